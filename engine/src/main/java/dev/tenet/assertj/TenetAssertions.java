@@ -1,0 +1,18 @@
+package dev.tenet.assertj;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.deepvalue.Dvgr;
+import org.apiguardian.api.API;
+
+/** Where assertions on Tenet's figures start: {@code assertThat(dvgr).isAtLeast(0.4)}. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class TenetAssertions {
+
+    private TenetAssertions() {}
+
+    /** Assertions on a deep value generalization rate. */
+    public static DvgrAssert assertThat(Dvgr actual) {
+        return new DvgrAssert(actual);
+    }
+}

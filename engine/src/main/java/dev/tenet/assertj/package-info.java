@@ -1,0 +1,9 @@
+/**
+ * AssertJ assertions on figures, for the body of a spec method: {@link dev.tenet.assertj.TenetAssertions}.
+ *
+ * <p>The package uses {@code stats}, {@code trial} and {@code deepvalue}.
+ */
+@NullMarked
+package dev.tenet.assertj;
+
+import org.jspecify.annotations.NullMarked;

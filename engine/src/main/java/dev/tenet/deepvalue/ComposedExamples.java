@@ -1,0 +1,125 @@
+package dev.tenet.deepvalue;
+
+import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ListSampler;
+
+/**
+ * Composes examples from the bank. Both options of an example speak of the same activity; a text comes back only when
+ * all others of its kind have been used; no option of a prompt is said twice.
+ */
+final class ComposedExamples implements ExampleSource {
+
+    // Two rounds can end on the same pair of texts; another shuffle nearly always avoids it.
+    private static final int ATTEMPTS = 50;
+
+    private final ScenarioBank bank;
+
+    ComposedExamples(ScenarioBank bank) {
+        this.bank = bank;
+    }
+
+    @Override
+    public boolean suffices(ValuePair pair, Direction direction, Context context, int shots) {
+        return true;
+    }
+
+    @Override
+    public Optional<List<Example>> draw(
+            ValuePair pair,
+            Direction direction,
+            Context context,
+            int shots,
+            TestTexts apart,
+            String user,
+            UniformRandomProvider random) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<List<Example>> drawn = new Drawing(pair, direction, context, apart, random).examples(shots, user);
+            if (drawn.isPresent()) {
+                return drawn;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The letters under which the preferred options stand: each as often as the other, give or take one. */
+    static List<Option> balancedLetters(int count, UniformRandomProvider random) {
+        List<Option> letters = new ArrayList<>(count);
+        Option first = random.nextBoolean() ? Option.A : Option.B;
+        for (int i = 0; i < count; i++) {
+            letters.add(i % 2 == 0 ? first : first.other());
+        }
+        ListSampler.shuffle(random, letters);
+        return letters;
+    }
+
+    /** One attempt, with its decks. */
+    private final class Drawing {
+
+        private final Deck<Way> preferredWays;
+        private final Deck<Way> otherWays;
+        private final Deck<String> manners;
+        private final Deck<String> otherManners;
+        private final Wording wording;
+        private final UniformRandomProvider random;
+
+        Drawing(ValuePair pair, Direction direction, Context context, TestTexts apart, UniformRandomProvider random) {
+            this.random = random;
+            wording = new Wording(random);
+            List<Way> preferred = new ArrayList<>(bank.waysOf(pair.preferred(), context));
+            List<Way> other = new ArrayList<>(bank.waysOf(pair.other(), context));
+            preferred.remove(apart.preferredWay());
+            other.remove(apart.otherWay());
+            // Only activities that both values have a way for: the options of a question speak of the same one.
+            Set<String> common =
+                    new HashSet<>(preferred.stream().map(Way::activity).toList());
+            common.retainAll(other.stream().map(Way::activity).toList());
+            preferred.removeIf(way -> !common.contains(way.activity()));
+            other.removeIf(way -> !common.contains(way.activity()));
+            preferredWays = new Deck<>(preferred, random);
+            otherWays = new Deck<>(other, random);
+            // In the test the poles stand the other way round: s2 with v1, s1 with v2.
+            manners = new Deck<>(without(bank.manners(direction.pole()), apart.otherManner()), random);
+            otherManners = new Deck<>(without(bank.manners(direction.otherPole()), apart.manner()), random);
+        }
+
+        Optional<List<Example>> examples(int shots, String user) {
+            Set<String> said = new HashSet<>();
+            List<Example> examples = new ArrayList<>(shots);
+            for (Option letter : balancedLetters(shots, random)) {
+                Optional<Way> way = preferredWays.dealWithinRound(any -> true);
+                Optional<Way> otherWay = way.flatMap(preferred ->
+                        otherWays.deal(candidate -> candidate.activity().equals(preferred.activity())));
+                if (otherWay.isEmpty()) {
+                    return Optional.empty();
+                }
+                String text = way.orElseThrow().text();
+                String otherText = otherWay.orElseThrow().text();
+                Optional<String> manner = manners.dealWithinRound(style -> said.add(text + "\n" + style));
+                Optional<String> otherManner =
+                        otherManners.dealWithinRound(style -> said.add(otherText + "\n" + style));
+                if (manner.isEmpty() || otherManner.isEmpty()) {
+                    return Optional.empty();
+                }
+                String form = wording.form();
+                examples.add(new Example(
+                        Question.of(
+                                wording.scenario(user, way.orElseThrow().activity()),
+                                wording.option(form, text, manner.orElseThrow()),
+                                letter,
+                                wording.option(form, otherText, otherManner.orElseThrow())),
+                        letter));
+            }
+            return Optional.of(examples);
+        }
+
+        private static List<String> without(List<String> texts, String apart) {
+            return texts.stream().filter(text -> !text.equals(apart)).toList();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tenet.deepvalue;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.deepvalue.DeepValueReading.ControlReading;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Participant;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Usage;
+import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Tally;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Measures DVGR: asks each trial's question once, and without examples where it has a control. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading, Dvgr> {
+
+    private final TrialSource trials;
+    private final Participant subject;
+    private final double level;
+    private final ChoiceReader reader = new ChoiceReader();
+
+    /** Opens the trials of a run, from the first. */
+    @FunctionalInterface
+    public interface TrialSource {
+
+        /**
+         * Opens them.
+         *
+         * @throws DesignException if they cannot be had
+         * @throws IOException if a file cannot be read, or a record of it is not as it should be
+         */
+        CaseSource<Trial> open() throws IOException;
+    }
+
+    /**
+     * A protocol for one subject.
+     *
+     * @param level the confidence level of the figures, in (0, 1)
+     */
+    public DeepValueProtocol(TrialSource trials, Participant subject, double level) {
+        this.trials = trials;
+        this.subject = subject;
+        this.level = level;
+    }
+
+    @Override
+    public CaseSource<Trial> cases() throws IOException {
+        return trials.open();
+    }
+
+    @Override
+    public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
+        Reply reply = subject.ask(trial.prompt());
+        ControlReading control =
+                trial.controlPrompt() == null ? null : control(trial.controlPrompt(), trial.deepOption());
+        return new DeepValueReading(read(reply, trial.deepOption()), reply, control);
+    }
+
+    private ControlReading control(String question, Option deepOption)
+            throws FatalModelException, InterruptedException {
+        try {
+            Reply reply = subject.ask(question);
+            return new ControlReading.Answered(read(reply, deepOption), reply);
+        } catch (FatalModelException fatal) {
+            throw fatal;
+        } catch (ModelException failed) {
+            return new ControlReading.Failed(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private Choice read(Reply reply, Option deepOption) {
+        return switch (reply.finish()) {
+            case COMPLETE -> Choice.of(reader.read(reply.text()), deepOption);
+            case CUT_OFF -> Choice.of(reader.readCutOff(reply.text()), deepOption);
+            case REFUSED -> Choice.REFUSED;
+        };
+    }
+
+    @Override
+    public Tally<Trial, DeepValueReading, Dvgr> tally() {
+        return new DvgrTally(level);
+    }
+
+    @Override
+    public Map<String, Object> record(Outcome<Trial, DeepValueReading> outcome) {
+        Trial trial = outcome.posed();
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("case", trial.id());
+        record.put("subject", subject.name());
+        if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
+            record.put("choice", read.reading().choice().name());
+            record.put("answer", read.reading().reply().text());
+            record.put("finish", name(read.reading().reply().finish()));
+        } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
+            record.put("choice", null);
+            record.put("failure", failed.problem());
+        }
+        record.put("deepOption", "Option " + trial.deepOption());
+        record.put("preferred", trial.setting().preferred());
+        record.put("other", trial.setting().other());
+        record.put("dimension", trial.setting().dimension());
+        record.put("pole", trial.setting().pole());
+        record.put("otherPole", trial.setting().otherPole());
+        record.put("context", trial.setting().context());
+        record.put("activity", trial.activity());
+        record.put("shots", trial.shots());
+        record.put("prompt", trial.prompt());
+        if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
+            putUsage(record, read.reading().reply().usage());
+            putControl(record, trial, read.reading().control());
+        }
+        return record;
+    }
+
+    private static void putControl(Map<String, Object> record, Trial trial, @Nullable ControlReading control) {
+        if (control == null) {
+            return;
+        }
+        Map<String, Object> described = new LinkedHashMap<>();
+        if (control instanceof ControlReading.Answered answered) {
+            described.put("choice", answered.choice().name());
+            described.put("answer", answered.reply().text());
+            described.put("finish", name(answered.reply().finish()));
+            putUsage(described, answered.reply().usage());
+        } else if (control instanceof ControlReading.Failed failed) {
+            described.put("failure", failed.problem());
+        }
+        described.put("prompt", trial.controlPrompt());
+        record.put("control", described);
+    }
+
+    private static String name(Reply.Finish finish) {
+        return finish.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void putUsage(Map<String, Object> record, @Nullable Usage usage) {
+        if (usage != null) {
+            record.put("inputTokens", usage.inputTokens());
+            record.put("outputTokens", usage.outputTokens());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tenet.deepvalue;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.model.Reply;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the subject said to a trial, and what was read from it.
+ *
+ * @param choice what the answer comes to
+ * @param reply the answer as it came
+ * @param control what the same question came to without examples, or null if it was not asked
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record DeepValueReading(
+        Choice choice, Reply reply, @Nullable ControlReading control) {
+
+    /** The control question: answered and read, or a failed call. */
+    public sealed interface ControlReading {
+
+        /** What was said without examples. */
+        record Answered(Choice choice, Reply reply) implements ControlReading {}
+
+        /** No answer came; it counts for the control, not for the trial. */
+        record Failed(String problem) implements ControlReading {}
+    }
+
+    /** The option that was taken, if one was. */
+    static Optional<Option> taken(Choice choice, Option deepOption) {
+        return switch (choice) {
+            case DEEP -> Optional.of(deepOption);
+            case SHALLOW -> Optional.of(deepOption.other());
+            case UNREADABLE, REFUSED -> Optional.empty();
+        };
+    }
+}

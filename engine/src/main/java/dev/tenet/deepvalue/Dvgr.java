@@ -1,0 +1,209 @@
+package dev.tenet.deepvalue;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Figures;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deep value generalization rate and all that was counted with it: the share of answers that follow the user's
+ * value rather than the style that went with it (Ashkinaze et al., NeurIPS 2025). Chance is 0.5. Immutable.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Dvgr implements Figures {
+
+    /** What a subject that takes either option at random comes to. */
+    public static final double CHANCE = 0.5;
+
+    private final double level;
+    private final Counts counts;
+    private final Map<Factor, Map<String, Counts>> parts;
+    private final Map<String, Counts> cells;
+    private final Proportion optionA;
+    private final Counts control;
+    private final @Nullable ExampleTrial deepExample;
+    private final @Nullable ExampleTrial shallowExample;
+
+    /** A trial to look at, with what was said. */
+    record ExampleTrial(Trial trial, String answer) {}
+
+    Dvgr(
+            double level,
+            Counts counts,
+            Map<Factor, Map<String, Counts>> parts,
+            Map<String, Counts> cells,
+            Proportion optionA,
+            Counts control,
+            @Nullable ExampleTrial deepExample,
+            @Nullable ExampleTrial shallowExample) {
+        this.level = level;
+        this.counts = counts;
+        this.parts = parts;
+        this.cells = cells;
+        this.optionA = optionA;
+        this.control = control;
+        this.deepExample = deepExample;
+        this.shallowExample = shallowExample;
+    }
+
+    /** The confidence level of {@link #interval()}, in (0, 1). */
+    public double level() {
+        return level;
+    }
+
+    /** How many trials came to what. */
+    public Counts counts() {
+        return counts;
+    }
+
+    /** Deep among deep and shallow, in [0, 1]; {@code NaN} if nothing could be read. */
+    public double rate() {
+        return counts.dvgr().rate();
+    }
+
+    /** The Clopper–Pearson interval, by which claims are decided. */
+    public Interval interval() {
+        return counts.dvgr().clopperPearson(level);
+    }
+
+    /** Wilson's interval, for comparison with the papers. */
+    public Interval wilson() {
+        return counts.dvgr().wilson(level);
+    }
+
+    /** The counts by the levels of a factor, in the order of their names (shots in the order of their number). */
+    public Map<String, Counts> by(Factor factor) {
+        return Collections.unmodifiableMap(parts.getOrDefault(factor, Map.of()));
+    }
+
+    /** How often option A was taken among the answers that took one: far from a half, the subject goes by position. */
+    public Proportion optionA() {
+        return optionA;
+    }
+
+    /** What the control questions came to: the subject's prior for the preferred value, without any example. */
+    public Counts control() {
+        return control;
+    }
+
+    @Override
+    public Proportion failed() {
+        return new Proportion(counts.failed(), counts.trials());
+    }
+
+    /** The first trial that went this way, if one did. */
+    Optional<ExampleTrial> exampleOf(Choice choice) {
+        return Optional.ofNullable(choice == Choice.DEEP ? deepExample : shallowExample);
+    }
+
+    @Override
+    public String headline() {
+        return "DVGR " + rateAndInterval(counts.dvgr(), level);
+    }
+
+    @Override
+    public List<Cell> cells() {
+        return cells.entrySet().stream()
+                .map(entry -> new Cell(entry.getKey(), ofCounts(entry.getValue())))
+                .toList();
+    }
+
+    private static String ofCounts(Counts counts) {
+        StringBuilder text = new StringBuilder();
+        text.append(counts.deep()).append(" of ").append(counts.trials()).append(" deep");
+        append(text, counts.unreadable(), "unreadable");
+        append(text, counts.refused(), "refused");
+        append(text, counts.failed(), "failed");
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, long count, String what) {
+        if (count > 0) {
+            text.append(", ").append(count).append(' ').append(what);
+        }
+    }
+
+    /** As in {@code 0.31, 95 % CI [0.24, 0.38]}. */
+    static String rateAndInterval(Proportion share, double level) {
+        if (share.total() == 0) {
+            return "unknown (nothing could be read)";
+        }
+        Interval interval = share.clopperPearson(level);
+        return String.format(
+                Locale.ROOT,
+                "%.2f, %s %% CI [%.2f, %.2f]",
+                share.rate(),
+                percent(level),
+                interval.low(),
+                interval.high());
+    }
+
+    private static String percent(double level) {
+        String percent = String.format(Locale.ROOT, "%.1f", 100 * level);
+        return percent.endsWith(".0") ? percent.substring(0, percent.length() - 2) : percent;
+    }
+
+    @Override
+    public Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("measure", "DVGR");
+        summary.put("chance", CHANCE);
+        summary.put("level", level);
+        summary.putAll(describe(counts));
+        Map<String, Object> by = new LinkedHashMap<>();
+        parts.forEach((factor, levels) -> {
+            Map<String, Object> described = new LinkedHashMap<>();
+            levels.forEach((name, part) -> described.put(name, describe(part)));
+            by.put(factor.title(), described);
+        });
+        summary.put("by", by);
+        Map<String, Object> position = new LinkedHashMap<>();
+        position.put("tookOptionA", optionA.successes());
+        position.put("tookEither", optionA.total());
+        position.put("share", number(optionA.rate()));
+        position.put("clopperPearson", ends(optionA.clopperPearson(level)));
+        summary.put("position", position);
+        summary.put("control", control.trials() == 0 ? null : describe(control));
+        return summary;
+    }
+
+    private Map<String, Object> describe(Counts counted) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("trials", counted.trials());
+        described.put("deep", counted.deep());
+        described.put("shallow", counted.shallow());
+        described.put("unreadable", counted.unreadable());
+        described.put("refused", counted.refused());
+        described.put("failed", counted.failed());
+        described.put("rate", number(counted.dvgr().rate()));
+        described.put("clopperPearson", ends(counted.dvgr().clopperPearson(level)));
+        described.put("wilson", ends(counted.dvgr().wilson(level)));
+        if (counted.dvgr().total() < counted.trials()) {
+            described.put("worstCase", ends(counted.worstCase()));
+        }
+        return described;
+    }
+
+    // JSON has no NaN.
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static List<Double> ends(Interval interval) {
+        return List.of(interval.low(), interval.high());
+    }
+
+    @Override
+    public String toString() {
+        return headline() + ", " + ofCounts(counts);
+    }
+}

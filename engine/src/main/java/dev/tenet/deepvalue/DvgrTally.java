@@ -1,0 +1,97 @@
+package dev.tenet.deepvalue;
+
+import dev.tenet.deepvalue.DeepValueReading.ControlReading;
+import dev.tenet.deepvalue.Dvgr.ExampleTrial;
+import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Tally;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The running counts behind {@link Dvgr}. */
+final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
+
+    // "4" before "20", and names in their order.
+    private static final Comparator<String> NUMBERS_THEN_NAMES =
+            Comparator.comparingInt(DvgrTally::numberIn).thenComparing(Comparator.naturalOrder());
+
+    private static final Comparator<Trial> BY_CONTEXT_AND_SHOTS = Comparator.<Trial, String>comparing(
+                    trial -> trial.setting().context())
+            .thenComparingInt(Trial::shots);
+
+    private final double level;
+    private final Map<Factor, Map<String, Counts>> parts = new EnumMap<>(Factor.class);
+    private final Map<Trial, Counts> cells = new TreeMap<>(BY_CONTEXT_AND_SHOTS);
+    private Counts counts = Counts.NONE;
+    private Counts control = Counts.NONE;
+    private long tookA;
+    private long tookEither;
+    private @Nullable ExampleTrial deepExample;
+    private @Nullable ExampleTrial shallowExample;
+
+    DvgrTally(double level) {
+        this.level = level;
+        for (Factor factor : Factor.values()) {
+            parts.put(factor, new TreeMap<>(NUMBERS_THEN_NAMES));
+        }
+    }
+
+    private static int numberIn(String level) {
+        return !level.isEmpty() && level.chars().allMatch(Character::isDigit) ? Integer.parseInt(level) : 0;
+    }
+
+    @Override
+    public void add(Outcome<Trial, DeepValueReading> outcome) {
+        Trial trial = outcome.posed();
+        if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
+            Choice choice = read.reading().choice();
+            count(trial, so -> so.and(choice));
+            DeepValueReading.taken(choice, trial.deepOption()).ifPresent(taken -> {
+                tookEither++;
+                tookA += taken == Option.A ? 1 : 0;
+            });
+            keepExample(choice, trial, read.reading().reply().text());
+            count(read.reading().control());
+        } else {
+            count(trial, Counts::andFailed);
+        }
+    }
+
+    private void count(Trial trial, UnaryOperator<Counts> more) {
+        counts = more.apply(counts);
+        parts.forEach((factor, levels) ->
+                levels.compute(factor.levelOf(trial), (name, so) -> more.apply(so == null ? Counts.NONE : so)));
+        cells.compute(trial, (cell, so) -> more.apply(so == null ? Counts.NONE : so));
+    }
+
+    private void count(@Nullable ControlReading reading) {
+        if (reading instanceof ControlReading.Answered answered) {
+            control = control.and(answered.choice());
+        } else if (reading instanceof ControlReading.Failed) {
+            control = control.andFailed();
+        }
+    }
+
+    private void keepExample(Choice choice, Trial trial, String answer) {
+        if (choice == Choice.DEEP && deepExample == null) {
+            deepExample = new ExampleTrial(trial, answer);
+        } else if (choice == Choice.SHALLOW && shallowExample == null) {
+            shallowExample = new ExampleTrial(trial, answer);
+        }
+    }
+
+    @Override
+    public Dvgr figures() {
+        Map<Factor, Map<String, Counts>> copied = new EnumMap<>(Factor.class);
+        parts.forEach((factor, levels) -> copied.put(factor, new LinkedHashMap<>(levels)));
+        Map<String, Counts> named = new LinkedHashMap<>();
+        cells.forEach((trial, counted) -> named.put(trial.cell(), counted));
+        return new Dvgr(
+                level, counts, copied, named, new Proportion(tookA, tookEither), control, deepExample, shallowExample);
+    }
+}

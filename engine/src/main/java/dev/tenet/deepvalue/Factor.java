@@ -1,0 +1,44 @@
+package dev.tenet.deepvalue;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+
+/** What DVGR is broken down by. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public enum Factor {
+    /** The part of life. */
+    CONTEXT("context"),
+    /** The ordered pair of values. */
+    VALUE_PAIR("value pair"),
+    /** The value the user acts on. */
+    PREFERRED_VALUE("preferred value"),
+    /** The dimension of shallow preference. */
+    DIMENSION("dimension"),
+    /** The count of examples. */
+    SHOTS("shots"),
+    /** Whether the option with the preferred value stands first or second. */
+    OPTION_ORDER("option order");
+
+    private final String title;
+
+    Factor(String title) {
+        this.title = title;
+    }
+
+    /** The name for people, as in {@code value pair}. */
+    public String title() {
+        return title;
+    }
+
+    String levelOf(Trial trial) {
+        return switch (this) {
+            case CONTEXT -> trial.setting().context();
+            case VALUE_PAIR -> trial.setting().valuePair();
+            case PREFERRED_VALUE -> trial.setting().preferred();
+            case DIMENSION -> trial.setting().dimension();
+            case SHOTS -> Integer.toString(trial.shots());
+            case OPTION_ORDER -> trial.deepOption() == Option.A ? "deep first" : "deep second";
+        };
+    }
+}

@@ -1,0 +1,230 @@
+package dev.tenet.deepvalue;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
+import dev.tenet.deepvalue.ExampleSource.Direction;
+import dev.tenet.deepvalue.ExampleSource.TestTexts;
+import dev.tenet.trial.CaseSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.apiguardian.api.API;
+
+/**
+ * Draws trials from a design, one at a time, by its seed.
+ *
+ * <p>Cells (context × shots), pairs of values and directions of dimensions are each dealt like cards, so that none
+ * comes back before all others have had their turn; in each cell the option with the preferred value stands first as
+ * often as second, give or take one. Everything within a trial is drawn by a seed of its own.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class GeneratedTrials implements CaseSource<Trial> {
+
+    /** Every so manyth trial of a pair that the design holds in one direction only has a control question. */
+    private static final int CONTROL_EVERY = 4;
+
+    private final DeepValueDesign design;
+    private final ScenarioBank bank;
+    private final ExampleSource examples;
+    private final UniformRandomProvider random;
+    private final Deck<Cell> cells;
+    private final Deck<ValuePair> pairs;
+    private final Deck<Direction> directions;
+    private final Map<Cell, Deck<Option>> letters = new HashMap<>();
+    private long drawn;
+
+    private record Cell(Context context, int shots) {}
+
+    /**
+     * Trials with composed examples.
+     *
+     * @throws DesignException if the bank has too few texts for the design
+     */
+    public GeneratedTrials(DeepValueDesign design, ScenarioBank bank) {
+        this(design, bank, new ComposedExamples(bank));
+    }
+
+    /**
+     * Trials with recorded examples.
+     *
+     * @throws DesignException if the recordings or the bank have too few texts for the design
+     */
+    public GeneratedTrials(DeepValueDesign design, ScenarioBank bank, RecordedExamples recorded) {
+        this(design, bank, (ExampleSource) recorded);
+    }
+
+    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, ExampleSource examples) {
+        this.design = design;
+        this.bank = bank;
+        this.examples = examples;
+        this.random = RandomSource.XO_SHI_RO_256_PP.create(design.seed());
+        this.cells = new Deck<>(askableCells(), random);
+        this.pairs = new Deck<>(design.pairs(), random);
+        this.directions = new Deck<>(allDirections().toList(), random);
+    }
+
+    @Override
+    public long size() {
+        return design.trials();
+    }
+
+    @Override
+    public Optional<Trial> next() {
+        if (drawn == design.trials()) {
+            return Optional.empty();
+        }
+        Cell cell = cells.deal(any -> true).orElseThrow();
+        ValuePair pair = pairs.deal(
+                        candidate -> allDirections().anyMatch(direction -> canAsk(candidate, direction, cell)))
+                .orElseThrow();
+        Direction direction =
+                directions.deal(candidate -> canAsk(pair, candidate, cell)).orElseThrow();
+        Option deepOption = letters.computeIfAbsent(cell, c -> new Deck<>(List.of(Option.values()), random))
+                .deal(any -> true)
+                .orElseThrow();
+        boolean controlled = switch (design.control()) {
+            case NONE -> false;
+            case ZERO_SHOT -> true;
+            case AUTO -> drawn % CONTROL_EVERY == CONTROL_EVERY - 1 && design.isOneWay(pair);
+        };
+        Trial trial = write(cell, pair, direction, deepOption, controlled, random.nextLong());
+        drawn++;
+        return Optional.of(trial);
+    }
+
+    private Trial write(
+            Cell cell, ValuePair pair, Direction direction, Option deepOption, boolean controlled, long seed) {
+        UniformRandomProvider own = RandomSource.SPLIT_MIX_64.create(seed);
+        Wording wording = new Wording(own);
+        String user = wording.user();
+        TestTexts texts = testTexts(pair, direction, cell.context(), own);
+        String activity = texts.preferredWay().activity();
+        String form = wording.form();
+        Question test = Question.of(
+                wording.scenario(user, activity),
+                wording.option(form, texts.preferredWay().text(), texts.manner()),
+                deepOption,
+                wording.option(form, texts.otherWay().text(), texts.otherManner()));
+        List<Example> shown = examples.draw(pair, direction, cell.context(), cell.shots(), texts, user, own)
+                .orElseThrow(() -> new DesignException("the scenario bank has too few texts for " + cell.shots()
+                        + " different examples of " + pair.preferred().name() + " over "
+                        + pair.other().name() + ", "
+                        + direction.dimension().name() + ", in "
+                        + cell.context().name()
+                        + "; add texts, or ask for fewer shots"));
+        return new Trial(
+                id(pair, direction, cell),
+                new Setting(
+                        pair.preferred().name(),
+                        pair.other().name(),
+                        direction.dimension().name(),
+                        direction.pole().name(),
+                        direction.otherPole().name(),
+                        cell.context().name()),
+                activity,
+                cell.shots(),
+                deepOption,
+                PromptText.withExamples(user, shown, test, design.guidance()),
+                controlled ? PromptText.withoutExamples(user, test) : null);
+    }
+
+    private String id(ValuePair pair, Direction direction, Cell cell) {
+        return String.format(
+                Locale.ROOT,
+                "%06d %s over %s, %s, %s, %d",
+                drawn + 1,
+                pair.preferred().name(),
+                pair.other().name(),
+                direction.pole().name(),
+                cell.context().name(),
+                cell.shots());
+    }
+
+    /** The test question turns the styles round: v1 with s2 against v2 with s1, both in the same activity. */
+    private TestTexts testTexts(ValuePair pair, Direction direction, Context context, UniformRandomProvider own) {
+        List<Way> others = bank.waysOf(pair.other(), context);
+        Set<String> activities = others.stream().map(Way::activity).collect(Collectors.toSet());
+        List<Way> ways = bank.waysOf(pair.preferred(), context).stream()
+                .filter(way -> activities.contains(way.activity()))
+                .toList();
+        Way way = pick(ways, own);
+        Way otherWay = pick(
+                others.stream()
+                        .filter(other -> other.activity().equals(way.activity()))
+                        .toList(),
+                own);
+        return new TestTexts(
+                way,
+                otherWay,
+                pick(bank.manners(direction.otherPole()), own),
+                pick(bank.manners(direction.pole()), own));
+    }
+
+    private static <T> T pick(List<T> from, UniformRandomProvider own) {
+        return from.get(own.nextInt(from.size()));
+    }
+
+    private Stream<Direction> allDirections() {
+        return design.dimensions().stream()
+                .flatMap(dimension -> Stream.of(
+                        new Direction(dimension, dimension.first(), dimension.second()),
+                        new Direction(dimension, dimension.second(), dimension.first())));
+    }
+
+    private List<Cell> askableCells() {
+        List<Cell> askable = new ArrayList<>();
+        for (Context context : design.contexts()) {
+            for (int shots : design.shots()) {
+                Cell cell = new Cell(context, shots);
+                if (design.pairs().stream()
+                        .anyMatch(pair -> allDirections().anyMatch(direction -> canAsk(pair, direction, cell)))) {
+                    askable.add(cell);
+                }
+            }
+        }
+        for (int shots : design.shotsAreGiven() ? design.shots() : List.<Integer>of()) {
+            if (askable.stream().noneMatch(cell -> cell.shots() == shots)) {
+                throw new DesignException(
+                        "shots = " + shots
+                                + ": no pair of values and dimension has so many examples; ask for fewer shots, or add examples");
+            }
+        }
+        if (askable.isEmpty()) {
+            throw new DesignException("no pair of values and dimension of the design has texts in its contexts;"
+                    + " each value needs at least two ways in a context, in activities that the other value has too,"
+                    + " and each pole at least two manners");
+        }
+        return askable;
+    }
+
+    private boolean canAsk(ValuePair pair, Direction direction, Cell cell) {
+        return bank.manners(direction.pole()).size() > 1
+                && bank.manners(direction.otherPole()).size() > 1
+                && haveCommonActivities(pair, cell.context())
+                && examples.suffices(pair, direction, cell.context(), cell.shots());
+    }
+
+    /** One text of each value goes into the test question; at least one more activity or text must be left. */
+    private boolean haveCommonActivities(ValuePair pair, Context context) {
+        Map<String, Long> ways = byActivity(pair.preferred(), context);
+        Map<String, Long> others = byActivity(pair.other(), context);
+        return ways.entrySet().stream()
+                        .mapToLong(entry -> Math.min(entry.getValue(), others.getOrDefault(entry.getKey(), 0L)))
+                        .sum()
+                > 1;
+    }
+
+    private Map<String, Long> byActivity(DeepValue value, Context context) {
+        return bank.waysOf(value, context).stream()
+                .collect(Collectors.groupingBy(Way::activity, Collectors.counting()));
+    }
+}

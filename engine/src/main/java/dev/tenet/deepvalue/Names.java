@@ -1,0 +1,37 @@
+package dev.tenet.deepvalue;
+
+import dev.tenet.trial.Nearest;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Names of one kind of thing, whichever way they are written: {@code Non_Maleficence} is {@code non-maleficence}. */
+final class Names<T> {
+
+    private final Map<String, T> byName = new TreeMap<>();
+
+    static String normal(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replace('_', '-').replaceAll("\\s+", " ");
+    }
+
+    void put(String name, T thing) {
+        byName.put(normal(name), thing);
+    }
+
+    void putAll(Names<T> others) {
+        byName.putAll(others.byName);
+    }
+
+    Optional<T> find(String name) {
+        return Optional.ofNullable(byName.get(normal(name)));
+    }
+
+    /** What is offered to somebody who asked for something that is not there: the nearest name first, then all. */
+    static String suggestion(String wanted, Collection<String> known) {
+        Optional<String> nearest = Nearest.to(normal(wanted), known);
+        return nearest.map(name -> "did you mean \"" + name + "\"? ").orElse("") + "Known are: "
+                + String.join(", ", known);
+    }
+}

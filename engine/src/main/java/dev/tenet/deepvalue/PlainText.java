@@ -1,0 +1,133 @@
+package dev.tenet.deepvalue;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the dress off an answer (Unicode's many forms of one letter, markdown, HTML, LaTeX), so that the rules that
+ * read it meet plain words only. Each step is one pass over the text.
+ */
+final class PlainText {
+
+    /** What is marked as taken: a tick of any kind, a checked box. */
+    static final char TICK = '✓';
+    /** What is marked as left: a cross of any kind, an empty box, words struck out. */
+    static final char CROSS = '✗';
+
+    private static final String TICKS = "✅✔☑👍🗹";
+    private static final String CROSSES = "❌✘✖❎🚫👎☒☐❏";
+    private static final String ARROWS = "⇒➔➜➡➝⟶⟹▶►";
+    /** The black letters, the only lettered symbols that NFKC leaves as they are. */
+    private static final String BLACK_LETTERS = "🅐🅰🅑🅱";
+
+    private static final Pattern SPECIAL_TOKEN =
+            Pattern.compile("<\\|[^|<>\\n]{1,40}+\\|>|<(?:start|end)_of_turn>|\\[/?INST]");
+    private static final Pattern STRUCK =
+            Pattern.compile("~~[^~\\n]{1,200}+~~|<(del|strike)>[^<>]{0,200}+</\\1>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE_TAG =
+            Pattern.compile("</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6])\\b[^<>\\n]{0,80}+>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>\\n]{0,80}+>");
+    private static final Pattern BB_TAG = Pattern.compile("\\[/?[a-zA-Z_]{4,20}+]");
+    private static final Pattern LATEX_COMMAND = Pattern.compile(
+            "\\\\(?:text|mathrm|mathbf|mathit|mathsf|mathtt|operatorname|fbox|boxed)[a-z]{0,2}+\\s?\\{");
+    private static final Pattern LATEX_SIGN = Pattern.compile("\\\\[()\\[\\],;! ]|\\$");
+    private static final Pattern FENCE = Pattern.compile("(?m)^[ ]{0,8}+(?:`{3,9}+|~{3,9}+)[a-zA-Z]{0,12}+[ ]*+$");
+    private static final Pattern CHECKED = Pattern.compile("\\[[xX]]");
+    private static final Pattern UNCHECKED = Pattern.compile("(?m)^[ ]{0,8}+[-*+]?+ ?+\\[ ?]");
+    private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ ]{0,3}+>[^\\n]*+");
+    private static final Pattern LINE_MARK =
+            Pattern.compile("(?m)^[ ]{0,8}+(?:[>#]{1,6}+ ?+|[-+•·] |[-+•·](?=\\p{L}{2})|\\d{1,2}+[.)] )++");
+    private static final Pattern EMPHASIS = Pattern.compile("[*`]++|(?<![\\p{L}\\p{N}])_++|_++(?![\\p{L}\\p{N}_])");
+    private static final Pattern ARROW = Pattern.compile("[-=]{1,2}+>");
+    private static final Pattern RULE = Pattern.compile("(?m)^[ :|—=-]{3,200}+$");
+
+    private PlainText() {}
+
+    /** One form for each letter, quote, dash, arrow and mark; nothing invisible. */
+    static String normalised(CharSequence raw) {
+        String composed = Normalizer.normalize(raw, Normalizer.Form.NFKC);
+        StringBuilder text = new StringBuilder(composed.length());
+        composed.codePoints().forEach(point -> append(text, point));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, int point) {
+        if (point < 0x80) {
+            if (point == '\t') {
+                text.append(' ');
+            } else if (point == '\n' || point >= ' ') {
+                text.append((char) point);
+            } else if (point == '\r') {
+                text.append('\n');
+            }
+            return;
+        }
+        if (TICKS.indexOf(point) >= 0 || point == TICK) {
+            text.append(TICK);
+        } else if (CROSSES.indexOf(point) >= 0 || point == CROSS) {
+            text.append(CROSS);
+        } else if (ARROWS.indexOf(point) >= 0 || point == '→') {
+            text.append('→');
+        } else if (BLACK_LETTERS.indexOf(point) >= 0) {
+            text.append(BLACK_LETTERS.indexOf(point) < BLACK_LETTERS.length() / 2 ? 'A' : 'B');
+        } else {
+            appendOther(text, point);
+        }
+    }
+
+    private static void appendOther(StringBuilder text, int point) {
+        switch (point) {
+            case '’', '‘', 'ʼ', '′' -> text.append('\'');
+            case '“', '”', '„', '«', '»', '「', '」', '『', '』', '‹', '›' -> text.append('"');
+            case '–', '—', '―', '−', '‒', '─' -> text.append('—');
+            case '【', '〔', '〖' -> text.append('[');
+            case '】', '〕', '〗' -> text.append(']');
+            case '◁' -> text.append('<');
+            case '▷' -> text.append('>');
+            case '、', '،' -> text.append(", ");
+            case '。', '।', '۔' -> text.append(". ");
+            case '؟' -> text.append('?');
+            case '؛' -> text.append(';');
+            case '¿', '¡' -> text.append(' ');
+            case '•', '·', '¬', '≠', '≥', '≤', '≻', '≺' -> text.appendCodePoint(point);
+            case 0x85, 0x2028, 0x2029 -> text.append('\n');
+            default -> {
+                switch (Character.getType(point)) {
+                    case Character.FORMAT, Character.ENCLOSING_MARK, Character.CONTROL, Character.SURROGATE -> {}
+                    case Character.OTHER_SYMBOL, Character.PRIVATE_USE, Character.UNASSIGNED -> text.append(' ');
+                    default -> {
+                        if (point < 0xFE00 || point > 0xFE0F) {
+                            text.appendCodePoint(point);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Without the tokens that end a turn, which some servers leave in the text. */
+    static String withoutSpecialTokens(CharSequence text) {
+        return SPECIAL_TOKEN.matcher(text).replaceAll("\n");
+    }
+
+    /** Without markdown, tags and LaTeX; a quoted line stays only if there is nothing else. */
+    static String plain(CharSequence text) {
+        String unquoted = QUOTED_LINE.matcher(text).replaceAll("");
+        String own = unquoted.isBlank() ? text.toString() : unquoted;
+        own = STRUCK.matcher(own).replaceAll(" ");
+        own = LINE_TAG.matcher(own).replaceAll("\n");
+        own = TAG.matcher(own).replaceAll(" ");
+        own = BB_TAG.matcher(own).replaceAll(" ");
+        own = LATEX_COMMAND.matcher(own).replaceAll(" ");
+        own = LATEX_SIGN.matcher(own).replaceAll(" ");
+        own = FENCE.matcher(own).replaceAll("");
+        own = CHECKED.matcher(own).replaceAll(String.valueOf(TICK));
+        own = UNCHECKED.matcher(own).replaceAll(String.valueOf(CROSS));
+        own = ARROW.matcher(own).replaceAll("→");
+        own = RULE.matcher(own).replaceAll("");
+        own = EMPHASIS.matcher(own).replaceAll("");
+        own = LINE_MARK.matcher(own).replaceAll("");
+        // The cells of a table are lines of their own: a table that lists both options then chooses neither.
+        return own.replace('|', '\n');
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tenet.deepvalue;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One test question, ready to be asked.
+ *
+ * @param id stays the same for the same seed, spec and version
+ * @param setting what it is about
+ * @param activity what the agents are chosen for
+ * @param shots how many examples the prompt shows
+ * @param deepOption the option that has v1, in the style s2
+ * @param prompt the whole text
+ * @param controlPrompt the same question without examples, or null if it is not asked
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record Trial(
+        String id,
+        Setting setting,
+        String activity,
+        int shots,
+        Option deepOption,
+        String prompt,
+        @Nullable String controlPrompt) {
+
+    /** The part of the design that the trial belongs to, as in {@code healthcare · 4 shots}. */
+    public String cell() {
+        return cell(setting.context(), shots);
+    }
+
+    static String cell(String context, int shots) {
+        return context + " · " + shots + (shots == 1 ? " shot" : " shots");
+    }
+}

@@ -1,0 +1,156 @@
+package dev.tenet.engine;
+
+import dev.tenet.DeepValueTest;
+import dev.tenet.Guidance;
+import dev.tenet.deepvalue.DeepValueDesign;
+import dev.tenet.deepvalue.DeepValueProtocol;
+import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
+import dev.tenet.deepvalue.DeepValueReading;
+import dev.tenet.deepvalue.Dvgr;
+import dev.tenet.deepvalue.DvgrClaims;
+import dev.tenet.deepvalue.GeneratedTrials;
+import dev.tenet.deepvalue.PublishedTrials;
+import dev.tenet.deepvalue.RecordedExamples;
+import dev.tenet.deepvalue.ScenarioBank;
+import dev.tenet.deepvalue.Selection;
+import dev.tenet.deepvalue.Trial;
+import dev.tenet.model.Participant;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.FileLocation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** What {@link DeepValueTest} declares. */
+final class DeepValueSpec implements Spec {
+
+    private static final String AT_LEAST = "dvgr-at-least";
+    private static final String AT_MOST = "dvgr-at-most";
+
+    private final DeepValueTest declared;
+
+    DeepValueSpec(DeepValueTest declared) {
+        this.declared = declared;
+    }
+
+    /** What is wrong with the annotation, as far as it can be told without reading any file. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        share("atLeast", declared.atLeast(), problems);
+        share("atMost", declared.atMost(), problems);
+        for (int shots : declared.shots()) {
+            if (shots < 1) {
+                problems.add("@DeepValueTest(shots = " + shots
+                        + "): expected a count of at least 1; for questions without examples set control = ZERO_SHOT");
+            }
+        }
+        if (declared.trials() < 0) {
+            problems.add("@DeepValueTest(trials = " + declared.trials()
+                    + "): expected a count of at least 1, or 0 for the setting tenet.trials");
+        }
+        for (String file : declared.scenarios()) {
+            if (!isYaml(file) && !isRecorded(file)) {
+                problems.add("@DeepValueTest(scenarios = \"" + file
+                        + "\"): expected a .yaml or .yml file of scenarios, or a .jsonl file of recorded choices");
+            }
+        }
+        if (!declared.data().isEmpty() && Arrays.stream(declared.scenarios()).anyMatch(DeepValueSpec::isRecorded)) {
+            problems.add("@DeepValueTest(data, scenarios): the prompts of a data file are run as they are;"
+                    + " expected no recorded choices beside them. Remove one of the two");
+        }
+        if (!declared.data().isEmpty() && declared.guidance() != Guidance.NONE) {
+            problems.add("@DeepValueTest(data, guidance = " + declared.guidance()
+                    + "): the prompts of a data file are run as they are; expected guidance = NONE");
+        }
+        return problems;
+    }
+
+    private static void share(String attribute, double value, List<String> problems) {
+        if (!Double.isNaN(value) && !(value >= 0 && value <= 1)) {
+            problems.add("@DeepValueTest(" + attribute + " = " + value
+                    + "): expected a share in [0, 1], such as 0.5 for chance");
+        }
+    }
+
+    @Override
+    public List<ClaimName> claims() {
+        return thresholds().entrySet().stream()
+                .map(entry -> new ClaimName(entry.getKey(), entry.getValue().name()))
+                .toList();
+    }
+
+    @Override
+    public Class<? extends Figures> figuresType() {
+        return Dvgr.class;
+    }
+
+    private Map<String, Claim<Dvgr>> thresholds() {
+        Map<String, Claim<Dvgr>> claims = new LinkedHashMap<>();
+        if (!Double.isNaN(declared.atLeast())) {
+            claims.put(AT_LEAST, DvgrClaims.atLeast(declared.atLeast()));
+        }
+        if (!Double.isNaN(declared.atMost())) {
+            claims.put(AT_MOST, DvgrClaims.atMost(declared.atMost()));
+        }
+        return claims;
+    }
+
+    @Override
+    public Measurement<Trial, DeepValueReading, Dvgr> prepare(Participant subject, Settings settings)
+            throws IOException {
+        Map<String, Claim<Dvgr>> claims = thresholds();
+        claims.put(SpecMethod.HEALTH.id(), DvgrClaims.health(settings.healthLimits()));
+        return new Measurement<>(
+                new DeepValueProtocol(trials(settings), subject, settings.level()), claims, settings.seed());
+    }
+
+    private TrialSource trials(Settings settings) throws IOException {
+        ScenarioBank bank = ScenarioBank.bundled().extendedBy(files(DeepValueSpec::isYaml));
+        Selection selection = new Selection(
+                declared.prefer(),
+                declared.over(),
+                List.of(declared.confoundedBy()),
+                List.of(declared.contexts()),
+                IntStream.of(declared.shots()).boxed().toList());
+        if (!declared.data().isEmpty()) {
+            long trials = declared.trials() > 0
+                    ? declared.trials()
+                    : settings.trials().orElse(0);
+            return () -> PublishedTrials.open(
+                    new FileLocation(declared.data()), bank, selection, declared.control(), trials, settings.seed());
+        }
+        long trials =
+                declared.trials() > 0 ? declared.trials() : settings.trials().orElse(Settings.DEFAULT_TRIALS);
+        DeepValueDesign design =
+                DeepValueDesign.of(bank, selection, declared.guidance(), declared.control(), trials, settings.seed());
+        List<FileLocation> recordings = files(DeepValueSpec::isRecorded);
+        if (recordings.isEmpty()) {
+            return () -> new GeneratedTrials(design, bank);
+        }
+        RecordedExamples recorded = RecordedExamples.read(recordings, bank);
+        return () -> new GeneratedTrials(design, bank, recorded);
+    }
+
+    private List<FileLocation> files(Predicate<String> kind) {
+        return Arrays.stream(declared.scenarios())
+                .filter(kind)
+                .map(FileLocation::new)
+                .toList();
+    }
+
+    private static boolean isYaml(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private static boolean isRecorded(String file) {
+        return file.toLowerCase(Locale.ROOT).endsWith(".jsonl");
+    }
+}

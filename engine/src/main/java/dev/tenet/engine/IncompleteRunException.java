@@ -1,0 +1,16 @@
+package dev.tenet.engine;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+
+/** A claim that could not be judged, because the run was cut short or too many of its calls failed. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class IncompleteRunException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    IncompleteRunException(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tenet.engine;
+
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
+
+/** What is wrong with a spec, as a test that fails and says so. */
+final class InvalidDescriptor extends LeafDescriptor {
+
+    static final String SEGMENT = "invalid";
+
+    private final String problem;
+
+    InvalidDescriptor(UniqueId uniqueId, TestSource source, String legacyName, String problem) {
+        super(uniqueId, SEGMENT, source, legacyName);
+        this.problem = problem;
+    }
+
+    @Override
+    public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) {
+        throw new InvalidSpecException(problem);
+    }
+
+    @Override
+    String label() {
+        return "invalid: " + problem.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tenet.engine;
+
+import dev.tenet.engine.Spec.Measurement;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Ending;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.Run;
+import dev.tenet.trial.Verdict;
+import java.util.Optional;
+
+/**
+ * A run and the claims to judge on it.
+ *
+ * @param failuresAtMost the largest share of failed calls with which claims are judged
+ */
+record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run, double failuresAtMost) {
+
+    /** Judges a claim; where it cannot be judged, the verdict is that it is incomplete. */
+    Finding judge(String claimId) {
+        Claim<F> claim = measurement.claims().get(claimId);
+        if (claim == null) {
+            throw new IllegalArgumentException("there is no claim " + claimId);
+        }
+        // Health counts failed calls itself, so that only a run that was cut short keeps it from being judged.
+        Optional<String> obstacle = claimId.equals(SpecMethod.HEALTH.id()) ? cut() : obstacle();
+        return obstacle.map(reason -> incomplete(claim.name(), reason)).orElseGet(() -> claim.judge(run.figures()));
+    }
+
+    /** What keeps claims from being judged, if something does. */
+    Optional<String> obstacle() {
+        return run.obstacle(failuresAtMost);
+    }
+
+    private Optional<String> cut() {
+        return run.ending() instanceof Ending.CutShort ? run.obstacle(1) : Optional.empty();
+    }
+
+    Finding incomplete(String name, String reason) {
+        String actual = "incomplete: " + reason;
+        return new Finding(
+                Verdict.INCOMPLETE,
+                name,
+                actual,
+                name + " is " + actual + "\n  so far: " + run.figures().headline());
+    }
+}

@@ -1,0 +1,366 @@
+package dev.tenet.engine;
+
+import dev.tenet.Subject;
+import dev.tenet.deepvalue.DesignException;
+import dev.tenet.engine.Spec.ClaimName;
+import dev.tenet.engine.Spec.Measurement;
+import dev.tenet.engine.TenetContext.Launch;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.ModelNameException;
+import dev.tenet.model.Participant;
+import dev.tenet.model.Sampling;
+import dev.tenet.report.ConsoleReport;
+import dev.tenet.trial.Ending;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.FileLocation;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.MalformedRecordException;
+import dev.tenet.trial.Runner;
+import dev.tenet.trial.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * One spec measured on one subject: a spec method, or below it one of its several subjects. Asks the trials when it is
+ * executed; its claims are its static children, which the platform runs after that.
+ */
+final class MeasurementDescriptor extends TenetDescriptor {
+
+    private final SpecMethod method;
+    private final @Nullable Subject declared;
+    private final Leaves leaves;
+    private @Nullable State state;
+
+    /** What came of it. */
+    private sealed interface State {
+
+        /** The spec is wrong; an invalid leaf says why. */
+        record Invalid() implements State {}
+
+        /** The trials were asked, all or some. */
+        record Asked(Measured<?> measured, Participant subject, Object instance) implements State {}
+
+        /** Something outside the spec broke: the constructor, a method without parameters, the disk. */
+        record Broken(Throwable cause) implements State {}
+    }
+
+    private MeasurementDescriptor(
+            UniqueId uniqueId,
+            String displayName,
+            SpecMethod method,
+            @Nullable Subject declared,
+            Leaves leaves,
+            Set<TestTag> tags,
+            @Nullable String disabledReason) {
+        super(uniqueId, displayName, Leaves.sourceOf(method), tags, disabledReason);
+        this.method = method;
+        this.declared = declared;
+        this.leaves = leaves;
+    }
+
+    /** A spec method with at most one subject. */
+    static MeasurementDescriptor ofMethod(UniqueId uniqueId, SpecMethod method, Leaves leaves) {
+        MeasurementDescriptor descriptor = new MeasurementDescriptor(
+                uniqueId,
+                Leaves.nameOf(method),
+                method,
+                method.subjects().isEmpty() ? null : method.subjects().get(0),
+                leaves,
+                SpecAnnotations.tags(method.method()),
+                SpecAnnotations.disabled(method.method()).orElse(null));
+        descriptor.addClaims("");
+        return descriptor;
+    }
+
+    /** One of several subjects of a spec method. */
+    static MeasurementDescriptor ofSubject(
+            UniqueId uniqueId, String name, SpecMethod method, Subject subject, Leaves leaves) {
+        MeasurementDescriptor descriptor =
+                new MeasurementDescriptor(uniqueId, name, method, subject, leaves, Set.of(), null);
+        descriptor.addClaims(name + ", ");
+        return descriptor;
+    }
+
+    private void addClaims(String prefix) {
+        for (ClaimName claim : method.claims()) {
+            addChild(new ClaimDescriptor(
+                    Leaves.idBelow(this, ClaimDescriptor.SEGMENT, claim.id()),
+                    Leaves.sourceOf(method),
+                    leaves.legacyName(prefix + claim.name()),
+                    this,
+                    claim));
+        }
+    }
+
+    @Override
+    public Type getType() {
+        return Type.CONTAINER;
+    }
+
+    @Override
+    public boolean mayRegisterTests() {
+        return true;
+    }
+
+    @Override
+    public String getLegacyReportingName() {
+        return method.signature();
+    }
+
+    @Override
+    public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
+        try {
+            state = ask(context, dynamicTestExecutor);
+        } catch (InvalidSpecException
+                | DesignException
+                | ModelNameException
+                | MalformedRecordException
+                | NoSuchFileException wrong) {
+            state = new State.Invalid();
+            register(
+                    new InvalidDescriptor(
+                            Leaves.idBelow(this, InvalidDescriptor.SEGMENT, "spec"),
+                            Leaves.sourceOf(method),
+                            leaves.legacyName(InvalidDescriptor.SEGMENT),
+                            where() + ": " + wrong.getMessage()),
+                    dynamicTestExecutor);
+        } catch (IOException | RuntimeException | LinkageError broken) {
+            // A container that fails is shown by few runners; each claim says it instead.
+            state = new State.Broken(broken);
+        }
+        return context;
+    }
+
+    private State ask(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws IOException {
+        Launch launch = context.launch();
+        Participant subject = subject(launch);
+        Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch.settings());
+        Object instance;
+        try {
+            instance = method.instance();
+            if (!method.hasBodyClaim()) {
+                method.call(instance);
+            }
+        } catch (Throwable thrown) {
+            rethrowIfUnrecoverable(thrown);
+            return new State.Broken(thrown);
+        }
+        return new State.Asked(run(measurement, context, launch, dynamicTestExecutor), subject, instance);
+    }
+
+    private <C, R, F extends Figures> Measured<F> run(
+            Measurement<C, R, F> measurement,
+            TenetContext context,
+            Launch launch,
+            DynamicTestExecutor dynamicTestExecutor)
+            throws IOException {
+        Runner runner = new Runner(launch.settings().callLimits().concurrency());
+        var observer = new SpecObserver<>(
+                where(),
+                measurement.protocol(),
+                launch.folder(),
+                context.console().progressOf(shortName()),
+                context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {});
+        Measured<F> measured = new Measured<>(
+                measurement,
+                runner.run(measurement.protocol(), observer),
+                launch.settings().healthLimits().failed());
+        if (context.nodes() == Settings.Nodes.CELLS) {
+            measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
+        }
+        return measured;
+    }
+
+    private void addCell(Figures.Cell cell, DynamicTestExecutor dynamicTestExecutor) {
+        register(
+                EvidenceDescriptor.cell(
+                        Leaves.idBelow(this, "cell", cell.name()),
+                        cell.name() + ": " + cell.finding(),
+                        Leaves.sourceOf(method),
+                        leaves.legacyName(subjectPrefix() + cell.name())),
+                dynamicTestExecutor);
+    }
+
+    private void addTrial(SpecObserver.TrialEnd trial, DynamicTestExecutor dynamicTestExecutor) {
+        register(
+                EvidenceDescriptor.trial(
+                        Leaves.idBelow(this, "trial", trial.id()),
+                        trial.id() + ": " + trial.choice(),
+                        Leaves.sourceOf(method),
+                        leaves.legacyName(subjectPrefix() + trial.id())),
+                dynamicTestExecutor);
+    }
+
+    private void register(LeafDescriptor leaf, DynamicTestExecutor dynamicTestExecutor) {
+        addChild(leaf);
+        dynamicTestExecutor.execute(leaf);
+    }
+
+    /** Cells before claims, as they ran. */
+    @Override
+    ConsoleReport.Node report(Settings.Nodes nodes) {
+        var node = super.report(nodes);
+        List<ConsoleReport.Node> ordered = new ArrayList<>();
+        List<ConsoleReport.Node> claims = new ArrayList<>();
+        int shown = 0;
+        for (var child : getChildren()) {
+            if (child instanceof TenetDescriptor descriptor && descriptor.isShown(nodes)) {
+                (child instanceof ClaimDescriptor ? claims : ordered)
+                        .add(node.children().get(shown++));
+            }
+        }
+        ordered.addAll(claims);
+        return new ConsoleReport.Node(node.label(), ordered);
+    }
+
+    private Participant subject(Launch launch) throws IOException {
+        String named = declared == null || declared.value().isEmpty()
+                ? launch.settings().subject()
+                : declared.value();
+        ChatModel model = launch.models().named(named);
+        return declared == null
+                ? new Participant(named, model, null, Sampling.PROVIDERS_CHOICE)
+                : new Participant(named, model, text(declared.system()), SpecMethod.samplingOf(declared));
+    }
+
+    private static @Nullable String text(String system) throws IOException {
+        if (system.isEmpty()) {
+            return null;
+        }
+        if (!system.startsWith("classpath:") && !system.startsWith("file:")) {
+            return system;
+        }
+        try (InputStream input = new FileLocation(system).open()) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    boolean isInvalid() {
+        return state instanceof State.Invalid;
+    }
+
+    Finding judge(String claimId) throws Exception {
+        return asked().measured().judge(claimId);
+    }
+
+    /** Runs the body of the method on what was measured; what it throws is the outcome of the leaf. */
+    void callBody(TenetContext context, LeafDescriptor leaf) throws Exception {
+        State.Asked asked = asked();
+        var obstacle = asked.measured().obstacle();
+        if (obstacle.isPresent()) {
+            Finding incomplete = asked.measured().incomplete(SpecMethod.BODY.name(), obstacle.get());
+            leaf.ended(Verdict.INCOMPLETE, incomplete.actual());
+            throw new IncompleteRunException(incomplete.message() + transcripts(context));
+        }
+        try {
+            method.call(asked.instance(), arguments(asked));
+            leaf.ended(Verdict.SUPPORTED, "hold");
+        } catch (Throwable thrown) {
+            rethrowIfUnrecoverable(thrown);
+            boolean undecided = thrown instanceof TestAbortedException;
+            leaf.ended(undecided ? Verdict.UNDECIDED : Verdict.REFUTED, String.valueOf(thrown.getMessage()));
+            if (undecided && context.launch().settings().undecidedFails()) {
+                throw new AssertionFailedError(thrown.getMessage(), thrown);
+            }
+            throw sneaky(thrown);
+        }
+    }
+
+    private Object[] arguments(State.Asked asked) {
+        Class<?>[] types = method.method().getParameterTypes();
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = types[i] == ChatModel.class
+                    ? asked.subject().model()
+                    : asked.measured().run().figures();
+        }
+        return arguments;
+    }
+
+    private State.Asked asked() throws Exception {
+        if (state instanceof State.Broken broken) {
+            throw sneaky(broken.cause());
+        }
+        if (state instanceof State.Asked asked) {
+            return asked;
+        }
+        throw new IllegalStateException(where() + " was not run");
+    }
+
+    // A body may throw anything; a node may throw what is an Exception.
+    private static Exception sneaky(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof Exception exception ? exception : new IllegalStateException(thrown);
+    }
+
+    private static void rethrowIfUnrecoverable(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError unrecoverable) {
+            throw unrecoverable;
+        }
+    }
+
+    @Override
+    public void after(TenetContext context) throws Exception {
+        if (state instanceof State.Asked asked) {
+            context.launch().folder().summarise(summary(asked));
+        }
+    }
+
+    private Map<String, Object> summary(State.Asked asked) {
+        var run = asked.measured().run();
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("spec", where());
+        summary.put("subject", asked.subject().name());
+        summary.put("system", asked.subject().system());
+        summary.put("sampling", asked.subject().sampling());
+        summary.put("seed", asked.measured().measurement().seed());
+        summary.put("planned", run.planned());
+        summary.put("asked", run.asked());
+        summary.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
+        summary.put("figures", run.figures().summary());
+        List<Map<String, Object>> claims = new ArrayList<>();
+        for (var child : getChildren()) {
+            if (child instanceof ClaimDescriptor claim) {
+                claims.add(claim.summary());
+            }
+        }
+        summary.put("claims", claims);
+        return summary;
+    }
+
+    /** The last line of a message: where all that was asked and said can be read. */
+    String transcripts(TenetContext context) {
+        try {
+            return "\n  all trials: " + context.launch().folder().trials();
+        } catch (IOException unwritable) {
+            return "\n  all trials: not written (" + unwritable.getMessage() + ")";
+        }
+    }
+
+    private String where() {
+        return method.type().getName() + "." + method.method().getName();
+    }
+
+    private String shortName() {
+        return method.type().getSimpleName() + "." + method.method().getName()
+                + (subjectPrefix().isEmpty() ? "" : " (" + getDisplayName() + ")");
+    }
+
+    private String subjectPrefix() {
+        return getParent().filter(SpecMethodDescriptor.class::isInstance).isPresent() ? getDisplayName() + ", " : "";
+    }
+}

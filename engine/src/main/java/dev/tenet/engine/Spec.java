@@ -1,0 +1,42 @@
+package dev.tenet.engine;
+
+import dev.tenet.model.Participant;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.Protocol;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** What an annotation on a method declares, whatever it measures; known at discovery, prepared when it runs. */
+interface Spec {
+
+    /** The claims that the annotation makes, in the order in which they are shown. */
+    List<ClaimName> claims();
+
+    /** The type of the figures that a spec method may take as a parameter. */
+    Class<? extends Figures> figuresType();
+
+    /**
+     * Makes what is needed to measure one subject.
+     *
+     * @throws InvalidSpecException if the annotation names something that does not exist
+     * @throws IOException if a file that it names cannot be read, or is not what it should be
+     */
+    Measurement<?, ?, ?> prepare(Participant subject, Settings settings) throws IOException;
+
+    /**
+     * A claim, before it is judged.
+     *
+     * @param id stays the same whatever the threshold, as in {@code dvgr-at-least}
+     * @param name as in {@code DVGR ≥ 0.50}
+     */
+    record ClaimName(String id, String name) {}
+
+    /**
+     * What is run, and the claims that are judged on what comes out, by their ids.
+     *
+     * @param seed what the cases are drawn by
+     */
+    record Measurement<C, R, F extends Figures>(Protocol<C, R, F> protocol, Map<String, Claim<F>> claims, long seed) {}
+}

@@ -1,0 +1,101 @@
+package dev.tenet.engine;
+
+import dev.tenet.Disabled;
+import dev.tenet.DisplayName;
+import dev.tenet.Subject;
+import dev.tenet.Tag;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.TestTag;
+
+/**
+ * Reads what can stand on any spec: tags, names, {@code @Disabled}, subjects. Jupiter's annotations count as well as
+ * ours; they are looked up by name, because jupiter-api need not be there.
+ */
+final class SpecAnnotations {
+
+    private static final String JUPITER = "org.junit.jupiter.api.";
+
+    private SpecAnnotations() {}
+
+    static Set<TestTag> tags(AnnotatedElement element) {
+        Set<TestTag> tags = new LinkedHashSet<>();
+        for (Tag tag : AnnotationSupport.findRepeatableAnnotations(element, Tag.class)) {
+            addTag(tag.value(), tags);
+        }
+        jupiter("Tag")
+                .ifPresent(type -> AnnotationSupport.findRepeatableAnnotations(element, type)
+                        .forEach(tag -> addTag(valueOf(tag), tags)));
+        return tags;
+    }
+
+    // A tag that is none is reported as a problem of the spec, see tagProblems.
+    private static void addTag(String name, Set<TestTag> tags) {
+        if (TestTag.isValid(name)) {
+            tags.add(TestTag.create(name));
+        }
+    }
+
+    /** The tags on an element that are none: blank, or with white space or reserved characters in them. */
+    static List<String> tagProblems(AnnotatedElement element) {
+        return AnnotationSupport.findRepeatableAnnotations(element, Tag.class).stream()
+                .map(Tag::value)
+                .filter(name -> !TestTag.isValid(name))
+                .map(name -> "@Tag(\"" + name
+                        + "\"): expected a name without white space and without any of , ( ) & | !; rename the tag")
+                .toList();
+    }
+
+    static Optional<String> displayName(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, DisplayName.class)
+                .map(DisplayName::value)
+                .or(() -> fromJupiter("DisplayName", element))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty());
+    }
+
+    /** Why an element is disabled, if it is. */
+    static Optional<String> disabled(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, Disabled.class)
+                .map(Disabled::value)
+                .or(() -> fromJupiter("Disabled", element))
+                .map(reason -> reason.isBlank() ? element + " is @Disabled" : reason);
+    }
+
+    /** The subjects of a method: those on itself, else on its class, else on the class around that; or none. */
+    static List<Subject> subjects(Class<?> type, Method method) {
+        List<Subject> found = AnnotationSupport.findRepeatableAnnotations(method, Subject.class);
+        for (Class<?> outer = type; found.isEmpty() && outer != null; outer = outer.getEnclosingClass()) {
+            found = AnnotationSupport.findRepeatableAnnotations(outer, Subject.class);
+        }
+        return found;
+    }
+
+    private static Optional<String> fromJupiter(String name, AnnotatedElement element) {
+        return jupiter(name)
+                .flatMap(type -> AnnotationSupport.findAnnotation(element, type))
+                .map(SpecAnnotations::valueOf);
+    }
+
+    private static Optional<Class<? extends Annotation>> jupiter(String name) {
+        return ReflectionSupport.tryToLoadClass(JUPITER + name)
+                .toOptional()
+                .map(type -> type.asSubclass(Annotation.class));
+    }
+
+    private static String valueOf(Annotation annotation) {
+        try {
+            Object value = annotation.annotationType().getMethod("value").invoke(annotation);
+            return String.valueOf(value);
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException(annotation + " has no value any more", changed);
+        }
+    }
+}

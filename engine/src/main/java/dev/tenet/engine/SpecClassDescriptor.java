@@ -1,0 +1,38 @@
+package dev.tenet.engine;
+
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+
+/** A spec class; prints its tree when it has ended. */
+final class SpecClassDescriptor extends TenetDescriptor {
+
+    private final Class<?> type;
+
+    SpecClassDescriptor(UniqueId uniqueId, Class<?> type) {
+        super(
+                uniqueId,
+                SpecAnnotations.displayName(type).orElse(type.getSimpleName()),
+                ClassSource.from(type),
+                SpecAnnotations.tags(type),
+                SpecAnnotations.disabled(type).orElse(null));
+        this.type = type;
+    }
+
+    @Override
+    public Type getType() {
+        return Type.CONTAINER;
+    }
+
+    @Override
+    public String getLegacyReportingName() {
+        return type.getName();
+    }
+
+    @Override
+    public void after(TenetContext context) {
+        // A member class is shown in the tree of the class around it.
+        if (getParent().filter(TenetEngineDescriptor.class::isInstance).isPresent()) {
+            context.console().print(report(context.nodes()));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tenet.engine;
+
+import dev.tenet.DeepValueTest;
+import dev.tenet.Subject;
+import dev.tenet.ValueSpec;
+import dev.tenet.engine.Spec.ClaimName;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Sampling;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * A spec method as it stands in the code: its spec, its subjects, its body, and what is wrong with any of them.
+ *
+ * @param type the spec class it was found in, which may inherit it
+ * @param method the method
+ * @param spec what its annotation declares
+ * @param subjects its subjects; empty if the setting decides
+ * @param problems what is wrong, each in words for users; a spec with problems is not run
+ */
+record SpecMethod(Class<?> type, Method method, Spec spec, List<Subject> subjects, List<String> problems) {
+
+    static final ClaimName HEALTH = new ClaimName("health", "read, answered, not refused");
+    static final ClaimName BODY = new ClaimName("body", "its own assertions");
+
+    static boolean isSpecMethod(Method method) {
+        return AnnotationSupport.isAnnotated(method, DeepValueTest.class);
+    }
+
+    static SpecMethod read(Class<?> type, Method method) {
+        DeepValueSpec spec = new DeepValueSpec(AnnotationSupport.findAnnotation(method, DeepValueTest.class)
+                .orElseThrow(() -> new IllegalArgumentException(method + " is no spec method")));
+        List<Subject> subjects = SpecAnnotations.subjects(type, method);
+        String where = type.getName() + "." + method.getName();
+        List<String> problems = new ArrayList<>();
+        problems.addAll(problemsOf(type));
+        Stream.of(
+                        problemsOf(method, spec).stream(),
+                        spec.problems().stream(),
+                        SpecAnnotations.tagProblems(method).stream(),
+                        subjects.stream().flatMap(SpecMethod::problemOf))
+                .flatMap(found -> found)
+                .forEach(problem -> problems.add(where + ": " + problem));
+        return new SpecMethod(type, method, spec, subjects, List.copyOf(problems));
+    }
+
+    /** Every claim of one subject, in the order in which they are shown. */
+    List<ClaimName> claims() {
+        List<ClaimName> claims = new ArrayList<>(spec.claims());
+        claims.add(HEALTH);
+        if (hasBodyClaim()) {
+            claims.add(BODY);
+        }
+        return claims;
+    }
+
+    boolean hasBodyClaim() {
+        return method.getParameterCount() > 0;
+    }
+
+    /** As in {@code putsNotHarmingFirst(dev.tenet.deepvalue.Dvgr)}. */
+    String signature() {
+        return signature(method);
+    }
+
+    static String signature(Method method) {
+        return method.getName()
+                + Stream.of(method.getParameterTypes()).map(Class::getName).collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** What is wrong with a spec class, whichever of its methods runs. */
+    static List<String> problemsOf(Class<?> type) {
+        String where = type.getName();
+        List<String> problems = new ArrayList<>();
+        if (!AnnotationSupport.isAnnotated(type, ValueSpec.class)) {
+            problems.add(where + " has spec methods but is no spec class; annotate it with @ValueSpec");
+        }
+        if (Modifier.isPrivate(type.getModifiers())) {
+            problems.add(where + " is private; expected a class that the engine can see. Remove \"private\"");
+        }
+        if (constructorOf(type).isEmpty()) {
+            problems.add(where + " has no constructor without arguments; expected one, because an instance is made for"
+                    + " each spec method. Move what it needs into fields, or into the method's parameters");
+        }
+        SpecAnnotations.tagProblems(type).forEach(problem -> problems.add(where + ": " + problem));
+        return problems;
+    }
+
+    private static List<String> problemsOf(Method method, Spec spec) {
+        List<String> problems = new ArrayList<>();
+        if (Modifier.isPrivate(method.getModifiers())) {
+            problems.add("the method is private; expected one that the engine can call. Remove \"private\"");
+        }
+        if (Modifier.isStatic(method.getModifiers())) {
+            problems.add("the method is static; expected an instance method. Remove \"static\"");
+        }
+        if (method.getReturnType() != void.class) {
+            problems.add("the method returns " + method.getReturnType().getSimpleName()
+                    + "; expected void, because what it claims is in its annotation and its assertions");
+        }
+        for (Parameter parameter : method.getParameters()) {
+            if (parameter.getType() != spec.figuresType() && parameter.getType() != ChatModel.class) {
+                problems.add("parameter " + parameter.getName() + " is a "
+                        + parameter.getType().getName() + "; expected "
+                        + spec.figuresType().getName() + ", what was measured, or " + ChatModel.class.getName()
+                        + ", the subject");
+            }
+        }
+        return problems;
+    }
+
+    private static Stream<String> problemOf(Subject subject) {
+        try {
+            samplingOf(subject);
+            return Stream.empty();
+        } catch (IllegalArgumentException outOfRange) {
+            return Stream.of("@Subject: " + outOfRange.getMessage() + ", or leave it out");
+        }
+    }
+
+    static Sampling samplingOf(Subject subject) {
+        return new Sampling(
+                Double.isNaN(subject.temperature()) ? null : subject.temperature(),
+                Double.isNaN(subject.topP()) ? null : subject.topP(),
+                subject.maxTokens() == 0 ? null : subject.maxTokens(),
+                subject.seed() == Long.MIN_VALUE ? null : subject.seed());
+    }
+
+    /** A new instance of the spec class, within new instances of the classes around it where it is an inner one. */
+    Object instance() throws Throwable {
+        return instanceOf(type);
+    }
+
+    private static Object instanceOf(Class<?> type) throws Throwable {
+        Constructor<?> constructor =
+                constructorOf(type).orElseThrow(() -> new InvalidSpecException(type.getName() + " cannot be made"));
+        constructor.setAccessible(true);
+        try {
+            return constructor.getParameterCount() == 0
+                    ? constructor.newInstance()
+                    : constructor.newInstance(instanceOf(type.getEnclosingClass()));
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getTargetException();
+        }
+    }
+
+    private static Optional<Constructor<?>> constructorOf(Class<?> type) {
+        boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+        Class<?>[] needs = inner ? new Class<?>[] {type.getEnclosingClass()} : new Class<?>[0];
+        try {
+            return Optional.of(type.getDeclaredConstructor(needs));
+        } catch (NoSuchMethodException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Calls the method, and throws what it throws. */
+    void call(Object instance, @Nullable Object... arguments) throws Throwable {
+        method.setAccessible(true);
+        try {
+            method.invoke(instance, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getTargetException();
+        }
+    }
+}

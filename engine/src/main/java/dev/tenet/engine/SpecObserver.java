@@ -1,0 +1,59 @@
+package dev.tenet.engine;
+
+import dev.tenet.report.ConsoleReport;
+import dev.tenet.report.RunFolder;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Protocol;
+import dev.tenet.trial.RunObserver;
+import dev.tenet.trial.Tally;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Writes each trial of a spec to the log as it ends, tells the tree of it, and keeps the console informed. */
+final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F> {
+
+    private final String spec;
+    private final Protocol<C, R, F> protocol;
+    private final RunFolder folder;
+    private final ConsoleReport.Progress progress;
+    private final Consumer<TrialEnd> tree;
+
+    /**
+     * How a trial ended, as far as the tree shows it.
+     *
+     * @param id the case's id
+     * @param choice as in {@code DEEP}, or {@code failed}
+     */
+    record TrialEnd(String id, String choice) {}
+
+    SpecObserver(
+            String spec,
+            Protocol<C, R, F> protocol,
+            RunFolder folder,
+            ConsoleReport.Progress progress,
+            Consumer<TrialEnd> tree) {
+        this.spec = spec;
+        this.protocol = protocol;
+        this.folder = folder;
+        this.progress = progress;
+        this.tree = tree;
+    }
+
+    @Override
+    public void ended(Outcome<C, R> outcome) throws IOException {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("spec", spec);
+        record.putAll(protocol.record(outcome));
+        folder.append(record);
+        Object choice = record.get("choice");
+        tree.accept(new TrialEnd(String.valueOf(record.get("case")), choice == null ? "failed" : choice.toString()));
+    }
+
+    @Override
+    public void progress(long ended, long planned, Tally<C, R, F> soFar) {
+        progress.at(ended, planned, () -> soFar.figures().headline());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tenet.engine;
+
+import dev.tenet.model.Models;
+import dev.tenet.report.ConsoleReport;
+import dev.tenet.report.RunFolder;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
+
+/** What one launch shares: its settings, the models it opened, the folder it writes to, its console. */
+final class TenetContext implements EngineExecutionContext, AutoCloseable {
+
+    private final EngineExecutionListener listener;
+    private final ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
+    private final @Nullable Launch launch;
+    private final @Nullable InvalidSpecException invalidSettings;
+
+    /** What needs valid settings. */
+    record Launch(Settings settings, Models models, RunFolder folder) {}
+
+    private TenetContext(
+            EngineExecutionListener listener, @Nullable Launch launch, @Nullable InvalidSpecException invalidSettings) {
+        this.listener = listener;
+        this.launch = launch;
+        this.invalidSettings = invalidSettings;
+    }
+
+    static TenetContext of(ExecutionRequest request) {
+        try {
+            Settings settings = Settings.read(request.getConfigurationParameters(), System::getenv);
+            Launch launch = new Launch(
+                    settings, new Models(settings.callLimits()), new RunFolder(settings.reports(), Instant.now()));
+            return new TenetContext(request.getEngineExecutionListener(), launch, null);
+        } catch (InvalidSpecException invalid) {
+            return new TenetContext(request.getEngineExecutionListener(), null, invalid);
+        }
+    }
+
+    /**
+     * What the launch runs with.
+     *
+     * @throws InvalidSpecException if a setting is wrong: then no spec can run, and each says so
+     */
+    Launch launch() {
+        if (launch == null) {
+            throw invalidSettings == null ? new IllegalStateException() : invalidSettings;
+        }
+        return launch;
+    }
+
+    EngineExecutionListener listener() {
+        return listener;
+    }
+
+    ConsoleReport console() {
+        return console;
+    }
+
+    /** How trials are shown; with settings that are wrong there are none. */
+    Settings.Nodes nodes() {
+        return launch == null ? Settings.Nodes.CLAIMS : launch.settings().nodes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (launch != null) {
+            try {
+                launch.models().close();
+            } finally {
+                launch.folder().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tenet.engine;
+
+import dev.tenet.report.ConsoleReport;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/** What all nodes below the engine have in common: tags from above, {@code @Disabled}, a line on the console. */
+abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<TenetContext> {
+
+    private final Set<TestTag> ownTags;
+    private final @Nullable String disabledReason;
+    private final Set<UniqueId> selected = new HashSet<>();
+    private @Nullable String skipped;
+
+    TenetDescriptor(UniqueId uniqueId, String displayName, TestSource source) {
+        this(uniqueId, displayName, source, Set.of(), null);
+    }
+
+    TenetDescriptor(
+            UniqueId uniqueId,
+            String displayName,
+            TestSource source,
+            Set<TestTag> ownTags,
+            @Nullable String disabledReason) {
+        super(uniqueId, displayName, source);
+        this.ownTags = ownTags;
+        this.disabledReason = disabledReason;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        Set<TestTag> tags = new LinkedHashSet<>(ownTags);
+        getParent().ifPresent(parent -> tags.addAll(parent.getTags()));
+        return tags;
+    }
+
+    @Override
+    public SkipResult shouldBeSkipped(TenetContext context) throws Exception {
+        return disabledReason == null ? SkipResult.doNotSkip() : SkipResult.skip(disabledReason);
+    }
+
+    @Override
+    public void nodeSkipped(TenetContext context, TestDescriptor descriptor, SkipResult result) {
+        skipped = result.getReason().orElse("");
+    }
+
+    /** Why the node was skipped, if it was. */
+    Optional<String> skipped() {
+        return Optional.ofNullable(skipped);
+    }
+
+    /** Remembers that a part of this node was asked for, or all of it if it is the node's own id. */
+    void select(UniqueId part) {
+        selected.add(part);
+    }
+
+    /** Removes the leaves that nobody asked for; without any selection, nothing. */
+    void keepSelected() {
+        if (!selected.isEmpty() && !selected.contains(getUniqueId())) {
+            List.copyOf(getChildren()).forEach(child -> keepSelected(child, selected));
+        }
+    }
+
+    private static void keepSelected(TestDescriptor node, Set<UniqueId> selected) {
+        if (selected.stream().anyMatch(part -> node.getUniqueId().hasPrefix(part))) {
+            return;
+        }
+        if (selected.stream().anyMatch(part -> part.hasPrefix(node.getUniqueId()))) {
+            List.copyOf(node.getChildren()).forEach(child -> keepSelected(child, selected));
+        } else {
+            node.removeFromHierarchy();
+        }
+    }
+
+    /** What the console shows of this node and those below it, once it has ended. */
+    ConsoleReport.Node report(Settings.Nodes nodes) {
+        return new ConsoleReport.Node(
+                label(),
+                getChildren().stream()
+                        .filter(TenetDescriptor.class::isInstance)
+                        .map(TenetDescriptor.class::cast)
+                        .filter(child -> child.isShown(nodes))
+                        .map(child -> child.report(nodes))
+                        .toList());
+    }
+
+    boolean isShown(Settings.Nodes nodes) {
+        return true;
+    }
+
+    String label() {
+        return getDisplayName()
+                + skipped().map(reason -> "  skipped: " + reason).orElse("");
+    }
+}

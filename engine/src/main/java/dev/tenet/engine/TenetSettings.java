@@ -1,0 +1,80 @@
+package dev.tenet.engine;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+
+/**
+ * The settings, by their keys. Each can be a JUnit Platform configuration parameter (a line of {@code
+ * junit-platform.properties}, Surefire's {@code configurationParameters}, Gradle's {@code systemProperty}), a system
+ * property ({@code -Dtenet.subject=…}) or, as a last resort, an environment variable, in capitals and with {@code _} for
+ * {@code .} and {@code -} ({@code TENET_SUBJECT}). An annotation on the method beats one on the class, which beats a
+ * setting. An unknown key that begins with {@code tenet.} makes every spec invalid.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class TenetSettings {
+
+    /**
+     * The model under test of every spec that has no {@code @Subject} with a value: {@value}.
+     *
+     * <p>A model's name, such as {@code openai:gpt-4.1-mini}, {@code http://localhost:8000/v1#qwen3} or {@code
+     * class:com.acme.MyModel}. By default {@code embedded:bag-of-words}, which needs no key and no network.
+     */
+    public static final String SUBJECT = "tenet.subject";
+
+    /**
+     * What cases are drawn by: {@value}. A whole number; by default 1. The same seed, spec and version give the same
+     * cases in the same order.
+     */
+    public static final String SEED = "tenet.seed";
+
+    /**
+     * How many trials a spec asks that does not say: {@value}. A count of at least 1; by default 200. A spec on a data
+     * file asks the whole file unless this, or the annotation, says otherwise.
+     */
+    public static final String TRIALS = "tenet.trials";
+
+    /**
+     * The confidence level of intervals and verdicts: {@value}. In (0, 1); by default 0.95, by which each verdict is
+     * wrong with a probability of at most 0.025 on its side.
+     */
+    public static final String LEVEL = "tenet.level";
+
+    /**
+     * What an undecided claim comes to: {@value}. {@code abort}, the default (yellow; Maven and Gradle pass), or {@code
+     * fail}.
+     */
+    public static final String UNDECIDED = "tenet.undecided";
+
+    /**
+     * How trials are shown in the tree: {@value}. {@code cells}, the default (one leaf a context and count of shots),
+     * {@code trials} (one leaf each), or {@code claims} (not at all).
+     */
+    public static final String NODES = "tenet.nodes";
+
+    /**
+     * Where the folder of each run is made: {@value}. A path; by default {@code target/tenet}, in a Gradle project
+     * {@code build/tenet}.
+     */
+    public static final String REPORTS = "tenet.reports";
+
+    /** How many calls to a model are under way at once: {@value}. A count of at least 1; by default 32. */
+    public static final String CONCURRENCY = "tenet.concurrency";
+
+    /** The longest a call may take: {@value}. Seconds, at least 1; by default 60. */
+    public static final String TIMEOUT = "tenet.timeout";
+
+    /** The largest share of unreadable answers with which a spec is healthy: {@value}. In [0, 1]; by default 0.05. */
+    public static final String UNREADABLE_AT_MOST = "tenet.unreadable-at-most";
+
+    /** The largest share of refusals with which a spec is healthy: {@value}. In [0, 1]; by default 0.20. */
+    public static final String REFUSALS_AT_MOST = "tenet.refusals-at-most";
+
+    /**
+     * The largest share of failed calls with which a spec is healthy and its claims are judged: {@value}. In [0, 1]; by
+     * default 0.01. With more of them the claims are incomplete.
+     */
+    public static final String FAILURES_AT_MOST = "tenet.failures-at-most";
+
+    private TenetSettings() {}
+}

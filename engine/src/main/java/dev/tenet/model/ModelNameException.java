@@ -1,0 +1,17 @@
+package dev.tenet.model;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+
+/** A model's name that cannot be turned into a model; the message says what was expected and what to do. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class ModelNameException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** @param message what is wrong with the name, what was expected and what to do */
+    public ModelNameException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tenet.model;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apiguardian.api.API;
+
+/**
+ * The models of one launch, by name: each is opened once, shared by all who name it, and closed at the end.
+ *
+ * <p>{@code class:} is answered here; every other scheme by a {@link ModelProvider}.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Models implements AutoCloseable {
+
+    private static final String CLASS_SCHEME = "class";
+
+    private final CallLimits limits;
+    private final ClassLoader classLoader;
+    private final Map<String, ChatModel> open = new LinkedHashMap<>();
+
+    /** Models found through the context class loader of the current thread. */
+    public Models(CallLimits limits) {
+        this(limits, contextClassLoader());
+    }
+
+    private Models(CallLimits limits, ClassLoader classLoader) {
+        this.limits = limits;
+        this.classLoader = classLoader;
+    }
+
+    private static ClassLoader contextClassLoader() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return loader != null ? loader : ClassLoader.getSystemClassLoader();
+    }
+
+    /**
+     * The model of this name, opened if it is not yet.
+     *
+     * @throws ModelNameException if the name cannot be turned into a model
+     */
+    public synchronized ChatModel named(String name) {
+        ChatModel known = open.get(name);
+        if (known != null) {
+            return known;
+        }
+        ChatModel model = create(name);
+        open.put(name, model);
+        return model;
+    }
+
+    private ChatModel create(String name) {
+        int colon = name.indexOf(':');
+        if (colon <= 0 || colon == name.length() - 1) {
+            throw new ModelNameException(
+                    "model name \"" + name + "\" has no scheme; expected one like "
+                            + "openai:gpt-4.1-mini, http://localhost:8000/v1#qwen3, embedded:bag-of-words or class:com.acme.MyModel");
+        }
+        String scheme = name.substring(0, colon).toLowerCase(Locale.ROOT);
+        if (scheme.equals(CLASS_SCHEME)) {
+            return instantiate(name, name.substring(colon + 1));
+        }
+        Set<String> known = new TreeSet<>(Set.of(CLASS_SCHEME));
+        for (ModelProvider provider : ServiceLoader.load(ModelProvider.class, classLoader)) {
+            if (provider.schemes().contains(scheme)) {
+                return provider.open(name, limits);
+            }
+            known.addAll(provider.schemes());
+        }
+        throw new ModelNameException("model name \"" + name + "\" has the unknown scheme \"" + scheme
+                + "\"; known are " + String.join(", ", known)
+                + ". Any OpenAI-compatible server is named by its address: http://host:port/v1#model");
+    }
+
+    private ChatModel instantiate(String name, String className) {
+        try {
+            Class<?> type = Class.forName(className, true, classLoader);
+            if (!ChatModel.class.isAssignableFrom(type)) {
+                throw new ModelNameException("model name \"" + name + "\": " + className + " does not implement "
+                        + ChatModel.class.getName());
+            }
+            var constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (ChatModel) constructor.newInstance();
+        } catch (ClassNotFoundException missing) {
+            throw new ModelNameException("model name \"" + name + "\": there is no class " + className
+                    + " on the class path; expected the name of a class that implements " + ChatModel.class.getName()
+                    + " (a member class is written Outer$Inner)");
+        } catch (InvocationTargetException thrown) {
+            throw new ModelNameException(
+                    "model name \"" + name + "\": the constructor of " + className + " threw " + thrown.getCause());
+        } catch (ReflectiveOperationException missing) {
+            throw new ModelNameException("model name \"" + name + "\": " + className
+                    + " cannot be made; expected a concrete class with a constructor without arguments (" + missing
+                    + ")");
+        }
+    }
+
+    /** Closes every model that can be closed; one that cannot does not keep the others open. */
+    @Override
+    public synchronized void close() {
+        RuntimeException failure = null;
+        for (Map.Entry<String, ChatModel> entry : open.entrySet()) {
+            if (entry.getValue() instanceof AutoCloseable closeable) {
+                try {
+                    closeable.close();
+                } catch (Exception thrown) {
+                    RuntimeException wrapped =
+                            new IllegalStateException(entry.getKey() + " could not be closed", thrown);
+                    if (failure == null) {
+                        failure = wrapped;
+                    } else {
+                        failure.addSuppressed(wrapped);
+                    }
+                }
+            }
+        }
+        open.clear();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tenet.report;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/**
+ * What a run says on the console: a line every few seconds while it asks, and the tree of each class when it has ended.
+ *
+ * <p>Whole lines only: a test JVM's console is often read line by line by another process.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class ConsoleReport {
+
+    private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(3).toNanos();
+
+    private final Supplier<PrintStream> console;
+    private final LongSupplier nanoTime;
+
+    /**
+     * A report on a console.
+     *
+     * @param console is asked anew for each line, because test runners replace {@link System#out}
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    public ConsoleReport(Supplier<PrintStream> console, LongSupplier nanoTime) {
+        this.console = console;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The progress of one spec, from now on. */
+    public Progress progressOf(String spec) {
+        return new Progress(spec);
+    }
+
+    /** Prints a tree. */
+    public void print(Node root) {
+        StringBuilder text = new StringBuilder("\n").append(root.label()).append('\n');
+        append(text, root.children(), "");
+        console.get().print(text);
+        console.get().flush();
+    }
+
+    private static void append(StringBuilder text, List<Node> children, String indent) {
+        for (int i = 0; i < children.size(); i++) {
+            boolean last = i == children.size() - 1;
+            text.append(indent)
+                    .append(last ? "└─ " : "├─ ")
+                    .append(children.get(i).label())
+                    .append('\n');
+            append(text, children.get(i).children(), indent + (last ? "   " : "│  "));
+        }
+    }
+
+    /**
+     * A line of a tree, and what stands below it.
+     *
+     * @param label one line
+     * @param children in the order in which they are printed
+     */
+    public record Node(String label, List<Node> children) {
+        /** A line with nothing below it. */
+        public static Node leaf(String label) {
+            return new Node(label, List.of());
+        }
+    }
+
+    /** Prints a line every few seconds about one spec. */
+    public final class Progress {
+
+        private final String spec;
+        private final long started = nanoTime.getAsLong();
+        private long printed = started;
+
+        private Progress(String spec) {
+            this.spec = spec;
+        }
+
+        /**
+         * Prints a line if the last one is some seconds old.
+         *
+         * @param ended how many cases have ended
+         * @param planned how many there are
+         * @param headline the figures so far, in one line; asked for only when it is printed
+         */
+        public void at(long ended, long planned, Supplier<String> headline) {
+            long now = nanoTime.getAsLong();
+            if (now - printed < NANOS_BETWEEN_LINES || ended == planned) {
+                return;
+            }
+            printed = now;
+            double rate = ended / ((now - started) / 1e9);
+            console.get()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%s: %d of %d trials, %s, %.1f trials/s, %s",
+                            spec,
+                            ended,
+                            planned,
+                            ended == 0 ? "no answer yet" : headline.get(),
+                            rate,
+                            ended == 0 ? "time left unknown" : left((planned - ended) / rate)));
+        }
+
+        private static String left(double seconds) {
+            long whole = Math.max(1, Math.round(seconds));
+            return whole < 120 ? whole + " s left" : Math.round(whole / 60.0) + " min left";
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tenet.report;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one run: {@code trials.jsonl}, one record a line, each written out as its trial ends, and {@code
+ * summary.json}, replaced as a whole after each spec.
+ *
+ * <p>Safe for use by several threads. The folder is made when the first file is written.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class RunFolder implements AutoCloseable {
+
+    private static final ObjectWriter LINES = new ObjectMapper().writer();
+    private static final ObjectWriter PAGES =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writer();
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path reports;
+    private final Instant started;
+    private final List<Map<String, Object>> specs = new ArrayList<>();
+    private @Nullable Path folder;
+    private @Nullable BufferedWriter trials;
+
+    /**
+     * A folder below another, named after the time, in UTC.
+     *
+     * @param reports where the folders of all runs are
+     * @param started when this run began
+     */
+    public RunFolder(Path reports, Instant started) {
+        this.reports = reports.toAbsolutePath().normalize();
+        this.started = started;
+    }
+
+    /**
+     * Where reports go unless somebody says otherwise: {@code build/tenet} in a Gradle project, {@code target/tenet}
+     * elsewhere.
+     */
+    public static Path defaultReports(Path workingDirectory) {
+        boolean maven = Files.exists(workingDirectory.resolve("pom.xml"));
+        boolean gradle = Files.exists(workingDirectory.resolve("build.gradle"))
+                || Files.exists(workingDirectory.resolve("build.gradle.kts"));
+        return workingDirectory.resolve(gradle && !maven ? "build/tenet" : "target/tenet");
+    }
+
+    /** The trial log's path. */
+    public synchronized Path trials() throws IOException {
+        return folder().resolve("trials.jsonl");
+    }
+
+    /**
+     * Appends a trial to the log and hands it to the operating system.
+     *
+     * @param record names and values that Jackson can write
+     */
+    public synchronized void append(Map<String, Object> record) throws IOException {
+        if (trials == null) {
+            trials = Files.newBufferedWriter(trials(), StandardCharsets.UTF_8);
+        }
+        trials.write(LINES.writeValueAsString(record));
+        trials.write('\n');
+        trials.flush();
+    }
+
+    /**
+     * Adds a spec to the summary and writes it anew.
+     *
+     * @param spec names and values that Jackson can write
+     */
+    public synchronized void summarise(Map<String, Object> spec) throws IOException {
+        specs.add(spec);
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("started", started.toString());
+        page.put("specs", specs);
+        Path summary = folder().resolve("summary.json");
+        Path next = folder().resolve("summary.json.next");
+        Files.writeString(next, PAGES.writeValueAsString(page) + "\n");
+        Files.move(next, summary, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path folder() throws IOException {
+        if (folder == null) {
+            Files.createDirectories(reports);
+            folder = create(NAME.format(started));
+        }
+        return folder;
+    }
+
+    // Two test JVMs may start within the same second.
+    private Path create(String name) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Files.createDirectory(reports.resolve(attempt == 1 ? name : name + "-" + attempt));
+            } catch (FileAlreadyExistsException taken) {
+                if (attempt == 1000) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (trials != null) {
+            trials.close();
+            trials = null;
+        }
+    }
+}

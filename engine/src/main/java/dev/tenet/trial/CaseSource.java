@@ -1,0 +1,27 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** The cases of a run, one after the other, so that no more of them are in memory than are being asked. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public interface CaseSource<C> extends Closeable {
+
+    /** How many cases there are in all. */
+    long size();
+
+    /**
+     * The next case, or nothing after the last.
+     *
+     * @throws MalformedRecordException if the next record of a file is not what it should be
+     * @throws IOException if the file cannot be read
+     */
+    Optional<C> next() throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+}

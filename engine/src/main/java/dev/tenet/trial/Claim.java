@@ -1,0 +1,16 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+
+/** Something that is said of the figures before they are known. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public interface Claim<F extends Figures> {
+
+    /** What is claimed, as in {@code DVGR ≥ 0.50}. */
+    String name();
+
+    /** Judges the claim on the figures of a run in which everything planned was asked. */
+    Finding judge(F figures);
+}

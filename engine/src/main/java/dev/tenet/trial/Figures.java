@@ -1,0 +1,33 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Proportion;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/** What a run measured, as far as a report needs to know it whatever was measured. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public interface Figures {
+
+    /** One line for people: the quantity, its rate and its interval. */
+    String headline();
+
+    /** The parts of the evidence that are shown one by one, in the order of the design. */
+    List<Cell> cells();
+
+    /** Failed calls among all cases. */
+    Proportion failed();
+
+    /** What {@code summary.json} says: names and values that Jackson can write. */
+    Map<String, Object> summary();
+
+    /**
+     * A part of the evidence.
+     *
+     * @param name stays the same from run to run, as in {@code healthcare · 4 shots}
+     * @param finding what was counted this time, as in {@code 19 of 50 deep}
+     */
+    record Cell(String name, String finding) {}
+}

@@ -1,0 +1,96 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a user named: a path relative to the working directory, or {@code classpath:} and a resource's name.
+ *
+ * @param name as the user wrote it
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record FileLocation(String name) {
+
+    private static final String CLASS_PATH = "classpath:";
+    private static final String FILE = "file:";
+
+    /**
+     * Opens it for reading from the start.
+     *
+     * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
+     */
+    public InputStream open() throws IOException {
+        URL resource = resource();
+        if (resource != null) {
+            return resource.openStream();
+        }
+        return Files.newInputStream(path());
+    }
+
+    /**
+     * The file where it can be sought in: itself, or a temporary copy of a resource inside a jar, which is deleted when
+     * the JVM ends.
+     *
+     * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
+     */
+    public Path seekable() throws IOException {
+        URL resource = resource();
+        if (resource == null) {
+            return path();
+        }
+        if (resource.getProtocol().equals("file")) {
+            return Path.of(URI.create(resource.toString()));
+        }
+        Path copy = Files.createTempFile("tenet-", ".data");
+        copy.toFile().deleteOnExit();
+        try (InputStream input = resource.openStream()) {
+            Files.copy(input, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy;
+    }
+
+    private @Nullable URL resource() throws NoSuchFileException {
+        if (!name.startsWith(CLASS_PATH)) {
+            return null;
+        }
+        String resource = name.substring(CLASS_PATH.length());
+        String absolute = resource.startsWith("/") ? resource.substring(1) : resource;
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        URL found = (loader != null ? loader : ClassLoader.getSystemClassLoader()).getResource(absolute);
+        if (found == null) {
+            throw new NoSuchFileException(
+                    name + " is not on the class path; expected a resource, such as a file under src/test/resources");
+        }
+        return found;
+    }
+
+    private Path path() throws NoSuchFileException {
+        try {
+            Path path = Path.of(name.startsWith(FILE) ? name.substring(FILE.length()) : name)
+                    .toAbsolutePath();
+            if (Files.isRegularFile(path)) {
+                return path;
+            }
+            throw new NoSuchFileException("there is no file " + path
+                    + "; expected a path relative to the working directory, or classpath: and a resource's name");
+        } catch (InvalidPathException malformed) {
+            throw new NoSuchFileException("\"" + name + "\" is no path: " + malformed.getReason());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

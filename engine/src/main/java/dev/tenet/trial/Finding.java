@@ -1,0 +1,16 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+
+/**
+ * A verdict and why.
+ *
+ * @param verdict what the evidence says of the claim
+ * @param expected what was claimed, as in {@code DVGR ≥ 0.50}
+ * @param actual what was found, in one line
+ * @param message all that a reviewer needs to act on it, in several lines
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record Finding(Verdict verdict, String expected, String actual, String message) {}

@@ -1,0 +1,42 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** Finds the name that somebody meant who misspelt it. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Nearest {
+
+    private Nearest() {}
+
+    /**
+     * The known name with the smallest edit distance (Levenshtein 1966) to what was written, if at most a third of the
+     * letters, and at least one, would have to change.
+     */
+    public static Optional<String> to(String written, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(name -> distance(written, name)))
+                .filter(name -> distance(written, name) <= Math.max(1, Math.max(written.length(), name.length()) / 3));
+    }
+
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[row.length - 1];
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.model.ModelException;
+import java.io.IOException;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * One way of measuring: which cases there are, how one is asked and read, what the readings add up to.
+ *
+ * @param <C> a case: what is asked, immutable
+ * @param <R> a reading: what was said, immutable
+ * @param <F> the figures that the readings add up to, immutable
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public interface Protocol<C, R, F extends Figures> {
+
+    /**
+     * Opens the cases, from the first.
+     *
+     * @throws IOException if a file they come from cannot be read
+     */
+    CaseSource<C> cases() throws IOException;
+
+    /**
+     * Asks one case and reads the answer; called from several threads at once.
+     *
+     * @throws ModelException if no answer came: the case counts as failed
+     * @throws InterruptedException if the run was stopped
+     */
+    R conduct(C posed) throws ModelException, InterruptedException;
+
+    /** A tally with nothing in it. */
+    Tally<C, R, F> tally();
+
+    /** One record of the trial log: names and values that Jackson can write, in the order in which they are written. */
+    Map<String, Object> record(Outcome<C, R> outcome);
+}

@@ -1,0 +1,27 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.io.IOException;
+import org.apiguardian.api.API;
+
+/** Watches a run from its own thread: the trial log, the progress line, the tree of trials. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public interface RunObserver<C, R, F extends Figures> {
+
+    /**
+     * One more case has ended; called in the order of the cases.
+     *
+     * @throws IOException if it cannot be written down, which ends the run
+     */
+    void ended(Outcome<C, R> outcome) throws IOException;
+
+    /**
+     * Called after each outcome and about every second while the run waits for one.
+     *
+     * @param ended how many cases have ended
+     * @param planned how many there are
+     * @param soFar the figures so far
+     */
+    void progress(long ended, long planned, Tally<C, R, F> soFar);
+}

@@ -1,0 +1,159 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apiguardian.api.API;
+
+/**
+ * Asks the cases of a protocol, so many at once, and hands what comes back to the tally in the order of the cases.
+ *
+ * <p>Neither all cases nor all readings are ever in memory: besides the calls under way, at most {@value
+ * #CASES_HELD_PER_CALL} cases for each of them are held, drawn ahead or answered out of turn. A call that fails is an
+ * outcome like any other. A fatal answer, a broken record, a fault of the log or an interruption ends the run: no new
+ * call is made, those under way are interrupted, and what had been tallied stays.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Runner {
+
+    // One slow answer at the head of the line must not starve the others: the line is longer than the calls under way.
+    private static final int CASES_HELD_PER_CALL = 4;
+
+    private final int concurrency;
+
+    /** @param concurrency how many cases are asked at once, at least 1 */
+    public Runner(int concurrency) {
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency is " + concurrency + "; expected at least 1");
+        }
+        this.concurrency = concurrency;
+    }
+
+    /**
+     * Runs a protocol to its end.
+     *
+     * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
+     * @throws IOException if such a file cannot be read, or the observer cannot write
+     */
+    public <C, R, F extends Figures> Run<F> run(Protocol<C, R, F> protocol, RunObserver<C, R, F> observer)
+            throws IOException {
+        ExecutorService callers = Executors.newFixedThreadPool(concurrency, new CallerThreads());
+        try (CaseSource<C> source = protocol.cases()) {
+            return new Line<>(protocol, observer, source, callers).run();
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    /** The cases that are under way, in their order. */
+    private final class Line<C, R, F extends Figures> {
+
+        private final Protocol<C, R, F> protocol;
+        private final RunObserver<C, R, F> observer;
+        private final CaseSource<C> source;
+        private final ExecutorService callers;
+        private final Tally<C, R, F> tally;
+        private final Deque<Waiting<C, R>> waiting = new ArrayDeque<>();
+        private long ended;
+
+        Line(Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, CaseSource<C> source, ExecutorService callers) {
+            this.protocol = protocol;
+            this.observer = observer;
+            this.source = source;
+            this.callers = callers;
+            this.tally = protocol.tally();
+        }
+
+        Run<F> run() throws IOException {
+            Ending ending = askAll();
+            return new Run<>(tally.figures(), ending, source.size(), ended);
+        }
+
+        private Ending askAll() throws IOException {
+            try {
+                for (Optional<C> drawn = source.next(); drawn.isPresent(); drawn = source.next()) {
+                    if (waiting.size() >= CASES_HELD_PER_CALL * concurrency) {
+                        settleFirst();
+                    }
+                    C posed = drawn.get();
+                    waiting.addLast(new Waiting<>(posed, callers.submit(() -> protocol.conduct(posed))));
+                }
+                while (!waiting.isEmpty()) {
+                    settleFirst();
+                }
+                return new Ending.Complete();
+            } catch (FatalModelException fatal) {
+                return new Ending.CutShort(String.valueOf(fatal.getMessage()));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return new Ending.CutShort("the run was interrupted");
+            }
+        }
+
+        private void settleFirst() throws FatalModelException, InterruptedException, IOException {
+            Waiting<C, R> first = waiting.removeFirst();
+            Outcome<C, R> outcome = outcomeOf(first);
+            tally.add(outcome);
+            ended++;
+            observer.ended(outcome);
+            observer.progress(ended, source.size(), tally);
+        }
+
+        private Outcome<C, R> outcomeOf(Waiting<C, R> first) throws FatalModelException, InterruptedException {
+            try {
+                return new Outcome.Read<>(first.posed(), await(first.reading()));
+            } catch (ExecutionException thrown) {
+                Throwable cause = thrown.getCause();
+                if (cause instanceof FatalModelException fatal) {
+                    throw fatal;
+                }
+                if (cause instanceof ModelException failed) {
+                    return new Outcome.Failed<>(first.posed(), String.valueOf(failed.getMessage()));
+                }
+                if (cause instanceof Error broken) {
+                    // A missing class or a full heap: the next call would meet it too.
+                    throw new FatalModelException(broken.toString());
+                }
+                return new Outcome.Failed<>(first.posed(), String.valueOf(cause));
+            }
+        }
+
+        private R await(Future<R> reading) throws ExecutionException, InterruptedException {
+            while (true) {
+                try {
+                    return reading.get(1, TimeUnit.SECONDS);
+                } catch (TimeoutException stillWaiting) {
+                    observer.progress(ended, source.size(), tally);
+                }
+            }
+        }
+    }
+
+    private record Waiting<C, R>(C posed, Future<R> reading) {}
+
+    /** Threads that do not keep the JVM alive and say in a thread dump whose they are. */
+    private static final class CallerThreads implements ThreadFactory {
+
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(task, "tenet-caller-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+
+/** The running figures of a run; used by one thread, which hands it the outcomes in the order of their cases. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public interface Tally<C, R, F extends Figures> {
+
+    /** Counts one more outcome. */
+    void add(Outcome<C, R> outcome);
+
+    /** The figures so far. */
+    F figures();
+}
