@@ -29,9 +29,6 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class GeneratedTrials implements CaseSource<Trial> {
 
-    /** Every so manyth trial of a pair that the design holds in one direction only has a control question. */
-    private static final int CONTROL_EVERY = 4;
-
     private final DeepValueDesign design;
     private final ScenarioBank bank;
     private final ExampleSource examples;
@@ -91,11 +88,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         Option deepOption = letters.computeIfAbsent(cell, c -> new Deck<>(List.of(Option.values()), random))
                 .deal(any -> true)
                 .orElseThrow();
-        boolean controlled = switch (design.control()) {
-            case NONE -> false;
-            case ZERO_SHOT -> true;
-            case AUTO -> drawn % CONTROL_EVERY == CONTROL_EVERY - 1 && design.isOneWay(pair);
-        };
+        boolean controlled = ControlQuestions.isAsked(design.control(), drawn, design.isOneWay(pair));
         Trial trial = write(cell, pair, direction, deepOption, controlled, random.nextLong());
         drawn++;
         return Optional.of(trial);

@@ -27,7 +27,11 @@ final class PlainText {
     private static final Pattern LINE_TAG =
             Pattern.compile("</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6])\\b[^<>\\n]{0,80}+>", Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>\\n]{0,80}+>");
-    private static final Pattern BB_TAG = Pattern.compile("\\[/?[a-zA-Z_]{4,20}+]");
+    private static final Pattern BB_TAG =
+            Pattern.compile("\\[/?(?:final_)?+(?:answer|choice|response|output|result)]", Pattern.CASE_INSENSITIVE);
+    /** {@code <Option A>}, {@code <B>}: the brackets of a form that was filled in, unlike {@code <b>}. */
+    private static final Pattern FILLED_FORM =
+            Pattern.compile("<((?:(?i:option|choice|answer) ?+)[ABab]|[AB](?=>(?!.{0,200}</[AB]>)))>");
     private static final Pattern LATEX_COMMAND = Pattern.compile(
             "\\\\(?:text|mathrm|mathbf|mathit|mathsf|mathtt|operatorname|fbox|boxed)[a-z]{0,2}+\\s?\\{");
     private static final Pattern LATEX_SIGN = Pattern.compile("\\\\[()\\[\\],;! ]|\\$");
@@ -115,6 +119,7 @@ final class PlainText {
         String unquoted = QUOTED_LINE.matcher(text).replaceAll("");
         String own = unquoted.isBlank() ? text.toString() : unquoted;
         own = STRUCK.matcher(own).replaceAll(" ");
+        own = FILLED_FORM.matcher(own).replaceAll("($1)");
         own = LINE_TAG.matcher(own).replaceAll("\n");
         own = TAG.matcher(own).replaceAll(" ");
         own = BB_TAG.matcher(own).replaceAll(" ");

@@ -21,4 +21,8 @@ public record Setting(String preferred, String other, String dimension, String p
     public String valuePair() {
         return preferred + " over " + other;
     }
+
+    String reversedPair() {
+        return other + " over " + preferred;
+    }
 }

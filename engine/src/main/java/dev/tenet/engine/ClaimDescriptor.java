@@ -2,8 +2,10 @@ package dev.tenet.engine;
 
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -54,7 +56,7 @@ final class ClaimDescriptor extends LeafDescriptor {
         entry.put("tenet.verdict", nameOf(finding.verdict()));
         entry.put("tenet.found", finding.actual());
         context.listener().reportingEntryPublished(this, ReportEntry.from(entry));
-        String message = finding.message() + measurement.transcripts(context);
+        String message = finding.message() + context.transcripts();
         switch (finding.verdict()) {
             case SUPPORTED -> {}
             case REFUTED -> throw new AssertionFailedError(message, finding.expected(), finding.actual());
@@ -68,6 +70,16 @@ final class ClaimDescriptor extends LeafDescriptor {
             throw new AssertionFailedError(message, finding.expected(), finding.actual());
         }
         return new TestAbortedException(message);
+    }
+
+    @Override
+    boolean isClaim() {
+        return true;
+    }
+
+    /** The verdict, if the claim was judged. */
+    Optional<Verdict> verdict() {
+        return Optional.ofNullable(result()).map(Result::verdict);
     }
 
     Map<String, Object> summary() {

@@ -1,6 +1,5 @@
 package dev.tenet.engine;
 
-import dev.tenet.Subject;
 import dev.tenet.deepvalue.DesignException;
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.engine.Spec.Measurement;
@@ -8,18 +7,13 @@ import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.Participant;
-import dev.tenet.model.Sampling;
-import dev.tenet.report.ConsoleReport;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
-import dev.tenet.trial.FileLocation;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.MalformedRecordException;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +33,7 @@ import org.opentest4j.TestAbortedException;
 final class MeasurementDescriptor extends TenetDescriptor {
 
     private final SpecMethod method;
-    private final @Nullable Subject declared;
+    private final DeclaredSubject declared;
     private final Leaves leaves;
     private @Nullable State state;
 
@@ -60,7 +54,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             UniqueId uniqueId,
             String displayName,
             SpecMethod method,
-            @Nullable Subject declared,
+            DeclaredSubject declared,
             Leaves leaves,
             Set<TestTag> tags,
             @Nullable String disabledReason) {
@@ -76,7 +70,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 uniqueId,
                 Leaves.nameOf(method),
                 method,
-                method.subjects().isEmpty() ? null : method.subjects().get(0),
+                method.subjects().isEmpty()
+                        ? DeclaredSubject.BY_SETTING
+                        : method.subjects().get(0),
                 leaves,
                 SpecAnnotations.tags(method.method()),
                 SpecAnnotations.disabled(method.method()).orElse(null));
@@ -86,7 +82,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** One of several subjects of a spec method. */
     static MeasurementDescriptor ofSubject(
-            UniqueId uniqueId, String name, SpecMethod method, Subject subject, Leaves leaves) {
+            UniqueId uniqueId, String name, SpecMethod method, DeclaredSubject subject, Leaves leaves) {
         MeasurementDescriptor descriptor =
                 new MeasurementDescriptor(uniqueId, name, method, subject, leaves, Set.of(), null);
         descriptor.addClaims(name + ", ");
@@ -145,7 +141,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private State ask(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws IOException {
         Launch launch = context.launch();
-        Participant subject = subject(launch);
+        Participant subject = declared.open(launch);
         Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch.settings());
         Object instance;
         try {
@@ -208,45 +204,6 @@ final class MeasurementDescriptor extends TenetDescriptor {
         dynamicTestExecutor.execute(leaf);
     }
 
-    /** Cells before claims, as they ran. */
-    @Override
-    ConsoleReport.Node report(Settings.Nodes nodes) {
-        var node = super.report(nodes);
-        List<ConsoleReport.Node> ordered = new ArrayList<>();
-        List<ConsoleReport.Node> claims = new ArrayList<>();
-        int shown = 0;
-        for (var child : getChildren()) {
-            if (child instanceof TenetDescriptor descriptor && descriptor.isShown(nodes)) {
-                (child instanceof ClaimDescriptor ? claims : ordered)
-                        .add(node.children().get(shown++));
-            }
-        }
-        ordered.addAll(claims);
-        return new ConsoleReport.Node(node.label(), ordered);
-    }
-
-    private Participant subject(Launch launch) throws IOException {
-        String named = declared == null || declared.value().isEmpty()
-                ? launch.settings().subject()
-                : declared.value();
-        ChatModel model = launch.models().named(named);
-        return declared == null
-                ? new Participant(named, model, null, Sampling.PROVIDERS_CHOICE)
-                : new Participant(named, model, text(declared.system()), SpecMethod.samplingOf(declared));
-    }
-
-    private static @Nullable String text(String system) throws IOException {
-        if (system.isEmpty()) {
-            return null;
-        }
-        if (!system.startsWith("classpath:") && !system.startsWith("file:")) {
-            return system;
-        }
-        try (InputStream input = new FileLocation(system).open()) {
-            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     boolean isInvalid() {
         return state instanceof State.Invalid;
     }
@@ -262,7 +219,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         if (obstacle.isPresent()) {
             Finding incomplete = asked.measured().incomplete(SpecMethod.BODY.name(), obstacle.get());
             leaf.ended(Verdict.INCOMPLETE, incomplete.actual());
-            throw new IncompleteRunException(incomplete.message() + transcripts(context));
+            throw new IncompleteRunException(incomplete.message() + context.transcripts());
         }
         try {
             method.call(asked.instance(), arguments(asked));
@@ -342,13 +299,11 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return summary;
     }
 
-    /** The last line of a message: where all that was asked and said can be read. */
-    String transcripts(TenetContext context) {
-        try {
-            return "\n  all trials: " + context.launch().folder().trials();
-        } catch (IOException unwritable) {
-            return "\n  all trials: not written (" + unwritable.getMessage() + ")";
-        }
+    @Override
+    String label() {
+        return state instanceof State.Asked asked
+                ? getDisplayName() + ": " + asked.measured().run().figures().headline()
+                : super.label();
     }
 
     private String where() {

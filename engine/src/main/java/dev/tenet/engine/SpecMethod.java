@@ -1,11 +1,9 @@
 package dev.tenet.engine;
 
 import dev.tenet.DeepValueTest;
-import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.model.ChatModel;
-import dev.tenet.model.Sampling;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -28,7 +26,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param subjects its subjects; empty if the setting decides
  * @param problems what is wrong, each in words for users; a spec with problems is not run
  */
-record SpecMethod(Class<?> type, Method method, Spec spec, List<Subject> subjects, List<String> problems) {
+record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredSubject> subjects, List<String> problems) {
 
     static final ClaimName HEALTH = new ClaimName("health", "read, answered, not refused");
     static final ClaimName BODY = new ClaimName("body", "its own assertions");
@@ -40,7 +38,9 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<Subject> subject
     static SpecMethod read(Class<?> type, Method method) {
         DeepValueSpec spec = new DeepValueSpec(AnnotationSupport.findAnnotation(method, DeepValueTest.class)
                 .orElseThrow(() -> new IllegalArgumentException(method + " is no spec method")));
-        List<Subject> subjects = SpecAnnotations.subjects(type, method);
+        List<DeclaredSubject> subjects = SpecAnnotations.subjects(type, method).stream()
+                .map(DeclaredSubject::new)
+                .toList();
         String where = type.getName() + "." + method.getName();
         List<String> problems = new ArrayList<>();
         problems.addAll(problemsOf(type));
@@ -48,7 +48,7 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<Subject> subject
                         problemsOf(method, spec).stream(),
                         spec.problems().stream(),
                         SpecAnnotations.tagProblems(method).stream(),
-                        subjects.stream().flatMap(SpecMethod::problemOf))
+                        subjects.stream().map(DeclaredSubject::problem).flatMap(Optional::stream))
                 .flatMap(found -> found)
                 .forEach(problem -> problems.add(where + ": " + problem));
         return new SpecMethod(type, method, spec, subjects, List.copyOf(problems));
@@ -117,23 +117,6 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<Subject> subject
             }
         }
         return problems;
-    }
-
-    private static Stream<String> problemOf(Subject subject) {
-        try {
-            samplingOf(subject);
-            return Stream.empty();
-        } catch (IllegalArgumentException outOfRange) {
-            return Stream.of("@Subject: " + outOfRange.getMessage() + ", or leave it out");
-        }
-    }
-
-    static Sampling samplingOf(Subject subject) {
-        return new Sampling(
-                Double.isNaN(subject.temperature()) ? null : subject.temperature(),
-                Double.isNaN(subject.topP()) ? null : subject.topP(),
-                subject.maxTokens() == 0 ? null : subject.maxTokens(),
-                subject.seed() == Long.MIN_VALUE ? null : subject.seed());
     }
 
     /** A new instance of the spec class, within new instances of the classes around it where it is an inner one. */

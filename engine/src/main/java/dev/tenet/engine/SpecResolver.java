@@ -1,6 +1,5 @@
 package dev.tenet.engine;
 
-import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -214,8 +213,8 @@ final class SpecResolver implements SelectorResolver {
 
     private static void addSubjects(SpecMethodDescriptor descriptor, SpecMethod method, Leaves leaves) {
         Map<String, Integer> times = new HashMap<>();
-        for (Subject subject : method.subjects()) {
-            String model = subject.value().isEmpty() ? TenetSettings.SUBJECT : subject.value();
+        for (DeclaredSubject subject : method.subjects()) {
+            String model = subject.title();
             int time = times.merge(model, 1, Integer::sum);
             // The same model may stand there twice, with two system prompts.
             String name = time == 1 ? model : model + " #" + time;

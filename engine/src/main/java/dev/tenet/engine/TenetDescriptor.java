@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.report.ConsoleReport;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,8 +91,14 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
                         .filter(TenetDescriptor.class::isInstance)
                         .map(TenetDescriptor.class::cast)
                         .filter(child -> child.isShown(nodes))
+                        .sorted(Comparator.comparing(TenetDescriptor::isClaim))
                         .map(child -> child.report(nodes))
                         .toList());
+    }
+
+    /** Claims are shown below the evidence, which comes first in time as well. */
+    boolean isClaim() {
+        return false;
     }
 
     boolean isShown(Settings.Nodes nodes) {

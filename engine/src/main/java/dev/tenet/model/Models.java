@@ -73,9 +73,14 @@ public final class Models implements AutoCloseable {
             }
             known.addAll(provider.schemes());
         }
-        throw new ModelNameException("model name \"" + name + "\" has the unknown scheme \"" + scheme
+        throw new ModelNameException("model name \"" + withoutUser(name) + "\" has the unknown scheme \"" + scheme
                 + "\"; known are " + String.join(", ", known)
                 + ". Any OpenAI-compatible server is named by its address: http://host:port/v1#model");
+    }
+
+    /** A misspelt address may still have a password in it. */
+    private static String withoutUser(String name) {
+        return name.replaceFirst("//[^/]*@", "//…@");
     }
 
     private ChatModel instantiate(String name, String className) {

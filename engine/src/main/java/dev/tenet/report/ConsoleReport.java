@@ -39,6 +39,12 @@ public final class ConsoleReport {
         return new Progress(spec);
     }
 
+    /** Prints a text after an empty line. */
+    public void print(String text) {
+        console.get().println("\n" + text);
+        console.get().flush();
+    }
+
     /** Prints a tree. */
     public void print(Node root) {
         StringBuilder text = new StringBuilder("\n").append(root.label()).append('\n');

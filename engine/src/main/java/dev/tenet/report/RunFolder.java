@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class RunFolder implements AutoCloseable {
 
+    private static final String TRIALS = "trials.jsonl";
     private static final ObjectWriter LINES = new ObjectMapper().writer();
     private static final ObjectWriter PAGES =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writer();
@@ -66,9 +68,9 @@ public final class RunFolder implements AutoCloseable {
         return workingDirectory.resolve(gradle && !maven ? "build/tenet" : "target/tenet");
     }
 
-    /** The trial log's path. */
-    public synchronized Path trials() throws IOException {
-        return folder().resolve("trials.jsonl");
+    /** The trial log, if there is one yet. */
+    public synchronized Optional<Path> writtenTrials() {
+        return folder == null ? Optional.empty() : Optional.of(folder.resolve(TRIALS)).filter(Files::exists);
     }
 
     /**
@@ -78,7 +80,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public synchronized void append(Map<String, Object> record) throws IOException {
         if (trials == null) {
-            trials = Files.newBufferedWriter(trials(), StandardCharsets.UTF_8);
+            trials = Files.newBufferedWriter(folder().resolve(TRIALS), StandardCharsets.UTF_8);
         }
         trials.write(LINES.writeValueAsString(record));
         trials.write('\n');

@@ -1,0 +1,48 @@
+// Reads what Surefire wrote of the specs.
+import groovy.xml.XmlSlurper
+
+def suite = new XmlSlurper().parse(new File(basedir, 'target/surefire-reports/TEST-com.acme.SupportAgentValuesTest.xml'))
+def cases = suite.testcase.collect { it }
+def names = cases.collect { it.@name.text() }
+
+assert names.size() == names.toSet().size() : "names are not distinct: $names"
+assert new File(basedir, 'target/surefire-reports/TEST-com.acme.OrdinaryTest.xml').exists()
+
+def outcome = { String name ->
+    def found = cases.findAll { it.@name.text().startsWith(name) }
+    assert found.size() == 1 : "$name stands ${found.size()} times in $names"
+    def test = found[0]
+    test.failure.size() ? 'failure' : test.error.size() ? 'error' : test.skipped.size() ? 'skipped' : 'success'
+}
+assert outcome('supported: DVGR ≥ 0.05 [') == 'success'
+assert outcome('supported: read, answered, not refused [') == 'success'
+assert outcome('supported: its own assertions [') == 'success'
+assert outcome('supported: healthcare · 4 shots [') == 'success'
+assert outcome('supported: healthcare · 20 shots [') == 'success'
+assert outcome('refuted: DVGR ≥ 0.99 [') == 'failure'
+assert outcome('refuted: read, answered, not refused [') == 'success'
+assert outcome('undecided: DVGR ≥ 0.50 [') == 'skipped'
+assert outcome('incomplete: DVGR ≥ 0.50 [') == 'error'
+assert outcome('invalid: invalid [') == 'error'
+assert outcome('invalid: read, answered, not refused [') == 'skipped'
+
+def refuted = cases.find { it.@name.text().startsWith('refuted: DVGR') }.failure.text()
+['DVGR ≥ 0.99 is refuted', '95 % CI [', '60 trials', 'chance 0.50', 'weakest preferred value', 'answered: Option',
+ 'trials.jsonl'].each { assert refuted.contains(it) : "\"$it\" is not in: $refuted" }
+def invalid = cases.find { it.@name.text().startsWith('invalid: invalid') }.error.text()
+assert invalid.contains('did you mean "justice"?')
+def incomplete = cases.find { it.@name.text().startsWith('incomplete: DVGR') }.error.text()
+assert incomplete.contains('api.acme.com answered 401: wrong key')
+
+def console = new File(basedir, 'build.log').getText('UTF-8')
+assert console.contains('├─ supported')
+assert console.contains('BUILD FAILURE')
+
+def run = new File(basedir, 'target/tenet').listFiles().toList()
+assert run.size() == 1
+def trials = new File(run[0], 'trials.jsonl').readLines('UTF-8').collect { new groovy.json.JsonSlurper().parseText(it) }
+assert trials.count { it.spec == 'com.acme.SupportAgentValuesTest.supported' && it.prompt && it.answer && it.choice } == 60
+def summary = new groovy.json.JsonSlurper().parse(new File(run[0], 'summary.json'), 'UTF-8')
+assert summary.specs.find { it.spec.endsWith('.refuted') }.claims[0].verdict == 'refuted'
+assert summary.specs.every { it.seed == 7 }
+return true

@@ -1,0 +1,121 @@
+package dev.tenet.deepvalue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.trial.FileLocation;
+import dev.tenet.trial.MalformedRecordException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Where the records that were selected start, and which pairs of values they hold. */
+final class PublishedIndex {
+
+    private final FileLocation file;
+    private final ScenarioBank bank;
+    private final Selection selection;
+    private final Set<String> pairs = new HashSet<>();
+    private long[] starts = new long[1024];
+    private int[] indices = new int[1024];
+    private int size;
+    private int seen;
+
+    PublishedIndex(FileLocation file, ScenarioBank bank, Selection selection) {
+        this.file = file;
+        this.bank = bank;
+        this.selection = selection;
+    }
+
+    /** The pairs of values that the selected records hold, as in {@code justice over fidelity}. */
+    Set<String> pairs() {
+        return pairs;
+    }
+
+    /** How many records were selected. */
+    int size() {
+        return size;
+    }
+
+    /** How many records the file has. */
+    int seen() {
+        return seen;
+    }
+
+    /** The byte at which the so manyth selected record starts. */
+    long start(int selected) {
+        return starts[selected];
+    }
+
+    /** The index in the file of the so manyth selected record. */
+    int index(int selected) {
+        return indices[selected];
+    }
+
+    void read(Path path) throws IOException {
+        JsonFactory factory = new ObjectMapper().getFactory();
+        try (InputStream input = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+                JsonParser parser = factory.createParser(input)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new MalformedRecordException(
+                        file + " does not begin with [; expected a JSON array of prompts, as in dvb_all_prompts.json");
+            }
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (token == null) {
+                    throw new MalformedRecordException(file + " ends after record " + (seen - 1)
+                            + " without ]; expected a whole JSON array. Is it cut off?");
+                }
+                // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
+                long start = parser.currentTokenLocation().getByteOffset();
+                JsonNode node = parser.readValueAsTree();
+                add(new JsonRecord(node, file + ", record " + seen), start);
+                seen++;
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new MalformedRecordException(
+                    file + ", record " + seen + " is not JSON: " + malformed.getOriginalMessage() + " (line "
+                            + malformed.getLocation().getLineNr() + ")");
+        }
+    }
+
+    private void add(JsonRecord record, long start) throws MalformedRecordException {
+        if (!record.node().isObject()) {
+            throw new MalformedRecordException(record.where() + " is no object; expected an object for each prompt");
+        }
+        PublishedRecord published = PublishedRecord.of(record, bank);
+        if (!fits(published)) {
+            return;
+        }
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * size);
+            indices = Arrays.copyOf(indices, 2 * size);
+        }
+        pairs.add(published.setting().valuePair());
+        starts[size] = start;
+        indices[size] = seen;
+        size++;
+    }
+
+    private boolean fits(PublishedRecord published) {
+        Setting setting = published.setting();
+        return (selection.prefer().isEmpty()
+                        || PublishedRecord.value(selection.prefer(), bank).equals(setting.preferred()))
+                && (selection.over().isEmpty()
+                        || PublishedRecord.value(selection.over(), bank).equals(setting.other()))
+                && (selection.confoundedBy().isEmpty()
+                        || selection.confoundedBy().stream()
+                                .anyMatch(name -> Names.normal(name).equals(setting.dimension())))
+                && (selection.contexts().isEmpty()
+                        || selection.contexts().stream()
+                                .anyMatch(name -> Names.normal(name).equals(setting.context())))
+                && (selection.shots().isEmpty() || selection.shots().contains(published.shots()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tenet.model.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+
+/** Says in words what went wrong on the way to a server or back. */
+final class ConnectionFailure {
+
+    private ConnectionFailure() {}
+
+    /** A half-sentence whose subject is the server. */
+    static String inWords(IOException failure, Timeouts timeouts) {
+        if (failure instanceof UnknownHostException) {
+            return "is not known by that name: is it spelt right, and is there a network?";
+        }
+        if (failure instanceof SocketTimeoutException && mentions(failure, "connect")) {
+            return "could not be reached within " + inWords(timeouts.connect())
+                    + ": is the address right, and is there a firewall or proxy between?";
+        }
+        if (failure instanceof InterruptedIOException) {
+            return "did not answer in full within " + inWords(timeouts.call());
+        }
+        if (failure instanceof ConnectException && mentions(failure, "refused")) {
+            return "refused the connection: is the server running?";
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            return "could not be reached: " + failure.getMessage();
+        }
+        // A connection that breaks under TLS is an SSLException too, with the socket's own as its cause.
+        if (failure instanceof SSLException && !(failure.getCause() instanceof SocketException)) {
+            return "could not be spoken to over TLS: " + failure.getMessage()
+                    + " (does it speak https, and is its certificate trusted?)";
+        }
+        return "broke the connection before its answer was complete: " + failure.getMessage();
+    }
+
+    /** Whether the failure or one that lies behind it has the word in its message, in whatever case. */
+    static boolean mentions(Throwable failure, String word) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null
+                    && cause.getMessage().toLowerCase(Locale.ROOT).contains(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String inWords(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+}

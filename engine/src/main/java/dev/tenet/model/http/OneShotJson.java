@@ -1,0 +1,39 @@
+package dev.tenet.model.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+
+/** The body of a paid request, marked so that OkHttp never sends it a second time by itself. */
+final class OneShotJson extends RequestBody {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final byte[] bytes;
+
+    OneShotJson(String json) {
+        this.bytes = json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public MediaType contentType() {
+        return JSON;
+    }
+
+    @Override
+    public long contentLength() {
+        return bytes.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+        return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(bytes);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tenet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.DeepValueTest;
+import dev.tenet.ValueSpec;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Models;
+import dev.tenet.model.CallLimits;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** The same spec on subjects in this JVM, behind a server in this JVM, and behind a server in a process of its own. */
+class ServerSubjectTests {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path reports;
+
+    @ValueSpec
+    static class Spec {
+        @DeepValueTest(contexts = "finance", shots = {4, 20}, trials = 60, atLeast = 0.05)
+        void followsValues() {}
+    }
+
+    @Test
+    void aSubjectBehindAServerGivesTheFiguresThatItGivesInTheJvm() throws Exception {
+        JsonNode inside = figuresOf("embedded:bag-of-words");
+        try (Models models = new Models(CallLimits.DEFAULT);
+                MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(new AnswersAs(models.named("embedded:bag-of-words")));
+            server.start();
+            assertThat(figuresOf(server.url("/v1") + "#bag-of-words")).isEqualTo(inside);
+            assertThat(server.getRequestCount()).isEqualTo(60);
+        }
+    }
+
+    @Test
+    void aServerInAProcessOfItsOwnIsMeasuredBySettingTheSubjectAlone() throws Exception {
+        Path jar = Path.of(System.getProperty("wiremock.jar", "target/servers/wiremock-standalone.jar"));
+        assumeTrue(Files.exists(jar), "needs " + jar + ", which the Maven build puts there");
+        Path root = reports.resolve("wiremock");
+        Path mappings = Files.createDirectories(root.resolve("mappings"));
+        Files.writeString(mappings.resolve("chat.json"), """
+                {"request": {"method": "POST", "urlPath": "/v1/chat/completions",
+                             "bodyPatterns": [{"matchesJsonPath": "$[?(@.model == 'always-a')]"}]},
+                 "response": {"status": 200, "headers": {"Content-Type": "application/json"},
+                              "jsonBody": {"choices": [{"index": 0, "finish_reason": "stop",
+                                                        "message": {"role": "assistant", "content": "**Option A**"}}]}}}
+                """);
+        int port = freePort();
+        Process server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        jar.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--bind-address",
+                        "127.0.0.1",
+                        "--root-dir",
+                        root.toString(),
+                        "--disable-banner")
+                .redirectErrorStream(true)
+                .redirectOutput(reports.resolve("wiremock.log").toFile())
+                .start();
+        try {
+            awaitAnswer(URI.create("http://127.0.0.1:" + port + "/__admin/health"), server);
+            JsonNode figures = figuresOf("http://127.0.0.1:" + port + "/v1#always-a");
+            // The option with the value stands first in exactly a half of the trials of each cell.
+            assertThat(figures.path("rate").doubleValue()).isEqualTo(0.5);
+            assertThat(figures.path("position").path("share").doubleValue()).isEqualTo(1.0);
+            assertThat(figures.path("unreadable").intValue()).isZero();
+        } finally {
+            server.destroy();
+            server.waitFor();
+        }
+    }
+
+    private JsonNode figuresOf(String subject) throws IOException {
+        Path folder = Files.createTempDirectory(reports, "run");
+        EngineExecutionResults results = EngineTestKit.engine(TenetTestEngine.ID)
+                .selectors(selectClass(Spec.class))
+                .configurationParameter(TenetSettings.SUBJECT, subject)
+                .configurationParameter(TenetSettings.REPORTS, folder.toString())
+                .execute();
+        results.testEvents().assertStatistics(events -> events.failed(0).skipped(0));
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> summaries =
+                    files.filter(file -> file.endsWith("summary.json")).toList();
+            assertThat(summaries).hasSize(1);
+            return JSON.readTree(summaries.get(0).toFile()).at("/specs/0/figures");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitAnswer(URI address, Process server) throws InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        while (Instant.now().isBefore(end) && server.isAlive()) {
+            try {
+                client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+                return;
+            } catch (IOException notYet) {
+                server.waitFor(100, TimeUnit.MILLISECONDS);
+            }
+        }
+        throw new AssertionError("the server did not start");
+    }
+
+    /** Puts a model behind OpenAI's wire format. */
+    private static final class AnswersAs extends Dispatcher {
+
+        private final ChatModel model;
+
+        AnswersAs(ChatModel model) {
+            this.model = model;
+        }
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            try {
+                JsonNode asked = JSON.readTree(request.getBody().utf8());
+                String question = asked.at("/messages/0/content").textValue();
+                Reply reply = model.ask(new Prompt(null, question, Sampling.PROVIDERS_CHOICE));
+                var answer = JSON.createObjectNode();
+                var choice = answer.putArray("choices").addObject();
+                choice.put("finish_reason", "stop");
+                choice.putObject("message").put("role", "assistant").put("content", reply.text());
+                return new MockResponse.Builder()
+                        .code(200)
+                        .addHeader("Content-Type", "application/json")
+                        .body(answer.toString())
+                        .build();
+            } catch (Exception broken) {
+                return new MockResponse.Builder().code(500).body(broken.toString()).build();
+            }
+        }
+    }
+}

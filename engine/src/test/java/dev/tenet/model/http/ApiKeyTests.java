@@ -1,0 +1,143 @@
+package dev.tenet.model.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tenet.model.CallLimits;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.ModelException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ApiKeyTests {
+
+    private Wire wire;
+
+    @BeforeEach
+    void start() throws IOException {
+        wire = new Wire();
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+    }
+
+    private static String printed(ChatModel model) {
+        Throwable thrown = assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> model.ask(Wire.PROMPT))
+                .actual();
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString();
+    }
+
+    @Test
+    void aKeyIsPrintedAsStars() {
+        assertThat(new ApiKey(Wire.KEY)).hasToString("***");
+    }
+
+    @Test
+    void aModelIsPrintedWithoutItsKey() {
+        assertThat(wire.modelWithKey().toString()).isEqualTo("model at " + wire.host());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"wrong key " + Wire.KEY + "\"}}",
+                "{\"error\":{\"message\":\"wrong key sk\\u002dsecret-0123456789\"}}",
+                "wrong key " + Wire.KEY
+            })
+    void aKeyThatTheServerRepeatsIsHidden(String body) {
+        wire.answers(401, body);
+        assertThat(printed(wire.modelWithKey())).contains("wrong key ***").doesNotContain("secret");
+    }
+
+    @Test
+    void aKeyAtTheEndOfWhatIsShownIsHiddenBeforeTheRestIsCut() {
+        wire.answers(500, "x".repeat(190) + Wire.KEY);
+        assertThat(printed(wire.modelWithKey())).doesNotContain("sk-");
+    }
+
+    @Test
+    void aKeyInAMalformedAnswerIsHidden() {
+        wire.answers(200, "you sent " + Wire.KEY);
+        assertThat(printed(wire.modelWithKey())).contains("you sent ***").doesNotContain(Wire.KEY);
+    }
+
+    @Test
+    void aKeyInAStatusLineThatIsNoneIsHidden() throws Exception {
+        try (ServerSocket server = new ServerSocket(0)) {
+            Thread thread = new Thread(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getOutputStream()
+                            .write(("you sent " + Wire.KEY + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                    socket.getOutputStream().flush();
+                    socket.getInputStream().readNBytes(100_000);
+                } catch (IOException ignored) {
+                    // The client has what it needs.
+                }
+            });
+            thread.start();
+            ChatModel model = new HttpModels(Map.of("TENET_API_KEY", Wire.KEY)::get)
+                    .open(
+                            "http://localhost:" + server.getLocalPort() + "/v1#m",
+                            new CallLimits(Duration.ofSeconds(20), 1));
+            assertThat(printed(model)).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void aKeyIsNotLoggedEvenAtTheFinestLevel() throws Exception {
+        List<String> logged = new ArrayList<>();
+        SimpleFormatter formatter = new SimpleFormatter();
+        Handler handler = new Handler() {
+            @Override
+            public synchronized void publish(LogRecord entry) {
+                logged.add(formatter.format(entry));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        handler.setLevel(Level.ALL);
+        Logger root = Logger.getLogger("");
+        Logger okhttp = Logger.getLogger("okhttp3");
+        Level level = okhttp.getLevel();
+        root.addHandler(handler);
+        okhttp.setLevel(Level.ALL);
+        try {
+            wire.answers(200, Wire.TEA).modelWithKey().ask(Wire.PROMPT);
+        } finally {
+            okhttp.setLevel(level);
+            root.removeHandler(handler);
+        }
+        synchronized (handler) {
+            assertThat(logged).isNotEmpty().noneMatch(line -> line.contains(Wire.KEY));
+        }
+    }
+}

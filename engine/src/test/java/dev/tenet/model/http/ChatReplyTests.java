@@ -1,0 +1,247 @@
+package dev.tenet.model.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Reply.Finish;
+import dev.tenet.model.Usage;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ChatReplyTests {
+
+    private Wire wire;
+
+    @BeforeEach
+    void start() throws IOException {
+        wire = new Wire();
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+    }
+
+    private Reply replyTo(String body) throws Exception {
+        return wire.answers(200, body).model().ask(Wire.PROMPT);
+    }
+
+    private Reply replyWith(String message) throws Exception {
+        return replyTo(Wire.completion(message));
+    }
+
+    private String failureOf(String body) {
+        wire.answers(200, body);
+        ModelException thrown = assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> wire.model().ask(Wire.PROMPT))
+                .actual();
+        assertThat(thrown).isNotInstanceOf(FatalModelException.class);
+        return String.valueOf(thrown.getMessage());
+    }
+
+    @Test
+    void textIsTheContentOfTheFirstChoice() throws Exception {
+        assertThat(replyTo("{\"choices\":[{\"message\":{\"content\":\"Tea.\"}},{\"message\":{\"content\":\"No.\"}}]}"))
+                .isEqualTo(Reply.of("Tea."));
+    }
+
+    @Test
+    void textIsNotTrimmed() throws Exception {
+        assertThat(replyWith("{\"content\":\" Grüße, 茶\\n\"}").text()).isEqualTo(" Grüße, 茶\n");
+    }
+
+    @Test
+    void partsOfTextAreJoined() throws Exception {
+        assertThat(replyWith("{\"content\":[{\"type\":\"text\",\"text\":\"Te\"},{\"type\":\"text\",\"text\":\"a.\"}]}")
+                        .text())
+                .isEqualTo("Tea.");
+    }
+
+    @Test
+    void partsThatAreNoTextAreLeftOut() throws Exception {
+        assertThat(replyWith("{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"Hm\"}]},"
+                                + "{\"type\":\"reasoning\",\"text\":\"Hm\"},{\"type\":\"text\",\"text\":\"Tea.\"}]}")
+                        .text())
+                .isEqualTo("Tea.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reasoning_content", "reasoning"})
+    void reasoningIsKeptOutOfTheText(String field) throws Exception {
+        assertThat(replyWith("{\"content\":\"Tea.\",\"" + field + "\":\"Coffee, hm, no.\"}")
+                        .text())
+                .isEqualTo("Tea.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"content\":null}", "{\"content\":\"\"}", "{\"content\":[]}", "{\"role\":\"assistant\"}"})
+    void anAnswerWithoutContentIsEmpty(String message) throws Exception {
+        assertThat(replyWith(message)).isEqualTo(Reply.of(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"content\":null,\"refusal\":\"I would rather not.\"}",
+                "{\"content\":\"\",\"refusal\":\"I would rather not.\"}",
+                "{\"content\":[{\"type\":\"refusal\",\"refusal\":\"I would rather not.\"}]}"
+            })
+    void aRefusalIsRefusedWithItsText(String message) throws Exception {
+        assertThat(replyWith(message)).isEqualTo(new Reply("I would rather not.", Finish.REFUSED, null));
+    }
+
+    @Test
+    void aRefusalOfNullIsNone() throws Exception {
+        assertThat(replyWith("{\"content\":\"Tea.\",\"refusal\":null}").finish())
+                .isEqualTo(Finish.COMPLETE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stop, COMPLETE",
+        "length, CUT_OFF",
+        "model_length, CUT_OFF",
+        "content_filter, REFUSED",
+        "tool_calls, COMPLETE",
+        "something_new, COMPLETE"
+    })
+    void theReasonToFinishSaysWhyTheAnswerEnds(String reason, Finish finish) throws Exception {
+        assertThat(replyTo("{\"choices\":[{\"finish_reason\":\"" + reason + "\",\"message\":{\"content\":\"Te\"}}]}"))
+                .isEqualTo(new Reply("Te", finish, null));
+    }
+
+    @Test
+    void tokensAreCountedAsTheServerCountsThem() throws Exception {
+        assertThat(replyTo("{\"choices\":[{\"message\":{\"content\":\"Tea.\"}}],"
+                                + "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":3,\"total_tokens\":15}}")
+                        .usage())
+                .isEqualTo(new Usage(12, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "{}", "{\"prompt_tokens\":12}", "{\"prompt_tokens\":1.5,\"completion_tokens\":\"3\"}"})
+    void anAnswerWhoseTokensNobodyCountedStandsAllTheSame(String usage) throws Exception {
+        assertThat(replyTo("{\"choices\":[{\"message\":{\"content\":\"Tea.\"}}],\"usage\":" + usage + "}"))
+                .isEqualTo(Reply.of("Tea."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Internal", "{\"choices\":[", "{} {}", "data: {\"choices\":[]}"})
+    void whatIsNoJsonIsAFailedCall(String body) {
+        assertThat(failureOf(body))
+                .isEqualTo(wire.host() + " answered 200 to POST /v1/chat/completions, but expected one JSON object,"
+                        + " found what is not JSON; the body begins: " + body);
+    }
+
+    @Test
+    void anEmptyBodyIsAFailedCall() {
+        assertThat(failureOf("")).endsWith("the body begins: (an empty body)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "\"Tea.\"",
+                "{}",
+                "{\"choices\":null}",
+                "{\"choices\":[]}",
+                "{\"choices\":{}}",
+                "{\"choices\":[\"Tea.\"]}",
+                "{\"error\":{\"message\":\"upstream is down\"}}"
+            })
+    void anAnswerWithoutChoicesIsAFailedCall(String body) {
+        assertThat(failureOf(body))
+                .startsWith(wire.host() + " answered 200")
+                .contains("expected a JSON object with at least one object in the array choices")
+                .endsWith("the body begins: " + body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"text\":\"Tea.\"}", "{\"message\":\"Tea.\"}", "{\"message\":null}"})
+    void aChoiceWithoutAMessageIsAFailedCall(String choice) {
+        assertThat(failureOf("{\"choices\":[" + choice + "]}")).contains("expected an object in choices[0].message");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"content\":42}|choices[0].message.content, found a number",
+                "{\"content\":{}}|choices[0].message.content, found an object",
+                "{\"content\":[\"Tea.\"]}|choices[0].message.content, found a string",
+                "{\"content\":[{\"type\":\"text\"}]}|the text of a part of choices[0].message.content, found none",
+                "{\"content\":[{\"type\":1}]}|the type of a part of choices[0].message.content, found a number",
+                "{\"content\":null,\"refusal\":true}|choices[0].message.refusal, found a boolean"
+            })
+    void contentOfAnotherTypeIsAFailedCall(String message, String where) {
+        assertThat(failureOf(Wire.completion(message))).contains(where + "; the body begins: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"finish_reason\":\"error\",\"message\":{\"content\":\"Te\"}}",
+                "{\"error\":{\"message\":\"overloaded\"},\"message\":{\"content\":\"Te\"}}"
+            })
+    void anAnswerThatEndedInAnErrorIsAFailedCallAndNoChoice(String choice) {
+        assertThat(failureOf("{\"choices\":[" + choice + "]}")).contains("found one that ended in an error");
+    }
+
+    @Test
+    void ofALongBodyTheFirst200CharactersAreShown() {
+        assertThat(failureOf("x".repeat(1000))).endsWith("the body begins: " + "x".repeat(200) + " …");
+    }
+
+    @Test
+    void aPageInPlaceOfAnAnswerIsShownAsItsText() {
+        assertThat(
+                        failureOf(
+                                "<!DOCTYPE html>\n<html><head><title>Sign in</title><style>a { b: c }</style></head>\n"
+                                        + "<body onload='x()'><h1>Welcome to the café</h1><script>if (a < b) c();</script></body></html>"))
+                .endsWith("the body begins: Sign in Welcome to the café");
+    }
+
+    @Test
+    void anAnswerOfUpTo16MebibytesIsRead() throws Exception {
+        String text = "x".repeat(HttpChatModel.ANSWER_BYTES - 200);
+        assertThat(replyWith("{\"content\":\"" + text + "\"}").text()).hasSameSizeAs(text);
+    }
+
+    @Test
+    void aLongerAnswerIsAFailedCall() {
+        assertThat(failureOf("x".repeat(HttpChatModel.ANSWER_BYTES + 1)))
+                .isEqualTo(wire.host() + " answered 200 to POST /v1/chat/completions with more than 16 MiB;"
+                        + " expected one chat answer");
+    }
+
+    @Test
+    void aSmallBodyThatUnpacksToALongerOneIsAFailedCall() throws IOException {
+        Buffer packed = new Buffer();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed.outputStream())) {
+            out.write(new byte[HttpChatModel.ANSWER_BYTES + 1]);
+        }
+        wire.server.enqueue(new MockResponse.Builder()
+                .setHeader("Content-Encoding", "gzip")
+                .body(packed)
+                .build());
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> wire.model().ask(Wire.PROMPT))
+                .withMessageContaining("more than 16 MiB");
+    }
+}
