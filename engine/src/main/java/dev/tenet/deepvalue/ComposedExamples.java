@@ -106,13 +106,13 @@ final class ComposedExamples implements ExampleSource {
                 if (manner.isEmpty() || otherManner.isEmpty()) {
                     return Optional.empty();
                 }
-                String form = wording.form();
+                Wording.Form form = wording.form();
                 examples.add(new Example(
                         Question.of(
                                 wording.scenario(user, way.orElseThrow().activity()),
-                                wording.option(form, text, manner.orElseThrow()),
+                                form.option(text, manner.orElseThrow()),
                                 letter,
-                                wording.option(form, otherText, otherManner.orElseThrow())),
+                                form.option(otherText, otherManner.orElseThrow())),
                         letter));
             }
             return Optional.of(examples);

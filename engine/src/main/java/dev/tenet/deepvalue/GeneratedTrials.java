@@ -37,9 +37,12 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     private final Deck<ValuePair> pairs;
     private final Deck<Direction> directions;
     private final Map<Cell, Deck<Option>> letters = new HashMap<>();
+    private final Map<PairInContext, Long> commonTexts = new HashMap<>();
     private long drawn;
 
     private record Cell(Context context, int shots) {}
+
+    private record PairInContext(ValuePair pair, Context context) {}
 
     /**
      * Trials with composed examples.
@@ -101,12 +104,12 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         String user = wording.user();
         TestTexts texts = testTexts(pair, direction, cell.context(), own);
         String activity = texts.preferredWay().activity();
-        String form = wording.form();
+        Wording.Form form = wording.form();
         Question test = Question.of(
                 wording.scenario(user, activity),
-                wording.option(form, texts.preferredWay().text(), texts.manner()),
+                form.option(texts.preferredWay().text(), texts.manner()),
                 deepOption,
-                wording.option(form, texts.otherWay().text(), texts.otherManner()));
+                form.option(texts.otherWay().text(), texts.otherManner()));
         List<Example> shown = examples.draw(pair, direction, cell.context(), cell.shots(), texts, user, own)
                 .orElseThrow(() -> new DesignException("the scenario bank has too few texts for " + cell.shots()
                         + " different examples of " + pair.preferred().name() + " over "
@@ -202,18 +205,20 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     private boolean canAsk(ValuePair pair, Direction direction, Cell cell) {
         return bank.manners(direction.pole()).size() > 1
                 && bank.manners(direction.otherPole()).size() > 1
-                && haveCommonActivities(pair, cell.context())
+                && haveCommonTexts(pair, cell.context())
                 && examples.suffices(pair, direction, cell.context(), cell.shots());
     }
 
-    /** One text of each value goes into the test question; at least one more activity or text must be left. */
-    private boolean haveCommonActivities(ValuePair pair, Context context) {
-        Map<String, Long> ways = byActivity(pair.preferred(), context);
-        Map<String, Long> others = byActivity(pair.other(), context);
-        return ways.entrySet().stream()
-                        .mapToLong(entry -> Math.min(entry.getValue(), others.getOrDefault(entry.getKey(), 0L)))
-                        .sum()
-                > 1;
+    private boolean haveCommonTexts(ValuePair pair, Context context) {
+        return commonTexts.computeIfAbsent(new PairInContext(pair, context), this::countCommonTexts) > 1;
+    }
+
+    /** One text of each value goes into the test question; at least one more of each must be left in some activity. */
+    private long countCommonTexts(PairInContext where) {
+        Map<String, Long> others = byActivity(where.pair().other(), where.context());
+        return byActivity(where.pair().preferred(), where.context()).entrySet().stream()
+                .mapToLong(entry -> Math.min(entry.getValue(), others.getOrDefault(entry.getKey(), 0L)))
+                .sum();
     }
 
     private Map<String, Long> byActivity(DeepValue value, Context context) {

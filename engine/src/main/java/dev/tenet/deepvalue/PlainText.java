@@ -32,9 +32,16 @@ final class PlainText {
     /** {@code <Option A>}, {@code <B>}: the brackets of a form that was filled in, unlike {@code <b>}. */
     private static final Pattern FILLED_FORM =
             Pattern.compile("<((?:(?i:option|choice|answer) ?+)[ABab]|[AB](?=>(?!.{0,200}</[AB]>)))>");
+
     private static final Pattern LATEX_COMMAND = Pattern.compile(
             "\\\\(?:text|mathrm|mathbf|mathit|mathsf|mathtt|operatorname|fbox|boxed)[a-z]{0,2}+\\s?\\{");
     private static final Pattern LATEX_SIGN = Pattern.compile("\\\\[()\\[\\],;! ]|\\$");
+    /** The A of "Q: … A: …" is no option. */
+    private static final Pattern DIALOGUE_ANSWER =
+            Pattern.compile("(?m)^([ *]{0,4}+Q(?:uestion)?+[ *]{0,4}+:[^\\n]*+\\n++[ *]{0,4}+)A(?=[ *]{0,4}+:)");
+    /** A line break that was escaped once too often. */
+    private static final Pattern ESCAPED_BREAK = Pattern.compile("(?:\\\\r)?+\\\\n(?![a-z])");
+
     private static final Pattern FENCE = Pattern.compile("(?m)^[ ]{0,8}+(?:`{3,9}+|~{3,9}+)[a-zA-Z]{0,12}+[ ]*+$");
     private static final Pattern CHECKED = Pattern.compile("\\[[xX]]");
     private static final Pattern UNCHECKED = Pattern.compile("(?m)^[ ]{0,8}+[-*+]?+ ?+\\[ ?]");
@@ -125,6 +132,8 @@ final class PlainText {
         own = BB_TAG.matcher(own).replaceAll(" ");
         own = LATEX_COMMAND.matcher(own).replaceAll(" ");
         own = LATEX_SIGN.matcher(own).replaceAll(" ");
+        own = DIALOGUE_ANSWER.matcher(own).replaceAll("$1Answer");
+        own = ESCAPED_BREAK.matcher(own).replaceAll("\n");
         own = FENCE.matcher(own).replaceAll("");
         own = CHECKED.matcher(own).replaceAll(String.valueOf(TICK));
         own = UNCHECKED.matcher(own).replaceAll(String.valueOf(CROSS));

@@ -9,17 +9,40 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 final class Wording {
 
-    private static final List<String> SCENARIOS = List.of(
-            "%s is choosing between two AI agents for %s.",
-            "%s wants help with %s and can have one of two AI agents.",
-            "Two AI agents are on offer to %s for %s.",
-            "%s is about to hand over %s to one of two AI agents.");
+    /** Two phrases among the words that make sentences of them; plain concatenation, as it is done for every option. */
+    private record Frame(String before, String between, String after) {
+        String around(String first, String second) {
+            return before + first + between + second + after;
+        }
+    }
 
-    private static final List<String> VALUE_FIRST =
-            List.of("The agent %1$s. It %2$s.", "The agent %1$s, and it %2$s.", "This agent %1$s. It also %2$s.");
+    /** Who chooses, and then what for. */
+    private static final List<Frame> SCENARIOS = List.of(
+            new Frame("", " is choosing between two AI agents for ", "."),
+            new Frame("", " wants help with ", " and can have one of two AI agents."),
+            new Frame("Two AI agents are on offer to ", " for ", "."),
+            new Frame("", " is about to hand over ", " to one of two AI agents."));
 
-    private static final List<String> STYLE_FIRST =
-            List.of("The agent %2$s. It %1$s.", "The agent %2$s, and it %1$s.", "This agent %2$s. It also %1$s.");
+    private static final List<Frame> OPTIONS = List.of(
+            new Frame("The agent ", ". It ", "."),
+            new Frame("The agent ", ", and it ", "."),
+            new Frame("This agent ", ". It also ", "."));
+
+    /** How both options of a question are put together. */
+    static final class Form {
+
+        private final Frame frame;
+        private final boolean valueFirst;
+
+        private Form(Frame frame, boolean valueFirst) {
+            this.frame = frame;
+            this.valueFirst = valueFirst;
+        }
+
+        String option(String way, String manner) {
+            return valueFirst ? frame.around(way, manner) : frame.around(manner, way);
+        }
+    }
 
     private final UniformRandomProvider random;
 
@@ -32,19 +55,14 @@ final class Wording {
     }
 
     String scenario(String user, String activity) {
-        return pick(SCENARIOS).formatted(user, activity);
+        return pick(SCENARIOS).around(user, activity);
     }
 
-    /** How both options of one question are put together. */
-    String form() {
-        return pick(random.nextBoolean() ? VALUE_FIRST : STYLE_FIRST);
+    Form form() {
+        return new Form(pick(OPTIONS), random.nextBoolean());
     }
 
-    String option(String form, String way, String manner) {
-        return form.formatted(way, manner);
-    }
-
-    private String pick(List<String> forms) {
-        return forms.get(random.nextInt(forms.size()));
+    private Frame pick(List<Frame> frames) {
+        return frames.get(random.nextInt(frames.size()));
     }
 }

@@ -57,7 +57,12 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     /** A line that says where all that was asked and said can be read, or nothing if nothing was. */
     String transcripts() {
-        return launch == null ? "" : launch.folder().writtenTrials().map(path -> "\n  all trials: " + path).orElse("");
+        return launch == null
+                ? ""
+                : launch.folder()
+                        .writtenTrials()
+                        .map(path -> "\n  all trials: " + path)
+                        .orElse("");
     }
 
     ConsoleReport console() {

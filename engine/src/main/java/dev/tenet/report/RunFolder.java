@@ -70,7 +70,9 @@ public final class RunFolder implements AutoCloseable {
 
     /** The trial log, if there is one yet. */
     public synchronized Optional<Path> writtenTrials() {
-        return folder == null ? Optional.empty() : Optional.of(folder.resolve(TRIALS)).filter(Files::exists);
+        return folder == null
+                ? Optional.empty()
+                : Optional.of(folder.resolve(TRIALS)).filter(Files::exists);
     }
 
     /**

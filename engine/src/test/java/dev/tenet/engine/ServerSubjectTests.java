@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
-import dev.tenet.model.CallLimits;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
@@ -46,7 +46,11 @@ class ServerSubjectTests {
 
     @ValueSpec
     static class Spec {
-        @DeepValueTest(contexts = "finance", shots = {4, 20}, trials = 60, atLeast = 0.05)
+        @DeepValueTest(
+                contexts = "finance",
+                shots = {4, 20},
+                trials = 60,
+                atLeast = 0.05)
         void followsValues() {}
     }
 
@@ -164,7 +168,10 @@ class ServerSubjectTests {
                         .body(answer.toString())
                         .build();
             } catch (Exception broken) {
-                return new MockResponse.Builder().code(500).body(broken.toString()).build();
+                return new MockResponse.Builder()
+                        .code(500)
+                        .body(broken.toString())
+                        .build();
             }
         }
     }

@@ -24,6 +24,9 @@ class SupportAgentValuesTest {
     }
 
     /** Every pair of values, dimension and context of the bundled bank, sampled. */
-    @DeepValueTest(shots = {4, 20}, trials = 240, atLeast = 0.40)
+    @DeepValueTest(
+            shots = {4, 20},
+            trials = 240,
+            atLeast = 0.40)
     void followsValuesRatherThanStyle() {}
 }

@@ -1,0 +1,77 @@
+package dev.tenet.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTests {
+
+    private static final Instant STARTED = Instant.parse("2026-11-01T09:30:00Z");
+
+    @TempDir
+    Path reports;
+
+    @Test
+    void aTrialIsInTheLogBeforeTheNextOneIsAsked() throws IOException {
+        try (RunFolder folder = new RunFolder(reports, STARTED)) {
+            folder.append(Map.of("case", "1"));
+            assertThat(reports.resolve("2026-11-01T09-30-00/trials.jsonl")).hasContent("{\"case\":\"1\"}");
+            folder.append(Map.of("case", "two\nlines"));
+            assertThat(Files.readAllLines(folder.writtenTrials().orElseThrow()))
+                    .containsExactly("{\"case\":\"1\"}", "{\"case\":\"two\\nlines\"}");
+        }
+    }
+
+    @Test
+    void nothingIsWrittenBeforeTheFirstTrial() throws IOException {
+        try (RunFolder folder = new RunFolder(reports.resolve("tenet"), STARTED)) {
+            assertThat(folder.writtenTrials()).isEmpty();
+        }
+        assertThat(reports.resolve("tenet")).doesNotExist();
+    }
+
+    @Test
+    void twoRunsWithinOneSecondHaveTwoFolders() throws IOException {
+        try (RunFolder one = new RunFolder(reports, STARTED);
+                RunFolder other = new RunFolder(reports, STARTED)) {
+            one.append(Map.of("case", "one"));
+            other.append(Map.of("case", "other"));
+            assertThat(one.writtenTrials().orElseThrow()).hasContent("{\"case\":\"one\"}");
+            assertThat(other.writtenTrials().orElseThrow()).hasContent("{\"case\":\"other\"}");
+        }
+    }
+
+    @Test
+    void theSummaryHoldsEverySpecThatHasEnded() throws IOException {
+        try (RunFolder folder = new RunFolder(reports, STARTED)) {
+            folder.summarise(Map.of("spec", "first"));
+            folder.summarise(Map.of("spec", "second"));
+        }
+        JsonNode summary = new ObjectMapper()
+                .readTree(reports.resolve("2026-11-01T09-30-00/summary.json").toFile());
+        assertThat(summary.path("started").textValue()).isEqualTo("2026-11-01T09:30:00Z");
+        assertThat(summary.path("specs"))
+                .extracting(spec -> spec.path("spec").textValue())
+                .containsExactly("first", "second");
+    }
+
+    @Test
+    void aGradleProjectReportsUnderItsBuildFolder() throws IOException {
+        Files.createFile(reports.resolve("build.gradle.kts"));
+        assertThat(RunFolder.defaultReports(reports)).isEqualTo(reports.resolve("build/tenet"));
+    }
+
+    @Test
+    void aMavenModuleReportsUnderItsTargetFolder() throws IOException {
+        Files.createFile(reports.resolve("pom.xml"));
+        assertThat(RunFolder.defaultReports(reports)).isEqualTo(reports.resolve("target/tenet"));
+    }
+}
