@@ -96,16 +96,40 @@ public final class Runner {
                 }
                 return new Ending.Complete();
             } catch (FatalModelException fatal) {
+                keepWhatCameBack();
                 return new Ending.CutShort(String.valueOf(fatal.getMessage()));
             } catch (InterruptedException stopped) {
+                keepWhatCameBack();
                 Thread.currentThread().interrupt();
                 return new Ending.CutShort("the run was interrupted");
             }
         }
 
+        /** Answers that came out of turn have been paid for as well. */
+        private void keepWhatCameBack() throws IOException {
+            callers.shutdownNow();
+            for (Waiting<C, R> other : waiting) {
+                Optional<R> reading = readingThatCame(other.reading());
+                if (reading.isPresent()) {
+                    settle(new Outcome.Read<>(other.posed(), reading.get()));
+                }
+            }
+        }
+
+        private static <R> Optional<R> readingThatCame(Future<R> call) {
+            try {
+                return call.isDone() ? Optional.of(call.get()) : Optional.empty();
+            } catch (ExecutionException | InterruptedException failed) {
+                // Like the one that ended the run, or stopped by it: nothing was answered.
+                return Optional.empty();
+            }
+        }
+
         private void settleFirst() throws FatalModelException, InterruptedException, IOException {
-            Waiting<C, R> first = waiting.removeFirst();
-            Outcome<C, R> outcome = outcomeOf(first);
+            settle(outcomeOf(waiting.removeFirst()));
+        }
+
+        private void settle(Outcome<C, R> outcome) throws IOException {
             tally.add(outcome);
             ended++;
             observer.ended(outcome);
