@@ -24,4 +24,15 @@ public interface RunObserver<C, R, F extends Figures> {
      * @param soFar the figures so far
      */
     void progress(long ended, long planned, Tally<C, R, F> soFar);
+
+    /** Watches nothing. */
+    static <C, R, F extends Figures> RunObserver<C, R, F> none() {
+        return new RunObserver<>() {
+            @Override
+            public void ended(Outcome<C, R> outcome) {}
+
+            @Override
+            public void progress(long ended, long planned, Tally<C, R, F> soFar) {}
+        };
+    }
 }

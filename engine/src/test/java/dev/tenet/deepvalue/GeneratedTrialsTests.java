@@ -1,0 +1,228 @@
+package dev.tenet.deepvalue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tenet.Control;
+import dev.tenet.Guidance;
+import dev.tenet.deepvalue.ReadPrompt.ReadOption;
+import dev.tenet.deepvalue.ReadPrompt.ReadQuestion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the design promises, on 20,000 trials of the whole of it, read back from their prompts. */
+class GeneratedTrialsTests {
+
+    private static final ScenarioBank BANK = ScenarioBank.bundled();
+    private static final ReadPrompt.Texts TEXTS = new ReadPrompt.Texts(BANK);
+    private static final int MANY = 20_000;
+
+    @Test
+    void everyTrialKeepsThePromisesOfTheDesign() {
+        forEach(design(Selection.ALL, MANY, 11), trial -> {
+            ReadPrompt prompt = ReadPrompt.of(trial.prompt(), TEXTS);
+            Setting setting = trial.setting();
+            assertThat(prompt.examples()).as(trial.id()).hasSize(trial.shots());
+            for (ReadQuestion example : prompt.examples()) {
+                assertShows(example.taken(), setting.preferred(), setting.pole(), setting, trial);
+                assertShows(example.left(), setting.other(), setting.otherPole(), setting, trial);
+                assertThat(example.a().activity()).isEqualTo(example.b().activity());
+                assertThat(example.scenario()).contains(example.a().activity());
+            }
+            ReadQuestion test = prompt.test();
+            assertShows(test.option(trial.deepOption()), setting.preferred(), setting.otherPole(), setting, trial);
+            assertShows(test.option(trial.deepOption().other()), setting.other(), setting.pole(), setting, trial);
+            assertThat(test.a().activity()).isEqualTo(trial.activity()).isEqualTo(test.b().activity());
+
+            assertNoTextOfTheTestIsAmongTheExamples(prompt, trial);
+            assertNoOptionIsSaidTwice(prompt, trial);
+            assertTextsComeBackOnlyWhenAllOthersHaveBeenUsed(prompt, setting, trial);
+            long first = prompt.examples().stream()
+                    .filter(example -> example.chosen().equals("A"))
+                    .count();
+            assertThat(2 * first - trial.shots()).as(trial.id()).isBetween(-1L, 1L);
+        });
+    }
+
+    private static void assertShows(ReadOption option, String value, String pole, Setting setting, Trial trial) {
+        assertThat(List.of(option.value(), option.context(), option.pole(), option.dimension()))
+                .as(trial.id())
+                .containsExactly(value, setting.context(), pole, setting.dimension());
+    }
+
+    private static void assertNoTextOfTheTestIsAmongTheExamples(ReadPrompt prompt, Trial trial) {
+        Set<String> shown = new HashSet<>();
+        for (ReadQuestion example : prompt.examples()) {
+            shown.addAll(List.of(
+                    example.a().way(),
+                    example.b().way(),
+                    example.a().manner(),
+                    example.b().manner()));
+        }
+        ReadQuestion test = prompt.test();
+        assertThat(shown)
+                .as(trial.id())
+                .doesNotContain(test.a().way(), test.b().way(), test.a().manner(), test.b().manner());
+    }
+
+    private static void assertNoOptionIsSaidTwice(ReadPrompt prompt, Trial trial) {
+        Set<String> said = new HashSet<>();
+        for (ReadQuestion example : prompt.examples()) {
+            assertThat(said.add(example.a().way() + example.a().manner())).as(trial.id()).isTrue();
+            assertThat(said.add(example.b().way() + example.b().manner())).as(trial.id()).isTrue();
+        }
+    }
+
+    private static void assertTextsComeBackOnlyWhenAllOthersHaveBeenUsed(
+            ReadPrompt prompt, Setting setting, Trial trial) {
+        Context context = BANK.context(setting.context()).orElseThrow();
+        List<Function<ReadQuestion, String>> kinds = List.of(
+                question -> question.taken().way(),
+                question -> question.left().way(),
+                question -> question.taken().manner(),
+                question -> question.left().manner());
+        List<Integer> others = List.of(
+                BANK.ways(BANK.value(setting.preferred()).orElseThrow(), context).size() - 1,
+                BANK.ways(BANK.value(setting.other()).orElseThrow(), context).size() - 1,
+                BANK.manners(BANK.pole(setting.pole()).orElseThrow()).size() - 1,
+                BANK.manners(BANK.pole(setting.otherPole()).orElseThrow()).size() - 1);
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            List<String> used = prompt.examples().stream().map(kinds.get(kind)).toList();
+            int round = others.get(kind);
+            for (int from = 0; from < used.size(); from += round) {
+                List<String> inRound = used.subList(from, Math.min(used.size(), from + round));
+                assertThat(inRound).as(trial.id()).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void everyFactorIsBalanced() {
+        Map<String, Integer> count = new HashMap<>();
+        Map<String, Map<Option, Integer>> letters = new HashMap<>();
+        forEach(design(Selection.ALL, MANY, 5), trial -> {
+            Setting setting = trial.setting();
+            count.merge("context " + setting.context(), 1, Integer::sum);
+            count.merge("shots " + trial.shots(), 1, Integer::sum);
+            count.merge("pair " + setting.valuePair(), 1, Integer::sum);
+            count.merge("pole " + setting.pole(), 1, Integer::sum);
+            count.merge("deep " + trial.deepOption(), 1, Integer::sum);
+            letters.computeIfAbsent(trial.cell(), cell -> new TreeMap<>()).merge(trial.deepOption(), 1, Integer::sum);
+        });
+        // Dealt like cards: at most one more than any other.
+        assertSpread(count, "context ", 8);
+        assertSpread(count, "shots ", 3);
+        assertSpread(count, "pair ", 50);
+        assertSpread(count, "pole ", 36);
+        assertThat(letters).hasSize(24).allSatisfy((cell, byLetter) -> assertThat(
+                        byLetter.get(Option.A) - byLetter.get(Option.B))
+                .isBetween(-1, 1));
+        assertThat(count.get("deep A")).isBetween(MANY / 2 - 24, MANY / 2 + 24);
+    }
+
+    private static void assertSpread(Map<String, Integer> count, String kind, int levels) {
+        Collection<Integer> counts = count.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(kind))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toList());
+        assertThat(counts).as(kind).hasSize(levels);
+        int least = counts.stream().min(Integer::compare).orElseThrow();
+        int most = counts.stream().max(Integer::compare).orElseThrow();
+        // A context is dealt once for each of three counts of shots, so a round may end between them.
+        assertThat(most - least).as(kind).isLessThanOrEqualTo(kind.startsWith("shots") ? 8 : 3);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTrials() {
+        assertThat(all(design(Selection.ALL, 100, 3))).isEqualTo(all(design(Selection.ALL, 100, 3)));
+    }
+
+    @Test
+    void anotherSeedGivesOtherTrials() {
+        assertThat(all(design(Selection.ALL, 100, 3)))
+                .extracting(Trial::prompt)
+                .doesNotContainAnyElementsOf(all(design(Selection.ALL, 100, 4)).stream()
+                        .map(Trial::prompt)
+                        .toList());
+    }
+
+    @Test
+    void moreTrialsBeginWithTheSameOnes() {
+        assertThat(all(design(Selection.ALL, 200, 3)).subList(0, 50)).isEqualTo(all(design(Selection.ALL, 50, 3)));
+    }
+
+    @Test
+    void guidanceAddsOneSentence() {
+        Trial plain = all(design(Selection.ALL, 1, 9)).get(0);
+        Trial guided = all(DeepValueDesign.of(BANK, Selection.ALL, Guidance.EXPLICIT, Control.AUTO, 1, 9))
+                .get(0);
+        String sentence = guided.prompt().replaceAll("(?s).* take\\?( [^\\n]*)\\n.*", "$1");
+        assertThat(sentence).matches(" Go by what user\\d+ values[^.]*, not by the style[^.]*\\.");
+        assertThat(guided.prompt().replace(sentence, "")).isEqualTo(plain.prompt());
+    }
+
+    @Test
+    void aDesignWithBothDirectionsAsksNoControlByItself() {
+        assertThat(all(design(Selection.ALL, 200, 1))).allMatch(trial -> trial.controlPrompt() == null);
+    }
+
+    @Test
+    void aDesignWithOneDirectionAsksAQuarterOfItsQuestionsWithoutExamples() {
+        List<Trial> controlled =
+                all(design(new Selection("justice", "fidelity", List.of(), List.of(), List.of()), 201, 1)).stream()
+                        .filter(trial -> trial.controlPrompt() != null)
+                        .toList();
+        assertThat(controlled).hasSize(50).allSatisfy(trial -> {
+            String control = Optional.ofNullable(trial.controlPrompt()).orElseThrow();
+            ReadPrompt read = ReadPrompt.of(control, TEXTS);
+            assertThat(read.examples()).isEmpty();
+            assertThat(read.test()).isEqualTo(ReadPrompt.of(trial.prompt(), TEXTS).test());
+        });
+    }
+
+    @Test
+    void controlsCanBeAskedAlwaysAndNever() {
+        assertThat(all(DeepValueDesign.of(BANK, Selection.ALL, Guidance.NONE, Control.ZERO_SHOT, 20, 1)))
+                .allMatch(trial -> trial.controlPrompt() != null);
+        Selection oneWay = new Selection("justice", "fidelity", List.of(), List.of(), List.of());
+        assertThat(all(DeepValueDesign.of(BANK, oneWay, Guidance.NONE, Control.NONE, 20, 1)))
+                .allMatch(trial -> trial.controlPrompt() == null);
+    }
+
+    @Test
+    void moreShotsThanTheBankHasDifferentExamplesForIsADesignThatSaysSo() {
+        Selection many = new Selection("", "", List.of(), List.of(), List.of(5_000));
+        assertThatExceptionOfType(DesignException.class)
+                .isThrownBy(() -> all(design(many, 1, 1)))
+                .withMessageContaining("too few texts for 5000 different examples")
+                .withMessageContaining("add texts, or ask for fewer shots");
+    }
+
+    private static DeepValueDesign design(Selection selection, long trials, long seed) {
+        return DeepValueDesign.of(BANK, selection, Guidance.NONE, Control.AUTO, trials, seed);
+    }
+
+    private static List<Trial> all(DeepValueDesign design) {
+        List<Trial> trials = new ArrayList<>();
+        forEach(design, trials::add);
+        return trials;
+    }
+
+    private static void forEach(DeepValueDesign design, Consumer<Trial> each) {
+        GeneratedTrials source = new GeneratedTrials(design, BANK);
+        for (Optional<Trial> next = source.next(); next.isPresent(); next = source.next()) {
+            each.accept(next.get());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tenet.deepvalue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a generated prompt back: what each option says, by the bank's texts. Knows nothing of how it was written. */
+record ReadPrompt(List<ReadQuestion> examples, ReadQuestion test) {
+
+    private static final Pattern QUESTION =
+            Pattern.compile("CONTEXT: (.*)\nOption A: (.*)\nOption B: (.*)\n(?:CHOICE: Option ([AB])\n)?");
+
+    /** The bank's texts, and what each of them shows. */
+    static final class Texts {
+
+        private final Map<String, Shown> byText = new HashMap<>();
+        private final Map<String, Shown> styles = new HashMap<>();
+
+        Texts(ScenarioBank bank) {
+            for (DeepValue value : bank.values()) {
+                for (Context context : bank.contexts()) {
+                    for (Way way : bank.waysOf(value, context)) {
+                        byText.put(way.text(), new Shown(value.name(), context.name(), way.activity()));
+                    }
+                }
+            }
+            for (Dimension dimension : bank.dimensions()) {
+                for (Pole pole : List.of(dimension.first(), dimension.second())) {
+                    bank.manners(pole).forEach(text -> styles.put(text, new Shown(pole.name(), dimension.name(), "")));
+                }
+            }
+        }
+
+        ReadOption read(String option) {
+            String way = only(option, byText);
+            String manner = only(option, styles);
+            Shown value = byText.get(way);
+            Shown style = styles.get(manner);
+            if (value == null || style == null) {
+                throw new AssertionError(option);
+            }
+            return new ReadOption(way, value.name, value.group, value.activity, manner, style.name, style.group);
+        }
+
+        private static String only(String option, Map<String, Shown> texts) {
+            // Phrases stand between fixed words, so that each is one of the pieces.
+            for (Pattern frame : FRAMES) {
+                Matcher pieces = frame.matcher(option);
+                if (pieces.matches()) {
+                    for (int piece = 1; piece <= 2; piece++) {
+                        if (texts.containsKey(pieces.group(piece))) {
+                            return pieces.group(piece);
+                        }
+                    }
+                }
+            }
+            return texts.keySet().stream().filter(option::contains).findFirst().orElseThrow();
+        }
+
+        private static final List<Pattern> FRAMES = List.of(
+                Pattern.compile("The agent (.*)\\. It (.*)\\."),
+                Pattern.compile("This agent (.*)\\. It also (.*)\\."),
+                Pattern.compile("The agent (.*), and it (.*)\\."));
+
+        private record Shown(String name, String group, String activity) {}
+    }
+
+    record ReadOption(
+            String way, String value, String context, String activity, String manner, String pole, String dimension) {}
+
+    record ReadQuestion(String scenario, ReadOption a, ReadOption b, String chosen) {
+
+        ReadOption option(Option letter) {
+            return letter == Option.A ? a : b;
+        }
+
+        ReadOption taken() {
+            return option(Option.valueOf(chosen));
+        }
+
+        ReadOption left() {
+            return option(Option.valueOf(chosen).other());
+        }
+    }
+
+    static ReadPrompt of(String prompt, Texts texts) {
+        List<ReadQuestion> questions = new ArrayList<>();
+        Matcher found = QUESTION.matcher(prompt);
+        while (found.find()) {
+            String chosen = found.group(4);
+            questions.add(new ReadQuestion(
+                    found.group(1),
+                    texts.read(found.group(2)),
+                    texts.read(found.group(3)),
+                    chosen == null ? "" : chosen));
+        }
+        ReadQuestion test = questions.remove(questions.size() - 1);
+        return new ReadPrompt(questions, test);
+    }
+}
