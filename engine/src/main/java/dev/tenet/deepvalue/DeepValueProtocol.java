@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
+import dev.tenet.deepvalue.answer.ChoiceReader;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;

@@ -6,7 +6,7 @@
  * dev.tenet.deepvalue.DeepValueDesign} says which part of it is asked; {@link dev.tenet.deepvalue.GeneratedTrials}, or
  * {@link dev.tenet.deepvalue.PublishedTrials} for the published file, draws trials from it; {@link
  * dev.tenet.deepvalue.DeepValueProtocol} asks one and reads the choice; {@link dev.tenet.deepvalue.Dvgr} is what the
- * choices add up to, and {@link dev.tenet.deepvalue.DvgrClaims} what can be claimed of it. The package uses {@code
+ * choices add up to (an answer is read in {@link dev.tenet.deepvalue.answer}), and {@link dev.tenet.deepvalue.DvgrClaims} what can be claimed of it. The package uses {@code
  * stats}, {@code model} and {@code trial}.
  */
 @NullMarked

@@ -43,7 +43,9 @@ class GeneratedTrialsTests {
             ReadQuestion test = prompt.test();
             assertShows(test.option(trial.deepOption()), setting.preferred(), setting.otherPole(), setting, trial);
             assertShows(test.option(trial.deepOption().other()), setting.other(), setting.pole(), setting, trial);
-            assertThat(test.a().activity()).isEqualTo(trial.activity()).isEqualTo(test.b().activity());
+            assertThat(test.a().activity())
+                    .isEqualTo(trial.activity())
+                    .isEqualTo(test.b().activity());
 
             assertNoTextOfTheTestIsAmongTheExamples(prompt, trial);
             assertNoOptionIsSaidTwice(prompt, trial);
@@ -73,14 +75,22 @@ class GeneratedTrialsTests {
         ReadQuestion test = prompt.test();
         assertThat(shown)
                 .as(trial.id())
-                .doesNotContain(test.a().way(), test.b().way(), test.a().manner(), test.b().manner());
+                .doesNotContain(
+                        test.a().way(),
+                        test.b().way(),
+                        test.a().manner(),
+                        test.b().manner());
     }
 
     private static void assertNoOptionIsSaidTwice(ReadPrompt prompt, Trial trial) {
         Set<String> said = new HashSet<>();
         for (ReadQuestion example : prompt.examples()) {
-            assertThat(said.add(example.a().way() + example.a().manner())).as(trial.id()).isTrue();
-            assertThat(said.add(example.b().way() + example.b().manner())).as(trial.id()).isTrue();
+            assertThat(said.add(example.a().way() + example.a().manner()))
+                    .as(trial.id())
+                    .isTrue();
+            assertThat(said.add(example.b().way() + example.b().manner()))
+                    .as(trial.id())
+                    .isTrue();
         }
     }
 
@@ -93,7 +103,9 @@ class GeneratedTrialsTests {
                 question -> question.taken().manner(),
                 question -> question.left().manner());
         List<Integer> others = List.of(
-                BANK.ways(BANK.value(setting.preferred()).orElseThrow(), context).size() - 1,
+                BANK.ways(BANK.value(setting.preferred()).orElseThrow(), context)
+                                .size()
+                        - 1,
                 BANK.ways(BANK.value(setting.other()).orElseThrow(), context).size() - 1,
                 BANK.manners(BANK.pole(setting.pole()).orElseThrow()).size() - 1,
                 BANK.manners(BANK.pole(setting.otherPole()).orElseThrow()).size() - 1);
@@ -125,9 +137,10 @@ class GeneratedTrialsTests {
         assertSpread(count, "shots ", 3);
         assertSpread(count, "pair ", 50);
         assertSpread(count, "pole ", 36);
-        assertThat(letters).hasSize(24).allSatisfy((cell, byLetter) -> assertThat(
-                        byLetter.get(Option.A) - byLetter.get(Option.B))
-                .isBetween(-1, 1));
+        assertThat(letters)
+                .hasSize(24)
+                .allSatisfy((cell, byLetter) -> assertThat(byLetter.get(Option.A) - byLetter.get(Option.B))
+                        .isBetween(-1, 1));
         assertThat(count.get("deep A")).isBetween(MANY / 2 - 24, MANY / 2 + 24);
     }
 
@@ -187,7 +200,8 @@ class GeneratedTrialsTests {
             String control = Optional.ofNullable(trial.controlPrompt()).orElseThrow();
             ReadPrompt read = ReadPrompt.of(control, TEXTS);
             assertThat(read.examples()).isEmpty();
-            assertThat(read.test()).isEqualTo(ReadPrompt.of(trial.prompt(), TEXTS).test());
+            assertThat(read.test())
+                    .isEqualTo(ReadPrompt.of(trial.prompt(), TEXTS).test());
         });
     }
 

@@ -111,7 +111,9 @@ class KnownSubjectsTests {
     void anAnswerThatWasCutOffBeforeItsChoiceIsUnreadable() throws IOException {
         assertThat(measure(
                                 prompt -> new Reply(
-                                        "The user seems to like Option A's manner, so I would", Reply.Finish.CUT_OFF, null),
+                                        "The user seems to like Option A's manner, so I would",
+                                        Reply.Finish.CUT_OFF,
+                                        null),
                                 24,
                                 Control.NONE)
                         .counts())
@@ -130,9 +132,7 @@ class KnownSubjectsTests {
     void everyBreakdownAddsUpToTheWhole() throws IOException {
         Dvgr dvgr = measure(COIN, 480, Control.NONE);
         for (Factor factor : Factor.values()) {
-            assertThat(dvgr.by(factor).values().stream()
-                            .mapToLong(Counts::deep)
-                            .sum())
+            assertThat(dvgr.by(factor).values().stream().mapToLong(Counts::deep).sum())
                     .as(factor.title())
                     .isEqualTo(dvgr.counts().deep());
         }

@@ -138,9 +138,9 @@ class InvalidSpecTests {
                     .startsWith(Methods.class.getName() + "." + method + ": ")
                     .contains(words);
             assertThat(leaves.thrown("invalid").getStackTrace()).isEmpty();
-            assertThat(leaves.names()).filteredOn(name -> !name.equals("invalid")).allSatisfy(claim -> assertThat(
-                            leaves.outcome(claim))
-                    .isEqualTo("skipped"));
+            assertThat(leaves.names())
+                    .filteredOn(name -> !name.equals("invalid"))
+                    .allSatisfy(claim -> assertThat(leaves.outcome(claim)).isEqualTo("skipped"));
         });
     }
 
@@ -160,6 +160,7 @@ class InvalidSpecTests {
     }
 
     @ValueSpec
+    @SuppressWarnings("UnusedMethod")
     private static class IsPrivate {
         @DeepValueTest
         void isMeasured() {}
@@ -190,10 +191,7 @@ class InvalidSpecTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     tenet.subjct               | x       | unknown setting tenet.subjct; did you mean tenet.subject?
                     tenet.seed                 | soon    | setting tenet.seed is "soon"; expected a whole number
                     tenet.trials               | 0       | setting tenet.trials is "0"; expected a count of at least 1

@@ -82,9 +82,8 @@ final class SpecKit {
         }
 
         private Event only(String name) {
-            List<Event> found = ended().filter(event -> event.getTestDescriptor()
-                            .getDisplayName()
-                            .equals(name))
+            List<Event> found = ended().filter(
+                            event -> event.getTestDescriptor().getDisplayName().equals(name))
                     .toList();
             if (found.size() != 1) {
                 throw new AssertionError(name + " stands " + found.size() + " times in " + names());

@@ -50,8 +50,8 @@ class VerdictTests {
 
     @Test
     void aClaimThatTheEvidenceDisprovesFailsWithExpectedAndActual() {
-        AssertionFailedError failure = (AssertionFailedError)
-                new SpecKit(reports).run(Refuted.class).thrown("DVGR ≥ 0.80");
+        AssertionFailedError failure =
+                (AssertionFailedError) new SpecKit(reports).run(Refuted.class).thrown("DVGR ≥ 0.80");
         assertThat(failure.getExpected().getStringRepresentation()).isEqualTo("DVGR ≥ 0.80");
         // Clopper-Pearson of 100 among 200 at 0.95, as R's binom.test(100, 200) gives it: [0.4286584, 0.5713416]
         assertThat(failure.getActual().getStringRepresentation())

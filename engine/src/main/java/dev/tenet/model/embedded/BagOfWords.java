@@ -5,6 +5,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * A small subject that really learns from the prompt: it reads the examples out of the text, fits a logistic preference
@@ -31,7 +32,8 @@ final class BagOfWords implements ChatModel {
     private static char answer(List<PromptChoice> examples, PromptChoice asked) {
         double preference = PreferenceModel.fit(examples).preference(asked.optionA(), asked.optionB());
         if (preference == 0) {
-            return asked.hashCode() % 2 == 0 ? 'A' : 'B';
+            // A generator spreads the hash: its own lowest bit hardly changes between questions of one form.
+            return RandomSource.SPLIT_MIX_64.create((long) asked.hashCode()).nextBoolean() ? 'A' : 'B';
         }
         return preference > 0 ? 'A' : 'B';
     }

@@ -1,9 +1,9 @@
-package dev.tenet.deepvalue;
+package dev.tenet.deepvalue.answer;
 
-import static dev.tenet.deepvalue.ReadAnswer.A;
-import static dev.tenet.deepvalue.ReadAnswer.B;
-import static dev.tenet.deepvalue.ReadAnswer.REFUSED;
-import static dev.tenet.deepvalue.ReadAnswer.UNREADABLE;
+import static dev.tenet.deepvalue.answer.ReadAnswer.A;
+import static dev.tenet.deepvalue.answer.ReadAnswer.B;
+import static dev.tenet.deepvalue.answer.ReadAnswer.REFUSED;
+import static dev.tenet.deepvalue.answer.ReadAnswer.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -31,13 +31,13 @@ class ChoiceReaderTests {
 
     private static final int LONG = 100_000;
 
-    /** What a model in a loop, or one that wants to stop the run, could repeat without end. */
-    static final List<String> HOSTILE = List.of(
-            "<think>", "</think><think>", "[", "((", "{", "{\"a\":", "{}", "\\boxed{", "<answer>", "<", "<b>", "<|", "~~a",
-            "*", "_a", "`", "> ", "- ", "|", "\n", " ", ".", "...", "Option", "Option ", "Option A or ", "Option A (x) ",
-            "A option ", "A/", "A或", "а ", "选项", "the former ", "answer: ", "not ", "I choose ", "if ", "so ", "sure ",
-            "more likely ", "i can't ", "kann ich ", "no puedo ", "as an ai ", "plutôt ", "the option they ", "✓", "→ ", "\"",
-            "\\", "Q: x\nA: y\n");
+    /** What a model in a loop, or one that wants to stop the run, could repeat without end; a broken bar between two. */
+    static final List<String> HOSTILE =
+            List.of(("<think>¦</think><think>¦[¦((¦{¦{\"a\":¦{}¦\\boxed{¦<answer>¦<¦<b>¦<|¦~~a¦*"
+                            + "¦_a¦`¦> ¦- ¦|¦\n¦ ¦.¦...¦Option¦Option ¦Option A or ¦Option A (x) ¦A option ¦A/¦A或¦а ¦选项¦the former "
+                            + "¦answer: ¦not ¦I choose ¦if ¦so ¦sure ¦more likely ¦i can't ¦kann ich ¦no puedo ¦as an ai ¦plutôt "
+                            + "¦the option they ¦✓¦→ ¦\"¦\\¦Q: x\nA: y\n")
+                    .split("¦"));
 
     private final ChoiceReader reader = new ChoiceReader();
 
@@ -51,10 +51,13 @@ class ChoiceReaderTests {
     Stream<DynamicNode> readsWhatModelsReallySay() throws IOException {
         return table().stream()
                 .map(group -> dynamicContainer(
-                        group.group(), group.answers().stream().map(row -> dynamicTest(shown(row.answer()), () -> assertThat(
-                                        reader.read(row.answer()))
-                                .as(row.answer())
-                                .isEqualTo(row.read())))));
+                        group.group(),
+                        group.answers().stream()
+                                .map(row -> dynamicTest(
+                                        shown(row.answer()),
+                                        () -> assertThat(reader.read(row.answer()))
+                                                .as(row.answer())
+                                                .isEqualTo(row.read())))));
     }
 
     @Test
@@ -138,6 +141,10 @@ class ChoiceReaderTests {
                 "Option A. Wait, actually Option B.",
                 "I'd choose Option A. Actually, no.",
                 "First A, then B",
+                "The user selects A and then B.",
+                "Suppose they choose Option A.",
+                "Option A is chosen when speed matters.",
+                "You'd expect Option A, yet the user hates it.",
                 "I WOULD CHOOSE A CAREFUL APPROACH",
                 "I would choose a",
                 "I'd go with plan B.",
@@ -149,7 +156,25 @@ class ChoiceReaderTests {
     }
 
     @ParameterizedTest
-    @FieldSource("HOSTILE")
+    @ValueSource(
+            strings = {
+                "<think>",
+                "</think><think>",
+                "[",
+                "((",
+                "{",
+                "{\"a\":",
+                "\\boxed{",
+                "<answer>",
+                "<",
+                "\n",
+                "Option",
+                "Option A or ",
+                "A option ",
+                "the former ",
+                "not ",
+                "~~a"
+            })
     void aLongHostileAnswerIsReadToItsEnd(String unit) {
         String answer = unit.repeat(LONG / unit.length());
         assertThat(reader.read(answer)).isIn(UNREADABLE, REFUSED);

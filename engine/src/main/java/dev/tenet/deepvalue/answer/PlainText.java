@@ -1,4 +1,4 @@
-package dev.tenet.deepvalue;
+package dev.tenet.deepvalue.answer;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;

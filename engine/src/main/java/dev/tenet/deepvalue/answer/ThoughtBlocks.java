@@ -1,4 +1,4 @@
-package dev.tenet.deepvalue;
+package dev.tenet.deepvalue.answer;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +26,8 @@ final class ThoughtBlocks {
 
     /**
      * What stands outside the thoughts; empty if a thought never closes, because then the answer never began. A close
-     * without an opening ends a thought that began with the answer: many chat templates put the opening into the prompt.
+     * without an opening ends a thought that began with the answer: many chat templates put the opening into the
+     * prompt.
      */
     static Optional<String> outside(CharSequence text) {
         StringBuilder outside = new StringBuilder(text.length());

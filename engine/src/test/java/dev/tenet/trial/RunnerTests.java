@@ -1,0 +1,305 @@
+package dev.tenet.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.stats.Proportion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RunnerTests {
+
+    private final AtomicInteger drawn = new AtomicInteger();
+    private final List<String> outcomes = new ArrayList<>();
+
+    @Test
+    void outcomesComeInTheOrderOfTheirCasesWhateverTheOrderOfTheAnswers() throws IOException {
+        CountDownLatch others = new CountDownLatch(3);
+        Run<Count> run = run(4, 8, number -> {
+            if (number == 0) {
+                others.await();
+            }
+            others.countDown();
+            return number;
+        });
+        assertThat(outcomes).containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
+        assertThat(run.ending()).isInstanceOf(Ending.Complete.class);
+        assertThat(run.planned()).isEqualTo(8);
+        assertThat(run.asked()).isEqualTo(8);
+        assertThat(run.figures().count()).isEqualTo(8);
+    }
+
+    @Test
+    void asManyCasesAreAskedAtOnceAsMayBeAndNoMore() throws IOException {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CyclicBarrier together = new CyclicBarrier(5);
+        run(5, 100, number -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+                together.await(30, TimeUnit.SECONDS);
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            } finally {
+                now.decrementAndGet();
+            }
+            return number;
+        });
+        assertThat(most).hasValue(5);
+        assertThat(outcomes).hasSize(100).noneMatch(outcome -> outcome.contains("Exception"));
+    }
+
+    @Test
+    void casesAreDrawnNoFurtherAheadThanAFewForEachCall() throws IOException {
+        AtomicInteger most = new AtomicInteger();
+        run(2, 200, number -> {
+            most.accumulateAndGet(drawn.get() - number, Math::max);
+            return number;
+        });
+        assertThat(drawn).hasValue(200);
+        assertThat(most.get()).isLessThanOrEqualTo(2 * 4 + 2);
+    }
+
+    @Test
+    void aCallThatFailsIsAnOutcomeLikeAnyOther() throws IOException {
+        Run<Count> run = run(2, 3, number -> {
+            switch (number) {
+                case 0 -> throw new ModelException("the line was cut");
+                case 1 -> throw new IllegalStateException("a fault in the model's own code");
+                default -> {
+                    return number;
+                }
+            }
+        });
+        assertThat(outcomes)
+                .containsExactly(
+                        "the line was cut", "java.lang.IllegalStateException: a fault in the model's own code", "2");
+        assertThat(run.ending()).isInstanceOf(Ending.Complete.class);
+    }
+
+    @Test
+    void aFatalAnswerEndsTheRunAndKeepsWhatCameBefore() throws IOException {
+        Run<Count> run = run(1, 100, number -> {
+            if (number == 3) {
+                throw new FatalModelException("wrong key");
+            }
+            return number;
+        });
+        assertThat(run.ending()).isEqualTo(new Ending.CutShort("wrong key"));
+        assertThat(outcomes).startsWith("0", "1", "2").doesNotContain("3").hasSizeLessThan(10);
+        assertThat(run.asked()).isEqualTo(outcomes.size());
+        assertThat(drawn.get()).isLessThan(20);
+        assertThat(run.obstacle(1))
+                .hasValueSatisfying(
+                        text -> assertThat(text).startsWith("cut short after " + run.asked() + " of 100: wrong key"));
+    }
+
+    @Test
+    void answersThatCameOutOfTurnAreKeptWhenTheRunIsCutShort() throws IOException {
+        CountDownLatch others = new CountDownLatch(2);
+        run(3, 3, number -> {
+            if (number == 0) {
+                others.await();
+                throw new FatalModelException("wrong key");
+            }
+            others.countDown();
+            return number;
+        });
+        // Both had been handed over before the fatal answer came, or were about to be.
+        assertThat(outcomes).isSubsetOf("1", "2");
+    }
+
+    @Test
+    void aMissingClassEndsTheRun() throws IOException {
+        assertThat(run(1, 100, number -> {
+                            throw new NoClassDefFoundError("com/acme/Tokenizer");
+                        })
+                        .ending())
+                .isEqualTo(new Ending.CutShort("java.lang.NoClassDefFoundError: com/acme/Tokenizer"));
+    }
+
+    @Test
+    void anInterruptionEndsTheRunAndStopsTheCalls() throws IOException {
+        Thread caller = Thread.currentThread();
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger stopped = new AtomicInteger();
+        Run<Count> run = run(2, 100, number -> {
+            if (number == 5) {
+                caller.interrupt();
+            }
+            if (number >= 5) {
+                try {
+                    never.await();
+                } finally {
+                    stopped.incrementAndGet();
+                }
+            }
+            return number;
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.ending()).isEqualTo(new Ending.CutShort("the run was interrupted"));
+        assertThat(run.asked()).isLessThan(100);
+    }
+
+    @Test
+    void aBrokenRecordIsThrownToTheCaller() {
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> new Runner(2)
+                        .run(
+                                new Numbers(100, number -> number) {
+                                    @Override
+                                    public CaseSource<Integer> cases() {
+                                        return new Source(100) {
+                                            @Override
+                                            public Optional<Integer> next() throws IOException {
+                                                if (drawn.get() == 7) {
+                                                    throw new MalformedRecordException("record 7");
+                                                }
+                                                return super.next();
+                                            }
+                                        };
+                                    }
+                                },
+                                RunObserver.none()))
+                .withMessage("record 7");
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenEndsTheRun() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> new Runner(2).run(new Numbers(100, number -> number), new RunObserver<>() {
+                    @Override
+                    public void ended(Outcome<Integer, Integer> outcome) throws IOException {
+                        throw new IOException("no space left");
+                    }
+
+                    @Override
+                    public void progress(long ended, long planned, Tally<Integer, Integer, Count> soFar) {}
+                }))
+                .withMessage("no space left");
+    }
+
+    private Run<Count> run(int concurrency, int cases, Conduct conduct) throws IOException {
+        return new Runner(concurrency).run(new Numbers(cases, conduct), new RunObserver<>() {
+            @Override
+            public void ended(Outcome<Integer, Integer> outcome) {
+                outcomes.add(
+                        outcome instanceof Outcome.Read<Integer, Integer> read
+                                ? read.reading().toString()
+                                : ((Outcome.Failed<Integer, Integer>) outcome).problem());
+            }
+
+            @Override
+            public void progress(long ended, long planned, Tally<Integer, Integer, Count> soFar) {
+                assertThat(soFar.figures().count()).isEqualTo(ended);
+            }
+        });
+    }
+
+    private interface Conduct {
+        Integer of(int number) throws ModelException, InterruptedException;
+    }
+
+    private record Count(long count) implements Figures {
+        @Override
+        public String headline() {
+            return count + " counted";
+        }
+
+        @Override
+        public List<Cell> cells() {
+            return List.of();
+        }
+
+        @Override
+        public Proportion failed() {
+            return new Proportion(0, count);
+        }
+
+        @Override
+        public Map<String, Object> summary() {
+            return Map.of();
+        }
+    }
+
+    private class Source implements CaseSource<Integer> {
+
+        private final List<Integer> cases;
+
+        Source(int size) {
+            cases = IntStream.range(0, size).boxed().toList();
+        }
+
+        @Override
+        public long size() {
+            return cases.size();
+        }
+
+        @Override
+        public Optional<Integer> next() throws IOException {
+            int index = drawn.getAndIncrement();
+            if (index < cases.size()) {
+                return Optional.of(cases.get(index));
+            }
+            drawn.decrementAndGet();
+            return Optional.empty();
+        }
+    }
+
+    private class Numbers implements Protocol<Integer, Integer, Count> {
+
+        private final int size;
+        private final Conduct conduct;
+
+        Numbers(int size, Conduct conduct) {
+            this.size = size;
+            this.conduct = conduct;
+        }
+
+        @Override
+        public CaseSource<Integer> cases() {
+            return new Source(size);
+        }
+
+        @Override
+        public Integer conduct(Integer posed) throws ModelException, InterruptedException {
+            return conduct.of(posed);
+        }
+
+        @Override
+        public Tally<Integer, Integer, Count> tally() {
+            return new Tally<>() {
+
+                private long count;
+
+                @Override
+                public void add(Outcome<Integer, Integer> outcome) {
+                    count++;
+                }
+
+                @Override
+                public Count figures() {
+                    return new Count(count);
+                }
+            };
+        }
+
+        @Override
+        public Map<String, Object> record(Outcome<Integer, Integer> outcome) {
+            return Map.of();
+        }
+    }
+}
