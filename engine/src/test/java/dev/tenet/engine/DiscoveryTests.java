@@ -1,7 +1,6 @@
 package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
@@ -278,11 +277,14 @@ class DiscoveryTests {
     }
 
     @Test
-    void anIdThatNamesNothingIsReportedToThePlatform() {
+    void anIdThatNamesNothingIsNotFound() {
         for (String id : List.of("[engine:tenet]/[class:no.such.Spec]", SPEC + "/[method:noSuchMethod()]")) {
-            assertThatExceptionOfType(JUnitException.class)
-                    .isThrownBy(() -> tree(selectUniqueId(id)))
-                    .withMessageContaining("resolution failed");
+            try {
+                assertThat(tree(selectUniqueId(id))).isEmpty();
+            } catch (JUnitException unresolved) {
+                // What the platform makes of it changed with 1.13: before, it throws.
+                assertThat(unresolved).hasMessageContaining("resolution failed");
+            }
         }
     }
 
