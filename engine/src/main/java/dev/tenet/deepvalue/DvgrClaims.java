@@ -70,7 +70,7 @@ public final class DvgrClaims {
 
         @Override
         public String name() {
-            return "DVGR " + relation + " " + share(threshold);
+            return "DVGR " + relation + " " + DvgrClaims.threshold(threshold);
         }
 
         @Override
@@ -102,7 +102,10 @@ public final class DvgrClaims {
             if (dvgr.control().trials() > 0) {
                 Proportion prior = dvgr.control().dvgr();
                 text.append("; without examples ")
-                        .append(prior.total() == 0 ? "unknown" : share(prior.rate()) + " of " + prior.total());
+                        .append(
+                                prior.total() == 0
+                                        ? "unknown"
+                                        : twoPlaces(prior.rate()) + " (" + prior.total() + " trials)");
             }
             return text.toString();
         }
@@ -115,8 +118,8 @@ public final class DvgrClaims {
                     + " unreadable, " + counts.refused() + " refused, " + counts.failed() + " failed");
             if (counts.dvgr().total() < counts.trials()) {
                 Interval worst = counts.worstCase();
-                lines.add("  if all without a choice were shallow " + share(worst.low()) + ", if deep "
-                        + share(worst.high()));
+                lines.add("  if all without a choice were shallow " + twoPlaces(worst.low()) + ", if deep "
+                        + twoPlaces(worst.high()));
             }
             for (Factor factor : List.of(Factor.CONTEXT, Factor.PREFERRED_VALUE, Factor.SHOTS)) {
                 furthest(dvgr, factor)
@@ -214,11 +217,13 @@ public final class DvgrClaims {
         }
     }
 
-    /** Two decimals, or more where they are needed to tell the threshold. */
-    private static String share(double share) {
-        String two = String.format(Locale.ROOT, "%.2f", share);
-        return Double.parseDouble(two) == share || Double.isNaN(share)
-                ? two
-                : String.format(Locale.ROOT, "%.3f", share);
+    private static String twoPlaces(double share) {
+        return String.format(Locale.ROOT, "%.2f", share);
+    }
+
+    /** A threshold as it was written, with at least two places. */
+    private static String threshold(double share) {
+        String two = twoPlaces(share);
+        return Double.parseDouble(two) == share ? two : Double.toString(share);
     }
 }
