@@ -1,0 +1,200 @@
+package dev.tenet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tenet.deepvalue.DvgrClaims.HealthLimits;
+import dev.tenet.model.CallLimits;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+
+/** The settings' strings as types; the defaults are those that {@link TenetSettings} documents. */
+class SettingsTests {
+
+    /** A value of each key that is not its default. */
+    private static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("tenet.subject", "openai:gpt-4.1-mini"),
+            Map.entry("tenet.seed", "-7"),
+            Map.entry("tenet.trials", "1200"),
+            Map.entry("tenet.level", "0.99"),
+            Map.entry("tenet.undecided", "fail"),
+            Map.entry("tenet.nodes", "trials"),
+            Map.entry("tenet.reports", "build/values"),
+            Map.entry("tenet.concurrency", "3"),
+            Map.entry("tenet.timeout", "90"),
+            Map.entry("tenet.unreadable-at-most", "0.125"),
+            Map.entry("tenet.refusals-at-most", "0.5"),
+            Map.entry("tenet.failures-at-most", "0.25"));
+
+    private static final Settings TYPED = new Settings(
+            "openai:gpt-4.1-mini",
+            -7,
+            OptionalLong.of(1200),
+            0.99,
+            true,
+            Settings.Nodes.TRIALS,
+            Path.of("build/values"),
+            new CallLimits(Duration.ofSeconds(90), 3),
+            new HealthLimits(0.125, 0.5, 0.25));
+
+    @Test
+    void everyKeyHasItsType() {
+        assertThat(read(ALL, Map.of())).isEqualTo(TYPED);
+    }
+
+    @Test
+    void everyKeyCanBeAnEnvironmentVariable() {
+        assertThat(read(
+                        Map.of(),
+                        Map.ofEntries(
+                                Map.entry("TENET_SUBJECT", "openai:gpt-4.1-mini"),
+                                Map.entry("TENET_SEED", "-7"),
+                                Map.entry("TENET_TRIALS", "1200"),
+                                Map.entry("TENET_LEVEL", "0.99"),
+                                Map.entry("TENET_UNDECIDED", "fail"),
+                                Map.entry("TENET_NODES", "trials"),
+                                Map.entry("TENET_REPORTS", "build/values"),
+                                Map.entry("TENET_CONCURRENCY", "3"),
+                                Map.entry("TENET_TIMEOUT", "90"),
+                                Map.entry("TENET_UNREADABLE_AT_MOST", "0.125"),
+                                Map.entry("TENET_REFUSALS_AT_MOST", "0.5"),
+                                Map.entry("TENET_FAILURES_AT_MOST", "0.25"))))
+                .isEqualTo(TYPED);
+    }
+
+    @Test
+    void theKeysHereAreAllThatTenetHas() throws IllegalAccessException {
+        List<String> keys = new ArrayList<>();
+        for (Field field : TenetSettings.class.getFields()) {
+            if (Modifier.isStatic(field.getModifiers())) {
+                keys.add((String) field.get(null));
+            }
+        }
+        assertThat(keys).containsExactlyInAnyOrderElementsOf(ALL.keySet());
+    }
+
+    @Test
+    void aParameterBeatsTheEnvironment() {
+        assertThat(read(Map.of("tenet.seed", "2"), Map.of("TENET_SEED", "3")).seed())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theEnvironmentBeatsTheDefault() {
+        assertThat(read(Map.of("tenet.seed", "2"), Map.of("TENET_TRIALS", "30")).trials())
+                .hasValue(30);
+    }
+
+    @Test
+    void withoutAnySettingTheDefaultsHold() {
+        assertThat(read(Map.of(), Map.of()))
+                .isEqualTo(new Settings(
+                        "embedded:bag-of-words",
+                        1,
+                        OptionalLong.empty(),
+                        0.95,
+                        false,
+                        Settings.Nodes.CELLS,
+                        // The tests run in a Maven module.
+                        Path.of("").toAbsolutePath().resolve("target/tenet"),
+                        new CallLimits(Duration.ofSeconds(60), 32),
+                        new HealthLimits(0.05, 0.20, 0.01)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void whatIsBlankIsNotSet(String key) {
+        assertThat(read(Map.of(key, "  "), Map.of())).isEqualTo(read(Map.of(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void spaceAroundAValueIsNoPartOfIt(String key) {
+        assertThat(read(Map.of(key, " " + ALL.get(key) + " "), Map.of()))
+                .isEqualTo(read(Map.of(key, ALL.get(key)), Map.of()));
+    }
+
+    static Stream<String> keys() {
+        return ALL.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cells,CELLS", "trials,TRIALS", "claims,CLAIMS", "Claims,CLAIMS", "TRIALS,TRIALS"})
+    void nodesAreReadInAnyCase(String text, Settings.Nodes nodes) {
+        assertThat(read(Map.of("tenet.nodes", text), Map.of()).nodes()).isEqualTo(nodes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abort,false", "fail,true", "FAIL,true"})
+    void undecidedClaimsFailWhereItIsSaid(String text, boolean fails) {
+        assertThat(read(Map.of("tenet.undecided", text), Map.of()).undecidedFails())
+                .isEqualTo(fails);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tenet.unreadable-at-most", "tenet.refusals-at-most", "tenet.failures-at-most"})
+    void theEndsOfAShareAreShares(String key) {
+        assertThat(List.of(read(Map.of(key, "0"), Map.of()), read(Map.of(key, "1"), Map.of())))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keysOfOthersAreNobodysBusiness() {
+        assertThat(read(Map.of("junit.jupiter.execution.parallel.enabled", "true", "tenetx", "1"), Map.of()))
+                .isEqualTo(read(Map.of(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tenet.subjct, tenet.subject",
+        "tenet.Subject, tenet.subject",
+        "tenet.trial, tenet.trials",
+        "tenet.node, tenet.nodes",
+        "tenet.report, tenet.reports",
+        "tenet.refusal-at-most, tenet.refusals-at-most",
+        "tenet.failures_at_most, tenet.failures-at-most"
+    })
+    void anUnknownKeyIsAnsweredWithTheNearestKnownOne(String key, String nearest) {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> read(Map.of(key, "1"), Map.of()))
+                .withMessage("unknown setting " + key + "; did you mean " + nearest + "?");
+    }
+
+    @Test
+    void anUnknownKeyThatIsNearNoneIsAnsweredWithAllKnownOnes() {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> read(Map.of("tenet.what-is-all-this-about", "1"), Map.of()))
+                .withMessageStartingWith("unknown setting tenet.what-is-all-this-about; known are ")
+                .withMessageContainingAll(ALL.keySet().toArray(String[]::new));
+    }
+
+    @Test
+    void aMistakeInTheEnvironmentNamesTheVariable() {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> read(Map.of(), Map.of("TENET_REFUSALS_AT_MOST", "2")))
+                .withMessageContainingAll("\"2\"", "a share in [0, 1]", "TENET_REFUSALS_AT_MOST");
+    }
+
+    private static Settings read(Map<String, String> parameters, Map<String, String> environment) {
+        return Settings.read(
+                LauncherDiscoveryRequestBuilder.request()
+                        .configurationParameters(parameters)
+                        .enableImplicitConfigurationParameters(false)
+                        .build()
+                        .getConfigurationParameters(),
+                environment::get);
+    }
+}
