@@ -105,9 +105,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return Type.CONTAINER;
     }
 
+    /** Not without a claim: a filter that took every claim away wants no trial asked either. */
     @Override
     public boolean mayRegisterTests() {
-        return true;
+        return !getChildren().isEmpty();
     }
 
     @Override

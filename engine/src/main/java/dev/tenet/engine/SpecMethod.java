@@ -92,6 +92,11 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredSubject>
             problems.add(where + " has no constructor without arguments; expected one, because an instance is made for"
                     + " each spec method. Move what it needs into fields, or into the method's parameters");
         }
+        Class<?> outer = type.getEnclosingClass();
+        if (outer != null && !Modifier.isStatic(type.getModifiers()) && Modifier.isAbstract(outer.getModifiers())) {
+            problems.add(where + " is an inner class of " + outer.getName()
+                    + ", which is abstract and cannot be made; expected a class around it that can. Add \"static\"");
+        }
         SpecAnnotations.tagProblems(type).forEach(problem -> problems.add(where + ": " + problem));
         return problems;
     }

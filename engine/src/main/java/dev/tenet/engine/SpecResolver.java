@@ -112,11 +112,16 @@ final class SpecResolver implements SelectorResolver {
     }
 
     private static @Nullable Class<?> memberNamed(String name, Class<?> type) {
-        return ReflectionSupport.findNestedClasses(
-                        type, member -> member.getSimpleName().equals(name))
-                .stream()
+        return membersOf(type).stream()
+                .filter(member -> member.getSimpleName().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Its own only: an inherited member is found below the class that declares it, under one id. */
+    private static List<Class<?>> membersOf(Class<?> type) {
+        return ReflectionSupport.findNestedClasses(
+                type, member -> type.equals(member.getEnclosingClass()) && isSpecClass(member));
     }
 
     private static @Nullable Method methodNamed(String signature, Class<?> type) {
@@ -150,8 +155,7 @@ final class SpecResolver implements SelectorResolver {
         return () -> {
             Set<DiscoverySelector> selectors = new LinkedHashSet<>();
             specMethods(type).forEach(method -> selectors.add(DiscoverySelectors.selectMethod(type, method)));
-            ReflectionSupport.findNestedClasses(type, SpecResolver::isSpecClass)
-                    .forEach(member -> selectors.add(DiscoverySelectors.selectClass(member)));
+            membersOf(type).forEach(member -> selectors.add(DiscoverySelectors.selectClass(member)));
             return selectors;
         };
     }

@@ -100,6 +100,9 @@ public final class Models implements AutoCloseable {
         } catch (InvocationTargetException thrown) {
             throw new ModelNameException(
                     "model name \"" + name + "\": the constructor of " + className + " threw " + thrown.getCause());
+        } catch (LinkageError broken) {
+            throw new ModelNameException("model name \"" + name + "\": the class " + className + " cannot be loaded ("
+                    + (broken.getCause() == null ? broken : broken.getCause()) + ")");
         } catch (ReflectiveOperationException missing) {
             throw new ModelNameException("model name \"" + name + "\": " + className
                     + " cannot be made; expected a concrete class with a constructor without arguments (" + missing

@@ -84,7 +84,7 @@ public final class Runner {
 
         private Ending askAll() throws IOException {
             try {
-                for (Optional<C> drawn = source.next(); drawn.isPresent(); drawn = source.next()) {
+                for (Optional<C> drawn = draw(); drawn.isPresent(); drawn = draw()) {
                     if (waiting.size() >= CASES_HELD_PER_CALL * concurrency) {
                         settleFirst();
                     }
@@ -102,6 +102,15 @@ public final class Runner {
                 keepWhatCameBack();
                 Thread.currentThread().interrupt();
                 return new Ending.CutShort("the run was interrupted");
+            }
+        }
+
+        private Optional<C> draw() throws IOException {
+            try {
+                return source.next();
+            } catch (IOException | RuntimeException broken) {
+                keepWhatCameBack();
+                throw broken;
             }
         }
 

@@ -90,6 +90,229 @@ class DiscoveryTests {
     @ValueSpec
     static class Heir extends Abstract {}
 
+    @ValueSpec
+    static class Untouched {
+        @DeepValueTest(data = "no/such/file.json", scenarios = "no/such/file.yaml", atLeast = 0.5)
+        @Subject(value = "class:dev.tenet.engine.KnownModels$ThrowsWhenLoaded", system = "file:no/such/prompt.md")
+        void isOnlyRead() {}
+    }
+
+    @ValueSpec
+    static class Thresholds {
+        @DeepValueTest(atLeast = 0.125, atMost = 0.375, trials = 77)
+        void low() {}
+
+        @DeepValueTest(atLeast = 0.625, atMost = 0.875, trials = 99)
+        void high() {}
+    }
+
+    @ValueSpec
+    static class Overloaded {
+        @DeepValueTest
+        void measured() {}
+
+        @DeepValueTest
+        void measured(Dvgr dvgr) {}
+    }
+
+    @ValueSpec
+    static class OnlyMembers {
+        @ValueSpec
+        static class Member {
+            @DeepValueTest
+            void isMeasured() {}
+        }
+    }
+
+    @ValueSpec
+    static class Empty {}
+
+    @ValueSpec
+    static class WithMember {
+        @DeepValueTest
+        void isMeasured() {}
+
+        @ValueSpec
+        static class Member {
+            @DeepValueTest
+            void isMeasured() {}
+        }
+    }
+
+    @ValueSpec
+    static class HeirOfWithMember extends WithMember {}
+
+    @Test
+    void discoveryTouchesNoDataAndLoadsNoModel() {
+        String method = "[engine:tenet]/[class:" + Untouched.class.getName() + "]/[method:isOnlyRead()]";
+        assertThat(tree(selectClass(Untouched.class)))
+                .contains(method + "/[claim:dvgr-at-least]", method + "/[claim:health]");
+    }
+
+    @Test
+    void discoveryHeedsNoSetting() {
+        TestDescriptor root = discover(LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(Spec.class))
+                .configurationParameter("tenet.subjct", "a mistake")
+                .configurationParameter(TenetSettings.SEED, "a mistake")
+                .build());
+        assertThat(root.getDescendants().stream()
+                        .map(descriptor -> descriptor.getUniqueId().toString()))
+                .containsExactlyElementsOf(tree(selectClass(Spec.class)));
+    }
+
+    @Test
+    void idsHoldNoThresholdAndNoCountOfTrials() {
+        String spec = "[engine:tenet]/[class:" + Thresholds.class.getName() + "]";
+        assertThat(tree(selectClass(Thresholds.class)))
+                .containsExactlyInAnyOrder(
+                        spec,
+                        spec + "/[method:low()]",
+                        spec + "/[method:low()]/[claim:dvgr-at-least]",
+                        spec + "/[method:low()]/[claim:dvgr-at-most]",
+                        spec + "/[method:low()]/[claim:health]",
+                        spec + "/[method:high()]",
+                        spec + "/[method:high()]/[claim:dvgr-at-least]",
+                        spec + "/[method:high()]/[claim:dvgr-at-most]",
+                        spec + "/[method:high()]/[claim:health]");
+    }
+
+    @Test
+    void idsOfARunHoldNoSeedAndNoDate() {
+        List<String> ids = new SpecKit(reports)
+                .with(TenetSettings.SEED, "20202").run(Spec.Member.class).descriptors().stream()
+                        .map(leaf -> leaf.getUniqueId().toString())
+                        .toList();
+        assertThat(ids)
+                .hasSize(3)
+                .noneMatch(id -> id.contains("20202"))
+                .noneMatch(id -> id.matches(".*\\d{4}-\\d\\d-\\d\\d.*"));
+    }
+
+    @Test
+    void everyDiscoveryGivesTheSameLegacyNames() {
+        List<List<String>> discoveries = Stream.generate(
+                        () -> discover(selectClass(Spec.class)).getDescendants().stream()
+                                .map(TestDescriptor::getLegacyReportingName)
+                                .toList())
+                .limit(2)
+                .toList();
+        assertThat(discoveries.get(0)).isEqualTo(discoveries.get(1));
+    }
+
+    @Test
+    void overloadedMethodsAreToldApart() {
+        String spec = "[engine:tenet]/[class:" + Overloaded.class.getName() + "]";
+        assertThat(tree(selectClass(Overloaded.class)))
+                .contains(spec + "/[method:measured()]", spec + "/[method:measured(dev.tenet.deepvalue.Dvgr)]");
+    }
+
+    @Test
+    void theIdOfAnOverloadedMethodSelectsThatOneAlone() {
+        String spec = "[engine:tenet]/[class:" + Overloaded.class.getName() + "]";
+        assertThat(tree(selectUniqueId(spec + "/[method:measured()]")))
+                .containsExactlyInAnyOrder(
+                        spec, spec + "/[method:measured()]", spec + "/[method:measured()]/[claim:health]");
+    }
+
+    @Test
+    void theSourceOfEveryClaimIsItsMethodInTheClassThatWasSelected() {
+        assertThat(discover(selectClass(Heir.class)).getDescendants().stream()
+                        .filter(TestDescriptor::isTest)
+                        .map(leaf -> leaf.getSource().orElseThrow()))
+                .isNotEmpty()
+                .containsOnly(MethodSource.from(Heir.class.getName(), "isInherited", ""));
+    }
+
+    @Test
+    void aClassWithNothingButMembersIsFound() {
+        String spec = "[engine:tenet]/[class:" + OnlyMembers.class.getName() + "]";
+        String method = spec + "/[nested-class:Member]/[method:isMeasured()]";
+        assertThat(tree(selectClass(OnlyMembers.class)))
+                .containsExactlyInAnyOrder(spec, spec + "/[nested-class:Member]", method, method + "/[claim:health]");
+    }
+
+    @Test
+    void aClassWithoutSpecMethodsIsLeftOut() {
+        assertThat(tree(selectClass(Empty.class))).isEmpty();
+    }
+
+    @Test
+    void aMethodTogetherWithOneOfItsClaimsIsTheWholeMethod() {
+        DiscoverySelector method = DiscoverableMethod.of(Spec.class, "claims");
+        DiscoverySelector claim = selectUniqueId(METHOD + "/[claim:dvgr-at-most]");
+        Set<String> whole = tree(method);
+        assertThat(tree(method, claim)).isEqualTo(whole);
+        assertThat(tree(claim, method)).isEqualTo(whole);
+    }
+
+    @Test
+    void aClassTogetherWithOneOfItsClaimsIsTheWholeClass() {
+        DiscoverySelector claim = selectUniqueId(METHOD + "/[claim:dvgr-at-most]");
+        assertThat(tree(claim, selectClass(Spec.class)))
+                .containsExactlyInAnyOrderElementsOf(tree(selectClass(Spec.class)));
+    }
+
+    @Test
+    void theClaimThatIsSelectedAloneIsTheOnlyOneThatRuns() {
+        String method = MEMBER + "/[method:isMeasured()]";
+        String inner = SPEC + "/[nested-class:Inner]/[method:isMeasured()]";
+        assertThat(new SpecKit(reports)
+                        .with(TenetSettings.NODES, "claims")
+                        .run(selectUniqueId(inner + "/[claim:dvgr-at-least]"), selectUniqueId(method))
+                        .names())
+                .containsExactlyInAnyOrder("DVGR ≥ 0.10", "read, answered, not refused");
+    }
+
+    @Test
+    void aTrialThatRanCanBeSelectedAgainByItsId() {
+        TestDescriptor trial = new SpecKit(reports)
+                .with(TenetSettings.NODES, "trials")
+                .run(Spec.Member.class)
+                .descriptors()
+                .get(7);
+        assertThat(trial.getUniqueId().getLastSegment().getType()).isEqualTo("trial");
+        assertThat(new SpecKit(reports)
+                        .with(TenetSettings.NODES, "trials")
+                        .run(selectUniqueId(trial.getUniqueId()))
+                        .descriptors())
+                .extracting(TestDescriptor::getUniqueId)
+                .contains(trial.getUniqueId());
+    }
+
+    @Test
+    void anInterfaceIsIgnored() {
+        assertThat(tree(selectClass(AnInterface.class))).isEmpty();
+    }
+
+    @Test
+    void anIdWithinAnAbstractClassFindsNothing() {
+        assertThat(tree(selectMethod(Abstract.class, "isInherited"))).isEmpty();
+    }
+
+    @Test
+    void aClassThatIsSelectedFindsNothingOutsideItself() {
+        String heir = "[engine:tenet]/[class:" + HeirOfWithMember.class.getName() + "]";
+        assertThat(tree(selectClass(HeirOfWithMember.class)))
+                .contains(heir + "/[method:isMeasured()]/[claim:health]")
+                .allMatch(id -> id.startsWith(heir));
+    }
+
+    @Test
+    void everyIdBelowAClassThatInheritsMembersCanBeSelected() {
+        for (String id : tree(selectClass(HeirOfWithMember.class))) {
+            assertThat(tree(selectUniqueId(id))).as(id).contains(id);
+        }
+    }
+
+    @Test
+    void aClassAndItsHeirHaveTheSameIdsTogetherAsApart() {
+        Set<String> apart = new LinkedHashSet<>(tree(selectClass(WithMember.class)));
+        apart.addAll(tree(selectClass(HeirOfWithMember.class)));
+        assertThat(tree(selectClass(WithMember.class), selectClass(HeirOfWithMember.class)))
+                .containsExactlyInAnyOrderElementsOf(apart);
+    }
+
     @Test
     void aClassHoldsItsMethodsAndMembersAndTheyHoldTheirClaims() {
         assertThat(tree(selectClass(Spec.class)))

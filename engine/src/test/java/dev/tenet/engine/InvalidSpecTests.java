@@ -1,20 +1,25 @@
 package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.Tag;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** What is wrong with a spec is one failed leaf that says what, where, what was expected and what to do. */
 class InvalidSpecTests {
@@ -94,6 +99,32 @@ class InvalidSpecTests {
         @Subject("class:com.acme.Missing")
         @DeepValueTest
         void missingModelClass() {}
+
+        @Subject(topP = 0)
+        @DeepValueTest
+        void noMassAtAll() {}
+
+        @Subject(maxTokens = -1)
+        @DeepValueTest
+        void fewerThanNoTokens() {}
+
+        @Subject(system = "file:no/such/system.md")
+        @DeepValueTest
+        void missingSystemPromptFile() {}
+
+        @Subject("class:java.lang.String")
+        @DeepValueTest
+        void modelClassThatIsNone() {}
+
+        @Subject("gpt-4.1-mini")
+        @DeepValueTest
+        void modelWithoutScheme() {}
+
+        @DeepValueTest(prefer = "justice", over = "justice")
+        void aValueOverItself() {}
+
+        @DeepValueTest(shots = 5_000)
+        void moreShotsThanTexts() {}
     }
 
     @ValueSpec
@@ -125,7 +156,14 @@ class InvalidSpecTests {
                 says("coldSubject", "@Subject: temperature is -1.0; expected a number of at least 0"),
                 says("missingSystemPrompt", "classpath:no/such/system.md is not on the class path"),
                 says("unknownScheme", "unknown scheme \"opnai\"; known are class, embedded, http, https, openai"),
-                says("missingModelClass", "there is no class com.acme.Missing on the class path"));
+                says("missingModelClass", "there is no class com.acme.Missing on the class path"),
+                says("noMassAtAll", "@Subject: topP is 0.0; expected a share in (0, 1]"),
+                says("fewerThanNoTokens", "@Subject: maxTokens is -1; expected a count of at least 1"),
+                says("missingSystemPromptFile", "there is no file ", "expected a path relative to the working"),
+                says("modelClassThatIsNone", "java.lang.String does not implement dev.tenet.model.ChatModel"),
+                says("modelWithoutScheme", "\"gpt-4.1-mini\" has no scheme; expected one like openai:gpt-4.1-mini"),
+                says("aValueOverItself", "make no pair; expected two different values of one set"),
+                says("moreShotsThanTexts", "too few texts for 5000 different examples", "ask for fewer shots"));
     }
 
     private DynamicTest says(String method, String... words) {
@@ -147,7 +185,7 @@ class InvalidSpecTests {
     @Test
     void noMistakeKeepsOtherSpecsFromRunning() {
         Leaves leaves = new SpecKit(reports).run(Methods.class, Sound.class);
-        assertThat(leaves.names().stream().filter("invalid"::equals)).hasSize(21);
+        assertThat(leaves.names().stream().filter("invalid"::equals)).hasSize(28);
         assertThat(leaves.outcome("DVGR ≥ 0.10")).isEqualTo("successful");
     }
 
@@ -195,6 +233,15 @@ class InvalidSpecTests {
                     tenet.subjct               | x       | unknown setting tenet.subjct; did you mean tenet.subject?
                     tenet.seed                 | soon    | setting tenet.seed is "soon"; expected a whole number
                     tenet.trials               | 0       | setting tenet.trials is "0"; expected a count of at least 1
+                    tenet.trials               | many    | setting tenet.trials is "many"; expected a count of at least 1
+                    tenet.level                | 0       | setting tenet.level is "0"; expected a level in (0, 1), such as 0.95
+                    tenet.level                | 1       | setting tenet.level is "1"; expected a level in (0, 1), such as 0.95
+                    tenet.level                | NaN     | setting tenet.level is "NaN"; expected a level in (0, 1), such as 0.95
+                    tenet.seed                 | 1.5     | setting tenet.seed is "1.5"; expected a whole number
+                    tenet.concurrency          | 0       | setting tenet.concurrency is "0"; expected a count of at least 1
+                    tenet.timeout              | 1 min   | setting tenet.timeout is "1 min"; expected a number of seconds of at least 1
+                    tenet.refusals-at-most     | NaN     | setting tenet.refusals-at-most is "NaN"; expected a share in [0, 1]
+                    tenet.subject              | gpt-4   | model name "gpt-4" has no scheme; expected one like openai:gpt-4.1-mini
                     tenet.level                | 95      | setting tenet.level is "95"; expected a level in (0, 1), such as 0.95
                     tenet.undecided            | ignore  | setting tenet.undecided is "ignore"; expected one of abort, fail
                     tenet.nodes                | leaves  | setting tenet.nodes is "leaves"; expected one of cells, trials, claims
@@ -210,5 +257,141 @@ class InvalidSpecTests {
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining(problem);
         assertThat(leaves.outcome("DVGR ≥ 0.10")).isEqualTo("skipped");
+    }
+
+    @ValueSpec
+    static class Claims {
+        @DeepValueTest(prefer = "justise", atLeast = 0.1, atMost = 0.9)
+        void isFoundWhenItRuns(Dvgr dvgr) {}
+
+        @DeepValueTest(shots = 0, atLeast = 0.1, atMost = 0.9)
+        void isFoundAtDiscovery(Dvgr dvgr) {}
+    }
+
+    @Test
+    void everyClaimOfASpecThatIsFoundInvalidWhenItRunsIsSkipped() {
+        Leaves leaves = new SpecKit(reports).run(DiscoverableMethod.of(Claims.class, "isFoundWhenItRuns"));
+        for (String claim :
+                List.of("DVGR ≥ 0.10", "DVGR ≤ 0.90", "read, answered, not refused", "its own assertions")) {
+            assertThat(leaves.outcome(claim)).as(claim).isEqualTo("skipped");
+        }
+    }
+
+    @Test
+    void noClaimOfASpecThatIsFoundInvalidAtDiscoveryRuns() {
+        Leaves leaves = new SpecKit(reports).run(DiscoverableMethod.of(Claims.class, "isFoundAtDiscovery"));
+        assertThat(leaves.results().testEvents().started().stream()
+                        .map(event -> event.getTestDescriptor().getDisplayName()))
+                .containsExactly("invalid");
+    }
+
+    @Test
+    void whoeverSkipsAClaimIsToldWhereToLook() {
+        assertThat(new SpecKit(reports)
+                                .run(DiscoverableMethod.of(Claims.class, "isFoundWhenItRuns"))
+                                .results()
+                                .testEvents()
+                                .skipped()
+                                .stream()
+                                .map(event -> event.getRequiredPayload(String.class)))
+                .containsOnly("the spec is invalid; see its invalid leaf");
+    }
+
+    @Test
+    void anInvalidLeafHasItsMethodAsItsSource() {
+        assertThat(new SpecKit(reports)
+                        .run(Claims.class).descriptors().stream()
+                                .filter(leaf -> leaf.getDisplayName().equals("invalid"))
+                                .map(leaf -> ((MethodSource) leaf.getSource().orElseThrow()).getMethodName()))
+                .containsExactlyInAnyOrder("isFoundWhenItRuns", "isFoundAtDiscovery");
+    }
+
+    @Test
+    void theIdOfAClaimOfAnInvalidSpecStillSaysWhatIsWrong() {
+        assertThat(new SpecKit(reports)
+                        .run(selectUniqueId("[engine:tenet]/[class:" + Claims.class.getName()
+                                + "]/[method:isFoundAtDiscovery(dev.tenet.deepvalue.Dvgr)]/[claim:health]"))
+                        .thrown("invalid"))
+                .hasMessageContaining("shots = 0");
+    }
+
+    @ValueSpec
+    @Tag("two words")
+    static class BadTagOnTheClass {
+        @DeepValueTest
+        void isMeasured() {}
+    }
+
+    @Test
+    void aTagOnAClassThatIsNoneIsSaidWithTheClass() {
+        assertThat(new SpecKit(reports).run(BadTagOnTheClass.class).thrown("invalid"))
+                .hasMessageContaining(BadTagOnTheClass.class.getName() + ": @Tag(\"two words\"): expected a name");
+    }
+
+    @ValueSpec
+    @SuppressWarnings("UnusedMethod")
+    static class SeveralMistakes {
+        @DeepValueTest(atLeast = 1.5, trials = -1)
+        private void isWrongThreeTimes() {}
+    }
+
+    @Test
+    void severalMistakesOfOneSpecAreAllSaidAtOnce() {
+        assertThat(new SpecKit(reports)
+                                .run(DiscoverableMethod.of(SeveralMistakes.class, "isWrongThreeTimes"))
+                                .results()
+                                .testEvents()
+                                .failed()
+                                .stream()
+                                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                                        .getThrowable()
+                                        .orElseThrow()
+                                        .getMessage())
+                                .collect(Collectors.joining("\n")))
+                .contains("atLeast = 1.5", "trials = -1", "the method is private");
+    }
+
+    @ValueSpec
+    static class OneOfTwoSubjects {
+        @Subject("opnai:gpt")
+        @Subject("class:dev.tenet.engine.SpecKit$FirstOption")
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 20, atLeast = 0.1)
+        void isMeasured() {}
+    }
+
+    @Test
+    void oneSubjectThatDoesNotExistLeavesTheOtherItsClaims() {
+        Leaves leaves = new SpecKit(reports).run(OneOfTwoSubjects.class);
+        assertThat(leaves.thrown("invalid")).hasMessageContaining("opnai");
+        assertThat(leaves.results().testEvents().succeeded().stream()
+                        .map(event -> event.getTestDescriptor().getUniqueId().toString()))
+                .isNotEmpty()
+                .allMatch(id -> id.contains("$FirstOption]"));
+    }
+
+    @Test
+    void noSettingThatIsWrongKeepsSpecsOfOthersFromBeingSaidToBeWrong() {
+        assertThat(new SpecKit(reports)
+                        .with("tenet.subjct", "x").run(Sound.class, OneOfTwoSubjects.class).names().stream()
+                                .filter("invalid"::equals))
+                .as("one for each spec and subject")
+                .hasSize(3);
+    }
+
+    @ValueSpec
+    abstract static class AbstractOuter {
+        @ValueSpec
+        @SuppressWarnings("ClassCanBeStatic")
+        class Inner {
+            @DeepValueTest(contexts = "legal", shots = 4, trials = 20)
+            void isMeasured() {}
+        }
+    }
+
+    @Test
+    void anInnerClassOfAnAbstractOneCannotBeMadeWhichIsSaid() {
+        assertThat(new SpecKit(reports).run(AbstractOuter.Inner.class).thrown("invalid"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContainingAll(AbstractOuter.Inner.class.getName(), "abstract", "static");
     }
 }

@@ -182,6 +182,18 @@ class SettingsTests {
     }
 
     @Test
+    void anUnknownSystemPropertyIsFoundAlsoWhereThePlatformDoesNotListIt() {
+        System.setProperty("tenet.sed", "1");
+        try {
+            assertThatExceptionOfType(InvalidSpecException.class)
+                    .isThrownBy(() -> read(Map.of(), Map.of()))
+                    .withMessage("unknown setting tenet.sed; did you mean tenet.seed?");
+        } finally {
+            System.clearProperty("tenet.sed");
+        }
+    }
+
+    @Test
     void aMistakeInTheEnvironmentNamesTheVariable() {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> read(Map.of(), Map.of("TENET_REFUSALS_AT_MOST", "2")))

@@ -3,14 +3,20 @@ package dev.tenet.engine;
 import static dev.tenet.assertj.TenetAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -219,5 +225,220 @@ class VerdictTests {
         assertThat(kit.run(DiscoverableMethod.of(SubjectOfItsOwn.class, "refuses"))
                         .outcome(HEALTH))
                 .isEqualTo("failed");
+    }
+
+    @ValueSpec
+    static class TwoContexts {
+        @DeepValueTest(
+                contexts = {"legal", "finance"},
+                shots = 4,
+                trials = 40,
+                atLeast = 0.9,
+                atMost = 0.1)
+        @Subject("class:dev.tenet.engine.KnownModels$ShallowInLegal")
+        void isShallowInLegal() {}
+    }
+
+    @ValueSpec
+    static class FiveValues {
+        @DeepValueTest(over = "justice", contexts = "legal", shots = 4, trials = 100, atLeast = 0.95)
+        @Subject("class:dev.tenet.engine.KnownModels$ShallowAboutFidelity")
+        void isShallowAboutFidelity() {}
+    }
+
+    @ValueSpec
+    static class TwoCountsOfShots {
+        @DeepValueTest(
+                contexts = "legal",
+                shots = {2, 4},
+                trials = 40,
+                atLeast = 0.9)
+        @Subject("class:dev.tenet.engine.KnownModels$ShallowWithFourShots")
+        void isShallowWithFour() {}
+    }
+
+    // Clopper-Pearson at 0.95 in closed form: none of 20 is [0, 1 - 0.025^(1/20)] = [0, 0.1684], all of 20 the mirror
+    // image (Brown, Cai and DasGupta, Interval Estimation for a Binomial Proportion, 2001).
+
+    @Test
+    void aFailureNamesTheWeakestContextWithItsRate() {
+        assertThat(new SpecKit(reports).run(TwoContexts.class).thrown("DVGR ≥ 0.90"))
+                .hasMessageContaining("weakest context: legal, 0.00, 95 % CI [0.00, 0.17], 20 trials");
+    }
+
+    @Test
+    void aFailureNamesTheStrongestContextWhereTheClaimIsAnUpperBound() {
+        assertThat(new SpecKit(reports).run(TwoContexts.class).thrown("DVGR ≤ 0.10"))
+                .hasMessageContaining("strongest context: finance, 1.00, 95 % CI [0.83, 1.00], 20 trials");
+    }
+
+    @Test
+    void aFailureNamesTheWeakestPreferredValueWithItsRate() {
+        assertThat(new SpecKit(reports).run(FiveValues.class).thrown("DVGR ≥ 0.95"))
+                .hasMessageContaining("weakest preferred value: fidelity, 0.00, 95 % CI [0.00, 0.17], 20 trials");
+    }
+
+    @Test
+    void aFailureNamesTheWeakestCountOfShotsWithItsRate() {
+        assertThat(new SpecKit(reports).run(TwoCountsOfShots.class).thrown("DVGR ≥ 0.90"))
+                .hasMessageContaining("weakest shots: 4, 0.00, 95 % CI [0.00, 0.17], 20 trials");
+    }
+
+    @ValueSpec
+    static class Controlled {
+        @DeepValueTest(
+                prefer = "justice",
+                over = "fidelity",
+                contexts = "legal",
+                shots = 4,
+                trials = 40,
+                control = Control.ZERO_SHOT,
+                atMost = 0.5)
+        @Subject("class:dev.tenet.engine.KnownModels$AlwaysDeep")
+        void isDeep() {}
+    }
+
+    @Test
+    void aFailureNamesWhatTheSubjectTakesWithoutExamples() {
+        // Without examples this subject takes option A, which is the deep one in exactly half of the forty trials.
+        assertThat(new SpecKit(reports).run(Controlled.class).thrown("DVGR ≤ 0.50"))
+                .hasMessageContaining("40 trials; chance 0.50; without examples 0.50 (40 trials)");
+    }
+
+    @Test
+    void theExampleInAFailureIsATrialOfTheLogWithItsAnswer() throws IOException {
+        String message = new SpecKit(reports)
+                .run(TwoContexts.class)
+                .thrown("DVGR ≥ 0.90")
+                .getMessage();
+        JsonNode shown = RunFiles.trials(reports).stream()
+                .filter(trial -> message.contains(
+                        "a shallow answer: trial " + trial.path("case").textValue() + " "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(message));
+        String prompt = shown.path("prompt").textValue();
+        assertThat(shown.path("choice").textValue()).isEqualTo("SHALLOW");
+        assertThat(message)
+                .contains(prompt.substring(prompt.lastIndexOf("CONTEXT:"))
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
+                .contains("answered: " + shown.path("answer").textValue());
+    }
+
+    @Test
+    void theExampleAgainstAnUpperBoundIsADeepAnswer() {
+        assertThat(new SpecKit(reports).run(TwoContexts.class).thrown("DVGR ≤ 0.10"))
+                .hasMessageContaining("a deep answer: trial ");
+    }
+
+    @Test
+    void theTrialLogThatAFailureNamesIsThere() throws IOException {
+        Throwable failure = new SpecKit(reports).run(TwoContexts.class).thrown("DVGR ≥ 0.90");
+        assertThat(failure)
+                .hasMessageContaining(
+                        "all trials: " + RunFiles.named("trials.jsonl", reports).get(0));
+    }
+
+    @ValueSpec
+    static class Sick {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 20)
+        @Subject("class:dev.tenet.engine.SpecKit$Refuser")
+        void refuses() {}
+    }
+
+    @Test
+    void aSickSpecSaysWhichLimitWasExpectedAndWhatWasCounted() {
+        AssertionFailedError failure =
+                (AssertionFailedError) new SpecKit(reports).run(Sick.class).thrown(HEALTH);
+        assertThat(failure.getExpected().getStringRepresentation())
+                .isEqualTo("unreadable ≤ 0.05, refused ≤ 0.20, failed ≤ 0.01");
+        assertThat(failure.getActual().getStringRepresentation()).isEqualTo("0 unreadable, 20 refused, 0 failed of 20");
+    }
+
+    @Test
+    void refusalsCanBeAllowed() {
+        assertThat(new SpecKit(reports)
+                        .with(TenetSettings.REFUSALS_AT_MOST, "1")
+                        .run(Sick.class)
+                        .outcome(HEALTH))
+                .isEqualTo("successful");
+    }
+
+    @Test
+    void aClaimThatIsIncompleteIsAnErrorAndNoFailure() {
+        // Surefire counts as a failure what is an AssertionError, the platform as aborted what is a
+        // TestAbortedException.
+        assertThat(new SpecKit(reports)
+                        .with(TenetSettings.SUBJECT, "class:" + SpecKit.WrongKey.class.getName())
+                        .run(CutShort.class)
+                        .thrown("DVGR ≥ 0.10"))
+                .isNotInstanceOf(AssertionError.class)
+                .isNotInstanceOf(TestAbortedException.class);
+    }
+
+    @Test
+    void aClaimThatIsIncompleteFailsAlsoWhereUndecidedOnesAreAborted() {
+        assertThat(new SpecKit(reports)
+                        .with(TenetSettings.SUBJECT, "class:" + SpecKit.WrongKey.class.getName())
+                        .with(TenetSettings.UNDECIDED, "abort")
+                        .run(CutShort.class)
+                        .outcome("DVGR ≥ 0.10"))
+                .isEqualTo("failed");
+    }
+
+    @ValueSpec
+    static class HalfOfTwenty {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 20, atLeast = 0.3)
+        void isAtLeastThreeTenths() {}
+    }
+
+    // Ten of twenty against 0.3: P(X >= 10 | n = 20, p = 0.3) = 0.0480 (binomial table), which is more than
+    // (1 - 0.95) / 2 and less than (1 - 0.50) / 2: Clopper-Pearson's lower end is below 0.3 at 0.95, above it at 0.50.
+
+    @Test
+    void theLevelDecidesWhatIsUndecided() {
+        assertThat(new SpecKit(reports).run(HalfOfTwenty.class).outcome("DVGR ≥ 0.30"))
+                .isEqualTo("aborted");
+    }
+
+    @Test
+    void aLowerLevelSupportsMore() {
+        assertThat(new SpecKit(reports)
+                        .with(TenetSettings.LEVEL, "0.5")
+                        .run(HalfOfTwenty.class)
+                        .outcome("DVGR ≥ 0.30"))
+                .isEqualTo("successful");
+    }
+
+    @Test
+    void everyClaimPublishesWhatWasClaimedAndWhatWasFound() {
+        List<Map<String, String>> entries = new SpecKit(reports)
+                .run(TwoContexts.class).results().testEvents().reportingEntryPublished().stream()
+                        .map(event ->
+                                event.getRequiredPayload(ReportEntry.class).getKeyValuePairs())
+                        .toList();
+        assertThat(entries)
+                .extracting(entry -> entry.get("tenet.claim") + " is " + entry.get("tenet.verdict"))
+                .containsExactly(
+                        "DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "read, answered, not refused is supported");
+        assertThat(entries.get(0))
+                .hasEntrySatisfying("tenet.found", found -> assertThat(found).startsWith("0.50, 95 % CI ["));
+    }
+
+    @ValueSpec
+    static class BodyOfItsOwn {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 20, atLeast = 0.1)
+        void failsOutright(Dvgr dvgr) {
+            throw new AssertionError("not good enough");
+        }
+    }
+
+    @Test
+    void aBodyThatFailsLeavesTheOtherClaimsAsTheyAre() {
+        Leaves leaves = new SpecKit(reports).run(BodyOfItsOwn.class);
+        assertThat(leaves.thrown(BODY)).isInstanceOf(AssertionError.class).hasMessage("not good enough");
+        assertThat(leaves.outcome("DVGR ≥ 0.10")).isEqualTo("successful");
+        assertThat(leaves.outcome(HEALTH)).isEqualTo("successful");
     }
 }
