@@ -32,6 +32,7 @@ public final class Dvgr implements Figures {
     private final Counts control;
     private final @Nullable ExampleTrial deepExample;
     private final @Nullable ExampleTrial shallowExample;
+    private final @Nullable String firstFailure;
 
     /** A trial to look at, with what was said. */
     record ExampleTrial(Trial trial, String answer) {}
@@ -44,7 +45,8 @@ public final class Dvgr implements Figures {
             Proportion optionA,
             Counts control,
             @Nullable ExampleTrial deepExample,
-            @Nullable ExampleTrial shallowExample) {
+            @Nullable ExampleTrial shallowExample,
+            @Nullable String firstFailure) {
         this.level = level;
         this.counts = counts;
         this.parts = parts;
@@ -53,6 +55,7 @@ public final class Dvgr implements Figures {
         this.control = control;
         this.deepExample = deepExample;
         this.shallowExample = shallowExample;
+        this.firstFailure = firstFailure;
     }
 
     /** The confidence level of {@link #interval()}, in (0, 1). */
@@ -98,6 +101,11 @@ public final class Dvgr implements Figures {
     @Override
     public Proportion failed() {
         return new Proportion(counts.failed(), counts.trials());
+    }
+
+    @Override
+    public Optional<String> firstFailure() {
+        return Optional.ofNullable(firstFailure);
     }
 
     /** The first trial that went this way, if one did. */

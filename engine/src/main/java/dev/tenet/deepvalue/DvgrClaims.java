@@ -184,6 +184,9 @@ public final class DvgrClaims {
             check(counts.unreadable(), counts.answered(), limits.unreadable(), "unreadable", dvgr.level(), problems);
             check(counts.refused(), counts.answered(), limits.refused(), "refused", dvgr.level(), problems);
             check(counts.failed(), counts.trials(), limits.failed(), "failed", dvgr.level(), problems);
+            if (!problems.isEmpty()) {
+                dvgr.firstFailure().ifPresent(first -> problems.add("the first call that failed: " + first));
+            }
             return problems.isEmpty()
                     ? new Finding(Verdict.SUPPORTED, name(), actual, name() + ": " + actual)
                     : new Finding(

@@ -33,6 +33,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private long tookEither;
     private @Nullable ExampleTrial deepExample;
     private @Nullable ExampleTrial shallowExample;
+    private @Nullable String firstFailure;
 
     DvgrTally(double level) {
         this.level = level;
@@ -57,8 +58,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             });
             keepExample(choice, trial, read.reading().reply().text());
             count(read.reading().control());
-        } else {
+        } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             count(trial, Counts::andFailed);
+            firstFailure = firstFailure == null ? failed.problem() : firstFailure;
         }
     }
 
@@ -92,6 +94,14 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         Map<String, Counts> named = new LinkedHashMap<>();
         cells.forEach((trial, counted) -> named.put(trial.cell(), counted));
         return new Dvgr(
-                level, counts, copied, named, new Proportion(tookA, tookEither), control, deepExample, shallowExample);
+                level,
+                counts,
+                copied,
+                named,
+                new Proportion(tookA, tookEither),
+                control,
+                deepExample,
+                shallowExample,
+                firstFailure);
     }
 }

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.stats.Proportion;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** What a run measured, as far as a report needs to know it whatever was measured. */
@@ -19,6 +20,11 @@ public interface Figures {
 
     /** Failed calls among all cases. */
     Proportion failed();
+
+    /** What happened to the first call that failed, in words for users. */
+    default Optional<String> firstFailure() {
+        return Optional.empty();
+    }
 
     /** What {@code summary.json} says: names and values that Jackson can write. */
     Map<String, Object> summary();

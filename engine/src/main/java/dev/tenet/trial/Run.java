@@ -30,10 +30,11 @@ public record Run<F extends Figures>(F figures, Ending ending, long planned, lon
         if (figures.failed().rate() > failuresAtMost) {
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "%d of %d calls failed, more than the %.1f %% that tenet.failures-at-most allows",
+                    "%d of %d calls failed, more than the %.1f %% that tenet.failures-at-most allows%s",
                     figures.failed().successes(),
                     figures.failed().total(),
-                    100 * failuresAtMost));
+                    100 * failuresAtMost,
+                    figures.firstFailure().map(first -> "; the first: " + first).orElse("")));
         }
         return Optional.empty();
     }

@@ -133,7 +133,8 @@ class VerdictTests {
             assertThat(leaves.thrown(claim))
                     .as(claim)
                     .isInstanceOf(IncompleteRunException.class)
-                    .hasMessageContaining("20 of 100 calls failed");
+                    .hasMessageContaining("20 of 100 calls failed")
+                    .hasMessageContaining("; the first: the line was cut");
         }
         assertThat(leaves.thrown(HEALTH))
                 .isInstanceOf(AssertionFailedError.class)
