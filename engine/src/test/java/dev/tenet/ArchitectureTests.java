@@ -22,6 +22,7 @@ class ArchitectureTests {
     /** Ground floor first. */
     private static final List<String> FLOORS = List.of(
             "dev.tenet.stats",
+            "dev.tenet.file",
             "dev.tenet.model",
             "dev.tenet.model.http",
             "dev.tenet.model.embedded",

@@ -1,13 +1,16 @@
 package dev.tenet.deepvalue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.tenet.trial.MalformedRecordException;
+import dev.tenet.file.MalformedRecordException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -28,8 +31,12 @@ record BankFile(
         Map<String, Map<String, Map<String, List<String>>>> ways,
         Map<String, Map<String, List<String>>> manners) {
 
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // What is left empty in YAML is null: a list without entries, but never an entry.
+            .setDefaultSetterInfo(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL));
 
     BankFile {
         values = orEmpty(values);
@@ -111,7 +118,7 @@ record BankFile(
             JsonLocation at = malformed.getLocation();
             throw new MalformedRecordException(where + (at == null ? "" : ", line " + at.getLineNr())
                     + pathOf(malformed)
-                    + ": " + malformed.getOriginalMessage().lines().findFirst().orElse("not YAML")
+                    + ": " + MalformedRecordException.reason(malformed)
                     + "; expected a mapping with any of values, contexts, dimensions, ways, manners");
         }
     }

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tenet.trial.FileLocation;
-import dev.tenet.trial.MalformedRecordException;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.JsonRecord;
+import dev.tenet.file.MalformedRecordException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,14 +76,21 @@ final class PublishedIndex {
                 }
                 // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
                 long start = parser.currentTokenLocation().getByteOffset();
+                if (start < 0) {
+                    throw new MalformedRecordException(
+                            file + " is not UTF-8, where records cannot be sought; expected UTF-8. Convert it");
+                }
                 JsonNode node = parser.readValueAsTree();
                 add(new JsonRecord(node, file + ", record " + seen), start);
                 seen++;
             }
+            if (parser.nextToken() != null) {
+                throw new MalformedRecordException(file + " goes on after the ] of its array; expected one JSON array");
+            }
         } catch (JsonProcessingException malformed) {
             throw new MalformedRecordException(
-                    file + ", record " + seen + " is not JSON: " + malformed.getOriginalMessage() + " (line "
-                            + malformed.getLocation().getLineNr() + ")");
+                    file + ", record " + seen + " is not JSON: " + MalformedRecordException.reason(malformed)
+                            + " (line " + malformed.getLocation().getLineNr() + ")");
         }
     }
 

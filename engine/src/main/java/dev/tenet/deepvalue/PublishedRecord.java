@@ -1,6 +1,7 @@
 package dev.tenet.deepvalue;
 
-import dev.tenet.trial.MalformedRecordException;
+import dev.tenet.file.JsonRecord;
+import dev.tenet.file.MalformedRecordException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +14,9 @@ record PublishedRecord(Setting setting, String activity, int shots, Option deepO
         JsonRecord values = record.object("deep_values");
         JsonRecord styles = record.object("shallow_preferences");
         JsonRecord context = record.object("context");
-        Option deep = record.option("expected_deep_value_choice");
-        if (record.option("shallow_preference_choice") == deep) {
-            throw record.malformed(
-                    "shallow_preference_choice",
-                    record.node().path("shallow_preference_choice"),
-                    "the option that is not expected_deep_value_choice");
+        Option deep = option(record, "expected_deep_value_choice");
+        if (option(record, "shallow_preference_choice") == deep) {
+            throw record.malformed("shallow_preference_choice", "the option that is not expected_deep_value_choice");
         }
         record.text("prompt_id");
         String pole = styles.text("preferred");
@@ -35,6 +33,15 @@ record PublishedRecord(Setting setting, String activity, int shots, Option deepO
                 record.count("n_training_examples"),
                 deep,
                 record.text("prompt"));
+    }
+
+    /** The option that a field names, as the benchmark writes it. */
+    static Option option(JsonRecord record, String field) throws MalformedRecordException {
+        return switch (record.text(field)) {
+            case "Option A" -> Option.A;
+            case "Option B" -> Option.B;
+            default -> throw record.malformed(field, "\"Option A\" or \"Option B\"");
+        };
     }
 
     static String value(String name, ScenarioBank bank) {

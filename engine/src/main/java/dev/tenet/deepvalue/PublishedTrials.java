@@ -6,9 +6,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.Control;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.JsonRecord;
+import dev.tenet.file.MalformedRecordException;
 import dev.tenet.trial.CaseSource;
-import dev.tenet.trial.FileLocation;
-import dev.tenet.trial.MalformedRecordException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -138,7 +139,6 @@ public final class PublishedTrials implements CaseSource<Trial> {
         if (last < 0) {
             throw record.malformed(
                     "prompt",
-                    record.node().path("prompt"),
                     "a text whose questions begin with \"CONTEXT:\", to be asked without examples; set control = NONE");
         }
         return EARLIER_CHOICES.matcher(prompt.substring(last)).replaceFirst("");

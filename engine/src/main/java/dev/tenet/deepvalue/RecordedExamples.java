@@ -5,8 +5,9 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
-import dev.tenet.trial.FileLocation;
-import dev.tenet.trial.MalformedRecordException;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.JsonRecord;
+import dev.tenet.file.MalformedRecordException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -74,8 +75,8 @@ public final class RecordedExamples implements ExampleSource {
         try {
             choice = new JsonRecord(JSON.readTree(line), where);
         } catch (JsonProcessingException malformed) {
-            throw new MalformedRecordException(
-                    where + " is not JSON (" + malformed.getOriginalMessage() + "); expected one object a line");
+            throw new MalformedRecordException(where + " is not JSON (" + MalformedRecordException.reason(malformed)
+                    + "); expected one object a line");
         }
         JsonRecord values = choice.object("deep_values");
         JsonRecord styles = choice.object("shallow_preferences");
@@ -85,7 +86,7 @@ public final class RecordedExamples implements ExampleSource {
                 pole(styles, "preferred", bank),
                 pole(styles, "less_preferred", bank),
                 context(choice.object("context"), bank));
-        boolean tookA = choice.option("choice") == Option.A;
+        boolean tookA = PublishedRecord.option(choice, "choice") == Option.A;
         choices.computeIfAbsent(kind, k -> new ArrayList<>())
                 .add(new RecordedChoice(
                         choice.text("scenario"),
@@ -115,10 +116,7 @@ public final class RecordedExamples implements ExampleSource {
     }
 
     private static MalformedRecordException unknown(JsonRecord in, String field, String kind, String help) {
-        return in.malformed(
-                field,
-                in.node().path(field),
-                "a " + kind + " of the scenario bank, or of a YAML file that declares it; " + help);
+        return in.malformed(field, "a " + kind + " of the scenario bank, or of a YAML file that declares it; " + help);
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.trial.FileLocation;
-import dev.tenet.trial.MalformedRecordException;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.MalformedRecordException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -144,7 +144,17 @@ public final class ScenarioBank {
             DeepValue value = new DeepValue(Names.normal(entry.name()), Names.normal(entry.set()), entry.definition());
             values.put(value.name(), value);
             valueNames.put(entry.name(), value);
-            entry.also().forEach(name -> valueNames.put(name, value));
+            for (String name : entry.also()) {
+                require(
+                        valueNames
+                                .find(name)
+                                .filter(other -> !other.equals(value))
+                                .isEmpty(),
+                        where,
+                        "values › " + entry.name() + " › also › " + name,
+                        "names a value already");
+                valueNames.put(name, value);
+            }
             called.put(value.name(), entry.called());
         }
         for (BankFile.ContextEntry entry : file.contexts()) {
@@ -170,6 +180,11 @@ public final class ScenarioBank {
     private void addContext(BankFile.ContextEntry entry, String where) throws MalformedRecordException {
         String path = "contexts › " + entry.name();
         require(!entry.activities().isEmpty(), where, path, "has no activities; expected at least one");
+        require(
+                entry.activities().stream().noneMatch(String::isBlank),
+                where,
+                path,
+                "has an empty activity; expected a phrase such as \"drafting contracts\"");
         Optional<Context> known = contextNames.find(entry.name());
         List<String> activities = new ArrayList<>(known.map(Context::activities).orElse(List.of()));
         activities.addAll(entry.activities());
@@ -195,7 +210,17 @@ public final class ScenarioBank {
             Pole declared = new Pole(Names.normal(pole.name()), pole.definition());
             poles.add(declared);
             poleNames.put(pole.name(), declared);
-            pole.also().forEach(name -> poleNames.put(name, declared));
+            for (String name : pole.also()) {
+                require(
+                        poleNames
+                                .find(name)
+                                .filter(other -> !other.equals(declared))
+                                .isEmpty(),
+                        where,
+                        path + " › also › " + name,
+                        "names a pole already");
+                poleNames.put(name, declared);
+            }
             called.put(declared.name(), pole.called());
         }
         Dimension dimension = new Dimension(Names.normal(entry.name()), poles.get(0), poles.get(1));
@@ -250,6 +275,11 @@ public final class ScenarioBank {
                     path,
                     "\"" + stripped + "\" ends in a full stop; expected a verb phrase that can stand in a sentence,"
                             + " such as \"keeps the price it quoted last week\"");
+            require(
+                    stripped.lines().count() == 1,
+                    where,
+                    path,
+                    "\"" + stripped.lines().findFirst().orElse("") + "…\" has a line break; expected one line");
             require(seen.add(stripped), where, path, "\"" + stripped + "\" is there already");
             clean.add(stripped);
         }

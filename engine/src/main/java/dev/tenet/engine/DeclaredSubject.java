@@ -2,9 +2,9 @@ package dev.tenet.engine;
 
 import dev.tenet.Subject;
 import dev.tenet.engine.TenetContext.Launch;
+import dev.tenet.file.FileLocation;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Sampling;
-import dev.tenet.trial.FileLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,10 +5,10 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * A confidence interval of a share, both ends included.
+ * A confidence interval, both ends included; of a share or a mean of scores, within [0, 1].
  *
- * @param low in [0, 1]
- * @param high in [{@code low}, 1]
+ * @param low at most {@code high}
+ * @param high at least {@code low}
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Interval(double low, double high) {
@@ -16,10 +16,10 @@ public record Interval(double low, double high) {
     /** What is known of a share before anything was counted. */
     public static final Interval UNIT = new Interval(0, 1);
 
-    /** @throws IllegalArgumentException if the ends are not in order within [0, 1] */
+    /** @throws IllegalArgumentException if the ends are not in order */
     public Interval {
-        if (!(0 <= low && low <= high && high <= 1)) {
-            throw new IllegalArgumentException("[" + low + ", " + high + "] is no interval within [0, 1]");
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("[" + low + ", " + high + "] is no interval");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.file.MalformedRecordException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.file.MalformedRecordException;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import java.io.IOException;

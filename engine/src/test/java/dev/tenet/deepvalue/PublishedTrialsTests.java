@@ -10,18 +10,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.Control;
 import dev.tenet.Guidance;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.MalformedRecordException;
 import dev.tenet.trial.CaseSource;
-import dev.tenet.trial.FileLocation;
-import dev.tenet.trial.MalformedRecordException;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -168,6 +170,30 @@ class PublishedTrialsTests {
                     .isThrownBy(() -> read(file, Selection.ALL, Control.AUTO, 0, 1))
                     .withMessageContaining(row.get(1));
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFileThatIsNotOneArrayInUtf8SaysSo() throws IOException {
+        String text = JSON.writeValueAsString(records(3));
+        return Stream.of(
+                        Map.entry(text.getBytes(StandardCharsets.UTF_16), "is not UTF-8"),
+                        Map.entry((text + " more").getBytes(StandardCharsets.UTF_8), "(line 1)"),
+                        Map.entry((text + text).getBytes(StandardCharsets.UTF_8), "goes on after the ]"),
+                        Map.entry(
+                                text.replaceFirst("\"n_training_examples\":\\d+", "\"n_training_examples\":4294967300")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "n_training_examples is 4294967300; expected a count of at least 1"))
+                .map(broken -> DynamicTest.dynamicTest(
+                        broken.getValue(),
+                        () -> assertThatExceptionOfType(MalformedRecordException.class)
+                                .isThrownBy(() -> read(
+                                        new FileLocation(Files.write(folder.resolve("prompts.json"), broken.getKey())
+                                                .toString()),
+                                        Selection.ALL,
+                                        Control.AUTO,
+                                        0,
+                                        1))
+                                .withMessageContaining(broken.getValue())));
     }
 
     @Test

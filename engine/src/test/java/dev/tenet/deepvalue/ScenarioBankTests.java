@@ -3,8 +3,8 @@ package dev.tenet.deepvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tenet.trial.FileLocation;
-import dev.tenet.trial.MalformedRecordException;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.MalformedRecordException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,7 +240,40 @@ class ScenarioBankTests {
                         List.of(
                                 "an activity twice",
                                 "contexts: [{name: legal, activities: [drafting contracts]}]",
-                                "has an activity twice"))
+                                "has an activity twice"),
+                        List.of("an empty entry", "values:\n- \n", "line 2", "values"),
+                        List.of("an empty activity", "contexts: [{name: kitchen, activities: [~]}]", "activities"),
+                        List.of(
+                                "a blank activity",
+                                "contexts: [{name: kitchen, activities: ['']}]",
+                                "an empty activity"),
+                        List.of("an empty text", "manners: {formality: {formal: [~]}}", "formal"),
+                        List.of("an empty pole", "dimensions: [{name: warmth, poles: [~, ~]}]", "poles"),
+                        List.of(
+                                "another name left empty",
+                                "values: [{name: thrift, set: s, definition: D., also: [~]}]",
+                                "also"),
+                        List.of(
+                                "another name that a value has",
+                                "values: [{name: thrift, set: home, definition: Is., also: [justice]}]",
+                                "thrift › also › justice",
+                                "names a value already"),
+                        List.of(
+                                "another name that a pole has",
+                                "dimensions: [{name: warmth, poles: [{name: warm, definition: F., also: [formal]},"
+                                        + " {name: cool, definition: D.}]}]",
+                                "also › formal",
+                                "names a pole already"),
+                        List.of(
+                                "a key twice",
+                                "manners:\n  formality:\n    formal: [says so]\n    formal: [says otherwise]\n",
+                                "line 4",
+                                "Duplicate field 'formal'"),
+                        List.of("two documents", "values: []\n---\nvalues: []\n", "goes on after its end"),
+                        List.of(
+                                "a text of two lines",
+                                "manners: {formality: {formal: [\"says\\nit\"]}}",
+                                "has a line break"))
                 .map(row -> DynamicTest.dynamicTest(
                         row.get(0),
                         () -> assertThatExceptionOfType(MalformedRecordException.class)
@@ -248,6 +281,21 @@ class ScenarioBankTests {
                                 .withMessageContainingAll(
                                         row.subList(2, row.size()).toArray(String[]::new))
                                 .withMessageContaining("own.yaml")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsLeftEmptyIsNamed() {
+        return Stream.of(
+                        "ways: {justice: }",
+                        "ways: {justice: {legal: }}",
+                        "manners: {formality: }",
+                        "values:",
+                        "values: [{name: thrift, set: s, definition: D., also: }]")
+                .map(yaml -> DynamicTest.dynamicTest(
+                        yaml,
+                        () -> assertThatExceptionOfType(MalformedRecordException.class)
+                                .isThrownBy(() -> BANK.extendedBy(List.of(file(yaml))))
+                                .withMessageContaining("own.yaml, line 1, " + yaml.substring(0, yaml.indexOf(':')))));
     }
 
     private FileLocation file(String yaml) throws IOException {

@@ -1,4 +1,4 @@
-package dev.tenet.trial;
+package dev.tenet.file;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 

@@ -1,0 +1,60 @@
+package dev.tenet.stats;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * How often which two ratings were given to one unit, and Krippendorff's alpha from that (Krippendorff, Content
+ * Analysis, 2004, section 11.3). Ratings may be missing: a unit with m of them counts for m(m − 1) ordered pairs, each
+ * with the weight 1/(m − 1).
+ *
+ * <p>Mutable; used by one thread. Memory grows with the number of different ratings, not of units.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Coincidences {
+
+    private final Map<Pair, Double> weights = new HashMap<>();
+    private final Map<Double, Double> ofRating = new HashMap<>();
+    private double total;
+
+    private record Pair(double one, double other) {}
+
+    /** Counts one unit; of fewer than two ratings, nothing. */
+    public void add(double... ratings) {
+        if (ratings.length < 2) {
+            return;
+        }
+        double weight = 1.0 / (ratings.length - 1);
+        for (int i = 0; i < ratings.length; i++) {
+            for (int j = 0; j < ratings.length; j++) {
+                if (i != j) {
+                    weights.merge(new Pair(ratings[i], ratings[j]), weight, Double::sum);
+                }
+            }
+            ofRating.merge(ratings[i], 1.0, Double::sum);
+        }
+        total += ratings.length;
+    }
+
+    /**
+     * Alpha: one minus the distance observed over that between any two ratings. 1 is full agreement, 0 what chance
+     * gives; {@code NaN} where nothing was rated twice, or all ratings are the same.
+     */
+    public double alpha(Distance distance) {
+        double observed = 0;
+        for (var entry : weights.entrySet()) {
+            observed += entry.getValue()
+                    * distance.between(entry.getKey().one(), entry.getKey().other());
+        }
+        double expected = 0;
+        for (var one : ofRating.entrySet()) {
+            for (var other : ofRating.entrySet()) {
+                expected += one.getValue() * other.getValue() * distance.between(one.getKey(), other.getKey());
+            }
+        }
+        return expected == 0 ? Double.NaN : 1 - observed * (total - 1) / expected;
+    }
+}
