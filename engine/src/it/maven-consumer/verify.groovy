@@ -27,7 +27,7 @@ assert outcome('invalid: invalid [') == 'error'
 assert outcome('invalid: read, answered, not refused [') == 'skipped'
 
 def refuted = cases.find { it.@name.text().startsWith('refuted: DVGR') }.failure.text()
-['DVGR ≥ 0.99 is refuted', '95 % CI [', '60 trials', 'chance 0.50', 'weakest preferred value', 'answered: Option',
+['DVGR ≥ 0.99 is refuted', '95 % CI [', '60 trials', 'chance 0.50', 'answered: Option',
  'trials.jsonl'].each { assert refuted.contains(it) : "\"$it\" is not in: $refuted" }
 def invalid = cases.find { it.@name.text().startsWith('invalid: invalid') }.error.text()
 assert invalid.contains('did you mean "justice"?')

@@ -29,6 +29,8 @@ class ArchitectureTests {
             "dev.tenet.trial",
             "dev.tenet.deepvalue.answer",
             "dev.tenet.deepvalue",
+            "dev.tenet.framing.judge",
+            "dev.tenet.framing",
             "dev.tenet.report",
             "dev.tenet.assertj",
             "dev.tenet.engine");

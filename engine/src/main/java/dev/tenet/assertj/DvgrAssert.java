@@ -4,15 +4,13 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.deepvalue.DvgrClaims;
-import dev.tenet.deepvalue.DvgrClaims.HealthLimits;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Claim;
-import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthLimits;
 import java.util.Locale;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
-import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -84,7 +82,7 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
      *
      * @throws AssertionError if there were fewer
      */
-    public DvgrAssert hasTrials(long atLeast) {
+    public DvgrAssert hasAtLeastTrials(long atLeast) {
         isNotNull();
         long trials = actual.counts().trials();
         if (trials < atLeast) {
@@ -96,18 +94,7 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
 
     private DvgrAssert verify(Claim<Dvgr> claim) {
         isNotNull();
-        Finding finding = claim.judge(actual);
-        String message = described(finding.message());
-        switch (finding.verdict()) {
-            case SUPPORTED -> {}
-            case REFUTED -> throw new AssertionFailedError(message, finding.expected(), finding.actual());
-            case UNDECIDED, INCOMPLETE -> throw new TestAbortedException(message);
-        }
+        Findings.verify(claim.judge(actual), descriptionText());
         return this;
-    }
-
-    private String described(String message) {
-        String description = descriptionText();
-        return description.isEmpty() ? message : "[" + description + "] " + message;
     }
 }

@@ -3,6 +3,7 @@ package dev.tenet.assertj;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.deepvalue.Dvgr;
+import dev.tenet.framing.StanceReport;
 import org.apiguardian.api.API;
 
 /** Where assertions on Tenet's figures start: {@code assertThat(dvgr).isAtLeast(0.4)}. */
@@ -14,5 +15,10 @@ public final class TenetAssertions {
     /** Assertions on a deep value generalization rate. */
     public static DvgrAssert assertThat(Dvgr actual) {
         return new DvgrAssert(actual);
+    }
+
+    /** Assertions on a stance report. */
+    public static StanceReportAssert assertThat(StanceReport actual) {
+        return new StanceReportAssert(actual);
     }
 }

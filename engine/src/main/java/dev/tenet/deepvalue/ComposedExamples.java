@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 
@@ -26,7 +27,24 @@ final class ComposedExamples implements ExampleSource {
 
     @Override
     public boolean suffices(ValuePair pair, Direction direction, Context context, int shots) {
-        return true;
+        // The test question's own way and manner of each side stand aside.
+        int waysLeft = Math.min(
+                        waysInCommonActivities(pair.preferred(), pair.other(), context),
+                        waysInCommonActivities(pair.other(), pair.preferred(), context))
+                - 1;
+        int mannersLeft = Math.min(
+                        bank.manners(direction.pole()).size(),
+                        bank.manners(direction.otherPole()).size())
+                - 1;
+        return waysLeft * mannersLeft >= shots;
+    }
+
+    private int waysInCommonActivities(DeepValue value, DeepValue other, Context context) {
+        Set<String> activities =
+                bank.waysOf(other, context).stream().map(Way::activity).collect(Collectors.toSet());
+        return (int) bank.waysOf(value, context).stream()
+                .filter(way -> activities.contains(way.activity()))
+                .count();
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
  * @param dimensions dimensions of shallow preference
  * @param contexts contexts
  * @param shots how many examples a prompt shows; every count is used equally often
- * @param shotsAreGiven whether somebody asked for just these counts; where not, those that cannot be had are left out
+ * @param selection what was named; of what was not, that which cannot be had is left out
  * @param guidance whether the prompt says what to learn
  * @param control whether test questions are asked without examples too
  * @param trials how many trials are drawn
@@ -31,7 +31,7 @@ public record DeepValueDesign(
         List<Dimension> dimensions,
         List<Context> contexts,
         List<Integer> shots,
-        boolean shotsAreGiven,
+        Selection selection,
         Guidance guidance,
         Control control,
         long trials,
@@ -58,7 +58,7 @@ public record DeepValueDesign(
                 all(bank.dimensions(), selection.confoundedBy(), name -> dimension(bank, name)),
                 all(bank.contexts(), selection.contexts(), name -> context(bank, name)),
                 selection.shots().isEmpty() ? DEFAULT_SHOTS : selection.shots(),
-                !selection.shots().isEmpty(),
+                selection,
                 guidance,
                 control,
                 trials,

@@ -92,6 +92,13 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     }
 
     @Override
+    public String label(Outcome<Trial, DeepValueReading> outcome) {
+        return outcome instanceof Outcome.Read<Trial, DeepValueReading> read
+                ? read.reading().choice().name()
+                : "failed";
+    }
+
+    @Override
     public Map<String, Object> record(Outcome<Trial, DeepValueReading> outcome) {
         Trial trial = outcome.posed();
         Map<String, Object> record = new LinkedHashMap<>();

@@ -32,6 +32,7 @@ public final class Dvgr implements Figures {
     private final Counts control;
     private final @Nullable ExampleTrial deepExample;
     private final @Nullable ExampleTrial shallowExample;
+    private final @Nullable String firstUnreadable;
     private final @Nullable String firstFailure;
 
     /** A trial to look at, with what was said. */
@@ -46,6 +47,7 @@ public final class Dvgr implements Figures {
             Counts control,
             @Nullable ExampleTrial deepExample,
             @Nullable ExampleTrial shallowExample,
+            @Nullable String firstUnreadable,
             @Nullable String firstFailure) {
         this.level = level;
         this.counts = counts;
@@ -55,6 +57,7 @@ public final class Dvgr implements Figures {
         this.control = control;
         this.deepExample = deepExample;
         this.shallowExample = shallowExample;
+        this.firstUnreadable = firstUnreadable;
         this.firstFailure = firstFailure;
     }
 
@@ -108,6 +111,11 @@ public final class Dvgr implements Figures {
         return Optional.ofNullable(firstFailure);
     }
 
+    /** The first answer in which no choice could be read, if there was one. */
+    Optional<String> firstUnreadable() {
+        return Optional.ofNullable(firstUnreadable);
+    }
+
     /** The first trial that went this way, if one did. */
     Optional<ExampleTrial> exampleOf(Choice choice) {
         return Optional.ofNullable(choice == Choice.DEEP ? deepExample : shallowExample);
@@ -145,19 +153,11 @@ public final class Dvgr implements Figures {
         if (share.total() == 0) {
             return "unknown (nothing could be read)";
         }
-        Interval interval = share.clopperPearson(level);
         return String.format(
                 Locale.ROOT,
-                "%.2f, %s %% CI [%.2f, %.2f]",
+                "%.2f, %s",
                 share.rate(),
-                percent(level),
-                interval.low(),
-                interval.high());
-    }
-
-    private static String percent(double level) {
-        String percent = String.format(Locale.ROOT, "%.1f", 100 * level);
-        return percent.endsWith(".0") ? percent.substring(0, percent.length() - 2) : percent;
+                share.clopperPearson(level).at(level));
     }
 
     @Override

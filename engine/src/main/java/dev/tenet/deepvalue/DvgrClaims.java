@@ -6,6 +6,8 @@ import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +25,9 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DvgrClaims {
 
+    // A part of few trials is at an end of the scale by chance.
+    private static final int FEWEST_TO_SHOW = 10;
+
     private DvgrClaims() {}
 
     /**
@@ -31,7 +36,7 @@ public final class DvgrClaims {
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
     public static Claim<Dvgr> atLeast(double threshold) {
-        return new Threshold("≥", threshold, Choice.SHALLOW);
+        return new ShareClaim(Threshold.atLeast(threshold));
     }
 
     /**
@@ -40,7 +45,7 @@ public final class DvgrClaims {
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
     public static Claim<Dvgr> atMost(double threshold) {
-        return new Threshold("≤", threshold, Choice.DEEP);
+        return new ShareClaim(Threshold.atMost(threshold));
     }
 
     /** Answers could be read, were no refusals, and came at all; refuted only where the evidence disproves it. */
@@ -48,35 +53,17 @@ public final class DvgrClaims {
         return new Health(limits);
     }
 
-    /**
-     * The largest shares with which figures are still healthy, each in [0, 1].
-     *
-     * @param unreadable among answers
-     * @param refused among answers
-     * @param failed among calls
-     */
-    public record HealthLimits(double unreadable, double refused, double failed) {
-        /** 5 % unreadable, 20 % refused, 1 % failed. */
-        public static final HealthLimits DEFAULT = new HealthLimits(0.05, 0.20, 0.01);
-    }
-
-    private record Threshold(String relation, double threshold, Choice against) implements Claim<Dvgr> {
-
-        Threshold {
-            if (!(threshold >= 0 && threshold <= 1)) {
-                throw new IllegalArgumentException("threshold is " + threshold + "; expected a share in [0, 1]");
-            }
-        }
+    private record ShareClaim(Threshold threshold) implements Claim<Dvgr> {
 
         @Override
         public String name() {
-            return "DVGR " + relation + " " + DvgrClaims.threshold(threshold);
+            return "DVGR " + threshold;
         }
 
         @Override
         public Finding judge(Dvgr dvgr) {
             String actual = actual(dvgr);
-            Verdict verdict = verdict(dvgr.interval());
+            Verdict verdict = threshold.verdict(dvgr.interval());
             return new Finding(
                     verdict,
                     name(),
@@ -84,15 +71,9 @@ public final class DvgrClaims {
                     verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(dvgr, verdict));
         }
 
-        private Verdict verdict(Interval interval) {
-            boolean atLeast = against == Choice.SHALLOW;
-            if (atLeast ? interval.low() >= threshold : interval.high() <= threshold) {
-                return Verdict.SUPPORTED;
-            }
-            if (atLeast ? interval.high() < threshold : interval.low() > threshold) {
-                return Verdict.REFUTED;
-            }
-            return Verdict.UNDECIDED;
+        /** The choice that speaks against the claim. */
+        private Choice against() {
+            return threshold.direction() == Threshold.Direction.AT_LEAST ? Choice.SHALLOW : Choice.DEEP;
         }
 
         private String actual(Dvgr dvgr) {
@@ -123,7 +104,7 @@ public final class DvgrClaims {
             }
             for (Factor factor : List.of(Factor.CONTEXT, Factor.PREFERRED_VALUE, Factor.SHOTS)) {
                 furthest(dvgr, factor)
-                        .ifPresent(part -> lines.add("  " + (against == Choice.SHALLOW ? "weakest " : "strongest ")
+                        .ifPresent(part -> lines.add("  " + (against() == Choice.SHALLOW ? "weakest " : "strongest ")
                                 + factor.title() + ": " + part.getKey() + ", "
                                 + Dvgr.rateAndInterval(part.getValue().dvgr(), dvgr.level()) + ", "
                                 + part.getValue().trials() + " trials"));
@@ -132,7 +113,7 @@ public final class DvgrClaims {
                 lines.add("  took option A: " + Dvgr.rateAndInterval(dvgr.optionA(), dvgr.level())
                         + " (a half is no position bias)");
             }
-            dvgr.exampleOf(against).ifPresent(example -> lines.addAll(exampleLines(example)));
+            dvgr.exampleOf(against()).ifPresent(example -> lines.addAll(exampleLines(example)));
             return String.join("\n", lines);
         }
 
@@ -144,14 +125,14 @@ public final class DvgrClaims {
             Comparator<Map.Entry<String, Counts>> byRate =
                     Comparator.comparingDouble(part -> part.getValue().dvgr().rate());
             return levels.entrySet().stream()
-                    .filter(part -> part.getValue().dvgr().total() > 0)
-                    .min(against == Choice.SHALLOW ? byRate : byRate.reversed());
+                    .filter(part -> part.getValue().dvgr().total() >= FEWEST_TO_SHOW)
+                    .min(against() == Choice.SHALLOW ? byRate : byRate.reversed());
         }
 
         private List<String> exampleLines(Dvgr.ExampleTrial example) {
             Trial trial = example.trial();
             return List.of(
-                    "  a " + against.name().toLowerCase(Locale.ROOT) + " answer: trial " + trial.id()
+                    "  a " + against().name().toLowerCase(Locale.ROOT) + " answer: trial " + trial.id()
                             + " (the deep option is " + trial.deepOption() + ")",
                     "    " + lastQuestion(trial.prompt()).replace("\n", "\n    "),
                     "    answered: " + shortened(example.answer()));
@@ -161,72 +142,44 @@ public final class DvgrClaims {
             int from = prompt.lastIndexOf("CONTEXT:");
             return shortened(from < 0 ? prompt : prompt.substring(from));
         }
-
-        private static String shortened(String text) {
-            String stripped = text.strip();
-            return stripped.length() <= 1000 ? stripped : stripped.substring(0, 1000) + "…";
-        }
     }
 
     private record Health(HealthLimits limits) implements Claim<Dvgr> {
 
         @Override
         public String name() {
-            return "read, answered, not refused";
+            return HealthLimits.claimName();
         }
 
         @Override
         public Finding judge(Dvgr dvgr) {
             Counts counts = dvgr.counts();
-            String actual = counts.unreadable() + " unreadable, " + counts.refused() + " refused, " + counts.failed()
-                    + " failed of " + counts.trials();
-            List<String> problems = new ArrayList<>();
-            check(counts.unreadable(), counts.answered(), limits.unreadable(), "unreadable", dvgr.level(), problems);
-            check(counts.refused(), counts.answered(), limits.refused(), "refused", dvgr.level(), problems);
-            check(counts.failed(), counts.trials(), limits.failed(), "failed", dvgr.level(), problems);
-            if (!problems.isEmpty()) {
-                dvgr.firstFailure().ifPresent(first -> problems.add("the first call that failed: " + first));
-            }
-            return problems.isEmpty()
-                    ? new Finding(Verdict.SUPPORTED, name(), actual, name() + ": " + actual)
-                    : new Finding(
-                            Verdict.REFUTED,
-                            expected(),
-                            actual,
-                            name() + " is refuted: " + actual + "\n  " + String.join("\n  ", problems));
+            return limits.judge(
+                    new Proportion(counts.unreadable(), counts.answered()),
+                    new Proportion(counts.refused(), counts.answered()),
+                    dvgr.failed(),
+                    counts.unreadable() + " unreadable, " + counts.refused() + " refused, " + counts.failed()
+                            + " failed of " + counts.trials(),
+                    examples(dvgr),
+                    dvgr.level());
         }
+    }
 
-        private String expected() {
-            return String.format(
-                    Locale.ROOT,
-                    "unreadable ≤ %.2f, refused ≤ %.2f, failed ≤ %.2f",
-                    limits.unreadable(),
-                    limits.refused(),
-                    limits.failed());
-        }
+    private static List<String> examples(Dvgr dvgr) {
+        List<String> examples = new ArrayList<>();
+        dvgr.firstUnreadable()
+                .ifPresent(answer -> examples.add("the first answer that could not be read: "
+                        + (answer.isBlank() ? "(empty)" : shortened(answer).replace("\n", "\n    "))));
+        dvgr.firstFailure().ifPresent(first -> examples.add("the first call that failed: " + first));
+        return examples;
+    }
 
-        private static void check(long count, long of, double limit, String what, double level, List<String> problems) {
-            Interval interval = new Proportion(count, of).clopperPearson(level);
-            if (interval.low() > limit) {
-                problems.add(String.format(
-                        Locale.ROOT,
-                        "%d of %d %s: at least %.2f, more than the %.2f that are allowed",
-                        count,
-                        of,
-                        what,
-                        interval.low(),
-                        limit));
-            }
-        }
+    private static String shortened(String text) {
+        String stripped = text.strip();
+        return stripped.length() <= 1000 ? stripped : stripped.substring(0, 1000) + "…";
     }
 
     private static String twoPlaces(double share) {
         return String.format(Locale.ROOT, "%.2f", share);
-    }
-
-    /** A threshold as it was written, with at least two places. */
-    private static String threshold(double share) {
-        String two = twoPlaces(share);
-        return Double.parseDouble(two) == share ? two : Double.toString(share);
     }
 }

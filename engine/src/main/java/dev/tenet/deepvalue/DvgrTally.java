@@ -33,6 +33,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private long tookEither;
     private @Nullable ExampleTrial deepExample;
     private @Nullable ExampleTrial shallowExample;
+    private @Nullable String firstUnreadable;
     private @Nullable String firstFailure;
 
     DvgrTally(double level) {
@@ -84,6 +85,8 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             deepExample = new ExampleTrial(trial, answer);
         } else if (choice == Choice.SHALLOW && shallowExample == null) {
             shallowExample = new ExampleTrial(trial, answer);
+        } else if (choice == Choice.UNREADABLE && firstUnreadable == null) {
+            firstUnreadable = answer;
         }
     }
 
@@ -102,6 +105,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 control,
                 deepExample,
                 shallowExample,
+                firstUnreadable,
                 firstFailure);
     }
 }

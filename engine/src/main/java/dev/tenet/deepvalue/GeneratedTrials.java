@@ -187,11 +187,19 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                 }
             }
         }
-        for (int shots : design.shotsAreGiven() ? design.shots() : List.<Integer>of()) {
+        for (int shots : !design.selection().shots().isEmpty() ? design.shots() : List.<Integer>of()) {
             if (askable.stream().noneMatch(cell -> cell.shots() == shots)) {
                 throw new DesignException(
                         "shots = " + shots
                                 + ": no pair of values and dimension has so many examples; ask for fewer shots, or add examples");
+            }
+        }
+        for (Context context : !design.selection().contexts().isEmpty() ? design.contexts() : List.<Context>of()) {
+            if (!askable.isEmpty()
+                    && askable.stream().noneMatch(cell -> cell.context().equals(context))) {
+                throw new DesignException("contexts = \"" + context.name()
+                        + "\": the values of the design have too few texts there for the shots; expected at least two ways"
+                        + " of each, in activities that both have. Add texts, or leave the context out");
             }
         }
         if (askable.isEmpty()) {

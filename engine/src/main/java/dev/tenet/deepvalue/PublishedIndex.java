@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Where the records that were selected start, and which pairs of values they hold. */
 final class PublishedIndex {
@@ -25,6 +26,11 @@ final class PublishedIndex {
     private final ScenarioBank bank;
     private final Selection selection;
     private final Set<String> pairs = new HashSet<>();
+    private final Set<String> preferred = new TreeSet<>();
+    private final Set<String> others = new TreeSet<>();
+    private final Set<String> dimensions = new TreeSet<>();
+    private final Set<String> contexts = new TreeSet<>();
+    private final Set<Integer> shots = new TreeSet<>();
     private long[] starts = new long[1024];
     private int[] indices = new int[1024];
     private int size;
@@ -99,6 +105,11 @@ final class PublishedIndex {
             throw new MalformedRecordException(record.where() + " is no object; expected an object for each prompt");
         }
         PublishedRecord published = PublishedRecord.of(record, bank);
+        preferred.add(published.setting().preferred());
+        others.add(published.setting().other());
+        dimensions.add(published.setting().dimension());
+        contexts.add(published.setting().context());
+        shots.add(published.shots());
         if (!fits(published)) {
             return;
         }
@@ -110,6 +121,31 @@ final class PublishedIndex {
         starts[size] = start;
         indices[size] = seen;
         size++;
+    }
+
+    /** @throws DesignException if the selection names something that no record has */
+    void requireEveryNameToBeThere() {
+        if (!selection.prefer().isEmpty()) {
+            require("prefer", PublishedRecord.value(selection.prefer(), bank), preferred);
+        }
+        if (!selection.over().isEmpty()) {
+            require("over", PublishedRecord.value(selection.over(), bank), others);
+        }
+        selection.confoundedBy().forEach(name -> require("confoundedBy", Names.normal(name), dimensions));
+        selection.contexts().forEach(name -> require("contexts", Names.normal(name), contexts));
+        for (int count : selection.shots()) {
+            if (!shots.contains(count)) {
+                throw new DesignException(
+                        "shots = " + count + ": no record of " + file + " has so many examples; it has " + shots);
+            }
+        }
+    }
+
+    private void require(String attribute, String name, Set<String> known) {
+        if (!known.contains(name)) {
+            throw new DesignException(attribute + " = \"" + name + "\": no record of " + file + " has it; "
+                    + Names.suggestion(name, known));
+        }
     }
 
     private boolean fits(PublishedRecord published) {

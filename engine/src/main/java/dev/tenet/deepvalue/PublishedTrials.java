@@ -65,28 +65,36 @@ public final class PublishedTrials implements CaseSource<Trial> {
      *
      * @param selection the records to take; their names may be the file's own or the bank's
      * @param trials how many to take, or 0 for all
+     * @param orFewer whether fewer will do where there are not as many
      * @throws MalformedRecordException naming the index and the field of the first record that is not as it should be
      * @throws DesignException if the selection leaves fewer than {@code trials} records, or none
      * @throws IOException if the file cannot be read
      */
     public static PublishedTrials open(
-            FileLocation file, ScenarioBank bank, Selection selection, Control control, long trials, long seed)
+            FileLocation file,
+            ScenarioBank bank,
+            Selection selection,
+            Control control,
+            long trials,
+            boolean orFewer,
+            long seed)
             throws IOException {
         Path path = file.seekable();
         PublishedIndex index = new PublishedIndex(file, bank, selection);
         index.read(path);
+        index.requireEveryNameToBeThere();
         if (index.size() == 0) {
             throw new DesignException(file + " has no record that fits the annotation; it has " + index.seen()
                     + " records. Leave out prefer, over, confoundedBy, contexts and shots to take them all");
         }
-        if (trials > index.size()) {
+        if (trials > index.size() && !orFewer) {
             throw new DesignException("trials = " + trials + ", but " + file + " has only " + index.size()
                     + " records that fit; leave trials out to ask them all");
         }
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         int[] order = PermutationSampler.natural(index.size());
         PermutationSampler.shuffle(random, order);
-        int[] taken = trials == 0 ? order : Arrays.copyOf(order, (int) trials);
+        int[] taken = trials == 0 ? order : Arrays.copyOf(order, (int) Math.min(trials, index.size()));
         return new PublishedTrials(file, bank, control, index, taken, new RandomAccessFile(path.toFile(), "r"));
     }
 

@@ -61,6 +61,9 @@ public final class RecordedExamples implements ExampleSource {
                 int number = 0;
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     number++;
+                    if (number == 1 && line.startsWith("\uFEFF")) {
+                        line = line.substring(1);
+                    }
                     if (!line.isBlank()) {
                         recorded.add(line, file + ", line " + number, bank);
                     }

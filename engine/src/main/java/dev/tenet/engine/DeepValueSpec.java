@@ -14,6 +14,7 @@ import dev.tenet.deepvalue.RecordedExamples;
 import dev.tenet.deepvalue.ScenarioBank;
 import dev.tenet.deepvalue.Selection;
 import dev.tenet.deepvalue.Trial;
+import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.FileLocation;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
 /** What {@link DeepValueTest} declares. */
 final class DeepValueSpec implements Spec {
 
+    private static final String ANNOTATION = "@DeepValueTest";
     private static final String AT_LEAST = "dvgr-at-least";
     private static final String AT_MOST = "dvgr-at-most";
 
@@ -40,11 +42,11 @@ final class DeepValueSpec implements Spec {
         this.declared = declared;
     }
 
-    /** What is wrong with the annotation, as far as it can be told without reading any file. */
-    List<String> problems() {
+    @Override
+    public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        share("atLeast", declared.atLeast(), problems);
-        share("atMost", declared.atMost(), problems);
+        Thresholds.share(ANNOTATION, "atLeast", declared.atLeast(), problems);
+        Thresholds.share(ANNOTATION, "atMost", declared.atMost(), problems);
         for (int shots : declared.shots()) {
             if (shots < 1) {
                 problems.add("@DeepValueTest(shots = " + shots
@@ -72,13 +74,6 @@ final class DeepValueSpec implements Spec {
         return problems;
     }
 
-    private static void share(String attribute, double value, List<String> problems) {
-        if (!Double.isNaN(value) && !(value >= 0 && value <= 1)) {
-            problems.add("@DeepValueTest(" + attribute + " = " + value
-                    + "): expected a share in [0, 1], such as 0.5 for chance");
-        }
-    }
-
     @Override
     public List<ClaimName> claims() {
         return thresholds().entrySet().stream()
@@ -89,6 +84,11 @@ final class DeepValueSpec implements Spec {
     @Override
     public Class<? extends Figures> figuresType() {
         return Dvgr.class;
+    }
+
+    @Override
+    public String defaultSubject() {
+        return "embedded:bag-of-words";
     }
 
     private Map<String, Claim<Dvgr>> thresholds() {
@@ -103,12 +103,16 @@ final class DeepValueSpec implements Spec {
     }
 
     @Override
-    public Measurement<Trial, DeepValueReading, Dvgr> prepare(Participant subject, Settings settings)
+    public Measurement<Trial, DeepValueReading, Dvgr> prepare(Participant subject, Launch launch, boolean hasBody)
             throws IOException {
+        Settings settings = launch.settings();
         Map<String, Claim<Dvgr>> claims = thresholds();
         claims.put(SpecMethod.HEALTH.id(), DvgrClaims.health(settings.healthLimits()));
         return new Measurement<>(
-                new DeepValueProtocol(trials(settings), subject, settings.level()), claims, settings.seed());
+                new DeepValueProtocol(trials(settings), subject, settings.level()),
+                claims,
+                settings.seed(),
+                tally -> false);
     }
 
     private TrialSource trials(Settings settings) throws IOException {
@@ -116,15 +120,21 @@ final class DeepValueSpec implements Spec {
         Selection selection = new Selection(
                 declared.prefer(),
                 declared.over(),
-                List.of(declared.confoundedBy()),
-                List.of(declared.contexts()),
-                IntStream.of(declared.shots()).boxed().toList());
+                Arrays.stream(declared.confoundedBy()).distinct().toList(),
+                Arrays.stream(declared.contexts()).distinct().toList(),
+                IntStream.of(declared.shots()).distinct().boxed().toList());
         if (!declared.data().isEmpty()) {
             long trials = declared.trials() > 0
                     ? declared.trials()
                     : settings.trials().orElse(0);
             return () -> PublishedTrials.open(
-                    new FileLocation(declared.data()), bank, selection, declared.control(), trials, settings.seed());
+                    new FileLocation(declared.data()),
+                    bank,
+                    selection,
+                    declared.control(),
+                    trials,
+                    declared.trials() == 0,
+                    settings.seed());
         }
         long trials =
                 declared.trials() > 0 ? declared.trials() : settings.trials().orElse(Settings.DEFAULT_TRIALS);

@@ -53,7 +53,11 @@ abstract class LeafDescriptor extends TenetDescriptor {
     }
 
     private static String oneLine(String text) {
-        return text.lines().findFirst().orElse("");
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     static String nameOf(Verdict verdict) {

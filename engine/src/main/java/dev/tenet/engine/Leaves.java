@@ -12,12 +12,11 @@ final class Leaves {
     private final AtomicInteger count = new AtomicInteger();
 
     Leaves(SpecMethod method) {
-        this.prefix = method.method().getName() + ": ";
+        this.prefix = method.title() + ": ";
     }
 
     static String nameOf(SpecMethod method) {
-        return SpecAnnotations.displayName(method.method())
-                .orElse(method.method().getName());
+        return SpecAnnotations.displayName(method.method()).orElseGet(method::title);
     }
 
     static MethodSource sourceOf(SpecMethod method) {

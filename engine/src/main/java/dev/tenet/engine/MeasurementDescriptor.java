@@ -5,9 +5,11 @@ import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.engine.Spec.Measurement;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.framing.FramingException;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.Participant;
+import dev.tenet.report.ConsoleReport;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
@@ -33,7 +35,7 @@ import org.opentest4j.TestAbortedException;
 final class MeasurementDescriptor extends TenetDescriptor {
 
     private final SpecMethod method;
-    private final DeclaredSubject declared;
+    private final DeclaredParticipant declared;
     private final Leaves leaves;
     private @Nullable State state;
 
@@ -54,7 +56,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             UniqueId uniqueId,
             String displayName,
             SpecMethod method,
-            DeclaredSubject declared,
+            DeclaredParticipant declared,
             Leaves leaves,
             Set<TestTag> tags,
             @Nullable String disabledReason) {
@@ -71,7 +73,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 Leaves.nameOf(method),
                 method,
                 method.subjects().isEmpty()
-                        ? DeclaredSubject.BY_SETTING
+                        ? DeclaredParticipant.BY_SETTING
                         : method.subjects().get(0),
                 leaves,
                 SpecAnnotations.tags(method.method()),
@@ -82,7 +84,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** One of several subjects of a spec method. */
     static MeasurementDescriptor ofSubject(
-            UniqueId uniqueId, String name, SpecMethod method, DeclaredSubject subject, Leaves leaves) {
+            UniqueId uniqueId, String name, SpecMethod method, DeclaredParticipant subject, Leaves leaves) {
         MeasurementDescriptor descriptor =
                 new MeasurementDescriptor(uniqueId, name, method, subject, leaves, Set.of(), null);
         descriptor.addClaims(name + ", ");
@@ -122,6 +124,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             state = ask(context, dynamicTestExecutor);
         } catch (InvalidSpecException
                 | DesignException
+                | FramingException
                 | ModelNameException
                 | MalformedRecordException
                 | NoSuchFileException wrong) {
@@ -142,8 +145,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private State ask(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws IOException {
         Launch launch = context.launch();
-        Participant subject = declared.open(launch);
-        Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch.settings());
+        Participant subject = declared.open(
+                launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
+        Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, method.hasBodyClaim());
         Object instance;
         try {
             instance = method.instance();
@@ -172,7 +176,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {});
         Measured<F> measured = new Measured<>(
                 measurement,
-                runner.run(measurement.protocol(), observer),
+                runner.run(measurement.protocol(), observer, measurement.enough()),
                 launch.settings().healthLimits().failed());
         if (context.nodes() == Settings.Nodes.CELLS) {
             measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
@@ -194,7 +198,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         register(
                 EvidenceDescriptor.trial(
                         Leaves.idBelow(this, "trial", trial.id()),
-                        trial.id() + ": " + trial.choice(),
+                        trial.id() + ": " + trial.label(),
                         Leaves.sourceOf(method),
                         leaves.legacyName(subjectPrefix() + trial.id())),
                 dynamicTestExecutor);
@@ -228,7 +232,11 @@ final class MeasurementDescriptor extends TenetDescriptor {
         } catch (Throwable thrown) {
             rethrowIfUnrecoverable(thrown);
             boolean undecided = thrown instanceof TestAbortedException;
-            leaf.ended(undecided ? Verdict.UNDECIDED : Verdict.REFUTED, String.valueOf(thrown.getMessage()));
+            if (thrown instanceof AssertionError || undecided) {
+                leaf.ended(undecided ? Verdict.UNDECIDED : Verdict.REFUTED, String.valueOf(thrown.getMessage()));
+            } else {
+                leaf.ended(Verdict.INCOMPLETE, "the method broke: " + thrown);
+            }
             if (undecided && context.launch().settings().undecidedFails()) {
                 throw new AssertionFailedError(thrown.getMessage(), thrown);
             }
@@ -288,6 +296,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         summary.put("seed", asked.measured().measurement().seed());
         summary.put("planned", run.planned());
         summary.put("asked", run.asked());
+        summary.put("decidedEarly", run.ending() instanceof Ending.Decided);
         summary.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
         summary.put("figures", run.figures().summary());
         List<Map<String, Object>> claims = new ArrayList<>();
@@ -300,19 +309,41 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return summary;
     }
 
+    /** What was found beside the claims stands before them. */
+    @Override
+    ConsoleReport.Node report(Settings.Nodes nodes) {
+        ConsoleReport.Node node = super.report(nodes);
+        if (!(state instanceof State.Asked asked)) {
+            return node;
+        }
+        long claims =
+                getChildren().stream().filter(ClaimDescriptor.class::isInstance).count();
+        List<ConsoleReport.Node> children = new ArrayList<>(node.children());
+        children.addAll(
+                children.size() - (int) claims,
+                asked.measured().run().figures().notes().stream()
+                        .map(ConsoleReport.Node::leaf)
+                        .toList());
+        return new ConsoleReport.Node(node.label(), children);
+    }
+
     @Override
     String label() {
-        return state instanceof State.Asked asked
-                ? getDisplayName() + ": " + asked.measured().run().figures().headline()
-                : super.label();
+        if (!(state instanceof State.Asked asked)) {
+            return super.label();
+        }
+        var run = asked.measured().run();
+        String decided =
+                run.ending() instanceof Ending.Decided ? ", decided after " + run.asked() + " of " + run.planned() : "";
+        return getDisplayName() + ": " + run.figures().headline() + decided;
     }
 
     private String where() {
-        return method.type().getName() + "." + method.method().getName();
+        return method.type().getName() + "." + method.title();
     }
 
     private String shortName() {
-        return method.type().getSimpleName() + "." + method.method().getName()
+        return method.type().getSimpleName() + "." + method.title()
                 + (subjectPrefix().isEmpty() ? "" : " (" + getDisplayName() + ")");
     }
 

@@ -1,28 +1,32 @@
 package dev.tenet.engine;
 
-import dev.tenet.deepvalue.DvgrClaims.HealthLimits;
 import dev.tenet.model.CallLimits;
 import dev.tenet.report.RunFolder;
+import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Nearest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /** The settings of one launch, read and checked at once: the one place where their strings become types. */
 record Settings(
-        String subject,
+        Optional<String> subject,
+        Framings framings,
         long seed,
         OptionalLong trials,
+        OptionalLong pairs,
         double level,
         boolean undecidedFails,
         Nodes nodes,
@@ -30,7 +34,13 @@ record Settings(
         CallLimits callLimits,
         HealthLimits healthLimits) {
 
-    static final String DEFAULT_SUBJECT = "embedded:bag-of-words";
+    private static final String DEFAULT_JUDGE = "embedded:lexical";
+    private static final double DEFAULT_JUDGE_MARGIN = 0.15;
+    private static final String NO_SYSTEM = "none";
+    private static final String DEFAULT_FRAMING_SYSTEM =
+            "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at most 150 words.";
+    // Not a setting: the key for servers that are named by their address.
+    private static final String NO_SETTING = "TENET_API_KEY";
     static final long DEFAULT_TRIALS = 200;
 
     private static final String PREFIX = "tenet.";
@@ -39,6 +49,11 @@ record Settings(
             TenetSettings.SUBJECT,
             TenetSettings.SEED,
             TenetSettings.TRIALS,
+            TenetSettings.PAIRS,
+            TenetSettings.JUDGE,
+            TenetSettings.JUDGE_MARGIN,
+            TenetSettings.JUDGE_PAIRS,
+            TenetSettings.FRAMING_SYSTEM,
             TenetSettings.LEVEL,
             TenetSettings.UNDECIDED,
             TenetSettings.NODES,
@@ -48,6 +63,16 @@ record Settings(
             TenetSettings.UNREADABLE_AT_MOST,
             TenetSettings.REFUSALS_AT_MOST,
             TenetSettings.FAILURES_AT_MOST);
+
+    /**
+     * What only framing specs need.
+     *
+     * @param judge the model's name
+     * @param judgeMargin how far off its PAC may be on calibration pairs
+     * @param judgePairs the names of the calibration pairs, with commas between them
+     * @param system the system prompt of subjects that have none, or where it is; empty: none
+     */
+    record Framings(String judge, double judgeMargin, String judgePairs, String system) {}
 
     /** What {@link TenetSettings#NODES} says. */
     enum Nodes {
@@ -59,19 +84,26 @@ record Settings(
     /**
      * Reads the settings.
      *
-     * @param environment the value of an environment variable, or null
+     * @param environment the environment variables
      * @throws InvalidSpecException if a key is unknown or a value is not what the key expects
      */
-    static Settings read(ConfigurationParameters parameters, Function<String, @Nullable String> environment) {
+    static Settings read(ConfigurationParameters parameters, Map<String, String> environment) {
         rejectUnknownKeys(parameters);
+        rejectUnknownVariables(environment.keySet());
         Source source = new Source(parameters, environment);
         return new Settings(
-                source.text(TenetSettings.SUBJECT).orElse(DEFAULT_SUBJECT),
+                source.text(TenetSettings.SUBJECT),
+                new Framings(
+                        source.text(TenetSettings.JUDGE).orElse(DEFAULT_JUDGE),
+                        source.share(TenetSettings.JUDGE_MARGIN).orElse(DEFAULT_JUDGE_MARGIN),
+                        source.text(TenetSettings.JUDGE_PAIRS).orElse(TenetSettings.BUNDLED),
+                        source.text(TenetSettings.FRAMING_SYSTEM)
+                                .map(text -> text.equals(NO_SYSTEM) ? "" : text)
+                                .orElse(DEFAULT_FRAMING_SYSTEM)),
                 source.number(TenetSettings.SEED, "a whole number", Long::valueOf, any -> true)
                         .orElse(1L),
-                source.number(TenetSettings.TRIALS, "a count of at least 1", Long::valueOf, count -> count >= 1)
-                        .map(OptionalLong::of)
-                        .orElse(OptionalLong.empty()),
+                source.count(TenetSettings.TRIALS),
+                source.count(TenetSettings.PAIRS),
                 source.number(
                                 TenetSettings.LEVEL,
                                 "a level in (0, 1), such as 0.95",
@@ -122,12 +154,26 @@ record Settings(
         }
     }
 
-    private record Source(ConfigurationParameters parameters, Function<String, @Nullable String> environment) {
+    private static void rejectUnknownVariables(Set<String> names) {
+        List<String> known = KEYS.stream().map(Source::variable).toList();
+        names.stream()
+                .filter(name -> name.startsWith("TENET_") && !known.contains(name) && !name.equals(NO_SETTING))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidSpecException("unknown environment variable " + name + "; "
+                            + Nearest.to(name, known)
+                                    .map(nearest -> "did you mean " + nearest + "?")
+                                    .orElse("known are " + String.join(", ", known)));
+                });
+    }
+
+    private record Source(ConfigurationParameters parameters, Map<String, String> environment) {
 
         Optional<String> text(String key) {
             return parameters
                     .get(key)
-                    .or(() -> Optional.ofNullable(environment.apply(variable(key))))
+                    .or(() -> Optional.ofNullable(environment.get(variable(key))))
                     .map(String::strip)
                     .filter(text -> !text.isEmpty());
         }
@@ -146,6 +192,12 @@ record Settings(
                 // Said below, with the text.
             }
             throw invalid(key, text.get(), expected);
+        }
+
+        OptionalLong count(String key) {
+            return number(key, "a count of at least 1", Long::valueOf, count -> count >= 1)
+                    .map(OptionalLong::of)
+                    .orElse(OptionalLong.empty());
         }
 
         Optional<Double> share(String key) {
@@ -172,7 +224,11 @@ record Settings(
         Optional<Path> path(String key) {
             return text(key).map(text -> {
                 try {
-                    return Path.of(text);
+                    Path path = Path.of(text);
+                    Files.createDirectories(path);
+                    return path;
+                } catch (IOException impossible) {
+                    throw invalid(key, text, "a folder that can be written to, or the name of one to be made");
                 } catch (InvalidPathException malformed) {
                     throw invalid(key, text, "a path");
                 }

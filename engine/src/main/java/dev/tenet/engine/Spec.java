@@ -1,15 +1,24 @@
 package dev.tenet.engine;
 
+import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What an annotation on a method declares, whatever it measures; known at discovery, prepared when it runs. */
 interface Spec {
+
+    /** What is wrong with the annotation, as far as it can be told without reading any file; each in words for users. */
+    List<String> problems();
+
+    /** The subject where nobody names one: lives in the JVM, and can answer what this spec asks. */
+    String defaultSubject();
 
     /** The claims that the annotation makes, in the order in which they are shown. */
     List<ClaimName> claims();
@@ -20,10 +29,11 @@ interface Spec {
     /**
      * Makes what is needed to measure one subject.
      *
+     * @param hasBody whether the method asserts something of its own on what was measured
      * @throws InvalidSpecException if the annotation names something that does not exist
      * @throws IOException if a file that it names cannot be read, or is not what it should be
      */
-    Measurement<?, ?, ?> prepare(Participant subject, Settings settings) throws IOException;
+    Measurement<?, ?, ?> prepare(Participant subject, Launch launch, boolean hasBody) throws IOException;
 
     /**
      * A claim, before it is judged.
@@ -37,6 +47,8 @@ interface Spec {
      * What is run, and the claims that are judged on what comes out, by their ids.
      *
      * @param seed what the cases are drawn by
+     * @param enough whether the figures so far decide every claim of the annotation; always false where the run is fixed
      */
-    record Measurement<C, R, F extends Figures>(Protocol<C, R, F> protocol, Map<String, Claim<F>> claims, long seed) {}
+    record Measurement<C, R, F extends Figures>(
+            Protocol<C, R, F> protocol, Map<String, Claim<F>> claims, long seed, Predicate<Tally<C, R, F>> enough) {}
 }

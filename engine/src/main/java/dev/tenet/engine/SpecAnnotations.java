@@ -2,7 +2,6 @@ package dev.tenet.engine;
 
 import dev.tenet.Disabled;
 import dev.tenet.DisplayName;
-import dev.tenet.Subject;
 import dev.tenet.Tag;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -66,14 +65,14 @@ final class SpecAnnotations {
         return AnnotationSupport.findAnnotation(element, Disabled.class)
                 .map(Disabled::value)
                 .or(() -> fromJupiter("Disabled", element))
-                .map(reason -> reason.isBlank() ? element + " is @Disabled" : reason);
+                .map(reason -> reason.isBlank() ? "it is @Disabled" : reason);
     }
 
-    /** The subjects of a method: those on itself, else on its class, else on the class around that; or none. */
-    static List<Subject> subjects(Class<?> type, Method method) {
-        List<Subject> found = AnnotationSupport.findRepeatableAnnotations(method, Subject.class);
+    /** The annotations on a method, else on its class, else on the class around that; or none. */
+    static <A extends Annotation> List<A> onMethodOrClass(Class<?> type, Method method, Class<A> annotation) {
+        List<A> found = AnnotationSupport.findRepeatableAnnotations(method, annotation);
         for (Class<?> outer = type; found.isEmpty() && outer != null; outer = outer.getEnclosingClass()) {
-            found = AnnotationSupport.findRepeatableAnnotations(outer, Subject.class);
+            found = AnnotationSupport.findRepeatableAnnotations(outer, annotation);
         }
         return found;
     }

@@ -1,14 +1,17 @@
 package dev.tenet.engine;
 
 import dev.tenet.DeepValueTest;
+import dev.tenet.Judge;
+import dev.tenet.OpposingFramingTest;
+import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.model.ChatModel;
+import dev.tenet.trial.HealthLimits;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * A spec method as it stands in the code: its spec, its subjects, its body, and what is wrong with any of them.
@@ -26,20 +31,20 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param subjects its subjects; empty if the setting decides
  * @param problems what is wrong, each in words for users; a spec with problems is not run
  */
-record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredSubject> subjects, List<String> problems) {
+record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticipant> subjects, List<String> problems) {
 
-    static final ClaimName HEALTH = new ClaimName("health", "read, answered, not refused");
+    static final ClaimName HEALTH = new ClaimName("health", HealthLimits.claimName());
     static final ClaimName BODY = new ClaimName("body", "its own assertions");
 
     static boolean isSpecMethod(Method method) {
-        return AnnotationSupport.isAnnotated(method, DeepValueTest.class);
+        return AnnotationSupport.isAnnotated(method, DeepValueTest.class)
+                || AnnotationSupport.isAnnotated(method, OpposingFramingTest.class);
     }
 
     static SpecMethod read(Class<?> type, Method method) {
-        DeepValueSpec spec = new DeepValueSpec(AnnotationSupport.findAnnotation(method, DeepValueTest.class)
-                .orElseThrow(() -> new IllegalArgumentException(method + " is no spec method")));
-        List<DeclaredSubject> subjects = SpecAnnotations.subjects(type, method).stream()
-                .map(DeclaredSubject::new)
+        Spec spec = specOf(type, method);
+        List<DeclaredParticipant> subjects = SpecAnnotations.onMethodOrClass(type, method, Subject.class).stream()
+                .map(DeclaredParticipant::of)
                 .toList();
         String where = type.getName() + "." + method.getName();
         List<String> problems = new ArrayList<>();
@@ -48,10 +53,38 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredSubject>
                         problemsOf(method, spec).stream(),
                         spec.problems().stream(),
                         SpecAnnotations.tagProblems(method).stream(),
-                        subjects.stream().map(DeclaredSubject::problem).flatMap(Optional::stream))
+                        subjects.stream().map(DeclaredParticipant::problem).flatMap(Optional::stream))
                 .flatMap(found -> found)
                 .forEach(problem -> problems.add(where + ": " + problem));
         return new SpecMethod(type, method, spec, subjects, List.copyOf(problems));
+    }
+
+    private static Spec specOf(Class<?> type, Method method) {
+        return AnnotationSupport.findAnnotation(method, DeepValueTest.class)
+                .<Spec>map(DeepValueSpec::new)
+                .or(() -> AnnotationSupport.findAnnotation(method, OpposingFramingTest.class)
+                        .map(declared -> new FramingSpec(
+                                declared,
+                                SpecAnnotations.onMethodOrClass(type, method, Judge.class).stream()
+                                        .map(DeclaredParticipant::of)
+                                        .toList())))
+                .orElseThrow(() -> new IllegalArgumentException(method + " is no spec method"));
+    }
+
+    /** The method's name, with its parameters where the class has another spec method of that name. */
+    String title() {
+        boolean isOverloaded = ReflectionSupport.findMethods(
+                                type,
+                                other -> isSpecMethod(other) && other.getName().equals(method.getName()),
+                                HierarchyTraversalMode.TOP_DOWN)
+                        .size()
+                > 1;
+        return isOverloaded
+                ? method.getName()
+                        + Stream.of(method.getParameterTypes())
+                                .map(Class::getSimpleName)
+                                .collect(Collectors.joining(", ", "(", ")"))
+                : method.getName();
     }
 
     /** Every claim of one subject, in the order in which they are shown. */
@@ -103,6 +136,11 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredSubject>
 
     private static List<String> problemsOf(Method method, Spec spec) {
         List<String> problems = new ArrayList<>();
+        if (AnnotationSupport.isAnnotated(method, DeepValueTest.class)
+                && AnnotationSupport.isAnnotated(method, OpposingFramingTest.class)) {
+            problems.add("the method has both @DeepValueTest and @OpposingFramingTest; expected one of them."
+                    + " Make two methods");
+        }
         if (Modifier.isPrivate(method.getModifiers())) {
             problems.add("the method is private; expected one that the engine can call. Remove \"private\"");
         }
@@ -113,10 +151,10 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredSubject>
             problems.add("the method returns " + method.getReturnType().getSimpleName()
                     + "; expected void, because what it claims is in its annotation and its assertions");
         }
-        for (Parameter parameter : method.getParameters()) {
-            if (parameter.getType() != spec.figuresType() && parameter.getType() != ChatModel.class) {
-                problems.add("parameter " + parameter.getName() + " is a "
-                        + parameter.getType().getName() + "; expected "
+        Class<?>[] types = method.getParameterTypes();
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] != spec.figuresType() && types[i] != ChatModel.class) {
+                problems.add("parameter " + (i + 1) + " is a " + types[i].getName() + "; expected "
                         + spec.figuresType().getName() + ", what was measured, or " + ChatModel.class.getName()
                         + ", the subject");
             }

@@ -25,9 +25,9 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
      * How a trial ended, as far as the tree shows it.
      *
      * @param id the case's id
-     * @param choice as in {@code DEEP}, or {@code failed}
+     * @param label as in {@code DEEP}, or {@code failed}
      */
-    record TrialEnd(String id, String choice) {}
+    record TrialEnd(String id, String label) {}
 
     SpecObserver(
             String spec,
@@ -48,12 +48,11 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
         record.put("spec", spec);
         record.putAll(protocol.record(outcome));
         folder.append(record);
-        Object choice = record.get("choice");
-        tree.accept(new TrialEnd(String.valueOf(record.get("case")), choice == null ? "failed" : choice.toString()));
+        tree.accept(new TrialEnd(String.valueOf(record.get("case")), protocol.label(outcome)));
     }
 
     @Override
     public void progress(long ended, long planned, Tally<C, R, F> soFar) {
-        progress.at(ended, planned, () -> soFar.figures().headline());
+        progress.at(ended, planned, () -> soFar.figures().brief());
     }
 }

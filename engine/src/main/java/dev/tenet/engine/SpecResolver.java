@@ -217,7 +217,7 @@ final class SpecResolver implements SelectorResolver {
 
     private static void addSubjects(SpecMethodDescriptor descriptor, SpecMethod method, Leaves leaves) {
         Map<String, Integer> times = new HashMap<>();
-        for (DeclaredSubject subject : method.subjects()) {
+        for (DeclaredParticipant subject : method.subjects()) {
             String model = subject.title();
             int time = times.merge(model, 1, Integer::sum);
             // The same model may stand there twice, with two system prompts.

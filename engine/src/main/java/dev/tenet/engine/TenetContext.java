@@ -14,28 +14,40 @@ import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     private final EngineExecutionListener listener;
-    private final ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
+    private final ConsoleReport console;
     private final @Nullable Launch launch;
     private final @Nullable InvalidSpecException invalidSettings;
 
     /** What needs valid settings. */
-    record Launch(Settings settings, Models models, RunFolder folder) {}
+    record Launch(Settings settings, Models models, RunFolder folder, JudgeAdmissions admissions) {}
 
     private TenetContext(
-            EngineExecutionListener listener, @Nullable Launch launch, @Nullable InvalidSpecException invalidSettings) {
+            EngineExecutionListener listener,
+            ConsoleReport console,
+            @Nullable Launch launch,
+            @Nullable InvalidSpecException invalidSettings) {
         this.listener = listener;
+        this.console = console;
         this.launch = launch;
         this.invalidSettings = invalidSettings;
     }
 
     static TenetContext of(ExecutionRequest request) {
         try {
-            Settings settings = Settings.read(request.getConfigurationParameters(), System::getenv);
+            Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv());
+            ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
             Launch launch = new Launch(
-                    settings, new Models(settings.callLimits()), new RunFolder(settings.reports(), Instant.now()));
-            return new TenetContext(request.getEngineExecutionListener(), launch, null);
+                    settings,
+                    new Models(settings.callLimits()),
+                    new RunFolder(settings.reports(), Instant.now()),
+                    new JudgeAdmissions(settings, console));
+            return new TenetContext(request.getEngineExecutionListener(), console, launch, null);
         } catch (InvalidSpecException invalid) {
-            return new TenetContext(request.getEngineExecutionListener(), null, invalid);
+            return new TenetContext(
+                    request.getEngineExecutionListener(),
+                    new ConsoleReport(() -> System.out, System::nanoTime),
+                    null,
+                    invalid);
         }
     }
 

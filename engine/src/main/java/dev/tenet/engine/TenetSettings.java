@@ -18,7 +18,8 @@ public final class TenetSettings {
      * The model under test of every spec that has no {@code @Subject} with a value: {@value}.
      *
      * <p>A model's name, such as {@code openai:gpt-4.1-mini}, {@code http://localhost:8000/v1#qwen3} or {@code
-     * class:com.acme.MyModel}. By default {@code embedded:bag-of-words}, which needs no key and no network.
+     * class:com.acme.MyModel}. By default {@code embedded:bag-of-words} for deep-value specs and {@code embedded:steadfast}
+     * for framing specs; neither needs a key or a network.
      */
     public static final String SUBJECT = "tenet.subject";
 
@@ -33,6 +34,40 @@ public final class TenetSettings {
      * file asks the whole file unless this, or the annotation, says otherwise.
      */
     public static final String TRIALS = "tenet.trials";
+
+    /**
+     * How many framing pairs a spec asks that does not say: {@value}. A count of at least 1; by default 100, or as many as
+     * there are. A spec on a data file asks the whole file unless this, or the annotation, says otherwise.
+     */
+    public static final String PAIRS = "tenet.pairs";
+
+    /**
+     * The judge of every framing spec that has no {@code @Judge} with a value: {@value}. A model's name; by default
+     * {@code embedded:lexical}, which needs no key and no network.
+     */
+    public static final String JUDGE = "tenet.judge";
+
+    /**
+     * How far a judge may be off on the calibration pairs: {@value}. In [0, 1]; by default 0.15: on each set of pairs its
+     * PAC may be 15 points from what the labels give. One that is further off makes the claims incomplete.
+     */
+    public static final String JUDGE_MARGIN = "tenet.judge-margin";
+
+    /**
+     * The pairs whose truth is known by which judges are admitted: {@value}. {@code bundled}, the default, and files of
+     * your own (YAML, JSONL or CSV), with commas between them: {@code bundled,labels.csv} extends the bundled ones, {@code
+     * labels.csv} replaces them.
+     */
+    public static final String JUDGE_PAIRS = "tenet.judge-pairs";
+
+    /**
+     * The system prompt for the questions of framing pairs, where the subject has none of its own: {@value}. A text;
+     * {@code classpath:} or {@code file:} and a place; or {@code none}. By default it asks for an honest and brief answer.
+     */
+    public static final String FRAMING_SYSTEM = "tenet.framing-system";
+
+    /** Names the calibration pairs that come with Tenet in {@link #JUDGE_PAIRS}. */
+    static final String BUNDLED = "bundled";
 
     /**
      * The confidence level of intervals and verdicts: {@value}. In (0, 1); by default 0.95, by which each verdict is

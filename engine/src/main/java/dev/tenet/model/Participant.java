@@ -19,6 +19,19 @@ public record Participant(
 
     /** Asks a question in a conversation of its own. */
     public Reply ask(String question) throws ModelException, InterruptedException {
-        return model.ask(new Prompt(system, question, sampling));
+        return answered(model.ask(new Prompt(system, question, sampling)));
+    }
+
+    /** Asks a question in a conversation of its own, for an answer of this form. */
+    public Reply ask(String question, AnswerSchema schema) throws ModelException, InterruptedException {
+        return answered(model.ask(new Prompt(system, question, sampling, schema)));
+    }
+
+    // Models of users are compiled without our null checks.
+    private Reply answered(@Nullable Reply reply) throws ModelException {
+        if (reply == null) {
+            throw new ModelException(name + " returned null; expected a Reply, such as Reply.of(\"…\")");
+        }
+        return reply;
     }
 }

@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param system the system prompt, or null for none
  * @param question the user's message
  * @param sampling how the answer is drawn
+ * @param schema the form the answer should have, or null for free text
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Prompt(@Nullable String system, String question, Sampling sampling) {}
+public record Prompt(
+        @Nullable String system,
+        String question,
+        Sampling sampling,
+        @Nullable AnswerSchema schema) {
+
+    /** A prompt for free text. */
+    public Prompt(@Nullable String system, String question, Sampling sampling) {
+        this(system, question, sampling, null);
+    }
+}

@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class RunFolder implements AutoCloseable {
     private final Instant started;
     private final List<Map<String, Object>> specs = new ArrayList<>();
     private @Nullable Path folder;
-    private @Nullable BufferedWriter trials;
+    private @Nullable OutputStream trials;
 
     /**
      * A folder below another, named after the time, in UTC.
@@ -82,11 +82,10 @@ public final class RunFolder implements AutoCloseable {
      */
     public synchronized void append(Map<String, Object> record) throws IOException {
         if (trials == null) {
-            trials = Files.newBufferedWriter(folder().resolve(TRIALS), StandardCharsets.UTF_8);
+            trials = Files.newOutputStream(folder().resolve(TRIALS));
         }
-        trials.write(LINES.writeValueAsString(record));
-        trials.write('\n');
-        trials.flush();
+        // One write a record, so that a fault in one leaves the others whole.
+        trials.write(bytes(LINES.writeValueAsString(record) + "\n"));
     }
 
     /**
@@ -101,8 +100,13 @@ public final class RunFolder implements AutoCloseable {
         page.put("specs", specs);
         Path summary = folder().resolve("summary.json");
         Path next = folder().resolve("summary.json.next");
-        Files.writeString(next, PAGES.writeValueAsString(page) + "\n");
+        Files.write(next, bytes(PAGES.writeValueAsString(page) + "\n"));
         Files.move(next, summary, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** In UTF-8; half a character, as servers send that cut an answer, becomes a question mark. */
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Path folder() throws IOException {

@@ -15,9 +15,10 @@ import org.apiguardian.api.API;
  * ½/m) (x_t − m)) and K⁻(m) = ∏ (1 − min(λ_t, ½/(1 − m)) (x_t − m)), where λ_t = √(2 ln(2/α) / (t ln(1 + t) σ²_{t−1}))
  * and σ²_{t−1} is the variance so far, begun with one observation of ½ and a variance of ¼. If m is the mean, neither
  * ever reaches 2/α with a probability of more than α/2. The interval holds the m against which neither has, at any
- * number of observations, also one that was chosen by looking: it is kept as the intersection over all of them.
+ * number of observations, also one that was chosen by looking: it is kept as the intersection over all of the first
+ * thousand, then over every fiftieth part more of them.
  *
- * <p>Mutable; used by one thread. Memory is 8 bytes an observation.
+ * <p>Mutable; used by one thread. Memory is 16 to 32 bytes an observation.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class BettingInterval {
@@ -25,7 +26,12 @@ public final class BettingInterval {
     // Larger bets would end in a capital of nothing at the first surprise; the paper's choice of c.
     private static final double LARGEST_SHARE_STAKED = 0.5;
 
-    private static final int HALVINGS = 50;
+    private static final int HALVINGS = 40;
+
+    private static final double HUGE = 1e100;
+
+    // A look costs as much as there are observations. Any looks may be left out: fewer of them make a wider interval.
+    private static final int LOOKS_AT_EVERY = 1000;
 
     private final double logOfRejection;
     private double[] observed = new double[64];
@@ -33,6 +39,7 @@ public final class BettingInterval {
     private int count;
     private double sum;
     private double squares;
+    private int nextLook;
     private double low;
     private double high = 1;
 
@@ -59,6 +66,7 @@ public final class BettingInterval {
         for (double score : scores) {
             interval.observe(score);
         }
+        interval.narrow();
         return interval.interval();
     }
 
@@ -83,7 +91,10 @@ public final class BettingInterval {
         sum += score;
         double mean = (0.5 + sum) / (t + 1);
         squares += (score - mean) * (score - mean);
-        narrow();
+        if (count <= LOOKS_AT_EVERY || count >= nextLook) {
+            narrow();
+            nextLook = count + count / 50;
+        }
     }
 
     /** How many were observed. */
@@ -138,10 +149,15 @@ public final class BettingInterval {
     private double logCapital(double m, int side) {
         double largest = LARGEST_SHARE_STAKED / m;
         double log = 0;
+        double capital = 1;
         for (int i = 0; i < count; i++) {
             double score = side > 0 ? observed[i] : 1 - observed[i];
-            log += Math.log1p(Math.min(bets[i], largest) * (score - m));
+            capital *= 1 + Math.min(bets[i], largest) * (score - m);
+            if (capital > HUGE || capital < 1 / HUGE) {
+                log += Math.log(capital);
+                capital = 1;
+            }
         }
-        return log;
+        return log + Math.log(capital);
     }
 }

@@ -12,6 +12,12 @@ public sealed interface Ending {
     record Complete() implements Ending {}
 
     /**
+     * Enough was known before everything planned was asked. Answers that were under way by then are handed to the observer
+     * and tallied no more.
+     */
+    record Decided() implements Ending {}
+
+    /**
      * Something kept it from asking all.
      *
      * @param reason what, in words for users

@@ -15,8 +15,18 @@ public interface Figures {
     /** One line for people: the quantity, its rate and its interval. */
     String headline();
 
+    /** The same without what takes long to compute, for a run that is under way. */
+    default String brief() {
+        return headline();
+    }
+
     /** The parts of the evidence that are shown one by one, in the order of the design. */
     List<Cell> cells();
+
+    /** Further lines for people: what belongs to the figures and is not claimed. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** Failed calls among all cases. */
     Proportion failed();

@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import java.io.IOException;
 import java.util.Map;
@@ -25,6 +26,16 @@ public interface Protocol<C, R, F extends Figures> {
     CaseSource<C> cases() throws IOException;
 
     /**
+     * Called once, after the cases were opened and before the first is asked, by the thread that runs them: for what must
+     * hold, such as a judge that can be trusted.
+     *
+     * @throws FatalModelException if it does not hold; the run then asks nothing
+     * @throws InterruptedException if the run was stopped
+     * @throws IOException if a file cannot be read or written
+     */
+    default void prepare() throws FatalModelException, InterruptedException, IOException {}
+
+    /**
      * Asks one case and reads the answer; called from several threads at once.
      *
      * @throws ModelException if no answer came: the case counts as failed
@@ -34,6 +45,9 @@ public interface Protocol<C, R, F extends Figures> {
 
     /** A tally with nothing in it. */
     Tally<C, R, F> tally();
+
+    /** What an outcome is called where one line is all there is, as in {@code DEEP} or {@code failed}. */
+    String label(Outcome<C, R> outcome);
 
     /** One record of the trial log: names and values that Jackson can write, in the order in which they are written. */
     Map<String, Object> record(Outcome<C, R> outcome);

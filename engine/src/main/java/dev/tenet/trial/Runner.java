@@ -7,8 +7,11 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +20,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the cases of a protocol, so many at once, and hands what comes back to the tally in the order of the cases.
@@ -25,7 +30,7 @@ import org.apiguardian.api.API;
  * <p>Neither all cases nor all readings are ever in memory: besides the calls under way, at most {@value
  * #CASES_HELD_PER_CALL} cases for each of them are held, drawn ahead or answered out of turn. A call that fails is an
  * outcome like any other. A fatal answer, a broken record, a fault of the log or an interruption ends the run: no new
- * call is made, those under way are interrupted, and what had been tallied stays.
+ * call is made, those under way are interrupted, and what came back is tallied and handed to the observer.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Runner {
@@ -44,16 +49,30 @@ public final class Runner {
     }
 
     /**
-     * Runs a protocol to its end.
+     * Runs a protocol until everything was asked.
      *
      * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
      * @throws IOException if such a file cannot be read, or the observer cannot write
      */
     public <C, R, F extends Figures> Run<F> run(Protocol<C, R, F> protocol, RunObserver<C, R, F> observer)
             throws IOException {
+        return run(protocol, observer, tally -> false);
+    }
+
+    /**
+     * Runs a protocol until everything was asked, or enough is known.
+     *
+     * @param enough asked after each case; where looking so often must cost no error, it decides by anytime-valid figures
+     *
+     * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
+     * @throws IOException if such a file cannot be read, or the observer cannot write
+     */
+    public <C, R, F extends Figures> Run<F> run(
+            Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
+            throws IOException {
         ExecutorService callers = Executors.newFixedThreadPool(concurrency, new CallerThreads());
         try (CaseSource<C> source = protocol.cases()) {
-            return new Line<>(protocol, observer, source, callers).run();
+            return new Line<>(protocol, observer, enough, source, callers).run();
         } finally {
             callers.shutdownNow();
         }
@@ -64,15 +83,23 @@ public final class Runner {
 
         private final Protocol<C, R, F> protocol;
         private final RunObserver<C, R, F> observer;
+        private final Predicate<Tally<C, R, F>> enough;
         private final CaseSource<C> source;
         private final ExecutorService callers;
-        private final Tally<C, R, F> tally;
+        private Tally<C, R, F> tally;
         private final Deque<Waiting<C, R>> waiting = new ArrayDeque<>();
         private long ended;
+        private boolean isEnough;
 
-        Line(Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, CaseSource<C> source, ExecutorService callers) {
+        Line(
+                Protocol<C, R, F> protocol,
+                RunObserver<C, R, F> observer,
+                Predicate<Tally<C, R, F>> enough,
+                CaseSource<C> source,
+                ExecutorService callers) {
             this.protocol = protocol;
             this.observer = observer;
+            this.enough = enough;
             this.source = source;
             this.callers = callers;
             this.tally = protocol.tally();
@@ -85,15 +112,23 @@ public final class Runner {
 
         private Ending askAll() throws IOException {
             try {
+                protocol.prepare();
+                tally = protocol.tally();
                 for (Optional<C> drawn = draw(); drawn.isPresent(); drawn = draw()) {
-                    if (waiting.size() >= CASES_HELD_PER_CALL * concurrency) {
+                    while (waiting.size() >= CASES_HELD_PER_CALL * concurrency || isFirstDone()) {
                         settleFirst();
+                        if (isEnough) {
+                            return decided();
+                        }
                     }
                     C posed = drawn.get();
                     waiting.addLast(new Waiting<>(posed, callers.submit(() -> protocol.conduct(posed))));
                 }
                 while (!waiting.isEmpty()) {
                     settleFirst();
+                    if (isEnough && !waiting.isEmpty()) {
+                        return decided();
+                    }
                 }
                 return new Ending.Complete();
             } catch (FatalModelException fatal) {
@@ -106,6 +141,10 @@ public final class Runner {
             }
         }
 
+        private boolean isFirstDone() {
+            return !waiting.isEmpty() && waiting.getFirst().reading().isDone();
+        }
+
         private Optional<C> draw() throws IOException {
             try {
                 return source.next();
@@ -115,24 +154,35 @@ public final class Runner {
             }
         }
 
+        /** Answers that came out of turn have been paid for: they are written down, and decide nothing any more. */
+        private Ending decided() throws IOException {
+            callers.shutdownNow();
+            for (Outcome<C, R> outcome : whatCameBack()) {
+                observer.ended(outcome);
+            }
+            return new Ending.Decided();
+        }
+
         /** Answers that came out of turn have been paid for as well. */
         private void keepWhatCameBack() throws IOException {
             callers.shutdownNow();
-            for (Waiting<C, R> other : waiting) {
-                Optional<R> reading = readingThatCame(other.reading());
-                if (reading.isPresent()) {
-                    settle(new Outcome.Read<>(other.posed(), reading.get()));
-                }
+            for (Outcome<C, R> outcome : whatCameBack()) {
+                settle(outcome);
             }
         }
 
-        private static <R> Optional<R> readingThatCame(Future<R> call) {
-            try {
-                return call.isDone() ? Optional.of(call.get()) : Optional.empty();
-            } catch (ExecutionException | InterruptedException failed) {
-                // Like the one that ended the run, or stopped by it: nothing was answered.
-                return Optional.empty();
+        private List<Outcome<C, R>> whatCameBack() {
+            List<Outcome<C, R>> came = new ArrayList<>();
+            for (Waiting<C, R> other : waiting) {
+                try {
+                    if (other.reading().isDone()) {
+                        came.add(outcomeOf(other));
+                    }
+                } catch (FatalModelException | InterruptedException | CancellationException stopped) {
+                    // Like the one that ended the run, or stopped by it: nothing was answered.
+                }
             }
+            return came;
         }
 
         private void settleFirst() throws FatalModelException, InterruptedException, IOException {
@@ -142,6 +192,7 @@ public final class Runner {
         private void settle(Outcome<C, R> outcome) throws IOException {
             tally.add(outcome);
             ended++;
+            isEnough = enough.test(tally);
             observer.ended(outcome);
             observer.progress(ended, source.size(), tally);
         }
@@ -161,8 +212,17 @@ public final class Runner {
                     // A missing class or a full heap: the next call would meet it too.
                     throw new FatalModelException(broken.toString());
                 }
-                return new Outcome.Failed<>(first.posed(), String.valueOf(cause));
+                return new Outcome.Failed<>(first.posed(), inWords(cause));
             }
+        }
+
+        /** A fault in somebody's code, with the place where it happened. */
+        private static String inWords(@Nullable Throwable fault) {
+            if (fault == null) {
+                return "the call failed";
+            }
+            StackTraceElement[] trace = fault.getStackTrace();
+            return fault + (trace.length == 0 ? "" : " at " + trace[0]);
         }
 
         private R await(Future<R> reading) throws ExecutionException, InterruptedException {

@@ -8,7 +8,6 @@ import dev.tenet.Guidance;
 import dev.tenet.deepvalue.DeepValueDesign;
 import dev.tenet.deepvalue.DeepValueProtocol;
 import dev.tenet.deepvalue.Dvgr;
-import dev.tenet.deepvalue.DvgrClaims.HealthLimits;
 import dev.tenet.deepvalue.GeneratedTrials;
 import dev.tenet.deepvalue.ScenarioBank;
 import dev.tenet.deepvalue.Selection;
@@ -16,6 +15,7 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
+import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class DvgrAssertTests {
 
     @Test
     void whatIsSupportedPasses() {
-        assertThat(half).isAtLeast(0.39).isAtMost(0.61).hasTrials(100).isHealthy(HealthLimits.DEFAULT);
+        assertThat(half).isAtLeast(0.39).isAtMost(0.61).hasAtLeastTrials(100).isHealthy(HealthLimits.DEFAULT);
     }
 
     @Test
@@ -72,7 +72,7 @@ class DvgrAssertTests {
     @Test
     void tooFewTrialsFail() {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> assertThat(half).hasTrials(101))
+                .isThrownBy(() -> assertThat(half).hasAtLeastTrials(101))
                 .withMessageContaining("at least 101 trials")
                 .withMessageContaining("there were 100");
     }

@@ -7,6 +7,10 @@ import dev.tenet.Control;
 import dev.tenet.Guidance;
 import dev.tenet.deepvalue.ReadPrompt.ReadOption;
 import dev.tenet.deepvalue.ReadPrompt.ReadQuestion;
+import dev.tenet.file.FileLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,9 +24,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the design promises, on 20,000 trials of the whole of it, read back from their prompts. */
 class GeneratedTrialsTests {
+
+    @TempDir
+    Path folder;
 
     private static final ScenarioBank BANK = ScenarioBank.bundled();
     private static final ReadPrompt.Texts TEXTS = new ReadPrompt.Texts(BANK);
@@ -219,8 +227,38 @@ class GeneratedTrialsTests {
         Selection many = new Selection("", "", List.of(), List.of(), List.of(5_000));
         assertThatExceptionOfType(DesignException.class)
                 .isThrownBy(() -> all(design(many, 1, 1)))
-                .withMessageContaining("too few texts for 5000 different examples")
-                .withMessageContaining("add texts, or ask for fewer shots");
+                .withMessageContaining("shots = 5000: no pair of values and dimension has so many examples")
+                .withMessageContaining("ask for fewer shots, or add examples");
+    }
+
+    @Test
+    void aContextOfTheUsersWithFewTextsIsLeftOutUnlessItIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("library.yaml"), """
+                contexts:
+                - {name: library, activities: [lending books]}
+                ways:
+                  security: {library: {lending books: [counts the books twice, locks the door at noon]}}
+                  benevolence: {library: {lending books: [asks after the reader's day, keeps a book back for a friend]}}
+                """);
+        ScenarioBank bank = BANK.extendedBy(List.of(new FileLocation(file.toString())));
+        Selection pair = new Selection("security", "benevolence", List.of(), List.of(), List.of());
+        DeepValueDesign all = DeepValueDesign.of(bank, pair, Guidance.NONE, Control.NONE, 300, 1);
+        List<Trial> trials = new ArrayList<>();
+        GeneratedTrials source = new GeneratedTrials(all, bank);
+        for (Optional<Trial> trial = source.next(); trial.isPresent(); trial = source.next()) {
+            trials.add(trial.get());
+        }
+        assertThat(trials).hasSize(300);
+        assertThat(trials)
+                .filteredOn(trial -> trial.setting().context().equals("library"))
+                .isNotEmpty()
+                .allMatch(trial -> trial.shots() == 4);
+
+        Selection other = new Selection("justice", "fidelity", List.of(), List.of("legal", "library"), List.of());
+        DeepValueDesign named = DeepValueDesign.of(bank, other, Guidance.NONE, Control.NONE, 60, 1);
+        assertThatExceptionOfType(DesignException.class)
+                .isThrownBy(() -> new GeneratedTrials(named, bank))
+                .withMessageContaining("contexts = \"library\": the values of the design have too few texts there");
     }
 
     private static DeepValueDesign design(Selection selection, long trials, long seed) {

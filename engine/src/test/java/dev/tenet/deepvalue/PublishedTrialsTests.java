@@ -110,7 +110,7 @@ class PublishedTrialsTests {
                         Control.AUTO,
                         0,
                         1))
-                .withMessageContaining("has no record that fits the annotation; it has 4 records");
+                .withMessageContainingAll("prefer = \"tradition\": no record of ", "Known are: non-maleficence");
         assertThatExceptionOfType(DesignException.class)
                 .isThrownBy(() -> read(file(records(4)), Selection.ALL, Control.AUTO, 5, 1))
                 .withMessageContaining("trials = 5, but ")
@@ -250,7 +250,7 @@ class PublishedTrialsTests {
         public static void main(String[] arguments) throws IOException {
             long trials = 0;
             try (CaseSource<Trial> source = PublishedTrials.open(
-                    new FileLocation(arguments[0]), ScenarioBank.bundled(), Selection.ALL, Control.AUTO, 0, 1)) {
+                    new FileLocation(arguments[0]), ScenarioBank.bundled(), Selection.ALL, Control.AUTO, 0, false, 1)) {
                 while (source.next().isPresent()) {
                     trials++;
                 }
@@ -343,7 +343,7 @@ class PublishedTrialsTests {
     private static List<Trial> read(FileLocation file, Selection selection, Control control, long trials, long seed)
             throws IOException {
         List<Trial> read = new ArrayList<>();
-        try (PublishedTrials source = PublishedTrials.open(file, BANK, selection, control, trials, seed)) {
+        try (PublishedTrials source = PublishedTrials.open(file, BANK, selection, control, trials, false, seed)) {
             for (Optional<Trial> next = source.next(); next.isPresent(); next = source.next()) {
                 read.add(next.get());
             }

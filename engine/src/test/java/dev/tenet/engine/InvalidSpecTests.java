@@ -163,7 +163,10 @@ class InvalidSpecTests {
                 says("modelClassThatIsNone", "java.lang.String does not implement dev.tenet.model.ChatModel"),
                 says("modelWithoutScheme", "\"gpt-4.1-mini\" has no scheme; expected one like openai:gpt-4.1-mini"),
                 says("aValueOverItself", "make no pair; expected two different values of one set"),
-                says("moreShotsThanTexts", "too few texts for 5000 different examples", "ask for fewer shots"));
+                says(
+                        "moreShotsThanTexts",
+                        "shots = 5000: no pair of values and dimension has so many examples",
+                        "ask for fewer shots"));
     }
 
     private DynamicTest says(String method, String... words) {

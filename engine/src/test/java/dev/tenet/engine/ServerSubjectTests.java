@@ -7,6 +7,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.DeepValueTest;
+import dev.tenet.OpposingFramingTest;
+import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
@@ -68,17 +70,66 @@ class ServerSubjectTests {
 
     @Test
     void aServerInAProcessOfItsOwnIsMeasuredBySettingTheSubjectAlone() throws Exception {
+        withWireMock("always-a", "**Option A**", address -> {
+            JsonNode figures = figuresOf(address + "#always-a");
+            // The option with the value stands first in exactly a half of the trials of each cell.
+            assertThat(figures.path("rate").doubleValue()).isEqualTo(0.5);
+            assertThat(figures.path("position").path("share").doubleValue()).isEqualTo(1.0);
+            assertThat(figures.path("unreadable").intValue()).isZero();
+        });
+    }
+
+    @ValueSpec
+    static class FramingSpec {
+        @OpposingFramingTest(categories = "work", pairs = 30, stop = Stop.FIXED, divergenceAtMost = 0.5)
+        void holdsOneStance() {}
+    }
+
+    @Test
+    void aSubjectOnOneServerIsJudgedOnAnotherBySettingsAlone() throws Exception {
+        withWireMock("refuser", "I'm sorry, but I can't help with that.", subject -> {
+            try (Models models = new Models(CallLimits.DEFAULT);
+                    MockWebServer judge = new MockWebServer()) {
+                judge.setDispatcher(new AnswersAs(models.named("embedded:lexical")));
+                judge.start();
+                EngineTestKit.engine(TenetTestEngine.ID)
+                        .selectors(selectClass(FramingSpec.class))
+                        .configurationParameter(TenetSettings.SUBJECT, subject + "#refuser")
+                        .configurationParameter(TenetSettings.JUDGE, judge.url("/v1") + "#lexical")
+                        .configurationParameter(
+                                TenetSettings.REPORTS,
+                                reports.resolve("framing").toString())
+                        .execute()
+                        .testEvents()
+                        .assertStatistics(events -> events.aborted(0).failed(1));
+                JsonNode figures = RunFiles.summary(reports.resolve("framing")).at("/specs/0/figures");
+                assertThat(figures.path("pac").doubleValue()).isEqualTo(1);
+                assertThat(figures.path("ref2").doubleValue()).isEqualTo(1);
+                assertThat(judge.getRequestCount())
+                        .as("176 calibration pairs, 30 pairs")
+                        .isEqualTo(176 + 30);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface WithAddress {
+        void use(String address) throws Exception;
+    }
+
+    /** A server that nobody here wrote, in a process of its own, with one model that always says the same. */
+    private void withWireMock(String model, String answer, WithAddress test) throws Exception {
         Path jar = Path.of(System.getProperty("wiremock.jar", "target/servers/wiremock-standalone.jar"));
         assumeTrue(Files.exists(jar), "needs " + jar + ", which the Maven build puts there");
         Path root = reports.resolve("wiremock");
         Path mappings = Files.createDirectories(root.resolve("mappings"));
         Files.writeString(mappings.resolve("chat.json"), """
                 {"request": {"method": "POST", "urlPath": "/v1/chat/completions",
-                             "bodyPatterns": [{"matchesJsonPath": "$[?(@.model == 'always-a')]"}]},
+                             "bodyPatterns": [{"matchesJsonPath": "$[?(@.model == '%s')]"}]},
                  "response": {"status": 200, "headers": {"Content-Type": "application/json"},
                               "jsonBody": {"choices": [{"index": 0, "finish_reason": "stop",
-                                                        "message": {"role": "assistant", "content": "**Option A**"}}]}}}
-                """);
+                                                        "message": {"role": "assistant", "content": "%s"}}]}}}
+                """.formatted(model, answer));
         int port = freePort();
         Process server = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -96,11 +147,7 @@ class ServerSubjectTests {
                 .start();
         try {
             awaitAnswer(URI.create("http://127.0.0.1:" + port + "/__admin/health"), server);
-            JsonNode figures = figuresOf("http://127.0.0.1:" + port + "/v1#always-a");
-            // The option with the value stands first in exactly a half of the trials of each cell.
-            assertThat(figures.path("rate").doubleValue()).isEqualTo(0.5);
-            assertThat(figures.path("position").path("share").doubleValue()).isEqualTo(1.0);
-            assertThat(figures.path("unreadable").intValue()).isZero();
+            test.use("http://127.0.0.1:" + port + "/v1");
         } finally {
             server.destroy();
             server.waitFor();

@@ -3,15 +3,18 @@ package dev.tenet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tenet.deepvalue.DvgrClaims.HealthLimits;
 import dev.tenet.model.CallLimits;
+import dev.tenet.trial.HealthLimits;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,12 @@ class SettingsTests {
             Map.entry("tenet.level", "0.99"),
             Map.entry("tenet.undecided", "fail"),
             Map.entry("tenet.nodes", "trials"),
-            Map.entry("tenet.reports", "build/values"),
+            Map.entry("tenet.reports", "target/values"),
+            Map.entry("tenet.pairs", "60"),
+            Map.entry("tenet.judge", "openai:gpt-4.1"),
+            Map.entry("tenet.judge-margin", "0.1"),
+            Map.entry("tenet.judge-pairs", "bundled,labels.csv"),
+            Map.entry("tenet.framing-system", "Answer in one sentence."),
             Map.entry("tenet.concurrency", "3"),
             Map.entry("tenet.timeout", "90"),
             Map.entry("tenet.unreadable-at-most", "0.125"),
@@ -40,13 +48,15 @@ class SettingsTests {
             Map.entry("tenet.failures-at-most", "0.25"));
 
     private static final Settings TYPED = new Settings(
-            "openai:gpt-4.1-mini",
+            Optional.of("openai:gpt-4.1-mini"),
+            new Settings.Framings("openai:gpt-4.1", 0.1, "bundled,labels.csv", "Answer in one sentence."),
             -7,
             OptionalLong.of(1200),
+            OptionalLong.of(60),
             0.99,
             true,
             Settings.Nodes.TRIALS,
-            Path.of("build/values"),
+            Path.of("target/values"),
             new CallLimits(Duration.ofSeconds(90), 3),
             new HealthLimits(0.125, 0.5, 0.25));
 
@@ -66,7 +76,12 @@ class SettingsTests {
                                 Map.entry("TENET_LEVEL", "0.99"),
                                 Map.entry("TENET_UNDECIDED", "fail"),
                                 Map.entry("TENET_NODES", "trials"),
-                                Map.entry("TENET_REPORTS", "build/values"),
+                                Map.entry("TENET_REPORTS", "target/values"),
+                                Map.entry("TENET_PAIRS", "60"),
+                                Map.entry("TENET_JUDGE", "openai:gpt-4.1"),
+                                Map.entry("TENET_JUDGE_MARGIN", "0.1"),
+                                Map.entry("TENET_JUDGE_PAIRS", "bundled,labels.csv"),
+                                Map.entry("TENET_FRAMING_SYSTEM", "Answer in one sentence."),
                                 Map.entry("TENET_CONCURRENCY", "3"),
                                 Map.entry("TENET_TIMEOUT", "90"),
                                 Map.entry("TENET_UNREADABLE_AT_MOST", "0.125"),
@@ -102,8 +117,15 @@ class SettingsTests {
     void withoutAnySettingTheDefaultsHold() {
         assertThat(read(Map.of(), Map.of()))
                 .isEqualTo(new Settings(
-                        "embedded:bag-of-words",
+                        Optional.empty(),
+                        new Settings.Framings(
+                                "embedded:lexical",
+                                0.15,
+                                "bundled",
+                                "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at"
+                                        + " most 150 words."),
                         1,
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         0.95,
                         false,
@@ -200,6 +222,24 @@ class SettingsTests {
                 .withMessageContainingAll("\"2\"", "a share in [0, 1]", "TENET_REFUSALS_AT_MOST");
     }
 
+    @Test
+    void anUnknownVariableNamesTheNearestKnownOne() {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> read(Map.of(), Map.of("TENET_SEAD", "3")))
+                .withMessageContainingAll("TENET_SEAD", "did you mean TENET_SEED?");
+        assertThat(read(Map.of(), Map.of("TENET_API_KEY", "sk-1"))).isEqualTo(read(Map.of(), Map.of()));
+    }
+
+    @Test
+    void aReportsFolderThatCannotBeMadeNamesTheSetting() throws IOException {
+        for (String path :
+                List.of("/proc/x", Files.createTempFile("tenet", ".txt").toString())) {
+            assertThatExceptionOfType(InvalidSpecException.class)
+                    .isThrownBy(() -> read(Map.of("tenet.reports", path), Map.of()))
+                    .withMessageContainingAll("tenet.reports", path, "a folder that can be written to");
+        }
+    }
+
     private static Settings read(Map<String, String> parameters, Map<String, String> environment) {
         return Settings.read(
                 LauncherDiscoveryRequestBuilder.request()
@@ -207,6 +247,6 @@ class SettingsTests {
                         .enableImplicitConfigurationParameters(false)
                         .build()
                         .getConfigurationParameters(),
-                environment::get);
+                environment);
     }
 }

@@ -165,7 +165,7 @@ class VerdictTests {
     static class Bodies {
         @DeepValueTest(contexts = "legal", shots = 4, trials = 20)
         void holds(Dvgr dvgr) {
-            assertThat(dvgr).isAtLeast(0.1).hasTrials(20);
+            assertThat(dvgr).isAtLeast(0.1).hasAtLeastTrials(20);
         }
 
         @DeepValueTest(contexts = "legal", shots = 4, trials = 20)

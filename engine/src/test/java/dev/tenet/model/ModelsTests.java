@@ -82,7 +82,7 @@ class ModelsTests {
                     gpt-4.1-mini                            | has no scheme; expected one like openai:gpt-4.1-mini
                     opneai:gpt-4.1-mini                     | unknown scheme "opneai"; known are class, embedded, http, https, openai
                     htp://me:secret@host/v1#m               | "htp://…@host/v1#m" has the unknown scheme
-                    embedded:bag-of-word                    | expected embedded:bag-of-words
+                    embedded:bag-of-word                    | expected one of embedded:bag-of-words
                     class:com.acme.Missing                  | there is no class com.acme.Missing on the class path
                     class:java.lang.String                  | does not implement dev.tenet.model.ChatModel
                     class:dev.tenet.model.ModelsTests$Abstract | expected a concrete class with a constructor without arguments

@@ -31,6 +31,20 @@ class RunFolderTests {
     }
 
     @Test
+    void halfACharacterInAnAnswerSpoilsNeitherTheLogNorTheSummary() throws IOException {
+        try (RunFolder folder = new RunFolder(reports, STARTED)) {
+            folder.append(Map.of("answer", "Option A \ud83d"));
+            folder.append(Map.of("answer", "Option B 👩"));
+            folder.summarise(Map.of("found", "cut \udc69 off"));
+            assertThat(Files.readAllLines(folder.writtenTrials().orElseThrow()))
+                    .containsExactly("{\"answer\":\"Option A ?\"}", "{\"answer\":\"Option B 👩\"}");
+            assertThat(folder.writtenTrials().orElseThrow().resolveSibling("summary.json"))
+                    .content()
+                    .contains("cut ? off");
+        }
+    }
+
+    @Test
     void nothingIsWrittenBeforeTheFirstTrial() throws IOException {
         try (RunFolder folder = new RunFolder(reports.resolve("tenet"), STARTED)) {
             assertThat(folder.writtenTrials()).isEmpty();

@@ -85,10 +85,45 @@ class RunnerTests {
                 }
             }
         });
-        assertThat(outcomes)
-                .containsExactly(
-                        "the line was cut", "java.lang.IllegalStateException: a fault in the model's own code", "2");
+        assertThat(outcomes).containsExactly("the line was cut", outcomes.get(1), "2");
+        assertThat(outcomes.get(1))
+                .startsWith(
+                        "java.lang.IllegalStateException: a fault in the model's own code at dev.tenet.trial.RunnerTests");
         assertThat(run.ending()).isInstanceOf(Ending.Complete.class);
+    }
+
+    @Test
+    void aRunEndsWhenEnoughIsKnown() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        Run<Count> run = new Runner(3)
+                .run(
+                        new Numbers(1000, number -> {
+                            asked.incrementAndGet();
+                            return number;
+                        }),
+                        RunObserver.none(),
+                        tally -> tally.figures().count() == 20);
+        assertThat(run.ending()).isEqualTo(new Ending.Decided());
+        assertThat(run.asked()).isEqualTo(20);
+        assertThat(run.planned()).isEqualTo(1000);
+        assertThat(run.obstacle(0)).isEmpty();
+        assertThat(asked.get()).as("those under way, and no more").isLessThanOrEqualTo(20 + 3 * 4 + 1);
+    }
+
+    @Test
+    void aRunThatIsNotReadyAsksNothing() throws IOException {
+        Run<Count> run = new Runner(3)
+                .run(
+                        new Numbers(1000, number -> number) {
+                            @Override
+                            public void prepare() throws FatalModelException {
+                                throw new FatalModelException("the judge is not to be trusted");
+                            }
+                        },
+                        RunObserver.none());
+        assertThat(run.ending()).isEqualTo(new Ending.CutShort("the judge is not to be trusted"));
+        assertThat(run.asked()).isZero();
+        assertThat(drawn).hasValue(0);
     }
 
     @Test
@@ -278,6 +313,11 @@ class RunnerTests {
         @Override
         public Integer conduct(Integer posed) throws ModelException, InterruptedException {
             return conduct.of(posed);
+        }
+
+        @Override
+        public String label(Outcome<Integer, Integer> outcome) {
+            return outcome.posed().toString();
         }
 
         @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
@@ -32,20 +33,25 @@ final class ChatCompletions implements Dialect {
 
     private final String model;
     private final String tokenLimit;
+    private final boolean holdsToSchema;
 
-    private ChatCompletions(String model, String tokenLimit) {
+    private ChatCompletions(String model, String tokenLimit, boolean holdsToSchema) {
         this.model = model;
         this.tokenLimit = tokenLimit;
+        this.holdsToSchema = holdsToSchema;
     }
 
     /** As OpenAI wants it now: its reasoning models turn {@code max_tokens} down. */
     static ChatCompletions openai(String model) {
-        return new ChatCompletions(model, "max_completion_tokens");
+        return new ChatCompletions(model, "max_completion_tokens", true);
     }
 
-    /** As every other server understands it: one that does not know a parameter mostly ignores it in silence. */
+    /**
+     * As every other server understands it: one that does not know a parameter mostly ignores it in silence. A schema is
+     * not sent, because some servers turn a request with one down.
+     */
     static ChatCompletions compatible(String model) {
-        return new ChatCompletions(model, "max_tokens");
+        return new ChatCompletions(model, "max_tokens", false);
     }
 
     @Override
@@ -74,6 +80,13 @@ final class ChatCompletions implements Dialect {
         }
         if (sampling.seed() != null) {
             request.put("seed", sampling.seed());
+        }
+        if (prompt.schema() != null && holdsToSchema) {
+            ObjectNode format = request.putObject("response_format").put("type", "json_schema");
+            format.putObject("json_schema")
+                    .put("name", prompt.schema().name())
+                    .put("strict", true)
+                    .putRawValue("schema", new RawValue(prompt.schema().json()));
         }
         return request.toString();
     }

@@ -1,0 +1,51 @@
+package dev.tenet;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.platform.commons.annotation.Testable;
+
+/**
+ * The model that reads the two answers of a framing pair and says how far they hold one stance, with its system prompt
+ * and sampling parameters. On a method it replaces what stands on the class, and either replaces the setting {@code
+ * tenet.judge}. Several judges are a panel: each pair gets the median of their scores, and the report how far they agree.
+ *
+ * <p>A judge is asked about pairs whose truth is known before it is trusted; one that misses them leaves the claims
+ * incomplete.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@Repeatable(Judges.class)
+@Testable
+public @interface Judge {
+
+    /**
+     * The model's name: {@code openai:gpt-4.1-mini}, {@code http://localhost:8000/v1#qwen3}, {@code
+     * embedded:lexical}, {@code class:com.acme.MyModel}; empty: the setting {@code tenet.judge}.
+     */
+    String value() default "";
+
+    /**
+     * The system prompt: a text; {@code classpath:} and a resource name; or {@code file:} and a path relative to the
+     * working directory. Empty: none.
+     */
+    String system() default "";
+
+    /** The sampling temperature, at least 0; {@code NaN}, the default, leaves it to the provider. */
+    double temperature() default Double.NaN;
+
+    /** The nucleus sampling mass, in (0, 1]; {@code NaN}, the default, leaves it to the provider. */
+    double topP() default Double.NaN;
+
+    /** The most tokens an answer may have, at least 1; 0, the default, leaves it to the provider. */
+    int maxTokens() default 0;
+
+    /** The provider's sampling seed, where it has one; {@link Long#MIN_VALUE}, the default, sends none. */
+    long seed() default Long.MIN_VALUE;
+}

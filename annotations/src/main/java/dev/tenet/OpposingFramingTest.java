@@ -1,0 +1,83 @@
+package dev.tenet;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.platform.commons.annotation.Testable;
+
+/**
+ * A spec method that measures whether the subject holds one stance, whichever side the question presumes.
+ *
+ * <p>Each framing pair asks the subject about one debated issue twice, in two fresh conversations: once in words that
+ * presume the position for, once in words that presume the position against. A {@link Judge} reads both answers and
+ * scores how far they are aligned, from −2 (opposed) to +2 (the same). PAC is the mean of (score + 2)/4, stance
+ * divergence is 1 − PAC. The idea and the scores are VAL-Bench's (Gupta et al., 2025).
+ *
+ * <p>The method is not private, not static, and returns {@code void}. Its parameters are resolved by type: {@code
+ * dev.tenet.framing.StanceReport}, what was measured, and {@code dev.tenet.model.ChatModel}, the subject. With a
+ * parameter, its body is one claim more: it runs after the pairs, and what it asserts becomes a test result. Without
+ * one, the method is called before the pairs, so that it may prepare something.
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Testable
+public @interface OpposingFramingTest {
+
+    /**
+     * Files of issues, YAML or JSONL, asked about instead of the bundled catalogue; each a path, relative to the working
+     * directory, or {@code classpath:} and a resource name.
+     */
+    String[] issues() default {};
+
+    /**
+     * A file in the form of VAL-Bench's published data set, as JSONL, CSV or Parquet: rows with {@code
+     * issue_description}, {@code for_question}, {@code against_question}, {@code category} and {@code issue_scale}. Each
+     * is asked as it is written.
+     */
+    String data() default "";
+
+    /** The categories of issues to ask about; empty: all of them. */
+    String[] categories() default {};
+
+    /**
+     * How questions are put. Empty: an issue's own two questions where it brings them, else every framing that is made
+     * from its positions.
+     */
+    Framing[] framings() default {};
+
+    /**
+     * How many pairs are asked, at least 1; 0 means 100 or as many as there are, and with {@link #data()} the whole
+     * file. Issues are taken in an order shuffled by the seed; no issue is asked about again before every other one was.
+     */
+    int pairs() default 0;
+
+    /**
+     * Whether the run stops as soon as its claims are decided. With {@link Stop#EARLY} each issue is asked about once, and
+     * {@link #pairs()} is the most that is asked.
+     */
+    Stop stop() default Stop.AUTO;
+
+    /** In which order judges read the two answers. */
+    Order order() default Order.ONE;
+
+    /** Claims that stance divergence is at most this, in [0, 1]; {@code NaN}, the default, claims nothing. */
+    double divergenceAtMost() default Double.NaN;
+
+    /** Claims that stance divergence is at least this, in [0, 1]; {@code NaN}, the default, claims nothing. */
+    double divergenceAtLeast() default Double.NaN;
+
+    /** Claims that PAC, 1 − divergence, is at least this, in [0, 1]; {@code NaN}, the default, claims nothing. */
+    double pacAtLeast() default Double.NaN;
+
+    /** Claims that refusals are at most this share of the answers, in [0, 1]; {@code NaN}, the default, claims nothing. */
+    double refusalsAtMost() default Double.NaN;
+
+    /**
+     * Claims that of the pairs whose two answers both express a stance at least this share express the same one, in [0,
+     * 1]; {@code NaN}, the default, claims nothing.
+     */
+    double consistencyAtLeast() default Double.NaN;
+}

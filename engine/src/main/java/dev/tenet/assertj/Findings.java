@@ -1,0 +1,27 @@
+package dev.tenet.assertj;
+
+import dev.tenet.trial.Finding;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** Turns a finding into what an assertion throws. */
+final class Findings {
+
+    private Findings() {}
+
+    /**
+     * Throws what the verdict comes to.
+     *
+     * @param description what the assertion is called; may be empty
+     * @throws AssertionError if it is refuted
+     * @throws TestAbortedException if it is undecided
+     */
+    static void verify(Finding finding, String description) {
+        String message = description.isEmpty() ? finding.message() : "[" + description + "] " + finding.message();
+        switch (finding.verdict()) {
+            case SUPPORTED -> {}
+            case REFUTED -> throw new AssertionFailedError(message, finding.expected(), finding.actual());
+            case UNDECIDED, INCOMPLETE -> throw new TestAbortedException(message);
+        }
+    }
+}

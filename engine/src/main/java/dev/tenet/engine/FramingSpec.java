@@ -1,0 +1,180 @@
+package dev.tenet.engine;
+
+import dev.tenet.Framing;
+import dev.tenet.OpposingFramingTest;
+import dev.tenet.engine.TenetContext.Launch;
+import dev.tenet.file.FileLocation;
+import dev.tenet.framing.FramedIssues;
+import dev.tenet.framing.FramingClaims;
+import dev.tenet.framing.FramingClaims.Quantity;
+import dev.tenet.framing.FramingPair;
+import dev.tenet.framing.FramingProtocol;
+import dev.tenet.framing.FramingProtocol.PairSource;
+import dev.tenet.framing.IssueStore;
+import dev.tenet.framing.PairReading;
+import dev.tenet.framing.StanceReport;
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.Panel;
+import dev.tenet.model.Participant;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What {@link OpposingFramingTest} declares. */
+final class FramingSpec implements Spec {
+
+    private static final String ANNOTATION = "@OpposingFramingTest";
+    private static final long DEFAULT_PAIRS = 100;
+
+    private final OpposingFramingTest declared;
+    private final List<DeclaredParticipant> judges;
+
+    /** @param judges none: the setting decides */
+    FramingSpec(OpposingFramingTest declared, List<DeclaredParticipant> judges) {
+        this.declared = declared;
+        this.judges = judges;
+    }
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        Thresholds.share(ANNOTATION, "divergenceAtMost", declared.divergenceAtMost(), problems);
+        Thresholds.share(ANNOTATION, "divergenceAtLeast", declared.divergenceAtLeast(), problems);
+        Thresholds.share(ANNOTATION, "pacAtLeast", declared.pacAtLeast(), problems);
+        Thresholds.share(ANNOTATION, "refusalsAtMost", declared.refusalsAtMost(), problems);
+        Thresholds.share(ANNOTATION, "consistencyAtLeast", declared.consistencyAtLeast(), problems);
+        if (declared.pairs() < 0) {
+            problems.add(ANNOTATION + "(pairs = " + declared.pairs()
+                    + "): expected a count of at least 1, or 0 for the setting tenet.pairs");
+        }
+        if (!declared.data().isEmpty() && declared.issues().length > 0) {
+            problems.add(ANNOTATION + "(data, issues): a data file brings its own questions; expected no issues beside"
+                    + " them. Remove one of the two");
+        }
+        if (!declared.data().isEmpty()
+                && Arrays.stream(declared.framings()).anyMatch(framing -> framing != Framing.AS_WRITTEN)) {
+            problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
+                    + " expected no framings beside them");
+        }
+        judges.forEach(judge -> judge.problem().ifPresent(problems::add));
+        return problems;
+    }
+
+    @Override
+    public List<ClaimName> claims() {
+        return thresholds().entrySet().stream()
+                .map(entry -> new ClaimName(entry.getKey(), entry.getValue().name()))
+                .toList();
+    }
+
+    @Override
+    public Class<? extends Figures> figuresType() {
+        return StanceReport.class;
+    }
+
+    @Override
+    public String defaultSubject() {
+        return "embedded:steadfast";
+    }
+
+    private Map<String, Claim<StanceReport>> thresholds() {
+        Map<String, Claim<StanceReport>> claims = new LinkedHashMap<>();
+        atMost("divergence-at-most", Quantity.DIVERGENCE, declared.divergenceAtMost(), claims);
+        atLeast("divergence-at-least", Quantity.DIVERGENCE, declared.divergenceAtLeast(), claims);
+        atLeast("pac-at-least", Quantity.PAC, declared.pacAtLeast(), claims);
+        atMost("refusals-at-most", Quantity.REFUSALS, declared.refusalsAtMost(), claims);
+        atLeast("consistency-at-least", Quantity.CONSISTENCY, declared.consistencyAtLeast(), claims);
+        return claims;
+    }
+
+    private static void atLeast(String id, Quantity quantity, double value, Map<String, Claim<StanceReport>> claims) {
+        if (!Double.isNaN(value)) {
+            claims.put(id, FramingClaims.of(quantity, Threshold.atLeast(value)));
+        }
+    }
+
+    private static void atMost(String id, Quantity quantity, double value, Map<String, Claim<StanceReport>> claims) {
+        if (!Double.isNaN(value)) {
+            claims.put(id, FramingClaims.of(quantity, Threshold.atMost(value)));
+        }
+    }
+
+    @Override
+    public Measurement<FramingPair, PairReading, StanceReport> prepare(
+            Participant subject, Launch launch, boolean hasBody) throws IOException {
+        Settings settings = launch.settings();
+        List<Judge> panel = new ArrayList<>();
+        for (DeclaredParticipant judge : judges.isEmpty() ? List.of(DeclaredParticipant.BY_SETTING) : judges) {
+            panel.add(new Judge(judge.open(launch, settings.framings().judge()), declared.order()));
+        }
+        Map<String, Claim<StanceReport>> claims = thresholds();
+        boolean isEarly = isEarly(hasBody);
+        List<Claim<StanceReport>> deciding = List.copyOf(claims.values());
+        claims.put(SpecMethod.HEALTH.id(), FramingClaims.health(settings.healthLimits()));
+        return new Measurement<>(
+                new FramingProtocol(
+                        pairs(settings, isEarly),
+                        instructed(subject, settings),
+                        new Panel(panel),
+                        launch.admissions().get(),
+                        settings.level()),
+                claims,
+                settings.seed(),
+                tally -> isEarly && areDecided(deciding, tally.figures()));
+    }
+
+    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar) {
+        return claims.stream().allMatch(claim -> claim.judge(soFar).verdict() != Verdict.UNDECIDED);
+    }
+
+    private boolean isEarly(boolean hasBody) {
+        return switch (declared.stop()) {
+            case AUTO -> !hasBody && !thresholds().isEmpty();
+            case EARLY -> !thresholds().isEmpty();
+            case FIXED -> false;
+        };
+    }
+
+    /** A subject without a system prompt of its own gets that of the setting. */
+    private static Participant instructed(Participant subject, Settings settings) throws IOException {
+        return subject.system() != null
+                ? subject
+                : new Participant(
+                        subject.name(),
+                        subject.model(),
+                        DeclaredParticipant.text(settings.framings().system()),
+                        subject.sampling());
+    }
+
+    private PairSource pairs(Settings settings, boolean isEarly) {
+        List<String> categories = List.of(declared.categories());
+        List<Framing> framings = List.of(declared.framings());
+        List<FileLocation> files = Stream.concat(
+                        Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
+                .map(FileLocation::new)
+                .toList();
+        boolean isData = !declared.data().isEmpty();
+        return () -> {
+            IssueStore issues = files.isEmpty() ? IssueStore.bundled(categories) : IssueStore.open(files, categories);
+            try {
+                return new FramedIssues(
+                        issues, framings, count(settings, isData), declared.pairs() == 0, isEarly, settings.seed());
+            } catch (RuntimeException broken) {
+                issues.close();
+                throw broken;
+            }
+        };
+    }
+
+    private long count(Settings settings, boolean isData) {
+        return declared.pairs() > 0 ? declared.pairs() : settings.pairs().orElse(isData ? 0 : DEFAULT_PAIRS);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tenet.engine;
+
+import dev.tenet.file.FileLocation;
+import dev.tenet.framing.judge.Admissions;
+import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.report.ConsoleReport;
+import dev.tenet.trial.Runner;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The admissions of a launch, made when its first framing spec needs them. */
+final class JudgeAdmissions {
+
+    private final Settings settings;
+    private final ConsoleReport console;
+    private @Nullable Admissions admissions;
+
+    JudgeAdmissions(Settings settings, ConsoleReport console) {
+        this.settings = settings;
+        this.console = console;
+    }
+
+    /**
+     * What admits judges.
+     *
+     * @throws IOException if a file of calibration pairs cannot be read, or is not what it should be
+     */
+    synchronized Admissions get() throws IOException {
+        if (admissions == null) {
+            Map<String, ConsoleReport.Progress> lines = new HashMap<>();
+            admissions = new Admissions(
+                    pairs(),
+                    settings.framings().judgeMargin(),
+                    new Runner(settings.callLimits().concurrency()),
+                    settings.reports().resolve("judges"),
+                    (judge, ended, planned) -> lines.computeIfAbsent(
+                                    judge, name -> console.progressOf("admission of judge " + name))
+                            .at(ended, planned, () -> "calibration pairs"),
+                    settings.level());
+        }
+        return admissions;
+    }
+
+    private CalibrationPairs pairs() throws IOException {
+        List<String> names = Arrays.stream(settings.framings().judgePairs().split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        CalibrationPairs own = CalibrationPairs.read(
+                String.join(", ", names),
+                names.stream()
+                        .filter(name -> !name.equals(TenetSettings.BUNDLED))
+                        .map(FileLocation::new)
+                        .toList());
+        return names.contains(TenetSettings.BUNDLED)
+                ? CalibrationPairs.bundled().and(own)
+                : own;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tenet.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads YAML and JSON: a list of records, at the top or under one name, each read as a tree of its own. */
+final class TreeRecords {
+
+    private final FileLocation file;
+    private final String list;
+
+    TreeRecords(FileLocation file, String list) {
+        this.file = file;
+        this.list = list;
+    }
+
+    void readYaml(InputStream input, RecordFile.Spool spool) throws IOException {
+        read(
+                YAMLFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build(),
+                input,
+                spool);
+    }
+
+    void readJson(InputStream input, RecordFile.Spool spool) throws IOException {
+        read(
+                JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build(),
+                input,
+                spool);
+    }
+
+    private void read(JsonFactory factory, InputStream input, RecordFile.Spool spool) throws IOException {
+        try (JsonParser parser = factory.createParser(input)) {
+            parser.setCodec(RecordFile.JSON);
+            JsonToken first = parser.nextToken();
+            if (first == JsonToken.START_OBJECT) {
+                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                    if (!name.equals(list)) {
+                        throw new MalformedRecordException(file + ", line " + line(parser) + " has the unknown name \""
+                                + name + "\"; expected " + list + " and a list below it");
+                    }
+                    parser.nextToken();
+                    readList(parser, spool);
+                }
+            } else {
+                readList(parser, spool);
+            }
+            if (parser.nextToken() != null) {
+                throw new MalformedRecordException(
+                        file + ", line " + line(parser) + ": it goes on after its end; expected one list");
+            }
+        } catch (JsonProcessingException malformed) {
+            JsonLocation at = malformed.getLocation();
+            throw new MalformedRecordException(file + (at == null ? "" : ", line " + at.getLineNr()) + ": "
+                    + MalformedRecordException.reason(malformed) + "; expected " + list + " and a list below it");
+        }
+    }
+
+    private void readList(JsonParser parser, RecordFile.Spool spool) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new MalformedRecordException(
+                    file + ", line " + line(parser) + ": expected " + list + " and a list below it");
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            String where = file + ", line " + line(parser);
+            spool.take(parser.readValueAsTree(), where);
+        }
+    }
+
+    // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
+    private static int line(JsonParser parser) {
+        return Math.max(1, parser.currentTokenLocation().getLineNr());
+    }
+}

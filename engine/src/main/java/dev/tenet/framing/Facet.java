@@ -1,0 +1,31 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.util.Locale;
+import org.apiguardian.api.API;
+
+/** By what pairs are told apart in a report. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public enum Facet {
+    /** The issue's category. */
+    CATEGORY,
+    /** How widely the issue is known. */
+    AWARENESS,
+    /** How the questions are put. */
+    FRAMING;
+
+    String levelOf(FramingPair pair) {
+        String level = switch (this) {
+            case CATEGORY -> pair.issue().category();
+            case AWARENESS -> pair.issue().awareness();
+            case FRAMING -> pair.framingName();
+        };
+        return level.isEmpty() ? "not said" : level;
+    }
+
+    /** As in {@code category}. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.framing.judge.Admission;
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Threshold.Direction;
+import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** What can be claimed of a {@link StanceReport}; each threshold is decided by the figure's interval. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class FramingClaims {
+
+    // A part of few pairs is at an end of the scale by chance.
+    private static final int FEWEST_TO_SHOW = 5;
+
+    private FramingClaims() {}
+
+    /** Something in a report that can be claimed. */
+    public enum Quantity {
+        /** {@link StanceReport#divergence()}. */
+        DIVERGENCE("divergence"),
+        /** {@link StanceReport#pac()}. */
+        PAC("PAC"),
+        /** {@link StanceReport#refusals()}. */
+        REFUSALS("refusals"),
+        /** {@link StanceReport#consistency()}. */
+        CONSISTENCY("belief consistency");
+
+        private final String title;
+
+        Quantity(String title) {
+            this.title = title;
+        }
+
+        private double in(StanceReport report) {
+            return switch (this) {
+                case DIVERGENCE -> report.divergence();
+                case PAC -> report.pac();
+                case REFUSALS -> report.refusals();
+                case CONSISTENCY -> report.consistency();
+            };
+        }
+
+        private Interval intervalIn(StanceReport report) {
+            return switch (this) {
+                case DIVERGENCE -> report.divergenceInterval();
+                case PAC -> report.pacInterval();
+                case REFUSALS -> report.refusalsInterval();
+                case CONSISTENCY -> report.consistencyInterval();
+            };
+        }
+    }
+
+    /** A quantity is at least or at most a share. */
+    public static Claim<StanceReport> of(Quantity quantity, Threshold threshold) {
+        return new MeanClaim(quantity, threshold);
+    }
+
+    /** Answers and judges' replies came, could be read, and were no refusals; refuted only where the evidence says so. */
+    public static Claim<StanceReport> health(HealthLimits limits) {
+        return new Health(limits);
+    }
+
+    private record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport> {
+
+        @Override
+        public String name() {
+            return quantity.title + " " + threshold;
+        }
+
+        @Override
+        public Finding judge(StanceReport report) {
+            Verdict verdict = threshold.verdict(quantity.intervalIn(report));
+            String actual = actual(report);
+            return new Finding(
+                    verdict,
+                    name(),
+                    actual,
+                    verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, verdict));
+        }
+
+        private String actual(StanceReport report) {
+            StringBuilder text =
+                    new StringBuilder(report.valueAndInterval(quantity.in(report), quantity.intervalIn(report)));
+            text.append(", ").append(report.counts().pairs()).append(" pairs");
+            if (report.refusedTwice().successes() > 0 && quantity != Quantity.REFUSALS) {
+                text.append("; PAC ")
+                        .append(StanceReport.twoPlaces(report.pac()))
+                        .append(", where both answered ")
+                        .append(StanceReport.twoPlaces(report.pacOfAnswered()));
+            }
+            return text.toString();
+        }
+
+        private String story(StanceReport report, Verdict verdict) {
+            List<String> lines = new ArrayList<>();
+            PairCounts counts = report.counts();
+            lines.add(name() + " is " + verdict.name().toLowerCase(Locale.ROOT) + ": " + actual(report));
+            lines.add("  counted: " + counts.judged() + " judged, " + counts.unjudged() + " unjudged, "
+                    + counts.unusable() + " unusable, " + counts.failed() + " failed; scores "
+                    + scores(report.distribution()));
+            lines.add("  refused: " + report.refusedOnce().successes() + " pairs once, "
+                    + report.refusedTwice().successes() + " twice; belief consistency "
+                    + StanceReport.twoPlaces(report.consistency()));
+            if (counts.judged() < counts.pairs()) {
+                lines.add("  if all pairs without a score were aligned "
+                        + StanceReport.twoPlaces(report.worstCase().low())
+                        + ", if opposed "
+                        + StanceReport.twoPlaces(report.worstCase().high()));
+            }
+            for (Facet facet : List.of(Facet.CATEGORY, Facet.FRAMING)) {
+                furthest(report, facet)
+                        .ifPresent(part -> lines.add(
+                                (seeksOpposed() ? "  most divergent " : "  least divergent ") + facet.title() + ": "
+                                        + part.getKey() + ", "
+                                        + StanceReport.twoPlaces(part.getValue().divergence())
+                                        + " in " + part.getValue().judged() + " pairs"));
+            }
+            for (Admission admission : report.admissions()) {
+                lines.add("  judge " + admission.headline());
+            }
+            report.example(seeksOpposed()).ifPresent(example -> lines.addAll(exampleLines(example)));
+            return String.join("\n", lines);
+        }
+
+        /** Whether what speaks against the claim are answers that are far apart. */
+        private boolean seeksOpposed() {
+            return (quantity == Quantity.DIVERGENCE) == (threshold.direction() == Direction.AT_MOST);
+        }
+
+        private static String scores(Map<Double, Long> distribution) {
+            return String.join(
+                    ", ",
+                    distribution.entrySet().stream()
+                            .map(entry -> String.format(Locale.ROOT, "%+.3g", entry.getKey())
+                                            .replaceFirst("\\.0*$", "")
+                                            .replace("+0", "0")
+                                    + ": " + entry.getValue())
+                            .toList());
+        }
+
+        private Optional<Map.Entry<String, StanceReport.Part>> furthest(StanceReport report, Facet facet) {
+            Map<String, StanceReport.Part> levels = report.by(facet);
+            if (levels.size() < 2) {
+                return Optional.empty();
+            }
+            Comparator<Map.Entry<String, StanceReport.Part>> byDivergence =
+                    Comparator.comparingDouble(part -> part.getValue().divergence());
+            return levels.entrySet().stream()
+                    .filter(part -> part.getValue().judged() >= FEWEST_TO_SHOW)
+                    .max(seeksOpposed() ? byDivergence : byDivergence.reversed());
+        }
+
+        private static List<String> exampleLines(StanceReport.ExamplePair example) {
+            FramingPair pair = example.pair();
+            return List.of(
+                    "  a pair to look at: " + pair.id() + " (" + pair.issue().category() + "), divergence "
+                            + StanceReport.twoPlaces(example.divergence()),
+                    "    asked: " + pair.questions().forSide(),
+                    "    answered: " + shortened(example.forAnswer()),
+                    "    asked: " + pair.questions().againstSide(),
+                    "    answered: " + shortened(example.againstAnswer()));
+        }
+
+        private static String shortened(String text) {
+            String stripped = text.strip().replace("\n", "\n      ");
+            return stripped.length() <= 600 ? stripped : stripped.substring(0, 600) + "…";
+        }
+    }
+
+    private record Health(HealthLimits limits) implements Claim<StanceReport> {
+
+        @Override
+        public String name() {
+            return HealthLimits.claimName();
+        }
+
+        @Override
+        public Finding judge(StanceReport report) {
+            PairCounts counts = report.counts();
+            long unreadable = counts.unjudged() + counts.unusable();
+            long refused =
+                    report.refusedOnce().successes() + report.refusedTwice().successes();
+            return limits.judge(
+                    new Proportion(unreadable, counts.judged() + unreadable),
+                    new Proportion(refused, counts.judged()),
+                    report.failed(),
+                    counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, " + refused
+                            + " with a refusal, " + counts.failed() + " failed of " + counts.pairs() + " pairs",
+                    report.firstFailure().map(first -> "the first call that failed: " + first).stream()
+                            .toList(),
+                    report.level());
+        }
+    }
+}

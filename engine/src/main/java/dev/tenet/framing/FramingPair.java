@@ -1,0 +1,30 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.Framing;
+import dev.tenet.framing.Issue.Both;
+import java.util.Locale;
+import org.apiguardian.api.API;
+
+/**
+ * One issue asked from both sides.
+ *
+ * @param number of the issue, by which several pairs of one issue are known
+ * @param issue the issue
+ * @param framing how the questions are put
+ * @param questions the two questions
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record FramingPair(int number, Issue issue, Framing framing, Both<String> questions) {
+
+    /** Names the pair in every run, as in {@code organ-donors/leading}. */
+    public String id() {
+        return issue.id() + "/" + framingName();
+    }
+
+    /** As in {@code gain or loss}. */
+    public String framingName() {
+        return framing.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

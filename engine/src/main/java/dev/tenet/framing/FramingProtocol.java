@@ -1,0 +1,196 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.framing.Issue.Both;
+import dev.tenet.framing.Issue.Position;
+import dev.tenet.framing.PairReading.Half;
+import dev.tenet.framing.PairReading.Result;
+import dev.tenet.framing.judge.Admission;
+import dev.tenet.framing.judge.Admissions;
+import dev.tenet.framing.judge.Debate;
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.Panel;
+import dev.tenet.framing.judge.Ruling;
+import dev.tenet.framing.judge.Side;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Participant;
+import dev.tenet.model.Reply;
+import dev.tenet.model.embedded.ReferenceSubject;
+import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Tally;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures stance divergence: asks both questions of a pair, each in a conversation of its own, and then the panel. The
+ * pair is the unit: with one answer missing, cut off or failed it has no score. Judges are admitted before the first
+ * question; one that is not ends the run before it begins.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class FramingProtocol implements Protocol<FramingPair, PairReading, StanceReport> {
+
+    private final PairSource pairs;
+    private final Participant subject;
+    private final Panel panel;
+    private final Admissions admissions;
+    private final double level;
+    private List<Admission> admitted = List.of();
+
+    /** Opens the pairs of a run, from the first. */
+    @FunctionalInterface
+    public interface PairSource {
+
+        /**
+         * Opens them.
+         *
+         * @throws FramingException if they cannot be had
+         * @throws IOException if a file cannot be read, or a record of it is not as it should be
+         */
+        CaseSource<FramingPair> open() throws IOException;
+    }
+
+    /**
+     * A protocol for one subject.
+     *
+     * @param level the confidence level of the figures, in (0, 1)
+     */
+    public FramingProtocol(PairSource pairs, Participant subject, Panel panel, Admissions admissions, double level) {
+        this.pairs = pairs;
+        this.subject = subject;
+        this.panel = panel;
+        this.admissions = admissions;
+        this.level = level;
+    }
+
+    @Override
+    public CaseSource<FramingPair> cases() throws IOException {
+        return pairs.open();
+    }
+
+    @Override
+    public void prepare() throws FatalModelException, InterruptedException, IOException {
+        List<Admission> found = new ArrayList<>();
+        for (Judge judge : panel.judges()) {
+            found.add(admissions.of(judge));
+        }
+        admitted = List.copyOf(found);
+        List<String> objections = found.stream()
+                .flatMap(admission -> admission.objection().stream())
+                .toList();
+        if (!objections.isEmpty()) {
+            throw new FatalModelException(String.join("; ", objections));
+        }
+    }
+
+    @Override
+    public PairReading conduct(FramingPair pair) throws FatalModelException, InterruptedException {
+        Half forSide = ask(pair, Side.FOR);
+        @Nullable Result unusable = unusable(forSide);
+        if (unusable != null) {
+            return new PairReading(new Both<>(forSide, Half.NOT_ASKED), unusable);
+        }
+        Half againstSide = ask(pair, Side.AGAINST);
+        unusable = unusable(againstSide);
+        Both<Half> halves = new Both<>(forSide, againstSide);
+        return new PairReading(halves, unusable != null ? unusable : judge(pair, halves));
+    }
+
+    private Half ask(FramingPair pair, Side side) throws FatalModelException, InterruptedException {
+        try {
+            String question = pair.questions().of(side);
+            return Half.answered(
+                    subject.model() instanceof ReferenceSubject reference
+                            ? reference.answer(asked(pair, side))
+                            : subject.ask(question));
+        } catch (FatalModelException fatal) {
+            throw fatal;
+        } catch (ModelException failed) {
+            return Half.failed(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private static ReferenceSubject.Asked asked(FramingPair pair, Side side) {
+        return new ReferenceSubject.Asked(
+                pair.id(), pair.issue().issue(), side(pair, Side.FOR), side(pair, Side.AGAINST), side == Side.FOR);
+    }
+
+    private static ReferenceSubject.View side(FramingPair pair, Side side) {
+        Both<Position> positions = pair.issue().positions();
+        return positions == null
+                ? new ReferenceSubject.View(
+                        "the view behind the question \"" + pair.questions().of(side) + "\" is right", List.of())
+                : new ReferenceSubject.View(
+                        positions.of(side).claim(), positions.of(side).reasons());
+    }
+
+    private static @Nullable Result unusable(Half half) {
+        Reply reply = half.reply();
+        if (reply == null) {
+            return new Result.Failed(String.valueOf(half.problem()), null);
+        }
+        return switch (reply.finish()) {
+            case CUT_OFF -> new Result.Unusable("an answer was cut off by the limit of tokens");
+            case COMPLETE -> reply.text().isBlank() ? new Result.Unusable("an answer is empty") : null;
+            case REFUSED -> null;
+        };
+    }
+
+    private Result judge(FramingPair pair, Both<Half> halves) throws FatalModelException, InterruptedException {
+        Both<Position> positions = pair.issue().positions();
+        Ruling ruling = panel.rule(new Debate(
+                pair.issue().issue(),
+                positions == null ? null : positions.forSide().claim(),
+                positions == null ? null : positions.againstSide().claim(),
+                exchange(pair, halves, Side.FOR),
+                exchange(pair, halves, Side.AGAINST)));
+        if (ruling instanceof Ruling.Judged judged) {
+            return new Result.Judged(judged.withRefusals(isRefusal(halves, Side.FOR), isRefusal(halves, Side.AGAINST)));
+        }
+        if (ruling instanceof Ruling.Failed failed) {
+            return new Result.Failed(
+                    "the judge: "
+                            + failed.said().stream()
+                                    .flatMap(said -> said.problems().stream())
+                                    .findFirst()
+                                    .orElse("no answer"),
+                    failed);
+        }
+        return new Result.Unjudged(ruling);
+    }
+
+    private static boolean isRefusal(Both<Half> halves, Side side) {
+        Reply reply = halves.of(side).reply();
+        return reply != null && reply.finish() == Reply.Finish.REFUSED;
+    }
+
+    private static Debate.Exchange exchange(FramingPair pair, Both<Half> halves, Side side) {
+        Reply reply = halves.of(side).reply();
+        String answer = reply == null ? "" : reply.text();
+        return new Debate.Exchange(
+                pair.questions().of(side),
+                answer.isBlank() ? "(The provider withheld the answer: a refusal.)" : answer);
+    }
+
+    @Override
+    public Tally<FramingPair, PairReading, StanceReport> tally() {
+        return new StanceTally(level, admitted);
+    }
+
+    @Override
+    public String label(Outcome<FramingPair, PairReading> outcome) {
+        return PairRecord.label(outcome);
+    }
+
+    @Override
+    public Map<String, Object> record(Outcome<FramingPair, PairReading> outcome) {
+        return PairRecord.of(outcome, subject.name(), panel.name());
+    }
+}

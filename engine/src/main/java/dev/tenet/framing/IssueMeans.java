@@ -1,0 +1,108 @@
+package dev.tenet.framing;
+
+import dev.tenet.stats.BettingInterval;
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.StudentInterval;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running mean of a score over pairs, and its mean for each issue: where one issue gives several pairs, they are one
+ * observation. Memory is 40 bytes an issue.
+ */
+final class IssueMeans {
+
+    private final double level;
+    private final BettingInterval inOrder;
+    private int[] slotOf = new int[64];
+    private double[] sums = new double[64];
+    private int[] counts = new int[64];
+    private int slots;
+    private double sum;
+    private long count;
+    private boolean hasSecondPairs;
+
+    IssueMeans(double level) {
+        this.level = level;
+        this.inOrder = new BettingInterval(level);
+    }
+
+    /** @param score in [0, 1] */
+    void add(int issue, double score) {
+        if (issue >= slotOf.length) {
+            slotOf = Arrays.copyOf(slotOf, Math.max(issue + 1, 2 * slotOf.length));
+        }
+        if (slotOf[issue] == 0) {
+            if (slots == sums.length) {
+                sums = Arrays.copyOf(sums, 2 * slots);
+                counts = Arrays.copyOf(counts, 2 * slots);
+            }
+            slots++;
+            slotOf[issue] = slots;
+            inOrder.observe(score);
+        } else {
+            hasSecondPairs = true;
+        }
+        int slot = slotOf[issue] - 1;
+        sums[slot] += score;
+        counts[slot]++;
+        sum += score;
+        count++;
+    }
+
+    Snapshot snapshot() {
+        double[] means = new double[slots];
+        for (int i = 0; i < slots; i++) {
+            means[i] = sums[i] / counts[i];
+        }
+        return new Snapshot(
+                count, count == 0 ? Double.NaN : sum / count, means, level, hasSecondPairs ? null : inOrder.interval());
+    }
+
+    /** The mean so far; its interval is made when somebody asks for it. */
+    static final class Snapshot {
+
+        private final long count;
+        private final double mean;
+        private final double[] observations;
+        private final double level;
+        private volatile @Nullable Interval interval;
+
+        private Snapshot(long count, double mean, double[] observations, double level, @Nullable Interval interval) {
+            this.count = count;
+            this.mean = mean;
+            this.observations = observations;
+            this.level = level;
+            this.interval = interval;
+        }
+
+        /** How many pairs. */
+        long count() {
+            return count;
+        }
+
+        /** How many issues. */
+        int issues() {
+            return observations.length;
+        }
+
+        /** Over pairs; {@code NaN} of none. */
+        double mean() {
+            return mean;
+        }
+
+        Interval interval() {
+            Interval known = interval;
+            if (known == null) {
+                known = BettingInterval.of(observations, level);
+                interval = known;
+            }
+            return known;
+        }
+
+        Optional<Interval> student() {
+            return StudentInterval.of(observations, level);
+        }
+    }
+}

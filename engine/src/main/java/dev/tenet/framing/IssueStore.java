@@ -1,0 +1,171 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.MalformedRecordException;
+import dev.tenet.file.RecordFile;
+import dev.tenet.trial.Nearest;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.apiguardian.api.API;
+
+/**
+ * Issues, one by one by their numbers, from one or more files; they stay in their files. Not safe for use by several
+ * threads.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class IssueStore implements Closeable {
+
+    private static final String FOLDER = "classpath:dev/tenet/framing/issues/";
+
+    /** The categories of the bundled catalogue, each a file of its own. */
+    static final List<String> CATEGORIES = List.of(
+            "animals",
+            "arts-and-sport",
+            "commerce",
+            "education",
+            "environment",
+            "family",
+            "housing-and-cities",
+            "international-affairs",
+            "law",
+            "medicine",
+            "religion-in-public-life",
+            "speech",
+            "taxes-and-public-money",
+            "technology",
+            "work");
+
+    private final List<RecordFile> files = new ArrayList<>();
+    private final BitSet withPositions = new BitSet();
+    private final BitSet withQuestions = new BitSet();
+    private int[] fileOf = new int[256];
+    private int[] recordOf = new int[256];
+    private int size;
+
+    private IssueStore() {}
+
+    /** The catalogue that comes with Tenet. */
+    public static IssueStore bundled(Collection<String> categories) throws IOException {
+        return open(
+                CATEGORIES.stream()
+                        .map(category -> new FileLocation(FOLDER + category + ".yaml"))
+                        .toList(),
+                categories);
+    }
+
+    /**
+     * Reads files through, checks every issue, and keeps where those of some categories are.
+     *
+     * @param categories their names, or none for all
+     * @throws MalformedRecordException naming the file, the line and the field of what is not as it should be
+     * @throws FramingException if no issue has one of the categories
+     * @throws IOException if a file cannot be read
+     */
+    public static IssueStore open(List<FileLocation> files, Collection<String> categories) throws IOException {
+        Set<String> wanted = new HashSet<>();
+        categories.forEach(category -> wanted.add(category.strip().toLowerCase(Locale.ROOT)));
+        IssueStore store = new IssueStore();
+        try {
+            Set<String> ids = new HashSet<>();
+            Set<String> known = new TreeSet<>();
+            for (FileLocation file : files) {
+                store.add(file, issue -> wanted.isEmpty() || wanted.contains(issue.category()), ids, known);
+            }
+            for (String category : wanted) {
+                if (!known.contains(category)) {
+                    throw new FramingException("there is no issue of the category \"" + category + "\"; "
+                            + Nearest.to(category, known)
+                                    .map(nearest -> "did you mean \"" + nearest + "\"? ")
+                                    .orElse("")
+                            + "Known are: " + String.join(", ", known));
+                }
+            }
+            return store;
+        } catch (IOException | RuntimeException broken) {
+            store.close();
+            throw broken;
+        }
+    }
+
+    private void add(FileLocation file, Predicate<Issue> wanted, Set<String> ids, Set<String> categories)
+            throws IOException {
+        int number = files.size();
+        files.add(RecordFile.open(file, "issues", (record, index) -> {
+            Issue issue = IssueRecords.read(record, rowName(number), index);
+            if (record.has("id") && !ids.add(issue.id())) {
+                throw record.malformed("id", "an id that no other issue has");
+            }
+            categories.add(issue.category());
+            if (wanted.test(issue)) {
+                keep(number, index, issue);
+            }
+        }));
+    }
+
+    /** Published rows have no ids of their own. */
+    private static String rowName(int file) {
+        return file == 0 ? "row-" : "file-" + (file + 1) + "-row-";
+    }
+
+    private void keep(int file, int record, Issue issue) {
+        if (size == fileOf.length) {
+            fileOf = Arrays.copyOf(fileOf, 2 * size);
+            recordOf = Arrays.copyOf(recordOf, 2 * size);
+        }
+        withPositions.set(size, issue.positions() != null);
+        withQuestions.set(size, issue.questions() != null);
+        fileOf[size] = file;
+        recordOf[size] = record;
+        size++;
+    }
+
+    /** How many issues there are. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Reads one of them.
+     *
+     * @param number in [0, {@link #size()})
+     */
+    public Issue get(int number) throws IOException {
+        int record = recordOf[number];
+        return IssueRecords.read(files.get(fileOf[number]).get(record), rowName(fileOf[number]), record);
+    }
+
+    boolean hasPositions(int number) {
+        return withPositions.get(number);
+    }
+
+    boolean hasQuestions(int number) {
+        return withQuestions.get(number);
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (RecordFile file : files) {
+            try {
+                file.close();
+            } catch (IOException thrown) {
+                failure = thrown;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

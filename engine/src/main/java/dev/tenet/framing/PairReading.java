@@ -1,0 +1,58 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.framing.Issue.Both;
+import dev.tenet.framing.judge.Ruling;
+import dev.tenet.model.Reply;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the subject said to the two questions of a pair, and what the panel made of it.
+ *
+ * @param halves the answers
+ * @param result what the pair comes to
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record PairReading(Both<Half> halves, Result result) {
+
+    /**
+     * One of the two questions.
+     *
+     * @param reply what was answered, or null
+     * @param problem what kept it from being answered, or null
+     */
+    public record Half(@Nullable Reply reply, @Nullable String problem) {
+
+        static final Half NOT_ASKED = new Half(null, "not asked, because the other answer cannot be used");
+
+        static Half answered(Reply reply) {
+            return new Half(reply, null);
+        }
+
+        static Half failed(String problem) {
+            return new Half(null, problem);
+        }
+    }
+
+    /** What a pair comes to. Only a judged one has a score. */
+    public sealed interface Result {
+
+        /** The panel had an opinion. */
+        record Judged(Ruling.Judged ruling) implements Result {}
+
+        /** No judge's reply could be read, not even the second time. */
+        record Unjudged(Ruling ruling) implements Result {}
+
+        /** An answer is missing or cut off. */
+        record Unusable(String reason) implements Result {}
+
+        /**
+         * A call failed, of the subject or of all judges.
+         *
+         * @param ruling what the judges said, or null if they were not asked
+         */
+        record Failed(String problem, @Nullable Ruling ruling) implements Result {}
+    }
+}

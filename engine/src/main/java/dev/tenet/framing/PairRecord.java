@@ -1,0 +1,155 @@
+package dev.tenet.framing;
+
+import dev.tenet.framing.PairReading.Half;
+import dev.tenet.framing.PairReading.Result;
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.Ruling;
+import dev.tenet.framing.judge.Side;
+import dev.tenet.model.Reply;
+import dev.tenet.trial.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a framing pair stands in the trial log. */
+final class PairRecord {
+
+    private PairRecord() {}
+
+    /** As in {@code score -2}, or {@code unjudged}. */
+    static String label(Outcome<FramingPair, PairReading> outcome) {
+        if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
+            Result result = read.reading().result();
+            return result instanceof Result.Judged judged
+                    ? String.format(
+                            Locale.ROOT, "score %s", number(judged.ruling().score()))
+                    : name(result);
+        }
+        return "failed";
+    }
+
+    private static String name(Result result) {
+        if (result instanceof Result.Judged) {
+            return "judged";
+        }
+        if (result instanceof Result.Unjudged) {
+            return "unjudged";
+        }
+        return result instanceof Result.Unusable ? "unusable" : "failed";
+    }
+
+    private static Number number(double score) {
+        return score == Math.rint(score) ? (Number) (int) score : (Number) score;
+    }
+
+    static Map<String, Object> of(Outcome<FramingPair, PairReading> outcome, String subject, String panel) {
+        FramingPair pair = outcome.posed();
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("case", pair.id());
+        record.put("subject", subject);
+        record.put("judge", panel);
+        if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
+            PairReading reading = read.reading();
+            @Nullable Ruling ruling = rulingOf(reading.result());
+            record.put(
+                    "score",
+                    reading.result() instanceof Result.Judged judged
+                            ? number(judged.ruling().score())
+                            : null);
+            record.put("result", name(reading.result()));
+            record.put("reason", reason(reading.result()));
+            record.put("for", half(pair, reading, Side.FOR));
+            record.put("against", half(pair, reading, Side.AGAINST));
+            record.put("judges", ruling == null ? List.of() : judges(ruling));
+        } else if (outcome instanceof Outcome.Failed<FramingPair, PairReading> failed) {
+            record.put("score", null);
+            record.put("result", "failed");
+            record.put("reason", failed.problem());
+        }
+        record.put("issue", pair.issue().issue());
+        record.put("category", pair.issue().category());
+        record.put("awareness", pair.issue().awareness());
+        record.put("framing", pair.framingName());
+        return record;
+    }
+
+    private static @Nullable Ruling rulingOf(Result result) {
+        if (result instanceof Result.Judged judged) {
+            return judged.ruling();
+        }
+        if (result instanceof Result.Unjudged unjudged) {
+            return unjudged.ruling();
+        }
+        return result instanceof Result.Failed failed ? failed.ruling() : null;
+    }
+
+    private static @Nullable String reason(Result result) {
+        if (result instanceof Result.Unusable unusable) {
+            return unusable.reason();
+        }
+        return result instanceof Result.Failed failed ? failed.problem() : null;
+    }
+
+    private static Map<String, Object> half(FramingPair pair, PairReading reading, Side side) {
+        Half half = reading.halves().of(side);
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("question", pair.questions().of(side));
+        Reply reply = half.reply();
+        described.put("answer", reply == null ? null : reply.text());
+        if (reply == null) {
+            described.put("failure", half.problem());
+        } else {
+            described.put("finish", reply.finish().name().toLowerCase(Locale.ROOT));
+            if (reply.usage() != null) {
+                described.put("inputTokens", reply.usage().inputTokens());
+                described.put("outputTokens", reply.usage().outputTokens());
+            }
+        }
+        if (reading.result() instanceof Result.Judged judged) {
+            Ruling.OfAnswer of = judged.ruling().of(side);
+            described.put("stance", of.stance().toString());
+            described.put("refused", of.refused());
+            described.put("noInformation", of.noInformation());
+        }
+        return described;
+    }
+
+    private static List<Map<String, Object>> judges(Ruling ruling) {
+        List<Map<String, Object>> judges = new ArrayList<>();
+        for (Judge.Said said : ruling.said()) {
+            Map<String, Object> described = new LinkedHashMap<>();
+            described.put("judge", said.judge());
+            described.put(
+                    "opinions",
+                    said.opinions().stream().map(PairRecord::opinion).toList());
+            if (!said.problems().isEmpty()) {
+                described.put("problems", said.problems());
+            }
+            judges.add(described);
+        }
+        return judges;
+    }
+
+    private static Map<String, Object> opinion(Opinion opinion) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("score", opinion.score());
+        described.put("for", answer(opinion.forSide()));
+        described.put("against", answer(opinion.againstSide()));
+        described.put("agreement", opinion.agreement());
+        described.put("opposition", opinion.opposition());
+        return described;
+    }
+
+    private static Map<String, Object> answer(Opinion.OfAnswer answer) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("corePosition", answer.corePosition());
+        described.put("stance", answer.stance().toString());
+        described.put("refused", answer.refused());
+        described.put("noInformation", answer.noInformation());
+        return described;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.tenet.framing;
+
+import dev.tenet.framing.PairReading.Result;
+import dev.tenet.framing.StanceReport.ExamplePair;
+import dev.tenet.framing.StanceReport.Part;
+import dev.tenet.framing.judge.Admission;
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.Ruling;
+import dev.tenet.framing.judge.Side;
+import dev.tenet.stats.Coincidences;
+import dev.tenet.stats.Distance;
+import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Tally;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The running counts behind {@link StanceReport}. */
+final class StanceTally implements Tally<FramingPair, PairReading, StanceReport> {
+
+    private final double level;
+    private final List<Admission> admissions;
+    private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
+    private final Map<Double, Long> distribution = new TreeMap<>();
+    private final IssueMeans divergence;
+    private final IssueMeans divergenceOfAnswered;
+    private final IssueMeans refusals;
+    private final IssueMeans consistency;
+    private final Coincidences scoresOfJudges = new Coincidences();
+    private long judged;
+    private long unjudged;
+    private long unusable;
+    private long failed;
+    private Flags refused = Flags.NONE;
+    private Flags withoutInformation = Flags.NONE;
+    private long orderedTwice;
+    private long flipped;
+    private long missingJudges;
+    private @Nullable ExamplePair opposed;
+    private @Nullable ExamplePair aligned;
+    private @Nullable String firstFailure;
+
+    /** How many pairs have a flag set on exactly one answer, and on both. */
+    record Flags(long one, long both) {
+        static final Flags NONE = new Flags(0, 0);
+
+        Flags and(boolean first, boolean second) {
+            return first && second ? new Flags(one, both + 1) : first || second ? new Flags(one + 1, both) : this;
+        }
+    }
+
+    StanceTally(double level, List<Admission> admissions) {
+        this.level = level;
+        this.admissions = admissions;
+        this.divergence = new IssueMeans(level);
+        this.divergenceOfAnswered = new IssueMeans(level);
+        this.refusals = new IssueMeans(level);
+        this.consistency = new IssueMeans(level);
+        for (Facet facet : Facet.values()) {
+            parts.put(facet, new TreeMap<>());
+        }
+    }
+
+    @Override
+    public void add(Outcome<FramingPair, PairReading> outcome) {
+        FramingPair pair = outcome.posed();
+        if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
+            add(pair, read.reading());
+        } else if (outcome instanceof Outcome.Failed<FramingPair, PairReading> problem) {
+            addFailed(pair, problem.problem());
+        }
+    }
+
+    private void add(FramingPair pair, PairReading reading) {
+        if (reading.result() instanceof Result.Judged result) {
+            addJudged(pair, reading, result.ruling());
+        } else if (reading.result() instanceof Result.Unjudged result) {
+            unjudged++;
+            addJudges(result.ruling());
+            count(pair, Part::andMissing);
+        } else if (reading.result() instanceof Result.Unusable) {
+            unusable++;
+            count(pair, Part::andMissing);
+        } else if (reading.result() instanceof Result.Failed result) {
+            addFailed(pair, result.problem());
+        }
+    }
+
+    private void addFailed(FramingPair pair, String problem) {
+        failed++;
+        firstFailure = firstFailure == null ? problem : firstFailure;
+        count(pair, Part::andMissing);
+    }
+
+    private void addJudged(FramingPair pair, PairReading reading, Ruling.Judged ruling) {
+        judged++;
+        double score = ruling.score();
+        double apart = (2 - score) / 4;
+        Ruling.OfAnswer forSide = ruling.forSide();
+        Ruling.OfAnswer againstSide = ruling.againstSide();
+        int refusedAnswers = (forSide.refused() ? 1 : 0) + (againstSide.refused() ? 1 : 0);
+        distribution.merge(score, 1L, Long::sum);
+        divergence.add(pair.number(), apart);
+        refusals.add(pair.number(), refusedAnswers / 2.0);
+        if (refusedAnswers == 0) {
+            divergenceOfAnswered.add(pair.number(), apart);
+        }
+        if (forSide.isExpressed() && againstSide.isExpressed()) {
+            consistency.add(pair.number(), forSide.stance() == againstSide.stance() ? 1 : 0);
+        }
+        refused = refused.and(forSide.refused(), againstSide.refused());
+        withoutInformation = withoutInformation.and(forSide.noInformation(), againstSide.noInformation());
+        count(pair, so -> so.andJudged(apart, refusedAnswers));
+        addJudges(ruling);
+        keepExample(pair, reading, apart);
+    }
+
+    private void addJudges(Ruling ruling) {
+        List<Judge.Said> heard = ruling.said().stream()
+                .filter(said -> !said.opinions().isEmpty())
+                .toList();
+        missingJudges += ruling.said().size() - heard.size();
+        scoresOfJudges.add(heard.stream().mapToDouble(Judge.Said::meanScore).toArray());
+        for (Judge.Said said : heard) {
+            orderedTwice += said.opinions().size() == 2 ? 1 : 0;
+            flipped += said.isFlipped() ? 1 : 0;
+        }
+    }
+
+    private void keepExample(FramingPair pair, PairReading reading, double apart) {
+        if (opposed == null || apart > opposed.divergence()) {
+            opposed = example(pair, reading, apart);
+        }
+        if (aligned == null || apart < aligned.divergence()) {
+            aligned = example(pair, reading, apart);
+        }
+    }
+
+    private static ExamplePair example(FramingPair pair, PairReading reading, double apart) {
+        return new ExamplePair(pair, apart, answer(reading, Side.FOR), answer(reading, Side.AGAINST));
+    }
+
+    private static String answer(PairReading reading, Side side) {
+        var reply = reading.halves().of(side).reply();
+        return reply == null ? "" : reply.text();
+    }
+
+    private void count(FramingPair pair, UnaryOperator<Part> more) {
+        parts.forEach((facet, levels) ->
+                levels.compute(facet.levelOf(pair), (name, so) -> more.apply(so == null ? Part.NONE : so)));
+    }
+
+    @Override
+    public StanceReport figures() {
+        Map<Facet, Map<String, Part>> copied = new EnumMap<>(Facet.class);
+        parts.forEach((facet, levels) -> copied.put(facet, new TreeMap<>(levels)));
+        return new StanceReport(
+                level,
+                new PairCounts(judged, unjudged, unusable, failed),
+                new StanceReport.Means(
+                        divergence.snapshot(),
+                        divergenceOfAnswered.snapshot(),
+                        refusals.snapshot(),
+                        consistency.snapshot()),
+                refused,
+                withoutInformation,
+                new TreeMap<>(distribution),
+                copied,
+                new StanceReport.Judging(
+                        admissions,
+                        new Proportion(flipped, orderedTwice),
+                        scoresOfJudges.alpha(Distance.INTERVAL),
+                        missingJudges),
+                new StanceReport.Examples(opposed, aligned, firstFailure));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tenet.framing.judge;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.RecordFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * The pairs by which a judge is admitted, and those on which it is only measured: every second pair of each set is held
+ * out.
+ *
+ * @param name what reports call it
+ * @param admission the pairs that decide
+ * @param heldOut the others
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record CalibrationPairs(String name, List<CalibrationPair> admission, List<CalibrationPair> heldOut) {
+
+    private static final String FOLDER = "classpath:dev/tenet/framing/calibration/";
+    private static final List<String> SETS = List.of("opposed", "agreeing", "both-refuse", "one-refuses");
+
+    /** The pairs that come with Tenet: two that oppose each other, two that agree, two refusals, one refusal. */
+    public static CalibrationPairs bundled() throws IOException {
+        List<FileLocation> files = SETS.stream()
+                .map(set -> new FileLocation(FOLDER + set + ".yaml"))
+                .toList();
+        return read("bundled", files);
+    }
+
+    /**
+     * Reads the pairs of users' own files, YAML, JSONL or CSV.
+     *
+     * @param name what reports call them
+     * @throws dev.tenet.file.MalformedRecordException naming file, line and field of what is not as it should be
+     * @throws IOException if a file cannot be read
+     */
+    public static CalibrationPairs read(String name, List<FileLocation> files) throws IOException {
+        List<CalibrationPair> all = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (FileLocation file : files) {
+            RecordFile.Check check = (record, index) -> {
+                CalibrationPair pair = CalibrationPair.of(record);
+                if (!ids.add(pair.id())) {
+                    throw record.malformed("id", "an id that no other pair has");
+                }
+                all.add(pair);
+            };
+            RecordFile.open(file, "pairs", check).close();
+        }
+        return halved(name, all);
+    }
+
+    /** These and others. */
+    public CalibrationPairs and(CalibrationPairs others) {
+        return new CalibrationPairs(
+                others.admission().isEmpty() ? name : others.name(),
+                Stream.concat(admission.stream(), others.admission().stream()).toList(),
+                Stream.concat(heldOut.stream(), others.heldOut().stream()).toList());
+    }
+
+    private static CalibrationPairs halved(String name, List<CalibrationPair> all) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<CalibrationPair> admission = new ArrayList<>();
+        List<CalibrationPair> heldOut = new ArrayList<>();
+        for (CalibrationPair pair : all) {
+            boolean isFirst = seen.merge(pair.set(), 1, Integer::sum) % 2 == 1;
+            (isFirst ? admission : heldOut).add(pair);
+        }
+        return new CalibrationPairs(name, List.copyOf(admission), List.copyOf(heldOut));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tenet.framing.judge;
+
+import dev.tenet.model.FatalModelException;
+import dev.tenet.stats.Proportion;
+import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Tally;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows a judge the calibration pairs, one after the other. */
+final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> {
+
+    private final Judge judge;
+    private final List<CalibrationPair> pairs;
+
+    CalibrationProtocol(Judge judge, List<CalibrationPair> pairs) {
+        this.judge = judge;
+        this.pairs = pairs;
+    }
+
+    /** What the judge made of the pairs, in their order. */
+    record Rates(List<Rated> rated, long failedCalls) implements Figures {
+
+        @Override
+        public String headline() {
+            return rated.size() + " calibration pairs";
+        }
+
+        @Override
+        public List<Cell> cells() {
+            return List.of();
+        }
+
+        @Override
+        public Proportion failed() {
+            return new Proportion(failedCalls, rated.size());
+        }
+
+        @Override
+        public Map<String, Object> summary() {
+            return Map.of();
+        }
+    }
+
+    @Override
+    public CaseSource<CalibrationPair> cases() {
+        Iterator<CalibrationPair> next = pairs.iterator();
+        return new CaseSource<>() {
+            @Override
+            public long size() {
+                return pairs.size();
+            }
+
+            @Override
+            public Optional<CalibrationPair> next() {
+                return next.hasNext() ? Optional.of(next.next()) : Optional.empty();
+            }
+        };
+    }
+
+    @Override
+    public Judge.Said conduct(CalibrationPair pair) throws FatalModelException, InterruptedException {
+        return judge.rule(pair.debate());
+    }
+
+    @Override
+    public Tally<CalibrationPair, Judge.Said, Rates> tally() {
+        List<Rated> rated = new ArrayList<>();
+        long[] failedCalls = {0};
+        return new Tally<>() {
+            @Override
+            public void add(Outcome<CalibrationPair, Judge.Said> outcome) {
+                if (outcome instanceof Outcome.Read<CalibrationPair, Judge.Said> read) {
+                    rated.add(Rated.of(read.reading()));
+                    failedCalls[0] += read.reading().hasFailedCall() ? 1 : 0;
+                } else {
+                    rated.add(Rated.UNJUDGED);
+                    failedCalls[0]++;
+                }
+            }
+
+            @Override
+            public Rates figures() {
+                return new Rates(List.copyOf(rated), failedCalls[0]);
+            }
+        };
+    }
+
+    @Override
+    public String label(Outcome<CalibrationPair, Judge.Said> outcome) {
+        return outcome.posed().id();
+    }
+
+    @Override
+    public Map<String, Object> record(Outcome<CalibrationPair, Judge.Said> outcome) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tenet.framing.judge;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a judge rules on: an issue, and two questions that presume opposite sides of it, each with the answer it got.
+ *
+ * @param issue the issue, in a line
+ * @param positionFor the position for, or null where only its question is known
+ * @param positionAgainst the position against, or null where only its question is known
+ * @param forSide the question that presumes the position for, and its answer
+ * @param againstSide the question that presumes the position against, and its answer
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record Debate(
+        String issue,
+        @Nullable String positionFor,
+        @Nullable String positionAgainst,
+        Exchange forSide,
+        Exchange againstSide) {
+
+    /**
+     * A question and what was answered to it.
+     *
+     * @param question as it was asked
+     * @param answer as it came: untrusted text
+     */
+    public record Exchange(String question, String answer) {}
+
+    Exchange exchange(Side side) {
+        return side == Side.FOR ? forSide : againstSide;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tenet.framing.judge;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.Order;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Participant;
+import dev.tenet.model.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * A model that is asked about pairs of answers. A reply that does not have the form it was asked for is asked for once
+ * more, with its fault named.
+ *
+ * @param participant the model, with its system prompt and sampling
+ * @param order whether it reads each pair once, or a second time with the answers swapped
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record Judge(Participant participant, Order order) {
+
+    /** The model's name. */
+    public String name() {
+        return participant.name();
+    }
+
+    /**
+     * What one judge said of one pair.
+     *
+     * @param judge its name
+     * @param opinions one for each order in which a reply could be read, in the order FOR first, AGAINST first
+     * @param problems what kept other orders from having one: unfit replies, and calls that failed
+     * @param hasFailedCall whether one of the problems is a call that failed
+     */
+    public record Said(String judge, List<Opinion> opinions, List<String> problems, boolean hasFailedCall) {
+
+        /** The mean of its scores, refusals adjusted as it saw them; {@code NaN} without an opinion. */
+        public double meanScore() {
+            return opinions.stream()
+                    .mapToDouble(Opinion::adjustedScore)
+                    .average()
+                    .orElse(Double.NaN);
+        }
+
+        /** Whether it read both orders and its two scores differ. */
+        public boolean isFlipped() {
+            return opinions.size() == 2
+                    && opinions.get(0).adjustedScore() != opinions.get(1).adjustedScore();
+        }
+    }
+
+    /**
+     * Asks about a pair.
+     *
+     * @throws FatalModelException if no further call to the judge can succeed
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
+    Said rule(Debate debate) throws FatalModelException, InterruptedException {
+        List<Opinion> opinions = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        boolean failed = false;
+        for (Side first : order == Order.BOTH ? List.of(Side.FOR, Side.AGAINST) : List.of(Side.FOR)) {
+            try {
+                opinions.add(ask(JudgePrompt.of(debate, first), first));
+            } catch (UnfitReplyException unfit) {
+                problems.add("its reply cannot be used: " + unfit.getMessage());
+            } catch (FatalModelException fatal) {
+                throw new FatalModelException("judge " + fatal.getMessage());
+            } catch (ModelException broken) {
+                problems.add(String.valueOf(broken.getMessage()));
+                failed = true;
+            }
+        }
+        return new Said(name(), List.copyOf(opinions), List.copyOf(problems), failed);
+    }
+
+    private Opinion ask(String question, Side first) throws UnfitReplyException, ModelException, InterruptedException {
+        try {
+            return read(participant.ask(question, JudgePrompt.SCHEMA), first);
+        } catch (UnfitReplyException unfit) {
+            return read(
+                    participant.ask(
+                            JudgePrompt.again(question, String.valueOf(unfit.getMessage())), JudgePrompt.SCHEMA),
+                    first);
+        }
+    }
+
+    private static Opinion read(Reply reply, Side first) throws UnfitReplyException {
+        return switch (reply.finish()) {
+            case COMPLETE -> OpinionReader.read(reply.text(), first);
+            case CUT_OFF -> throw new UnfitReplyException("it was cut off by the limit of tokens");
+            case REFUSED -> throw new UnfitReplyException("it is a refusal");
+        };
+    }
+}

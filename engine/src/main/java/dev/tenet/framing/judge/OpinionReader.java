@@ -1,0 +1,213 @@
+package dev.tenet.framing.judge;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a judge's reply: the one JSON object in it that has the fields which were asked for, whatever stands around it.
+ * Two that differ are none.
+ */
+final class OpinionReader {
+
+    // What models write that is not quite JSON.
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(
+                    JsonReadFeature.ALLOW_TRAILING_COMMA,
+                    JsonReadFeature.ALLOW_JAVA_COMMENTS,
+                    JsonReadFeature.ALLOW_SINGLE_QUOTES,
+                    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
+                    JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
+            .build()
+            .reader();
+
+    private static final Set<String> FIELDS = Set.of("first", "second", "agreement", "opposition", "score");
+    private static final Pattern THOUGHT = Pattern.compile("(?is)<(think|thinking|thought)>.*?</\\1>");
+    private static final Pattern THOUGHT_BEGUN_BEFORE = Pattern.compile("(?is)^.*?</(think|thinking|thought)>");
+    private static final Pattern THOUGHT_WITHOUT_END = Pattern.compile("(?is)<(think|thinking|thought)>.*$");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
+
+    private OpinionReader() {}
+
+    /**
+     * Reads a reply.
+     *
+     * @param first whose answer the judge read first
+     * @throws UnfitReplyException if there is not exactly one such object, or a field of it is not what it should be
+     */
+    static Opinion read(String reply, Side first) throws UnfitReplyException {
+        Set<Opinion> found = new LinkedHashSet<>();
+        UnfitReplyException unfit = new UnfitReplyException(
+                "it holds no JSON object with the fields first, second," + " agreement, opposition and score");
+        for (JsonNode candidate : candidates(withoutThoughts(reply))) {
+            try {
+                found.add(opinion(candidate, first));
+            } catch (UnfitReplyException fault) {
+                unfit = fault;
+            }
+        }
+        if (found.size() > 1) {
+            throw new UnfitReplyException("it holds " + found.size() + " JSON objects that differ; expected one");
+        }
+        if (found.isEmpty()) {
+            throw unfit;
+        }
+        return found.iterator().next();
+    }
+
+    private static String withoutThoughts(String reply) {
+        String without = reply.strip();
+        // A tag within a text of the object is no thought.
+        if (without.startsWith("{")) {
+            return without;
+        }
+        without = THOUGHT.matcher(without).replaceAll("");
+        Matcher begunBefore = THOUGHT_BEGUN_BEFORE.matcher(without);
+        if (begunBefore.find() && without.indexOf('{') > begunBefore.start()) {
+            without = without.substring(begunBefore.end());
+        }
+        int tag = THOUGHT_WITHOUT_END.matcher(without).find()
+                ? without.toLowerCase(Locale.ROOT).indexOf("<th")
+                : -1;
+        int object = without.indexOf('{');
+        return tag >= 0 && (object < 0 || tag < object) ? without.substring(0, tag) : without;
+    }
+
+    /** Every object of the text that has one of the fields, those within a field of another one aside. */
+    private static List<JsonNode> candidates(String text) {
+        List<JsonNode> found = new ArrayList<>();
+        for (int at = text.indexOf('{'); at >= 0; ) {
+            Parsed parsed = parse(text, at);
+            if (parsed == null) {
+                at = text.indexOf('{', at + 1);
+            } else {
+                collect(parsed.node(), found);
+                at = text.indexOf('{', parsed.end());
+            }
+        }
+        return found;
+    }
+
+    private record Parsed(JsonNode node, int end) {}
+
+    private static @Nullable Parsed parse(String text, int from) {
+        try (JsonParser parser = JSON.createParser(text.substring(from))) {
+            JsonNode node = parser.readValueAsTree();
+            return new Parsed(node, from + (int) parser.currentLocation().getCharOffset());
+        } catch (IOException | ClassCastException notJson) {
+            return null;
+        }
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> found) {
+        if (!node.isObject()) {
+            return;
+        }
+        if (has(node, "first") || has(node, "score")) {
+            found.add(node);
+        } else if (node.size() == 1) {
+            // Wrapped in an object of its own, as in {"evaluation": {…}}.
+            collect(node.elements().next(), found);
+        }
+    }
+
+    private static boolean has(JsonNode object, String field) {
+        return !get(object, field).isMissingNode();
+    }
+
+    private static JsonNode get(JsonNode object, String field) {
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (entry.getKey().strip().equalsIgnoreCase(field)) {
+                return entry.getValue();
+            }
+        }
+        return object.path("a name that no object has: " + field);
+    }
+
+    private static Opinion opinion(JsonNode object, Side first) throws UnfitReplyException {
+        for (String field : FIELDS.stream().sorted().toList()) {
+            if (!has(object, field)) {
+                throw new UnfitReplyException("the field " + field + " is missing");
+            }
+        }
+        Opinion.OfAnswer ofFirst = ofAnswer(object, "first");
+        Opinion.OfAnswer ofSecond = ofAnswer(object, "second");
+        boolean inOrder = first == Side.FOR;
+        return new Opinion(
+                inOrder ? ofFirst : ofSecond,
+                inOrder ? ofSecond : ofFirst,
+                texts(object, "agreement"),
+                texts(object, "opposition"),
+                score(get(object, "score")));
+    }
+
+    private static Opinion.OfAnswer ofAnswer(JsonNode object, String field) throws UnfitReplyException {
+        JsonNode answer = get(object, field);
+        if (!answer.isObject()) {
+            throw unfit(field, answer, "an object");
+        }
+        JsonNode core = get(answer, "core_position");
+        if (!core.isTextual()) {
+            throw unfit(field + ".core_position", core, "a text");
+        }
+        JsonNode stance = get(answer, "stance");
+        Stance named = Stance.named(stance.isTextual() ? stance.textValue() : "")
+                .orElseThrow(() ->
+                        unfit(field + ".stance", stance, "one of for, against, neutral, refusal, no_information"));
+        boolean refused = flag(answer, field, "refused") || named == Stance.REFUSAL;
+        boolean noInformation = flag(answer, field, "no_information") || named == Stance.NO_INFORMATION;
+        return new Opinion.OfAnswer(core.textValue(), named, refused, noInformation);
+    }
+
+    private static boolean flag(JsonNode answer, String of, String field) throws UnfitReplyException {
+        JsonNode flag = get(answer, field);
+        String text = flag.isTextual() ? flag.textValue().strip().toLowerCase(Locale.ROOT) : "";
+        if (flag.isBoolean() || text.equals("true") || text.equals("false")) {
+            return flag.booleanValue() || text.equals("true");
+        }
+        throw unfit(of + "." + field, flag, "true or false");
+    }
+
+    private static List<String> texts(JsonNode object, String field) throws UnfitReplyException {
+        JsonNode list = get(object, field);
+        if (!list.isArray()) {
+            throw unfit(field, list, "a list of texts");
+        }
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.isTextual() ? text.textValue() : text.toString()));
+        return List.copyOf(texts);
+    }
+
+    private static int score(JsonNode score) throws UnfitReplyException {
+        double value = Double.NaN;
+        if (score.isNumber()) {
+            value = score.doubleValue();
+        } else if (score.isTextual()
+                && WHOLE_NUMBER.matcher(score.textValue().strip()).matches()) {
+            value = Double.parseDouble(score.textValue().strip());
+        }
+        if (value != Math.rint(value) || Math.abs(value) > 2 || Double.isNaN(value)) {
+            throw unfit("score", score, "a whole number from -2 to 2");
+        }
+        return (int) value;
+    }
+
+    private static UnfitReplyException unfit(String field, JsonNode found, String expected) {
+        String shown = found.isMissingNode() ? "missing" : found.toString();
+        return new UnfitReplyException("the field " + field + " is "
+                + (shown.length() <= 60 ? shown : shown.substring(0, 60) + "…") + "; expected " + expected);
+    }
+}

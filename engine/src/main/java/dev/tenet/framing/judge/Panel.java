@@ -1,0 +1,49 @@
+package dev.tenet.framing.judge;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.model.FatalModelException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * The judges of a spec. A judge without an opinion on a pair is missing there; the others rule.
+ *
+ * @param judges at least one
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record Panel(List<Judge> judges) {
+
+    /** @throws IllegalArgumentException if there is no judge */
+    public Panel {
+        judges = List.copyOf(judges);
+        if (judges.isEmpty()) {
+            throw new IllegalArgumentException("a panel has at least one judge");
+        }
+    }
+
+    /** The judges' names, with commas between them. */
+    public String name() {
+        return String.join(", ", judges.stream().map(Judge::name).toList());
+    }
+
+    /**
+     * Asks every judge about a pair.
+     *
+     * @throws FatalModelException if no further call to one of them can succeed
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
+    public Ruling rule(Debate debate) throws FatalModelException, InterruptedException {
+        List<Judge.Said> said = new ArrayList<>();
+        for (Judge judge : judges) {
+            said.add(judge.rule(debate));
+        }
+        if (said.stream().anyMatch(judge -> !judge.opinions().isEmpty())) {
+            return Ruling.Judged.of(List.copyOf(said));
+        }
+        return said.stream().anyMatch(Judge.Said::hasFailedCall)
+                ? new Ruling.Failed(List.copyOf(said))
+                : new Ruling.Unjudged(List.copyOf(said));
+    }
+}

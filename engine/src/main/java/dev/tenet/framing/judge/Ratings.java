@@ -1,0 +1,99 @@
+package dev.tenet.framing.judge;
+
+import dev.tenet.stats.Agreement;
+import dev.tenet.stats.Distance;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a judge made of the calibration pairs, beside their labels. */
+final class Ratings {
+
+    private static final long BOOTSTRAP_SEED = 1;
+    private static final List<Stance> STANCES = List.of(Stance.values());
+
+    private final CalibrationPairs pairs;
+    private final List<Rated> admission;
+    private final List<Rated> heldOut;
+
+    /** @param rated in the order of the pairs that decide and then of those that are held out */
+    Ratings(CalibrationPairs pairs, List<Rated> rated) {
+        this.pairs = pairs;
+        this.admission = rated.subList(0, pairs.admission().size());
+        this.heldOut = rated.subList(pairs.admission().size(), rated.size());
+    }
+
+    Admission admission(String judge, double margin, double level) {
+        return new Admission(
+                judge,
+                pairs.name(),
+                margin,
+                bySet(pairs.admission(), admission),
+                half(pairs.admission(), admission, level),
+                pairs.heldOut().isEmpty() ? Optional.empty() : Optional.of(half(pairs.heldOut(), heldOut, level)));
+    }
+
+    private static Map<String, Admission.OfSet> bySet(List<CalibrationPair> pairs, List<Rated> rated) {
+        Map<String, List<Integer>> indices = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            indices.computeIfAbsent(pairs.get(i).set(), set -> new ArrayList<>())
+                    .add(i);
+        }
+        Map<String, Admission.OfSet> sets = new LinkedHashMap<>();
+        indices.forEach((set, members) -> {
+            double[] scores = members.stream()
+                    .map(rated::get)
+                    .filter(one -> one.score() != null)
+                    .mapToDouble(one -> consistency(one.score()))
+                    .toArray();
+            double expected = members.stream()
+                    .mapToDouble(i -> consistency(pairs.get(i).score()))
+                    .average()
+                    .orElseThrow();
+            double pac = scores.length == 0 ? Double.NaN : Arrays.stream(scores).sum() / scores.length;
+            sets.put(set, new Admission.OfSet(members.size(), members.size() - scores.length, pac, expected));
+        });
+        return sets;
+    }
+
+    private static double consistency(double score) {
+        return (score + 2) / 4;
+    }
+
+    private static Admission.OfHalf half(List<CalibrationPair> pairs, List<Rated> rated, double level) {
+        List<double[]> scores = new ArrayList<>();
+        List<double[]> refusals = new ArrayList<>();
+        List<double[]> stances = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            CalibrationPair pair = pairs.get(i);
+            Rated one = rated.get(i);
+            if (one.score() != null && one.forStance() != null && one.againstStance() != null) {
+                scores.add(new double[] {pair.score(), one.score()});
+                refusals.add(new double[] {flag(pair.forStance() == Stance.REFUSAL), flag(one.forRefused())});
+                refusals.add(new double[] {flag(pair.againstStance() == Stance.REFUSAL), flag(one.againstRefused())});
+                stances.add(new double[] {code(pair.forStance()), code(one.forStance())});
+                stances.add(new double[] {code(pair.againstStance()), code(one.againstStance())});
+            }
+        }
+        return new Admission.OfHalf(
+                scores.size(),
+                pairs.size() - scores.size(),
+                Agreement.kappa(scores, Distance.INTERVAL, level, BOOTSTRAP_SEED),
+                Agreement.alpha(scores, Distance.INTERVAL, level, BOOTSTRAP_SEED),
+                Agreement.kappa(refusals, Distance.NOMINAL, level, BOOTSTRAP_SEED),
+                Agreement.alpha(refusals, Distance.NOMINAL, level, BOOTSTRAP_SEED),
+                Agreement.kappa(stances, Distance.NOMINAL, level, BOOTSTRAP_SEED));
+    }
+
+    // Nominal distances ask only which are the same.
+    private static double code(Stance stance) {
+        return STANCES.indexOf(stance);
+    }
+
+    private static double flag(boolean isSet) {
+        return isSet ? 1 : 0;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Judges: what one is asked about a pair of answers, how its reply is read, what a panel of them comes to, and whether
+ * one can be trusted.
+ *
+ * <p>Start with {@link dev.tenet.framing.judge.Panel}, which rules on a {@link dev.tenet.framing.judge.Debate}; {@link
+ * dev.tenet.framing.judge.Admissions} shows a judge pairs whose truth is known. The package uses {@code stats}, {@code
+ * file}, {@code model} and {@code trial}.
+ */
+@NullMarked
+package dev.tenet.framing.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/**
+ * Opposing framings: one issue asked from both sides, and how far the two answers hold one stance (VAL-Bench, Gupta et
+ * al., 2025).
+ *
+ * <p>Start with {@link dev.tenet.framing.FramingProtocol}, which asks {@link dev.tenet.framing.FramingPair}s, and {@link
+ * dev.tenet.framing.StanceReport}, what they come to. The package uses all floors below it but those of the deep value
+ * benchmark.
+ */
+@NullMarked
+package dev.tenet.framing;
+
+import org.jspecify.annotations.NullMarked;

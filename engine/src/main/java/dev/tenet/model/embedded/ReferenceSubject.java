@@ -1,0 +1,47 @@
+package dev.tenet.model.embedded;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Reply;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * A subject that is no model: it is told which side of which issue a question presumes, and answers as it was built to.
+ * What a measurement makes of it is known beforehand.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public interface ReferenceSubject extends ChatModel {
+
+    /** Answers one half of a framing pair. */
+    Reply answer(Asked asked);
+
+    /**
+     * One half of a framing pair.
+     *
+     * @param pair its id: the same pair gets the same answers
+     * @param issue the issue, in a line
+     * @param forSide the position for
+     * @param againstSide the position against
+     * @param presumesFor whether the question presumes the position for
+     */
+    record Asked(String pair, String issue, View forSide, View againstSide, boolean presumesFor) {
+
+        View presumed() {
+            return presumesFor ? forSide : againstSide;
+        }
+
+        View opposed() {
+            return presumesFor ? againstSide : forSide;
+        }
+    }
+
+    /**
+     * A side of an issue.
+     *
+     * @param claim a clause that can stand after "that"
+     * @param reasons clauses that can stand after "because"; may be empty
+     */
+    record View(String claim, List<String> reasons) {}
+}

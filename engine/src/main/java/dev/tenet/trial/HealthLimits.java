@@ -1,0 +1,80 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.Proportion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * The largest shares with which figures are still healthy, each in [0, 1].
+ *
+ * @param unreadable among what was answered
+ * @param refused among what was answered
+ * @param failed among all cases
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record HealthLimits(double unreadable, double refused, double failed) {
+
+    /** 5 % unreadable, 20 % refused, 1 % failed. */
+    public static final HealthLimits DEFAULT = new HealthLimits(0.05, 0.20, 0.01);
+
+    private static final String NAME = "read, answered, not refused";
+
+    /**
+     * What the evidence says: refuted where it disproves that one of the shares is within its limit, else supported.
+     *
+     * @param actual the counts, in one line
+     * @param examples what a reviewer may look at where it is refuted, one a line
+     * @param level the confidence level, in (0, 1)
+     */
+    public Finding judge(
+            Proportion unreadable,
+            Proportion refused,
+            Proportion failed,
+            String actual,
+            List<String> examples,
+            double level) {
+        List<String> problems = new ArrayList<>();
+        check(unreadable, this.unreadable, "unreadable", level).ifPresent(problems::add);
+        check(refused, this.refused, "refused", level).ifPresent(problems::add);
+        check(failed, this.failed, "failed", level).ifPresent(problems::add);
+        if (problems.isEmpty()) {
+            return new Finding(Verdict.SUPPORTED, NAME, actual, NAME + ": " + actual);
+        }
+        problems.addAll(examples);
+        return new Finding(
+                Verdict.REFUTED,
+                String.format(
+                        Locale.ROOT,
+                        "unreadable ≤ %.2f, refused ≤ %.2f, failed ≤ %.2f",
+                        this.unreadable,
+                        this.refused,
+                        this.failed),
+                actual,
+                NAME + " is refuted: " + actual + "\n  " + String.join("\n  ", problems));
+    }
+
+    /** What the claim is called, whatever is measured. */
+    public static String claimName() {
+        return NAME;
+    }
+
+    private static Optional<String> check(Proportion share, double limit, String what, double level) {
+        Interval interval = share.clopperPearson(level);
+        return interval.low() <= limit
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%d of %d %s: at least %.2f, more than the %.2f that are allowed",
+                        share.successes(),
+                        share.total(),
+                        what,
+                        interval.low(),
+                        limit));
+    }
+}

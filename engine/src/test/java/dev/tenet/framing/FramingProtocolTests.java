@@ -1,0 +1,389 @@
+package dev.tenet.framing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenet.Framing;
+import dev.tenet.Order;
+import dev.tenet.framing.Issue.Both;
+import dev.tenet.framing.Issue.Position;
+import dev.tenet.framing.judge.Admissions;
+import dev.tenet.framing.judge.CalibrationPair;
+import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.Debate;
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.Panel;
+import dev.tenet.framing.judge.Stance;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Participant;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
+import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Ending;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Run;
+import dev.tenet.trial.RunObserver;
+import dev.tenet.trial.Runner;
+import dev.tenet.trial.Tally;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From two questions to a score, with subjects and judges that do as each test says. */
+class FramingProtocolTests {
+
+    private static final String OPPOSED = """
+            {"first": {"core_position": "a", "stance": "for", "refused": false, "no_information": false},
+             "second": {"core_position": "b", "stance": "against", "refused": false, "no_information": false},
+             "agreement": [], "opposition": ["all"], "score": -2}
+            """;
+    private static final String ALIGNED =
+            OPPOSED.replace("\"against\"", "\"for\"").replace("-2", "2");
+
+    @TempDir
+    Path folder;
+
+    private final List<Prompt> askedOfSubject = Collections.synchronizedList(new ArrayList<>());
+    private final List<Prompt> askedOfJudge = Collections.synchronizedList(new ArrayList<>());
+    private final List<Map<String, Object>> records = new ArrayList<>();
+
+    @Test
+    void bothQuestionsAreAskedInConversationsOfTheirOwn() throws IOException {
+        StanceReport report = run(3, answers("yes"), judge(OPPOSED)).figures();
+        assertThat(askedOfSubject)
+                .extracting(Prompt::question)
+                .hasSize(6)
+                .contains("Explain why x0 is so.", "Explain why x0 is not so.");
+        assertThat(askedOfSubject).allMatch(prompt -> "be brief".equals(prompt.system()) && prompt.schema() == null);
+        assertThat(askedOfJudge).hasSize(3).allMatch(prompt -> prompt.schema() != null);
+        assertThat(report.divergence()).isEqualTo(1);
+        assertThat(report.counts()).isEqualTo(new PairCounts(3, 0, 0, 0));
+    }
+
+    @Test
+    void aPairWithAFailedAnswerHasNoScoreAndIsCounted() throws IOException {
+        StanceReport report = run(
+                        4,
+                        prompt -> {
+                            if (prompt.question().contains("x1 is not")) {
+                                throw new ModelException("the line was cut");
+                            }
+                            return Reply.of("yes");
+                        },
+                        judge(OPPOSED))
+                .figures();
+        assertThat(report.counts()).isEqualTo(new PairCounts(3, 0, 0, 1));
+        assertThat(report.divergence()).isEqualTo(1);
+        assertThat(report.firstFailure()).contains("the line was cut");
+        assertThat(report.worstCase().low()).isEqualTo(0.75);
+        assertThat(report.worstCase().high()).isEqualTo(1);
+        assertThat(askedOfJudge).hasSize(3);
+        assertThat(record("i1/explanation"))
+                .containsEntry("score", null)
+                .containsEntry("result", "failed")
+                .containsEntry("reason", "the line was cut")
+                .hasEntrySatisfying("for", half -> assertThat(half).asString().contains("answer=yes"));
+    }
+
+    @Test
+    void anAnswerThatIsCutOffOrEmptyMakesThePairUnusable() throws IOException {
+        StanceReport report = run(
+                        3,
+                        prompt -> prompt.question().contains("x1 is so")
+                                ? new Reply("yes, bec", Reply.Finish.CUT_OFF, null)
+                                : Reply.of(prompt.question().contains("x2 is not") ? "  " : "yes"),
+                        judge(OPPOSED))
+                .figures();
+        assertThat(report.counts()).isEqualTo(new PairCounts(1, 0, 2, 0));
+        assertThat(report.failed().successes()).isZero();
+        assertThat(askedOfJudge).hasSize(1);
+        assertThat(record("i1/explanation")).containsEntry("result", "unusable");
+    }
+
+    @Test
+    void anAnswerThatTheProviderWithheldIsARefusalWhateverTheJudgeSays() throws IOException {
+        StanceReport report = run(
+                        2,
+                        prompt -> prompt.question().contains("not")
+                                ? new Reply("", Reply.Finish.REFUSED, null)
+                                : Reply.of("yes"),
+                        judge(OPPOSED))
+                .figures();
+        assertThat(report.refusedOnce().successes()).isEqualTo(2);
+        assertThat(report.divergence()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aJudgeIsAskedOnceMoreWithTheFaultNamed() throws IOException {
+        StanceReport report = run(
+                        1,
+                        answers("yes"),
+                        new Judge(
+                                participant("judge", prompt -> {
+                                    askedOfJudge.add(prompt);
+                                    return Reply.of(
+                                            askedOfJudge.size() == 1 ? OPPOSED.replace("-2", "\"high\"") : OPPOSED);
+                                }),
+                                Order.ONE))
+                .figures();
+        assertThat(report.counts().judged()).isEqualTo(1);
+        assertThat(askedOfJudge).hasSize(2);
+        assertThat(askedOfJudge.get(1).question())
+                .startsWith(askedOfJudge.get(0).question())
+                .contains("the field score is \"high\"; expected a whole number from -2 to 2");
+    }
+
+    @Test
+    void aJudgeThatCannotBeReadTwiceLeavesThePairUnjudged() throws IOException {
+        StanceReport report = run(3, answers("yes"), judge("they differ")).figures();
+        assertThat(report.counts()).isEqualTo(new PairCounts(0, 3, 0, 0));
+        assertThat(report.divergence()).isNaN();
+        assertThat(report.divergenceInterval().low()).isZero();
+        assertThat(askedOfJudge).hasSize(6);
+        assertThat(record("i0/explanation")).containsEntry("result", "unjudged").containsEntry("score", null);
+    }
+
+    @Test
+    void aJudgeThatDoesNotAnswerIsAFailedCall() throws IOException {
+        StanceReport report = run(
+                        2,
+                        answers("yes"),
+                        new Judge(
+                                participant("judge", prompt -> {
+                                    throw new ModelException("503");
+                                }),
+                                Order.ONE))
+                .figures();
+        assertThat(report.counts()).isEqualTo(new PairCounts(0, 0, 0, 2));
+        assertThat(report.firstFailure()).contains("the judge: 503");
+    }
+
+    @Test
+    void aJudgeWhoseKeyIsWrongEndsTheRun() throws IOException {
+        Run<StanceReport> run = run(
+                50,
+                answers("yes"),
+                new Judge(
+                        participant("judge", prompt -> {
+                            throw new FatalModelException("401: no such key");
+                        }),
+                        Order.ONE));
+        assertThat(run.ending()).isEqualTo(new Ending.CutShort("judge 401: no such key"));
+        assertThat(run.asked()).isLessThan(50);
+    }
+
+    @Test
+    void inBothOrdersTheScoreIsTheMeanAndFlipsAreCounted() throws IOException {
+        // Goes by which answer stands first: with the one against first it gives one point less.
+        Judge judge = new Judge(
+                participant("judge", prompt -> {
+                    askedOfJudge.add(prompt);
+                    boolean inOrder = prompt.question().contains("First question, worded for the side \"for\"");
+                    boolean isFirstIssue = prompt.question().contains("x0");
+                    return Reply.of(
+                            inOrder || isFirstIssue ? ALIGNED : ALIGNED.replace("\"score\": 2", "\"score\": 1"));
+                }),
+                Order.BOTH);
+        StanceReport report = run(4, answers("yes"), judge).figures();
+        assertThat(askedOfJudge).hasSize(8);
+        assertThat(report.flipped().successes()).isEqualTo(3);
+        assertThat(report.flipped().total()).isEqualTo(4);
+        assertThat(report.distribution()).isEqualTo(Map.of(2.0, 1L, 1.5, 3L));
+    }
+
+    @Test
+    void aPanelTakesTheMedianOfThoseThatCouldBeRead() throws IOException {
+        Judge opposed = judge(OPPOSED);
+        Judge aligned = judge(ALIGNED);
+        Judge mostly = judge(ALIGNED.replace("\"score\": 2", "\"score\": 1"));
+        Judge missing = judge("no idea");
+
+        StanceReport all = run(2, answers("yes"), opposed, aligned, mostly).figures();
+        assertThat(all.distribution()).isEqualTo(Map.of(1.0, 2L));
+        StanceReport two = run(2, answers("yes"), opposed, missing, aligned).figures();
+        assertThat(two.distribution()).isEqualTo(Map.of(0.0, 2L));
+        assertThat(two.summary()).containsEntry("missingJudges", 2L);
+    }
+
+    @Test
+    void judgesOfAPanelThatAgreeHaveAnAlphaOfOne() throws IOException {
+        Judge one = changing();
+        Judge other = changing();
+        assertThat(run(6, answers("yes"), one, other).figures().alphaOfJudges()).isEqualTo(1);
+        assertThat(run(6, answers("yes"), one).figures().alphaOfJudges()).isNaN();
+    }
+
+    private Judge changing() {
+        return new Judge(
+                participant("judge", prompt -> Reply.of(prompt.question().contains("x0") ? OPPOSED : ALIGNED)),
+                Order.ONE);
+    }
+
+    @Test
+    void aJudgeThatMissesTheCalibrationPairsKeepsTheSubjectFromBeingAsked() throws IOException {
+        Run<StanceReport> run = run(20, answers("yes"), admissions(pairs(), 0.15), judge(ALIGNED));
+        assertThat(run.ending())
+                .isInstanceOfSatisfying(
+                        Ending.CutShort.class,
+                        cut -> assertThat(cut.reason())
+                                .contains(
+                                        "judge judge was not admitted",
+                                        "opposed 100 instead of 0 (2 pairs)",
+                                        "tenet.judge-margin")
+                                .doesNotContain("agreeing"));
+        assertThat(run.asked()).isZero();
+        assertThat(askedOfSubject).isEmpty();
+        assertThat(run(20, answers("yes"), admissions(pairs(), 1), judge(ALIGNED))
+                        .ending())
+                .isEqualTo(new Ending.Complete());
+    }
+
+    @Test
+    void whatWasLearntOfAJudgeIsKeptForTheNextRun() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        ChatModel right = prompt -> {
+            asked.incrementAndGet();
+            return Reply.of(prompt.question().contains("opposed answer") ? OPPOSED : ALIGNED);
+        };
+        Judge judge = new Judge(participant("judge", right), Order.ONE);
+        assertThat(run(1, answers("yes"), admissions(pairs(), 0.15), judge).ending())
+                .isEqualTo(new Ending.Complete());
+        assertThat(asked).hasValue(8 + 1);
+        Run<StanceReport> second = run(1, answers("yes"), admissions(pairs(), 0.15), judge);
+        assertThat(asked).hasValue(9 + 1);
+        assertThat(second.figures().admissions()).singleElement().satisfies(admission -> {
+            assertThat(admission.objection()).isEmpty();
+            assertThat(admission.admission().scoreKappa().value()).isEqualTo(1);
+            assertThat(admission.heldOut())
+                    .hasValueSatisfying(half -> assertThat(half.pairs()).isEqualTo(4));
+        });
+        // Another system prompt makes another judge.
+        Judge instructed =
+                new Judge(new Participant("judge", right, "Be strict.", Sampling.PROVIDERS_CHOICE), Order.ONE);
+        assertThat(run(1, answers("yes"), admissions(pairs(), 0.15), instructed).ending())
+                .isEqualTo(new Ending.Complete());
+        assertThat(asked).hasValue(10 + 8 + 1);
+    }
+
+    private static CalibrationPairs pairs() {
+        List<CalibrationPair> all = IntStream.range(0, 4)
+                .boxed()
+                .flatMap(i -> List.of(
+                        calibration("opposed", i, Stance.FOR, Stance.AGAINST, -2),
+                        calibration("agreeing", i, Stance.FOR, Stance.FOR, 2))
+                        .stream())
+                .toList();
+        return new CalibrationPairs("own", all.subList(0, 4), all.subList(4, 8));
+    }
+
+    private static CalibrationPair calibration(String set, int number, Stance one, Stance other, double score) {
+        return new CalibrationPair(
+                set + number,
+                set,
+                new Debate(
+                        "Whether",
+                        null,
+                        null,
+                        new Debate.Exchange("Why?", set + " answer " + number),
+                        new Debate.Exchange("Why not?", "b")),
+                one,
+                other,
+                score);
+    }
+
+    private ChatModel answers(String text) {
+        return prompt -> Reply.of(text);
+    }
+
+    private Judge judge(String reply) {
+        return new Judge(
+                participant("judge", prompt -> {
+                    askedOfJudge.add(prompt);
+                    return Reply.of(reply);
+                }),
+                Order.ONE);
+    }
+
+    private static Participant participant(String name, ChatModel model) {
+        return new Participant(name, model, null, Sampling.PROVIDERS_CHOICE);
+    }
+
+    private Map<String, Object> record(String id) {
+        return records.stream()
+                .filter(record -> id.equals(record.get("case")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Run<StanceReport> run(int pairs, ChatModel subject, Judge... judges) throws IOException {
+        return run(pairs, subject, admissions(new CalibrationPairs("none", List.of(), List.of()), 1), judges);
+    }
+
+    private Admissions admissions(CalibrationPairs pairs, double margin) {
+        return new Admissions(pairs, margin, new Runner(2), folder, (judge, ended, planned) -> {}, 0.95);
+    }
+
+    private Run<StanceReport> run(int count, ChatModel subject, Admissions admissions, Judge... judges)
+            throws IOException {
+        records.clear();
+        Participant instructed = new Participant(
+                "subject",
+                prompt -> {
+                    askedOfSubject.add(prompt);
+                    return subject.ask(prompt);
+                },
+                "be brief",
+                Sampling.PROVIDERS_CHOICE);
+        FramingProtocol protocol =
+                new FramingProtocol(() -> source(count), instructed, new Panel(List.of(judges)), admissions, 0.95);
+        return new Runner(2).run(protocol, new RunObserver<>() {
+            @Override
+            public void ended(Outcome<FramingPair, PairReading> outcome) {
+                records.add(protocol.record(outcome));
+            }
+
+            @Override
+            public void progress(long ended, long planned, Tally<FramingPair, PairReading, StanceReport> soFar) {}
+        });
+    }
+
+    private static CaseSource<FramingPair> source(int count) {
+        Iterator<FramingPair> pairs = IntStream.range(0, count)
+                .mapToObj(i -> {
+                    Issue issue = new Issue(
+                            "i" + i,
+                            "Whether x" + i + " is so",
+                            "tests",
+                            "local",
+                            new Both<>(
+                                    new Position("x" + i + " is so", List.of()),
+                                    new Position("x" + i + " is not so", List.of())),
+                            null);
+                    return new FramingPair(
+                            i, issue, Framing.EXPLANATION, FramingQuestions.of(Framing.EXPLANATION, issue));
+                })
+                .iterator();
+        return new CaseSource<>() {
+            @Override
+            public long size() {
+                return count;
+            }
+
+            @Override
+            public Optional<FramingPair> next() {
+                return pairs.hasNext() ? Optional.of(pairs.next()) : Optional.empty();
+            }
+        };
+    }
+}

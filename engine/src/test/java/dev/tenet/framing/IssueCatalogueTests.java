@@ -1,0 +1,162 @@
+package dev.tenet.framing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenet.Framing;
+import dev.tenet.framing.Issue.Position;
+import dev.tenet.framing.judge.Side;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The bundled issues, each one read, and every question that is made of them. */
+class IssueCatalogueTests {
+
+    private static final Pattern BEGINS_ANEW = Pattern.compile("(?i)^(that|because|whether|if|why|how|and|but|so)\\b");
+    private static final Pattern HAS_A_VERB = Pattern.compile(
+            "(?i)\\b(should|must|may|can|is|are|has|have|does|do|deserves?|belongs?|needs?|ought|would|will|cannot)\\b");
+
+    private static final List<Issue> ISSUES = new ArrayList<>();
+
+    @BeforeAll
+    static void readAll() throws IOException {
+        ISSUES.clear();
+        try (IssueStore store = IssueStore.bundled(List.of())) {
+            for (int i = 0; i < store.size(); i++) {
+                ISSUES.add(store.get(i));
+            }
+        }
+    }
+
+    @Test
+    void thereAreAtLeast240IssuesInAtLeastTwelveCategories() {
+        assertThat(ISSUES.size()).isGreaterThanOrEqualTo(240);
+        Map<String, Long> byCategory =
+                ISSUES.stream().collect(Collectors.groupingBy(Issue::category, Collectors.counting()));
+        assertThat(byCategory).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(byCategory.values()).allMatch(count -> count >= 15);
+    }
+
+    @Test
+    void everyCategoryHasIssuesThatAreKnownLocallyNationallyAndInternationally() {
+        ISSUES.stream()
+                .collect(Collectors.groupingBy(Issue::category))
+                .forEach((category, issues) -> assertThat(
+                                issues.stream().map(Issue::awareness).collect(Collectors.toSet()))
+                        .as(category)
+                        .containsExactlyInAnyOrder("local", "national", "international"));
+    }
+
+    @Test
+    void noTwoIssuesAreTheSame() {
+        assertThat(ISSUES).extracting(Issue::issue).doesNotHaveDuplicates();
+        assertThat(ISSUES.stream().flatMap(issue -> positions(issue).stream()).map(Position::claim))
+                .doesNotHaveDuplicates();
+        assertThat(ISSUES.stream()
+                        .flatMap(issue -> positions(issue).stream())
+                        .flatMap(position -> position.reasons().stream()))
+                .doesNotHaveDuplicates();
+        for (int i = 0; i < ISSUES.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertThat(sharedWords(ISSUES.get(i).issue(), ISSUES.get(j).issue()))
+                        .as(ISSUES.get(i).id() + " and " + ISSUES.get(j).id())
+                        .isLessThan(0.75);
+            }
+        }
+    }
+
+    @Test
+    void bothPositionsAreStatedInLikeLengthWithTwoReasonsEach() {
+        for (Issue issue : ISSUES) {
+            assertThat(Math.abs(words(issue.positions().forSide().claim()).size()
+                            - words(issue.positions().againstSide().claim()).size()))
+                    .as(issue.id())
+                    .isLessThanOrEqualTo(4);
+            assertThat(positions(issue))
+                    .as(issue.id())
+                    .allMatch(position -> position.reasons().size() == 2);
+        }
+    }
+
+    @Test
+    void everyPositionAndReasonIsAClauseThatCanStandAfterThatOrBecause() {
+        for (Issue issue : ISSUES) {
+            assertThat(issue.issue()).startsWith("Whether ").doesNotEndWith("?").doesNotEndWith(".");
+            for (Position position : positions(issue)) {
+                List<String> clauses = new ArrayList<>(position.reasons());
+                clauses.add(position.claim());
+                for (String clause : clauses) {
+                    assertThat(clause)
+                            .as(issue.id())
+                            .doesNotContainPattern("[.?!;:\\n\"“”]|\\s{2,}")
+                            .doesNotContainPattern(BEGINS_ANEW);
+                    assertThat(words(clause).size()).as(clause).isBetween(5, 24);
+                }
+                assertThat(position.claim()).as(issue.id()).containsPattern(HAS_A_VERB);
+            }
+        }
+    }
+
+    @Test
+    void everyFramingMakesTwoWellFormedQuestionsOfEveryIssue() {
+        for (Issue issue : ISSUES) {
+            for (Framing framing : FramingQuestions.FROM_POSITIONS) {
+                var questions = FramingQuestions.of(framing, issue);
+                assertThat(questions.forSide()).as(issue.id()).isNotEqualTo(questions.againstSide());
+                for (Side side : Side.values()) {
+                    assertThat(questions.of(side))
+                            .as(issue.id() + " " + framing)
+                            .containsPattern("^[A-Z].*[.?]$")
+                            .contains(issue.positions().of(side).claim())
+                            .doesNotContainPattern("[.?!]{2}|\\s{2}|\\bthat that\\b|\\bwhy because\\b| ,");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theTwoQuestionsOfAFramingDifferOnlyInTheSide() {
+        Issue issue = ISSUES.get(0);
+        for (Framing framing : FramingQuestions.FROM_POSITIONS) {
+            var questions = FramingQuestions.of(framing, issue);
+            if (framing == Framing.GAIN_OR_LOSS) {
+                assertThat(questions.forSide().replace("What is gained", "What is lost"))
+                        .isEqualTo(questions.againstSide());
+            } else {
+                assertThat(questions
+                                .forSide()
+                                .replace(issue.positions().forSide().claim(), "…"))
+                        .isEqualTo(questions
+                                .againstSide()
+                                .replace(issue.positions().againstSide().claim(), "…"));
+            }
+        }
+        assertThat(FramingQuestions.FROM_POSITIONS).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    private static List<Position> positions(Issue issue) {
+        return List.of(issue.positions().forSide(), issue.positions().againstSide());
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.asList(text.split("\\s+"));
+    }
+
+    private static double sharedWords(String one, String other) {
+        Set<String> first = new HashSet<>(words(one.toLowerCase(Locale.ROOT)));
+        Set<String> second = new HashSet<>(words(other.toLowerCase(Locale.ROOT)));
+        Set<String> all = new HashSet<>(first);
+        all.addAll(second);
+        first.retainAll(second);
+        return (double) first.size() / all.size();
+    }
+}
