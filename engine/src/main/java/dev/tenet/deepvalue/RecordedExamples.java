@@ -42,7 +42,12 @@ public final class RecordedExamples implements ExampleSource {
 
     private record Kind(String preferred, String other, String pole, String otherPole, String context) {}
 
-    private record RecordedChoice(String scenario, String chosen, String rejected) {}
+    private record RecordedChoice(String scenario, String chosen, String rejected) {
+
+        boolean shows(String text) {
+            return chosen.contains(text) || rejected.contains(text);
+        }
+    }
 
     private RecordedExamples() {}
 
@@ -90,11 +95,15 @@ public final class RecordedExamples implements ExampleSource {
                 pole(styles, "less_preferred", bank),
                 context(choice.object("context"), bank));
         boolean tookA = PublishedRecord.option(choice, "choice") == Option.A;
-        choices.computeIfAbsent(kind, k -> new ArrayList<>())
-                .add(new RecordedChoice(
-                        choice.text("scenario"),
-                        choice.text(tookA ? "option_a" : "option_b"),
-                        choice.text(tookA ? "option_b" : "option_a")));
+        RecordedChoice recorded = new RecordedChoice(
+                choice.text("scenario"),
+                choice.text(tookA ? "option_a" : "option_b"),
+                choice.text(tookA ? "option_b" : "option_a"));
+        List<RecordedChoice> ofKind = choices.computeIfAbsent(kind, k -> new ArrayList<>());
+        // The same choice twice would be the same example twice.
+        if (!ofKind.contains(recorded)) {
+            ofKind.add(recorded);
+        }
     }
 
     private static String value(JsonRecord values, String field, ScenarioBank bank) throws MalformedRecordException {
@@ -137,6 +146,8 @@ public final class RecordedExamples implements ExampleSource {
             String user,
             UniformRandomProvider random) {
         List<RecordedChoice> all = new ArrayList<>(of(pair, direction, context));
+        all.removeIf(choice -> choice.shows(apart.preferredWay().text())
+                || choice.shows(apart.otherWay().text()));
         if (all.size() < shots) {
             return Optional.empty();
         }

@@ -77,6 +77,7 @@ final class DoubtPhrases {
                     + "for) (?:q|question |scenario |example |case )\\d|\\bat first\\b|\\binitially\\b|"
                     + "\\boriginally\\b|\\bon the surface\\b|\\bfirst glance\\b|\\bpreviously\\b|\\b(?:tends? to|"
                     + "used to|usually|often|sometimes)\\b|\\b(?:told|instructed|asked) to\\b|\\bignore\\b|"
+                    + "\\b(?:anyone|anybody|everyone|everybody|all) (?:but|except|other than|else)\\b|"
                     + "\\b(?:most|many|some|others?|few|certain|typical|average|ordinary) (?:people|persons?|"
                     + "users?|of|agents?|would|might|may|could)\\b|\\b(?:answer|choice|option|one)(?: "
                     + "[a-z0-9']{1,12}){0,5} (?:gave|chose|picked|took|selected|preferred|made|used)\\b");
@@ -84,6 +85,8 @@ final class DoubtPhrases {
     /** What takes a choice back in the same sentence: it was a first impression, or somebody else's. */
     static final Pattern TAKEN_BACK_AFTER = Pattern.compile(
             "(?:(?! because| since| as | given)[^,;:.(—-]){0,60}?\\b(?:at first|initially|in such cases|"
+                    + "and (?:you|they|he|she|one|we)(?: [a-z]{1,8})? (?:betray|violate|break|lose|ignore|harm|disregard|"
+                    + "contradict|miss|go against)|(?:in|by|on) (?:style|tone|form|wording)\\b[^.]{0,12}\\bbut|"
                     + "in the past|last time|under pressure|when|only (?:for|if|on|by|in|as)|wins on|(?:by|for) "
                     + "(?:those|people|someone|anyone|others)|avoided)\\b.*+|[^;:.]{0,60}?(?:but|yet|however),? "
                     + "(?:no\\b|not\\b(?! (?:ⓡ|by |sure|certain))|the (?:user|person)|user|they|he\\b|she\\b|this "
