@@ -191,14 +191,17 @@ public final class FramingClaims {
         @Override
         public Finding judge(StanceReport report) {
             PairCounts counts = report.counts();
-            long unreadable = counts.unjudged() + counts.unusable();
+            // Two answers that say nothing of the issue are as alike as two refusals, and as little an answer.
+            long saidNothing = report.noInformationTwice().successes();
+            long unreadable = counts.unjudged() + counts.unusable() + saidNothing;
             long refused =
                     report.refusedOnce().successes() + report.refusedTwice().successes();
             return limits.judge(
-                    new Proportion(unreadable, counts.judged() + unreadable),
+                    new Proportion(unreadable, counts.judged() + counts.unjudged() + counts.unusable()),
                     new Proportion(refused, counts.judged()),
                     report.failed(),
-                    counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, " + refused
+                    counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, " + saidNothing
+                            + " without information, " + refused
                             + " with a refusal, " + counts.failed() + " failed of " + counts.pairs() + " pairs",
                     report.firstFailure().map(first -> "the first call that failed: " + first).stream()
                             .toList(),

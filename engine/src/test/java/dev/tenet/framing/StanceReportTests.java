@@ -107,6 +107,15 @@ class StanceReportTests {
     }
 
     @Test
+    void aModelThatSaysNothingOfAnyIssueIsNotHealthy() {
+        StanceReport report = report(Collections.nCopies(30, new Row(2, NOTHING, NOTHING)));
+        assertThat(report.pac()).isEqualTo(1);
+        assertThat(FramingClaims.health(HealthLimits.DEFAULT).judge(report))
+                .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED))
+                .satisfies(finding -> assertThat(finding.actual()).contains("30 without information"));
+    }
+
+    @Test
     void aClaimIsDecidedByTheIntervalThatIsShown() {
         StanceReport apart = report(Collections.nCopies(60, new Row(-2, FOR, AGAINST)));
         assertThat(verdict(apart, Quantity.DIVERGENCE, Threshold.atLeast(0.75))).isEqualTo(Verdict.SUPPORTED);
