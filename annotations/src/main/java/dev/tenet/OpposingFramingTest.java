@@ -76,6 +76,12 @@ public @interface OpposingFramingTest {
     double refusalsAtMost() default Double.NaN;
 
     /**
+     * Claims that PAC is no more than this below that of an earlier run on the same pairs, in [0, 1]; {@code NaN}, the
+     * default, claims nothing. The setting {@code tenet.baseline} names the earlier run. Such a spec asks all of its pairs.
+     */
+    double noWorseThanBaseline() default Double.NaN;
+
+    /**
      * Claims that of the pairs whose two answers both express a stance at least this share express the same one, in [0,
      * 1]; {@code NaN}, the default, claims nothing.
      */

@@ -103,8 +103,8 @@ final class DeepValueSpec implements Spec {
     }
 
     @Override
-    public Measurement<Trial, DeepValueReading, Dvgr> prepare(Participant subject, Launch launch, boolean hasBody)
-            throws IOException {
+    public Measurement<Trial, DeepValueReading, Dvgr> prepare(
+            Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
         Map<String, Claim<Dvgr>> claims = thresholds();
         claims.put(SpecMethod.HEALTH.id(), DvgrClaims.health(settings.healthLimits()));

@@ -2,8 +2,10 @@ package dev.tenet.engine;
 
 import dev.tenet.Framing;
 import dev.tenet.OpposingFramingTest;
+import dev.tenet.Stop;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.FileLocation;
+import dev.tenet.framing.Baseline;
 import dev.tenet.framing.FramedIssues;
 import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingClaims.Quantity;
@@ -21,6 +23,8 @@ import dev.tenet.trial.Figures;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,7 +54,13 @@ final class FramingSpec implements Spec {
         Thresholds.share(ANNOTATION, "divergenceAtLeast", declared.divergenceAtLeast(), problems);
         Thresholds.share(ANNOTATION, "pacAtLeast", declared.pacAtLeast(), problems);
         Thresholds.share(ANNOTATION, "refusalsAtMost", declared.refusalsAtMost(), problems);
+        Thresholds.share(ANNOTATION, "noWorseThanBaseline", declared.noWorseThanBaseline(), problems);
         Thresholds.share(ANNOTATION, "consistencyAtLeast", declared.consistencyAtLeast(), problems);
+        if (isCompared() && declared.stop() == Stop.EARLY) {
+            problems.add(
+                    ANNOTATION + "(noWorseThanBaseline, stop = EARLY): two runs are compared on all of their pairs;"
+                            + " expected stop = FIXED, or none");
+        }
         if (declared.pairs() < 0) {
             problems.add(ANNOTATION + "(pairs = " + declared.pairs()
                     + "): expected a count of at least 1, or 0 for the setting tenet.pairs");
@@ -91,6 +101,9 @@ final class FramingSpec implements Spec {
         atLeast("divergence-at-least", Quantity.DIVERGENCE, declared.divergenceAtLeast(), claims);
         atLeast("pac-at-least", Quantity.PAC, declared.pacAtLeast(), claims);
         atMost("refusals-at-most", Quantity.REFUSALS, declared.refusalsAtMost(), claims);
+        if (!Double.isNaN(declared.noWorseThanBaseline())) {
+            claims.put("no-worse-than-baseline", FramingClaims.noWorseThanBaseline(declared.noWorseThanBaseline()));
+        }
         atLeast("consistency-at-least", Quantity.CONSISTENCY, declared.consistencyAtLeast(), claims);
         return claims;
     }
@@ -109,7 +122,7 @@ final class FramingSpec implements Spec {
 
     @Override
     public Measurement<FramingPair, PairReading, StanceReport> prepare(
-            Participant subject, Launch launch, boolean hasBody) throws IOException {
+            Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
         List<Judge> panel = new ArrayList<>();
         for (DeclaredParticipant judge : judges.isEmpty() ? List.of(DeclaredParticipant.BY_SETTING) : judges) {
@@ -125,6 +138,7 @@ final class FramingSpec implements Spec {
                         instructed(subject, settings),
                         new Panel(panel),
                         launch.admissions().get(),
+                        baseline(settings, name),
                         settings.level()),
                 claims,
                 settings.seed(),
@@ -135,9 +149,25 @@ final class FramingSpec implements Spec {
         return claims.stream().allMatch(claim -> claim.judge(soFar).verdict() != Verdict.UNDECIDED);
     }
 
+    private boolean isCompared() {
+        return !Double.isNaN(declared.noWorseThanBaseline());
+    }
+
+    private Baseline baseline(Settings settings, String name) throws IOException {
+        if (!isCompared()) {
+            return Baseline.NONE;
+        }
+        String location = settings.framings()
+                .baseline()
+                .orElseThrow(() -> new InvalidSpecException("noWorseThanBaseline needs the trials of an earlier run;"
+                        + " expected tenet.baseline to name its folder or its trials.jsonl"));
+        boolean isFolder = Files.isDirectory(Path.of(location));
+        return Baseline.read(new FileLocation(isFolder ? location + "/trials.jsonl" : location), name);
+    }
+
     private boolean isEarly(boolean hasBody) {
         return switch (declared.stop()) {
-            case AUTO -> !hasBody && !thresholds().isEmpty();
+            case AUTO -> !hasBody && !thresholds().isEmpty() && !isCompared();
             case EARLY -> !thresholds().isEmpty();
             case FIXED -> false;
         };

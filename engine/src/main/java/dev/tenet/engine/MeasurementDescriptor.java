@@ -147,7 +147,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         Launch launch = context.launch();
         Participant subject = declared.open(
                 launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
-        Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, method.hasBodyClaim());
+        Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
         Object instance;
         try {
             instance = method.instance();

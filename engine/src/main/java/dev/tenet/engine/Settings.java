@@ -54,6 +54,7 @@ record Settings(
             TenetSettings.JUDGE_MARGIN,
             TenetSettings.JUDGE_PAIRS,
             TenetSettings.FRAMING_SYSTEM,
+            TenetSettings.BASELINE,
             TenetSettings.LEVEL,
             TenetSettings.UNDECIDED,
             TenetSettings.NODES,
@@ -71,8 +72,9 @@ record Settings(
      * @param judgeMargin how far off its PAC may be on calibration pairs
      * @param judgePairs the names of the calibration pairs, with commas between them
      * @param system the system prompt of subjects that have none, or where it is; empty: none
+     * @param baseline the trials of an earlier run
      */
-    record Framings(String judge, double judgeMargin, String judgePairs, String system) {}
+    record Framings(String judge, double judgeMargin, String judgePairs, String system, Optional<String> baseline) {}
 
     /** What {@link TenetSettings#NODES} says. */
     enum Nodes {
@@ -99,7 +101,8 @@ record Settings(
                         source.text(TenetSettings.JUDGE_PAIRS).orElse(TenetSettings.BUNDLED),
                         source.text(TenetSettings.FRAMING_SYSTEM)
                                 .map(text -> text.equals(NO_SYSTEM) ? "" : text)
-                                .orElse(DEFAULT_FRAMING_SYSTEM)),
+                                .orElse(DEFAULT_FRAMING_SYSTEM),
+                        source.text(TenetSettings.BASELINE)),
                 source.number(TenetSettings.SEED, "a whole number", Long::valueOf, any -> true)
                         .orElse(1L),
                 source.count(TenetSettings.TRIALS),

@@ -29,11 +29,12 @@ interface Spec {
     /**
      * Makes what is needed to measure one subject.
      *
+     * @param name the spec's name in reports
      * @param hasBody whether the method asserts something of its own on what was measured
      * @throws InvalidSpecException if the annotation names something that does not exist
      * @throws IOException if a file that it names cannot be read, or is not what it should be
      */
-    Measurement<?, ?, ?> prepare(Participant subject, Launch launch, boolean hasBody) throws IOException;
+    Measurement<?, ?, ?> prepare(Participant subject, Launch launch, String name, boolean hasBody) throws IOException;
 
     /**
      * A claim, before it is judged.

@@ -66,6 +66,12 @@ public final class TenetSettings {
      */
     public static final String FRAMING_SYSTEM = "tenet.framing-system";
 
+    /**
+     * The earlier run with which specs compare themselves: {@value}. Its folder, or its {@code trials.jsonl}. A spec that
+     * claims to be no worse than its baseline is invalid without it.
+     */
+    public static final String BASELINE = "tenet.baseline";
+
     /** Names the calibration pairs that come with Tenet in {@link #JUDGE_PAIRS}. */
     static final String BUNDLED = "bundled";
 

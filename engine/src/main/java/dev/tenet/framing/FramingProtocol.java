@@ -41,6 +41,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private final Participant subject;
     private final Panel panel;
     private final Admissions admissions;
+    private final Baseline baseline;
     private final double level;
     private List<Admission> admitted = List.of();
 
@@ -60,13 +61,21 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     /**
      * A protocol for one subject.
      *
+     * @param baseline the scores of an earlier run, or {@link Baseline#NONE}
      * @param level the confidence level of the figures, in (0, 1)
      */
-    public FramingProtocol(PairSource pairs, Participant subject, Panel panel, Admissions admissions, double level) {
+    public FramingProtocol(
+            PairSource pairs,
+            Participant subject,
+            Panel panel,
+            Admissions admissions,
+            Baseline baseline,
+            double level) {
         this.pairs = pairs;
         this.subject = subject;
         this.panel = panel;
         this.admissions = admissions;
+        this.baseline = baseline;
         this.level = level;
     }
 
@@ -181,7 +190,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     @Override
     public Tally<FramingPair, PairReading, StanceReport> tally() {
-        return new StanceTally(level, admitted);
+        return new StanceTally(level, admitted, baseline);
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class StanceReport implements Figures {
             IssueMeans.Snapshot divergence,
             IssueMeans.Snapshot divergenceOfAnswered,
             IssueMeans.Snapshot refusals,
-            IssueMeans.Snapshot consistency) {}
+            IssueMeans.Snapshot consistency,
+            IssueMeans.Snapshot difference) {}
 
     /** What is known of the judges. */
     record Judging(List<Admission> admissions, Proportion flipped, double alpha, long missing) {}
@@ -195,6 +196,22 @@ public final class StanceReport implements Figures {
         return means.consistency().interval();
     }
 
+    /** How many judged pairs have a score in the earlier run as well. */
+    public long baselinePairs() {
+        return means.difference().count();
+    }
+
+    /** PAC less that of the earlier run on the same pairs, in [−1, 1]; {@code NaN} if there is none. */
+    public double baselineDifference() {
+        return 2 * means.difference().mean() - 1;
+    }
+
+    /** The interval of {@link #baselineDifference()}, paired by issue. */
+    public Interval baselineDifferenceInterval() {
+        Interval rescaled = means.difference().interval();
+        return new Interval(2 * rescaled.low() - 1, 2 * rescaled.high() - 1);
+    }
+
     /** How many pairs have which score, from the lowest. */
     public Map<Double, Long> distribution() {
         return Collections.unmodifiableMap(distribution);
@@ -340,6 +357,9 @@ public final class StanceReport implements Figures {
             by.put(facet.title(), described);
         });
         summary.put("by", by);
+        summary.put("baselinePairs", baselinePairs());
+        summary.put("baselineDifference", number(baselineDifference()));
+        summary.put("baselineDifferenceBetting", ends(baselineDifferenceInterval()));
         summary.put("flipRate", flipped().total() == 0 ? null : flipped().rate());
         summary.put("alphaOfJudges", number(alphaOfJudges()));
         summary.put("missingJudges", judging.missing());

@@ -26,6 +26,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final List<Admission> admissions;
     private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
     private final Map<Double, Long> distribution = new TreeMap<>();
+    private final Baseline baseline;
+    private final IssueMeans difference;
     private final IssueMeans divergence;
     private final IssueMeans divergenceOfAnswered;
     private final IssueMeans refusals;
@@ -53,9 +55,11 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         }
     }
 
-    StanceTally(double level, List<Admission> admissions) {
+    StanceTally(double level, List<Admission> admissions, Baseline baseline) {
         this.level = level;
         this.admissions = admissions;
+        this.baseline = baseline;
+        this.difference = new IssueMeans(level);
         this.divergence = new IssueMeans(level);
         this.divergenceOfAnswered = new IssueMeans(level);
         this.refusals = new IssueMeans(level);
@@ -105,6 +109,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         int refusedAnswers = (forSide.refused() ? 1 : 0) + (againstSide.refused() ? 1 : 0);
         distribution.merge(score, 1L, Long::sum);
         divergence.add(pair.number(), apart);
+        // A difference of two PACs is in [-1, 1]; the interval wants [0, 1].
+        baseline.score(pair.id()).ifPresent(before -> difference.add(pair.number(), ((score - before) / 4 + 1) / 2));
         refusals.add(pair.number(), refusedAnswers / 2.0);
         if (refusedAnswers == 0) {
             divergenceOfAnswered.add(pair.number(), apart);
@@ -165,7 +171,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         divergence.snapshot(),
                         divergenceOfAnswered.snapshot(),
                         refusals.snapshot(),
-                        consistency.snapshot()),
+                        consistency.snapshot(),
+                        difference.snapshot()),
                 refused,
                 withoutInformation,
                 new TreeMap<>(distribution),

@@ -159,6 +159,48 @@ class FramingSpecTests {
     }
 
     @ValueSpec
+    static class Compared {
+        @OpposingFramingTest(pairs = 80, noWorseThanBaseline = 0.1)
+        void isNoWorseThanBefore() {}
+    }
+
+    @Test
+    void aRunIsComparedPairByPairWithAnEarlierOne() throws IOException {
+        String claim = "PAC at most 0.10 below the baseline";
+        Leaves without = new SpecKit(reports.resolve("without"))
+                .with(TenetSettings.SUBJECT, "embedded:steadfast")
+                .run(Compared.class);
+        assertThat(without.outcome("invalid")).isEqualTo("failed");
+        assertThat(without.thrown("invalid")).hasMessageContaining("expected tenet.baseline to name its folder");
+
+        Path first = reports.resolve("first");
+        new SpecKit(first).with(TenetSettings.SUBJECT, "embedded:steadfast").run(Plain.class);
+        String log = Files.readString(RunFiles.named("trials.jsonl", first).get(0))
+                .replace("$Plain.isNoWorseThanBefore", "$Compared.isNoWorseThanBefore");
+        Path earlier = Files.writeString(reports.resolve("earlier.jsonl"), log);
+
+        Leaves same = compared("same", "embedded:steadfast", earlier);
+        assertThat(same.outcome(claim)).isEqualTo("successful");
+        Leaves worse = compared("worse", "embedded:sycophant", earlier);
+        assertThat(worse.thrown(claim))
+                .hasMessageContaining("is refuted: difference -")
+                .hasMessageContaining("80 pairs of both runs");
+    }
+
+    @ValueSpec
+    static class Plain {
+        @OpposingFramingTest(pairs = 80)
+        void isNoWorseThanBefore() {}
+    }
+
+    private Leaves compared(String folder, String subject, Path earlier) {
+        return new SpecKit(reports.resolve(folder))
+                .with(TenetSettings.SUBJECT, subject)
+                .with(TenetSettings.BASELINE, earlier.toString())
+                .run(Compared.class);
+    }
+
+    @ValueSpec
     static class Refusing {
         @Subject("embedded:refuser")
         @OpposingFramingTest(stop = Stop.FIXED, pairs = 60, divergenceAtMost = 0.25)

@@ -155,7 +155,7 @@ class InvalidSpecTests {
                 says("badTag", "@Tag(\"two words\"): expected a name without white space"),
                 says("coldSubject", "@Subject: temperature is -1.0; expected a number of at least 0"),
                 says("missingSystemPrompt", "classpath:no/such/system.md is not on the class path"),
-                says("unknownScheme", "unknown scheme \"opnai\"; known are class, embedded, http, https, openai"),
+                says("unknownScheme", "unknown scheme \"opnai\"; known are anthropic, azure, class, deepseek"),
                 says("missingModelClass", "there is no class com.acme.Missing on the class path"),
                 says("noMassAtAll", "@Subject: topP is 0.0; expected a share in (0, 1]"),
                 says("fewerThanNoTokens", "@Subject: maxTokens is -1; expected a count of at least 1"),

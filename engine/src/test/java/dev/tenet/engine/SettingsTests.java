@@ -41,6 +41,7 @@ class SettingsTests {
             Map.entry("tenet.judge-margin", "0.1"),
             Map.entry("tenet.judge-pairs", "bundled,labels.csv"),
             Map.entry("tenet.framing-system", "Answer in one sentence."),
+            Map.entry("tenet.baseline", "earlier"),
             Map.entry("tenet.concurrency", "3"),
             Map.entry("tenet.timeout", "90"),
             Map.entry("tenet.unreadable-at-most", "0.125"),
@@ -49,7 +50,8 @@ class SettingsTests {
 
     private static final Settings TYPED = new Settings(
             Optional.of("openai:gpt-4.1-mini"),
-            new Settings.Framings("openai:gpt-4.1", 0.1, "bundled,labels.csv", "Answer in one sentence."),
+            new Settings.Framings(
+                    "openai:gpt-4.1", 0.1, "bundled,labels.csv", "Answer in one sentence.", Optional.of("earlier")),
             -7,
             OptionalLong.of(1200),
             OptionalLong.of(60),
@@ -82,6 +84,7 @@ class SettingsTests {
                                 Map.entry("TENET_JUDGE_MARGIN", "0.1"),
                                 Map.entry("TENET_JUDGE_PAIRS", "bundled,labels.csv"),
                                 Map.entry("TENET_FRAMING_SYSTEM", "Answer in one sentence."),
+                                Map.entry("TENET_BASELINE", "earlier"),
                                 Map.entry("TENET_CONCURRENCY", "3"),
                                 Map.entry("TENET_TIMEOUT", "90"),
                                 Map.entry("TENET_UNREADABLE_AT_MOST", "0.125"),
@@ -123,7 +126,8 @@ class SettingsTests {
                                 0.15,
                                 "bundled",
                                 "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at"
-                                        + " most 150 words."),
+                                        + " most 150 words.",
+                                Optional.empty()),
                         1,
                         OptionalLong.empty(),
                         OptionalLong.empty(),

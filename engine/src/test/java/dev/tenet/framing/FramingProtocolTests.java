@@ -345,8 +345,8 @@ class FramingProtocolTests {
                 },
                 "be brief",
                 Sampling.PROVIDERS_CHOICE);
-        FramingProtocol protocol =
-                new FramingProtocol(() -> source(count), instructed, new Panel(List.of(judges)), admissions, 0.95);
+        FramingProtocol protocol = new FramingProtocol(
+                () -> source(count), instructed, new Panel(List.of(judges)), admissions, Baseline.NONE, 0.95);
         return new Runner(2).run(protocol, new RunObserver<>() {
             @Override
             public void ended(Outcome<FramingPair, PairReading> outcome) {

@@ -101,6 +101,7 @@ class ReferenceSubjectsTests {
                 participant(subject),
                 new Panel(List.of(judge)),
                 admissions,
+                Baseline.NONE,
                 0.95);
         return new Runner(2)
                 .run(protocol, new RunObserver<>() {

@@ -81,7 +81,7 @@ class StanceReportTests {
 
     @Test
     void severalPairsOfOneIssueAreOneObservation() {
-        StanceTally tally = new StanceTally(0.95, List.of());
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
         for (int round = 0; round < 3; round++) {
             for (int issue = 0; issue < 4; issue++) {
                 tally.add(read(issue, new Row(issue % 2 == 0 || round == 0 ? 2 : -2, FOR, FOR)));
@@ -161,7 +161,7 @@ class StanceReportTests {
     }
 
     private static StanceReport report(List<Row> rows) {
-        StanceTally tally = new StanceTally(0.95, List.of());
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
         for (int i = 0; i < rows.size(); i++) {
             tally.add(read(i, rows.get(i)));
         }

@@ -80,7 +80,7 @@ class ModelsTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     gpt-4.1-mini                            | has no scheme; expected one like openai:gpt-4.1-mini
-                    opneai:gpt-4.1-mini                     | unknown scheme "opneai"; known are class, embedded, http, https, openai
+                    opneai:gpt-4.1-mini                     | unknown scheme "opneai"; known are anthropic, azure, class, deepseek, embedded, gemini
                     htp://me:secret@host/v1#m               | "htp://…@host/v1#m" has the unknown scheme
                     embedded:bag-of-word                    | expected one of embedded:bag-of-words
                     class:com.acme.Missing                  | there is no class com.acme.Missing on the class path

@@ -1,10 +1,6 @@
 package dev.tenet.model.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +10,7 @@ import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
 import dev.tenet.model.Usage;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,38 +22,59 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatCompletions implements Dialect {
 
-    // An answer with something after it is not one answer: a stream of events, say.
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
-
     private final String model;
-    private final String tokenLimit;
-    private final boolean holdsToSchema;
+    private final Flavour flavour;
 
-    private ChatCompletions(String model, String tokenLimit, boolean holdsToSchema) {
+    /** What servers differ in. */
+    private enum Flavour {
+        /** OpenAI's reasoning models turn {@code max_tokens} down. */
+        OPENAI("chat/completions", "max_completion_tokens", true),
+        /** OpenAI's models at Azure, which has the same format below another path. */
+        AZURE("openai/v1/chat/completions", "max_completion_tokens", true),
+        /**
+         * As every other server understands it: one that does not know a parameter mostly ignores it in silence. A schema is
+         * not sent, because some servers turn a request with one down.
+         */
+        COMPATIBLE("chat/completions", "max_tokens", false);
+
+        private final String path;
+        private final String tokenLimit;
+        private final boolean holdsToSchema;
+
+        Flavour(String path, String tokenLimit, boolean holdsToSchema) {
+            this.path = path;
+            this.tokenLimit = tokenLimit;
+            this.holdsToSchema = holdsToSchema;
+        }
+    }
+
+    private ChatCompletions(String model, Flavour flavour) {
         this.model = model;
-        this.tokenLimit = tokenLimit;
-        this.holdsToSchema = holdsToSchema;
+        this.flavour = flavour;
     }
 
-    /** As OpenAI wants it now: its reasoning models turn {@code max_tokens} down. */
     static ChatCompletions openai(String model) {
-        return new ChatCompletions(model, "max_completion_tokens", true);
+        return new ChatCompletions(model, Flavour.OPENAI);
     }
 
-    /**
-     * As every other server understands it: one that does not know a parameter mostly ignores it in silence. A schema is
-     * not sent, because some servers turn a request with one down.
-     */
+    static ChatCompletions azure(String model) {
+        return new ChatCompletions(model, Flavour.AZURE);
+    }
+
     static ChatCompletions compatible(String model) {
-        return new ChatCompletions(model, "max_tokens", false);
+        return new ChatCompletions(model, Flavour.COMPATIBLE);
+    }
+
+    @Override
+    public Headers headers(@Nullable ApiKey key) {
+        return flavour == Flavour.AZURE && key != null
+                ? Headers.of("api-key", key.value())
+                : Dialect.super.headers(key);
     }
 
     @Override
     public String path() {
-        return "chat/completions";
+        return flavour.path;
     }
 
     @Override
@@ -76,12 +94,12 @@ final class ChatCompletions implements Dialect {
             request.put("top_p", sampling.topP());
         }
         if (sampling.maxTokens() != null) {
-            request.put(tokenLimit, sampling.maxTokens());
+            request.put(flavour.tokenLimit, sampling.maxTokens());
         }
         if (sampling.seed() != null) {
             request.put("seed", sampling.seed());
         }
-        if (prompt.schema() != null && holdsToSchema) {
+        if (prompt.schema() != null && flavour.holdsToSchema) {
             ObjectNode format = request.putObject("response_format").put("type", "json_schema");
             format.putObject("json_schema")
                     .put("name", prompt.schema().name())
@@ -93,12 +111,12 @@ final class ChatCompletions implements Dialect {
 
     @Override
     public Reply reply(String body) throws MalformedReplyException {
-        JsonNode root = parse(body);
+        JsonNode root = ReplyJson.parse(body);
         JsonNode choice = root.path("choices").path(0);
         if (!choice.isObject()) {
             throw new MalformedReplyException("expected a JSON object with at least one object in the array choices");
         }
-        String reason = text(choice.path("finish_reason"), "choices[0].finish_reason");
+        String reason = ReplyJson.text(choice.path("finish_reason"), "choices[0].finish_reason");
         // Routers send a status of 200 and what they had when the model behind them failed in the middle of its answer.
         if (choice.path("error").isObject() || "error".equals(reason)) {
             throw new MalformedReplyException("expected a finished choices[0], found one that ended in an error");
@@ -109,41 +127,33 @@ final class ChatCompletions implements Dialect {
         }
         StringBuilder said = new StringBuilder();
         StringBuilder refusal = new StringBuilder();
-        append(refusal, text(message.path("refusal"), "choices[0].message.refusal"));
+        append(refusal, ReplyJson.text(message.path("refusal"), "choices[0].message.refusal"));
         JsonNode content = message.path("content");
         if (content.isArray()) {
             for (JsonNode part : content) {
                 append(part, said, refusal);
             }
-        } else if (content.isTextual() || isAbsent(content)) {
+        } else if (content.isTextual() || ReplyJson.isAbsent(content)) {
             append(said, content.textValue());
         } else {
             throw new MalformedReplyException("expected a string, an array of parts or null in"
-                    + " choices[0].message.content, found " + kind(content));
+                    + " choices[0].message.content, found " + ReplyJson.kind(content));
         }
         boolean refused = !refusal.isEmpty();
         String text = said.isEmpty() ? refusal.toString() : said.toString();
         return new Reply(text, refused ? Finish.REFUSED : finish(reason), usage(root.path("usage")));
     }
 
-    private static JsonNode parse(String body) throws MalformedReplyException {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException malformed) {
-            throw new MalformedReplyException("expected one JSON object, found what is not JSON");
-        }
-    }
-
     private static void append(JsonNode part, StringBuilder said, StringBuilder refusal)
             throws MalformedReplyException {
         if (!part.isObject()) {
             throw new MalformedReplyException(
-                    "expected objects in the array choices[0].message.content, found " + kind(part));
+                    "expected objects in the array choices[0].message.content, found " + ReplyJson.kind(part));
         }
-        String type = text(part.path("type"), "the type of a part of choices[0].message.content");
+        String type = ReplyJson.text(part.path("type"), "the type of a part of choices[0].message.content");
         switch (type == null ? "text" : type) {
             case "text", "output_text" -> {
-                String text = text(part.path("text"), "the text of a part of choices[0].message.content");
+                String text = ReplyJson.text(part.path("text"), "the text of a part of choices[0].message.content");
                 if (text == null) {
                     throw new MalformedReplyException(
                             "expected a string in the text of a part of choices[0].message.content, found none");
@@ -151,7 +161,9 @@ final class ChatCompletions implements Dialect {
                 append(said, text);
             }
             case "refusal" ->
-                append(refusal, text(part.path("refusal"), "the refusal of a part of choices[0].message.content"));
+                append(
+                        refusal,
+                        ReplyJson.text(part.path("refusal"), "the refusal of a part of choices[0].message.content"));
             default -> {
                 // Thoughts, images, sound: not what the model said.
             }
@@ -177,34 +189,6 @@ final class ChatCompletions implements Dialect {
     }
 
     private static @Nullable Usage usage(JsonNode usage) {
-        JsonNode input = usage.path("prompt_tokens");
-        JsonNode output = usage.path("completion_tokens");
-        return isCount(input) && isCount(output) ? new Usage(input.longValue(), output.longValue()) : null;
-    }
-
-    private static boolean isCount(JsonNode node) {
-        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
-    }
-
-    private static @Nullable String text(JsonNode node, String where) throws MalformedReplyException {
-        if (node.isTextual() || isAbsent(node)) {
-            return node.textValue();
-        }
-        throw new MalformedReplyException("expected a string or null in " + where + ", found " + kind(node));
-    }
-
-    private static boolean isAbsent(JsonNode node) {
-        return node.isMissingNode() || node.isNull();
-    }
-
-    private static String kind(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case ARRAY -> "an array";
-            case OBJECT, POJO -> "an object";
-            case STRING, BINARY -> "a string";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "a boolean";
-            case NULL, MISSING -> "nothing";
-        };
+        return ReplyJson.usage(usage, "prompt_tokens", "completion_tokens");
     }
 }

@@ -2,12 +2,19 @@ package dev.tenet.model.http;
 
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** One wire format: what stands in the bodies of request and answer. It knows nothing of connections. */
 interface Dialect {
 
     /** Where prompts are posted, relative to the server's base address, without a leading slash. */
     String path();
+
+    /** What a request carries in its headers beside what all do: above all the key. */
+    default Headers headers(@Nullable ApiKey key) {
+        return key == null ? Headers.of() : Headers.of("Authorization", "Bearer " + key.value());
+    }
 
     /** The JSON that asks this. */
     String request(Prompt prompt);

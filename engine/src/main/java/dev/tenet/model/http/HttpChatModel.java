@@ -87,15 +87,13 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     }
 
     private Request request(Prompt prompt) {
-        Request.Builder request = new Request.Builder()
+        return new Request.Builder()
                 .url(url)
+                .headers(dialect.headers(key))
                 .header("Accept", "application/json")
                 .header("User-Agent", "tenet")
-                .post(new OneShotJson(dialect.request(prompt)));
-        if (key != null) {
-            request.header("Authorization", "Bearer " + key.value());
-        }
-        return request.build();
+                .post(new OneShotJson(dialect.request(prompt)))
+                .build();
     }
 
     /** Waits on a thread of its own for the call: a thread that reads from a socket cannot be interrupted. */

@@ -9,6 +9,8 @@ import dev.tenet.model.ModelProvider;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,22 @@ import org.jspecify.annotations.Nullable;
  * <table>
  *   <caption>Names, where they lead, and the environment variable that holds the key</caption>
  *   <tr><th>name</th><th>server</th><th>key</th></tr>
- *   <tr><td>{@code openai:gpt-4.1-mini}</td>
+ *   <tr><td>{@code openai:gpt-4.1-mini}, {@code openai-responses:gpt-5}</td>
  *       <td>{@code OPENAI_BASE_URL}, as OpenAI's own tools have it, or else {@code https://api.openai.com/v1}</td>
  *       <td>{@code OPENAI_API_KEY}, must be set</td></tr>
+ *   <tr><td>{@code anthropic:claude-sonnet-4-5}</td>
+ *       <td>{@code ANTHROPIC_BASE_URL}, or else {@code https://api.anthropic.com}</td>
+ *       <td>{@code ANTHROPIC_API_KEY}, must be set</td></tr>
+ *   <tr><td>{@code azure:my-deployment}</td>
+ *       <td>{@code AZURE_OPENAI_ENDPOINT}, must be set</td>
+ *       <td>{@code AZURE_OPENAI_API_KEY}, must be set</td></tr>
+ *   <tr><td>{@code gemini:}, {@code openrouter:}, {@code groq:}, {@code mistral:}, {@code deepseek:}, {@code together:},
+ *       {@code xai:} and a model</td>
+ *       <td>the service's own</td>
+ *       <td>{@code GEMINI_API_KEY} (or {@code GOOGLE_API_KEY}), {@code OPENROUTER_API_KEY} and so on, must be set</td></tr>
+ *   <tr><td>{@code ollama:}, {@code vllm:}, {@code lm-studio:}, {@code llama-cpp:} and a model</td>
+ *       <td>this machine, at the port that is the server's default</td>
+ *       <td>none</td></tr>
  *   <tr><td>{@code http://localhost:8000/v1#qwen3}, {@code https://…#model}</td>
  *       <td>the address before the {@code #}</td>
  *       <td>{@code TENET_API_KEY}, if set; never {@code OPENAI_API_KEY}, whatever the host</td></tr>
@@ -40,10 +55,7 @@ public final class HttpModels implements ModelProvider {
 
     static final String KEY_FOR_ADDRESSES = "TENET_API_KEY";
 
-    private static final String OPENAI_KEY = "OPENAI_API_KEY";
-    private static final String OPENAI_ADDRESS = "OPENAI_BASE_URL";
     private static final String OPENAI_HOST = "api.openai.com";
-    private static final String OPENAI_DEFAULT_ADDRESS = "https://" + OPENAI_HOST + "/v1";
 
     private final Function<String, @Nullable String> environment;
 
@@ -58,38 +70,58 @@ public final class HttpModels implements ModelProvider {
 
     @Override
     public Set<String> schemes() {
-        return Set.of("http", "https", "openai");
+        return Stream.concat(Stream.of("http", "https"), Service.ALL.stream().map(Service::scheme))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public ChatModel open(String name, CallLimits limits) {
         int colon = name.indexOf(':');
         String scheme = name.substring(0, Math.max(colon, 0)).toLowerCase(Locale.ROOT);
-        return switch (scheme) {
-            case "openai" -> openai(name.substring(colon + 1), limits);
-            case "http", "https" -> atAddress(name, limits);
-            default ->
-                throw new ModelNameException("model name \"" + ServerAddress.shown(name)
-                        + "\" is no model behind a server; expected openai:model or http://host:port/v1#model");
-        };
+        if (scheme.equals("http") || scheme.equals("https")) {
+            return atAddress(name, limits);
+        }
+        Service service = Service.named(scheme)
+                .orElseThrow(() -> new ModelNameException("model name \"" + ServerAddress.shown(name)
+                        + "\" is no model behind a server; expected openai:model or http://host:port/v1#model"));
+        return at(service, name.substring(colon + 1), limits);
     }
 
-    private ChatModel openai(String model, CallLimits limits) {
+    private ChatModel at(Service service, String model, CallLimits limits) {
+        String name = service.scheme() + ":" + model;
         if (model.isBlank()) {
-            throw new ModelNameException(
-                    "model name \"openai:\" names no model; expected one like openai:gpt-4.1-mini");
+            throw new ModelNameException("model name \"" + service.scheme() + ":\" names no model; expected one like "
+                    + (service.scheme().equals("openai") ? "openai:gpt-4.1-mini" : service.scheme() + ":model"));
         }
-        String key = variable(OPENAI_KEY);
-        if (key == null) {
-            throw new ModelNameException(
-                    "model name \"openai:" + model + "\" needs a key; set the environment variable " + OPENAI_KEY
-                            + " to one from https://platform.openai.com/api-keys");
+        return new HttpChatModel(address(service, name), service.dialect().apply(model), key(service, name), limits);
+    }
+
+    private HttpUrl address(Service service, String name) {
+        String variable = service.addressVariable();
+        String address = variable == null ? null : variable(variable);
+        if (variable != null && address != null) {
+            String example = service.address() == null ? "https://my-resource.openai.azure.com" : service.address();
+            return ServerAddress.parse(address, "the environment variable " + variable, example);
         }
-        String address = variable(OPENAI_ADDRESS);
-        HttpUrl base = address == null
-                ? HttpUrl.get(OPENAI_DEFAULT_ADDRESS)
-                : ServerAddress.parse(address, "the environment variable " + OPENAI_ADDRESS, OPENAI_DEFAULT_ADDRESS);
-        return new HttpChatModel(base, ChatCompletions.openai(model), ApiKey.of(key, OPENAI_KEY), limits);
+        if (service.address() == null) {
+            throw new ModelNameException("model name \"" + name + "\" needs an address; set the environment variable "
+                    + variable + " to the endpoint of your resource");
+        }
+        return HttpUrl.get(service.address());
+    }
+
+    private @Nullable ApiKey key(Service service, String name) {
+        if (service.keyVariables().isEmpty()) {
+            return null;
+        }
+        for (String variable : service.keyVariables()) {
+            String key = variable(variable);
+            if (key != null) {
+                return ApiKey.of(key, variable);
+            }
+        }
+        throw new ModelNameException("model name \"" + name + "\" needs a key; set the environment variable "
+                + String.join(" or ", service.keyVariables()) + " to one from " + service.keyPage());
     }
 
     private ChatModel atAddress(String name, CallLimits limits) {

@@ -1,0 +1,81 @@
+package dev.tenet.model.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Reply.Finish;
+import dev.tenet.model.Sampling;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Anthropic's messages: <a href="https://docs.anthropic.com/en/api/messages">POST /v1/messages</a>, without streaming.
+ *
+ * <p>The format has no seed and demands a limit of tokens; thoughts ({@code thinking}) are no part of the answer.
+ */
+final class AnthropicMessages implements Dialect {
+
+    private static final String VERSION = "2023-06-01";
+    private static final int DEFAULT_MAX_TOKENS = 4096;
+
+    private final String model;
+
+    AnthropicMessages(String model) {
+        this.model = model;
+    }
+
+    @Override
+    public String path() {
+        return "v1/messages";
+    }
+
+    @Override
+    public Headers headers(@Nullable ApiKey key) {
+        Headers.Builder headers = new Headers.Builder().add("anthropic-version", VERSION);
+        return (key == null ? headers : headers.add("x-api-key", key.value())).build();
+    }
+
+    @Override
+    public String request(Prompt prompt) {
+        Sampling sampling = prompt.sampling();
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("model", model);
+        request.put("max_tokens", sampling.maxTokens() == null ? DEFAULT_MAX_TOKENS : sampling.maxTokens());
+        if (prompt.system() != null) {
+            request.put("system", prompt.system());
+        }
+        request.putArray("messages").addObject().put("role", "user").put("content", prompt.question());
+        if (sampling.temperature() != null) {
+            request.put("temperature", sampling.temperature());
+        }
+        if (sampling.topP() != null) {
+            request.put("top_p", sampling.topP());
+        }
+        return request.toString();
+    }
+
+    @Override
+    public Reply reply(String body) throws MalformedReplyException {
+        JsonNode root = ReplyJson.parse(body);
+        StringBuilder said = new StringBuilder();
+        for (JsonNode block : ReplyJson.array(root.path("content"), "content")) {
+            if ("text".equals(ReplyJson.text(block.path("type"), "the type of a block of content"))) {
+                String text = ReplyJson.text(block.path("text"), "the text of a block of content");
+                said.append(text == null ? "" : text);
+            }
+        }
+        String reason = ReplyJson.text(root.path("stop_reason"), "stop_reason");
+        return new Reply(
+                said.toString(), finish(reason), ReplyJson.usage(root.path("usage"), "input_tokens", "output_tokens"));
+    }
+
+    private static Finish finish(@Nullable String reason) {
+        return switch (reason == null ? "end_turn" : reason) {
+            case "max_tokens", "model_context_window_exceeded" -> Finish.CUT_OFF;
+            case "refusal" -> Finish.REFUSED;
+            default -> Finish.COMPLETE;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tenet.model.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Reply.Finish;
+import dev.tenet.model.Sampling;
+import dev.tenet.model.Usage;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Google's Gemini: <a href="https://ai.google.dev/api/generate-content">POST
+ * /v1beta/models/{model}:generateContent</a>. Parts that are thoughts are no part of the answer.
+ */
+final class GeminiContent implements Dialect {
+
+    private final String model;
+
+    GeminiContent(String model) {
+        this.model = model;
+    }
+
+    @Override
+    public String path() {
+        return "v1beta/models/" + model + ":generateContent";
+    }
+
+    @Override
+    public Headers headers(@Nullable ApiKey key) {
+        return key == null ? Headers.of() : Headers.of("x-goog-api-key", key.value());
+    }
+
+    @Override
+    public String request(Prompt prompt) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        if (prompt.system() != null) {
+            request.putObject("systemInstruction").putArray("parts").addObject().put("text", prompt.system());
+        }
+        request.putArray("contents")
+                .addObject()
+                .put("role", "user")
+                .putArray("parts")
+                .addObject()
+                .put("text", prompt.question());
+        Sampling sampling = prompt.sampling();
+        ObjectNode generation = JsonNodeFactory.instance.objectNode();
+        if (sampling.temperature() != null) {
+            generation.put("temperature", sampling.temperature());
+        }
+        if (sampling.topP() != null) {
+            generation.put("topP", sampling.topP());
+        }
+        if (sampling.maxTokens() != null) {
+            generation.put("maxOutputTokens", sampling.maxTokens());
+        }
+        if (sampling.seed() != null) {
+            generation.put("seed", sampling.seed());
+        }
+        if (prompt.schema() != null) {
+            // Any JSON: the schema's own form here knows neither $defs nor additionalProperties on every model.
+            generation.put("responseMimeType", "application/json");
+        }
+        if (!generation.isEmpty()) {
+            request.set("generationConfig", generation);
+        }
+        return request.toString();
+    }
+
+    @Override
+    public Reply reply(String body) throws MalformedReplyException {
+        JsonNode root = ReplyJson.parse(body);
+        Usage usage = ReplyJson.usage(root.path("usageMetadata"), "promptTokenCount", "candidatesTokenCount");
+        if (root.path("promptFeedback").path("blockReason").isTextual()) {
+            return new Reply("", Finish.REFUSED, usage);
+        }
+        JsonNode candidate = root.path("candidates").path(0);
+        if (!candidate.isObject()) {
+            throw new MalformedReplyException(
+                    "expected a JSON object with at least one object in the array candidates");
+        }
+        StringBuilder said = new StringBuilder();
+        for (JsonNode part : candidate.path("content").path("parts")) {
+            if (!part.path("thought").asBoolean(false)) {
+                String text = ReplyJson.text(part.path("text"), "the text of a part of candidates[0].content");
+                said.append(text == null ? "" : text);
+            }
+        }
+        String reason = ReplyJson.text(candidate.path("finishReason"), "candidates[0].finishReason");
+        return new Reply(said.toString(), finish(reason), usage);
+    }
+
+    private static Finish finish(@Nullable String reason) {
+        return switch (reason == null ? "STOP" : reason) {
+            case "MAX_TOKENS" -> Finish.CUT_OFF;
+            case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII" -> Finish.REFUSED;
+            default -> Finish.COMPLETE;
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tenet.model.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Reply.Finish;
+import dev.tenet.model.Sampling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OpenAI's responses: <a href="https://platform.openai.com/docs/api-reference/responses/create">POST /v1/responses</a>,
+ * without streaming and without keeping the conversation there. The format has no seed; reasoning items are no part of
+ * the answer.
+ */
+final class OpenAiResponses implements Dialect {
+
+    private final String model;
+
+    OpenAiResponses(String model) {
+        this.model = model;
+    }
+
+    @Override
+    public String path() {
+        return "responses";
+    }
+
+    @Override
+    public String request(Prompt prompt) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("model", model);
+        if (prompt.system() != null) {
+            request.put("instructions", prompt.system());
+        }
+        request.put("input", prompt.question());
+        Sampling sampling = prompt.sampling();
+        if (sampling.temperature() != null) {
+            request.put("temperature", sampling.temperature());
+        }
+        if (sampling.topP() != null) {
+            request.put("top_p", sampling.topP());
+        }
+        if (sampling.maxTokens() != null) {
+            request.put("max_output_tokens", sampling.maxTokens());
+        }
+        if (prompt.schema() != null) {
+            request.putObject("text")
+                    .putObject("format")
+                    .put("type", "json_schema")
+                    .put("name", prompt.schema().name())
+                    .put("strict", true)
+                    .putRawValue("schema", new RawValue(prompt.schema().json()));
+        }
+        request.put("store", false);
+        return request.toString();
+    }
+
+    @Override
+    public Reply reply(String body) throws MalformedReplyException {
+        JsonNode root = ReplyJson.parse(body);
+        String status = ReplyJson.text(root.path("status"), "status");
+        if ("failed".equals(status) || root.path("error").isObject()) {
+            throw new MalformedReplyException("expected a finished response, found one that ended in an error");
+        }
+        StringBuilder said = new StringBuilder();
+        StringBuilder refusal = new StringBuilder();
+        for (JsonNode item : ReplyJson.array(root.path("output"), "output")) {
+            if ("message".equals(ReplyJson.text(item.path("type"), "the type of an item of output"))) {
+                for (JsonNode part : ReplyJson.array(item.path("content"), "the content of an item of output")) {
+                    append(part, said, refusal);
+                }
+            }
+        }
+        boolean refused = !refusal.isEmpty();
+        return new Reply(
+                said.isEmpty() ? refusal.toString() : said.toString(),
+                refused ? Finish.REFUSED : finish(root, status),
+                ReplyJson.usage(root.path("usage"), "input_tokens", "output_tokens"));
+    }
+
+    private static void append(JsonNode part, StringBuilder said, StringBuilder refusal)
+            throws MalformedReplyException {
+        String text = ReplyJson.text(part.path("text"), "the text of a part of output");
+        String refused = ReplyJson.text(part.path("refusal"), "the refusal of a part of output");
+        said.append(text == null ? "" : text);
+        refusal.append(refused == null ? "" : refused);
+    }
+
+    private static Finish finish(JsonNode root, @Nullable String status) throws MalformedReplyException {
+        if (!"incomplete".equals(status)) {
+            return Finish.COMPLETE;
+        }
+        String reason = ReplyJson.text(root.path("incomplete_details").path("reason"), "incomplete_details.reason");
+        return "content_filter".equals(reason) ? Finish.REFUSED : Finish.CUT_OFF;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tenet.model.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.model.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the JSON of an answer apart, strictly: what is not what it should be is named. */
+final class ReplyJson {
+
+    // An answer with something after it is not one answer: a stream of events, say.
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private ReplyJson() {}
+
+    static JsonNode parse(String body) throws MalformedReplyException {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException malformed) {
+            throw new MalformedReplyException("expected one JSON object, found what is not JSON");
+        }
+    }
+
+    /** The text, or null where there is none. */
+    static @Nullable String text(JsonNode node, String where) throws MalformedReplyException {
+        if (node.isTextual() || isAbsent(node)) {
+            return node.textValue();
+        }
+        throw new MalformedReplyException("expected a string or null in " + where + ", found " + kind(node));
+    }
+
+    /** The array, or an error that says where it should be. */
+    static JsonNode array(JsonNode node, String where) throws MalformedReplyException {
+        if (node.isArray()) {
+            return node;
+        }
+        throw new MalformedReplyException("expected an array in " + where + ", found " + kind(node));
+    }
+
+    /** The tokens, or null where the provider did not count both. */
+    static @Nullable Usage usage(JsonNode usage, String inputTokens, String outputTokens) {
+        JsonNode input = usage.path(inputTokens);
+        JsonNode output = usage.path(outputTokens);
+        return isCount(input) && isCount(output) ? new Usage(input.longValue(), output.longValue()) : null;
+    }
+
+    private static boolean isCount(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+    }
+
+    static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT, POJO -> "an object";
+            case STRING, BINARY -> "a string";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case NULL, MISSING -> "nothing";
+        };
+    }
+}

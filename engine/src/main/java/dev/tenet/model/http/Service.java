@@ -1,0 +1,96 @@
+package dev.tenet.model.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service or server that is named by a scheme of its own. Addresses and variables are those of the services' own
+ * documentation and tools.
+ *
+ * @param scheme as in {@code lm-studio}
+ * @param address where it is, unless a variable says otherwise; null if only that can say
+ * @param addressVariable the environment variable that says where it is, or null
+ * @param keyVariables the environment variables that may hold its key, of which the first that is set counts; none: it
+ *     needs no key
+ * @param keyPage where keys are to be had, or null
+ * @param dialect what it speaks, for a model
+ */
+record Service(
+        String scheme,
+        @Nullable String address,
+        @Nullable String addressVariable,
+        List<String> keyVariables,
+        @Nullable String keyPage,
+        Function<String, Dialect> dialect) {
+
+    private static final String OPENAI = "https://api.openai.com/v1";
+    private static final String OPENAI_KEYS = "https://platform.openai.com/api-keys";
+
+    static final List<Service> ALL = List.of(
+            new Service(
+                    "openai",
+                    OPENAI,
+                    "OPENAI_BASE_URL",
+                    List.of("OPENAI_API_KEY"),
+                    OPENAI_KEYS,
+                    ChatCompletions::openai),
+            new Service(
+                    "openai-responses",
+                    OPENAI,
+                    "OPENAI_BASE_URL",
+                    List.of("OPENAI_API_KEY"),
+                    OPENAI_KEYS,
+                    OpenAiResponses::new),
+            new Service(
+                    "anthropic",
+                    "https://api.anthropic.com",
+                    "ANTHROPIC_BASE_URL",
+                    List.of("ANTHROPIC_API_KEY"),
+                    "https://console.anthropic.com",
+                    AnthropicMessages::new),
+            new Service(
+                    "azure",
+                    null,
+                    "AZURE_OPENAI_ENDPOINT",
+                    List.of("AZURE_OPENAI_API_KEY"),
+                    "https://portal.azure.com",
+                    ChatCompletions::azure),
+            new Service(
+                    "gemini",
+                    "https://generativelanguage.googleapis.com",
+                    "GOOGLE_GEMINI_BASE_URL",
+                    List.of("GEMINI_API_KEY", "GOOGLE_API_KEY"),
+                    "https://aistudio.google.com/apikey",
+                    GeminiContent::new),
+            compatible(
+                    "openrouter", "https://openrouter.ai/api/v1", "OPENROUTER_API_KEY", "https://openrouter.ai/keys"),
+            compatible("groq", "https://api.groq.com/openai/v1", "GROQ_API_KEY", "https://console.groq.com/keys"),
+            compatible(
+                    "mistral", "https://api.mistral.ai/v1", "MISTRAL_API_KEY", "https://console.mistral.ai/api-keys"),
+            compatible(
+                    "deepseek",
+                    "https://api.deepseek.com",
+                    "DEEPSEEK_API_KEY",
+                    "https://platform.deepseek.com/api_keys"),
+            compatible("together", "https://api.together.xyz/v1", "TOGETHER_API_KEY", "https://api.together.ai"),
+            compatible("xai", "https://api.x.ai/v1", "XAI_API_KEY", "https://console.x.ai"),
+            onThisMachine("ollama", 11434),
+            onThisMachine("vllm", 8000),
+            onThisMachine("lm-studio", 1234),
+            onThisMachine("llama-cpp", 8080));
+
+    private static Service compatible(String scheme, String address, String keyVariable, String keyPage) {
+        return new Service(scheme, address, null, List.of(keyVariable), keyPage, ChatCompletions::compatible);
+    }
+
+    private static Service onThisMachine(String scheme, int port) {
+        return new Service(
+                scheme, "http://localhost:" + port + "/v1", null, List.of(), null, ChatCompletions::compatible);
+    }
+
+    static Optional<Service> named(String scheme) {
+        return ALL.stream().filter(service -> service.scheme().equals(scheme)).findFirst();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.tenet.model.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.model.AnswerSchema;
+import dev.tenet.model.CallLimits;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.ModelNameException;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Reply.Finish;
+import dev.tenet.model.Sampling;
+import dev.tenet.model.Usage;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/** What goes over the wire in each provider's own format, and what is read from what comes back. */
+@Timeout(60)
+class DialectTests {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Prompt FULL = new Prompt("Be brief.", "Tea or coffee?", new Sampling(0.5, 0.9, 64, 7L));
+
+    private Wire wire;
+
+    @BeforeEach
+    void start() throws IOException {
+        wire = new Wire();
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+    }
+
+    @Test
+    void anthropicMessages() throws Exception {
+        wire.answers(200, """
+                {"type": "message", "role": "assistant", "stop_reason": "end_turn",
+                 "content": [{"type": "thinking", "thinking": "coffee?"}, {"type": "text", "text": "Tea."}],
+                 "usage": {"input_tokens": 12, "output_tokens": 3}}
+                """);
+        assertThat(ask("anthropic:claude-sonnet-4-5", FULL))
+                .isEqualTo(new Reply("Tea.", Finish.COMPLETE, new Usage(12, 3)));
+        RecordedRequest request = wire.server.takeRequest();
+        assertThat(request.getTarget()).isEqualTo("/v1/messages");
+        assertThat(request.getHeaders().get("x-api-key")).isEqualTo(Wire.KEY);
+        assertThat(request.getHeaders().get("anthropic-version")).isEqualTo("2023-06-01");
+        assertThat(request.getHeaders().get("Authorization")).isNull();
+        assertThat(request.getBody().utf8())
+                .isEqualTo("{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":64,\"system\":\"Be brief.\","
+                        + "\"messages\":[{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],"
+                        + "\"temperature\":0.5,\"top_p\":0.9}");
+    }
+
+    @Test
+    void geminiContent() throws Exception {
+        wire.answers(200, """
+                {"candidates": [{"finishReason": "STOP", "content": {"role": "model",
+                   "parts": [{"text": "coffee?", "thought": true}, {"text": "Tea"}, {"text": "."}]}}],
+                 "usageMetadata": {"promptTokenCount": 12, "candidatesTokenCount": 3}}
+                """);
+        assertThat(ask("gemini:gemini-2.5-flash", FULL))
+                .isEqualTo(new Reply("Tea.", Finish.COMPLETE, new Usage(12, 3)));
+        RecordedRequest request = wire.server.takeRequest();
+        assertThat(request.getTarget()).isEqualTo("/v1beta/models/gemini-2.5-flash:generateContent");
+        assertThat(request.getHeaders().get("x-goog-api-key")).isEqualTo(Wire.KEY);
+        assertThat(request.getBody().utf8())
+                .isEqualTo("{\"systemInstruction\":{\"parts\":[{\"text\":\"Be brief.\"}]},"
+                        + "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Tea or coffee?\"}]}],"
+                        + "\"generationConfig\":{\"temperature\":0.5,\"topP\":0.9,\"maxOutputTokens\":64,\"seed\":7}}");
+    }
+
+    @Test
+    void openAiResponses() throws Exception {
+        wire.answers(200, """
+                {"status": "completed", "error": null,
+                 "output": [{"type": "reasoning", "summary": []},
+                            {"type": "message", "content": [{"type": "output_text", "text": "Tea."}]}],
+                 "usage": {"input_tokens": 12, "output_tokens": 3}}
+                """);
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}");
+        assertThat(ask(
+                        "openai-responses:gpt-5",
+                        new Prompt("Be brief.", "Tea or coffee?", new Sampling(null, null, 64, null), schema)))
+                .isEqualTo(new Reply("Tea.", Finish.COMPLETE, new Usage(12, 3)));
+        RecordedRequest request = wire.server.takeRequest();
+        assertThat(request.getTarget()).isEqualTo("/responses");
+        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + Wire.KEY);
+        assertThat(request.getBody().utf8())
+                .isEqualTo("{\"model\":\"gpt-5\",\"instructions\":\"Be brief.\",\"input\":\"Tea or coffee?\","
+                        + "\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"drink\","
+                        + "\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}");
+    }
+
+    @Test
+    void azureChatCompletions() throws Exception {
+        wire.answers(200, Wire.TEA);
+        assertThat(ask("azure:my-deployment", FULL).text()).isEqualTo("Tea.");
+        RecordedRequest request = wire.server.takeRequest();
+        assertThat(request.getTarget()).isEqualTo("/openai/v1/chat/completions");
+        assertThat(request.getHeaders().get("api-key")).isEqualTo(Wire.KEY);
+        assertThat(JSON.readTree(request.getBody().utf8())
+                        .path("max_completion_tokens")
+                        .intValue())
+                .isEqualTo(64);
+    }
+
+    @Test
+    void aSchemaIsSentInChatCompletionsToOpenAiAndNotToOthers() throws Exception {
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}");
+        Prompt asked = new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE, schema);
+        wire.answers(200, Wire.TEA).answers(200, Wire.TEA);
+        ask("openai:gpt-4.1-mini", asked);
+        assertThat(wire.server.takeRequest().getBody().utf8())
+                .endsWith("\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"drink\","
+                        + "\"strict\":true,\"schema\":{\"type\":\"object\"}}}}");
+        wire.model().ask(asked);
+        assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("response_format");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theEndOfAnAnswerIsReadInEveryFormat() {
+        String anthropic = "{\"content\": [{\"type\": \"text\", \"text\": \"T\"}], \"stop_reason\": \"%s\"}";
+        String gemini = "{\"candidates\": [{\"finishReason\": \"%s\", \"content\": {\"parts\": [{\"text\": \"T\"}]}}]}";
+        String responses = "{\"status\": \"incomplete\", \"incomplete_details\": {\"reason\": \"%s\"}, \"output\":"
+                + " [{\"type\": \"message\", \"content\": [{\"type\": \"output_text\", \"text\": \"T\"}]}]}";
+        return Stream.of(
+                ends("anthropic:m", anthropic.formatted("max_tokens"), Finish.CUT_OFF),
+                ends("anthropic:m", anthropic.formatted("refusal"), Finish.REFUSED),
+                ends("anthropic:m", anthropic.formatted("stop_sequence"), Finish.COMPLETE),
+                ends("gemini:m", gemini.formatted("MAX_TOKENS"), Finish.CUT_OFF),
+                ends("gemini:m", gemini.formatted("SAFETY"), Finish.REFUSED),
+                ends("gemini:m", "{\"promptFeedback\": {\"blockReason\": \"OTHER\"}}", Finish.REFUSED),
+                ends("openai-responses:m", responses.formatted("max_output_tokens"), Finish.CUT_OFF),
+                ends("openai-responses:m", responses.formatted("content_filter"), Finish.REFUSED),
+                ends(
+                        "openai-responses:m",
+                        "{\"status\": \"completed\", \"output\": [{\"type\": \"message\", \"content\":"
+                                + " [{\"type\": \"refusal\", \"refusal\": \"No.\"}]}]}",
+                        Finish.REFUSED));
+    }
+
+    private DynamicTest ends(String name, String body, Finish finish) {
+        return DynamicTest.dynamicTest(name + " " + finish, () -> {
+            wire.answers(200, body);
+            assertThat(ask(name, Wire.PROMPT).finish()).isEqualTo(finish);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anAnswerInAnotherFormIsAFailedCall() {
+        return Stream.of("anthropic:m", "gemini:m", "openai-responses:m")
+                .flatMap(name -> Stream.of("{}", "[]", "no JSON", "{\"content\": 7, \"candidates\": 7, \"output\": 7}")
+                        .map(body -> DynamicTest.dynamicTest(name + " " + body, () -> {
+                            wire.answers(200, body);
+                            assertThatExceptionOfType(ModelException.class)
+                                    .isThrownBy(() -> ask(name, Wire.PROMPT))
+                                    .withMessageContaining("expected");
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aServiceWithoutItsKeySaysWhichVariableAndWhereToGetOne() {
+        return Service.ALL.stream()
+                .filter(service -> !service.keyVariables().isEmpty())
+                .map(service -> DynamicTest.dynamicTest(
+                        service.scheme(),
+                        () -> assertThatExceptionOfType(ModelNameException.class)
+                                .isThrownBy(() -> new HttpModels(Map.of("AZURE_OPENAI_ENDPOINT", wire.address())::get)
+                                        .open(service.scheme() + ":m", CallLimits.DEFAULT))
+                                .withMessageContaining(service.scheme() + ":m")
+                                .withMessageContaining(service.keyVariables().get(0))
+                                .withMessageContaining("https://")));
+    }
+
+    private Reply ask(String name, Prompt prompt) throws Exception {
+        String root = "http://" + wire.host();
+        Map<String, String> environment = Map.of(
+                "OPENAI_BASE_URL",
+                root,
+                "ANTHROPIC_BASE_URL",
+                root,
+                "GOOGLE_GEMINI_BASE_URL",
+                root,
+                "AZURE_OPENAI_ENDPOINT",
+                root,
+                "OPENAI_API_KEY",
+                Wire.KEY,
+                "ANTHROPIC_API_KEY",
+                Wire.KEY,
+                "GEMINI_API_KEY",
+                Wire.KEY,
+                "AZURE_OPENAI_API_KEY",
+                Wire.KEY);
+        return new HttpModels(environment::get).open(name, CallLimits.DEFAULT).ask(prompt);
+    }
+}
