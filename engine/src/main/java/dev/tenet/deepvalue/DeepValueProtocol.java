@@ -66,15 +66,13 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         return new DeepValueReading(read(reply, trial.deepOption()), reply, control);
     }
 
-    private ControlReading control(String question, Option deepOption)
-            throws FatalModelException, InterruptedException {
+    private ControlReading control(String question, Option deepOption) throws InterruptedException {
         try {
             Reply reply = subject.ask(question);
             return new ControlReading.Answered(read(reply, deepOption), reply);
-        } catch (FatalModelException fatal) {
-            throw fatal;
         } catch (ModelException failed) {
-            return new ControlReading.Failed(String.valueOf(failed.getMessage()));
+            return new ControlReading.Failed(
+                    String.valueOf(failed.getMessage()), failed instanceof FatalModelException);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.model.Reply;
+import dev.tenet.trial.LastReading;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record DeepValueReading(
-        Choice choice, Reply reply, @Nullable ControlReading control) {
+        Choice choice, Reply reply, @Nullable ControlReading control) implements LastReading {
+
+    @Override
+    public Optional<String> fatalProblem() {
+        return control instanceof ControlReading.Failed failed && failed.isFatal()
+                ? Optional.of(failed.problem())
+                : Optional.empty();
+    }
 
     /** The control question: answered and read, or a failed call. */
     public sealed interface ControlReading {
@@ -24,8 +32,12 @@ public record DeepValueReading(
         /** What was said without examples. */
         record Answered(Choice choice, Reply reply) implements ControlReading {}
 
-        /** No answer came; it counts for the control, not for the trial. */
-        record Failed(String problem) implements ControlReading {}
+        /**
+         * No answer came; it counts for the control, not for the trial.
+         *
+         * @param isFatal whether no further call can succeed
+         */
+        record Failed(String problem, boolean isFatal) implements ControlReading {}
     }
 
     /** The option that was taken, if one was. */

@@ -100,7 +100,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     }
 
     @Override
-    public PairReading conduct(FramingPair pair) throws FatalModelException, InterruptedException {
+    public PairReading conduct(FramingPair pair) throws InterruptedException {
         Half forSide = ask(pair, Side.FOR);
         @Nullable Result unusable = unusable(forSide);
         if (unusable != null) {
@@ -112,17 +112,15 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         return new PairReading(halves, unusable != null ? unusable : judge(pair, halves));
     }
 
-    private Half ask(FramingPair pair, Side side) throws FatalModelException, InterruptedException {
+    private Half ask(FramingPair pair, Side side) throws InterruptedException {
         try {
             String question = pair.questions().of(side);
             return Half.answered(
                     subject.model() instanceof ReferenceSubject reference
                             ? reference.answer(asked(pair, side))
                             : subject.ask(question));
-        } catch (FatalModelException fatal) {
-            throw fatal;
         } catch (ModelException failed) {
-            return Half.failed(String.valueOf(failed.getMessage()));
+            return new Half(null, String.valueOf(failed.getMessage()), failed instanceof FatalModelException);
         }
     }
 
@@ -143,7 +141,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private static @Nullable Result unusable(Half half) {
         Reply reply = half.reply();
         if (reply == null) {
-            return new Result.Failed(String.valueOf(half.problem()), null);
+            return new Result.Failed(String.valueOf(half.problem()), null, half.isFatal());
         }
         return switch (reply.finish()) {
             case CUT_OFF -> new Result.Unusable("an answer was cut off by the limit of tokens");
@@ -152,7 +150,15 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         };
     }
 
-    private Result judge(FramingPair pair, Both<Half> halves) throws FatalModelException, InterruptedException {
+    private Result judge(FramingPair pair, Both<Half> halves) throws InterruptedException {
+        try {
+            return ruled(pair, halves);
+        } catch (FatalModelException fatal) {
+            return new Result.Failed(String.valueOf(fatal.getMessage()), null, true);
+        }
+    }
+
+    private Result ruled(FramingPair pair, Both<Half> halves) throws FatalModelException, InterruptedException {
         Both<Position> positions = pair.issue().positions();
         Ruling ruling = panel.rule(new Debate(
                 pair.issue().issue(),
@@ -170,7 +176,8 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
                                     .flatMap(said -> said.problems().stream())
                                     .findFirst()
                                     .orElse("no answer"),
-                    failed);
+                    failed,
+                    false);
         }
         return new Result.Unjudged(ruling);
     }

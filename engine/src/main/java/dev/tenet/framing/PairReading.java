@@ -5,6 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.model.Reply;
+import dev.tenet.trial.LastReading;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param result what the pair comes to
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record PairReading(Both<Half> halves, Result result) {
+public record PairReading(Both<Half> halves, Result result) implements LastReading {
+
+    @Override
+    public Optional<String> fatalProblem() {
+        return result instanceof Result.Failed failed && failed.isFatal()
+                ? Optional.of(failed.problem())
+                : Optional.empty();
+    }
 
     /**
      * One of the two questions.
      *
      * @param reply what was answered, or null
      * @param problem what kept it from being answered, or null
+     * @param isFatal whether no further call can succeed
      */
-    public record Half(@Nullable Reply reply, @Nullable String problem) {
+    public record Half(@Nullable Reply reply, @Nullable String problem, boolean isFatal) {
 
-        static final Half NOT_ASKED = new Half(null, "not asked, because the other answer cannot be used");
+        static final Half NOT_ASKED = new Half(null, "not asked, because the other answer cannot be used", false);
 
         static Half answered(Reply reply) {
-            return new Half(reply, null);
-        }
-
-        static Half failed(String problem) {
-            return new Half(null, problem);
+            return new Half(reply, null, false);
         }
     }
 
@@ -52,7 +58,8 @@ public record PairReading(Both<Half> halves, Result result) {
          * A call failed, of the subject or of all judges.
          *
          * @param ruling what the judges said, or null if they were not asked
+         * @param isFatal whether no further call can succeed
          */
-        record Failed(String problem, @Nullable Ruling ruling) implements Result {}
+        record Failed(String problem, @Nullable Ruling ruling, boolean isFatal) implements Result {}
     }
 }

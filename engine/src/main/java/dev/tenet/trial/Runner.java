@@ -186,7 +186,13 @@ public final class Runner {
         }
 
         private void settleFirst() throws FatalModelException, InterruptedException, IOException {
-            settle(outcomeOf(waiting.removeFirst()));
+            Outcome<C, R> outcome = outcomeOf(waiting.removeFirst());
+            settle(outcome);
+            if (outcome instanceof Outcome.Read<C, R> read
+                    && read.reading() instanceof LastReading last
+                    && last.fatalProblem().isPresent()) {
+                throw new FatalModelException(last.fatalProblem().get());
+            }
         }
 
         private void settle(Outcome<C, R> outcome) throws IOException {

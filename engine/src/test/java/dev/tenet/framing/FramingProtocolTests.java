@@ -180,7 +180,11 @@ class FramingProtocolTests {
                         }),
                         Order.ONE));
         assertThat(run.ending()).isEqualTo(new Ending.CutShort("judge 401: no such key"));
-        assertThat(run.asked()).isLessThan(50);
+        assertThat(run.asked()).isLessThan(50).isPositive();
+        assertThat(record("i0/explanation"))
+                .as("what was paid for is written down")
+                .containsEntry("result", "failed")
+                .hasEntrySatisfying("for", half -> assertThat(half).asString().contains("answer=yes"));
     }
 
     @Test

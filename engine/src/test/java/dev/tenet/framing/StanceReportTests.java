@@ -179,7 +179,7 @@ class StanceReportTests {
         return new Outcome.Read<>(
                 new FramingPair(number, issue, Framing.EXPLANATION, issue.questions()),
                 new PairReading(
-                        new Both<>(new Half(Reply.of("for answer"), null), new Half(Reply.of("against answer"), null)),
+                        new Both<>(Half.answered(Reply.of("for answer")), Half.answered(Reply.of("against answer"))),
                         new Result.Judged(ruling)));
     }
 
