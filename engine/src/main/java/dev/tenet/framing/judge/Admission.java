@@ -81,12 +81,15 @@ public record Admission(
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "judge %s was not admitted: on the %s calibration pairs its PAC is %s, further off than %.0f;"
+                        "judge %s was not admitted: on the %s calibration pairs its PAC is %s, further off than %.0f;%s"
                                 + " take another judge, or set tenet.judge-margin",
                         judge,
                         pairs,
                         String.join(", ", misses),
-                        100 * margin));
+                        100 * margin,
+                        sets.values().stream().anyMatch(set -> set.unjudged() > 0)
+                                ? " unjudged are replies that are not the JSON object which its question asks for;"
+                                : ""));
     }
 
     /** One line for people. */
