@@ -80,7 +80,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         return switch (reply.finish()) {
             case COMPLETE -> Choice.of(reader.read(reply.text()), deepOption);
             case CUT_OFF -> Choice.of(reader.readCutOff(reply.text()), deepOption);
-            case REFUSED -> Choice.REFUSED;
+            case REFUSED, WITHHELD -> Choice.REFUSED;
         };
     }
 

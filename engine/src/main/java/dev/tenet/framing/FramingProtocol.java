@@ -146,7 +146,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         return switch (reply.finish()) {
             case CUT_OFF -> new Result.Unusable("an answer was cut off by the limit of tokens");
             case COMPLETE -> reply.text().isBlank() ? new Result.Unusable("an answer is empty") : null;
-            case REFUSED -> null;
+            case REFUSED, WITHHELD -> null;
         };
     }
 
@@ -184,7 +184,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     private static boolean isRefusal(Both<Half> halves, Side side) {
         Reply reply = halves.of(side).reply();
-        return reply != null && reply.finish() == Reply.Finish.REFUSED;
+        return reply != null && reply.isRefused();
     }
 
     private static Debate.Exchange exchange(FramingPair pair, Both<Half> halves, Side side) {

@@ -7,8 +7,33 @@ import org.apiguardian.api.API;
 /**
  * The tokens of one exchange, as the provider counted them.
  *
- * @param inputTokens of the prompt
- * @param outputTokens of the answer
+ * @param inputTokens of the prompt, those from a cache included
+ * @param outputTokens of the answer, those of its reasoning included
+ * @param cachedTokens of the prompt, read from the provider's cache; at most {@code inputTokens}
+ * @param reasoningTokens of the answer, thought and not said; at most {@code outputTokens}
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Usage(long inputTokens, long outputTokens) {}
+public record Usage(long inputTokens, long outputTokens, long cachedTokens, long reasoningTokens) {
+
+    /** No token. */
+    public static final Usage NONE = new Usage(0, 0, 0, 0);
+
+    /** An exchange without cache and reasoning. */
+    public Usage(long inputTokens, long outputTokens) {
+        this(inputTokens, outputTokens, 0, 0);
+    }
+
+    /** Of prompt and answer. */
+    public long totalTokens() {
+        return inputTokens + outputTokens;
+    }
+
+    /** The tokens of both. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                inputTokens + other.inputTokens,
+                outputTokens + other.outputTokens,
+                cachedTokens + other.cachedTokens,
+                reasoningTokens + other.reasoningTokens);
+    }
+}

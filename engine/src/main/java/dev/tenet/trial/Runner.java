@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -28,24 +25,41 @@ import org.jspecify.annotations.Nullable;
  * Asks the cases of a protocol, so many at once, and hands what comes back to the tally in the order of the cases.
  *
  * <p>Neither all cases nor all readings are ever in memory: besides the calls under way, at most {@value
- * #CASES_HELD_PER_CALL} cases for each of them are held, drawn ahead or answered out of turn. A call that fails is an
- * outcome like any other. A fatal answer, a broken record, a fault of the log or an interruption ends the run: no new
- * call is made, those under way are interrupted, and what came back is tallied and handed to the observer.
+ * #CASES_HELD_PER_CALL} cases for each of them are held, drawn ahead or answered out of turn. A call that waits to be tried
+ * again gives its slot to another case ({@link Slots}). A call that fails is an outcome like any other. A fatal answer, a
+ * broken record, a fault of the log, an interruption or a request to stop ends the run: no new call is made, those under
+ * way are interrupted, and what came back is tallied and handed to the observer.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Runner {
 
-    // One slow answer at the head of the line must not starve the others: the line is longer than the calls under way.
-    private static final int CASES_HELD_PER_CALL = 4;
+    // One answer at the head of the line that is slow, or tried again, must not starve the others: the line is longer
+    // than
+    // the calls under way.
+    private static final int CASES_HELD_PER_CALL = 16;
+    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int concurrency;
+    private final BooleanSupplier isStopped;
 
     /** @param concurrency how many cases are asked at once, at least 1 */
     public Runner(int concurrency) {
+        this(concurrency, () -> false);
+    }
+
+    /**
+     * A runner that can be stopped.
+     *
+     * @param concurrency how many cases are asked at once, at least 1
+     * @param isStopped looked at every {@value #LOOK_EVERY_MILLIS} ms: whether the run shall end
+     */
+    public Runner(int concurrency, BooleanSupplier isStopped) {
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency is " + concurrency + "; expected at least 1");
         }
         this.concurrency = concurrency;
+        this.isStopped = isStopped;
     }
 
     /**
@@ -70,11 +84,9 @@ public final class Runner {
     public <C, R, F extends Figures> Run<F> run(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
             throws IOException {
-        ExecutorService callers = Executors.newFixedThreadPool(concurrency, new CallerThreads());
-        try (CaseSource<C> source = protocol.cases()) {
+        try (Slots callers = new Slots(concurrency);
+                CaseSource<C> source = protocol.cases()) {
             return new Line<>(protocol, observer, enough, source, callers).run();
-        } finally {
-            callers.shutdownNow();
         }
     }
 
@@ -85,10 +97,11 @@ public final class Runner {
         private final RunObserver<C, R, F> observer;
         private final Predicate<Tally<C, R, F>> enough;
         private final CaseSource<C> source;
-        private final ExecutorService callers;
+        private final Slots callers;
         private Tally<C, R, F> tally;
         private final Deque<Waiting<C, R>> waiting = new ArrayDeque<>();
         private long ended;
+        private long lastProgress = System.nanoTime();
         private boolean isEnough;
 
         Line(
@@ -96,7 +109,7 @@ public final class Runner {
                 RunObserver<C, R, F> observer,
                 Predicate<Tally<C, R, F>> enough,
                 CaseSource<C> source,
-                ExecutorService callers) {
+                Slots callers) {
             this.protocol = protocol;
             this.observer = observer;
             this.enough = enough;
@@ -112,10 +125,14 @@ public final class Runner {
 
         private Ending askAll() throws IOException {
             try {
-                protocol.prepare();
-                tally = protocol.tally();
+                try {
+                    protocol.prepare();
+                } finally {
+                    // What was prepared, such as the judges' admission, is a part of the figures, also where it failed.
+                    tally = protocol.tally();
+                }
                 for (Optional<C> drawn = draw(); drawn.isPresent(); drawn = draw()) {
-                    while (waiting.size() >= CASES_HELD_PER_CALL * concurrency || isFirstDone()) {
+                    while (isFirstDone() || !hasRoom()) {
                         settleFirst();
                         if (isEnough) {
                             return decided();
@@ -135,10 +152,31 @@ public final class Runner {
                 keepWhatCameBack();
                 return new Ending.CutShort(String.valueOf(fatal.getMessage()));
             } catch (InterruptedException stopped) {
+                boolean wasAsked = isStopped.getAsBoolean();
                 keepWhatCameBack();
-                Thread.currentThread().interrupt();
-                return new Ending.CutShort("the run was interrupted");
+                if (!wasAsked) {
+                    Thread.currentThread().interrupt();
+                }
+                return new Ending.CutShort(wasAsked ? "the run was stopped" : "the run was interrupted");
             }
+        }
+
+        /**
+         * Whether another case may be drawn: few are drawn ahead of the calls, more are held where the first in line is slow.
+         * Waits until there is room, or the first in line is done.
+         */
+        private boolean hasRoom() throws InterruptedException {
+            while (waiting.size() < CASES_HELD_PER_CALL * concurrency) {
+                if (callers.awaitRoom(LOOK_EVERY_MILLIS)) {
+                    return true;
+                }
+                if (isFirstDone()) {
+                    return false;
+                }
+                stopIfAsked();
+                showProgress();
+            }
+            return false;
         }
 
         private boolean isFirstDone() {
@@ -156,7 +194,7 @@ public final class Runner {
 
         /** Answers that came out of turn have been paid for: they are written down, and decide nothing any more. */
         private Ending decided() throws IOException {
-            callers.shutdownNow();
+            callers.stop();
             for (Outcome<C, R> outcome : whatCameBack()) {
                 observer.ended(outcome);
             }
@@ -165,7 +203,7 @@ public final class Runner {
 
         /** Answers that came out of turn have been paid for as well. */
         private void keepWhatCameBack() throws IOException {
-            callers.shutdownNow();
+            callers.stop();
             for (Outcome<C, R> outcome : whatCameBack()) {
                 settle(outcome);
             }
@@ -208,6 +246,9 @@ public final class Runner {
                 return new Outcome.Read<>(first.posed(), await(first.reading()));
             } catch (ExecutionException thrown) {
                 Throwable cause = thrown.getCause();
+                if (cause instanceof InterruptedException stopped) {
+                    throw stopped;
+                }
                 if (cause instanceof FatalModelException fatal) {
                     throw fatal;
                 }
@@ -233,27 +274,29 @@ public final class Runner {
 
         private R await(Future<R> reading) throws ExecutionException, InterruptedException {
             while (true) {
+                stopIfAsked();
                 try {
-                    return reading.get(1, TimeUnit.SECONDS);
+                    return reading.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException stillWaiting) {
-                    observer.progress(ended, source.size(), tally);
+                    showProgress();
                 }
+            }
+        }
+
+        private void showProgress() {
+            long now = System.nanoTime();
+            if (now - lastProgress >= PROGRESS_EVERY_NANOS) {
+                lastProgress = now;
+                observer.progress(ended, source.size(), tally);
+            }
+        }
+
+        private void stopIfAsked() throws InterruptedException {
+            if (isStopped.getAsBoolean()) {
+                throw new InterruptedException("stopped");
             }
         }
     }
 
     private record Waiting<C, R>(C posed, Future<R> reading) {}
-
-    /** Threads that do not keep the JVM alive and say in a thread dump whose they are. */
-    private static final class CallerThreads implements ThreadFactory {
-
-        private final AtomicInteger count = new AtomicInteger();
-
-        @Override
-        public Thread newThread(Runnable task) {
-            Thread thread = new Thread(task, "tenet-caller-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        }
-    }
 }

@@ -91,7 +91,7 @@ public record Judge(Participant participant, Order order) {
         return switch (reply.finish()) {
             case COMPLETE -> OpinionReader.read(reply.text(), first);
             case CUT_OFF -> throw new UnfitReplyException("it was cut off by the limit of tokens");
-            case REFUSED -> throw new UnfitReplyException("it is a refusal");
+            case REFUSED, WITHHELD -> throw new UnfitReplyException("it is a refusal");
         };
     }
 }

@@ -7,9 +7,10 @@ import okhttp3.Headers;
  *
  * @param status the HTTP status
  * @param headers as they came
- * @param body the text of the body
+ * @param body the text of the body, without the key
+ * @param isTooLong whether the body was so long that it was not read
  */
-record Answer(int status, Headers headers, String body) {
+record Answer(int status, Headers headers, String body, boolean isTooLong) {
 
     boolean isSuccessful() {
         return status >= 200 && status < 300;
@@ -17,13 +18,5 @@ record Answer(int status, Headers headers, String body) {
 
     boolean isRedirect() {
         return status >= 300 && status < 400;
-    }
-
-    /** Whether every other prompt would be answered the same: the key, the model or the parameters are wrong. */
-    boolean isFatal() {
-        return switch (status) {
-            case 400, 401, 403, 404, 422 -> true;
-            default -> false;
-        };
     }
 }

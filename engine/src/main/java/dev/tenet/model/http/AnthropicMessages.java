@@ -2,11 +2,13 @@ package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
+import dev.tenet.model.Usage;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,16 @@ final class AnthropicMessages implements Dialect {
 
     AnthropicMessages(String model) {
         this.model = model;
+    }
+
+    @Override
+    public String name() {
+        return "anthropic-messages";
+    }
+
+    @Override
+    public String model() {
+        return model;
     }
 
     @Override
@@ -67,8 +79,18 @@ final class AnthropicMessages implements Dialect {
             }
         }
         String reason = ReplyJson.text(root.path("stop_reason"), "stop_reason");
-        return new Reply(
-                said.toString(), finish(reason), ReplyJson.usage(root.path("usage"), "input_tokens", "output_tokens"));
+        return new Reply(said.toString(), finish(reason), usage(root.path("usage")));
+    }
+
+    /** Here the tokens of the cache are not among the input tokens. */
+    private static @Nullable Usage usage(JsonNode usage) {
+        long read = usage.path("cache_read_input_tokens").asLong(0);
+        long written = usage.path("cache_creation_input_tokens").asLong(0);
+        Usage counted = ReplyJson.usage(
+                usage.path("input_tokens"), usage.path("output_tokens"), NullNode.instance, NullNode.instance);
+        return counted == null
+                ? null
+                : new Usage(counted.inputTokens() + read + written, counted.outputTokens(), read, 0);
     }
 
     private static Finish finish(@Nullable String reason) {

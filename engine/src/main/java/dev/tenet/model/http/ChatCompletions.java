@@ -73,6 +73,16 @@ final class ChatCompletions implements Dialect {
     }
 
     @Override
+    public String name() {
+        return "chat-completions";
+    }
+
+    @Override
+    public String model() {
+        return model;
+    }
+
+    @Override
     public String path() {
         return flavour.path;
     }
@@ -183,12 +193,16 @@ final class ChatCompletions implements Dialect {
         return switch (reason) {
             // model_length is Mistral's word for a full context window
             case "length", "model_length" -> Finish.CUT_OFF;
-            case "content_filter" -> Finish.REFUSED;
+            case "content_filter" -> Finish.WITHHELD;
             default -> Finish.COMPLETE;
         };
     }
 
     private static @Nullable Usage usage(JsonNode usage) {
-        return ReplyJson.usage(usage, "prompt_tokens", "completion_tokens");
+        return ReplyJson.usage(
+                usage.path("prompt_tokens"),
+                usage.path("completion_tokens"),
+                usage.path("prompt_tokens_details").path("cached_tokens"),
+                usage.path("completion_tokens_details").path("reasoning_tokens"));
     }
 }

@@ -35,11 +35,24 @@ final class ConnectionFailure {
             return "could not be reached: " + failure.getMessage();
         }
         // A connection that breaks under TLS is an SSLException too, with the socket's own as its cause.
-        if (failure instanceof SSLException && !(failure.getCause() instanceof SocketException)) {
+        if (isLasting(failure)) {
             return "could not be spoken to over TLS: " + failure.getMessage()
                     + " (does it speak https, and is its certificate trusted?)";
         }
         return "broke the connection before its answer was complete: " + failure.getMessage();
+    }
+
+    /** Whether nobody is there, or nobody that takes connections. */
+    static boolean isUnreachable(IOException failure) {
+        return failure instanceof UnknownHostException
+                || failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || (failure instanceof SocketTimeoutException && mentions(failure, "connect"));
+    }
+
+    /** Whether trying again is of no use: the server does not speak TLS, or shows a certificate that nobody trusts. */
+    static boolean isLasting(IOException failure) {
+        return failure instanceof SSLException && !(failure.getCause() instanceof SocketException);
     }
 
     /** Whether the failure or one that lies behind it has the word in its message, in whatever case. */

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** One wire format: what stands in the bodies of request and answer. It knows nothing of connections. */
 interface Dialect {
 
+    /** What it is called, as in {@code chat-completions}. */
+    String name();
+
+    /** The name of the model that it asks. */
+    String model();
+
     /** Where prompts are posted, relative to the server's base address, without a leading slash. */
     String path();
 

@@ -2,6 +2,7 @@ package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -21,6 +22,16 @@ final class GeminiContent implements Dialect {
 
     GeminiContent(String model) {
         this.model = model;
+    }
+
+    @Override
+    public String name() {
+        return "gemini-content";
+    }
+
+    @Override
+    public String model() {
+        return model;
     }
 
     @Override
@@ -72,9 +83,9 @@ final class GeminiContent implements Dialect {
     @Override
     public Reply reply(String body) throws MalformedReplyException {
         JsonNode root = ReplyJson.parse(body);
-        Usage usage = ReplyJson.usage(root.path("usageMetadata"), "promptTokenCount", "candidatesTokenCount");
+        Usage usage = usage(root.path("usageMetadata"));
         if (root.path("promptFeedback").path("blockReason").isTextual()) {
-            return new Reply("", Finish.REFUSED, usage);
+            return new Reply("", Finish.WITHHELD, usage);
         }
         JsonNode candidate = root.path("candidates").path(0);
         if (!candidate.isObject()) {
@@ -92,10 +103,23 @@ final class GeminiContent implements Dialect {
         return new Reply(said.toString(), finish(reason), usage);
     }
 
+    /** Here the tokens of thoughts are not among those of the answer. */
+    private static @Nullable Usage usage(JsonNode usage) {
+        long thoughts = usage.path("thoughtsTokenCount").asLong(0);
+        Usage counted = ReplyJson.usage(
+                usage.path("promptTokenCount"),
+                usage.path("candidatesTokenCount"),
+                usage.path("cachedContentTokenCount"),
+                NullNode.instance);
+        return counted == null
+                ? null
+                : new Usage(counted.inputTokens(), counted.outputTokens() + thoughts, counted.cachedTokens(), thoughts);
+    }
+
     private static Finish finish(@Nullable String reason) {
         return switch (reason == null ? "STOP" : reason) {
             case "MAX_TOKENS" -> Finish.CUT_OFF;
-            case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII" -> Finish.REFUSED;
+            case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII" -> Finish.WITHHELD;
             default -> Finish.COMPLETE;
         };
     }

@@ -1,21 +1,24 @@
 package dev.tenet.model.http;
 
 import dev.tenet.model.CallLimits;
-import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
+import dev.tenet.model.IdentifiedModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
+import dev.tenet.model.SlotHolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -24,14 +27,17 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries prompts to a server and answers back, in whatever dialect it is given.
+ * Carries prompts to a server and answers back, in whatever dialect it is given, and tries again where that may help.
  *
- * <p>Nothing is sent twice behind the caller's back, since calls are paid for: a {@link OneShotJson} is never repeated,
- * be it after a broken connection, a 408, a 503 or a redirect. OkHttp may still try the next address of a host that
- * cannot be connected to, for then nothing was sent. Redirects are not followed at all: the model that answers shall be
- * the one that was named, and neither question nor key shall go elsewhere.
+ * <p>A call is one or more tries. Each waits for its turn ({@link Pacer}); one that failed in a way that may pass ({@link
+ * Verdicts}) is tried again after a wait ({@link Backoff}), in which its slot is free for other calls, until the retries
+ * or the patience are used up. What the server turns down for good ends the call at once.
+ *
+ * <p>OkHttp itself sends nothing twice: a {@link OneShotJson} is never repeated behind our back, for calls are paid for.
+ * Redirects are not followed at all: the model that answers shall be the one that was named, and neither question nor key
+ * shall go elsewhere.
  */
-final class HttpChatModel implements ChatModel, AutoCloseable {
+final class HttpChatModel implements IdentifiedModel, AutoCloseable {
 
     /** The longest answer that is read; the longest that any model gives is far below. */
     static final int ANSWER_BYTES = 16 * 1024 * 1024;
@@ -42,16 +48,24 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private final String host;
     private final Dialect dialect;
     private final @Nullable ApiKey key;
+    private final CallLimits limits;
     private final Timeouts timeouts;
     private final OkHttpClient client;
-    private final ExecutorService calls;
+    private final InterruptedCalls calls;
+    private final Pacer pacer;
+    private final Verdicts verdicts;
+    // Parameters that the server turned down: it would do so every time.
+    private final Set<String> unheeded = new ConcurrentSkipListSet<>();
+    private volatile boolean hasAnswered;
+    private volatile boolean isClosed;
 
-    /** @param key what the server is sent as a bearer token, or null for none */
+    /** @param key what the server is sent, or null for none */
     HttpChatModel(HttpUrl base, Dialect dialect, @Nullable ApiKey key, CallLimits limits) {
         this.url = base.newBuilder().addPathSegments(dialect.path()).build();
         this.host = ServerAddress.hostAndPort(base);
         this.dialect = dialect;
         this.key = key;
+        this.limits = limits;
         this.timeouts = Timeouts.within(limits.timeout());
         this.client = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(limits.concurrency(), 5, TimeUnit.MINUTES))
@@ -61,29 +75,92 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 .callTimeout(timeouts.call())
                 .followRedirects(false)
                 .build();
-        this.calls = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "tenet-call-" + host);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.calls = new InterruptedCalls("tenet-calls-" + host);
+        this.pacer = new Pacer(limits.pace());
+        this.verdicts = new Verdicts(url, key);
+    }
+
+    @Override
+    public String identity() {
+        return dialect.name() + " " + url + " " + dialect.model();
     }
 
     @Override
     public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+        long start = System.nanoTime();
+        int retries = 0;
+        while (true) {
+            List<String> without = List.copyOf(unheeded);
+            Tried tried = attempt(without.isEmpty() ? prompt : without(prompt, without));
+            if (tried instanceof Tried.Answered answered) {
+                return without.isEmpty() ? answered.reply() : answered.reply().without(without);
+            }
+            if (tried instanceof Tried.Failed failed) {
+                throw failed.why();
+            }
+            if (tried instanceof Tried.Without refused) {
+                if (without.contains(refused.parameter())) {
+                    throw refused.why();
+                }
+                unheeded.add(refused.parameter());
+                continue;
+            }
+            Tried.Again again = (Tried.Again) tried;
+            retries++;
+            Duration wait = Backoff.before(retries, again.notBefore());
+            Duration spent = Duration.ofNanos(System.nanoTime() - start);
+            if (retries > limits.retries() || spent.plus(wait).compareTo(limits.patience()) > 0) {
+                throw givenUp(again.why(), retries, spent);
+            }
+            SlotHolder.pause(wait);
+        }
+    }
+
+    private static Prompt without(Prompt prompt, List<String> parameters) {
+        Sampling sampling = prompt.sampling();
+        return prompt.sampledBy(new Sampling(
+                parameters.contains("temperature") ? null : sampling.temperature(),
+                parameters.contains("top_p") ? null : sampling.topP(),
+                sampling.maxTokens(),
+                parameters.contains("seed") ? null : sampling.seed()));
+    }
+
+    /** A server that cannot be reached, and never was, will not be there for the next question either. */
+    private ModelException givenUp(ModelException why, int tries, Duration spent) {
+        String words = why.getMessage()
+                + (tries == 1 ? "" : " (the last of " + tries + " tries in " + Math.max(1, spent.toSeconds()) + " s)");
+        return why instanceof UnreachableException && !hasAnswered
+                ? new FatalModelException(words)
+                : new ModelException(words, why.getCause());
+    }
+
+    /** One try. */
+    private Tried attempt(Prompt prompt) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before " + host + " was asked");
         }
-        Answer answer = send(request(prompt));
-        if (!answer.isSuccessful()) {
-            String message = turnedDown(answer);
-            throw answer.isFatal() ? new FatalModelException(message) : new ModelException(message);
+        if (isClosed) {
+            throw new IllegalStateException("the model at " + host + " is closed");
         }
+        long sentAt = pacer.await(prompt);
+        Answer answer;
         try {
-            return dialect.reply(answer.body());
-        } catch (MalformedReplyException malformed) {
-            throw new ModelException(host + " answered " + answer.status() + " to " + posted() + ", but "
-                    + malformed.getMessage() + "; the body begins: " + ServerMessage.beginningOf(answer.body(), key));
+            answer = send(request(prompt));
+        } catch (IOException broken) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while " + host + " was asked");
+            }
+            return broken(broken);
         }
+        hasAnswered = true;
+        Tried tried = verdicts.of(answer, dialect, Instant.now());
+        if (answer.status() == Verdicts.TOO_MANY) {
+            pacer.refused(sentAt, answer.headers());
+        } else {
+            pacer.admitted(
+                    sentAt, answer.headers(), prompt, tried instanceof Tried.Answered said ? said.reply() : null);
+        }
+        return tried;
     }
 
     private Request request(Prompt prompt) {
@@ -96,98 +173,64 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 .build();
     }
 
-    /** Waits on a thread of its own for the call: a thread that reads from a socket cannot be interrupted. */
-    private Answer send(Request request) throws ModelException, InterruptedException {
+    private Answer send(Request request) throws IOException {
         Call call = client.newCall(request);
-        Future<Answer> answer;
-        try {
-            answer = calls.submit(() -> exchange(call));
-        } catch (RejectedExecutionException closed) {
-            throw new IllegalStateException("the model at " + host + " is closed", closed);
-        }
-        try {
-            return answer.get();
-        } catch (InterruptedException interrupted) {
-            call.cancel();
-            throw interrupted;
-        } catch (ExecutionException failed) {
-            throw failure(failed.getCause());
+        calls.begin(call);
+        try (Response response = call.execute()) {
+            return answer(response.code(), response.headers(), response.body().source(), response.isSuccessful());
+        } finally {
+            calls.end();
         }
     }
 
-    private Answer exchange(Call call) throws IOException, ModelException {
-        try (Response response = call.execute()) {
-            BufferedSource body = response.body().source();
-            if (!response.isSuccessful()) {
-                return new Answer(response.code(), response.headers(), beginningOf(body));
-            }
-            if (body.request(ANSWER_BYTES + 1L)) {
-                throw new ModelException(host + " answered " + response.code() + " to " + posted() + " with more than "
-                        + ANSWER_BYTES / (1024 * 1024) + " MiB; expected one chat answer");
-            }
-            return new Answer(response.code(), response.headers(), body.readString(StandardCharsets.UTF_8));
+    private Answer answer(int status, Headers headers, BufferedSource body, boolean isSuccessful) throws IOException {
+        if (!isSuccessful) {
+            return new Answer(status, headers, hidden(beginningOf(body)), false);
         }
+        boolean isTooLong = body.request(ANSWER_BYTES + 1L);
+        return new Answer(status, headers, isTooLong ? "" : hidden(body.readString(StandardCharsets.UTF_8)), isTooLong);
+    }
+
+    /** Whatever comes from a server that repeats the key it was sent goes no further with the key in it. */
+    private String hidden(String body) {
+        return key == null ? body : key.hiddenIn(body);
     }
 
     /** An error's status counts even where its body breaks off. */
-    private static String beginningOf(BufferedSource body) throws IOException {
+    private static String beginningOf(BufferedSource body) {
         try {
             body.request(ERROR_BYTES);
+            return body.getBuffer().readUtf8(Math.min(body.getBuffer().size(), ERROR_BYTES));
         } catch (IOException brokenOff) {
             // What came until then is in the buffer.
+            return body.getBuffer().readString(StandardCharsets.UTF_8);
         }
-        return body.getBuffer().readUtf8(Math.min(body.getBuffer().size(), ERROR_BYTES));
     }
 
-    private ModelException failure(@Nullable Throwable thrown) {
-        if (thrown instanceof ModelException failure) {
-            return failure;
+    private Tried broken(IOException failure) {
+        if (isClosed) {
+            return new Tried.Failed(
+                    new ModelException(host + " was not heard out: the model was closed during the call"));
         }
-        if (thrown instanceof IOException failure) {
-            String words = calls.isShutdown()
-                    ? "was not heard out: the model was closed during the call"
-                    : ServerMessage.line(ConnectionFailure.inWords(failure, timeouts), key);
-            // What a server says in place of HTTP stands in the cause: it could be the key it was sent.
-            boolean isSafe = key == null || !ConnectionFailure.mentions(failure, key.value());
-            return new ModelException(host + " " + words, isSafe ? failure : null);
+        String words = host + " " + ServerMessage.line(ConnectionFailure.inWords(failure, timeouts), key);
+        // What a server says in place of HTTP stands in the cause: it could be the key it was sent.
+        boolean isSafe = key == null || !ConnectionFailure.mentions(failure, key.value());
+        IOException cause = isSafe ? failure : null;
+        if (ConnectionFailure.isLasting(failure)) {
+            return new Tried.Failed(hasAnswered ? new ModelException(words, cause) : new FatalModelException(words));
         }
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return new ModelException("the call to " + host + " failed: " + thrown, thrown);
-    }
-
-    private String turnedDown(Answer answer) {
-        String message = host + " answered " + answer.status() + " to " + posted() + ": ";
-        if (answer.isRedirect()) {
-            return message + "it points " + destination(answer) + ", and redirects are not followed, so that questions"
-                    + " and keys stay with the server that was named; name the right address instead";
-        }
-        String noKey = key == null && (answer.status() == 401 || answer.status() == 403)
-                ? " (no key was sent; the environment variable " + HttpModels.KEY_FOR_ADDRESSES + " can hold one)"
-                : "";
-        return message + ServerMessage.of(answer.body(), key) + noKey;
-    }
-
-    private String destination(Answer answer) {
-        String location = answer.headers().get("Location");
-        HttpUrl to = location == null ? null : url.resolve(location);
-        if (to == null) {
-            return "elsewhere";
-        }
-        // Without user and query, which may hold secrets.
-        String address = to.scheme() + "://" + ServerAddress.hostAndPort(to) + to.encodedPath();
-        return "to " + ServerMessage.line(address, key);
-    }
-
-    private String posted() {
-        return "POST " + url.encodedPath();
+        return new Tried.Again(
+                ConnectionFailure.isUnreachable(failure)
+                        ? new UnreachableException(words, cause)
+                        : new ModelException(words, cause),
+                null);
     }
 
     /** Ends calls under way and lets go of connections and threads. */
     @Override
     public void close() {
-        calls.shutdown();
+        isClosed = true;
+        calls.close();
         client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
@@ -196,5 +239,15 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     @Override
     public String toString() {
         return "model at " + host;
+    }
+
+    /** Nobody is there. */
+    private static final class UnreachableException extends ModelException {
+
+        private static final long serialVersionUID = 1;
+
+        UnreachableException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
     }
 }

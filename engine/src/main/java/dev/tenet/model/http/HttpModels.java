@@ -93,7 +93,11 @@ public final class HttpModels implements ModelProvider {
             throw new ModelNameException("model name \"" + service.scheme() + ":\" names no model; expected one like "
                     + (service.scheme().equals("openai") ? "openai:gpt-4.1-mini" : service.scheme() + ":model"));
         }
-        return new HttpChatModel(address(service, name), service.dialect().apply(model), key(service, name), limits);
+        return new HttpChatModel(
+                encrypted(address(service, name), name, limits),
+                service.dialect().apply(model),
+                key(service, name),
+                limits);
     }
 
     private HttpUrl address(Service service, String name) {
@@ -130,7 +134,23 @@ public final class HttpModels implements ModelProvider {
         ChatCompletions dialect = named.base().host().equals(OPENAI_HOST)
                 ? ChatCompletions.openai(named.model())
                 : ChatCompletions.compatible(named.model());
-        return new HttpChatModel(named.base(), dialect, key == null ? null : ApiKey.of(key, KEY_FOR_ADDRESSES), limits);
+        return new HttpChatModel(
+                encrypted(named.base(), name, limits),
+                dialect,
+                key == null ? null : ApiKey.of(key, KEY_FOR_ADDRESSES),
+                limits);
+    }
+
+    /** Questions and keys go in the clear to this machine only, unless the user wants it. */
+    private static HttpUrl encrypted(HttpUrl address, String name, CallLimits limits) {
+        if (address.isHttps() || limits.allowsPlainHttp() || ServerAddress.isLoopback(address)) {
+            return address;
+        }
+        throw new ModelNameException("model name \"" + ServerAddress.shown(name) + "\" leads to "
+                + ServerAddress.hostAndPort(address)
+                + " by plain http, where everybody between can read questions, answers"
+                + " and key; expected https, or a server on this machine. If the network is yours, set"
+                + " tenet.insecure-http=true");
     }
 
     private @Nullable String variable(String name) {

@@ -8,6 +8,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
+import dev.tenet.model.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,16 @@ final class OpenAiResponses implements Dialect {
 
     OpenAiResponses(String model) {
         this.model = model;
+    }
+
+    @Override
+    public String name() {
+        return "openai-responses";
+    }
+
+    @Override
+    public String model() {
+        return model;
     }
 
     @Override
@@ -78,7 +89,15 @@ final class OpenAiResponses implements Dialect {
         return new Reply(
                 said.isEmpty() ? refusal.toString() : said.toString(),
                 refused ? Finish.REFUSED : finish(root, status),
-                ReplyJson.usage(root.path("usage"), "input_tokens", "output_tokens"));
+                usage(root.path("usage")));
+    }
+
+    private static @Nullable Usage usage(JsonNode usage) {
+        return ReplyJson.usage(
+                usage.path("input_tokens"),
+                usage.path("output_tokens"),
+                usage.path("input_tokens_details").path("cached_tokens"),
+                usage.path("output_tokens_details").path("reasoning_tokens"));
     }
 
     private static void append(JsonNode part, StringBuilder said, StringBuilder refusal)
@@ -94,6 +113,6 @@ final class OpenAiResponses implements Dialect {
             return Finish.COMPLETE;
         }
         String reason = ReplyJson.text(root.path("incomplete_details").path("reason"), "incomplete_details.reason");
-        return "content_filter".equals(reason) ? Finish.REFUSED : Finish.CUT_OFF;
+        return "content_filter".equals(reason) ? Finish.WITHHELD : Finish.CUT_OFF;
     }
 }

@@ -43,11 +43,11 @@ final class ReplyJson {
         throw new MalformedReplyException("expected an array in " + where + ", found " + kind(node));
     }
 
-    /** The tokens, or null where the provider did not count both. */
-    static @Nullable Usage usage(JsonNode usage, String inputTokens, String outputTokens) {
-        JsonNode input = usage.path(inputTokens);
-        JsonNode output = usage.path(outputTokens);
-        return isCount(input) && isCount(output) ? new Usage(input.longValue(), output.longValue()) : null;
+    /** The tokens, or null where the provider did not count both of prompt and answer. */
+    static @Nullable Usage usage(JsonNode input, JsonNode output, JsonNode cached, JsonNode reasoning) {
+        return isCount(input) && isCount(output)
+                ? new Usage(input.longValue(), output.longValue(), cached.asLong(0), reasoning.asLong(0))
+                : null;
     }
 
     private static boolean isCount(JsonNode node) {

@@ -9,6 +9,7 @@ final class ServerAddress {
 
     // OkHttp, like a browser, would also take http:host, http:///host and http:\\host.
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("(?i)https?://[^/\\\\?#\\s]\\S*");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final Pattern QUERY = Pattern.compile("\\?[^#]*");
 
     private ServerAddress() {}
@@ -62,6 +63,15 @@ final class ServerAddress {
             shown = text.substring(0, Math.min(start, at)) + "***" + text.substring(at);
         }
         return QUERY.matcher(shown).replaceFirst("?***");
+    }
+
+    /** Whether the address is this machine's by its very name, with no look-up of names. */
+    static boolean isLoopback(HttpUrl url) {
+        String host = url.host();
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("::1")
+                || LOOPBACK.matcher(host).matches();
     }
 
     /** Host and port, as messages name a server. */

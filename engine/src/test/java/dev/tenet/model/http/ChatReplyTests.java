@@ -114,7 +114,7 @@ class ChatReplyTests {
         "stop, COMPLETE",
         "length, CUT_OFF",
         "model_length, CUT_OFF",
-        "content_filter, REFUSED",
+        "content_filter, WITHHELD",
         "tool_calls, COMPLETE",
         "something_new, COMPLETE"
     })

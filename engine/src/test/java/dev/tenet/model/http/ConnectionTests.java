@@ -69,8 +69,16 @@ class ConnectionTests {
         return failureOf(() -> model.ask(Wire.PROMPT));
     }
 
+    /** Where nobody ever answered, no other question would be answered either. */
+    private static ModelException fatalFailureOf(ChatModel model) {
+        return assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> model.ask(Wire.PROMPT))
+                .actual();
+    }
+
     private static ChatModel open(String name) {
-        return new HttpModels(Map.<String, String>of()::get).open(name, new CallLimits(Duration.ofSeconds(20), 2));
+        return new HttpModels(Map.<String, String>of()::get)
+                .open(name, new CallLimits(Duration.ofSeconds(20), 2).withRetries(0));
     }
 
     private static FutureTask<Object> asking(ChatModel model) {
@@ -91,7 +99,7 @@ class ConnectionTests {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        assertThat(failureOf(open("http://localhost:" + port + "/v1#m")))
+        assertThat(fatalFailureOf(open("http://localhost:" + port + "/v1#m")))
                 .hasMessage("localhost:" + port + " refused the connection: is the server running?");
     }
 
@@ -102,7 +110,7 @@ class ConnectionTests {
 
     @Test
     void aHostThatNobodyKnowsIsNamed() {
-        assertThat(failureOf(open("http://no-such-host.invalid:8000/v1#m")))
+        assertThat(fatalFailureOf(open("https://no-such-host.invalid:8000/v1#m")))
                 .hasMessageStartingWith("no-such-host.invalid:8000 is not known by that name");
     }
 
@@ -121,7 +129,7 @@ class ConnectionTests {
                     })
                     .start();
             String host = "localhost:" + server.getLocalPort();
-            assertThat(failureOf(open("https://" + host + "/v1#m")))
+            assertThat(fatalFailureOf(open("https://" + host + "/v1#m")))
                     .hasMessageStartingWith(host + " could not be spoken to over TLS: ");
         }
     }
@@ -389,7 +397,7 @@ class ConnectionTests {
 
     private List<Thread> callThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("tenet-call-" + wire.host()))
+                .filter(thread -> thread.getName().equals("tenet-calls-" + wire.host()))
                 .toList();
     }
 

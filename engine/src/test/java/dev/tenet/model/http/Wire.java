@@ -63,7 +63,7 @@ final class Wire implements AutoCloseable {
     }
 
     ChatModel model(Duration timeout, Map<String, String> environment) {
-        return new HttpModels(environment::get).open(address() + "#qwen3", new CallLimits(timeout, 8));
+        return new HttpModels(environment::get).open(address() + "#qwen3", new CallLimits(timeout, 8).withRetries(0));
     }
 
     @Override

@@ -1,0 +1,36 @@
+package dev.tenet.model;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * A thread that holds one of so many slots for calls, and gives it to another while it waits.
+ *
+ * <p>Those who wait in a call without using the network, be it between two tries or for a slow device, do it by {@link
+ * #pause}.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public interface SlotHolder {
+
+    /**
+     * Waits, with the slot given away meanwhile.
+     *
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
+    void sleep(Duration duration) throws InterruptedException;
+
+    /**
+     * Waits on the current thread, and gives its slot away meanwhile if it holds one.
+     *
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
+    static void pause(Duration duration) throws InterruptedException {
+        if (Thread.currentThread() instanceof SlotHolder holder) {
+            holder.sleep(duration);
+        } else {
+            Thread.sleep(duration.toMillis());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tenet.model.http;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long to wait between tries: exponential with full jitter, so that calls that failed together do not come back
+ * together (<a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Brooker 2015</a>): before
+ * the n-th retry anything from 0 to min(30 s, 0.5 s · 2ⁿ⁻¹), all equally likely.
+ */
+final class Backoff {
+
+    private static final long FIRST_MILLIS = 500;
+    private static final long LONGEST_MILLIS = 30_000;
+    private static final long JITTER_MILLIS = 100;
+
+    private Backoff() {}
+
+    /**
+     * How long to wait.
+     *
+     * @param retry 1 before the first retry
+     * @param notBefore how long the server asks to wait, or null; that much is waited, and a little more
+     */
+    static Duration before(int retry, @Nullable Duration notBefore) {
+        if (notBefore != null) {
+            return notBefore.plusMillis(ThreadLocalRandom.current().nextLong(JITTER_MILLIS));
+        }
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest(retry) + 1));
+    }
+
+    /** The longest wait before the n-th retry, in milliseconds. */
+    static long longest(int retry) {
+        return Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(retry - 1, 16));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.tenet.model.http;
+
+import dev.tenet.model.CallLimits;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the calls to one server follow each other as fast as the user and the server allow: the requests and tokens a
+ * minute that the user set, what the server says is left, and what {@link AdaptiveRate} found out.
+ */
+final class Pacer {
+
+    private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(100);
+    // What is typical of English text; only the first estimates go by it, for what a call took is then known.
+    private static final double CHARACTERS_PER_TOKEN = 4;
+
+    private final @Nullable Bucket requests;
+    private final @Nullable Bucket tokens;
+    private final long tokensPerMinute;
+    private final @Nullable AdaptiveRate adaptive;
+    // Whoever holds it is next, and sleeps; the others stand in line.
+    private final ReentrantLock line = new ReentrantLock(true);
+    private long last = System.nanoTime();
+    private double stated = Double.POSITIVE_INFINITY;
+    private double meanTokens = 1;
+    private long counted;
+
+    Pacer(CallLimits.Pace pace) {
+        this.requests = perMinute(pace.requestsPerMinute());
+        this.tokens = perMinute(pace.tokensPerMinute());
+        this.tokensPerMinute = pace.tokensPerMinute();
+        this.adaptive = pace.isAdaptive() ? new AdaptiveRate() : null;
+    }
+
+    /** No more than a tenth of a second's worth at once, so that a minute holds hardly more than its number. */
+    private static @Nullable Bucket perMinute(long number) {
+        if (number == 0) {
+            return null;
+        }
+        long atOnce = Math.max(1, number / 600);
+        return Bucket.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(atOnce)
+                        .refillGreedy(number, Duration.ofMinutes(1))
+                        .build())
+                .build();
+    }
+
+    /**
+     * Waits until a call may be sent.
+     *
+     * @return when it is sent, in the time of {@link System#nanoTime}
+     */
+    long await(Prompt prompt) throws InterruptedException {
+        if (requests != null) {
+            requests.asBlocking().consume(1);
+        }
+        if (tokens != null) {
+            // A bucket waits for no more than it can hold: the rest is a debt that the next call waits for.
+            tokens.asBlocking().consume(1);
+            tokens.consumeIgnoringRateLimits(Math.max(1, estimate(prompt)) - 1);
+        }
+        double rate = perSecond();
+        if (rate < Double.POSITIVE_INFINITY) {
+            awaitTurn();
+        }
+        long now = System.nanoTime();
+        sent(now);
+        return now;
+    }
+
+    private void awaitTurn() throws InterruptedException {
+        line.lockInterruptibly();
+        try {
+            while (true) {
+                double interval = 1e9 / perSecond();
+                long now = System.nanoTime();
+                long due = last + (long) interval;
+                if (due - now <= 0) {
+                    // Two intervals may be caught up with after a late wake-up, no more.
+                    last = Math.max(due, now - (long) Math.min(2 * interval, Long.MAX_VALUE / 4.0));
+                    return;
+                }
+                TimeUnit.NANOSECONDS.sleep(Math.min(due - now, LONGEST_NAP));
+            }
+        } finally {
+            line.unlock();
+        }
+    }
+
+    private long estimate(Prompt prompt) {
+        int characters = prompt.question().length()
+                + (prompt.system() == null ? 0 : prompt.system().length());
+        Integer most = prompt.sampling().maxTokens();
+        return (long) (characters / CHARACTERS_PER_TOKEN) + (most == null ? 0 : Math.min(most, 1024));
+    }
+
+    /** An answer came that was no 429. */
+    void admitted(long sentAt, Headers headers, Prompt prompt, @Nullable Reply reply) {
+        if (reply != null && reply.usage() != null) {
+            long took = reply.usage().totalTokens();
+            count(took);
+            if (tokens != null) {
+                settle(took - Math.max(1, estimate(prompt)));
+            }
+        }
+        answered(sentAt, headers, false);
+    }
+
+    private void settle(long more) {
+        if (tokens == null || more == 0) {
+            return;
+        }
+        if (more > 0) {
+            tokens.consumeIgnoringRateLimits(more);
+        } else {
+            tokens.forceAddTokens(Math.min(-more, tokensPerMinute));
+        }
+    }
+
+    /** A 429 came. */
+    void refused(long sentAt, Headers headers) {
+        answered(sentAt, headers, true);
+    }
+
+    private synchronized void count(long took) {
+        counted++;
+        meanTokens += (took - meanTokens) / counted;
+    }
+
+    private synchronized void answered(long sentAt, Headers headers, boolean isRefused) {
+        stated = RateHeaders.callsPerSecond(headers, Math.max(1, meanTokens), Instant.now())
+                .orElse(Double.POSITIVE_INFINITY);
+        if (adaptive != null) {
+            adaptive.answered(sentAt, System.nanoTime(), isRefused);
+        }
+    }
+
+    private synchronized void sent(long now) {
+        if (adaptive != null) {
+            adaptive.sent(now);
+        }
+    }
+
+    private synchronized double perSecond() {
+        return adaptive == null ? stated : Math.min(stated, adaptive.perSecond());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tenet.model.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What the body of an error says for programs: OpenAI's {@code error.code}, {@code error.type} and {@code error.param},
+ * Azure's {@code error.innererror.code}, Anthropic's {@code error.type}.
+ *
+ * @param codes what it calls the error, from the most special
+ * @param parameter the parameter it is about, or empty
+ * @param message what it says for people, or empty
+ */
+record ServerError(List<String> codes, String parameter, String message) {
+
+    private static final ObjectReader JSON = JsonMapper.builder().build().reader();
+    private static final ServerError SILENT = new ServerError(List.of(), "", "");
+
+    static ServerError in(String body) {
+        JsonNode error;
+        try {
+            error = JSON.readTree(body).path("error");
+        } catch (JsonProcessingException noJson) {
+            return SILENT;
+        }
+        return new ServerError(
+                Stream.of(error.path("innererror").path("code"), error.path("code"), error.path("type"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::textValue)
+                        .toList(),
+                error.path("param").asText(""),
+                error.path("message").asText(""));
+    }
+
+    boolean isCode(String... wanted) {
+        return Stream.of(wanted).anyMatch(codes::contains);
+    }
+
+    boolean says(String words) {
+        return message.toLowerCase(Locale.ROOT).contains(words);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tenet.model.http;
+
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Reply;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what an answer of a server means for its call.
+ *
+ * <ul>
+ *   <li>2xx in its dialect: answered. Not in its dialect (cut, malformed): again.
+ *   <li>408, 409, 425, 429, 5xx (Anthropic's 529 among them): again; but a 429 of an empty account ends the run.
+ *   <li>400 and 422 that are about this one prompt do not end the run: a content filter is an answer that is withheld, a
+ *       prompt that is too long (413 too) is a failed call, and a parameter that the model does not take is left out.
+ *   <li>Everything else (400, 401, 403, 404, 422, a redirect …) every other call would get too: it ends the run.
+ * </ul>
+ */
+final class Verdicts {
+
+    static final int TOO_MANY = 429;
+
+    private static final Set<String> CAN_BE_LEFT_OUT = Set.of("temperature", "top_p", "seed");
+
+    private final HttpUrl url;
+    private final String host;
+    private final @Nullable ApiKey key;
+
+    Verdicts(HttpUrl url, @Nullable ApiKey key) {
+        this.url = url;
+        this.host = ServerAddress.hostAndPort(url);
+        this.key = key;
+    }
+
+    Tried of(Answer answer, Dialect dialect, Instant now) {
+        if (answer.isSuccessful()) {
+            return read(answer, dialect, now);
+        }
+        String words = turnedDown(answer);
+        ServerError error = ServerError.in(answer.body());
+        return switch (answer.status()) {
+            case 408, 409, 425 -> again(words, answer, now);
+            case TOO_MANY ->
+                error.isCode("insufficient_quota", "billing_hard_limit_reached")
+                        ? new Tried.Failed(new FatalModelException(words))
+                        : again(words, answer, now);
+            case 413 -> new Tried.Failed(new ModelException(words));
+            case 400, 422 -> aboutOnePrompt(error, words);
+            default ->
+                answer.status() >= 500 ? again(words, answer, now) : new Tried.Failed(new FatalModelException(words));
+        };
+    }
+
+    private Tried read(Answer answer, Dialect dialect, Instant now) {
+        String came = host + " answered " + answer.status() + " to " + posted();
+        if (answer.isTooLong()) {
+            return new Tried.Failed(new ModelException(came + " with more than "
+                    + HttpChatModel.ANSWER_BYTES / (1024 * 1024) + " MiB; expected one chat answer"));
+        }
+        try {
+            return new Tried.Answered(dialect.reply(answer.body()));
+        } catch (MalformedReplyException malformed) {
+            return again(
+                    came + ", but " + malformed.getMessage() + "; the body begins: "
+                            + ServerMessage.beginningOf(answer.body(), key),
+                    answer,
+                    now);
+        }
+    }
+
+    private static Tried again(String words, Answer answer, Instant now) {
+        return new Tried.Again(new ModelException(words), RateHeaders.retryAfter(answer.headers(), now));
+    }
+
+    private static Tried aboutOnePrompt(ServerError error, String words) {
+        if (error.isCode("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation")) {
+            return new Tried.Answered(new Reply("", Reply.Finish.WITHHELD, null));
+        }
+        if (error.isCode("context_length_exceeded", "string_above_max_length") || error.says("prompt is too long")) {
+            return new Tried.Failed(new ModelException(words));
+        }
+        if (error.isCode("unsupported_value", "unsupported_parameter") && CAN_BE_LEFT_OUT.contains(error.parameter())) {
+            return new Tried.Without(error.parameter(), new FatalModelException(words));
+        }
+        return new Tried.Failed(new FatalModelException(words));
+    }
+
+    private String turnedDown(Answer answer) {
+        String message = host + " answered " + answer.status() + " to " + posted() + ": ";
+        if (answer.isRedirect()) {
+            return message + "it points " + destination(answer) + ", and redirects are not followed, so that questions"
+                    + " and keys stay with the server that was named; name the right address instead";
+        }
+        String noKey = key == null && (answer.status() == 401 || answer.status() == 403)
+                ? " (no key was sent; the environment variable " + HttpModels.KEY_FOR_ADDRESSES + " can hold one)"
+                : "";
+        return message + ServerMessage.of(answer.body(), key) + noKey;
+    }
+
+    private String destination(Answer answer) {
+        String location = answer.headers().get("Location");
+        HttpUrl to = location == null ? null : url.resolve(location);
+        if (to == null) {
+            return "elsewhere";
+        }
+        // Without user and query, which may hold secrets.
+        String address =
+                to.scheme().toLowerCase(Locale.ROOT) + "://" + ServerAddress.hostAndPort(to) + to.encodedPath();
+        return "to " + ServerMessage.line(address, key);
+    }
+
+    private String posted() {
+        return "POST " + url.encodedPath();
+    }
+}

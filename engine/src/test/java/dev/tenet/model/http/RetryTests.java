@@ -1,0 +1,221 @@
+package dev.tenet.model.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tenet.model.CallLimits;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.ModelNameException;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is tried again, how often, and what is not. */
+class RetryTests {
+
+    private Wire wire;
+
+    @BeforeEach
+    void open() throws IOException {
+        wire = new Wire();
+    }
+
+    @AfterEach
+    void close() {
+        wire.close();
+    }
+
+    private ChatModel model(CallLimits limits) {
+        return new HttpModels(Map.<String, String>of()::get).open(wire.address() + "#qwen3", limits);
+    }
+
+    private ChatModel model() {
+        return model(CallLimits.DEFAULT.withRetries(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 409, 425, 429, 500, 502, 503, 504, 529})
+    void whatMayPassIsTriedAgain(int status) throws Exception {
+        wire.answers(status, "{}").answers(200, Wire.TEA);
+        assertThat(model().ask(Wire.PROMPT).text()).isEqualTo("Tea.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 402, 403, 404, 413, 422})
+    void whatWillNotPassIsAskedOnce(int status) {
+        wire.answers(status, "{}").answers(200, Wire.TEA);
+        assertThatExceptionOfType(ModelException.class).isThrownBy(() -> model().ask(Wire.PROMPT));
+        assertThat(wire.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"choices\":[{\"message\":{\"con", "<html>busy</html>", "", "{\"choices\":[]}"})
+    void aBodyThatIsCutOrNoAnswerIsAskedForAgain(String body) throws Exception {
+        wire.answers(200, body).answers(200, Wire.TEA);
+        assertThat(model().ask(Wire.PROMPT).text()).isEqualTo("Tea.");
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheMiddleOfTheAnswerIsTriedAgain() throws Exception {
+        wire.server.enqueue(Wire.answer(200, Wire.TEA)
+                .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        wire.answers(200, Wire.TEA);
+        assertThat(model().ask(Wire.PROMPT).text()).isEqualTo("Tea.");
+    }
+
+    @Test
+    void theLastFailureSaysHowOftenItWasTried() {
+        wire.answers(503, "{}").answers(503, "{}").answers(503, "{\"error\":{\"message\":\"still busy\"}}");
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> model().ask(Wire.PROMPT))
+                .withMessageContaining("still busy")
+                .withMessageContaining("(the last of 3 tries in ");
+    }
+
+    @Test
+    void aServerThatIsNotThereEndsTheRun() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        ChatModel nobody = new HttpModels(Map.<String, String>of()::get)
+                .open("http://localhost:" + port + "/v1#m", CallLimits.DEFAULT.withRetries(1));
+        assertThatExceptionOfType(FatalModelException.class).isThrownBy(() -> nobody.ask(Wire.PROMPT));
+    }
+
+    @Test
+    void anEmptyAccountEndsTheRunAlthoughItsStatusIs429() {
+        wire.answers(429, "{\"error\":{\"message\":\"You exceeded your quota\",\"code\":\"insufficient_quota\"}}");
+        assertThatExceptionOfType(FatalModelException.class).isThrownBy(() -> model().ask(Wire.PROMPT));
+    }
+
+    @Test
+    void theServersWaitIsObeyed() throws Exception {
+        wire.server.enqueue(Wire.answer(429, "{}").addHeader("Retry-After", "1").build());
+        wire.answers(200, Wire.TEA);
+        long start = System.nanoTime();
+        model().ask(Wire.PROMPT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void noWaitIsLongerThanThePatience() {
+        wire.server.enqueue(
+                Wire.answer(429, "{}").addHeader("Retry-After", "300").build());
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> model(CallLimits.DEFAULT.withPatience(Duration.ofSeconds(5)))
+                        .ask(Wire.PROMPT))
+                .withMessageContaining("answered 429");
+        assertThat(wire.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void theWaitsGrowToThirtySeconds() {
+        assertThat(new long[] {
+                    Backoff.longest(1), Backoff.longest(2), Backoff.longest(3), Backoff.longest(7), Backoff.longest(99)
+                })
+                .containsExactly(500, 1000, 2000, 30_000, 30_000);
+    }
+
+    @Test
+    void aPromptThatAFilterStopsIsAnAnswerThatIsWithheld() throws Exception {
+        // As Azure's documentation of content filters shows it.
+        wire.answers(
+                400,
+                "{\"error\":{\"message\":\"The response was filtered\",\"param\":\"prompt\",\"code\":\"content_filter\","
+                        + "\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\"}}}");
+        assertThat(model().ask(Wire.PROMPT).finish()).isEqualTo(Reply.Finish.WITHHELD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"maximum context length is 8192 tokens\",\"code\":\"context_length_exceeded\"}}",
+                "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"prompt is too long: 210000 tokens\"}}"
+            })
+    void aPromptThatIsTooLongFailsAlone(String body) {
+        wire.answers(400, body);
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> model().ask(Wire.PROMPT))
+                .isNotInstanceOf(FatalModelException.class);
+    }
+
+    @Test
+    void aParameterThatTheModelDoesNotTakeIsLeftOutAndNamed() throws Exception {
+        // As OpenAI's reasoning models answer.
+        wire.answers(
+                        400,
+                        "{\"error\":{\"message\":\"Unsupported value: 'temperature' does not support 0 with this model.\","
+                                + "\"type\":\"invalid_request_error\",\"param\":\"temperature\",\"code\":\"unsupported_value\"}}")
+                .answers(200, Wire.TEA);
+        Reply reply = model().ask(new Prompt(null, "Tea?", new Sampling(0.0, null, null, null)));
+        assertThat(reply.unheeded()).containsExactly("temperature");
+        wire.server.takeRequest();
+        RecordedRequest second = wire.server.takeRequest();
+        assertThat(second.getBody().utf8()).doesNotContain("temperature");
+    }
+
+    @Test
+    void aCallThatWaitsIsInterruptedAtOnce() throws Exception {
+        wire.server.enqueue(
+                Wire.answer(503, "{}").addHeader("Retry-After", "60").build());
+        ChatModel model = model();
+        Thread asking = new Thread(() -> {
+            try {
+                model.ask(Wire.PROMPT);
+            } catch (ModelException | InterruptedException ended) {
+                // Ended is what it shall be.
+            }
+        });
+        asking.start();
+        wire.server.takeRequest();
+        Thread.sleep(100);
+        asking.interrupt();
+        asking.join(2000);
+        assertThat(asking.isAlive()).isFalse();
+    }
+
+    @Test
+    void plainHttpToAnotherMachineIsRefused() {
+        assertThatExceptionOfType(ModelNameException.class)
+                .isThrownBy(() -> new HttpModels(Map.<String, String>of()::get)
+                        .open("http://models.example/v1#m", CallLimits.DEFAULT))
+                .withMessageContaining("plain http")
+                .withMessageContaining("tenet.insecure-http=true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:1/v1#m", "http://127.0.0.1:1/v1#m", "http://[::1]:1/v1#m"})
+    void plainHttpToThisMachineIsTaken(String name) {
+        assertThat(new HttpModels(Map.<String, String>of()::get).open(name, CallLimits.DEFAULT))
+                .isNotNull();
+    }
+
+    @Test
+    void aBodyThatIsNeverEndedIsTriedAgainAfterTheTimeout() throws Exception {
+        wire.server.enqueue(new MockResponse.Builder()
+                .code(200)
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        wire.answers(200, Wire.TEA);
+        assertThat(model(new CallLimits(Duration.ofMillis(500), 1))
+                        .ask(Wire.PROMPT)
+                        .text())
+                .isEqualTo("Tea.");
+    }
+}
