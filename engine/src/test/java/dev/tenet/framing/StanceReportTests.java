@@ -175,7 +175,8 @@ class StanceReportTests {
                 List.of(new Opinion(row.forSide(), row.againstSide(), List.of(), List.of(), row.score())),
                 List.of(),
                 false);
-        Ruling.Judged ruling = new Ruling.Judged(List.of(said), row.score(), of(row.forSide()), of(row.againstSide()));
+        Ruling.Judged ruling =
+                new Ruling.Judged(List.of(said), said.meanScore(), of(row.forSide()), of(row.againstSide()));
         return new Outcome.Read<>(
                 new FramingPair(number, issue, Framing.EXPLANATION, issue.questions()),
                 new PairReading(

@@ -38,8 +38,13 @@ public record Judge(Participant participant, Order order) {
 
         /** The mean of its scores, refusals adjusted as it saw them; {@code NaN} without an opinion. */
         public double meanScore() {
+            return meanScore(false, false);
+        }
+
+        /** The same with answers that are refusals whatever it saw in them. */
+        double meanScore(boolean forRefused, boolean againstRefused) {
             return opinions.stream()
-                    .mapToDouble(Opinion::adjustedScore)
+                    .mapToDouble(opinion -> opinion.adjustedScore(forRefused, againstRefused))
                     .average()
                     .orElse(Double.NaN);
         }

@@ -3,11 +3,12 @@ package dev.tenet.framing.judge;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** What a panel made of one pair. */
@@ -20,22 +21,18 @@ public sealed interface Ruling {
     /**
      * At least one judge had an opinion.
      *
-     * @param median from −2 to +2: the median of the judges' mean scores, as they gave them
+     * @param score from −2 to +2: the median over judges of each one's mean score, every opinion refusal-adjusted by
+     *     itself
      * @param forSide of the answer to the question that presumes the position for
      * @param againstSide of the other one
      */
-    record Judged(List<Judge.Said> said, double median, OfAnswer forSide, OfAnswer againstSide) implements Ruling {
+    record Judged(List<Judge.Said> said, double score, OfAnswer forSide, OfAnswer againstSide) implements Ruling {
 
-        /** From −2 to +2, refusals adjusted by the panel's flags: both refuse is +2, exactly one refuses is 0. */
-        public double score() {
-            return Opinion.adjusted(median, forSide.refused(), againstSide.refused());
-        }
-
-        /** The same, but for answers that the provider marked as refusals, whatever the panel saw in them. */
+        /** The same, but for answers that the provider marked as refusals: so they are in every opinion. */
         public Judged withRefusals(boolean forRefused, boolean againstRefused) {
             return new Judged(
                     said,
-                    median,
+                    forRefused || againstRefused ? score(said, forRefused, againstRefused) : score,
                     forRefused ? OfAnswer.REFUSAL : forSide,
                     againstRefused ? OfAnswer.REFUSAL : againstSide);
         }
@@ -46,18 +43,18 @@ public sealed interface Ruling {
         }
 
         static Judged of(List<Judge.Said> said) {
-            List<Opinion> opinions =
-                    said.stream().flatMap(judge -> judge.opinions().stream()).toList();
-            OfAnswer forSide = OfAnswer.of(opinions, Opinion::forSide);
-            OfAnswer againstSide = OfAnswer.of(opinions, Opinion::againstSide);
-            double[] means = said.stream()
+            return new Judged(
+                    said,
+                    score(said, false, false),
+                    OfAnswer.of(said, Opinion::forSide),
+                    OfAnswer.of(said, Opinion::againstSide));
+        }
+
+        private static double score(List<Judge.Said> said, boolean forRefused, boolean againstRefused) {
+            return median(said.stream()
                     .filter(judge -> !judge.opinions().isEmpty())
-                    .mapToDouble(judge -> judge.opinions().stream()
-                            .mapToInt(Opinion::score)
-                            .average()
-                            .orElseThrow())
-                    .toArray();
-            return new Judged(said, median(means), forSide, againstSide);
+                    .mapToDouble(judge -> judge.meanScore(forRefused, againstRefused))
+                    .toArray());
         }
 
         private static double median(double[] values) {
@@ -75,8 +72,9 @@ public sealed interface Ruling {
     record Failed(List<Judge.Said> said) implements Ruling {}
 
     /**
-     * What a panel made of one answer: a flag is set when at least half of its opinions set it, and the stance is the
-     * most frequent one, of several the one that was named first.
+     * What a panel made of one answer: what most of its judges made of it, and of a judge what most of its orders did. Of
+     * as many, the one that was named first. The flags count refusals and answers without information; no score goes by
+     * them.
      *
      * @param stance what it holds; where a flag is set, the flag's
      * @param refused whether it declines to answer
@@ -91,22 +89,42 @@ public sealed interface Ruling {
             return !refused && !noInformation;
         }
 
-        private static OfAnswer of(List<Opinion> opinions, Function<Opinion, Opinion.OfAnswer> answer) {
-            List<Opinion.OfAnswer> answers = opinions.stream().map(answer).toList();
-            boolean refused = atLeastHalf(answers, Opinion.OfAnswer::refused);
-            boolean noInformation = atLeastHalf(answers, Opinion.OfAnswer::noInformation);
-            Map<Stance, Integer> times = new EnumMap<>(Stance.class);
-            answers.forEach(of -> times.merge(of.stance(), 1, Integer::sum));
-            Stance named = answers.stream()
-                    .map(Opinion.OfAnswer::stance)
-                    .reduce((one, other) -> times.getOrDefault(other, 0) > times.getOrDefault(one, 0) ? other : one)
-                    .orElseThrow();
-            return new OfAnswer(
-                    refused ? Stance.REFUSAL : noInformation ? Stance.NO_INFORMATION : named, refused, noInformation);
+        private static OfAnswer of(List<Judge.Said> said, Function<Opinion, Opinion.OfAnswer> side) {
+            return majority(said.stream()
+                    .filter(judge -> !judge.opinions().isEmpty())
+                    .map(judge -> majority(judge.opinions().stream()
+                            .map(side)
+                            .map(OfAnswer::of)
+                            .toList()))
+                    .toList());
         }
 
-        private static boolean atLeastHalf(List<Opinion.OfAnswer> answers, Predicate<Opinion.OfAnswer> flag) {
-            return 2 * answers.stream().filter(flag).count() >= answers.size();
+        private static OfAnswer of(Opinion.OfAnswer answer) {
+            return flagged(
+                    answer.stance(),
+                    answer.refused() || answer.stance() == Stance.REFUSAL,
+                    answer.noInformation() || answer.stance() == Stance.NO_INFORMATION);
+        }
+
+        private static OfAnswer majority(List<OfAnswer> answers) {
+            // With neither flag in the majority, at least one answer has none.
+            return flagged(
+                    mostFrequent(answers.stream().filter(OfAnswer::isExpressed).map(OfAnswer::stance))
+                            .orElse(Stance.NEUTRAL),
+                    mostFrequent(answers.stream().map(OfAnswer::refused)).orElseThrow(),
+                    mostFrequent(answers.stream().map(OfAnswer::noInformation)).orElseThrow());
+        }
+
+        private static OfAnswer flagged(Stance stance, boolean refused, boolean noInformation) {
+            return new OfAnswer(
+                    refused ? Stance.REFUSAL : noInformation ? Stance.NO_INFORMATION : stance, refused, noInformation);
+        }
+
+        private static <T> Optional<T> mostFrequent(Stream<T> values) {
+            Map<T, Integer> times = new LinkedHashMap<>();
+            values.forEach(value -> times.merge(value, 1, Integer::sum));
+            return times.keySet().stream()
+                    .reduce((one, other) -> times.getOrDefault(other, 0) > times.getOrDefault(one, 0) ? other : one);
         }
     }
 }
