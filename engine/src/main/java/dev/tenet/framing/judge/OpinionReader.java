@@ -17,17 +17,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a judge's reply: the one JSON object in it that has the fields which were asked for, whatever stands around it.
- * Two that differ are none.
+ * Reads a judge's reply: the one JSON object in it that has the fields which were asked for. Around it may stand
+ * anything but a second one that differs, be it whole, unfit or broken: the judge may be quoting an answer, and nobody
+ * can tell which of the two is its own.
  */
 final class OpinionReader {
 
-    // What models write that is not quite JSON.
+    // What models write that is not quite JSON. Not single quotes: an apostrophe in a quoted answer would end a text.
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(
                     JsonReadFeature.ALLOW_TRAILING_COMMA,
                     JsonReadFeature.ALLOW_JAVA_COMMENTS,
-                    JsonReadFeature.ALLOW_SINGLE_QUOTES,
                     JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
                     JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
@@ -35,6 +35,11 @@ final class OpinionReader {
             .reader();
 
     private static final Set<String> FIELDS = Set.of("first", "second", "agreement", "opposition", "score");
+
+    // With quotes of any kind, escaped or not, or as the first in braces.
+    private static final Pattern FIELD_NAME =
+            Pattern.compile("(?i)(?:[\"'“”‘’]|\\{)\\s*(?:" + String.join("|", FIELDS) + ")\\s*\\\\*[\"'“”‘’]?\\s*[:=]");
+
     private static final Pattern THOUGHT = Pattern.compile("(?is)<(think|thinking|thought)>.*?</\\1>");
     private static final Pattern THOUGHT_BEGUN_BEFORE = Pattern.compile("(?is)^.*?</(think|thinking|thought)>");
     private static final Pattern THOUGHT_WITHOUT_END = Pattern.compile("(?is)<(think|thinking|thought)>.*$");
@@ -49,21 +54,21 @@ final class OpinionReader {
      * @throws UnfitReplyException if there is not exactly one such object, or a field of it is not what it should be
      */
     static Opinion read(String reply, Side first) throws UnfitReplyException {
+        Candidates candidates = candidates(withoutThoughts(reply));
         Set<Opinion> found = new LinkedHashSet<>();
-        UnfitReplyException unfit = new UnfitReplyException(
-                "it holds no JSON object with the fields first, second," + " agreement, opposition and score");
-        for (JsonNode candidate : candidates(withoutThoughts(reply))) {
-            try {
-                found.add(opinion(candidate, first));
-            } catch (UnfitReplyException fault) {
-                unfit = fault;
-            }
+        for (JsonNode candidate : candidates.objects()) {
+            found.add(opinion(candidate, first));
+        }
+        if (found.isEmpty()) {
+            throw new UnfitReplyException(
+                    "it holds no JSON object with the fields first, second, agreement, opposition and score");
         }
         if (found.size() > 1) {
             throw new UnfitReplyException("it holds " + found.size() + " JSON objects that differ; expected one");
         }
-        if (found.isEmpty()) {
-            throw unfit;
+        if (FIELD_NAME.matcher(candidates.rest()).find()) {
+            throw new UnfitReplyException(
+                    "it holds a JSON object and fields of another one that cannot be parsed; expected one object");
         }
         return found.iterator().next();
     }
@@ -86,19 +91,30 @@ final class OpinionReader {
         return tag >= 0 && (object < 0 || tag < object) ? without.substring(0, tag) : without;
     }
 
-    /** Every object of the text that has one of the fields, those within a field of another one aside. */
-    private static List<JsonNode> candidates(String text) {
+    /**
+     * Every object of the text that has one of the fields, those within a field of another one aside.
+     *
+     * @param rest the text without them
+     */
+    private record Candidates(List<JsonNode> objects, String rest) {}
+
+    private static Candidates candidates(String text) {
         List<JsonNode> found = new ArrayList<>();
+        StringBuilder rest = new StringBuilder();
+        int end = 0;
         for (int at = text.indexOf('{'); at >= 0; ) {
             Parsed parsed = parse(text, at);
             if (parsed == null) {
                 at = text.indexOf('{', at + 1);
-            } else {
-                collect(parsed.node(), found);
-                at = text.indexOf('{', parsed.end());
+                continue;
             }
+            if (collect(parsed.node(), found)) {
+                rest.append(text, end, at).append('\n');
+                end = parsed.end();
+            }
+            at = text.indexOf('{', parsed.end());
         }
-        return found;
+        return new Candidates(found, rest.append(text, end, text.length()).toString());
     }
 
     private record Parsed(JsonNode node, int end) {}
@@ -112,16 +128,15 @@ final class OpinionReader {
         }
     }
 
-    private static void collect(JsonNode node, List<JsonNode> found) {
+    private static boolean collect(JsonNode node, List<JsonNode> found) {
         if (!node.isObject()) {
-            return;
+            return false;
         }
         if (has(node, "first") || has(node, "score")) {
-            found.add(node);
-        } else if (node.size() == 1) {
-            // Wrapped in an object of its own, as in {"evaluation": {…}}.
-            collect(node.elements().next(), found);
+            return found.add(node);
         }
+        // Wrapped in an object of its own, as in {"evaluation": {…}}.
+        return node.size() == 1 && collect(node.elements().next(), found);
     }
 
     private static boolean has(JsonNode object, String field) {
