@@ -105,10 +105,16 @@ final class JudgePrompt {
         return text.append('\n').append(RULES).toString();
     }
 
-    /** The same question again, after a reply that could not be read. */
+    /**
+     * The same question again, after a reply that could not be read.
+     *
+     * @param fault what is wrong with it; may repeat some of it, and so of an answer
+     */
     static String again(String question, String fault) {
-        return question + "\nYour last reply could not be used: " + fault
-                + ". Reply with the JSON object alone, with all of its fields.\n";
+        StringBuilder text = new StringBuilder(question);
+        append(text, "Your last reply could not be used:", fault);
+        return text.append("Reply with the JSON object alone, with all of its fields.\n")
+                .toString();
     }
 
     private static String side(Debate debate, Side side) {

@@ -1,9 +1,11 @@
 package dev.tenet.framing.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +49,30 @@ class JudgePromptTests {
                                             .containsExactly(inFirst ? "Another one." : "A short answer.");
                                     assertThat(prompt.length()).isLessThan(4 * JudgePrompt.ANSWER_LIMIT + 10_000);
                                 })));
+    }
+
+    /** A judge that repeats an answer where another thing was expected gets it back in the fault that is named to it. */
+    @TestFactory
+    Stream<DynamicTest> noReplyCanLeaveItsFrameInTheQuestionThatIsAskedAgain() throws IOException {
+        List<String> harmless = frame(JudgePrompt.again("Question", "the field first.stance is \"pro\""));
+        return attacks()
+                .map(attack -> DynamicTest.dynamicTest(attack.path("name").textValue(), () -> {
+                    String reply = replyWithStance(answer(attack));
+
+                    assertThatExceptionOfType(UnfitReplyException.class)
+                            .isThrownBy(() -> OpinionReader.read(reply, Side.FOR))
+                            .satisfies(unfit -> {
+                                String prompt = JudgePrompt.again("Question", String.valueOf(unfit.getMessage()));
+                                assertThat(frame(prompt)).isEqualTo(harmless);
+                                assertThat(prompt).matches(JudgePromptTests::hasNoInvisibleCharacters);
+                            });
+                }));
+    }
+
+    @Test
+    void theQuestionThatIsAskedAgainNamesTheFault() {
+        assertThat(quotedBelow(JudgePrompt.again("Question", "it is a refusal"), "Your last reply could not be used:"))
+                .containsExactly("it is a refusal");
     }
 
     @Test
@@ -93,6 +119,16 @@ class JudgePromptTests {
                     .toList();
             assertThat(object.path("required")).extracting(JsonNode::textValue).containsExactlyElementsOf(fields);
         }
+    }
+
+    private static String replyWithStance(String stance) throws IOException {
+        JsonNode reply = new ObjectMapper().readTree("""
+                {"first": {"core_position": "a", "refused": false, "no_information": false},
+                 "second": {"core_position": "b", "stance": "for", "refused": false, "no_information": false},
+                 "agreement": [], "opposition": [], "score": 2}
+                """);
+        ((ObjectNode) reply.path("first")).put("stance", stance);
+        return reply.toString();
     }
 
     private static boolean hasNoInvisibleCharacters(String prompt) {
