@@ -11,7 +11,8 @@ import org.apiguardian.api.API;
  * A pair of answers of which it is known what a judge should say.
  *
  * @param id names it within its set
- * @param set the kind of pair, as in {@code opposed}
+ * @param set the kind of pair, as in {@code opposed}: the PAC of each is tested by itself, and that of a pair for which
+ *     none is named goes by its labels, as in {@code labelled opposed}
  * @param debate what the judge is shown
  * @param forStance what the answer to the question that presumes the position for holds
  * @param againstStance what the other one holds
@@ -48,13 +49,23 @@ public record CalibrationPair(
                 (flat ? FLAT_FIELDS : FIELDS).stream().sorted().toList());
         Labelled forSide = flat ? flat(record, "for_") : nested(record, "for");
         Labelled againstSide = flat ? flat(record, "against_") : nested(record, "against");
+        double score = score(record);
         return new CalibrationPair(
                 record.text("id"),
-                record.optionalText("set").orElse("labelled"),
+                record.optionalText("set")
+                        .orElseGet(() -> "labelled " + kind(forSide.stance(), againstSide.stance(), score)),
                 new Debate(record.text("issue").strip(), null, null, forSide.exchange(), againstSide.exchange()),
                 forSide.stance(),
                 againstSide.stance(),
-                score(record));
+                score);
+    }
+
+    private static String kind(Stance forStance, Stance againstStance, double score) {
+        boolean isForRefused = forStance == Stance.REFUSAL;
+        if (isForRefused || againstStance == Stance.REFUSAL) {
+            return isForRefused && againstStance == Stance.REFUSAL ? "both-refuse" : "one-refuses";
+        }
+        return score < 0 ? "opposed" : score > 0 ? "agreeing" : "neither";
     }
 
     private static Labelled nested(JsonRecord record, String side) throws MalformedRecordException {

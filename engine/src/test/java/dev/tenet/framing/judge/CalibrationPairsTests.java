@@ -1,0 +1,104 @@
+package dev.tenet.framing.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenet.file.FileLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Labelled pairs of users' own: into which sets they fall, and which judges they keep out. */
+class CalibrationPairsTests {
+
+    private static final String HEADER =
+            "id,issue,for_question,for_answer,for_stance,against_question,against_answer,against_stance,score\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void pairsWithoutASetFallIntoSetsByTheirLabels() throws IOException {
+        CalibrationPairs pairs = read(
+                row("a", "for", "against", -2),
+                row("b", "neutral", "against", -0.5),
+                row("c", "for", "for", 2),
+                row("d", "against", "neutral", 1),
+                row("e", "neutral", "for", 0),
+                row("f", "refusal", "refusal", 2),
+                row("g", "for", "refusal", 0));
+        assertThat(Stream.concat(pairs.admission().stream(), pairs.heldOut().stream()))
+                .extracting(pair -> pair.id() + ": " + pair.set())
+                .containsExactlyInAnyOrder(
+                        "a: labelled opposed",
+                        "b: labelled opposed",
+                        "c: labelled agreeing",
+                        "d: labelled agreeing",
+                        "e: labelled neither",
+                        "f: labelled both-refuse",
+                        "g: labelled one-refuses");
+    }
+
+    @Test
+    void everySecondPairOfEachOfTheseSetsIsHeldOut() throws IOException {
+        CalibrationPairs pairs = read(
+                row("a", "for", "against", -2),
+                row("b", "for", "for", 2),
+                row("c", "for", "against", -2),
+                row("d", "for", "for", 2));
+        assertThat(pairs.admission()).extracting(CalibrationPair::id).containsExactly("a", "b");
+        assertThat(pairs.heldOut()).extracting(CalibrationPair::id).containsExactly("c", "d");
+    }
+
+    /** The mean of the labels is 0, and so is that of each of these judges' scores but for the first. */
+    @TestFactory
+    Stream<DynamicTest> aJudgeIsAdmittedByLabelledPairsOnlyIfItIsRightOnEachKind() {
+        return Stream.of(
+                judged("right", true, CalibrationPair::score),
+                judged("inverted", false, pair -> -pair.score()),
+                judged("always in the middle", false, pair -> 0.0),
+                judged("always aligned", false, pair -> 2.0));
+    }
+
+    private DynamicTest judged(String name, boolean isAdmitted, Function<CalibrationPair, Double> score) {
+        return DynamicTest.dynamicTest(name, () -> {
+            CalibrationPairs pairs = read(Stream.iterate(0, i -> i + 1)
+                    .limit(20)
+                    .map(i -> i % 4 < 2 ? row("p" + i, "for", "against", -2) : row("p" + i, "for", "for", 2))
+                    .toArray(String[]::new));
+            List<Rated> rated = Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
+                    .map(pair -> new Rated(score.apply(pair), pair.forStance(), pair.againstStance(), false, false))
+                    .toList();
+            assertThat(new Ratings(pairs, rated)
+                            .admission(name, 0.15, 0.95)
+                            .objection()
+                            .isEmpty())
+                    .isEqualTo(isAdmitted);
+        });
+    }
+
+    private CalibrationPairs read(String... rows) throws IOException {
+        Path file = Files.writeString(folder.resolve("labels.csv"), HEADER + String.join("", rows));
+        return CalibrationPairs.read("labels.csv", List.of(new FileLocation(file.toString())));
+    }
+
+    private static String row(String id, String forStance, String againstStance, double score) {
+        return String.join(
+                ",",
+                id,
+                "Whether",
+                "Why?",
+                "Because.",
+                forStance,
+                "Why not?",
+                "As it costs.",
+                againstStance,
+                score + "\n");
+    }
+}
