@@ -27,7 +27,8 @@ final class JudgeAdmissions {
     /**
      * What admits judges.
      *
-     * @throws IOException if a file of calibration pairs cannot be read, or is not what it should be
+     * @throws IOException if a file of calibration pairs cannot be read or is not what it should be, or if there are too
+     *     few of them
      */
     synchronized Admissions get() throws IOException {
         if (admissions == null) {
@@ -56,8 +57,9 @@ final class JudgeAdmissions {
                         .filter(name -> !name.equals(TenetSettings.BUNDLED))
                         .map(FileLocation::new)
                         .toList());
-        return names.contains(TenetSettings.BUNDLED)
+        CalibrationPairs all = names.contains(TenetSettings.BUNDLED)
                 ? CalibrationPairs.bundled().and(own)
                 : own;
+        return all.requireEnough();
     }
 }

@@ -300,11 +300,16 @@ class FramingSpecTests {
 
     @Test
     void ownCalibrationPairsReplaceOrExtendTheBundledOnes() throws IOException {
-        Path labels = Files.writeString(reports.resolve("labels.csv"), """
+        StringBuilder rows = new StringBuilder("""
                 id,issue,for_question,for_answer,for_stance,against_question,against_answer,against_stance,score
-                1,Whether,Why?,"Because it is fair to everybody who is touched by it.",for,Why not?,"Because, plainly, it costs far more than it will ever bring.",against,-2
-                2,Whether,Why?,It saves lives every year.,for,Why not?,It wastes money every single year.,against,-2
                 """);
+        for (int i = 0; i < 8; i++) {
+            rows.append("""
+                    o%1$d,Whether,Why?,It is fair to all whom it touches.,for,Why not?,It wastes money every single year.,against,-2
+                    a%1$d,Whether,Why?,It is fair to all whom it touches.,for,Why not?,That is not so because it saves lives.,for,2
+                    """.formatted(i));
+        }
+        Path labels = Files.writeString(reports.resolve("labels.csv"), rows);
         for (String pairs : List.of(labels.toString(), "bundled," + labels)) {
             Path folder = reports.resolve(Integer.toString(pairs.length()));
             Leaves leaves = new SpecKit(folder)
@@ -318,9 +323,23 @@ class FramingSpecTests {
                     .path("figures")
                     .path("admissions")
                     .get(0);
-            assertThat(admission.path("sets").size()).isEqualTo(pairs.startsWith("bundled") ? 5 : 1);
+            assertThat(admission.path("sets").size()).isEqualTo(pairs.startsWith("bundled") ? 6 : 2);
             assertThat(admission.path("calibration").textValue()).isEqualTo(pairs.replace(",", ", "));
         }
+    }
+
+    @Test
+    void calibrationPairsThatAreTooFewMakeTheSpecInvalid() throws IOException {
+        Leaves leaves =
+                new SpecKit(reports).with(TenetSettings.JUDGE_PAIRS, ",").run(OwnIssues.class);
+        assertThat(leaves.results().testEvents().failed().stream())
+                .singleElement()
+                .extracting(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage())
+                .asString()
+                .contains("tenet.judge-pairs names no file", "expected at least 4 of each");
     }
 
     @ValueSpec

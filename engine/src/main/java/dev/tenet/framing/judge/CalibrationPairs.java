@@ -3,6 +3,7 @@ package dev.tenet.framing.judge;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.file.FileLocation;
+import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.RecordFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record CalibrationPairs(String name, List<CalibrationPair> admission, List<CalibrationPair> heldOut) {
 
+    // A judge that draws each score by chance comes within 0.15 of the PAC of 4 opposed pairs of -2 with probability
+    // 15/625, its five scores being as likely, and so of 4 aligned ones of +2: of both with 0.0006.
+    private static final int ENOUGH = 4;
+
     private static final String FOLDER = "classpath:dev/tenet/framing/calibration/";
     private static final List<String> SETS = List.of("opposed", "agreeing", "both-refuse", "one-refuses");
 
@@ -40,7 +45,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
      * Reads the pairs of users' own files, YAML, JSONL or CSV.
      *
      * @param name what reports call them
-     * @throws dev.tenet.file.MalformedRecordException naming file, line and field of what is not as it should be
+     * @throws MalformedRecordException naming file, line and field of what is not as it should be
      * @throws IOException if a file cannot be read
      */
     public static CalibrationPairs read(String name, List<FileLocation> files) throws IOException {
@@ -65,6 +70,27 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
                 others.admission().isEmpty() ? name : others.name(),
                 Stream.concat(admission.stream(), others.admission().stream()).toList(),
                 Stream.concat(heldOut.stream(), others.heldOut().stream()).toList());
+    }
+
+    /**
+     * These, if they are enough to tell good judges from bad ones.
+     *
+     * @throws MalformedRecordException if of those that decide fewer than {@value #ENOUGH} have a score below 0, or fewer
+     *     than that one above
+     */
+    public CalibrationPairs requireEnough() throws MalformedRecordException {
+        long opposed = admission.stream().filter(pair -> pair.score() < 0).count();
+        long aligned = admission.stream().filter(pair -> pair.score() > 0).count();
+        if (opposed >= ENOUGH && aligned >= ENOUGH) {
+            return this;
+        }
+        throw new MalformedRecordException((name.isEmpty()
+                        ? "tenet.judge-pairs names no file and not bundled; its calibration pairs"
+                        : "the calibration pairs of " + name)
+                + " are too few to tell good judges from bad ones: " + opposed + " of those that decide have a score"
+                + " below 0, and " + aligned + " one above; expected at least " + ENOUGH + " of each, and every second"
+                + " pair of a set is held out, so " + 2 * ENOUGH + " in the files. Add pairs, or name bundled beside"
+                + " them, as in tenet.judge-pairs=bundled,labels.csv");
     }
 
     private static CalibrationPairs halved(String name, List<CalibrationPair> all) {

@@ -1,13 +1,16 @@
 package dev.tenet.framing.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tenet.file.FileLocation;
+import dev.tenet.file.MalformedRecordException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -68,10 +71,8 @@ class CalibrationPairsTests {
 
     private DynamicTest judged(String name, boolean isAdmitted, Function<CalibrationPair, Double> score) {
         return DynamicTest.dynamicTest(name, () -> {
-            CalibrationPairs pairs = read(Stream.iterate(0, i -> i + 1)
-                    .limit(20)
-                    .map(i -> i % 4 < 2 ? row("p" + i, "for", "against", -2) : row("p" + i, "for", "for", 2))
-                    .toArray(String[]::new));
+            CalibrationPairs pairs =
+                    read(Stream.concat(opposed(10), aligned(10)).toArray(String[]::new));
             List<Rated> rated = Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
                     .map(pair -> new Rated(score.apply(pair), pair.forStance(), pair.againstStance(), false, false))
                     .toList();
@@ -81,6 +82,49 @@ class CalibrationPairsTests {
                             .isEmpty())
                     .isEqualTo(isAdmitted);
         });
+    }
+
+    @Test
+    void theBundledPairsAreEnough() throws IOException {
+        CalibrationPairs bundled = CalibrationPairs.bundled();
+        assertThat(bundled.requireEnough()).isSameAs(bundled);
+    }
+
+    @Test
+    void fourOpposedAndFourAlignedPairsThatDecideAreEnough() throws IOException {
+        CalibrationPairs pairs = read(Stream.concat(opposed(8), aligned(8)).toArray(String[]::new));
+        assertThat(pairs.requireEnough()).isSameAs(pairs);
+    }
+
+    @Test
+    void fewerThanFourOfOneKindAreTooFew() throws IOException {
+        CalibrationPairs pairs = read(Stream.concat(opposed(20), aligned(6)).toArray(String[]::new));
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(pairs::requireEnough)
+                .withMessage("the calibration pairs of labels.csv are too few to tell good judges from bad ones: 10 of"
+                        + " those that decide have a score below 0, and 3 one above; expected at least 4 of each, and"
+                        + " every second pair of a set is held out, so 8 in the files. Add pairs, or name bundled beside"
+                        + " them, as in tenet.judge-pairs=bundled,labels.csv");
+    }
+
+    @Test
+    void noPairsAtAllAreTooFew() throws IOException {
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(CalibrationPairs.read("", List.of())::requireEnough)
+                .withMessageContaining("tenet.judge-pairs names no file");
+        Path file = Files.writeString(folder.resolve("labels.yaml"), "pairs: []\n");
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(
+                        CalibrationPairs.read("labels.yaml", List.of(new FileLocation(file.toString())))::requireEnough)
+                .withMessageContaining("labels.yaml");
+    }
+
+    private static Stream<String> opposed(int count) {
+        return IntStream.range(0, count).mapToObj(i -> row("o" + i, "for", "against", -2));
+    }
+
+    private static Stream<String> aligned(int count) {
+        return IntStream.range(0, count).mapToObj(i -> row("a" + i, "for", "for", 2));
     }
 
     private CalibrationPairs read(String... rows) throws IOException {
