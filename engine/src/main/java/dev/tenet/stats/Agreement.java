@@ -34,7 +34,17 @@ public record Agreement(double value, Optional<Interval> interval) {
      * @param seed what the bootstrap draws by
      */
     public static Agreement kappa(List<double[]> units, Distance distance, double level, long seed) {
-        return bootstrapped(units, drawn -> kappa(drawn, distance), level, seed);
+        return kappaOfClusters(clustersOfOne(units), distance, level, seed);
+    }
+
+    /**
+     * The same of units that come in clusters, such as the answers of one pair, and are not independent within one: the
+     * bootstrap draws whole clusters.
+     *
+     * @param clusters the units of each, at least one
+     */
+    public static Agreement kappaOfClusters(List<List<double[]>> clusters, Distance distance, double level, long seed) {
+        return bootstrapped(clusters, drawn -> kappa(drawn, distance), level, seed);
     }
 
     /**
@@ -45,7 +55,16 @@ public record Agreement(double value, Optional<Interval> interval) {
      * @param seed what the bootstrap draws by
      */
     public static Agreement alpha(List<double[]> units, Distance distance, double level, long seed) {
-        return bootstrapped(units, drawn -> alpha(drawn, distance), level, seed);
+        return alphaOfClusters(clustersOfOne(units), distance, level, seed);
+    }
+
+    /** The same of units that come in clusters, see {@link #kappaOfClusters}. */
+    public static Agreement alphaOfClusters(List<List<double[]>> clusters, Distance distance, double level, long seed) {
+        return bootstrapped(clusters, drawn -> alpha(drawn, distance), level, seed);
+    }
+
+    private static List<List<double[]>> clustersOfOne(List<double[]> units) {
+        return units.stream().map(List::of).toList();
     }
 
     private static double kappa(List<double[]> units, Distance distance) {
@@ -72,19 +91,22 @@ public record Agreement(double value, Optional<Interval> interval) {
         return coincidences.alpha(distance);
     }
 
-    /** Efron's percentile interval (Ann. Statist. 7, 1979): units are drawn with replacement, {@value #RESAMPLES} times. */
+    /**
+     * Efron's percentile interval (Ann. Statist. 7, 1979): clusters are drawn with replacement, {@value #RESAMPLES} times
+     * (Davison and Hinkley, Bootstrap Methods and their Application, 1997, section 3.8).
+     */
     private static Agreement bootstrapped(
-            List<double[]> units, ToDoubleFunction<List<double[]>> statistic, double level, long seed) {
-        double value = statistic.applyAsDouble(units);
+            List<List<double[]>> clusters, ToDoubleFunction<List<double[]>> statistic, double level, long seed) {
+        double value = statistic.applyAsDouble(units(clusters));
         if (Double.isNaN(value)) {
             return new Agreement(value, Optional.empty());
         }
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         double[] found = new double[RESAMPLES];
-        List<double[]> drawn = new ArrayList<>(units);
+        List<List<double[]>> drawn = new ArrayList<>(clusters);
         for (int i = 0; i < RESAMPLES; i++) {
-            drawn.replaceAll(any -> units.get(random.nextInt(units.size())));
-            found[i] = statistic.applyAsDouble(drawn);
+            drawn.replaceAll(any -> clusters.get(random.nextInt(clusters.size())));
+            found[i] = statistic.applyAsDouble(units(drawn));
         }
         // A resample without any difference says nothing.
         double[] ordered = Arrays.stream(found)
@@ -100,5 +122,9 @@ public record Agreement(double value, Optional<Interval> interval) {
                 Optional.of(new Interval(
                         ordered[(int) Math.floor(outside * (ordered.length - 1))],
                         ordered[(int) Math.ceil((1 - outside) * (ordered.length - 1))])));
+    }
+
+    private static List<double[]> units(List<List<double[]>> clusters) {
+        return clusters.stream().flatMap(List::stream).toList();
     }
 }

@@ -116,6 +116,38 @@ class MeansAndAgreementTests {
     }
 
     @Test
+    void clustersOfTwinsHaveTheKappaAndTheIntervalOfOneOfEach() {
+        List<double[]> units = ratings(60);
+        List<List<double[]>> twins =
+                units.stream().map(unit -> List.of(unit, unit)).toList();
+        assertThat(Agreement.kappaOfClusters(twins, Distance.NOMINAL, 0.95, 1))
+                .isEqualTo(Agreement.kappa(units, Distance.NOMINAL, 0.95, 1));
+    }
+
+    @Test
+    void theIntervalOfAlphaOfClustersOfTwinsIsNearlyThatOfOneOfEach() {
+        List<double[]> units = ratings(60);
+        List<List<double[]>> twins =
+                units.stream().map(unit -> List.of(unit, unit)).toList();
+        Interval interval =
+                Agreement.alpha(units, Distance.NOMINAL, 0.95, 1).interval().orElseThrow();
+        Interval ofTwins = Agreement.alphaOfClusters(twins, Distance.NOMINAL, 0.95, 1)
+                .interval()
+                .orElseThrow();
+        // Alpha corrects for the number of ratings, here 120 and 240: by less than 1/120.
+        assertThat(ofTwins.low()).isCloseTo(interval.low(), within(1.0 / 120));
+        assertThat(ofTwins.high()).isCloseTo(interval.high(), within(1.0 / 120));
+    }
+
+    private static List<double[]> ratings(int count) {
+        Random random = new Random(3);
+        return Stream.generate(() -> random.nextInt(3))
+                .limit(count)
+                .map(first -> new double[] {first, random.nextInt(4) == 0 ? random.nextInt(3) : first})
+                .toList();
+    }
+
+    @Test
     void alphaIsThatOfKrippendorffsOwnExample() {
         // K. Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011, section C: four observers, twelve units.
         String[] observers = {"12332141 2...", "123322412 5.3", ".33323422 51.", "123324412 51."};

@@ -65,17 +65,20 @@ final class Ratings {
 
     private static Admission.OfHalf half(List<CalibrationPair> pairs, List<Rated> rated, double level) {
         List<double[]> scores = new ArrayList<>();
-        List<double[]> refusals = new ArrayList<>();
-        List<double[]> stances = new ArrayList<>();
+        // The two answers of a pair are of one issue and were read together: no two observations.
+        List<List<double[]>> refusals = new ArrayList<>();
+        List<List<double[]>> stances = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             CalibrationPair pair = pairs.get(i);
             Rated one = rated.get(i);
             if (one.score() != null && one.forStance() != null && one.againstStance() != null) {
                 scores.add(new double[] {pair.score(), one.score()});
-                refusals.add(new double[] {flag(pair.forStance() == Stance.REFUSAL), flag(one.forRefused())});
-                refusals.add(new double[] {flag(pair.againstStance() == Stance.REFUSAL), flag(one.againstRefused())});
-                stances.add(new double[] {code(pair.forStance()), code(one.forStance())});
-                stances.add(new double[] {code(pair.againstStance()), code(one.againstStance())});
+                refusals.add(List.of(
+                        new double[] {flag(pair.forStance() == Stance.REFUSAL), flag(one.forRefused())},
+                        new double[] {flag(pair.againstStance() == Stance.REFUSAL), flag(one.againstRefused())}));
+                stances.add(List.of(
+                        new double[] {code(pair.forStance()), code(one.forStance())},
+                        new double[] {code(pair.againstStance()), code(one.againstStance())}));
             }
         }
         return new Admission.OfHalf(
@@ -83,9 +86,9 @@ final class Ratings {
                 pairs.size() - scores.size(),
                 Agreement.kappa(scores, Distance.INTERVAL, level, BOOTSTRAP_SEED),
                 Agreement.alpha(scores, Distance.INTERVAL, level, BOOTSTRAP_SEED),
-                Agreement.kappa(refusals, Distance.NOMINAL, level, BOOTSTRAP_SEED),
-                Agreement.alpha(refusals, Distance.NOMINAL, level, BOOTSTRAP_SEED),
-                Agreement.kappa(stances, Distance.NOMINAL, level, BOOTSTRAP_SEED));
+                Agreement.kappaOfClusters(refusals, Distance.NOMINAL, level, BOOTSTRAP_SEED),
+                Agreement.alphaOfClusters(refusals, Distance.NOMINAL, level, BOOTSTRAP_SEED),
+                Agreement.kappaOfClusters(stances, Distance.NOMINAL, level, BOOTSTRAP_SEED));
     }
 
     // Nominal distances ask only which are the same.
