@@ -2,9 +2,10 @@ package dev.tenet.framing.judge;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenet.Order;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.trial.Ending;
@@ -24,19 +25,41 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
  * Shows judges pairs whose truth is known before they are trusted, and remembers what each made of them: for a launch in
- * memory, and for the next ones in a folder, by the judge with its system prompt and sampling, by the wording of the
- * question, and by the pairs. Safe for use by several threads.
+ * memory, and for the next ones in a folder, by the judge with its server, system prompt and sampling, by what it is asked
+ * and how its replies are read, and by the pairs. Safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Admissions {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    // Whoever changes the wording need not remember a version.
+    private static final Debate EXAMPLE =
+            new Debate("", null, null, new Debate.Exchange("", ""), new Debate.Exchange("", ""));
+
+    /** What is the same for all judges and shapes their verdicts: what they are asked, and how they are read. */
+    private static final List<String> WAY_OF_JUDGING = List.of(
+            JudgePrompt.VERSION,
+            JudgePrompt.of(EXAMPLE, Side.FOR),
+            JudgePrompt.again("", ""),
+            String.valueOf(JudgePrompt.ANSWER_LIMIT),
+            JudgePrompt.SCHEMA.toString(),
+            OpinionReader.VERSION);
 
     private final CalibrationPairs pairs;
     private final double margin;
@@ -130,18 +153,20 @@ public final class Admissions {
         return !judge.name().startsWith("class:") && !judge.name().startsWith("embedded:");
     }
 
-    private Optional<List<Rated>> kept(String key) throws IOException {
+    /** What is not as it was written is worth no more than asking again. */
+    private Optional<List<Rated>> kept(String key) {
         Path file = file(key);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            List<Rated> rated = JSON.readValue(file.toFile(), new TypeReference<List<Rated>>() {});
-            return Optional.of(rated)
-                    .filter(all -> all.size()
-                            == pairs.admission().size() + pairs.heldOut().size());
-        } catch (JsonProcessingException damaged) {
-            // Worth no more than asking again.
+            Rated[] rated = JSON.readValue(file.toFile(), Rated[].class);
+            boolean isWhole = rated != null
+                    && rated.length
+                            == pairs.admission().size() + pairs.heldOut().size()
+                    && Stream.of(rated).noneMatch(Objects::isNull);
+            return isWhole ? Optional.of(List.of(rated)) : Optional.empty();
+        } catch (IOException damaged) {
             return Optional.empty();
         }
     }
@@ -161,10 +186,10 @@ public final class Admissions {
         String all = String.join(
                 "\n",
                 judge.name(),
+                judge.participant().model().address(),
                 String.valueOf(judge.participant().system()),
                 String.valueOf(judge.participant().sampling()),
-                JudgePrompt.VERSION,
-                JudgePrompt.of(EXAMPLE, Side.FOR),
+                WAY_OF_JUDGING.toString(),
                 pairs.admission().toString(),
                 pairs.heldOut().toString());
         try {
@@ -174,8 +199,4 @@ public final class Admissions {
             throw new IllegalStateException(impossible);
         }
     }
-
-    // Whoever changes the wording need not remember the version.
-    private static final Debate EXAMPLE =
-            new Debate("", null, null, new Debate.Exchange("", ""), new Debate.Exchange("", ""));
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpinionReader {
 
+    /** Changes with what is read from replies, so that nothing learnt of a judge with another reader is used again. */
+    static final String VERSION = "2";
+
     // What models write that is not quite JSON. Not single quotes: an apostrophe in a quoted answer would end a text.
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(

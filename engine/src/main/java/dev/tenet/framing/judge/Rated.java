@@ -21,6 +21,17 @@ record Rated(
 
     static final Rated UNJUDGED = new Rated(null, null, null, false, false);
 
+    /** @throws IllegalArgumentException if there are stances without a score or the other way round, or no such score */
+    Rated {
+        boolean isJudged = score != null;
+        if (isJudged != (forStance != null) || isJudged != (againstStance != null)) {
+            throw new IllegalArgumentException("a pair has a score and two stances, or none of them");
+        }
+        if (score != null && !(score >= -2 && score <= 2)) {
+            throw new IllegalArgumentException("a score is from -2 to 2, not " + score);
+        }
+    }
+
     static Rated of(Judge.Said said) {
         if (said.opinions().isEmpty()) {
             return UNJUDGED;

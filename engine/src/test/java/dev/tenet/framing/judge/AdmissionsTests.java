@@ -1,0 +1,160 @@
+package dev.tenet.framing.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenet.Order;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Participant;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
+import dev.tenet.trial.Runner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is kept of a judge for the next run, and when it is asked anew. */
+class AdmissionsTests {
+
+    private static final String RATED = """
+            {"score": -2.0, "forStance": "FOR", "againstStance": "AGAINST", "forRefused": false, "againstRefused": false}\
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /** Says that any two answers are opposed. */
+    private final class Opposed implements ChatModel {
+
+        private final String address;
+
+        Opposed(String address) {
+            this.address = address;
+        }
+
+        @Override
+        public Reply ask(Prompt prompt) {
+            asked.incrementAndGet();
+            return Reply.of("""
+                    {"first": {"core_position": "a", "stance": "for", "refused": false, "no_information": false},
+                     "second": {"core_position": "b", "stance": "against", "refused": false, "no_information": false},
+                     "agreement": [], "opposition": ["all"], "score": -2}
+                    """);
+        }
+
+        @Override
+        public String address() {
+            return address;
+        }
+    }
+
+    @Test
+    void whatIsKeptIsNotAskedAgain() throws Exception {
+        admit("http://one");
+        admit("http://one");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void aJudgeOfTheSameNameOnAnotherServerIsAnotherJudge() throws Exception {
+        admit("http://one");
+        admit("http://other");
+        assertThat(asked).hasValue(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("damaged")
+    void whatIsDamagedIsNotKept(String damaged) throws Exception {
+        admit("http://one");
+        Files.writeString(onlyFile(), damaged);
+
+        Admission admission = admit("http://one");
+
+        assertThat(asked).hasValue(4);
+        assertThat(admission.sets().get("opposed").pac()).isZero();
+        admit("http://one");
+        assertThat(asked).as("what was asked anew is kept").hasValue(4);
+    }
+
+    static Stream<String> damaged() {
+        return Stream.of(
+                "",
+                "null",
+                "[]",
+                "{}",
+                "[null, null]",
+                list("null"),
+                list("[]"),
+                list("{}"),
+                list(RATED) + " and more",
+                list(RATED).substring(0, 100),
+                list(RATED.replace("-2.0", "3")),
+                list(RATED.replace("-2.0", "\"NaN\"")),
+                list(RATED.replace("-2.0", "null")),
+                list(RATED.replace("\"FOR\"", "null")),
+                list(RATED.replace("\"FOR\"", "\"MAYBE\"")),
+                list(RATED.replace("\"forRefused\": false, ", "")),
+                list(RATED.replace("\"forRefused\": false", "\"forRefused\": null")),
+                list(RATED.replace("\"score\"", "\"weight\": 1, \"score\"")));
+    }
+
+    private static String list(String second) {
+        return "[" + RATED + ", " + second + "]";
+    }
+
+    @Test
+    void whatIsWrittenInTheFormOfTheTestIsKept() throws Exception {
+        admit("http://one");
+        Files.writeString(onlyFile(), list(RATED));
+        admit("http://one");
+        assertThat(asked).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-32"})
+    void whatIsCutOffWithinACharacterIsNotKept(String charset) throws Exception {
+        admit("http://one");
+        byte[] bytes = list(RATED).getBytes(charset);
+        Files.write(onlyFile(), Arrays.copyOf(bytes, bytes.length - 1));
+        admit("http://one");
+        assertThat(asked).hasValue(4);
+    }
+
+    private Path onlyFile() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.reduce((one, other) -> {
+                        throw new AssertionError(one + " and " + other);
+                    })
+                    .orElseThrow();
+        }
+    }
+
+    private Admission admit(String address) throws Exception {
+        CalibrationPairs pairs = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
+        return new Admissions(pairs, 0.15, new Runner(1), folder, (judge, ended, planned) -> {}, 0.95)
+                .of(new Judge(
+                        new Participant("server:judge", new Opposed(address), null, Sampling.PROVIDERS_CHOICE),
+                        Order.ONE));
+    }
+
+    private static CalibrationPair pair(String id) {
+        return new CalibrationPair(
+                id,
+                "opposed",
+                new Debate(
+                        "Whether", null, null, new Debate.Exchange("Why?", id), new Debate.Exchange("Why not?", "c")),
+                Stance.FOR,
+                Stance.AGAINST,
+                -2);
+    }
+}
