@@ -23,4 +23,15 @@ public interface ChatModel {
      * @throws InterruptedException if the thread was interrupted while it waited
      */
     Reply ask(Prompt prompt) throws ModelException, InterruptedException;
+
+    /**
+     * Everything that shapes its answers beside the prompt: for one behind a server the wire format, the address and the
+     * model's name there, without secrets. What was learnt of a model, and what a tape recorded of it, holds for models of
+     * the same identity and no others. A model that passes on to another has that one's identity.
+     *
+     * @return empty if it cannot say; then its answers are not recorded
+     */
+    default String identity() {
+        return "";
+    }
 }

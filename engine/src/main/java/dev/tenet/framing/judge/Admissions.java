@@ -186,7 +186,7 @@ public final class Admissions {
         String all = String.join(
                 "\n",
                 judge.name(),
-                judge.participant().model().address(),
+                judge.participant().model().identity(),
                 String.valueOf(judge.participant().system()),
                 String.valueOf(judge.participant().sampling()),
                 WAY_OF_JUDGING.toString(),

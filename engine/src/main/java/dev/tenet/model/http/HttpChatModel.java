@@ -1,8 +1,8 @@
 package dev.tenet.model.http;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
-import dev.tenet.model.IdentifiedModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Redirects are not followed at all: the model that answers shall be the one that was named, and neither question nor key
  * shall go elsewhere.
  */
-final class HttpChatModel implements IdentifiedModel, AutoCloseable {
+final class HttpChatModel implements ChatModel, AutoCloseable {
 
     /** The longest answer that is read; the longest that any model gives is far below. */
     static final int ANSWER_BYTES = 16 * 1024 * 1024;
@@ -82,7 +82,7 @@ final class HttpChatModel implements IdentifiedModel, AutoCloseable {
 
     @Override
     public String identity() {
-        return dialect.name() + " " + url + " " + dialect.model();
+        return dialect.name() + " " + ServerAddress.withoutSecrets(url) + " " + dialect.model();
     }
 
     @Override

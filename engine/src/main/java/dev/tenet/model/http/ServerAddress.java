@@ -74,6 +74,11 @@ final class ServerAddress {
                 || LOOPBACK.matcher(host).matches();
     }
 
+    /** The address without user and query, which may hold some. */
+    static String withoutSecrets(HttpUrl url) {
+        return url.scheme() + "://" + hostAndPort(url) + url.encodedPath();
+    }
+
     /** Host and port, as messages name a server. */
     static String hostAndPort(HttpUrl url) {
         String host = url.host();

@@ -4,7 +4,6 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Reply;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +106,7 @@ final class Verdicts {
         if (to == null) {
             return "elsewhere";
         }
-        // Without user and query, which may hold secrets.
-        String address =
-                to.scheme().toLowerCase(Locale.ROOT) + "://" + ServerAddress.hostAndPort(to) + to.encodedPath();
-        return "to " + ServerMessage.line(address, key);
+        return "to " + ServerMessage.line(ServerAddress.withoutSecrets(to), key);
     }
 
     private String posted() {

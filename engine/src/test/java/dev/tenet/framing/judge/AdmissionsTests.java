@@ -53,7 +53,7 @@ class AdmissionsTests {
         }
 
         @Override
-        public String address() {
+        public String identity() {
             return address;
         }
     }

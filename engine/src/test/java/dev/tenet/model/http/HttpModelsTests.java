@@ -49,6 +49,17 @@ class HttpModelsTests {
     }
 
     @Test
+    void theIdentityOfAModelIsHowAndWhereItIsAskedWithoutSecrets() {
+        assertThat(open("openai:m", Map.of("OPENAI_API_KEY", Wire.KEY)).identity())
+                .isEqualTo("chat-completions https://api.openai.com:443/v1/chat/completions m");
+        assertThat(open(
+                                "openai:m",
+                                Map.of("OPENAI_API_KEY", Wire.KEY, "OPENAI_BASE_URL", "http://localhost:8000/v1?key=x"))
+                        .identity())
+                .isEqualTo("chat-completions http://localhost:8000/v1/chat/completions m");
+    }
+
+    @Test
     void answersForHttpHttpsAndOpenai() {
         assertThat(new HttpModels().schemes()).contains("http", "https", "openai", "anthropic", "gemini", "ollama");
     }
