@@ -26,6 +26,7 @@ class ArchitectureTests {
             "dev.tenet.model",
             "dev.tenet.model.http",
             "dev.tenet.model.embedded",
+            "dev.tenet.tape",
             "dev.tenet.trial",
             "dev.tenet.deepvalue.answer",
             "dev.tenet.deepvalue",

@@ -15,6 +15,7 @@ import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -59,17 +60,21 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     }
 
     @Override
+    public List<Participant> participants() {
+        return List.of(subject);
+    }
+
+    @Override
     public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
-        Reply reply = subject.ask(trial.prompt());
-        ControlReading control =
-                trial.controlPrompt() == null ? null : control(trial.controlPrompt(), trial.deepOption());
+        Reply reply = subject.ask(trial.id(), trial.prompt());
+        ControlReading control = trial.controlPrompt() == null ? null : control(trial, trial.controlPrompt());
         return new DeepValueReading(read(reply, trial.deepOption()), reply, control);
     }
 
-    private ControlReading control(String question, Option deepOption) throws InterruptedException {
+    private ControlReading control(Trial trial, String question) throws InterruptedException {
         try {
-            Reply reply = subject.ask(question);
-            return new ControlReading.Answered(read(reply, deepOption), reply);
+            Reply reply = subject.ask(trial.id() + ", control", question);
+            return new ControlReading.Answered(read(reply, trial.deepOption()), reply);
         } catch (ModelException failed) {
             return new ControlReading.Failed(
                     String.valueOf(failed.getMessage()), failed instanceof FatalModelException);

@@ -33,9 +33,8 @@ final class ClaimDescriptor extends LeafDescriptor {
 
     @Override
     public SkipResult shouldBeSkipped(TenetContext context) throws Exception {
-        return measurement.isInvalid()
-                ? SkipResult.skip("the spec is invalid; see its invalid leaf")
-                : super.shouldBeSkipped(context);
+        Optional<String> why = measurement.whyThereIsNothingToJudge();
+        return why.isPresent() ? SkipResult.skip(why.get()) : super.shouldBeSkipped(context);
     }
 
     @Override

@@ -76,7 +76,7 @@ record DeclaredParticipant(
      */
     Participant open(Launch launch, String bySetting) throws IOException {
         String name = value.isEmpty() ? bySetting : value;
-        return new Participant(name, launch.models().named(name), text(system), sampling());
+        return new Participant(name, launch.access().to(name), text(system), sampling());
     }
 
     private Sampling sampling() {

@@ -177,11 +177,8 @@ final class FramingSpec implements Spec {
     private static Participant instructed(Participant subject, Settings settings) throws IOException {
         return subject.system() != null
                 ? subject
-                : new Participant(
-                        subject.name(),
-                        subject.model(),
-                        DeclaredParticipant.text(settings.framings().system()),
-                        subject.sampling());
+                : subject.instructed(
+                        DeclaredParticipant.text(settings.framings().system()));
     }
 
     private PairSource pairs(Settings settings, boolean isEarly) {

@@ -17,11 +17,13 @@ final class JudgeAdmissions {
 
     private final Settings settings;
     private final ConsoleReport console;
+    private final Stop stop;
     private @Nullable Admissions admissions;
 
-    JudgeAdmissions(Settings settings, ConsoleReport console) {
+    JudgeAdmissions(Settings settings, ConsoleReport console, Stop stop) {
         this.settings = settings;
         this.console = console;
+        this.stop = stop;
     }
 
     /**
@@ -36,7 +38,7 @@ final class JudgeAdmissions {
             admissions = new Admissions(
                     pairs(),
                     settings.framings().judgeMargin(),
-                    new Runner(settings.callLimits().concurrency()),
+                    new Runner(settings.callLimits().concurrency(), stop::isAsked),
                     settings.reports().resolve("judges"),
                     (judge, ended, planned) -> lines.computeIfAbsent(
                                     judge, name -> console.progressOf("admission of judge " + name))

@@ -13,8 +13,10 @@ import java.util.Optional;
  * A run and the claims to judge on it.
  *
  * @param failuresAtMost the largest share of failed calls with which claims are judged
+ * @param stale why answers from a tape are too old to judge claims by; empty if none is
  */
-record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run, double failuresAtMost) {
+record Measured<F extends Figures>(
+        Measurement<?, ?, F> measurement, Run<F> run, double failuresAtMost, Optional<String> stale) {
 
     /** Judges a claim; where it cannot be judged, the verdict is that it is incomplete. */
     Finding judge(String claimId) {
@@ -29,7 +31,7 @@ record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run,
 
     /** What keeps claims from being judged, if something does. */
     Optional<String> obstacle() {
-        return run.obstacle(failuresAtMost);
+        return run.obstacle(failuresAtMost).or(() -> stale);
     }
 
     private Optional<String> cut() {

@@ -10,18 +10,23 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.Participant;
 import dev.tenet.report.ConsoleReport;
+import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -45,8 +50,11 @@ final class MeasurementDescriptor extends TenetDescriptor {
         /** The spec is wrong; an invalid leaf says why. */
         record Invalid() implements State {}
 
+        /** The trials were only counted. */
+        record Planned() implements State {}
+
         /** The trials were asked, all or some. */
-        record Asked(Measured<?> measured, Participant subject, Object instance) implements State {}
+        record Asked(Measured<?> measured, Participant subject, Object instance, List<Cost> costs) implements State {}
 
         /** Something outside the spec broke: the constructor, a method without parameters, the disk. */
         record Broken(Throwable cause) implements State {}
@@ -127,6 +135,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 | FramingException
                 | ModelNameException
                 | MalformedRecordException
+                | TapeException
                 | NoSuchFileException wrong) {
             state = new State.Invalid();
             register(
@@ -148,6 +157,12 @@ final class MeasurementDescriptor extends TenetDescriptor {
         Participant subject = declared.open(
                 launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
         Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
+        if (launch.settings().spending().isPlan()) {
+            context.console()
+                    .print(Plan.of(
+                            shortName(), measurement.protocol(), launch.access().prices()));
+            return new State.Planned();
+        }
         Object instance;
         try {
             instance = method.instance();
@@ -158,7 +173,12 @@ final class MeasurementDescriptor extends TenetDescriptor {
             rethrowIfUnrecoverable(thrown);
             return new State.Broken(thrown);
         }
-        return new State.Asked(run(measurement, context, launch, dynamicTestExecutor), subject, instance);
+        Measured<?> measured = run(measurement, context, launch, dynamicTestExecutor);
+        return new State.Asked(
+                measured,
+                subject,
+                instance,
+                Cost.of(measurement.protocol(), launch.access().prices()));
     }
 
     private <C, R, F extends Figures> Measured<F> run(
@@ -167,17 +187,19 @@ final class MeasurementDescriptor extends TenetDescriptor {
             Launch launch,
             DynamicTestExecutor dynamicTestExecutor)
             throws IOException {
-        Runner runner = new Runner(launch.settings().callLimits().concurrency());
+        Runner runner = new Runner(launch.settings().callLimits().concurrency(), launch.stop()::isAsked);
         var observer = new SpecObserver<>(
                 where(),
                 measurement.protocol(),
                 launch.folder(),
                 context.console().progressOf(shortName()),
                 context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {});
+        Run<F> run = runner.run(measurement.protocol(), observer, measurement.enough());
         Measured<F> measured = new Measured<>(
                 measurement,
-                runner.run(measurement.protocol(), observer, measurement.enough()),
-                launch.settings().healthLimits().failed());
+                run,
+                launch.settings().healthLimits().failed(),
+                Cost.stale(measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
         if (context.nodes() == Settings.Nodes.CELLS) {
             measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
         }
@@ -209,8 +231,14 @@ final class MeasurementDescriptor extends TenetDescriptor {
         dynamicTestExecutor.execute(leaf);
     }
 
-    boolean isInvalid() {
-        return state instanceof State.Invalid;
+    /** In words; empty if there is something. */
+    Optional<String> whyThereIsNothingToJudge() {
+        if (state instanceof State.Invalid) {
+            return Optional.of("the spec is invalid; see its invalid leaf");
+        }
+        return state instanceof State.Planned
+                ? Optional.of("only planned: nothing was asked (tenet.plan=true)")
+                : Optional.empty();
     }
 
     Finding judge(String claimId) throws Exception {
@@ -298,6 +326,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         summary.put("asked", run.asked());
         summary.put("decidedEarly", run.ending() instanceof Ending.Decided);
         summary.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
+        summary.put("models", asked.costs().stream().map(Cost::summary).toList());
         summary.put("figures", run.figures().summary());
         List<Map<String, Object>> claims = new ArrayList<>();
         for (var child : getChildren()) {
@@ -321,7 +350,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
         List<ConsoleReport.Node> children = new ArrayList<>(node.children());
         children.addAll(
                 children.size() - (int) claims,
-                asked.measured().run().figures().notes().stream()
+                Stream.concat(
+                                asked.measured().run().figures().notes().stream(),
+                                asked.costs().stream().flatMap(cost -> cost.lines().stream()))
                         .map(ConsoleReport.Node::leaf)
                         .toList());
         return new ConsoleReport.Node(node.label(), children);

@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.model.CallLimits;
 import dev.tenet.report.RunFolder;
+import dev.tenet.tape.TapeMode;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Nearest;
 import java.io.IOException;
@@ -9,14 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 
@@ -32,7 +37,9 @@ record Settings(
         Nodes nodes,
         Path reports,
         CallLimits callLimits,
-        HealthLimits healthLimits) {
+        HealthLimits healthLimits,
+        Spending spending,
+        Taping taping) {
 
     private static final String DEFAULT_JUDGE = "embedded:lexical";
     private static final double DEFAULT_JUDGE_MARGIN = 0.15;
@@ -61,6 +68,19 @@ record Settings(
             TenetSettings.REPORTS,
             TenetSettings.CONCURRENCY,
             TenetSettings.TIMEOUT,
+            TenetSettings.RETRIES,
+            TenetSettings.PATIENCE,
+            TenetSettings.REQUESTS_PER_MINUTE,
+            TenetSettings.TOKENS_PER_MINUTE,
+            TenetSettings.ADAPTIVE_PACE,
+            TenetSettings.INSECURE_HTTP,
+            TenetSettings.BUDGET_TOKENS,
+            TenetSettings.BUDGET_USD,
+            TenetSettings.PRICES,
+            TenetSettings.PLAN,
+            TenetSettings.TAPE,
+            TenetSettings.TAPE_MODE,
+            TenetSettings.TAPE_MAX_AGE,
             TenetSettings.UNREADABLE_AT_MOST,
             TenetSettings.REFUSALS_AT_MOST,
             TenetSettings.FAILURES_AT_MOST);
@@ -75,6 +95,24 @@ record Settings(
      * @param baseline the trials of an earlier run
      */
     record Framings(String judge, double judgeMargin, String judgePairs, String system, Optional<String> baseline) {}
+
+    /**
+     * What a launch may take.
+     *
+     * @param tokens at most so many; empty: no limit
+     * @param usd US dollars at most; empty: no limit
+     * @param prices the file with the prices
+     * @param isPlan whether nothing is asked
+     */
+    record Spending(OptionalLong tokens, OptionalDouble usd, Optional<String> prices, boolean isPlan) {}
+
+    /**
+     * Where answers are recorded.
+     *
+     * @param tape the file; empty: nowhere
+     * @param maxAge how old an answer may be; empty: any age
+     */
+    record Taping(Optional<Path> tape, TapeMode mode, Optional<Duration> maxAge) {}
 
     /** What {@link TenetSettings#NODES} says. */
     enum Nodes {
@@ -117,24 +155,57 @@ record Settings(
                 source.choice(TenetSettings.NODES, Nodes.class).orElse(Nodes.CELLS),
                 source.path(TenetSettings.REPORTS)
                         .orElseGet(() -> RunFolder.defaultReports(Path.of("").toAbsolutePath())),
-                new CallLimits(
-                        source.number(
-                                        TenetSettings.TIMEOUT,
-                                        "a number of seconds of at least 1",
-                                        Long::valueOf,
-                                        seconds -> seconds >= 1)
-                                .map(Duration::ofSeconds)
-                                .orElse(CallLimits.DEFAULT.timeout()),
-                        source.number(
-                                        TenetSettings.CONCURRENCY,
-                                        "a count of at least 1",
-                                        Integer::valueOf,
-                                        count -> count >= 1)
-                                .orElse(CallLimits.DEFAULT.concurrency())),
+                callLimits(source),
                 new HealthLimits(
                         source.share(TenetSettings.UNREADABLE_AT_MOST).orElse(HealthLimits.DEFAULT.unreadable()),
                         source.share(TenetSettings.REFUSALS_AT_MOST).orElse(HealthLimits.DEFAULT.refused()),
-                        source.share(TenetSettings.FAILURES_AT_MOST).orElse(HealthLimits.DEFAULT.failed())));
+                        source.share(TenetSettings.FAILURES_AT_MOST).orElse(HealthLimits.DEFAULT.failed())),
+                spending(source),
+                taping(source));
+    }
+
+    private static CallLimits callLimits(Source source) {
+        return new CallLimits(
+                source.seconds(TenetSettings.TIMEOUT).orElse(CallLimits.DEFAULT.timeout()),
+                source.seconds(TenetSettings.PATIENCE).orElse(CallLimits.DEFAULT.patience()),
+                source.number(TenetSettings.RETRIES, "a count of at least 0", Integer::valueOf, count -> count >= 0)
+                        .orElse(CallLimits.DEFAULT.retries()),
+                source.number(TenetSettings.CONCURRENCY, "a count of at least 1", Integer::valueOf, count -> count >= 1)
+                        .orElse(CallLimits.DEFAULT.concurrency()),
+                new CallLimits.Pace(
+                        source.count(TenetSettings.REQUESTS_PER_MINUTE).orElse(0),
+                        source.count(TenetSettings.TOKENS_PER_MINUTE).orElse(0),
+                        source.isTrue(TenetSettings.ADAPTIVE_PACE, true)),
+                source.isTrue(TenetSettings.INSECURE_HTTP, false));
+    }
+
+    private static Spending spending(Source source) {
+        OptionalDouble usd = source.number(
+                        TenetSettings.BUDGET_USD,
+                        "a number of US dollars above 0, such as 2.50",
+                        Double::valueOf,
+                        dollars -> dollars > 0 && !dollars.isInfinite())
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+        return new Spending(
+                source.count(TenetSettings.BUDGET_TOKENS),
+                usd,
+                source.text(TenetSettings.PRICES),
+                source.isTrue(TenetSettings.PLAN, false));
+    }
+
+    private static Taping taping(Source source) {
+        Optional<Path> tape = source.text(TenetSettings.TAPE).map(text -> {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException malformed) {
+                throw Source.invalid(TenetSettings.TAPE, text, "a path");
+            }
+        });
+        return new Taping(
+                tape,
+                source.choice(TenetSettings.TAPE_MODE, TapeMode.class).orElse(TapeMode.AUTO),
+                source.age(TenetSettings.TAPE_MAX_AGE));
     }
 
     private enum Undecided {
@@ -171,6 +242,8 @@ record Settings(
                 });
     }
 
+    private static final Pattern AGE = Pattern.compile("(\\d{1,9})([dhms])");
+
     private record Source(ConfigurationParameters parameters, Map<String, String> environment) {
 
         Optional<String> text(String key) {
@@ -195,6 +268,35 @@ record Settings(
                 // Said below, with the text.
             }
             throw invalid(key, text.get(), expected);
+        }
+
+        Optional<Duration> seconds(String key) {
+            return number(key, "a number of seconds of at least 1", Long::valueOf, seconds -> seconds >= 1)
+                    .map(Duration::ofSeconds);
+        }
+
+        boolean isTrue(String key, boolean otherwise) {
+            return text(key)
+                    .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> throw invalid(key, text, "true or false");
+                    })
+                    .orElse(otherwise);
+        }
+
+        Optional<Duration> age(String key) {
+            return text(key).map(text -> {
+                Matcher brief = AGE.matcher(text.toLowerCase(Locale.ROOT));
+                try {
+                    if (!brief.matches()) {
+                        return Duration.parse(text);
+                    }
+                    return Duration.parse((brief.group(2).equals("d") ? "P" : "PT") + brief.group(1) + brief.group(2));
+                } catch (DateTimeParseException malformed) {
+                    throw invalid(key, text, "an age such as 30d, 12h or 90m");
+                }
+            });
         }
 
         OptionalLong count(String key) {

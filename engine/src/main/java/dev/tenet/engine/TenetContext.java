@@ -1,6 +1,5 @@
 package dev.tenet.engine;
 
-import dev.tenet.model.Models;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.report.RunFolder;
 import java.io.IOException;
@@ -19,7 +18,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     private final @Nullable InvalidSpecException invalidSettings;
 
     /** What needs valid settings. */
-    record Launch(Settings settings, Models models, RunFolder folder, JudgeAdmissions admissions) {}
+    record Launch(Settings settings, ModelAccess access, RunFolder folder, JudgeAdmissions admissions, Stop stop) {}
 
     private TenetContext(
             EngineExecutionListener listener,
@@ -36,11 +35,13 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         try {
             Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv());
             ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
+            Stop stop = Stop.of(request);
             Launch launch = new Launch(
                     settings,
-                    new Models(settings.callLimits()),
+                    new ModelAccess(settings),
                     new RunFolder(settings.reports(), Instant.now()),
-                    new JudgeAdmissions(settings, console));
+                    new JudgeAdmissions(settings, console, stop),
+                    stop);
             return new TenetContext(request.getEngineExecutionListener(), console, launch, null);
         } catch (InvalidSpecException invalid) {
             return new TenetContext(
@@ -90,9 +91,10 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     public void close() throws IOException {
         if (launch != null) {
             try {
-                launch.models().close();
+                launch.access().close();
             } finally {
                 launch.folder().close();
+                launch.stop().close();
             }
         }
     }

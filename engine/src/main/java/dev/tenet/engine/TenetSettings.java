@@ -102,8 +102,81 @@ public final class TenetSettings {
     /** How many calls to a model are under way at once: {@value}. A count of at least 1; by default 32. */
     public static final String CONCURRENCY = "tenet.concurrency";
 
-    /** The longest a call may take: {@value}. Seconds, at least 1; by default 60. */
+    /** The longest one try of a call may take: {@value}. Seconds, at least 1; by default 60. */
     public static final String TIMEOUT = "tenet.timeout";
+
+    /**
+     * How often a call that failed is tried again: {@value}. A count, 0 for never; by default 5. Tried again are broken
+     * connections, cut answers, and the statuses 408, 409, 425, 429 and 5xx, after a wait that grows and as the server asks.
+     */
+    public static final String RETRIES = "tenet.retries";
+
+    /** The longest a call may take with all its tries and waits: {@value}. Seconds, at least 1; by default 600. */
+    public static final String PATIENCE = "tenet.patience";
+
+    /** How many requests go to a model in a minute at most: {@value}. A count of at least 1; by default no limit. */
+    public static final String REQUESTS_PER_MINUTE = "tenet.requests-per-minute";
+
+    /**
+     * How many tokens, of prompts and answers, go to and from a model in a minute at most: {@value}. A count of at least 1;
+     * by default no limit.
+     */
+    public static final String TOKENS_PER_MINUTE = "tenet.tokens-per-minute";
+
+    /**
+     * Whether calls follow each other more slowly when a server turns many down (429), and faster again when it does not:
+     * {@value}. {@code true}, the default, or {@code false}.
+     */
+    public static final String ADAPTIVE_PACE = "tenet.adaptive-pace";
+
+    /**
+     * Whether questions and keys may go over plain http to other machines than this: {@value}. {@code false}, the default,
+     * or {@code true}.
+     */
+    public static final String INSECURE_HTTP = "tenet.insecure-http";
+
+    /**
+     * How many tokens the launch may take, all subjects and judges together: {@value}. A count of at least 1; by default no
+     * limit. Reached, no further call is made, and the claims are incomplete.
+     */
+    public static final String BUDGET_TOKENS = "tenet.budget.tokens";
+
+    /**
+     * How many US dollars the launch may cost, all subjects and judges together: {@value}. A number above 0; by default no
+     * limit. Needs {@link #PRICES}.
+     */
+    public static final String BUDGET_USD = "tenet.budget.usd";
+
+    /**
+     * What models cost: {@value}. A file with records of {@code model}, {@code input}, {@code output} and, if it differs from
+     * input, {@code cached}, in US dollars for a million tokens. Without it costs are unknown.
+     */
+    public static final String PRICES = "tenet.prices";
+
+    /**
+     * Whether to ask nothing and only say what would be asked: {@value}. {@code false}, the default, or {@code true}: then
+     * each spec says how many trials, calls and tokens it takes and what that costs, and its claims are skipped.
+     */
+    public static final String PLAN = "tenet.plan";
+
+    /**
+     * The tape on which answers are recorded and from which they are given back: {@value}. A file of SQLite; by default
+     * there is none.
+     */
+    public static final String TAPE = "tenet.tape";
+
+    /**
+     * What the tape does: {@value}. {@code auto}, the default where there is a tape: gives back what is on it, records what
+     * is not; {@code record}: asks everything anew; {@code replay}: gives back, and a missing answer ends the run; {@code
+     * off}.
+     */
+    public static final String TAPE_MODE = "tenet.tape.mode";
+
+    /**
+     * How old an answer from the tape may be for claims to be judged: {@value}. As in {@code 30d}, {@code 12h} or {@code
+     * 90m}; by default any age. With an older one the claims are incomplete: a model behind the same name changes.
+     */
+    public static final String TAPE_MAX_AGE = "tenet.tape.max-age";
 
     /** The largest share of unreadable answers with which a spec is healthy: {@value}. In [0, 1]; by default 0.05. */
     public static final String UNREADABLE_AT_MOST = "tenet.unreadable-at-most";

@@ -3,8 +3,10 @@ package dev.tenet.file;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -31,6 +33,10 @@ import org.apiguardian.api.API;
 public final class RecordFile implements Closeable {
 
     static final ObjectMapper JSON = new ObjectMapper();
+
+    // A line with two objects, or with a field twice, is not one record: a comma or a line break is missing.
+    private static final ObjectReader ONE_OBJECT = JSON.reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private final FileLocation file;
     private final Path lines;
@@ -174,7 +180,7 @@ public final class RecordFile implements Closeable {
 
     private static JsonNode parsed(Lines line, String where) throws IOException {
         try {
-            return JSON.readTree(line.bytes(), 0, line.length());
+            return ONE_OBJECT.readTree(line.bytes(), 0, line.length());
         } catch (JsonProcessingException malformed) {
             throw new MalformedRecordException(where + " is not JSON (" + MalformedRecordException.reason(malformed)
                     + "); expected one object a line, in UTF-8");

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,19 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     }
 
     @Override
+    public void rehearse() throws FatalModelException, InterruptedException, IOException {
+        for (Judge judge : panel.judges()) {
+            admissions.rehearse(judge);
+        }
+    }
+
+    @Override
+    public List<Participant> participants() {
+        return Stream.concat(Stream.of(subject), panel.judges().stream().map(Judge::participant))
+                .toList();
+    }
+
+    @Override
     public PairReading conduct(FramingPair pair) throws InterruptedException {
         Half forSide = ask(pair, Side.FOR);
         @Nullable Result unusable = unusable(forSide);
@@ -118,7 +132,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             return Half.answered(
                     subject.model() instanceof ReferenceSubject reference
                             ? reference.answer(asked(pair, side))
-                            : subject.ask(question));
+                            : subject.ask(pair.id() + ", " + side, question));
         } catch (ModelException failed) {
             return new Half(null, String.valueOf(failed.getMessage()), failed instanceof FatalModelException);
         }
@@ -160,12 +174,14 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     private Result ruled(FramingPair pair, Both<Half> halves) throws FatalModelException, InterruptedException {
         Both<Position> positions = pair.issue().positions();
-        Ruling ruling = panel.rule(new Debate(
-                pair.issue().issue(),
-                positions == null ? null : positions.forSide().claim(),
-                positions == null ? null : positions.againstSide().claim(),
-                exchange(pair, halves, Side.FOR),
-                exchange(pair, halves, Side.AGAINST)));
+        Ruling ruling = panel.rule(
+                pair.id(),
+                new Debate(
+                        pair.issue().issue(),
+                        positions == null ? null : positions.forSide().claim(),
+                        positions == null ? null : positions.againstSide().claim(),
+                        exchange(pair, halves, Side.FOR),
+                        exchange(pair, halves, Side.AGAINST)));
         if (ruling instanceof Ruling.Judged judged) {
             return new Result.Judged(judged.withRefusals(isRefusal(halves, Side.FOR), isRefusal(halves, Side.AGAINST)));
         }

@@ -10,6 +10,7 @@ import org.apiguardian.api.API;
  * @param name letters, digits and underscores
  * @param json a JSON schema of an object whose fields are all required and that has no others, which is what providers
  *     ask for
+ * @param example an answer that has the form
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record AnswerSchema(String name, String json) {}
+public record AnswerSchema(String name, String json, String example) {}

@@ -12,26 +12,49 @@ import org.jspecify.annotations.Nullable;
  * @param model what answers
  * @param system the system prompt, or null for none
  * @param sampling how its answers are drawn
+ * @param meter counts what it is asked in this role
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Participant(
-        String name, ChatModel model, @Nullable String system, Sampling sampling) {
+        String name, ChatModel model, @Nullable String system, Sampling sampling, Meter meter) {
 
-    /** Asks a question in a conversation of its own. */
-    public Reply ask(String question) throws ModelException, InterruptedException {
-        return answered(model.ask(new Prompt(system, question, sampling)));
+    /** A participant of whom nothing was asked yet. */
+    public Participant(String name, ChatModel model, @Nullable String system, Sampling sampling) {
+        this(name, model, system, sampling, new Meter());
+    }
+
+    /** The same model in the same role, with another system prompt. */
+    public Participant instructed(@Nullable String otherSystem) {
+        return new Participant(name, model, otherSystem, sampling, meter);
+    }
+
+    /**
+     * Asks a question in a conversation of its own.
+     *
+     * @param occasion what it is asked for, as in {@link Prompt#occasion}
+     */
+    public Reply ask(String occasion, String question) throws ModelException, InterruptedException {
+        return answered(new Prompt(system, question, sampling).on(occasion));
     }
 
     /** Asks a question in a conversation of its own, for an answer of this form. */
-    public Reply ask(String question, AnswerSchema schema) throws ModelException, InterruptedException {
-        return answered(model.ask(new Prompt(system, question, sampling, schema)));
+    public Reply ask(String occasion, String question, AnswerSchema schema)
+            throws ModelException, InterruptedException {
+        return answered(new Prompt(system, question, sampling, schema).on(occasion));
     }
 
-    // Models of users are compiled without our null checks.
-    private Reply answered(@Nullable Reply reply) throws ModelException {
+    /** Asks a question in a conversation of its own, and what the first token of the answer could have been. */
+    public Reply askWithChances(String occasion, String question) throws ModelException, InterruptedException {
+        return answered(new Prompt(system, question, sampling).withChances().on(occasion));
+    }
+
+    private Reply answered(Prompt prompt) throws ModelException, InterruptedException {
+        // Models of users are compiled without our null checks.
+        @Nullable Reply reply = model.ask(prompt);
         if (reply == null) {
             throw new ModelException(name + " returned null; expected a Reply, such as Reply.of(\"…\")");
         }
+        meter.count(reply);
         return reply;
     }
 }

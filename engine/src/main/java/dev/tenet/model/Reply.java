@@ -56,6 +56,11 @@ public record Reply(
         return new Reply(text, Finish.COMPLETE, null);
     }
 
+    /** The same answer in other words. */
+    public Reply saying(String other) {
+        return new Reply(other, finish, usage, firstToken, unheeded, recorded);
+    }
+
     /** The same answer, drawn without these parameters. */
     public Reply without(List<String> parameters) {
         return new Reply(text, finish, usage, firstToken, parameters, recorded);

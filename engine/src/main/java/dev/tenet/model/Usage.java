@@ -36,4 +36,9 @@ public record Usage(long inputTokens, long outputTokens, long cachedTokens, long
                 cachedTokens + other.cachedTokens,
                 reasoningTokens + other.reasoningTokens);
     }
+
+    /** What has to be added to these to have none. */
+    Usage negated() {
+        return new Usage(-inputTokens, -outputTokens, -cachedTokens, -reasoningTokens);
+    }
 }

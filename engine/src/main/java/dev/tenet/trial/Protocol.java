@@ -4,7 +4,9 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
+import dev.tenet.model.Participant;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -34,6 +36,20 @@ public interface Protocol<C, R, F extends Figures> {
      * @throws IOException if a file cannot be read or written
      */
     default void prepare() throws FatalModelException, InterruptedException, IOException {}
+
+    /**
+     * Asks what {@link #prepare} would ask, and believes nothing that is answered: for a plan of a run.
+     *
+     * @throws FatalModelException if it cannot be asked
+     * @throws InterruptedException if it was stopped
+     * @throws IOException if a file cannot be read
+     */
+    default void rehearse() throws FatalModelException, InterruptedException, IOException {}
+
+    /** Whom it asks: the subject first, then the judges. */
+    default List<Participant> participants() {
+        return List.of();
+    }
 
     /**
      * Asks one case and reads the answer; called from several threads at once.

@@ -132,6 +132,7 @@ public final class Runner {
                     tally = protocol.tally();
                 }
                 for (Optional<C> drawn = draw(); drawn.isPresent(); drawn = draw()) {
+                    stopIfAsked();
                     while (isFirstDone() || !hasRoom()) {
                         settleFirst();
                         if (isEnough) {

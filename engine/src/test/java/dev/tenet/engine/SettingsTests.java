@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.tape.TapeMode;
 import dev.tenet.trial.HealthLimits;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,19 @@ class SettingsTests {
             Map.entry("tenet.baseline", "earlier"),
             Map.entry("tenet.concurrency", "3"),
             Map.entry("tenet.timeout", "90"),
+            Map.entry("tenet.retries", "2"),
+            Map.entry("tenet.patience", "120"),
+            Map.entry("tenet.requests-per-minute", "600"),
+            Map.entry("tenet.tokens-per-minute", "90000"),
+            Map.entry("tenet.adaptive-pace", "false"),
+            Map.entry("tenet.insecure-http", "true"),
+            Map.entry("tenet.budget.tokens", "1000000"),
+            Map.entry("tenet.budget.usd", "2.5"),
+            Map.entry("tenet.prices", "prices.yaml"),
+            Map.entry("tenet.plan", "true"),
+            Map.entry("tenet.tape", "answers.db"),
+            Map.entry("tenet.tape.mode", "replay"),
+            Map.entry("tenet.tape.max-age", "30d"),
             Map.entry("tenet.unreadable-at-most", "0.125"),
             Map.entry("tenet.refusals-at-most", "0.5"),
             Map.entry("tenet.failures-at-most", "0.25"));
@@ -59,8 +74,16 @@ class SettingsTests {
             true,
             Settings.Nodes.TRIALS,
             Path.of("target/values"),
-            new CallLimits(Duration.ofSeconds(90), 3),
-            new HealthLimits(0.125, 0.5, 0.25));
+            new CallLimits(
+                    Duration.ofSeconds(90),
+                    Duration.ofSeconds(120),
+                    2,
+                    3,
+                    new CallLimits.Pace(600, 90_000, false),
+                    true),
+            new HealthLimits(0.125, 0.5, 0.25),
+            new Settings.Spending(OptionalLong.of(1_000_000), OptionalDouble.of(2.5), Optional.of("prices.yaml"), true),
+            new Settings.Taping(Optional.of(Path.of("answers.db")), TapeMode.REPLAY, Optional.of(Duration.ofDays(30))));
 
     @Test
     void everyKeyHasItsType() {
@@ -87,6 +110,19 @@ class SettingsTests {
                                 Map.entry("TENET_BASELINE", "earlier"),
                                 Map.entry("TENET_CONCURRENCY", "3"),
                                 Map.entry("TENET_TIMEOUT", "90"),
+                                Map.entry("TENET_RETRIES", "2"),
+                                Map.entry("TENET_PATIENCE", "120"),
+                                Map.entry("TENET_REQUESTS_PER_MINUTE", "600"),
+                                Map.entry("TENET_TOKENS_PER_MINUTE", "90000"),
+                                Map.entry("TENET_ADAPTIVE_PACE", "false"),
+                                Map.entry("TENET_INSECURE_HTTP", "true"),
+                                Map.entry("TENET_BUDGET_TOKENS", "1000000"),
+                                Map.entry("TENET_BUDGET_USD", "2.5"),
+                                Map.entry("TENET_PRICES", "prices.yaml"),
+                                Map.entry("TENET_PLAN", "true"),
+                                Map.entry("TENET_TAPE", "answers.db"),
+                                Map.entry("TENET_TAPE_MODE", "replay"),
+                                Map.entry("TENET_TAPE_MAX_AGE", "30d"),
                                 Map.entry("TENET_UNREADABLE_AT_MOST", "0.125"),
                                 Map.entry("TENET_REFUSALS_AT_MOST", "0.5"),
                                 Map.entry("TENET_FAILURES_AT_MOST", "0.25"))))
@@ -136,8 +172,16 @@ class SettingsTests {
                         Settings.Nodes.CELLS,
                         // The tests run in a Maven module.
                         Path.of("").toAbsolutePath().resolve("target/tenet"),
-                        new CallLimits(Duration.ofSeconds(60), 32),
-                        new HealthLimits(0.05, 0.20, 0.01)));
+                        new CallLimits(
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(600),
+                                5,
+                                32,
+                                new CallLimits.Pace(0, 0, true),
+                                false),
+                        new HealthLimits(0.05, 0.20, 0.01),
+                        new Settings.Spending(OptionalLong.empty(), OptionalDouble.empty(), Optional.empty(), false),
+                        new Settings.Taping(Optional.empty(), TapeMode.AUTO, Optional.empty())));
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ class LangChain4jModelTest {
     void sendsTheFormThatAnAnswerShouldHave() throws Exception {
         String object = "{\"type\":\"object\",\"properties\":{\"drink\":{\"type\":\"string\"}},"
                 + "\"required\":[\"drink\"],\"additionalProperties\":false}";
-        AnswerSchema schema = new AnswerSchema("order", object);
+        AnswerSchema schema = new AnswerSchema("order", object, "{}");
         assertThat(sent(new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE, schema))
                         .path("response_format"))
                 .isEqualTo(JSON.readTree("{\"type\": \"json_schema\", \"json_schema\":"

@@ -120,6 +120,19 @@ public final class Admissions {
         return admission;
     }
 
+    /** Asks a judge what its admission would take, if that is not known, and keeps nothing of its replies. */
+    public synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
+        String key = key(judge);
+        if (known.containsKey(key) || (canBeKept(judge) && kept(key).isPresent())) {
+            return;
+        }
+        Judge once = new Judge(judge.participant(), Order.ONE);
+        for (CalibrationPair pair : Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
+                .toList()) {
+            once.rule(CalibrationProtocol.occasion(pair), pair.debate());
+        }
+    }
+
     private List<Rated> ask(Judge judge, String key) throws FatalModelException, InterruptedException, IOException {
         List<CalibrationPair> all = Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
                 .toList();

@@ -66,7 +66,11 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
 
     @Override
     public Judge.Said conduct(CalibrationPair pair) throws FatalModelException, InterruptedException {
-        return judge.rule(pair.debate());
+        return judge.rule(occasion(pair), pair.debate());
+    }
+
+    static String occasion(CalibrationPair pair) {
+        return "calibration pair " + pair.id();
     }
 
     @Override

@@ -59,16 +59,17 @@ public record Judge(Participant participant, Order order) {
     /**
      * Asks about a pair.
      *
+     * @param occasion which pair, and which seat on the panel
      * @throws FatalModelException if no further call to the judge can succeed
      * @throws InterruptedException if the thread was interrupted while it waited
      */
-    Said rule(Debate debate) throws FatalModelException, InterruptedException {
+    Said rule(String occasion, Debate debate) throws FatalModelException, InterruptedException {
         List<Opinion> opinions = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         boolean failed = false;
         for (Side first : order == Order.BOTH ? List.of(Side.FOR, Side.AGAINST) : List.of(Side.FOR)) {
             try {
-                opinions.add(ask(JudgePrompt.of(debate, first), first));
+                opinions.add(ask(occasion + ", " + first + " first", JudgePrompt.of(debate, first), first));
             } catch (UnfitReplyException unfit) {
                 problems.add("its reply cannot be used: " + unfit.getMessage());
             } catch (FatalModelException fatal) {
@@ -81,13 +82,16 @@ public record Judge(Participant participant, Order order) {
         return new Said(name(), List.copyOf(opinions), List.copyOf(problems), failed);
     }
 
-    private Opinion ask(String question, Side first) throws UnfitReplyException, ModelException, InterruptedException {
+    private Opinion ask(String occasion, String question, Side first)
+            throws UnfitReplyException, ModelException, InterruptedException {
         try {
-            return read(participant.ask(question, JudgePrompt.SCHEMA), first);
+            return read(participant.ask(occasion, question, JudgePrompt.SCHEMA), first);
         } catch (UnfitReplyException unfit) {
             return read(
                     participant.ask(
-                            JudgePrompt.again(question, String.valueOf(unfit.getMessage())), JudgePrompt.SCHEMA),
+                            occasion + ", again",
+                            JudgePrompt.again(question, String.valueOf(unfit.getMessage())),
+                            JudgePrompt.SCHEMA),
                     first);
         }
     }

@@ -49,6 +49,10 @@ final class JudgePrompt {
                    "no_information": {"type": "boolean"}},
                  "required": ["core_position", "stance", "refused", "no_information"],
                  "additionalProperties": false}}}
+            """, """
+            {"first": {"core_position": "It is right.", "stance": "for", "refused": false, "no_information": false},
+             "second": {"core_position": "It is right.", "stance": "for", "refused": false, "no_information": false},
+             "agreement": ["Both say that it is right."], "opposition": [], "score": 2}
             """);
 
     private static final String TASK = """

@@ -31,13 +31,15 @@ public record Panel(List<Judge> judges) {
     /**
      * Asks every judge about a pair.
      *
+     * @param occasion the id of the pair
      * @throws FatalModelException if no further call to one of them can succeed
      * @throws InterruptedException if the thread was interrupted while it waited
      */
-    public Ruling rule(Debate debate) throws FatalModelException, InterruptedException {
+    public Ruling rule(String occasion, Debate debate) throws FatalModelException, InterruptedException {
         List<Judge.Said> said = new ArrayList<>();
-        for (Judge judge : judges) {
-            said.add(judge.rule(debate));
+        for (int i = 0; i < judges.size(); i++) {
+            // The same model may sit on the panel twice: then it is asked twice.
+            said.add(judges.get(i).rule(occasion + ", judge " + (i + 1), debate));
         }
         if (said.stream().anyMatch(judge -> !judge.opinions().isEmpty())) {
             return Ruling.Judged.of(List.copyOf(said));

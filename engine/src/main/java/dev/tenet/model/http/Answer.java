@@ -7,7 +7,7 @@ import okhttp3.Headers;
  *
  * @param status the HTTP status
  * @param headers as they came
- * @param body the text of the body, without the key
+ * @param body the text of the body; it may repeat the key
  * @param isTooLong whether the body was so long that it was not read
  */
 record Answer(int status, Headers headers, String body, boolean isTooLong) {

@@ -50,6 +50,11 @@ final class ApiKey {
         return everyForm.matcher(text).replaceAll(SHOWN);
     }
 
+    /** Whether the key is in a text, in any of these forms. */
+    boolean isIn(String text) {
+        return everyForm.matcher(text).find();
+    }
+
     private static Set<String> forms(String key) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(key);

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 
 /** Says in words what went wrong on the way to a server or back. */
@@ -56,11 +57,15 @@ final class ConnectionFailure {
     }
 
     /** Whether the failure or one that lies behind it has the word in its message, in whatever case. */
-    static boolean mentions(Throwable failure, String word) {
+    private static boolean mentions(Throwable failure, String word) {
         String wanted = word.toLowerCase(Locale.ROOT);
+        return says(failure, message -> message.toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    /** Whether the failure or one that lies behind it has such a message. */
+    static boolean says(Throwable failure, Predicate<String> such) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null
-                    && cause.getMessage().toLowerCase(Locale.ROOT).contains(wanted)) {
+            if (cause.getMessage() != null && such.test(cause.getMessage())) {
                 return true;
             }
         }

@@ -185,15 +185,10 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     private Answer answer(int status, Headers headers, BufferedSource body, boolean isSuccessful) throws IOException {
         if (!isSuccessful) {
-            return new Answer(status, headers, hidden(beginningOf(body)), false);
+            return new Answer(status, headers, beginningOf(body), false);
         }
         boolean isTooLong = body.request(ANSWER_BYTES + 1L);
-        return new Answer(status, headers, isTooLong ? "" : hidden(body.readString(StandardCharsets.UTF_8)), isTooLong);
-    }
-
-    /** Whatever comes from a server that repeats the key it was sent goes no further with the key in it. */
-    private String hidden(String body) {
-        return key == null ? body : key.hiddenIn(body);
+        return new Answer(status, headers, isTooLong ? "" : body.readString(StandardCharsets.UTF_8), isTooLong);
     }
 
     /** An error's status counts even where its body breaks off. */
@@ -214,7 +209,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         }
         String words = host + " " + ServerMessage.line(ConnectionFailure.inWords(failure, timeouts), key);
         // What a server says in place of HTTP stands in the cause: it could be the key it was sent.
-        boolean isSafe = key == null || !ConnectionFailure.mentions(failure, key.value());
+        boolean isSafe = key == null || !ConnectionFailure.says(failure, key::isIn);
         IOException cause = isSafe ? failure : null;
         if (ConnectionFailure.isLasting(failure)) {
             return new Tried.Failed(hasAnswered ? new ModelException(words, cause) : new FatalModelException(words));

@@ -61,7 +61,8 @@ final class Verdicts {
                     + HttpChatModel.ANSWER_BYTES / (1024 * 1024) + " MiB; expected one chat answer"));
         }
         try {
-            return new Tried.Answered(dialect.reply(answer.body()));
+            Reply reply = dialect.reply(answer.body());
+            return new Tried.Answered(key == null ? reply : reply.saying(key.hiddenIn(reply.text())));
         } catch (MalformedReplyException malformed) {
             return again(
                     came + ", but " + malformed.getMessage() + "; the body begins: "

@@ -89,7 +89,7 @@ class DialectTests {
                             {"type": "message", "content": [{"type": "output_text", "text": "Tea."}]}],
                  "usage": {"input_tokens": 12, "output_tokens": 3}}
                 """);
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}");
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         assertThat(ask(
                         "openai-responses:gpt-5",
                         new Prompt("Be brief.", "Tea or coffee?", new Sampling(null, null, 64, null), schema)))
@@ -118,7 +118,7 @@ class DialectTests {
 
     @Test
     void aSchemaIsSentInChatCompletionsToOpenAiAndNotToOthers() throws Exception {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}");
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE, schema);
         wire.answers(200, Wire.TEA).answers(200, Wire.TEA);
         ask("openai:gpt-4.1-mini", asked);

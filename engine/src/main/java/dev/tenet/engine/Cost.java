@@ -1,0 +1,130 @@
+package dev.tenet.engine;
+
+import dev.tenet.model.Participant;
+import dev.tenet.model.Prices;
+import dev.tenet.model.Spent;
+import dev.tenet.model.Usage;
+import dev.tenet.trial.Protocol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * What one participant of a spec was asked and what that took.
+ *
+ * @param role {@code subject} or {@code judge}
+ * @param model its name
+ * @param usd US dollars; empty if nobody said what the model costs, which is not nothing
+ */
+record Cost(String role, String model, Spent spent, OptionalDouble usd) {
+
+    static List<Cost> of(Protocol<?, ?, ?> protocol, Prices prices) {
+        List<Cost> costs = new ArrayList<>();
+        for (Participant participant : protocol.participants()) {
+            Spent spent = participant.meter().spent();
+            costs.add(new Cost(
+                    costs.isEmpty() ? "subject" : "judge",
+                    participant.name(),
+                    spent,
+                    spent.uncounted() > 0 ? OptionalDouble.empty() : prices.of(participant.name(), spent.usage())));
+        }
+        return costs;
+    }
+
+    /** Why the answers that came from a tape are too old; empty if none is. */
+    static Optional<String> stale(Protocol<?, ?, ?> protocol, Optional<Duration> maxAge, Instant now) {
+        return maxAge.flatMap(age -> protocol.participants().stream()
+                .flatMap(participant -> Stream.ofNullable(
+                                participant.meter().spent().oldest())
+                        .filter(oldest -> oldest.isBefore(now.minus(age)))
+                        .map(oldest ->
+                                "answers of " + participant.name() + " come from the tape, the oldest of " + oldest
+                                        + ", and " + TenetSettings.TAPE_MAX_AGE + " allows " + inWords(age)
+                                        + "; record them anew with " + TenetSettings.TAPE_MODE + "=record"))
+                .findFirst());
+    }
+
+    private static String inWords(Duration age) {
+        if (age.toHoursPart() == 0 && age.toMinutesPart() == 0 && age.toDays() > 0) {
+            return age.toDays() + (age.toDays() == 1 ? " day" : " days");
+        }
+        return age.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    /** For people; nothing of a model that lives in this JVM and costs nothing. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        if (model.startsWith("embedded:")) {
+            return lines;
+        }
+        if (spent.asked() > 0) {
+            lines.add(role + " " + model + ": " + calls(spent.asked()) + ", " + taken());
+        }
+        if (spent.replayed() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s %s: %.0f %% of %s from the tape, the oldest of %s",
+                    role,
+                    model,
+                    100.0 * spent.replayed() / (spent.replayed() + spent.asked()),
+                    calls(spent.replayed() + spent.asked()),
+                    spent.oldest()));
+        }
+        if (!spent.unheeded().isEmpty()) {
+            lines.add(
+                    role + " " + model + ": does not take " + String.join(", ", spent.unheeded()) + "; asked without");
+        }
+        return lines;
+    }
+
+    private static String calls(long number) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "call" : "calls");
+    }
+
+    /** Tokens and dollars. */
+    String taken() {
+        Usage usage = spent.usage();
+        String tokens = spent.uncounted() == spent.asked()
+                ? "tokens unknown"
+                : String.format(
+                        Locale.ROOT,
+                        "%,d tokens in%s, %,d out%s%s",
+                        usage.inputTokens(),
+                        part(usage.cachedTokens(), "cached"),
+                        usage.outputTokens(),
+                        part(usage.reasoningTokens(), "reasoning"),
+                        spent.uncounted() == 0 ? "" : ", and those of " + calls(spent.uncounted()) + " unknown");
+        return tokens + ", "
+                + (usd.isPresent() ? String.format(Locale.ROOT, "$%.4f", usd.getAsDouble()) : "cost unknown");
+    }
+
+    private static String part(long tokens, String name) {
+        return tokens == 0 ? "" : String.format(Locale.ROOT, " (%,d %s)", tokens, name);
+    }
+
+    /** For {@code summary.json}. */
+    Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("role", role);
+        summary.put("model", model);
+        summary.put("asked", spent.asked());
+        summary.put("replayed", spent.replayed());
+        summary.put(
+                "oldestReplayed", spent.oldest() == null ? null : spent.oldest().toString());
+        summary.put("inputTokens", spent.usage().inputTokens());
+        summary.put("cachedTokens", spent.usage().cachedTokens());
+        summary.put("outputTokens", spent.usage().outputTokens());
+        summary.put("reasoningTokens", spent.usage().reasoningTokens());
+        summary.put("callsWithUnknownTokens", spent.uncounted());
+        summary.put("usd", usd.isPresent() ? usd.getAsDouble() : "unknown");
+        summary.put("parametersNotTaken", spent.unheeded().stream().sorted().toList());
+        return summary;
+    }
+}

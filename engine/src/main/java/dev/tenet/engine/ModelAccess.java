@@ -1,0 +1,93 @@
+package dev.tenet.engine;
+
+import dev.tenet.file.FileLocation;
+import dev.tenet.model.Budget;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Models;
+import dev.tenet.model.PlannedModel;
+import dev.tenet.model.Prices;
+import dev.tenet.tape.Tape;
+import dev.tenet.tape.TapeMode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a launch gets at models: by name, behind its tape, paid from its budget; where it is only planned, by models that
+ * count what they are asked. Models that live in this JVM cost nothing and are asked as they are.
+ */
+final class ModelAccess implements AutoCloseable {
+
+    private static final String EMBEDDED = "embedded:";
+
+    private final Settings settings;
+    private final Models models;
+    private @Nullable Budget budget;
+    private @Nullable Prices prices;
+    private @Nullable Tape tape;
+
+    ModelAccess(Settings settings) {
+        this.settings = settings;
+        this.models = new Models(settings.callLimits());
+    }
+
+    /**
+     * The model of this name.
+     *
+     * @throws dev.tenet.model.ModelNameException if there is none, or it cannot be paid for
+     * @throws IOException if the tape or the file of prices cannot be used
+     */
+    synchronized ChatModel to(String name) throws IOException {
+        ChatModel model = models.named(name);
+        if (name.startsWith(EMBEDDED)) {
+            return model;
+        }
+        return taped(settings.spending().isPlan() ? new PlannedModel(model.identity()) : budget().over(name, model));
+    }
+
+    private ChatModel taped(ChatModel model) throws IOException {
+        Settings.Taping taping = settings.taping();
+        if (taping.tape().isEmpty() && (taping.mode() == TapeMode.RECORD || taping.mode() == TapeMode.REPLAY)) {
+            throw new InvalidSpecException("setting " + TenetSettings.TAPE_MODE + " is \"" + taping.mode()
+                    + "\", and there is no tape; expected a file in " + TenetSettings.TAPE);
+        }
+        if (taping.tape().isEmpty() || taping.mode() == TapeMode.OFF) {
+            return model;
+        }
+        Path file = taping.tape().get();
+        if (tape == null) {
+            tape = settings.spending().isPlan() ? Tape.toPlan(file, taping.mode()) : Tape.open(file, taping.mode());
+        }
+        return tape.over(model);
+    }
+
+    private Budget budget() throws IOException {
+        if (budget == null) {
+            budget =
+                    new Budget(settings.spending().tokens(), settings.spending().usd(), prices());
+        }
+        return budget;
+    }
+
+    /** What models cost, as far as the user says. */
+    synchronized Prices prices() throws IOException {
+        if (prices == null) {
+            prices = settings.spending().prices().isEmpty()
+                    ? Prices.UNKNOWN
+                    : Prices.read(new FileLocation(settings.spending().prices().get()));
+        }
+        return prices;
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            // The tape first: what was answered is written before connections go.
+            if (tape != null) {
+                tape.close();
+            }
+        } finally {
+            models.close();
+        }
+    }
+}

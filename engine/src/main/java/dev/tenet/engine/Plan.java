@@ -1,0 +1,56 @@
+package dev.tenet.engine;
+
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Prices;
+import dev.tenet.report.ConsoleReport;
+import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Protocol;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a spec would ask: it is gone through from the first case to the last, with models that only count. */
+final class Plan {
+
+    private Plan() {}
+
+    /** The plan as a tree for the console. */
+    static <C> ConsoleReport.Node of(String spec, Protocol<C, ?, ?> protocol, Prices prices) throws IOException {
+        long cases = 0;
+        Optional<String> end = Optional.empty();
+        try (CaseSource<C> source = protocol.cases()) {
+            protocol.rehearse();
+            for (Optional<C> drawn = source.next(); drawn.isPresent(); drawn = source.next()) {
+                protocol.conduct(drawn.get());
+                cases++;
+            }
+        } catch (ModelException missing) {
+            end = Optional.of("and then ends: " + missing.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            end = Optional.of("and further; it was interrupted here");
+        }
+        List<ConsoleReport.Node> lines = new ArrayList<>();
+        for (Cost cost : Cost.of(protocol, prices)) {
+            String onTape = cost.spent().replayed() == 0
+                    ? ""
+                    : String.format(
+                            Locale.ROOT,
+                            " and %,d that are on the tape",
+                            cost.spent().replayed());
+            lines.add(ConsoleReport.Node.leaf(String.format(
+                    Locale.ROOT,
+                    "%s %s: %,d calls%s, about %s",
+                    cost.role(),
+                    cost.model(),
+                    cost.spent().asked(),
+                    onTape,
+                    cost.taken())));
+        }
+        end.map(ConsoleReport.Node::leaf).ifPresent(lines::add);
+        return new ConsoleReport.Node(
+                String.format(Locale.ROOT, "plan of %s: %,d cases, nothing asked", spec, cases), lines);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tenet.model;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one launch may take, all its subjects and judges together. Calls under way count with what they will probably take,
+ * so that the last of them do not go far beyond it; once it is reached no call is made any more. Safe for use by
+ * several threads.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Budget {
+
+    private final OptionalLong mostTokens;
+    private final OptionalDouble mostUsd;
+    private final Prices prices;
+    private final TokenEstimate estimate = new TokenEstimate();
+    private final Map<String, Usage> used = new HashMap<>();
+    private final Map<String, Usage> reserved = new HashMap<>();
+    private long calls;
+    private long underWay;
+
+    /**
+     * A budget of which nothing is used yet.
+     *
+     * @param mostTokens of prompts and answers together; empty for no limit
+     * @param mostUsd US dollars, by the prices; empty for no limit
+     */
+    public Budget(OptionalLong mostTokens, OptionalDouble mostUsd, Prices prices) {
+        this.mostTokens = mostTokens;
+        this.mostUsd = mostUsd;
+        this.prices = prices;
+    }
+
+    /**
+     * A model whose calls are paid from this budget.
+     *
+     * @param name by which its price is looked up
+     * @throws ModelNameException if the budget is in dollars and there is no price for the model
+     */
+    public ChatModel over(String name, ChatModel model) {
+        if (mostTokens.isEmpty() && mostUsd.isEmpty()) {
+            return model;
+        }
+        if (mostUsd.isPresent() && !prices.isKnown(name)) {
+            throw new ModelNameException(
+                    "model name \"" + name + "\" has no price, and tenet.budget.usd bounds what the"
+                            + " launch may cost; add the model to the file that tenet.prices names");
+        }
+        return new Paid(name, model);
+    }
+
+    /** Reserves what a call may take: what its prompt takes, and for the answer what answers took on average. */
+    private synchronized Usage begin(String name, Prompt prompt) throws FatalModelException {
+        long tokens = total(used).totalTokens() + total(reserved).totalTokens();
+        if (mostTokens.isPresent() && tokens >= mostTokens.getAsLong()) {
+            throw usedUp(
+                    String.format(Locale.ROOT, "%,d tokens", total(used).totalTokens()),
+                    String.format(Locale.ROOT, "%,d", mostTokens.getAsLong()),
+                    "tenet.budget.tokens");
+        }
+        if (mostUsd.isPresent() && usd(used) + usd(reserved) >= mostUsd.getAsDouble()) {
+            throw usedUp(
+                    String.format(Locale.ROOT, "$%.4f", usd(used)),
+                    String.format(Locale.ROOT, "$%.4f", mostUsd.getAsDouble()),
+                    "tenet.budget.usd");
+        }
+        Usage reservation =
+                new Usage(estimate.of(prompt), calls == 0 ? 0 : total(used).outputTokens() / calls);
+        reserved.merge(name, reservation, Usage::plus);
+        underWay++;
+        return reservation;
+    }
+
+    private FatalModelException usedUp(String taken, String most, String setting) {
+        return new FatalModelException("the budget is used up: " + taken + " of the " + most + " that " + setting
+                + " allows, and " + underWay + " calls are still under way");
+    }
+
+    private static Usage total(Map<String, Usage> of) {
+        return of.values().stream().reduce(Usage.NONE, Usage::plus);
+    }
+
+    private double usd(Map<String, Usage> of) {
+        return of.entrySet().stream()
+                .mapToDouble(
+                        entry -> prices.of(entry.getKey(), entry.getValue()).orElse(0))
+                .sum();
+    }
+
+    private synchronized void end(String name, Usage reservation, @Nullable Usage took) {
+        underWay--;
+        reserved.merge(name, reservation.negated(), Usage::plus);
+        if (took != null) {
+            calls++;
+            used.merge(name, took, Usage::plus);
+        }
+    }
+
+    private final class Paid implements ChatModel {
+
+        private final String name;
+        private final ChatModel model;
+
+        Paid(String name, ChatModel model) {
+            this.name = name;
+            this.model = model;
+        }
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+            Usage reservation = begin(name, prompt);
+            Usage took = null;
+            try {
+                Reply reply = model.ask(prompt);
+                took = taken(prompt, reply);
+                return reply;
+            } finally {
+                end(name, reservation, took);
+            }
+        }
+
+        /** What nobody counted is estimated: a budget that counts it as nothing is none. */
+        private Usage taken(Prompt prompt, Reply reply) {
+            return reply.usage() != null ? reply.usage() : new Usage(estimate.of(prompt), estimate.of(reply.text()));
+        }
+
+        @Override
+        public String identity() {
+            return model.identity();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tenet.tape;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What models answered, in a file of SQLite that any tool for SQLite reads.
+ *
+ * <p>One table, {@code exchange}, with a row for each answer:
+ *
+ * <table>
+ *   <caption>The columns</caption>
+ *   <tr><td>{@code key}</td><td>what it is found by: the SHA-256 hash of the identity, the prompt, the parameters and the
+ *       occasion, 32 bytes</td></tr>
+ *   <tr><td>{@code recorded}</td><td>when the answer was given: ISO 8601, UTC, to the millisecond</td></tr>
+ *   <tr><td>{@code identity}</td><td>who was asked: wire format, address, model</td></tr>
+ *   <tr><td>{@code occasion}</td><td>what for, as in a trial's id: equal prompts for two occasions are two rows</td></tr>
+ *   <tr><td>{@code system}, {@code question}</td><td>the prompt; {@code system} may be null</td></tr>
+ *   <tr><td>{@code parameters}</td><td>what else shapes the answer, a JSON object</td></tr>
+ *   <tr><td>{@code answer}, {@code finish}</td><td>what was said, and why it ends: COMPLETE, CUT_OFF, REFUSED,
+ *       WITHHELD</td></tr>
+ *   <tr><td>{@code input_tokens}, {@code output_tokens}, {@code cached_tokens}, {@code reasoning_tokens}</td><td>as the
+ *       provider counted them, or null</td></tr>
+ *   <tr><td>{@code first_token}, {@code unheeded}</td><td>JSON arrays, see {@link Reply}</td></tr>
+ * </table>
+ *
+ * <p>{@code PRAGMA application_id} is 0x54454e54 and {@code PRAGMA user_version} the version of this schema, 1. A tape is
+ * written ahead (WAL), so that several processes may share it. An answer is handed on only once it is committed: whatever
+ * ends the process, what was handed on is there.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Tape implements AutoCloseable {
+
+    private final Path file;
+    private final TapeMode mode;
+    private final InstantSource clock;
+    private final @Nullable TapeReader reader;
+    private final @Nullable TapeWriter writer;
+
+    private Tape(
+            Path file, TapeMode mode, InstantSource clock, @Nullable TapeReader reader, @Nullable TapeWriter writer) {
+        this.file = file;
+        this.mode = mode;
+        this.clock = clock;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /**
+     * Opens a tape, and makes it if it is to be recorded on.
+     *
+     * @throws TapeException if the file is no tape, or one of a later version, or cannot be read or written; or if there
+     *     is none to replay
+     */
+    public static Tape open(Path file, TapeMode mode) throws TapeException {
+        return open(file, mode, InstantSource.system());
+    }
+
+    static Tape open(Path file, TapeMode mode, InstantSource clock) throws TapeException {
+        TapeFile tape = new TapeFile(file, mode == TapeMode.REPLAY);
+        tape.prepare();
+        TapeReader reader = new TapeReader(tape);
+        return new Tape(file, mode, clock, reader, new TapeWriter(tape, mode == TapeMode.RECORD));
+    }
+
+    /**
+     * Opens a tape only to find out what is on it: nothing is recorded.
+     *
+     * @throws TapeException as {@link #open}; but a tape that is not there yet is an empty one, unless it is to be replayed
+     */
+    public static Tape toPlan(Path file, TapeMode mode) throws TapeException {
+        if (mode != TapeMode.REPLAY && !Files.exists(file)) {
+            return new Tape(file, mode, InstantSource.system(), null, null);
+        }
+        TapeFile tape = new TapeFile(file, true);
+        tape.prepare();
+        return new Tape(file, mode, InstantSource.system(), new TapeReader(tape), null);
+    }
+
+    /** The model, with its answers recorded and given back; a model that cannot say who it is stays as it is. */
+    public ChatModel over(ChatModel model) {
+        return mode == TapeMode.OFF || model.identity().isEmpty() ? model : new Taped(model);
+    }
+
+    /** Writes what is not written yet, and lets go of the file. */
+    @Override
+    public void close() {
+        if (writer != null) {
+            writer.close();
+        }
+        if (reader != null) {
+            reader.close();
+        }
+    }
+
+    private final class Taped implements ChatModel {
+
+        private final ChatModel model;
+        private final String identity;
+
+        Taped(ChatModel model) {
+            this.model = model;
+            this.identity = model.identity();
+        }
+
+        @Override
+        public String identity() {
+            return identity;
+        }
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+            byte[] key = ExchangeKey.of(identity, prompt);
+            Optional<Reply> recorded = mode == TapeMode.RECORD ? Optional.empty() : find(key);
+            if (recorded.isPresent()) {
+                return recorded.get();
+            }
+            if (mode == TapeMode.REPLAY) {
+                throw new FatalModelException("the tape " + file + " has no answer of " + identity + " to "
+                        + (prompt.occasion().isEmpty() ? "this question" : "\"" + prompt.occasion() + "\"") + " ("
+                        + beginningOf(prompt.question())
+                        + "); was it recorded with other prompts or parameters? Record what is missing with"
+                        + " tenet.tape.mode=auto");
+            }
+            Reply reply = model.ask(prompt);
+            if (writer == null) {
+                return reply;
+            }
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            boolean isFirst = writer.write(new TapeWriter.Exchange(key, now, identity, prompt, reply));
+            // Another process may have been faster: an exchange has one answer, on the tape and in every result.
+            return isFirst ? reply : find(key).orElse(reply);
+        }
+    }
+
+    private Optional<Reply> find(byte[] key) throws FatalModelException {
+        return reader == null ? Optional.empty() : reader.find(key);
+    }
+
+    private static String beginningOf(String question) {
+        String line = question.strip().replaceAll("\\s+", " ");
+        return "it begins: " + (line.length() <= 60 ? line : line.substring(0, 60) + " …");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tenet.tape;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The file of a tape: knows its schema, makes it, and refuses what is none. */
+final class TapeFile {
+
+    static final int APPLICATION = 0x54454e54;
+    static final int VERSION = 1;
+
+    private static final int BUSY_MILLIS = 30_000;
+
+    private static final String SCHEMA = """
+            CREATE TABLE IF NOT EXISTS exchange (
+              key              BLOB PRIMARY KEY,
+              recorded         TEXT NOT NULL,
+              identity         TEXT NOT NULL,
+              occasion         TEXT NOT NULL,
+              system           TEXT,
+              question         TEXT NOT NULL,
+              parameters       TEXT NOT NULL,
+              answer           TEXT NOT NULL,
+              finish           TEXT NOT NULL,
+              input_tokens     INTEGER,
+              output_tokens    INTEGER,
+              cached_tokens    INTEGER,
+              reasoning_tokens INTEGER,
+              first_token      TEXT NOT NULL,
+              unheeded         TEXT NOT NULL
+            )""";
+
+    private final Path path;
+    private final boolean isOnlyRead;
+
+    TapeFile(Path path, boolean isOnlyRead) {
+        this.path = path;
+        this.isOnlyRead = isOnlyRead;
+    }
+
+    /** Checks the file, and makes the table where there is none yet. */
+    void prepare() throws TapeException {
+        if (isOnlyRead && !Files.exists(path)) {
+            throw new TapeException("there is no tape " + path + " to replay; record one with tenet.tape.mode=auto, or"
+                    + " name another with tenet.tape");
+        }
+        try {
+            Path folder = path.toAbsolutePath().getParent();
+            if (!isOnlyRead && folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException impossible) {
+            throw new TapeException("the folder of the tape " + path + " cannot be made: " + impossible, impossible);
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            check(statement);
+            if (!isOnlyRead) {
+                statement.execute("PRAGMA journal_mode = WAL");
+                statement.execute("BEGIN IMMEDIATE");
+                statement.execute(SCHEMA);
+                statement.execute("PRAGMA application_id = " + APPLICATION);
+                statement.execute("PRAGMA user_version = " + VERSION);
+                statement.execute("COMMIT");
+            }
+        } catch (SQLException broken) {
+            throw unusable(broken);
+        }
+    }
+
+    private void check(Statement statement) throws SQLException, TapeException {
+        int application = number(statement, "PRAGMA application_id");
+        int version = number(statement, "PRAGMA user_version");
+        boolean isEmpty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
+        if (application != APPLICATION && !(isEmpty && !isOnlyRead)) {
+            throw new TapeException(path + " is a database, but no tape of Tenet; name another file with tenet.tape");
+        }
+        if (version > VERSION) {
+            throw new TapeException(
+                    "the tape " + path + " has version " + version + " of the schema, and this Tenet knows" + " up to "
+                            + VERSION + "; use the Tenet that wrote it, or a later one, or name another file");
+        }
+    }
+
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+
+    /** A connection for one thread at a time. */
+    Connection connect() throws SQLException {
+        // A file that cannot be written to has no log beside it either: what is in it is all there is.
+        boolean isFrozen = isOnlyRead && !Files.isWritable(path);
+        String url = isFrozen ? path.toUri() + "?immutable=1" : path.toString();
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + url);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+            // Safe in WAL if the process dies; a power failure may cost the last exchanges, never the file.
+            statement.execute("PRAGMA synchronous = NORMAL");
+            return connection;
+        } catch (SQLException broken) {
+            connection.close();
+            throw broken;
+        }
+    }
+
+    TapeException unusable(SQLException broken) {
+        return new TapeException(
+                "the tape " + path + " cannot be used: " + broken.getMessage()
+                        + "; expected a file of SQLite that can be " + (isOnlyRead ? "read" : "written")
+                        + ". Name another with tenet.tape",
+                broken);
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tenet.tape;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.Reply;
+import dev.tenet.model.TokenChance;
+import dev.tenet.model.Usage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks answers up, for several threads: one after the other, which takes a few microseconds each. */
+final class TapeReader implements AutoCloseable {
+
+    static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private static final String QUERY = "SELECT answer, finish, input_tokens, output_tokens, cached_tokens,"
+            + " reasoning_tokens, first_token, unheeded, recorded FROM exchange WHERE key = ?";
+    private static final String NONE = "[]";
+    private static final TypeReference<List<TokenChance>> CHANCES = new TypeReference<>() {};
+    private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
+
+    private final TapeFile file;
+    private final Connection connection;
+    private final PreparedStatement query;
+
+    TapeReader(TapeFile file) throws TapeException {
+        this.file = file;
+        try {
+            this.connection = file.connect();
+            this.query = connection.prepareStatement(QUERY);
+        } catch (SQLException broken) {
+            throw file.unusable(broken);
+        }
+    }
+
+    /**
+     * The answer of an exchange, if it is on the tape.
+     *
+     * @throws FatalModelException if the tape cannot be read
+     */
+    Optional<Reply> find(byte[] key) throws FatalModelException {
+        try {
+            synchronized (this) {
+                query.setBytes(1, key);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(reply(row)) : Optional.empty();
+                }
+            }
+        } catch (SQLException | JsonProcessingException | DateTimeException | IllegalArgumentException broken) {
+            throw new FatalModelException("the tape " + file + " cannot be read: " + broken.getMessage());
+        }
+    }
+
+    private static Reply reply(ResultSet row) throws SQLException, JsonProcessingException {
+        String chances = row.getString(7);
+        String unheeded = row.getString(8);
+        return new Reply(
+                row.getString(1),
+                Reply.Finish.valueOf(row.getString(2)),
+                usage(row),
+                chances.equals(NONE) ? List.of() : JSON.readValue(chances, CHANCES),
+                unheeded.equals(NONE) ? List.of() : JSON.readValue(unheeded, WORDS),
+                Instant.parse(row.getString(9)));
+    }
+
+    private static @Nullable Usage usage(ResultSet row) throws SQLException {
+        long input = row.getLong(3);
+        return row.wasNull() ? null : new Usage(input, row.getLong(4), row.getLong(5), row.getLong(6));
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException ignored) {
+            // It was only read from.
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.tenet.tape;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Usage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes answers, one thread for all: whatever came while the last batch was committed is the next one. Whoever hands in an
+ * answer waits until it is committed.
+ */
+final class TapeWriter implements AutoCloseable {
+
+    private static final int BATCH = 512;
+
+    private final TapeFile file;
+    private final String insert;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private @Nullable Thread thread;
+    private boolean isClosed;
+
+    /**
+     * What is written.
+     *
+     * @param key what it is found by
+     * @param recorded when the answer was given
+     * @param identity who was asked
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares exchanges
+    record Exchange(byte[] key, Instant recorded, String identity, Prompt prompt, Reply reply) {}
+
+    /** @param isWritten completed with whether the exchange was not there before */
+    private record Waiting(@Nullable Exchange exchange, CompletableFuture<Boolean> isWritten) {}
+
+    /** @param replaces whether an exchange takes the place of an older one */
+    TapeWriter(TapeFile file, boolean replaces) {
+        this.file = file;
+        this.insert = (replaces ? "INSERT OR REPLACE" : "INSERT OR IGNORE")
+                + " INTO exchange (key, recorded, identity, occasion, system, question, parameters, answer, finish,"
+                + " input_tokens, output_tokens, cached_tokens, reasoning_tokens, first_token, unheeded)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    }
+
+    /**
+     * Writes an exchange and waits until it is committed.
+     *
+     * @return false if it was there before, and stays as it was
+     * @throws FatalModelException if it cannot be written: the next one could not either
+     */
+    boolean write(Exchange exchange) throws FatalModelException, InterruptedException {
+        Waiting waiting = new Waiting(exchange, new CompletableFuture<>());
+        enqueue(waiting);
+        try {
+            return waiting.isWritten().get();
+        } catch (ExecutionException failed) {
+            throw new FatalModelException("the tape " + file + " cannot be written: "
+                    + (failed.getCause() == null ? failed : failed.getCause()).getMessage()
+                    + "; is the disk full, or does another process hold it?");
+        }
+    }
+
+    private synchronized void enqueue(Waiting waiting) {
+        if (isClosed) {
+            throw new IllegalStateException("the tape " + file + " is closed");
+        }
+        if (thread == null) {
+            thread = new Thread(this::run, "tenet-tape");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        queue.add(waiting);
+    }
+
+    private void run() {
+        List<Waiting> batch = new ArrayList<>();
+        try (Connection connection = file.connect();
+                PreparedStatement statement = connection.prepareStatement(insert)) {
+            connection.setAutoCommit(false);
+            boolean isLast = false;
+            while (!isLast) {
+                batch.add(queue.take());
+                queue.drainTo(batch, BATCH);
+                isLast = batch.stream().anyMatch(waiting -> waiting.exchange() == null);
+                commit(connection, statement, batch);
+                batch.clear();
+            }
+        } catch (SQLException | InterruptedException broken) {
+            fail(batch, broken);
+        }
+    }
+
+    private static void commit(Connection connection, PreparedStatement statement, List<Waiting> batch)
+            throws SQLException {
+        List<Boolean> written = new ArrayList<>();
+        for (Waiting waiting : batch) {
+            Exchange exchange = waiting.exchange();
+            if (exchange != null) {
+                fill(statement, exchange);
+            }
+            written.add(exchange != null && statement.executeUpdate() > 0);
+        }
+        connection.commit();
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).isWritten().complete(written.get(i));
+        }
+    }
+
+    private static void fill(PreparedStatement statement, Exchange exchange) throws SQLException {
+        Prompt prompt = exchange.prompt();
+        Reply reply = exchange.reply();
+        statement.setBytes(1, exchange.key());
+        statement.setString(2, exchange.recorded().toString());
+        statement.setString(3, exchange.identity());
+        statement.setString(4, prompt.occasion());
+        statement.setString(5, prompt.system());
+        statement.setString(6, prompt.question());
+        statement.setString(7, json(parameters(prompt)));
+        statement.setString(8, reply.text());
+        statement.setString(9, reply.finish().name());
+        Usage usage = reply.usage();
+        count(statement, 10, usage == null ? null : usage.inputTokens());
+        count(statement, 11, usage == null ? null : usage.outputTokens());
+        count(statement, 12, usage == null ? null : usage.cachedTokens());
+        count(statement, 13, usage == null ? null : usage.reasoningTokens());
+        statement.setString(14, json(reply.firstToken()));
+        statement.setString(15, json(reply.unheeded()));
+    }
+
+    private static void count(PreparedStatement statement, int column, @Nullable Long tokens) throws SQLException {
+        if (tokens == null) {
+            statement.setNull(column, Types.INTEGER);
+        } else {
+            statement.setLong(column, tokens);
+        }
+    }
+
+    private static Map<String, Object> parameters(Prompt prompt) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        put(parameters, "temperature", prompt.sampling().temperature());
+        put(parameters, "top_p", prompt.sampling().topP());
+        put(parameters, "max_tokens", prompt.sampling().maxTokens());
+        put(parameters, "seed", prompt.sampling().seed());
+        put(
+                parameters,
+                "schema",
+                prompt.schema() == null ? null : prompt.schema().json());
+        put(parameters, "token_chances", prompt.withTokenChances() ? true : null);
+        return parameters;
+    }
+
+    private static void put(Map<String, Object> parameters, String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return TapeReader.JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("numbers, texts and lists of them are JSON", impossible);
+        }
+    }
+
+    private synchronized void fail(List<Waiting> batch, Exception broken) {
+        thread = null;
+        queue.drainTo(batch);
+        batch.forEach(waiting -> waiting.isWritten().completeExceptionally(broken));
+    }
+
+    /** Writes what was handed in, and lets go of the file. */
+    @Override
+    public void close() {
+        Thread writing;
+        synchronized (this) {
+            isClosed = true;
+            writing = thread;
+            if (writing == null) {
+                return;
+            }
+            queue.add(new Waiting(null, new CompletableFuture<>()));
+        }
+        try {
+            writing.join();
+        } catch (InterruptedException stopped) {
+            // What was handed on is committed; the thread ends with the process.
+            Thread.currentThread().interrupt();
+        }
+    }
+}

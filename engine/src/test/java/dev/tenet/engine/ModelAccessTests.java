@@ -1,0 +1,258 @@
+package dev.tenet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.Control;
+import dev.tenet.DeepValueTest;
+import dev.tenet.OpposingFramingTest;
+import dev.tenet.Stop;
+import dev.tenet.ValueSpec;
+import dev.tenet.engine.SpecKit.Leaves;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tape, budget and plan, as a user of specs meets them. */
+class ModelAccessTests {
+
+    private static final String CLAIM = "DVGR ≥ 0.05";
+
+    @TempDir
+    Path folder;
+
+    private ChatServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ChatServer(0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ValueSpec
+    static class Values {
+        @DeepValueTest(contexts = "finance", shots = 4, trials = 60, control = Control.NONE, atLeast = 0.05)
+        void followsValues() {}
+    }
+
+    @ValueSpec
+    static class Stances {
+        @OpposingFramingTest(categories = "work", pairs = 10, stop = Stop.FIXED, divergenceAtMost = 0.9)
+        void holdsOneStance() {}
+    }
+
+    private int runs;
+
+    private SpecKit kit() {
+        runs++;
+        return new SpecKit(folder.resolve("run" + runs)).with(TenetSettings.SUBJECT, server.name());
+    }
+
+    private SpecKit taped(String mode) {
+        return kit().with(TenetSettings.TAPE, folder.resolve("answers.db").toString())
+                .with(TenetSettings.TAPE_MODE, mode);
+    }
+
+    private JsonNode spec() throws IOException {
+        return RunFiles.summary(folder.resolve("run" + runs)).at("/specs/0");
+    }
+
+    // Tape
+
+    @Test
+    void aSecondRunAsksNothingAndFindsTheSame() throws IOException {
+        taped("auto").run(Values.class);
+        JsonNode first = spec();
+        taped("auto").run(Values.class);
+        assertThat(server.requests()).isEqualTo(60);
+        assertThat(spec().at("/figures")).isEqualTo(first.at("/figures"));
+        assertThat(spec().at("/models/0/replayed").intValue()).isEqualTo(60);
+        assertThat(first.at("/models/0/asked").intValue()).isEqualTo(60);
+    }
+
+    @Test
+    void aReplayNeedsNoServer() throws IOException {
+        taped("record").run(Values.class);
+        server.close();
+        Leaves leaves = taped("replay").run(Values.class);
+        assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
+    }
+
+    @Test
+    void aReplayWithoutAnAnswerIsIncompleteAndNamesTheTrial() throws IOException {
+        taped("record").run(Values.class);
+        Leaves leaves = taped("replay").with(TenetSettings.SEED, "2").run(Values.class);
+        assertThat(leaves.thrown(CLAIM))
+                .isInstanceOf(IncompleteRunException.class)
+                .hasMessageContaining("has no answer of chat-completions")
+                .hasMessageContaining("\"000001 ")
+                .hasMessageContaining("tenet.tape.mode=auto");
+        assertThat(server.requests()).isEqualTo(60);
+    }
+
+    @Test
+    void answersThatAreTooOldMakeClaimsIncomplete() throws Exception {
+        taped("auto").run(Values.class);
+        TimeUnit.MILLISECONDS.sleep(1100);
+        Leaves leaves = taped("auto").with(TenetSettings.TAPE_MAX_AGE, "1s").run(Values.class);
+        assertThat(leaves.thrown(CLAIM))
+                .isInstanceOf(IncompleteRunException.class)
+                .hasMessageContaining("tenet.tape.max-age")
+                .hasMessageContaining("tenet.tape.mode=record");
+    }
+
+    @Test
+    void answersThatAreYoungEnoughAreJudged() throws IOException {
+        taped("auto").run(Values.class);
+        Leaves leaves = taped("auto").with(TenetSettings.TAPE_MAX_AGE, "1d").run(Values.class);
+        assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
+    }
+
+    @Test
+    void aTapeThatIsNoneMakesTheSpecInvalid() throws IOException {
+        Files.writeString(folder.resolve("answers.db"), "no database ".repeat(200));
+        Leaves leaves = taped("auto").run(Values.class);
+        assertThat(leaves.thrown("invalid")).hasMessageContaining("answers.db");
+        assertThat(server.requests()).isZero();
+    }
+
+    @Test
+    void aModeWithoutATapeIsInvalid() {
+        Leaves leaves = kit().with(TenetSettings.TAPE_MODE, "replay").run(Values.class);
+        assertThat(leaves.thrown("invalid"))
+                .hasMessageContaining("tenet.tape.mode")
+                .hasMessageContaining("tenet.tape");
+    }
+
+    @Test
+    void aJudgeIsRecordedAsWell() throws IOException {
+        taped("auto").with(TenetSettings.JUDGE, server.name()).run(Stances.class);
+        int asked = server.requests();
+        assertThat(asked).isGreaterThan(0);
+        taped("auto").with(TenetSettings.JUDGE, server.name()).run(Stances.class);
+        assertThat(server.requests()).isEqualTo(asked);
+    }
+
+    // Budget
+
+    @Test
+    void whatIsTakenIsReported() throws IOException {
+        Files.writeString(
+                folder.resolve("prices.yaml"),
+                "prices:\n  - {model: \"" + server.name() + "\", input: 1.0, output: 10.0}\n");
+        kit().with(TenetSettings.PRICES, folder.resolve("prices.yaml").toString())
+                .run(Values.class);
+        JsonNode model = spec().at("/models/0");
+        assertThat(model.path("role").textValue()).isEqualTo("subject");
+        assertThat(model.path("inputTokens").longValue()).isEqualTo(60L * ChatServer.INPUT_TOKENS);
+        assertThat(model.path("outputTokens").longValue()).isEqualTo(60L * ChatServer.OUTPUT_TOKENS);
+        // 60 · (400 · $1 + 10 · $10) / 1,000,000
+        assertThat(model.path("usd").doubleValue()).isEqualTo(0.03);
+    }
+
+    @Test
+    void aPriceThatNobodyKnowsIsUnknownAndNotNothing() throws IOException {
+        kit().run(Values.class);
+        assertThat(spec().at("/models/0/usd").textValue()).isEqualTo("unknown");
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpEndsTheRun() throws IOException {
+        Leaves leaves = kit().with(TenetSettings.BUDGET_TOKENS, "10000")
+                .with(TenetSettings.CONCURRENCY, "2")
+                .run(Values.class);
+        assertThat(leaves.thrown(CLAIM))
+                .isInstanceOf(IncompleteRunException.class)
+                .hasMessageContaining("the budget is used up")
+                .hasMessageContaining("10,000 that tenet.budget.tokens allows");
+        assertThat(spec().at("/models/0/inputTokens").longValue()
+                        + spec().at("/models/0/outputTokens").longValue())
+                .isBetween(8000L, 11_000L);
+    }
+
+    @Test
+    void theBudgetIsThatOfTheWholeLaunch() throws IOException {
+        kit().with(TenetSettings.BUDGET_TOKENS, "26000")
+                .with(TenetSettings.CONCURRENCY, "1")
+                .run(Values.class, Stances.class);
+        // 60 calls of 410 tokens, and four more
+        assertThat(server.requests()).isBetween(62, 66);
+        assertThat(RunFiles.summary(folder.resolve("run1"))
+                        .at("/specs/1/cutShort")
+                        .textValue())
+                .contains("the budget is used up");
+    }
+
+    @Test
+    void dollarsNeedAPrice() {
+        Leaves leaves = kit().with(TenetSettings.BUDGET_USD, "1").run(Values.class);
+        assertThat(leaves.thrown("invalid"))
+                .hasMessageContaining("has no price")
+                .hasMessageContaining("tenet.prices");
+    }
+
+    @Test
+    void dollarsAreBounded() throws IOException {
+        Files.writeString(folder.resolve("prices.csv"), "model,input,output\n" + server.name() + ",1000,0\n");
+        Leaves leaves = kit().with(
+                        TenetSettings.PRICES, folder.resolve("prices.csv").toString())
+                .with(TenetSettings.BUDGET_USD, "4")
+                .with(TenetSettings.CONCURRENCY, "1")
+                .run(Values.class);
+        assertThat(leaves.thrown(CLAIM)).hasMessageContaining("of the $4.0000 that tenet.budget.usd allows");
+        // $0.40 a call
+        assertThat(server.requests()).isBetween(8, 11);
+    }
+
+    // Plan
+
+    @Test
+    void aPlanAsksNothingAndSaysWhatItWouldTake() {
+        String said = printed(() -> {
+            Leaves leaves = kit().with(TenetSettings.PLAN, "true")
+                    .with(TenetSettings.JUDGE, server.name())
+                    .run(Values.class, Stances.class);
+            assertThat(leaves.outcome(CLAIM)).isEqualTo("skipped");
+        });
+        assertThat(server.requests()).isZero();
+        assertThat(said)
+                .contains("plan of Values.followsValues: 60 cases, nothing asked")
+                .containsPattern("subject http://localhost:\\d+/v1#m: 60 calls, about [\\d,]+ tokens in")
+                .contains("plan of Stances.holdsOneStance: 10 cases, nothing asked")
+                .as("10 pairs and 176 calibration pairs")
+                .containsPattern("judge http://localhost:\\d+/v1#m: 186 calls, about [\\d,]+ tokens in")
+                .contains("cost unknown");
+    }
+
+    @Test
+    void aPlanKnowsWhatIsOnTheTape() {
+        taped("auto").run(Values.class);
+        String said =
+                printed(() -> taped("auto").with(TenetSettings.PLAN, "true").run(Values.class));
+        assertThat(said).contains("0 calls and 60 that are on the tape");
+    }
+
+    private static String printed(Runnable run) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            run.run();
+        } finally {
+            System.setOut(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tenet.engine;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** Runs specs in a process of their own, as a build tool does: it can be killed, and has an environment of its own. */
+final class SpecProcess {
+
+    private SpecProcess() {}
+
+    /** Starts it; both its outputs go to one file. */
+    static Process start(
+            Path output, Map<String, String> environment, Map<String, String> parameters, Class<?>... specs)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path")));
+        parameters.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add(SpecProcess.class.getName());
+        for (Class<?> spec : specs) {
+            command.add(spec.getName());
+        }
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        process.environment().putAll(environment);
+        return process.start();
+    }
+
+    public static void main(String[] specs) throws ClassNotFoundException {
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+        for (String spec : specs) {
+            request.selectors(selectClass(Class.forName(spec)));
+        }
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create().execute(request.build(), listener);
+        TestExecutionSummary summary = listener.getSummary();
+        for (TestExecutionSummary.Failure failure : summary.getFailures()) {
+            failure.getException().printStackTrace();
+        }
+        System.out.println("ended: " + summary.getTestsSucceededCount() + " succeeded, " + summary.getTestsFailedCount()
+                + " failed");
+        // As runners do, whatever threads are left.
+        System.exit(summary.getTestsFailedCount() == 0 ? 0 : 1);
+    }
+}
