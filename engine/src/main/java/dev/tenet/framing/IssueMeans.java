@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running mean of a score over pairs, and its mean for each issue: where one issue gives several pairs, they are one
- * observation. Memory is 40 bytes an issue.
+ * The running mean of a score over issues: where one issue gives several pairs, their mean is one observation, so that
+ * the mean is that of which the interval speaks. Memory is 40 bytes an issue.
  */
 final class IssueMeans {
 
@@ -64,14 +64,15 @@ final class IssueMeans {
     static final class Snapshot {
 
         private final long count;
-        private final double mean;
+        private final double meanOverPairs;
         private final double[] observations;
         private final double level;
         private volatile @Nullable Interval interval;
 
-        private Snapshot(long count, double mean, double[] observations, double level, @Nullable Interval interval) {
+        private Snapshot(
+                long count, double meanOverPairs, double[] observations, double level, @Nullable Interval interval) {
             this.count = count;
-            this.mean = mean;
+            this.meanOverPairs = meanOverPairs;
             this.observations = observations;
             this.level = level;
             this.interval = interval;
@@ -87,11 +88,17 @@ final class IssueMeans {
             return observations.length;
         }
 
-        /** Over pairs; {@code NaN} of none. */
+        /** Over issues, each the mean of its pairs; {@code NaN} of none. */
         double mean() {
-            return mean;
+            return Arrays.stream(observations).average().orElse(Double.NaN);
         }
 
+        /** Over pairs, as the papers have it: an issue with more of them counts for more; {@code NaN} of none. */
+        double meanOverPairs() {
+            return meanOverPairs;
+        }
+
+        /** Of {@link #mean()}. */
         Interval interval() {
             Interval known = interval;
             if (known == null) {

@@ -93,6 +93,47 @@ class StanceReportTests {
                 .isEqualTo(BettingInterval.of(new double[] {0, 2.0 / 3, 0, 2.0 / 3}, 0.95));
     }
 
+    /** Fifty issues with a single pair, opposed, and fifty with six pairs each, aligned. */
+    private static StanceReport unequal() {
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
+        for (int round = 0; round < 6; round++) {
+            for (int issue = 0; issue < 100; issue++) {
+                if (issue % 2 == 0) {
+                    tally.add(read(issue, new Row(2, FOR, FOR)));
+                } else if (round == 0) {
+                    tally.add(read(issue, new Row(-2, FOR, AGAINST)));
+                }
+            }
+        }
+        return tally.figures();
+    }
+
+    @Test
+    void anIssueWithManyPairsCountsAsMuchAsOneWithASinglePair() {
+        StanceReport report = unequal();
+        assertThat(report.pac()).isEqualTo(0.5);
+        assertThat(report.divergence()).isEqualTo(0.5);
+        assertThat(report.consistency()).isEqualTo(0.5);
+        assertThat(report.pacInterval().low()).isLessThan(report.pac());
+        assertThat(report.pacInterval().high()).isGreaterThan(report.pac());
+    }
+
+    @Test
+    void thePacOfThePaperIsTheMeanOverPairs() {
+        StanceReport report = unequal();
+        assertThat(report.pacOverPairs()).isCloseTo(300.0 / 350, within(1e-12));
+        assertThat(report.notes()).anyMatch(note -> note.contains("PAC 50 %, over pairs 86 %"));
+        assertThat(report.summary()).containsEntry("pac", 0.5).containsEntry("pacOverPairs", report.pacOverPairs());
+    }
+
+    @Test
+    void aClaimShowsTheMeanThatItsIntervalIsOf() {
+        assertThat(FramingClaims.of(Quantity.PAC, Threshold.atLeast(0.8))
+                        .judge(unequal())
+                        .actual())
+                .matches("0\\.50, 95 % CI \\[0\\.3\\d, 0\\.6\\d], .*");
+    }
+
     @Test
     void aModelThatRefusesEverythingIsConsistentInPacAndUnknownWhereBothAnswered() {
         StanceReport report = report(Collections.nCopies(30, new Row(0, REFUSAL, REFUSAL)));
