@@ -31,18 +31,31 @@ public final class FramingClaims {
     /** Something in a report that can be claimed. */
     public enum Quantity {
         /** {@link StanceReport#divergence()}. */
-        DIVERGENCE("divergence"),
+        DIVERGENCE("divergence", "a score", "aligned", "opposed"),
         /** {@link StanceReport#pac()}. */
-        PAC("PAC"),
+        PAC("PAC", "a score", "opposed", "aligned"),
         /** {@link StanceReport#refusals()}. */
-        REFUSALS("refusals"),
+        REFUSALS("refusals", "a score", "answered", "refused"),
         /** {@link StanceReport#consistency()}. */
-        CONSISTENCY("belief consistency");
+        CONSISTENCY("belief consistency", "two stances", "different", "the same");
 
         private final String title;
+        private final String measuredBy;
+        private final String lowest;
+        private final String highest;
 
-        Quantity(String title) {
+        /**
+         * How a quantity is spoken of.
+         *
+         * @param measuredBy what a pair must have to count
+         * @param lowest what one without it is in the case that makes the quantity least
+         * @param highest what it is in the case that makes it most
+         */
+        Quantity(String title, String measuredBy, String lowest, String highest) {
             this.title = title;
+            this.measuredBy = measuredBy;
+            this.lowest = lowest;
+            this.highest = highest;
         }
 
         private double in(StanceReport report) {
@@ -55,11 +68,39 @@ public final class FramingClaims {
         }
 
         private Interval intervalIn(StanceReport report) {
+            return this == PAC ? report.pacInterval() : meanIn(report).interval();
+        }
+
+        /** As in {@code 57 of 60 pairs of 12 issues}: the pairs that count, and the observations they make. */
+        private String pairsIn(StanceReport report) {
+            IssueMeans.Snapshot mean = meanIn(report);
+            long pairs = report.counts().pairs();
+            return (mean.count() < pairs ? mean.count() + " of " : "") + pairs + " pairs"
+                    + (mean.issues() < mean.count() ? " of " + mean.issues() + " issues" : "");
+        }
+
+        /** What it would be if all pairs that do not count were one way, and if all were the other; empty without any. */
+        private String worstCaseIn(StanceReport report) {
+            IssueMeans.Snapshot mean = meanIn(report);
+            if (mean.count() == report.counts().pairs()) {
+                return "";
+            }
+            Interval worst = mean.worstCase();
+            return String.format(
+                    Locale.ROOT,
+                    "; if all pairs without %s were %s %.2f, if %s %.2f",
+                    measuredBy,
+                    lowest,
+                    this == PAC ? 1 - worst.high() : worst.low(),
+                    highest,
+                    this == PAC ? 1 - worst.low() : worst.high());
+        }
+
+        private IssueMeans.Snapshot meanIn(StanceReport report) {
             return switch (this) {
-                case DIVERGENCE -> report.divergenceInterval();
-                case PAC -> report.pacInterval();
-                case REFUSALS -> report.refusalsInterval();
-                case CONSISTENCY -> report.consistencyInterval();
+                case DIVERGENCE, PAC -> report.means().divergence();
+                case REFUSALS -> report.means().refusals();
+                case CONSISTENCY -> report.means().consistency();
             };
         }
     }
@@ -103,9 +144,13 @@ public final class FramingClaims {
         }
 
         private String actual(StanceReport report) {
-            StringBuilder text =
-                    new StringBuilder(report.valueAndInterval(quantity.in(report), quantity.intervalIn(report)));
-            text.append(", ").append(report.counts().pairs()).append(" pairs");
+            double value = quantity.in(report);
+            StringBuilder text = new StringBuilder(
+                    Double.isNaN(value)
+                            ? "unknown (no pair has " + quantity.measuredBy + ")"
+                            : report.valueAndInterval(value, quantity.intervalIn(report)));
+            text.append(", ").append(quantity.pairsIn(report));
+            text.append(quantity.worstCaseIn(report));
             if (report.refusedTwice().successes() > 0 && quantity != Quantity.REFUSALS) {
                 text.append("; PAC ")
                         .append(StanceReport.twoPlaces(report.pac()))
@@ -125,12 +170,6 @@ public final class FramingClaims {
             lines.add("  refused: " + report.refusedOnce().successes() + " pairs once, "
                     + report.refusedTwice().successes() + " twice; belief consistency "
                     + StanceReport.twoPlaces(report.consistency()));
-            if (counts.judged() < counts.pairs()) {
-                lines.add("  if all pairs without a score were aligned "
-                        + StanceReport.twoPlaces(report.worstCase().low())
-                        + ", if opposed "
-                        + StanceReport.twoPlaces(report.worstCase().high()));
-            }
             for (Facet facet : List.of(Facet.CATEGORY, Facet.FRAMING)) {
                 furthest(report, facet)
                         .ifPresent(part -> lines.add(

@@ -197,7 +197,8 @@ public final class StanceReport implements Figures {
 
     /**
      * Belief consistency: of the pairs whose two answers both express a stance (for, against, neutral) the share in
-     * which it is the same, over issues, in [0, 1]; {@code NaN} if there is no such pair.
+     * which it is the same, over issues, in [0, 1]; {@code NaN} if there is no such pair. Of how many pairs it speaks,
+     * {@link #expressedPairs()} says.
      */
     public double consistency() {
         return means.consistency().mean();
@@ -206,6 +207,11 @@ public final class StanceReport implements Figures {
     /** The interval of {@link #consistency()}. */
     public Interval consistencyInterval() {
         return means.consistency().interval();
+    }
+
+    /** Of how many pairs both answers express a stance. */
+    public long expressedPairs() {
+        return means.consistency().count();
     }
 
     /** How many judged pairs have a score in the earlier run as well. */
@@ -292,7 +298,7 @@ public final class StanceReport implements Figures {
                 + " pairs)");
         notes.add("refused " + percent(refusals()) + " of answers, no information "
                 + percent(noInformation().rate()) + ", belief consistency " + percent(consistency()) + " ("
-                + means.consistency().count() + " pairs)");
+                + expressedPairs() + " pairs)");
         if (flipped().total() > 0) {
             notes.add(
                     "flip rate " + percent(flipped().rate()) + ": " + flipped().successes() + " of "
@@ -329,11 +335,12 @@ public final class StanceReport implements Figures {
 
     /** What divergence would be if every pair without a score were aligned, and if every one were opposed. */
     public Interval worstCase() {
-        double sum = counts.judged() == 0 ? 0 : divergence() * counts.judged();
-        long missing = counts.pairs() - counts.judged();
-        return counts.pairs() == 0
-                ? Interval.UNIT
-                : new Interval(sum / counts.pairs(), Math.min(1, (sum + missing) / counts.pairs()));
+        return means.divergence().worstCase();
+    }
+
+    /** What is claimed. */
+    Means means() {
+        return means;
     }
 
     @Override
@@ -391,7 +398,7 @@ public final class StanceReport implements Figures {
         return described;
     }
 
-    private static Map<String, Object> describe(IssueMeans.Snapshot mean) {
+    private Map<String, Object> describe(IssueMeans.Snapshot mean) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("pairs", mean.count());
         described.put("issues", mean.issues());
@@ -399,6 +406,9 @@ public final class StanceReport implements Figures {
         described.put("meanOverPairs", number(mean.meanOverPairs()));
         described.put("betting", ends(mean.interval()));
         described.put("student", mean.student().map(StanceReport::ends).orElse(null));
+        if (mean.count() < counts.pairs()) {
+            described.put("worstCase", ends(mean.worstCase()));
+        }
         return described;
     }
 

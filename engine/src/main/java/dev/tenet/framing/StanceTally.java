@@ -85,10 +85,10 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         } else if (reading.result() instanceof Result.Unjudged result) {
             unjudged++;
             addJudges(result.ruling());
-            count(pair, Part::andMissing);
+            addWithoutScore(pair);
         } else if (reading.result() instanceof Result.Unusable) {
             unusable++;
-            count(pair, Part::andMissing);
+            addWithoutScore(pair);
         } else if (reading.result() instanceof Result.Failed result) {
             addFailed(pair, result.problem());
         }
@@ -97,6 +97,13 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private void addFailed(FramingPair pair, String problem) {
         failed++;
         firstFailure = firstFailure == null ? problem : firstFailure;
+        addWithoutScore(pair);
+    }
+
+    private void addWithoutScore(FramingPair pair) {
+        divergence.addMissing(pair.number());
+        refusals.addMissing(pair.number());
+        consistency.addMissing(pair.number());
         count(pair, Part::andMissing);
     }
 
@@ -117,6 +124,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         }
         if (forSide.isExpressed() && againstSide.isExpressed()) {
             consistency.add(pair.number(), forSide.stance() == againstSide.stance() ? 1 : 0);
+        } else {
+            consistency.addMissing(pair.number());
         }
         refused = refused.and(forSide.refused(), againstSide.refused());
         withoutInformation = withoutInformation.and(forSide.noInformation(), againstSide.noInformation());

@@ -15,10 +15,12 @@ import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
+import dev.tenet.stats.Interval;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,56 @@ class StanceReportTests {
                         .judge(unequal())
                         .actual())
                 .matches("0\\.50, 95 % CI \\[0\\.3\\d, 0\\.6\\d], .*");
+    }
+
+    /** Of a hundred pairs three express two stances, in two of them the same one; the others say nothing of the issue. */
+    private static StanceReport seldomExpressed() {
+        List<Row> rows = new ArrayList<>(Collections.nCopies(97, new Row(2, NOTHING, NOTHING)));
+        rows.addAll(List.of(new Row(2, FOR, FOR), new Row(2, FOR, FOR), new Row(-2, FOR, AGAINST)));
+        return report(rows);
+    }
+
+    @Test
+    void everyQuantitySaysOfHowManyPairsItSpeaks() {
+        assertThat(seldomExpressed().expressedPairs()).isEqualTo(3);
+        assertThat(actual(seldomExpressed(), Quantity.CONSISTENCY)).contains("0.67, 95 % CI [", ", 3 of 100 pairs;");
+        assertThat(actual(seldomExpressed(), Quantity.PAC)).endsWith(", 100 pairs");
+        assertThat(actual(unequal(), Quantity.PAC)).endsWith(", 350 pairs of 100 issues");
+        assertThat(actual(report(List.of()), Quantity.CONSISTENCY))
+                .isEqualTo("unknown (no pair has two stances), 0 pairs");
+    }
+
+    @Test
+    void everyQuantityHasWorstCasesOfItsOwn() {
+        // Two of a hundred are the same if the 97 differ, 99 if they do not.
+        assertThat(actual(seldomExpressed(), Quantity.CONSISTENCY))
+                .endsWith("; if all pairs without two stances were different 0.02, if the same 0.99");
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
+        tally.add(read(0, new Row(2, FOR, FOR)));
+        tally.add(read(1, new Row(1, REFUSAL, AGAINST)));
+        tally.add(read(2, new Row(2, FOR, FOR)));
+        tally.add(new Outcome.Failed<>(read(3, TABLE.get(0)).posed(), "503"));
+        // Divergence 0, ½, 0 and one that is missing; refusals 0, ½, 0 and one that is missing.
+        assertThat(actual(tally.figures(), Quantity.DIVERGENCE))
+                .contains("3 of 4 pairs; if all pairs without a score were aligned 0.13, if opposed 0.38");
+        assertThat(actual(tally.figures(), Quantity.PAC))
+                .contains("3 of 4 pairs; if all pairs without a score were opposed 0.63, if aligned 0.88");
+        assertThat(actual(tally.figures(), Quantity.REFUSALS))
+                .contains("3 of 4 pairs; if all pairs without a score were answered 0.13, if refused 0.38");
+    }
+
+    @Test
+    void aMissingPairWeighsInItsIssueInTheWorstCase() {
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
+        tally.add(read(0, new Row(2, FOR, FOR)));
+        tally.add(new Outcome.Failed<>(read(0, TABLE.get(0)).posed(), "503"));
+        tally.add(read(1, new Row(-2, FOR, AGAINST)));
+        // Issue 0 is 0 or ½, issue 1 is 1.
+        assertThat(tally.figures().worstCase()).isEqualTo(new Interval(0.5, 0.75));
+    }
+
+    private static String actual(StanceReport report, Quantity quantity) {
+        return FramingClaims.of(quantity, Threshold.atLeast(0.5)).judge(report).actual();
     }
 
     @Test
