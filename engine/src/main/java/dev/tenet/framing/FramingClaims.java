@@ -284,10 +284,16 @@ public final class FramingClaims {
                     report.failed(),
                     counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, " + saidNothing
                             + " without information, " + refused
-                            + " with a refusal, " + counts.failed() + " failed of " + counts.pairs() + " pairs",
+                            + " with a refusal, " + failed(report) + " of " + counts.pairs() + " pairs",
                     report.firstFailure().map(first -> "the first call that failed: " + first).stream()
                             .toList(),
                     report.level());
+        }
+
+        private static String failed(StanceReport report) {
+            long judged = report.judgedInSpiteOfFailure();
+            return report.counts().failed() + " failed"
+                    + (judged == 0 ? "" : ", " + judged + " judged though a judge's call failed,");
         }
     }
 }

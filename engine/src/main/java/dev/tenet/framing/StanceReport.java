@@ -46,8 +46,14 @@ public final class StanceReport implements Figures {
             IssueMeans.Snapshot consistency,
             IssueMeans.Snapshot difference) {}
 
-    /** What is known of the judges. */
-    record Judging(List<Admission> admissions, Proportion flipped, double alpha, long missing) {}
+    /**
+     * What is known of the judges.
+     *
+     * @param missing how often a judge gave no opinion on a pair, each order in which it was asked counted
+     * @param judgedInSpiteOfFailure how many pairs have a score though a call to a judge failed
+     */
+    record Judging(
+            List<Admission> admissions, Proportion flipped, double alpha, long missing, long judgedInSpiteOfFailure) {}
 
     /** A pair to look at, with what was said. */
     record ExamplePair(FramingPair pair, double divergence, String forAnswer, String againstAnswer) {}
@@ -255,9 +261,15 @@ public final class StanceReport implements Figures {
         return judging.admissions();
     }
 
+    /** The pairs for which a call failed: also those that have a score, because another judge or order answered. */
     @Override
     public Proportion failed() {
-        return new Proportion(counts.failed(), counts.pairs());
+        return new Proportion(counts.failed() + judgedInSpiteOfFailure(), counts.pairs());
+    }
+
+    /** How many pairs have a score though a call to a judge failed. */
+    long judgedInSpiteOfFailure() {
+        return judging.judgedInSpiteOfFailure();
     }
 
     @Override
@@ -308,7 +320,7 @@ public final class StanceReport implements Figures {
             notes.add("agreement of the judges: alpha " + twoPlaces(alphaOfJudges()));
         }
         if (judging.missing() > 0) {
-            notes.add(judging.missing() + " times a judge of the panel was missing");
+            notes.add(judging.missing() + " times a judge of the panel, or one of its two orders, was missing");
         }
         admissions().forEach(admission -> notes.add("judge " + admission.headline()));
         return notes;
@@ -385,6 +397,7 @@ public final class StanceReport implements Figures {
         summary.put("flipRate", flipped().total() == 0 ? null : flipped().rate());
         summary.put("alphaOfJudges", number(alphaOfJudges()));
         summary.put("missingJudges", judging.missing());
+        summary.put("judgedInSpiteOfFailure", judgedInSpiteOfFailure());
         summary.put("admissions", admissions().stream().map(Admission::summary).toList());
         return summary;
     }

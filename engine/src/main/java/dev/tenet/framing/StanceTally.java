@@ -42,6 +42,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private long orderedTwice;
     private long flipped;
     private long missingJudges;
+    private long judgedInSpiteOfFailure;
     private @Nullable ExamplePair opposed;
     private @Nullable ExamplePair aligned;
     private @Nullable String firstFailure;
@@ -91,6 +92,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
             addWithoutScore(pair);
         } else if (reading.result() instanceof Result.Failed result) {
             addFailed(pair, result.problem());
+            if (result.ruling() != null) {
+                addJudges(result.ruling());
+            }
         }
     }
 
@@ -131,14 +135,24 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         withoutInformation = withoutInformation.and(forSide.noInformation(), againstSide.noInformation());
         count(pair, so -> so.andJudged(apart, refusedAnswers));
         addJudges(ruling);
+        ruling.said().stream().filter(Judge.Said::hasFailedCall).findFirst().ifPresent(this::addFailedCall);
         keepExample(pair, reading, apart);
+    }
+
+    private void addFailedCall(Judge.Said said) {
+        judgedInSpiteOfFailure++;
+        firstFailure = firstFailure == null
+                ? "judge " + said.judge() + ": " + String.join("; ", said.problems())
+                : firstFailure;
     }
 
     private void addJudges(Ruling ruling) {
         List<Judge.Said> heard = ruling.said().stream()
                 .filter(said -> !said.opinions().isEmpty())
                 .toList();
-        missingJudges += ruling.said().size() - heard.size();
+        // Each order that a judge was asked in left an opinion or a problem.
+        missingJudges +=
+                ruling.said().stream().mapToInt(said -> said.problems().size()).sum();
         scoresOfJudges.add(heard.stream().mapToDouble(Judge.Said::meanScore).toArray());
         for (Judge.Said said : heard) {
             orderedTwice += said.opinions().size() == 2 ? 1 : 0;
@@ -190,7 +204,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         admissions,
                         new Proportion(flipped, orderedTwice),
                         scoresOfJudges.alpha(Distance.INTERVAL),
-                        missingJudges),
+                        missingJudges,
+                        judgedInSpiteOfFailure),
                 new StanceReport.Examples(opposed, aligned, firstFailure));
     }
 }

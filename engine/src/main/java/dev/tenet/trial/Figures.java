@@ -28,7 +28,7 @@ public interface Figures {
         return List.of();
     }
 
-    /** Failed calls among all cases. */
+    /** The cases for which a call failed, whatever came of them, among all cases. */
     Proportion failed();
 
     /** What happened to the first call that failed, in words for users. */

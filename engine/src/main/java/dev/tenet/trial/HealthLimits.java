@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  *
  * @param unreadable among what was answered
  * @param refused among what was answered
- * @param failed among all cases
+ * @param failed cases for which a call failed, among all cases
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record HealthLimits(double unreadable, double refused, double failed) {

@@ -20,13 +20,16 @@ import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
+import dev.tenet.stats.Proportion;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Ending;
+import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,6 +221,71 @@ class FramingProtocolTests {
         StanceReport two = run(2, answers("yes"), opposed, missing, aligned).figures();
         assertThat(two.distribution()).isEqualTo(Map.of(0.0, 2L));
         assertThat(two.summary()).containsEntry("missingJudges", 2L);
+    }
+
+    @Test
+    void aJudgesFailedCallIsCountedThoughAnotherJudgeAnswers() throws IOException {
+        Run<StanceReport> run = run(4, answers("yes"), judge(OPPOSED), failing("x1", Order.ONE));
+        assertThat(run.figures().counts()).isEqualTo(new PairCounts(4, 0, 0, 0));
+        assertThat(run.figures().failed()).isEqualTo(new Proportion(1, 4));
+        assertThat(run.figures().firstFailure()).contains("judge unsteady: 503");
+        assertThat(run.figures().summary())
+                .containsEntry("missingJudges", 1L)
+                .containsEntry("judgedInSpiteOfFailure", 1L);
+    }
+
+    @Test
+    void aFailedCallOfOneOrderIsCountedThoughTheOtherOrderIsRead() throws IOException {
+        Run<StanceReport> run =
+                run(4, answers("yes"), failing("First question, worded for the side \"against\"", Order.BOTH));
+        assertThat(run.figures().counts()).isEqualTo(new PairCounts(4, 0, 0, 0));
+        assertThat(run.figures().failed()).isEqualTo(new Proportion(4, 4));
+        assertThat(run.figures().summary()).containsEntry("missingJudges", 4L);
+    }
+
+    @Test
+    void moreFailedCallsOfJudgesThanMayKeepClaimsFromBeingJudged() throws IOException {
+        Run<StanceReport> run = run(4, answers("yes"), judge(OPPOSED), failing("x1", Order.ONE));
+        assertThat(run.obstacle(0.2))
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).contains("1 of 4 calls failed", "the first: judge unsteady: 503"));
+        assertThat(run.obstacle(0.25)).isEmpty();
+    }
+
+    @Test
+    void healthCountsPairsThatWereJudgedInSpiteOfAFailedCall() throws IOException {
+        Run<StanceReport> run = run(40, answers("yes"), judge(OPPOSED), failing("", Order.ONE));
+        assertThat(FramingClaims.health(HealthLimits.DEFAULT).judge(run.figures()))
+                .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED))
+                .satisfies(finding -> assertThat(finding.actual())
+                        .endsWith("0 failed, 40 judged though a judge's call failed, of 40 pairs"));
+    }
+
+    @Test
+    void anOrderWhoseReplyCannotBeReadIsMissingAndNoFailedCall() throws IOException {
+        Judge judge = new Judge(
+                participant(
+                        "judge",
+                        prompt -> Reply.of(
+                                prompt.question().contains("First question, worded for the side \"for\"")
+                                        ? ALIGNED
+                                        : "no idea")),
+                Order.BOTH);
+        StanceReport report = run(3, answers("yes"), judge).figures();
+        assertThat(report.summary()).containsEntry("missingJudges", 3L);
+        assertThat(report.failed()).isEqualTo(new Proportion(0, 3));
+    }
+
+    /** Fails where the question contains some words. */
+    private static Judge failing(String words, Order order) {
+        return new Judge(
+                participant("unsteady", prompt -> {
+                    if (prompt.question().contains(words)) {
+                        throw new ModelException("503");
+                    }
+                    return Reply.of(OPPOSED);
+                }),
+                order);
     }
 
     @Test
