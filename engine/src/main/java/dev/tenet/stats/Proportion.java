@@ -46,6 +46,21 @@ public record Proportion(long successes, long total) {
         return interval(BinomialConfidenceInterval.WILSON_SCORE, level);
     }
 
+    /**
+     * An interval that holds at any number of trials, also one that was chosen by looking at each: with the probability
+     * {@code level} the true share is in every one of them, and beyond either end with at most half of the rest; [0, 1]
+     * if nothing was counted. It is wider than {@link #clopperPearson(double)}, which holds at a number that was fixed
+     * beforehand.
+     *
+     * @param level the confidence level, in (0, 1), such as 0.95
+     */
+    public Interval anytimeValid(double level) {
+        double error = (1 - level) / 2;
+        return new Interval(
+                RateMixture.lowerEnd(successes, total, error),
+                1 - RateMixture.lowerEnd(total - successes, total, error));
+    }
+
     private Interval interval(BinomialConfidenceInterval method, double level) {
         if (total == 0) {
             return Interval.UNIT;

@@ -40,6 +40,7 @@ class ProportionTests {
         assertThat(nothing.rate()).isNaN();
         assertThat(nothing.clopperPearson(0.95)).isEqualTo(Interval.UNIT);
         assertThat(nothing.wilson(0.95)).isEqualTo(Interval.UNIT);
+        assertThat(nothing.anytimeValid(0.95)).isEqualTo(Interval.UNIT);
     }
 
     @Test
@@ -66,6 +67,49 @@ class ProportionTests {
         }
         assertThat(above).isLessThanOrEqualTo(0.025);
         assertThat(below).isLessThanOrEqualTo(0.025);
+    }
+
+    /**
+     * The oracle is another way of computing: the mean of the likelihood ratios by scipy's adaptive quadrature (1.17) and
+     * its root in t by Brent's method. One success of one has the closed form (1/t + 1)/2 = 40, t = 1/79.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 0.95, 0.0126582278, 1.0000000000",
+        "5, 10, 0.95, 0.1131204596, 0.8868795404",
+        "8, 40, 0.95, 0.0507889510, 0.4293863047",
+        "60, 100, 0.95, 0.4389932989, 0.7511951512",
+        "30, 30, 0.95, 0.8378396922, 1.0000000000",
+        "300, 1000, 0.99, 0.2432677015, 0.3582711926"
+    })
+    void anytimeValidIntervalsAreThoseOfAnIndependentProgram(
+            long successes, long total, double level, double low, double high) {
+        Interval interval = new Proportion(successes, total).anytimeValid(level);
+        assertThat(interval.low()).isCloseTo(low, within(1e-9));
+        assertThat(interval.high()).isCloseTo(high, within(1e-9));
+    }
+
+    /** The probability that some interval of the first 300 lies above the true share, summed over every course. */
+    @ParameterizedTest
+    @CsvSource({"0.01", "0.05", "0.2", "0.5", "0.9"})
+    void anytimeValidIntervalsErrAtMostAsOftenAsTheySayHoweverOftenOneLooks(double share) {
+        double[] courses = {1};
+        double erred = 0;
+        for (int total = 1; total <= 300; total++) {
+            double[] next = new double[total + 1];
+            for (int successes = 0; successes < total; successes++) {
+                next[successes] += courses[successes] * (1 - share);
+                next[successes + 1] += courses[successes] * share;
+            }
+            for (int successes = 0; successes <= total; successes++) {
+                if (next[successes] > 0 && RateMixture.lowerEnd(successes, total, 0.025) > share) {
+                    erred += next[successes];
+                    next[successes] = 0;
+                }
+            }
+            courses = next;
+        }
+        assertThat(erred).isBetween(0.001, 0.025);
     }
 
     @ParameterizedTest

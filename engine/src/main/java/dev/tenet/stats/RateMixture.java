@@ -1,0 +1,49 @@
+package dev.tenet.stats;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/**
+ * What speaks against a share of at most t, whenever one looks: the likelihood of the successes under a rate that is
+ * drawn evenly from [t, 1], over their likelihood under t. After d successes in n trials
+ *
+ * <p>log E = log[I_{1−t}(1 + n − d, 1 + d) · B(1 + d, 1 + n − d)] − log(1 − t) − d·log t − (n − d)·log(1 − t)
+ *
+ * <p>with I the regularised incomplete beta function. Trial by trial E is a supermartingale that begins at 1 for every
+ * share of at most t, so that it ever reaches 1/α with a probability of at most α (Ville's inequality; the mixture is
+ * Robbins's, Annals of Mathematical Statistics 41, 1970).
+ */
+final class RateMixture {
+
+    private static final int HALVINGS = 50;
+
+    private RateMixture() {}
+
+    /**
+     * The largest share that is rejected together with all below it, up to rounding; 0 if none is.
+     *
+     * @param error how often a share may ever be rejected though it is the true one, in (0, 1)
+     */
+    static double lowerEnd(long successes, long total, double error) {
+        if (successes == 0) {
+            return 0;
+        }
+        // E falls with t, from infinity to at most 1 at the observed share.
+        double rejected = 0;
+        double kept = (double) successes / total;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (rejected + kept) / 2;
+            if (logEvidence(successes, total, middle) >= -Math.log(error)) {
+                rejected = middle;
+            } else {
+                kept = middle;
+            }
+        }
+        return rejected;
+    }
+
+    /** The formula above: the density of the beta distribution holds all of it but the first factor. */
+    private static double logEvidence(long successes, long total, double share) {
+        BetaDistribution rates = BetaDistribution.of(1.0 + successes, 1.0 + total - successes);
+        return Math.log(rates.survivalProbability(share)) - rates.logDensity(share) - Math.log1p(-share);
+    }
+}
