@@ -23,10 +23,15 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     /** 5 % unreadable, 20 % refused, 1 % failed. */
     public static final HealthLimits DEFAULT = new HealthLimits(0.05, 0.20, 0.01);
 
+    private static final int LIMITS = 3;
+
     private static final String NAME = "read, answered, not refused";
 
     /**
-     * What the evidence says: refuted where it disproves that one of the shares is within its limit, else supported.
+     * What the evidence says: refuted where it disproves that one of the shares is within its limit, else supported. Each
+     * is compared at a third of the error, which is Bonferroni's correction: one disproved limit refutes the claim, and
+     * of the one that is disproved most clearly Holm's asks the same. Figures within all limits are thus refuted with a
+     * probability of at most (1 − level)/2, like any claim.
      *
      * @param actual the counts, in one line
      * @param examples what a reviewer may look at where it is refuted, one a line
@@ -39,10 +44,11 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             String actual,
             List<String> examples,
             double level) {
+        double levelOfEach = 1 - (1 - level) / LIMITS;
         List<String> problems = new ArrayList<>();
-        check(unreadable, this.unreadable, "unreadable", level).ifPresent(problems::add);
-        check(refused, this.refused, "refused", level).ifPresent(problems::add);
-        check(failed, this.failed, "failed", level).ifPresent(problems::add);
+        check(unreadable, this.unreadable, "unreadable", levelOfEach).ifPresent(problems::add);
+        check(refused, this.refused, "refused", levelOfEach).ifPresent(problems::add);
+        check(failed, this.failed, "failed", levelOfEach).ifPresent(problems::add);
         if (problems.isEmpty()) {
             return new Finding(Verdict.SUPPORTED, NAME, actual, NAME + ": " + actual);
         }
