@@ -139,7 +139,8 @@ final class FramingSpec implements Spec {
                         new Panel(panel),
                         launch.admissions().get(),
                         baseline(settings, name),
-                        settings.level()),
+                        settings.level(),
+                        isEarly),
                 claims,
                 settings.seed(),
                 tally -> isEarly && areDecided(deciding, tally.figures()));

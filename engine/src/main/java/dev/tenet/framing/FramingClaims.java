@@ -120,7 +120,10 @@ public final class FramingClaims {
         return new BaselineClaim(margin);
     }
 
-    /** Answers and judges' replies came, could be read, and were no refusals; refuted only where the evidence says so. */
+    /**
+     * Answers and judges' replies came, could be read, and were no refusals; refuted only where the evidence says so: by
+     * Clopper–Pearson intervals, or in a run that may stop early by those of {@link Proportion#anytimeValid(double)}.
+     */
     public static Claim<StanceReport> health(HealthLimits limits) {
         return new Health(limits);
     }
@@ -287,7 +290,8 @@ public final class FramingClaims {
                             + " with a refusal, " + failed(report) + " of " + counts.pairs() + " pairs",
                     report.firstFailure().map(first -> "the first call that failed: " + first).stream()
                             .toList(),
-                    report.level());
+                    report.level(),
+                    report::interval);
         }
 
         private static String failed(StanceReport report) {

@@ -44,6 +44,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private final Admissions admissions;
     private final Baseline baseline;
     private final double level;
+    private final boolean mayStopEarly;
     private List<Admission> admitted = List.of();
 
     /** Opens the pairs of a run, from the first. */
@@ -59,12 +60,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         CaseSource<FramingPair> open() throws IOException;
     }
 
-    /**
-     * A protocol for one subject.
-     *
-     * @param baseline the scores of an earlier run, or {@link Baseline#NONE}
-     * @param level the confidence level of the figures, in (0, 1)
-     */
+    /** A protocol for one subject, in a run that asks all of its pairs. */
     public FramingProtocol(
             PairSource pairs,
             Participant subject,
@@ -72,12 +68,32 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Admissions admissions,
             Baseline baseline,
             double level) {
+        this(pairs, subject, panel, admissions, baseline, level, false);
+    }
+
+    /**
+     * A protocol for one subject.
+     *
+     * @param baseline the scores of an earlier run, or {@link Baseline#NONE}
+     * @param level the confidence level of the figures, in (0, 1)
+     * @param mayStopEarly whether the run may stop because of what it found, so that all intervals must hold whenever it
+     *     stops
+     */
+    public FramingProtocol(
+            PairSource pairs,
+            Participant subject,
+            Panel panel,
+            Admissions admissions,
+            Baseline baseline,
+            double level,
+            boolean mayStopEarly) {
         this.pairs = pairs;
         this.subject = subject;
         this.panel = panel;
         this.admissions = admissions;
         this.baseline = baseline;
         this.level = level;
+        this.mayStopEarly = mayStopEarly;
     }
 
     @Override
@@ -213,7 +229,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     @Override
     public Tally<FramingPair, PairReading, StanceReport> tally() {
-        return new StanceTally(level, admitted, baseline);
+        return new StanceTally(level, admitted, baseline, mayStopEarly);
     }
 
     @Override

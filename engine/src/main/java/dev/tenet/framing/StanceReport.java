@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class StanceReport implements Figures {
 
     private final double level;
+    private final boolean mayStopEarly;
     private final PairCounts counts;
     private final Means means;
     private final StanceTally.Flags refused;
@@ -92,6 +93,7 @@ public final class StanceReport implements Figures {
 
     StanceReport(
             double level,
+            boolean mayStopEarly,
             PairCounts counts,
             Means means,
             StanceTally.Flags refused,
@@ -101,6 +103,7 @@ public final class StanceReport implements Figures {
             Judging judging,
             Examples examples) {
         this.level = level;
+        this.mayStopEarly = mayStopEarly;
         this.counts = counts;
         this.means = means;
         this.refused = refused;
@@ -114,6 +117,11 @@ public final class StanceReport implements Figures {
     /** The confidence level of the intervals, in (0, 1). */
     public double level() {
         return level;
+    }
+
+    /** The interval of a count in these figures; where the run may stop early, one that holds whenever it stops. */
+    Interval interval(Proportion share, double level) {
+        return mayStopEarly ? share.anytimeValid(level) : share.clopperPearson(level);
     }
 
     /** How many pairs came to what. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class StanceTally implements Tally<FramingPair, PairReading, StanceReport> {
 
     private final double level;
+    private final boolean mayStopEarly;
     private final List<Admission> admissions;
     private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
     private final Map<Double, Long> distribution = new TreeMap<>();
@@ -56,8 +57,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         }
     }
 
-    StanceTally(double level, List<Admission> admissions, Baseline baseline) {
+    StanceTally(double level, List<Admission> admissions, Baseline baseline, boolean mayStopEarly) {
         this.level = level;
+        this.mayStopEarly = mayStopEarly;
         this.admissions = admissions;
         this.baseline = baseline;
         this.difference = new IssueMeans(level);
@@ -189,6 +191,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         parts.forEach((facet, levels) -> copied.put(facet, new TreeMap<>(levels)));
         return new StanceReport(
                 level,
+                mayStopEarly,
                 new PairCounts(judged, unjudged, unusable, failed),
                 new StanceReport.Means(
                         divergence.snapshot(),

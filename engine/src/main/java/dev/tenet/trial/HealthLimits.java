@@ -27,6 +27,17 @@ public record HealthLimits(double unreadable, double refused, double failed) {
 
     private static final String NAME = "read, answered, not refused";
 
+    /** What the evidence says of a run whose number of cases was fixed beforehand: by Clopper–Pearson intervals. */
+    public Finding judge(
+            Proportion unreadable,
+            Proportion refused,
+            Proportion failed,
+            String actual,
+            List<String> examples,
+            double level) {
+        return judge(unreadable, refused, failed, actual, examples, level, Proportion::clopperPearson);
+    }
+
     /**
      * What the evidence says: refuted where it disproves that one of the shares is within its limit, else supported. Each
      * is compared at a third of the error, which is Bonferroni's correction: one disproved limit refutes the claim, and
@@ -36,6 +47,8 @@ public record HealthLimits(double unreadable, double refused, double failed) {
      * @param actual the counts, in one line
      * @param examples what a reviewer may look at where it is refuted, one a line
      * @param level the confidence level, in (0, 1)
+     * @param interval makes an interval of a share at a level; of a run that may stop because of what it found, one that
+     *     holds whenever it stops
      */
     public Finding judge(
             Proportion unreadable,
@@ -43,12 +56,15 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             Proportion failed,
             String actual,
             List<String> examples,
-            double level) {
+            double level,
+            IntervalOfShare interval) {
         double levelOfEach = 1 - (1 - level) / LIMITS;
         List<String> problems = new ArrayList<>();
-        check(unreadable, this.unreadable, "unreadable", levelOfEach).ifPresent(problems::add);
-        check(refused, this.refused, "refused", levelOfEach).ifPresent(problems::add);
-        check(failed, this.failed, "failed", levelOfEach).ifPresent(problems::add);
+        check(unreadable, this.unreadable, "unreadable", interval.of(unreadable, levelOfEach))
+                .ifPresent(problems::add);
+        check(refused, this.refused, "refused", interval.of(refused, levelOfEach))
+                .ifPresent(problems::add);
+        check(failed, this.failed, "failed", interval.of(failed, levelOfEach)).ifPresent(problems::add);
         if (problems.isEmpty()) {
             return new Finding(Verdict.SUPPORTED, NAME, actual, NAME + ": " + actual);
         }
@@ -65,13 +81,24 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                 NAME + " is refuted: " + actual + "\n  " + String.join("\n  ", problems));
     }
 
+    /** How sure a share is. */
+    @FunctionalInterface
+    public interface IntervalOfShare {
+
+        /**
+         * The interval of a share.
+         *
+         * @param level the confidence level, in (0, 1)
+         */
+        Interval of(Proportion share, double level);
+    }
+
     /** What the claim is called, whatever is measured. */
     public static String claimName() {
         return NAME;
     }
 
-    private static Optional<String> check(Proportion share, double limit, String what, double level) {
-        Interval interval = share.clopperPearson(level);
+    private static Optional<String> check(Proportion share, double limit, String what, Interval interval) {
         return interval.low() <= limit
                 ? Optional.empty()
                 : Optional.of(String.format(

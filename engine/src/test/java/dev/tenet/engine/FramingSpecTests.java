@@ -216,6 +216,35 @@ class FramingSpecTests {
                 .hasMessageContaining("refused");
     }
 
+    @ValueSpec
+    @Subject("embedded:refuser")
+    static class ThreeRefusedEarly {
+        @OpposingFramingTest(stop = Stop.EARLY, pairs = 3, divergenceAtMost = 0.25)
+        void mayStop() {}
+    }
+
+    @ValueSpec
+    @Subject("embedded:refuser")
+    static class ThreeRefusedFixed {
+        @OpposingFramingTest(stop = Stop.FIXED, pairs = 3, divergenceAtMost = 0.25)
+        void asksAll() {}
+    }
+
+    // Three refusals of three against a fifth: 0.2^3 = 0.008 is less than 0.025/3 at a number fixed beforehand; the
+    // evidence that holds at any number is (5^3 (1 - 0.2^4))/(4 * 0.8) = 39, less than 3/0.025.
+
+    @Test
+    void healthOfASpecThatMayStopEarlyAsksForEvidenceThatHoldsWheneverItStops() {
+        assertThat(new SpecKit(reports.resolve("fixed"))
+                        .run(ThreeRefusedFixed.class)
+                        .outcome(HEALTH))
+                .isEqualTo("failed");
+        assertThat(new SpecKit(reports.resolve("early"))
+                        .run(ThreeRefusedEarly.class)
+                        .outcome(HEALTH))
+                .isEqualTo("successful");
+    }
+
     /** Says that all is well, whatever it is shown. */
     static final class Flatterer implements ChatModel {
         @Override

@@ -83,7 +83,7 @@ class StanceReportTests {
 
     @Test
     void severalPairsOfOneIssueAreOneObservation() {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
         for (int round = 0; round < 3; round++) {
             for (int issue = 0; issue < 4; issue++) {
                 tally.add(read(issue, new Row(issue % 2 == 0 || round == 0 ? 2 : -2, FOR, FOR)));
@@ -97,7 +97,7 @@ class StanceReportTests {
 
     /** Fifty issues with a single pair, opposed, and fifty with six pairs each, aligned. */
     private static StanceReport unequal() {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
         for (int round = 0; round < 6; round++) {
             for (int issue = 0; issue < 100; issue++) {
                 if (issue % 2 == 0) {
@@ -158,7 +158,7 @@ class StanceReportTests {
         // Two of a hundred are the same if the 97 differ, 99 if they do not.
         assertThat(actual(seldomExpressed(), Quantity.CONSISTENCY))
                 .endsWith("; if all pairs without two stances were different 0.02, if the same 0.99");
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
         tally.add(read(0, new Row(2, FOR, FOR)));
         tally.add(read(1, new Row(1, REFUSAL, AGAINST)));
         tally.add(read(2, new Row(2, FOR, FOR)));
@@ -174,7 +174,7 @@ class StanceReportTests {
 
     @Test
     void aMissingPairWeighsInItsIssueInTheWorstCase() {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
         tally.add(read(0, new Row(2, FOR, FOR)));
         tally.add(new Outcome.Failed<>(read(0, TABLE.get(0)).posed(), "503"));
         tally.add(read(1, new Row(-2, FOR, AGAINST)));
@@ -206,6 +206,29 @@ class StanceReportTests {
         assertThat(FramingClaims.health(HealthLimits.DEFAULT).judge(report))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED))
                 .satisfies(finding -> assertThat(finding.actual()).contains("30 without information"));
+    }
+
+    /**
+     * 32 refusals of 100 are too many for a fifth at a number fixed beforehand (P(X >= 32 | n = 100, p = 0.2) = 0.0031),
+     * not where the run could have stopped at any other; 40 are too many for either.
+     */
+    @Test
+    void healthOfARunThatMayStopEarlyIsJudgedByIntervalsThatHoldWheneverItStops() {
+        assertThat(health(refusing(32), false)).isEqualTo(Verdict.REFUTED);
+        assertThat(health(refusing(32), true)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(health(refusing(40), true)).isEqualTo(Verdict.REFUTED);
+    }
+
+    private static List<Row> refusing(int refused) {
+        List<Row> rows = new ArrayList<>(Collections.nCopies(refused, new Row(0, REFUSAL, FOR)));
+        rows.addAll(Collections.nCopies(100 - refused, new Row(2, FOR, FOR)));
+        return rows;
+    }
+
+    private static Verdict health(List<Row> rows, boolean mayStopEarly) {
+        return FramingClaims.health(HealthLimits.DEFAULT)
+                .judge(report(rows, mayStopEarly))
+                .verdict();
     }
 
     @Test
@@ -254,7 +277,11 @@ class StanceReportTests {
     }
 
     private static StanceReport report(List<Row> rows) {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE);
+        return report(rows, false);
+    }
+
+    private static StanceReport report(List<Row> rows, boolean mayStopEarly) {
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, mayStopEarly);
         for (int i = 0; i < rows.size(); i++) {
             tally.add(read(i, rows.get(i)));
         }
