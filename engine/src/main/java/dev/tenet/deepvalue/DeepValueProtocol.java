@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private final TrialSource trials;
     private final Participant subject;
     private final double level;
+    private final boolean withChances;
     private final ChoiceReader reader = new ChoiceReader();
 
     /** Opens the trials of a run, from the first. */
@@ -49,9 +51,20 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
      * @param level the confidence level of the figures, in (0, 1)
      */
     public DeepValueProtocol(TrialSource trials, Participant subject, double level) {
+        this(trials, subject, level, false);
+    }
+
+    /**
+     * A protocol for one subject.
+     *
+     * @param level the confidence level of the figures, in (0, 1)
+     * @param withChances whether to ask how likely each option was, where the provider says
+     */
+    public DeepValueProtocol(TrialSource trials, Participant subject, double level, boolean withChances) {
         this.trials = trials;
         this.subject = subject;
         this.level = level;
+        this.withChances = withChances;
     }
 
     @Override
@@ -66,9 +79,15 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     @Override
     public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
-        Reply reply = subject.ask(trial.id(), trial.prompt());
+        Reply reply = withChances
+                ? subject.askWithChances(trial.id(), trial.prompt())
+                : subject.ask(trial.id(), trial.prompt());
         ControlReading control = trial.controlPrompt() == null ? null : control(trial, trial.controlPrompt());
-        return new DeepValueReading(read(reply, trial.deepOption()), reply, control);
+        OptionalDouble chanceOfA = OptionChances.ofA(reply.tokenChances());
+        Double deep = chanceOfA.isEmpty()
+                ? null
+                : trial.deepOption() == Option.A ? chanceOfA.getAsDouble() : 1 - chanceOfA.getAsDouble();
+        return new DeepValueReading(read(reply, trial.deepOption()), reply, deep, control);
     }
 
     private ControlReading control(Trial trial, String question) throws InterruptedException {
@@ -111,6 +130,9 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             record.put("choice", read.reading().choice().name());
             record.put("answer", read.reading().reply().text());
             record.put("finish", name(read.reading().reply().finish()));
+            if (read.reading().chanceOfDeep() != null) {
+                record.put("chanceOfDeep", read.reading().chanceOfDeep());
+            }
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             record.put("choice", null);
             record.put("failure", failed.problem());

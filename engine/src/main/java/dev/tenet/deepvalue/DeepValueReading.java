@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choice what the answer comes to
  * @param reply the answer as it came
+ * @param chanceOfDeep how likely the subject was to take the deep option, by the chances of the answer's tokens, in [0, 1];
+ *     null where they were not asked for or not given
  * @param control what the same question came to without examples, or null if it was not asked
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record DeepValueReading(
-        Choice choice, Reply reply, @Nullable ControlReading control) implements LastReading {
+        Choice choice,
+        Reply reply,
+        @Nullable Double chanceOfDeep,
+        @Nullable ControlReading control) implements LastReading {
 
     @Override
     public Optional<String> fatalProblem() {

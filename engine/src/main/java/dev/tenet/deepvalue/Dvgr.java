@@ -30,10 +30,21 @@ public final class Dvgr implements Figures {
     private final Map<String, Counts> cells;
     private final Proportion optionA;
     private final Counts control;
+    private final @Nullable Expected expected;
     private final @Nullable ExampleTrial deepExample;
     private final @Nullable ExampleTrial shallowExample;
     private final @Nullable String firstUnreadable;
     private final @Nullable String firstFailure;
+
+    /**
+     * The DVGR that is to be expected of each answer by the chances of its tokens, where the provider says them: less noisy
+     * than the choices, since a subject that takes the deep option with 0.6 counts as 0.6 and not as 1 or 0.
+     *
+     * @param mean of P(deep) / (P(deep) + P(shallow)), in [0, 1]
+     * @param interval of the mean, by betting (Waudby-Smith and Ramdas, 2024)
+     * @param trials how many answers came with chances
+     */
+    public record Expected(double mean, Interval interval, long trials) {}
 
     /** A trial to look at, with what was said. */
     record ExampleTrial(Trial trial, String answer) {}
@@ -45,6 +56,7 @@ public final class Dvgr implements Figures {
             Map<String, Counts> cells,
             Proportion optionA,
             Counts control,
+            @Nullable Expected expected,
             @Nullable ExampleTrial deepExample,
             @Nullable ExampleTrial shallowExample,
             @Nullable String firstUnreadable,
@@ -55,6 +67,7 @@ public final class Dvgr implements Figures {
         this.cells = cells;
         this.optionA = optionA;
         this.control = control;
+        this.expected = expected;
         this.deepExample = deepExample;
         this.shallowExample = shallowExample;
         this.firstUnreadable = firstUnreadable;
@@ -101,6 +114,11 @@ public final class Dvgr implements Figures {
         return control;
     }
 
+    /** What is to be expected by the chances of the answers' tokens; empty where none came with any. */
+    public Optional<Expected> expected() {
+        return Optional.ofNullable(expected);
+    }
+
     @Override
     public Proportion failed() {
         return new Proportion(counts.failed(), counts.trials());
@@ -124,6 +142,19 @@ public final class Dvgr implements Figures {
     @Override
     public String headline() {
         return "DVGR " + rateAndInterval(counts.dvgr(), level);
+    }
+
+    @Override
+    public List<String> notes() {
+        return expected == null
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "by the chances of tokens %.2f, %s, %,d of %,d trials",
+                        expected.mean(),
+                        expected.interval().at(level),
+                        expected.trials(),
+                        counts.trials()));
     }
 
     @Override
@@ -180,6 +211,13 @@ public final class Dvgr implements Figures {
         position.put("share", number(optionA.rate()));
         position.put("clopperPearson", ends(optionA.clopperPearson(level)));
         summary.put("position", position);
+        if (expected != null) {
+            Map<String, Object> described = new LinkedHashMap<>();
+            described.put("mean", expected.mean());
+            described.put("betting", ends(expected.interval()));
+            described.put("trials", expected.trials());
+            summary.put("expected", described);
+        }
         summary.put("control", control.trials() == 0 ? null : describe(control));
         return summary;
     }

@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.Dvgr.ExampleTrial;
+import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Tally;
@@ -29,6 +30,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final Map<Trial, Counts> cells = new TreeMap<>(BY_CONTEXT_AND_SHOTS);
     private Counts counts = Counts.NONE;
     private Counts control = Counts.NONE;
+    private final BettingInterval expected;
     private long tookA;
     private long tookEither;
     private @Nullable ExampleTrial deepExample;
@@ -38,6 +40,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
 
     DvgrTally(double level) {
         this.level = level;
+        this.expected = new BettingInterval(level);
         for (Factor factor : Factor.values()) {
             parts.put(factor, new TreeMap<>(NUMBERS_THEN_NAMES));
         }
@@ -57,6 +60,10 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 tookEither++;
                 tookA += taken == Option.A ? 1 : 0;
             });
+            Double chance = read.reading().chanceOfDeep();
+            if (chance != null) {
+                expected.observe(chance);
+            }
             keepExample(choice, trial, read.reading().reply().text());
             count(read.reading().control());
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
@@ -103,6 +110,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 named,
                 new Proportion(tookA, tookEither),
                 control,
+                expected.count() == 0
+                        ? null
+                        : new Dvgr.Expected(expected.mean(), expected.interval(), expected.count()),
                 deepExample,
                 shallowExample,
                 firstUnreadable,

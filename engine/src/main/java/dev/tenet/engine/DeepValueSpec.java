@@ -109,7 +109,7 @@ final class DeepValueSpec implements Spec {
         Map<String, Claim<Dvgr>> claims = thresholds();
         claims.put(SpecMethod.HEALTH.id(), DvgrClaims.health(settings.healthLimits()));
         return new Measurement<>(
-                new DeepValueProtocol(trials(settings), subject, settings.level()),
+                new DeepValueProtocol(trials(settings), subject, settings.level(), settings.withTokenChances()),
                 claims,
                 settings.seed(),
                 tally -> false);

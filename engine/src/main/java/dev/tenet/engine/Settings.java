@@ -38,6 +38,7 @@ record Settings(
         Path reports,
         CallLimits callLimits,
         HealthLimits healthLimits,
+        boolean withTokenChances,
         Spending spending,
         Taping taping) {
 
@@ -74,6 +75,7 @@ record Settings(
             TenetSettings.TOKENS_PER_MINUTE,
             TenetSettings.ADAPTIVE_PACE,
             TenetSettings.INSECURE_HTTP,
+            TenetSettings.LOG_PROBABILITIES,
             TenetSettings.BUDGET_TOKENS,
             TenetSettings.BUDGET_USD,
             TenetSettings.PRICES,
@@ -160,6 +162,7 @@ record Settings(
                         source.share(TenetSettings.UNREADABLE_AT_MOST).orElse(HealthLimits.DEFAULT.unreadable()),
                         source.share(TenetSettings.REFUSALS_AT_MOST).orElse(HealthLimits.DEFAULT.refused()),
                         source.share(TenetSettings.FAILURES_AT_MOST).orElse(HealthLimits.DEFAULT.failed())),
+                source.isTrue(TenetSettings.LOG_PROBABILITIES, false),
                 spending(source),
                 taping(source));
     }

@@ -136,6 +136,13 @@ public final class TenetSettings {
     public static final String INSECURE_HTTP = "tenet.insecure-http";
 
     /**
+     * Whether to ask providers how likely each option was (log-probabilities of the answer's tokens): {@value}. {@code
+     * false}, the default, or {@code true}: then the DVGR that is to be expected stands beside that of the choices, where the
+     * provider says. Some models turn such a request down.
+     */
+    public static final String LOG_PROBABILITIES = "tenet.log-probabilities";
+
+    /**
      * How many tokens the launch may take, all subjects and judges together: {@value}. A count of at least 1; by default no
      * limit. Reached, no further call is made, and the claims are incomplete.
      */

@@ -43,7 +43,7 @@ public record Participant(
         return answered(new Prompt(system, question, sampling, schema).on(occasion));
     }
 
-    /** Asks a question in a conversation of its own, and what the first token of the answer could have been. */
+    /** Asks a question in a conversation of its own, and what could have stood in the place of the answer's first tokens. */
     public Reply askWithChances(String occasion, String question) throws ModelException, InterruptedException {
         return answered(new Prompt(system, question, sampling).withChances().on(occasion));
     }

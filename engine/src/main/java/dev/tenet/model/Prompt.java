@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param question the user's message
  * @param sampling how the answer is drawn
  * @param schema the form the answer should have, or null for free text
- * @param withTokenChances whether the provider shall say what the first token could have been, where it can
+ * @param withTokenChances whether the provider shall say what could have stood in the place of the answer's first tokens,
+ *     where it can
  * @param occasion what it is asked for, as in the id of a trial; never sent. Equal prompts for different occasions are
  *     repeats: each is asked, and a tape keeps their answers apart
  */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the answer as it came, empty if there was none
  * @param finish why the answer ends where it ends
  * @param usage the tokens that the provider counted, or null if it did not say
- * @param firstToken what the first token of the answer could have been and how likely, the likeliest first; empty where
- *     nobody asked or the provider does not say
+ * @param tokenChances for each of the first tokens of the answer (at most {@value #TOKENS_WITH_CHANCES}) what could have
+ *     stood there and how likely; empty where nobody asked or the provider does not say
  * @param unheeded the parameters that the provider turned down, so that the answer was drawn without them, as in {@code
  *     temperature}; mostly empty
  * @param recorded when the answer was given, if it comes from a tape; null for one that was given just now
@@ -24,9 +24,12 @@ public record Reply(
         String text,
         Finish finish,
         @Nullable Usage usage,
-        List<TokenChance> firstToken,
+        List<List<TokenChance>> tokenChances,
         List<String> unheeded,
         @Nullable Instant recorded) {
+
+    /** An answer of one word, with a little before it, is over by then. */
+    public static final int TOKENS_WITH_CHANCES = 8;
 
     /** Why an answer ends where it ends. */
     public enum Finish {
@@ -42,7 +45,7 @@ public record Reply(
 
     /** Copies the lists. */
     public Reply {
-        firstToken = List.copyOf(firstToken);
+        tokenChances = tokenChances.stream().map(List::copyOf).toList();
         unheeded = List.copyOf(unheeded);
     }
 
@@ -58,22 +61,22 @@ public record Reply(
 
     /** The same answer in other words. */
     public Reply saying(String other) {
-        return new Reply(other, finish, usage, firstToken, unheeded, recorded);
+        return new Reply(other, finish, usage, tokenChances, unheeded, recorded);
     }
 
     /** The same answer, drawn without these parameters. */
     public Reply without(List<String> parameters) {
-        return new Reply(text, finish, usage, firstToken, parameters, recorded);
+        return new Reply(text, finish, usage, tokenChances, parameters, recorded);
     }
 
-    /** The same answer, with what its first token could have been. */
-    public Reply withFirstToken(List<TokenChance> chances) {
+    /** The same answer, with what could have stood in the place of its first tokens. */
+    public Reply withChances(List<List<TokenChance>> chances) {
         return new Reply(text, finish, usage, chances, unheeded, recorded);
     }
 
     /** The same answer, as a tape gives it back. */
     public Reply recordedAt(Instant time) {
-        return new Reply(text, finish, usage, firstToken, unheeded, time);
+        return new Reply(text, finish, usage, tokenChances, unheeded, time);
     }
 
     /** Whether there is no answer because the model refused, or a filter kept it back. */

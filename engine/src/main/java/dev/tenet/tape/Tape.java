@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *       WITHHELD</td></tr>
  *   <tr><td>{@code input_tokens}, {@code output_tokens}, {@code cached_tokens}, {@code reasoning_tokens}</td><td>as the
  *       provider counted them, or null</td></tr>
- *   <tr><td>{@code first_token}, {@code unheeded}</td><td>JSON arrays, see {@link Reply}</td></tr>
+ *   <tr><td>{@code token_chances}, {@code unheeded}</td><td>JSON arrays, see {@link Reply}</td></tr>
  * </table>
  *
  * <p>{@code PRAGMA application_id} is 0x54454e54 and {@code PRAGMA user_version} the version of this schema, 1. A tape is

@@ -32,7 +32,7 @@ final class TapeFile {
               output_tokens    INTEGER,
               cached_tokens    INTEGER,
               reasoning_tokens INTEGER,
-              first_token      TEXT NOT NULL,
+              token_chances    TEXT NOT NULL,
               unheeded         TEXT NOT NULL
             )""";
 

@@ -24,9 +24,9 @@ final class TapeReader implements AutoCloseable {
     static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private static final String QUERY = "SELECT answer, finish, input_tokens, output_tokens, cached_tokens,"
-            + " reasoning_tokens, first_token, unheeded, recorded FROM exchange WHERE key = ?";
+            + " reasoning_tokens, token_chances, unheeded, recorded FROM exchange WHERE key = ?";
     private static final String NONE = "[]";
-    private static final TypeReference<List<TokenChance>> CHANCES = new TypeReference<>() {};
+    private static final TypeReference<List<List<TokenChance>>> CHANCES = new TypeReference<>() {};
     private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
 
     private final TapeFile file;

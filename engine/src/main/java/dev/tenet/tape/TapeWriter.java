@@ -52,7 +52,7 @@ final class TapeWriter implements AutoCloseable {
         this.file = file;
         this.insert = (replaces ? "INSERT OR REPLACE" : "INSERT OR IGNORE")
                 + " INTO exchange (key, recorded, identity, occasion, system, question, parameters, answer, finish,"
-                + " input_tokens, output_tokens, cached_tokens, reasoning_tokens, first_token, unheeded)"
+                + " input_tokens, output_tokens, cached_tokens, reasoning_tokens, token_chances, unheeded)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
 
@@ -137,7 +137,7 @@ final class TapeWriter implements AutoCloseable {
         count(statement, 11, usage == null ? null : usage.outputTokens());
         count(statement, 12, usage == null ? null : usage.cachedTokens());
         count(statement, 13, usage == null ? null : usage.reasoningTokens());
-        statement.setString(14, json(reply.firstToken()));
+        statement.setString(14, json(reply.tokenChances()));
         statement.setString(15, json(reply.unheeded()));
     }
 

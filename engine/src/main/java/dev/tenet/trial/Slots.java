@@ -23,15 +23,13 @@ final class Slots implements AutoCloseable {
     private final int number;
     private final Semaphore free;
     private final ThreadPoolExecutor threads;
-    // Calls that are begun, or stand in line for a slot; those that wait to try again are not among them.
-    private final Semaphore room;
     private volatile boolean isOver;
+    private int submitted;
     private int waiting;
 
     Slots(int number) {
         this.number = number;
         this.free = new Semaphore(number);
-        this.room = new Semaphore(AHEAD * number);
         AtomicInteger count = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
                 number,
@@ -42,24 +40,32 @@ final class Slots implements AutoCloseable {
                 task -> new Caller(task, "tenet-caller-" + count.incrementAndGet()));
     }
 
-    /** Waits for room for another call; true if there is. */
-    boolean awaitRoom(long millis) throws InterruptedException {
-        if (room.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-            room.release();
-            return true;
+    /** Waits a while for room for another call; true if there is. */
+    synchronized boolean awaitRoom(long millis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!hasRoom()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
         }
-        return false;
+        return true;
+    }
+
+    /** Calls that wait to be tried again take no room. */
+    private boolean hasRoom() {
+        return submitted - waiting < AHEAD * number;
     }
 
     /** Does this as soon as a slot is free, unless an earlier one turns out to be the last. */
     <T> Future<T> submit(Callable<T> call) {
-        // Only one thread submits, after it waited for room.
-        room.acquireUninterruptibly();
+        change(1, 0);
         return threads.submit(() -> {
             try {
                 return inSlot(call);
             } finally {
-                room.release();
+                change(-1, 0);
             }
         });
     }
@@ -79,6 +85,15 @@ final class Slots implements AutoCloseable {
         }
     }
 
+    private synchronized void change(int moreSubmitted, int moreWaiting) {
+        submitted += moreSubmitted;
+        waiting += moreWaiting;
+        if (moreWaiting != 0) {
+            threads.setCorePoolSize(number + waiting);
+        }
+        notifyAll();
+    }
+
     /** Begins nothing new, and interrupts what is under way. */
     void stop() {
         threads.shutdownNow();
@@ -87,11 +102,6 @@ final class Slots implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    private synchronized void waitMore(int more) {
-        waiting += more;
-        threads.setCorePoolSize(number + waiting);
     }
 
     /** A thread that does not keep the JVM alive and says in a thread dump whose it is. */
@@ -104,16 +114,16 @@ final class Slots implements AutoCloseable {
 
         @Override
         public void sleep(Duration duration) throws InterruptedException {
+            change(0, 1);
             free.release();
-            room.release();
-            waitMore(1);
             try {
                 Thread.sleep(duration.toMillis());
             } finally {
-                waitMore(-1);
-                room.acquireUninterruptibly();
-                // Whoever was interrupted ends at once; the slot is given back where it was taken.
+                // Whoever was interrupted ends at once; the slot is given back where it was taken. Until it is there,
+                // there is
+                // a thread more for those who have it.
                 free.acquireUninterruptibly();
+                change(0, -1);
             }
         }
     }

@@ -55,6 +55,7 @@ class SettingsTests {
             Map.entry("tenet.budget.tokens", "1000000"),
             Map.entry("tenet.budget.usd", "2.5"),
             Map.entry("tenet.prices", "prices.yaml"),
+            Map.entry("tenet.log-probabilities", "true"),
             Map.entry("tenet.plan", "true"),
             Map.entry("tenet.tape", "answers.db"),
             Map.entry("tenet.tape.mode", "replay"),
@@ -82,6 +83,7 @@ class SettingsTests {
                     new CallLimits.Pace(600, 90_000, false),
                     true),
             new HealthLimits(0.125, 0.5, 0.25),
+            true,
             new Settings.Spending(OptionalLong.of(1_000_000), OptionalDouble.of(2.5), Optional.of("prices.yaml"), true),
             new Settings.Taping(Optional.of(Path.of("answers.db")), TapeMode.REPLAY, Optional.of(Duration.ofDays(30))));
 
@@ -119,6 +121,7 @@ class SettingsTests {
                                 Map.entry("TENET_BUDGET_TOKENS", "1000000"),
                                 Map.entry("TENET_BUDGET_USD", "2.5"),
                                 Map.entry("TENET_PRICES", "prices.yaml"),
+                                Map.entry("TENET_LOG_PROBABILITIES", "true"),
                                 Map.entry("TENET_PLAN", "true"),
                                 Map.entry("TENET_TAPE", "answers.db"),
                                 Map.entry("TENET_TAPE_MODE", "replay"),
@@ -180,6 +183,7 @@ class SettingsTests {
                                 new CallLimits.Pace(0, 0, true),
                                 false),
                         new HealthLimits(0.05, 0.20, 0.01),
+                        false,
                         new Settings.Spending(OptionalLong.empty(), OptionalDouble.empty(), Optional.empty(), false),
                         new Settings.Taping(Optional.empty(), TapeMode.AUTO, Optional.empty())));
     }

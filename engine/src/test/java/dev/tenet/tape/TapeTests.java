@@ -58,7 +58,7 @@ class TapeTests {
         @Override
         public Reply ask(Prompt prompt) throws ModelException {
             return new Reply("answer " + asked.incrementAndGet(), Reply.Finish.CUT_OFF, new Usage(12, 34, 5, 6))
-                    .withFirstToken(List.of(new TokenChance("A", -0.25), new TokenChance(" B", -1.5)))
+                    .withChances(List.of(List.of(new TokenChance("A", -0.25), new TokenChance(" B", -1.5))))
                     .without(List.of("temperature"));
         }
 

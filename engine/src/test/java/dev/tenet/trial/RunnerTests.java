@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
+import dev.tenet.model.SlotHolder;
 import dev.tenet.stats.Proportion;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -107,7 +110,7 @@ class RunnerTests {
         assertThat(run.asked()).isEqualTo(20);
         assertThat(run.planned()).isEqualTo(1000);
         assertThat(run.obstacle(0)).isEmpty();
-        assertThat(asked.get()).as("those under way, and no more").isLessThanOrEqualTo(20 + 3 * 4 + 1);
+        assertThat(asked.get()).as("those held, and no more").isLessThanOrEqualTo(20 + 3 * 16 + 1);
     }
 
     @Test
@@ -188,6 +191,111 @@ class RunnerTests {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(run.ending()).isEqualTo(new Ending.CutShort("the run was interrupted"));
         assertThat(run.asked()).isLessThan(100);
+    }
+
+    @Test
+    void aCallThatWasInterruptedIsNoFailedCall() throws IOException {
+        Thread caller = Thread.currentThread();
+        CountDownLatch never = new CountDownLatch(1);
+        run(4, 100, number -> {
+            if (number == 3) {
+                caller.interrupt();
+            }
+            never.await();
+            return number;
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcomes).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsAskedToStopAsksNothingNew() throws IOException {
+        AtomicBoolean stopped = new AtomicBoolean();
+        AtomicInteger askedAfterwards = new AtomicInteger();
+        CountDownLatch never = new CountDownLatch(1);
+        Run<Count> run = new Runner(2, stopped::get)
+                .run(
+                        new Numbers(1000, number -> {
+                            if (number == 10) {
+                                stopped.set(true);
+                                never.await();
+                            }
+                            if (number > 10 + 2 * 2 + 2) {
+                                askedAfterwards.incrementAndGet();
+                            }
+                            if (number > 10) {
+                                never.await();
+                            }
+                            return number;
+                        }),
+                        RunObserver.none());
+        assertThat(run.ending()).isEqualTo(new Ending.CutShort("the run was stopped"));
+        assertThat(run.asked()).isBetween(7L, 10L);
+        assertThat(askedAfterwards).hasValue(0);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void aCallThatWaitsGivesItsSlotToAnother() throws IOException {
+        CountDownLatch others = new CountDownLatch(5);
+        Run<Count> run = run(1, 6, number -> {
+            if (number == 0) {
+                while (others.getCount() > 0) {
+                    SlotHolder.pause(Duration.ofMillis(5));
+                }
+            }
+            others.countDown();
+            return number;
+        });
+        assertThat(run.asked()).isEqualTo(6);
+    }
+
+    @Test
+    void withCallsThatWaitNoMoreAreUnderWayThanMayBe() throws IOException {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        run(3, 300, number -> {
+            for (int i = 0; i < 3; i++) {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                Thread.sleep(1);
+                now.decrementAndGet();
+                SlotHolder.pause(Duration.ofMillis(number % 4));
+            }
+            return number;
+        });
+        assertThat(most.get()).isLessThanOrEqualTo(3);
+        assertThat(outcomes).hasSize(300);
+    }
+
+    @Test
+    void whatWasPreparedIsInTheFiguresOfARunThatWasNotReady() throws IOException {
+        AtomicInteger prepared = new AtomicInteger();
+        Run<Count> run = new Runner(1)
+                .run(
+                        new Numbers(10, number -> number) {
+                            @Override
+                            public void prepare() throws FatalModelException {
+                                prepared.set(7);
+                                throw new FatalModelException("not admitted");
+                            }
+
+                            @Override
+                            public Tally<Integer, Integer, Count> tally() {
+                                return new Tally<>() {
+                                    private final int atTheStart = prepared.get();
+
+                                    @Override
+                                    public void add(Outcome<Integer, Integer> outcome) {}
+
+                                    @Override
+                                    public Count figures() {
+                                        return new Count(atTheStart);
+                                    }
+                                };
+                            }
+                        },
+                        RunObserver.none());
+        assertThat(run.figures().count()).isEqualTo(7);
     }
 
     @Test

@@ -28,22 +28,29 @@ final class ChatCompletions implements Dialect {
     /** What servers differ in. */
     private enum Flavour {
         /** OpenAI's reasoning models turn {@code max_tokens} down. */
-        OPENAI("chat/completions", "max_completion_tokens", true),
+        OPENAI("chat/completions", "max_completion_tokens", "seed", 20, true),
         /** OpenAI's models at Azure, which has the same format below another path. */
-        AZURE("openai/v1/chat/completions", "max_completion_tokens", true),
+        AZURE("openai/v1/chat/completions", "max_completion_tokens", "seed", 20, true),
         /**
          * As every other server understands it: one that does not know a parameter mostly ignores it in silence. A schema is
-         * not sent, because some servers turn a request with one down.
+         * not sent, because some servers turn a request with one down; five alternatives to a token are what all that know them
+         * give.
          */
-        COMPATIBLE("chat/completions", "max_tokens", false);
+        COMPATIBLE("chat/completions", "max_tokens", "seed", 5, false),
+        /** Mistral turns a parameter down that it does not know, and calls the seed by another name. */
+        MISTRAL("chat/completions", "max_tokens", "random_seed", 5, false);
 
         private final String path;
         private final String tokenLimit;
+        private final String seed;
+        private final int alternatives;
         private final boolean holdsToSchema;
 
-        Flavour(String path, String tokenLimit, boolean holdsToSchema) {
+        Flavour(String path, String tokenLimit, String seed, int alternatives, boolean holdsToSchema) {
             this.path = path;
             this.tokenLimit = tokenLimit;
+            this.seed = seed;
+            this.alternatives = alternatives;
             this.holdsToSchema = holdsToSchema;
         }
     }
@@ -63,6 +70,10 @@ final class ChatCompletions implements Dialect {
 
     static ChatCompletions compatible(String model) {
         return new ChatCompletions(model, Flavour.COMPATIBLE);
+    }
+
+    static ChatCompletions mistral(String model) {
+        return new ChatCompletions(model, Flavour.MISTRAL);
     }
 
     @Override
@@ -107,7 +118,10 @@ final class ChatCompletions implements Dialect {
             request.put(flavour.tokenLimit, sampling.maxTokens());
         }
         if (sampling.seed() != null) {
-            request.put("seed", sampling.seed());
+            request.put(flavour.seed, sampling.seed());
+        }
+        if (prompt.withTokenChances()) {
+            request.put("logprobs", true).put("top_logprobs", flavour.alternatives);
         }
         if (prompt.schema() != null && flavour.holdsToSchema) {
             ObjectNode format = request.putObject("response_format").put("type", "json_schema");
@@ -151,7 +165,8 @@ final class ChatCompletions implements Dialect {
         }
         boolean refused = !refusal.isEmpty();
         String text = said.isEmpty() ? refusal.toString() : said.toString();
-        return new Reply(text, refused ? Finish.REFUSED : finish(reason), usage(root.path("usage")));
+        return new Reply(text, refused ? Finish.REFUSED : finish(reason), usage(root.path("usage")))
+                .withChances(ReplyJson.chances(choice.path("logprobs").path("content"), "top_logprobs", "logprob"));
     }
 
     private static void append(JsonNode part, StringBuilder said, StringBuilder refusal)

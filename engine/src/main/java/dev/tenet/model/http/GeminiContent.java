@@ -70,6 +70,9 @@ final class GeminiContent implements Dialect {
         if (sampling.seed() != null) {
             generation.put("seed", sampling.seed());
         }
+        if (prompt.withTokenChances()) {
+            generation.put("responseLogprobs", true).put("logprobs", 5);
+        }
         if (prompt.schema() != null) {
             // Any JSON: the schema's own form here knows neither $defs nor additionalProperties on every model.
             generation.put("responseMimeType", "application/json");
@@ -100,7 +103,9 @@ final class GeminiContent implements Dialect {
             }
         }
         String reason = ReplyJson.text(candidate.path("finishReason"), "candidates[0].finishReason");
-        return new Reply(said.toString(), finish(reason), usage);
+        return new Reply(said.toString(), finish(reason), usage)
+                .withChances(ReplyJson.chances(
+                        candidate.path("logprobsResult").path("topCandidates"), "candidates", "logProbability"));
     }
 
     /** Here the tokens of thoughts are not among those of the answer. */

@@ -8,7 +8,9 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
+import dev.tenet.model.TokenChance;
 import dev.tenet.model.Usage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,9 @@ final class OpenAiResponses implements Dialect {
                     .put("strict", true)
                     .putRawValue("schema", new RawValue(prompt.schema().json()));
         }
+        if (prompt.withTokenChances()) {
+            request.put("top_logprobs", 20).putArray("include").add("message.output_text.logprobs");
+        }
         request.put("store", false);
         return request.toString();
     }
@@ -78,18 +83,23 @@ final class OpenAiResponses implements Dialect {
         }
         StringBuilder said = new StringBuilder();
         StringBuilder refusal = new StringBuilder();
+        List<List<TokenChance>> chances = List.of();
         for (JsonNode item : ReplyJson.array(root.path("output"), "output")) {
             if ("message".equals(ReplyJson.text(item.path("type"), "the type of an item of output"))) {
                 for (JsonNode part : ReplyJson.array(item.path("content"), "the content of an item of output")) {
                     append(part, said, refusal);
+                    chances = chances.isEmpty()
+                            ? ReplyJson.chances(part.path("logprobs"), "top_logprobs", "logprob")
+                            : chances;
                 }
             }
         }
         boolean refused = !refusal.isEmpty();
         return new Reply(
-                said.isEmpty() ? refusal.toString() : said.toString(),
-                refused ? Finish.REFUSED : finish(root, status),
-                usage(root.path("usage")));
+                        said.isEmpty() ? refusal.toString() : said.toString(),
+                        refused ? Finish.REFUSED : finish(root, status),
+                        usage(root.path("usage")))
+                .withChances(chances);
     }
 
     private static @Nullable Usage usage(JsonNode usage) {

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.model.Reply;
+import dev.tenet.model.TokenChance;
 import dev.tenet.model.Usage;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the JSON of an answer apart, strictly: what is not what it should be is named. */
@@ -48,6 +52,31 @@ final class ReplyJson {
         return isCount(input) && isCount(output)
                 ? new Usage(input.longValue(), output.longValue(), cached.asLong(0), reasoning.asLong(0))
                 : null;
+    }
+
+    /**
+     * What could have stood in the place of the first tokens.
+     *
+     * @param tokens an object for each, or nothing
+     * @param candidates the field of such an object that holds the array of candidates
+     * @param logProbability the field of a candidate that holds the logarithm
+     */
+    static List<List<TokenChance>> chances(JsonNode tokens, String candidates, String logProbability) {
+        List<List<TokenChance>> all = new ArrayList<>();
+        for (JsonNode token : tokens) {
+            if (all.size() == Reply.TOKENS_WITH_CHANCES) {
+                break;
+            }
+            List<TokenChance> chances = new ArrayList<>();
+            for (JsonNode candidate : token.path(candidates)) {
+                JsonNode chance = candidate.path(logProbability);
+                if (candidate.path("token").isTextual() && chance.isNumber()) {
+                    chances.add(new TokenChance(candidate.path("token").textValue(), chance.doubleValue()));
+                }
+            }
+            all.add(chances);
+        }
+        return all;
     }
 
     private static boolean isCount(JsonNode node) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,12 @@ import java.util.stream.Stream;
 record ServerError(List<String> codes, String parameter, String message) {
 
     private static final ObjectReader JSON = JsonMapper.builder().build().reader();
+    // Anthropic's newer models, for one, say so in words only.
+    private static final String NAME = "\\b(temperature|top_p|seed|logprobs|top_logprobs)\\b";
+    private static final String NOT =
+            "(?:unsupported|not (?:be )?(?:supported|permitted|allowed|accepted)|deprecated|removed)";
+    private static final Pattern NOT_TAKEN =
+            Pattern.compile("(?i)" + NAME + "[^.]*?\\b" + NOT + "\\b|\\b" + NOT + "\\b[^.]*?" + NAME);
     private static final ServerError SILENT = new ServerError(List.of(), "", "");
 
     static ServerError in(String body) {
@@ -39,6 +47,17 @@ record ServerError(List<String> codes, String parameter, String message) {
 
     boolean isCode(String... wanted) {
         return Stream.of(wanted).anyMatch(codes::contains);
+    }
+
+    /** The parameter that is not taken, as {@code error.param} or as the words say; empty if it is about something else. */
+    String refusedParameter() {
+        if (isCode("unsupported_value", "unsupported_parameter")) {
+            return parameter;
+        }
+        Matcher refused = NOT_TAKEN.matcher(message);
+        return refused.find()
+                ? (refused.group(1) != null ? refused.group(1) : refused.group(2)).toLowerCase(Locale.ROOT)
+                : "";
     }
 
     boolean says(String words) {

@@ -67,8 +67,13 @@ record Service(
             compatible(
                     "openrouter", "https://openrouter.ai/api/v1", "OPENROUTER_API_KEY", "https://openrouter.ai/keys"),
             compatible("groq", "https://api.groq.com/openai/v1", "GROQ_API_KEY", "https://console.groq.com/keys"),
-            compatible(
-                    "mistral", "https://api.mistral.ai/v1", "MISTRAL_API_KEY", "https://console.mistral.ai/api-keys"),
+            new Service(
+                    "mistral",
+                    "https://api.mistral.ai/v1",
+                    null,
+                    List.of("MISTRAL_API_KEY"),
+                    "https://console.mistral.ai/api-keys",
+                    ChatCompletions::mistral),
             compatible(
                     "deepseek",
                     "https://api.deepseek.com",

@@ -83,8 +83,9 @@ final class Verdicts {
         if (error.isCode("context_length_exceeded", "string_above_max_length") || error.says("prompt is too long")) {
             return new Tried.Failed(new ModelException(words));
         }
-        if (error.isCode("unsupported_value", "unsupported_parameter") && CAN_BE_LEFT_OUT.contains(error.parameter())) {
-            return new Tried.Without(error.parameter(), new FatalModelException(words));
+        String refused = error.refusedParameter();
+        if (CAN_BE_LEFT_OUT.contains(refused)) {
+            return new Tried.Without(refused, new FatalModelException(words));
         }
         return new Tried.Failed(new FatalModelException(words));
     }
