@@ -1,0 +1,51 @@
+package dev.tenet.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Measures what Tenet costs beside the least that asking takes, and prints it as Markdown. It claims nothing: times vary
+ * with the machine, so that only ratios of one run mean something, and no build fails by them.
+ *
+ * <p>{@code mvn -B -ntp test -Pbenchmark -pl annotations,engine}; {@code -Dbenchmark.short} ends within a minute.
+ */
+final class Benchmark {
+
+    private static final long LATENCY_MILLIS = 50;
+
+    private Benchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        boolean isShort = Boolean.getBoolean("benchmark.short");
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        out.println("\n# Benchmark\n");
+        out.println(Machine.inWords() + ".");
+        out.println("Made by `mvn -B -ntp test -Pbenchmark -pl annotations,engine"
+                + (isShort ? " -Dbenchmark.short" : "") + "`.");
+        try (ScratchFolder folder = ScratchFolder.below(Path.of(System.getProperty("java.io.tmpdir")))) {
+            sideBySide(folder.path(), isShort, out);
+        }
+    }
+
+    private static void sideBySide(Path folder, boolean isShort, PrintStream out)
+            throws IOException, InterruptedException {
+        Path prompt = Files.writeString(folder.resolve("prompt.txt"), TypicalPrompt.text());
+        out.println("\n## Side by side");
+        out.println(
+                "\nEach in a JVM of its own that has just started, one after the other; the JVM's start is no part of"
+                        + " the wall time.");
+        try (RunningServer server = RunningServer.start(LATENCY_MILLIS)) {
+            SideBySide contest = new SideBySide(server, LATENCY_MILLIS, folder, prompt, isShort ? 1 : 5);
+            contest.warmUp();
+            if (isShort) {
+                contest.compare(1000, 64, out);
+            } else {
+                contest.compare(5000, 64, out);
+                contest.compare(1000, 256, out);
+            }
+        }
+    }
+}

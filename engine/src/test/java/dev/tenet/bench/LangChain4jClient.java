@@ -1,0 +1,23 @@
+package dev.tenet.bench;
+
+import dev.langchain4j.model.openai.OpenAiChatModel;
+
+/** The contestant that is another library's client, with nothing around it: nothing is kept. */
+final class LangChain4jClient {
+
+    private LangChain4jClient() {}
+
+    public static void main(String[] arguments) throws Exception {
+        long start = System.nanoTime();
+        Task task = Task.of(arguments);
+        OpenAiChatModel model = OpenAiChatModel.builder()
+                .baseUrl(task.address())
+                .apiKey("none")
+                .modelName("bench")
+                .build();
+        long read = AskingThreads.askAll(task, model::chat);
+        Cost cost = Cost.since(start);
+        task.check(read);
+        cost.print();
+    }
+}
