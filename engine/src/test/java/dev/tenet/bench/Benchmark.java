@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Measures what Tenet costs beside the least that asking takes, and prints it as Markdown. It claims nothing: times vary
@@ -26,13 +28,15 @@ final class Benchmark {
         out.println("Made by `mvn -B -ntp test -Pbenchmark -pl annotations,engine"
                 + (isShort ? " -Dbenchmark.short" : "") + "`.");
         try (ScratchFolder folder = ScratchFolder.below(Path.of(System.getProperty("java.io.tmpdir")))) {
-            sideBySide(folder.path(), isShort, out);
+            Path prompt = Files.writeString(folder.path().resolve("prompt.txt"), TypicalPrompt.text());
+            sideBySide(folder.path(), prompt, isShort, out);
+            growth(folder.path(), prompt, isShort, out);
         }
+        innerParts(isShort, out);
     }
 
-    private static void sideBySide(Path folder, boolean isShort, PrintStream out)
+    private static void sideBySide(Path folder, Path prompt, boolean isShort, PrintStream out)
             throws IOException, InterruptedException {
-        Path prompt = Files.writeString(folder.resolve("prompt.txt"), TypicalPrompt.text());
         out.println("\n## Side by side");
         out.println(
                 "\nEach in a JVM of its own that has just started, one after the other; the JVM's start is no part of"
@@ -47,5 +51,18 @@ final class Benchmark {
                 contest.compare(1000, 256, out);
             }
         }
+    }
+
+    private static void growth(Path folder, Path prompt, boolean isShort, PrintStream out)
+            throws IOException, InterruptedException {
+        out.println("\n## Growth");
+        out.println("\nTenet alone, on a model in the JVM that answers at once, 32 at once, each in a fresh JVM.");
+        new Growth(folder, prompt).print(isShort ? List.of(1000, 4000) : List.of(1000, 10_000, 100_000), out);
+    }
+
+    private static void innerParts(boolean isShort, PrintStream out) throws RunnerException {
+        out.println("\n## Inner parts");
+        out.println("\nTenet's own work on one trial, warm, by JMH.");
+        InnerParts.print(isShort, out);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Deep-value prompts with four examples: what one trial sends. */
-final class TypicalPrompt {
+public final class TypicalPrompt {
 
     private static final int TRIALS = 501;
     private static final Selection FOUR_SHOTS = new Selection("", "", List.of(), List.of(), List.of(4));
@@ -25,7 +25,7 @@ final class TypicalPrompt {
     }
 
     /** The one of middling length. */
-    static String text() {
+    public static String text() {
         GeneratedTrials trials = trials(TRIALS);
         List<String> prompts = new ArrayList<>();
         for (var trial = trials.next(); trial.isPresent(); trial = trials.next()) {
