@@ -225,7 +225,9 @@ public final class Runner {
         }
 
         private void settleFirst() throws FatalModelException, InterruptedException, IOException {
-            Outcome<C, R> outcome = outcomeOf(waiting.removeFirst());
+            // It stays in line until it is settled: a run that is stopped meanwhile keeps it if it came back.
+            Outcome<C, R> outcome = outcomeOf(waiting.getFirst());
+            waiting.removeFirst();
             settle(outcome);
             if (outcome instanceof Outcome.Read<C, R> read
                     && read.reading() instanceof LastReading last

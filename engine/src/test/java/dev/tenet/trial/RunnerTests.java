@@ -74,7 +74,7 @@ class RunnerTests {
             return number;
         });
         assertThat(drawn).hasValue(200);
-        assertThat(most.get()).isLessThanOrEqualTo(2 * 4 + 2);
+        assertThat(most.get()).isLessThanOrEqualTo(2 * 16 + 2);
     }
 
     @Test
