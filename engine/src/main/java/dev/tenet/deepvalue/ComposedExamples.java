@@ -2,8 +2,10 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +22,10 @@ final class ComposedExamples implements ExampleSource {
     private static final int ATTEMPTS = 50;
 
     private final ScenarioBank bank;
+    // Asked for every pair, direction and context before each trial.
+    private final Map<Kind, Integer> most = new HashMap<>();
+
+    private record Kind(ValuePair pair, Direction direction, Context context) {}
 
     ComposedExamples(ScenarioBank bank) {
         this.bank = bank;
@@ -27,16 +33,23 @@ final class ComposedExamples implements ExampleSource {
 
     @Override
     public boolean suffices(ValuePair pair, Direction direction, Context context, int shots) {
+        return most.computeIfAbsent(new Kind(pair, direction, context), this::most) >= shots;
+    }
+
+    /** How many different examples there are. */
+    private int most(Kind kind) {
+        DeepValue preferred = kind.pair().preferred();
+        DeepValue other = kind.pair().other();
         // The test question's own way and manner of each side stand aside.
         int waysLeft = Math.min(
-                        waysInCommonActivities(pair.preferred(), pair.other(), context),
-                        waysInCommonActivities(pair.other(), pair.preferred(), context))
+                        waysInCommonActivities(preferred, other, kind.context()),
+                        waysInCommonActivities(other, preferred, kind.context()))
                 - 1;
         int mannersLeft = Math.min(
-                        bank.manners(direction.pole()).size(),
-                        bank.manners(direction.otherPole()).size())
+                        bank.manners(kind.direction().pole()).size(),
+                        bank.manners(kind.direction().otherPole()).size())
                 - 1;
-        return waysLeft * mannersLeft >= shots;
+        return waysLeft * mannersLeft;
     }
 
     private int waysInCommonActivities(DeepValue value, DeepValue other, Context context) {

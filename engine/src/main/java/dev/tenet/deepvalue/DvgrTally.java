@@ -47,7 +47,12 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     }
 
     private static int numberIn(String level) {
-        return !level.isEmpty() && level.chars().allMatch(Character::isDigit) ? Integer.parseInt(level) : 0;
+        // Names begin with letters: most comparisons end here.
+        return !level.isEmpty()
+                        && Character.isDigit(level.charAt(0))
+                        && level.chars().allMatch(Character::isDigit)
+                ? Integer.parseInt(level)
+                : 0;
     }
 
     @Override

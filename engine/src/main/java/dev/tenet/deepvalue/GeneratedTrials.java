@@ -9,7 +9,6 @@ import dev.tenet.trial.CaseSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +27,8 @@ import org.apiguardian.api.API;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class GeneratedTrials implements CaseSource<Trial> {
+
+    private static final int ID_DIGITS = 6;
 
     private final DeepValueDesign design;
     private final ScenarioBank bank;
@@ -134,15 +135,10 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     }
 
     private String id(ValuePair pair, Direction direction, Cell cell) {
-        return String.format(
-                Locale.ROOT,
-                "%06d %s over %s, %s, %s, %d",
-                drawn + 1,
-                pair.preferred().name(),
-                pair.other().name(),
-                direction.pole().name(),
-                cell.context().name(),
-                cell.shots());
+        String number = Long.toString(drawn + 1);
+        return "0".repeat(Math.max(0, ID_DIGITS - number.length())) + number + " "
+                + pair.preferred().name() + " over " + pair.other().name() + ", "
+                + direction.pole().name() + ", " + cell.context().name() + ", " + cell.shots();
     }
 
     /** The test question turns the styles round: v1 with s2 against v2 with s1, both in the same activity. */

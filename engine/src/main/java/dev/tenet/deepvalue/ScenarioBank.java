@@ -233,11 +233,10 @@ public final class ScenarioBank {
         String path = String.join(" › ", "ways", valueName, contextName, activity);
         DeepValue value = known(valueNames.find(valueName), "value", valueName, values.keySet(), where, path);
         Context context = known(contextNames.find(contextName), "context", contextName, contexts.keySet(), where, path);
-        require(
-                context.activities().contains(activity),
-                where,
-                path,
-                "is no activity of the context; " + Names.suggestion(activity, context.activities()));
+        if (!context.activities().contains(activity)) {
+            throw malformed(
+                    where, path, "is no activity of the context; " + Names.suggestion(activity, context.activities()));
+        }
         List<Way> into = waysInto(value, context);
         Set<String> seen = new HashSet<>(into.stream().map(Way::text).toList());
         for (String text : checked(texts, seen, where, path)) {
@@ -297,19 +296,21 @@ public final class ScenarioBank {
     private static <T> T known(
             Optional<T> found, String kind, String name, Collection<String> known, String where, String path)
             throws MalformedRecordException {
-        require(
-                found.isPresent(),
-                where,
-                path,
-                "there is no " + kind + " \"" + name + "\"; " + Names.suggestion(name, known));
-        return found.orElseThrow();
+        if (found.isEmpty()) {
+            throw malformed(where, path, "there is no " + kind + " \"" + name + "\"; " + Names.suggestion(name, known));
+        }
+        return found.get();
     }
 
     private static void require(boolean holds, String where, String path, String problem)
             throws MalformedRecordException {
         if (!holds) {
-            throw new MalformedRecordException(where + ", " + path + ": " + problem);
+            throw malformed(where, path, problem);
         }
+    }
+
+    private static MalformedRecordException malformed(String where, String path, String problem) {
+        return new MalformedRecordException(where + ", " + path + ": " + problem);
     }
 
     /** Read on first use: discovery of specs needs no bank. */

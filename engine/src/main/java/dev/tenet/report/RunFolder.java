@@ -2,6 +2,8 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -35,6 +37,7 @@ public final class RunFolder implements AutoCloseable {
 
     private static final String TRIALS = "trials.jsonl";
     private static final ObjectWriter LINES = new ObjectMapper().writer();
+    private static final int LINE_BYTES = 8192;
     private static final ObjectWriter PAGES =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writer();
     private static final DateTimeFormatter NAME =
@@ -85,7 +88,7 @@ public final class RunFolder implements AutoCloseable {
             trials = Files.newOutputStream(folder().resolve(TRIALS));
         }
         // One write a record, so that a fault in one leaves the others whole.
-        trials.write(bytes(LINES.writeValueAsString(record) + "\n"));
+        trials.write(line(record));
     }
 
     /**
@@ -102,6 +105,17 @@ public final class RunFolder implements AutoCloseable {
         Path next = folder().resolve("summary.json.next");
         Files.write(next, bytes(PAGES.writeValueAsString(page) + "\n"));
         Files.move(next, summary, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static byte[] line(Map<String, Object> record) throws IOException {
+        ByteArrayBuilder line = new ByteArrayBuilder(LINE_BYTES);
+        try {
+            LINES.writeValue(line, record);
+        } catch (JsonProcessingException halfACharacter) {
+            return bytes(LINES.writeValueAsString(record) + "\n");
+        }
+        line.append('\n');
+        return line.toByteArray();
     }
 
     /** In UTF-8; half a character, as servers send that cut an answer, becomes a question mark. */

@@ -52,7 +52,8 @@ final class Pipeline {
                 TenetSettings.SUBJECT, subject,
                 TenetSettings.TRIALS, Integer.toString(task.trials()),
                 TenetSettings.CONCURRENCY, Integer.toString(task.concurrency()),
-                TenetSettings.REPORTS, reports.toString());
+                TenetSettings.REPORTS, reports.toString(),
+                TenetSettings.TAPE, reports.resolve("answers.db").toString());
     }
 
     /** Runs the spec, which holds whichever options are taken. */

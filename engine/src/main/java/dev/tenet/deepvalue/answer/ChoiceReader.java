@@ -6,6 +6,7 @@ import dev.tenet.deepvalue.answer.Sentences.Sentence;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -29,6 +30,10 @@ public final class ChoiceReader {
             "[\\s\"'(\\[]*+([" + Mentions.A + Mentions.B
                     + "])(?:[ ]?[\"')\\]]{0,2}+(?:$|\\n|[.;!]|,? (?:because|since|given|based on|due to)\\b)).*+",
             Pattern.DOTALL);
+    /** The answer that prompts ask for; most answers are one, and need no reading. */
+    private static final Pattern AS_ASKED =
+            Pattern.compile("\\s*+\\*{0,2}+(?:Option )?([AB])\\*{0,2}+\\.?\\*{0,2}+\\s*+");
+
     /** A letter that could be the first of a word, or the number of the first of two descriptions. */
     private static final Pattern LONE_LETTER =
             Pattern.compile("[\\s*_`\"'(\\[{<]*+[AaBb](?:[*_`\"')\\]]*+[.)][ ]\\S.*+)?+", Pattern.DOTALL);
@@ -42,6 +47,10 @@ public final class ChoiceReader {
      * @param answer as the model gave it, thoughts included
      */
     public ReadAnswer read(String answer) {
+        Matcher asAsked = AS_ASKED.matcher(answer);
+        if (asAsked.matches()) {
+            return asAsked.group(1).equals("A") ? ReadAnswer.A : ReadAnswer.B;
+        }
         return ThoughtBlocks.outside(PlainText.normalised(answer))
                 .map(said -> read(PlainText.withoutSpecialTokens(said), 0))
                 .orElse(ReadAnswer.UNREADABLE);

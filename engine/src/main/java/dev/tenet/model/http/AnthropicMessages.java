@@ -50,7 +50,7 @@ final class AnthropicMessages implements Dialect {
     }
 
     @Override
-    public String request(Prompt prompt) {
+    public JsonNode request(Prompt prompt) {
         Sampling sampling = prompt.sampling();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("model", model);
@@ -65,7 +65,7 @@ final class AnthropicMessages implements Dialect {
         if (sampling.topP() != null) {
             request.put("top_p", sampling.topP());
         }
-        return request.toString();
+        return request;
     }
 
     @Override

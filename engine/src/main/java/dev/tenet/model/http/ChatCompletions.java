@@ -99,7 +99,7 @@ final class ChatCompletions implements Dialect {
     }
 
     @Override
-    public String request(Prompt prompt) {
+    public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("model", model);
         ArrayNode messages = request.putArray("messages");
@@ -130,7 +130,7 @@ final class ChatCompletions implements Dialect {
                     .put("strict", true)
                     .putRawValue("schema", new RawValue(prompt.schema().json()));
         }
-        return request.toString();
+        return request;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tenet.model.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import okhttp3.Headers;
@@ -23,7 +24,7 @@ interface Dialect {
     }
 
     /** The JSON that asks this. */
-    String request(Prompt prompt);
+    JsonNode request(Prompt prompt);
 
     /**
      * Reads the JSON of an answer.

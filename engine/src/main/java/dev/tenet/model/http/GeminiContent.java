@@ -45,7 +45,7 @@ final class GeminiContent implements Dialect {
     }
 
     @Override
-    public String request(Prompt prompt) {
+    public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         if (prompt.system() != null) {
             request.putObject("systemInstruction").putArray("parts").addObject().put("text", prompt.system());
@@ -80,7 +80,7 @@ final class GeminiContent implements Dialect {
         if (!generation.isEmpty()) {
             request.set("generationConfig", generation);
         }
-        return request.toString();
+        return request;
     }
 
     @Override

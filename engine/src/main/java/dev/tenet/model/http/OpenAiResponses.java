@@ -42,7 +42,7 @@ final class OpenAiResponses implements Dialect {
     }
 
     @Override
-    public String request(Prompt prompt) {
+    public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("model", model);
         if (prompt.system() != null) {
@@ -71,7 +71,7 @@ final class OpenAiResponses implements Dialect {
             request.put("top_logprobs", 20).putArray("include").add("message.output_text.logprobs");
         }
         request.put("store", false);
-        return request.toString();
+        return request;
     }
 
     @Override

@@ -22,8 +22,8 @@ public class WireBenchmark {
 
     /** Writes the body of a request with four examples. */
     @Benchmark
-    public String writeARequest() {
-        return dialect.request(prompt);
+    public Object writeARequest() {
+        return new OneShotJson(dialect.request(prompt));
     }
 
     /** Reads the body of a reply. */
