@@ -2,13 +2,15 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -36,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder implements AutoCloseable {
 
     private static final String TRIALS = "trials.jsonl";
-    private static final ObjectWriter LINES = new ObjectMapper().writer();
-    private static final int LINE_BYTES = 8192;
+    private static final ObjectWriter LINES =
+            new ObjectMapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     private static final ObjectWriter PAGES =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writer();
     private static final DateTimeFormatter NAME =
@@ -48,6 +50,9 @@ public final class RunFolder implements AutoCloseable {
     private final List<Map<String, Object>> specs = new ArrayList<>();
     private @Nullable Path folder;
     private @Nullable OutputStream trials;
+    // Half a character becomes a question mark here as well.
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
 
     /**
      * A folder below another, named after the time, in UTC.
@@ -88,7 +93,16 @@ public final class RunFolder implements AutoCloseable {
             trials = Files.newOutputStream(folder().resolve(TRIALS));
         }
         // One write a record, so that a fault in one leaves the others whole.
-        trials.write(line(record));
+        try {
+            LINES.writeValue(text, record);
+            text.write('\n');
+            text.flush();
+            trials.write(line.toByteArray());
+        } finally {
+            // What is left of a record that could not be written is no part of the next one.
+            text.flush();
+            line.reset();
+        }
     }
 
     /**
@@ -105,17 +119,6 @@ public final class RunFolder implements AutoCloseable {
         Path next = folder().resolve("summary.json.next");
         Files.write(next, bytes(PAGES.writeValueAsString(page) + "\n"));
         Files.move(next, summary, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static byte[] line(Map<String, Object> record) throws IOException {
-        ByteArrayBuilder line = new ByteArrayBuilder(LINE_BYTES);
-        try {
-            LINES.writeValue(line, record);
-        } catch (JsonProcessingException halfACharacter) {
-            return bytes(LINES.writeValueAsString(record) + "\n");
-        }
-        line.append('\n');
-        return line.toByteArray();
     }
 
     /** In UTF-8; half a character, as servers send that cut an answer, becomes a question mark. */

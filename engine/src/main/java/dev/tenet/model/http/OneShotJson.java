@@ -1,9 +1,6 @@
 package dev.tenet.model.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.MediaType;
@@ -15,21 +12,11 @@ final class OneShotJson extends RequestBody {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private static final ObjectWriter JSON_BYTES = new ObjectMapper().writer();
-
     private final byte[] bytes;
 
+    /** Half a character becomes a question mark. */
     OneShotJson(JsonNode json) {
-        this.bytes = bytes(json);
-    }
-
-    private static byte[] bytes(JsonNode json) {
-        try {
-            return JSON_BYTES.writeValueAsBytes(json);
-        } catch (JsonProcessingException halfACharacter) {
-            // It becomes a question mark.
-            return json.toString().getBytes(StandardCharsets.UTF_8);
-        }
+        this.bytes = json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
