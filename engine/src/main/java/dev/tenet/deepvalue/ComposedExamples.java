@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 
@@ -25,6 +24,10 @@ final class ComposedExamples implements ExampleSource {
     // Asked for every pair, direction and context before each trial.
     private final Map<Kind, Integer> most = new HashMap<>();
 
+    private final Map<PairInContext, CommonWays> common = new HashMap<>();
+
+    private record PairInContext(ValuePair pair, Context context) {}
+
     private record Kind(ValuePair pair, Direction direction, Context context) {}
 
     ComposedExamples(ScenarioBank bank) {
@@ -38,26 +41,14 @@ final class ComposedExamples implements ExampleSource {
 
     /** How many different examples there are. */
     private int most(Kind kind) {
-        DeepValue preferred = kind.pair().preferred();
-        DeepValue other = kind.pair().other();
+        CommonWays ways = CommonWays.of(kind.pair(), kind.context(), bank);
         // The test question's own way and manner of each side stand aside.
-        int waysLeft = Math.min(
-                        waysInCommonActivities(preferred, other, kind.context()),
-                        waysInCommonActivities(other, preferred, kind.context()))
-                - 1;
+        int waysLeft = Math.min(ways.preferred().size(), ways.other().size()) - 1;
         int mannersLeft = Math.min(
                         bank.manners(kind.direction().pole()).size(),
                         bank.manners(kind.direction().otherPole()).size())
                 - 1;
         return waysLeft * mannersLeft;
-    }
-
-    private int waysInCommonActivities(DeepValue value, DeepValue other, Context context) {
-        Set<String> activities =
-                bank.waysOf(other, context).stream().map(Way::activity).collect(Collectors.toSet());
-        return (int) bank.waysOf(value, context).stream()
-                .filter(way -> activities.contains(way.activity()))
-                .count();
     }
 
     @Override
@@ -102,18 +93,12 @@ final class ComposedExamples implements ExampleSource {
         Drawing(ValuePair pair, Direction direction, Context context, TestTexts apart, UniformRandomProvider random) {
             this.random = random;
             wording = new Wording(random);
-            List<Way> preferred = new ArrayList<>(bank.waysOf(pair.preferred(), context));
-            List<Way> other = new ArrayList<>(bank.waysOf(pair.other(), context));
-            preferred.remove(apart.preferredWay());
-            other.remove(apart.otherWay());
-            // Only activities that both values have a way for: the options of a question speak of the same one.
-            Set<String> common =
-                    new HashSet<>(preferred.stream().map(Way::activity).toList());
-            common.retainAll(other.stream().map(Way::activity).toList());
-            preferred.removeIf(way -> !common.contains(way.activity()));
-            other.removeIf(way -> !common.contains(way.activity()));
-            preferredWays = new Deck<>(preferred, random);
-            otherWays = new Deck<>(other, random);
+            CommonWays ways = common.computeIfAbsent(
+                            new PairInContext(pair, context),
+                            where -> CommonWays.of(where.pair(), where.context(), bank))
+                    .without(apart.preferredWay(), apart.otherWay());
+            preferredWays = new Deck<>(ways.preferred(), random);
+            otherWays = new Deck<>(ways.other(), random);
             // In the test the poles stand the other way round: s2 with v1, s1 with v2.
             manners = new Deck<>(without(bank.manners(direction.pole()), apart.otherManner()), random);
             otherManners = new Deck<>(without(bank.manners(direction.otherPole()), apart.manner()), random);
@@ -150,7 +135,9 @@ final class ComposedExamples implements ExampleSource {
         }
 
         private static List<String> without(List<String> texts, String apart) {
-            return texts.stream().filter(text -> !text.equals(apart)).toList();
+            List<String> left = new ArrayList<>(texts);
+            left.removeIf(text -> text.equals(apart));
+            return left;
         }
     }
 }

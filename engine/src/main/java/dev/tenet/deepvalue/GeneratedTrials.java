@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -39,6 +38,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     private final Deck<Direction> directions;
     private final Map<Cell, Deck<Option>> letters = new HashMap<>();
     private final Map<PairInContext, Long> commonTexts = new HashMap<>();
+    private final Map<PairInContext, CommonWays> commonWays = new HashMap<>();
     private long drawn;
 
     private record Cell(Context context, int shots) {}
@@ -143,17 +143,10 @@ public final class GeneratedTrials implements CaseSource<Trial> {
 
     /** The test question turns the styles round: v1 with s2 against v2 with s1, both in the same activity. */
     private TestTexts testTexts(ValuePair pair, Direction direction, Context context, UniformRandomProvider own) {
-        List<Way> others = bank.waysOf(pair.other(), context);
-        Set<String> activities = others.stream().map(Way::activity).collect(Collectors.toSet());
-        List<Way> ways = bank.waysOf(pair.preferred(), context).stream()
-                .filter(way -> activities.contains(way.activity()))
-                .toList();
-        Way way = pick(ways, own);
-        Way otherWay = pick(
-                others.stream()
-                        .filter(other -> other.activity().equals(way.activity()))
-                        .toList(),
-                own);
+        CommonWays common = commonWays.computeIfAbsent(
+                new PairInContext(pair, context), where -> CommonWays.of(where.pair(), where.context(), bank));
+        Way way = pick(common.preferred(), own);
+        Way otherWay = pick(common.othersIn(way.activity()), own);
         return new TestTexts(
                 way,
                 otherWay,

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class ScenarioBank {
 
     /** The texts in which an agent shows a pole, in any context. */
     public List<String> manners(Pole pole) {
-        return List.copyOf(manners.getOrDefault(pole, List.of()));
+        return Collections.unmodifiableList(manners.getOrDefault(pole, List.of()));
     }
 
     List<Way> waysOf(DeepValue value, Context context) {

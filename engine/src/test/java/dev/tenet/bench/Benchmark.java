@@ -31,6 +31,8 @@ final class Benchmark {
             Path prompt = Files.writeString(folder.path().resolve("prompt.txt"), TypicalPrompt.text());
             sideBySide(folder.path(), prompt, isShort, out);
             growth(folder.path(), prompt, isShort, out);
+            out.println("\n## Replay");
+            Replay.print(isShort ? 4000 : 40_000, folder.path(), prompt, out);
         }
         innerParts(isShort, out);
     }

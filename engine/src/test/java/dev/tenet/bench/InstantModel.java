@@ -32,6 +32,12 @@ final class InstantModel implements ChatModel {
         return Reply.of((prompt.question().hashCode() & 1) == 0 ? "A" : "B");
     }
 
+    /** Its answers are recorded, as those of a server are. */
+    @Override
+    public String identity() {
+        return "instant";
+    }
+
     private static void look() {
         long start = System.nanoTime();
         System.gc();

@@ -1,0 +1,65 @@
+package dev.tenet.deepvalue;
+
+import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The ways in which agents show two values in a context, in activities that both values have a way for: the two options of
+ * a question speak of the same one.
+ *
+ * @param preferred of the one value, in the order of the bank
+ * @param other of the other
+ */
+record CommonWays(List<Way> preferred, List<Way> other) {
+
+    static CommonWays of(ValuePair pair, Context context, ScenarioBank bank) {
+        return new CommonWays(bank.waysOf(pair.preferred(), context), bank.waysOf(pair.other(), context)).inBoth();
+    }
+
+    /** What is left if these stand aside. */
+    CommonWays without(Way preferredWay, Way otherWay) {
+        return new CommonWays(without(preferred, preferredWay), without(other, otherWay)).inBoth();
+    }
+
+    private CommonWays inBoth() {
+        return new CommonWays(in(activities(other), preferred), in(activities(preferred), other));
+    }
+
+    private static Set<String> activities(List<Way> ways) {
+        Set<String> activities = new HashSet<>();
+        for (Way way : ways) {
+            activities.add(way.activity());
+        }
+        return activities;
+    }
+
+    private static List<Way> in(Set<String> activities, List<Way> ways) {
+        List<Way> in = new ArrayList<>(ways.size());
+        for (Way way : ways) {
+            if (activities.contains(way.activity())) {
+                in.add(way);
+            }
+        }
+        return in;
+    }
+
+    private static List<Way> without(List<Way> ways, Way apart) {
+        List<Way> left = new ArrayList<>(ways);
+        left.remove(apart);
+        return left;
+    }
+
+    /** Those of the other value in this activity. */
+    List<Way> othersIn(String activity) {
+        List<Way> in = new ArrayList<>();
+        for (Way way : other) {
+            if (way.activity().equals(activity)) {
+                in.add(way);
+            }
+        }
+        return in;
+    }
+}
