@@ -24,7 +24,7 @@ final class Benchmark {
         boolean isShort = Boolean.getBoolean("benchmark.short");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println("\n# Benchmark\n");
-        out.println(Machine.inWords() + ".");
+        out.println(Machine.inWords() + "; " + Machine.load() + " when it began.");
         out.println("Made by `mvn -B -ntp test -Pbenchmark -pl annotations,engine"
                 + (isShort ? " -Dbenchmark.short" : "") + "`.");
         try (ScratchFolder folder = ScratchFolder.below(Path.of(System.getProperty("java.io.tmpdir")))) {

@@ -1,8 +1,10 @@
 package dev.tenet.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a benchmark ran on, without which its figures say little. */
@@ -16,6 +18,12 @@ final class Machine {
         return Runtime.getRuntime().availableProcessors() + " cores of " + processor() + ", "
                 + System.getProperty("os.name") + ", JDK " + Runtime.version() + " ("
                 + System.getProperty("java.vm.name") + ")";
+    }
+
+    /** How many processes wanted a core in the last minute: what others do on the machine is in all figures. */
+    static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "unknown load" : String.format(Locale.ROOT, "load %.1f", load);
     }
 
     private static String processor() throws IOException {
