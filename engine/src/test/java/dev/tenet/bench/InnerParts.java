@@ -30,7 +30,7 @@ final class InnerParts {
                 .forks(isShort ? 1 : 3)
                 .warmupIterations(isShort ? 2 : 5)
                 .warmupTime(time)
-                .measurementIterations(isShort ? 2 : 5)
+                .measurementIterations(isShort ? 3 : 5)
                 .measurementTime(time)
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
