@@ -1,7 +1,6 @@
 package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,18 +15,11 @@ import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
+import dev.tenet.servers.WireMock;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -119,8 +111,6 @@ class ServerSubjectTests {
 
     /** A server that nobody here wrote, in a process of its own, with one model that always says the same. */
     private void withWireMock(String model, String answer, WithAddress test) throws Exception {
-        Path jar = Path.of(System.getProperty("wiremock.jar", "target/servers/wiremock-standalone.jar"));
-        assumeTrue(Files.exists(jar), "needs " + jar + ", which the Maven build puts there");
         Path root = reports.resolve("wiremock");
         Path mappings = Files.createDirectories(root.resolve("mappings"));
         Files.writeString(mappings.resolve("chat.json"), """
@@ -130,27 +120,8 @@ class ServerSubjectTests {
                               "jsonBody": {"choices": [{"index": 0, "finish_reason": "stop",
                                                         "message": {"role": "assistant", "content": "%s"}}]}}}
                 """.formatted(model, answer));
-        int port = freePort();
-        Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        jar.toString(),
-                        "--port",
-                        Integer.toString(port),
-                        "--bind-address",
-                        "127.0.0.1",
-                        "--root-dir",
-                        root.toString(),
-                        "--disable-banner")
-                .redirectErrorStream(true)
-                .redirectOutput(reports.resolve("wiremock.log").toFile())
-                .start();
-        try {
-            awaitAnswer(URI.create("http://127.0.0.1:" + port + "/__admin/health"), server);
-            test.use("http://127.0.0.1:" + port + "/v1");
-        } finally {
-            server.destroy();
-            server.waitFor();
+        try (WireMock server = WireMock.serving(root)) {
+            test.use(server.address() + "/v1");
         }
     }
 
@@ -168,26 +139,6 @@ class ServerSubjectTests {
             assertThat(summaries).hasSize(1);
             return JSON.readTree(summaries.get(0).toFile()).at("/specs/0/figures");
         }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitAnswer(URI address, Process server) throws InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (Instant.now().isBefore(end) && server.isAlive()) {
-            try {
-                client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
-                return;
-            } catch (IOException notYet) {
-                server.waitFor(100, TimeUnit.MILLISECONDS);
-            }
-        }
-        throw new AssertionError("the server did not start");
     }
 
     /** Puts a model behind OpenAI's wire format. */

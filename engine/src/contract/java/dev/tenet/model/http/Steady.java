@@ -1,13 +1,11 @@
 package dev.tenet.model.http;
 
+import dev.tenet.servers.Npm;
+import dev.tenet.servers.ServerProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -25,19 +23,19 @@ import org.junit.jupiter.api.Assumptions;
 final class Steady implements AutoCloseable {
 
     private static final String VERSION = "0.22.2";
-    private static final long READY_MILLIS = 60_000;
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final OkHttpClient client = new OkHttpClient();
-    private final Process process;
+    private final ServerProcess process;
     private final HttpUrl address;
-    private final Thread atExit = new Thread(this::end);
 
-    private Steady(Process process, int port) {
+    private Steady(ServerProcess process) {
         this.process = process;
-        this.address =
-                new HttpUrl.Builder().scheme("http").host("127.0.0.1").port(port).build();
-        Runtime.getRuntime().addShutdownHook(atExit);
+        this.address = new HttpUrl.Builder()
+                .scheme("http")
+                .host("127.0.0.1")
+                .port(process.port())
+                .build();
     }
 
     /**
@@ -55,52 +53,17 @@ final class Steady implements AutoCloseable {
             throw new IOException("-D" + property + "=" + file + " is no file that can be read; expected " + what);
         }
         Path script = Npm.install("@stdy/cli", VERSION).resolve("@stdy/cli/steady.js");
-        int port = freePort();
-        Path log = Npm.directory().resolve("steady-" + port + ".log");
-        Steady steady = new Steady(
-                Npm.start(
-                        log,
-                        List.of(
-                                "node",
-                                script.toString(),
-                                "--host",
-                                "127.0.0.1",
-                                "--port",
-                                String.valueOf(port),
-                                "--no-color",
-                                description.toString())),
-                port);
-        try {
-            steady.awaitReadiness(log);
-            return steady;
-        } catch (IOException | InterruptedException failed) {
-            steady.close();
-            throw failed;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void awaitReadiness(Path log) throws IOException, InterruptedException {
-        long end = System.nanoTime() + READY_MILLIS * 1_000_000;
-        while (!isListening()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IOException("steady does not listen; it said: " + Npm.said(log));
-            }
-            Thread.sleep(50);
-        }
-    }
-
-    private boolean isListening() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.port())) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
+        return new Steady(ServerProcess.start(
+                Files.createTempFile(Npm.directory(), "steady-", ".log"),
+                port -> List.of(
+                        "node",
+                        script.toString(),
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        String.valueOf(port),
+                        "--no-color",
+                        description.toString())));
     }
 
     /** What the description has against a request, down to remarks; empty if nothing. */
@@ -123,22 +86,9 @@ final class Steady implements AutoCloseable {
         }
     }
 
-    /** Its script hands a signal on to the program that it started, and would leave that behind if it were killed. */
-    private void end() {
-        process.destroy();
-        try {
-            process.waitFor(5, TimeUnit.SECONDS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-    }
-
     @Override
     public void close() {
-        end();
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        process.close();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }
