@@ -277,7 +277,10 @@ public final class Runner {
 
         private R await(Future<R> reading) throws ExecutionException, InterruptedException {
             while (true) {
-                stopIfAsked();
+                // What came back is kept, also of a run that shall stop.
+                if (!reading.isDone()) {
+                    stopIfAsked();
+                }
                 try {
                     return reading.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException stillWaiting) {

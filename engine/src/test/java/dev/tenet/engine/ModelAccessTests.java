@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.Control;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +216,41 @@ class ModelAccessTests {
         assertThat(leaves.thrown(CLAIM)).hasMessageContaining("of the $4.0000 that tenet.budget.usd allows");
         // $0.40 a call
         assertThat(server.requests()).isBetween(8, 11);
+    }
+
+    // Log-probabilities
+
+    @Test
+    void whatIsToBeExpectedStandsBesideTheChoices() throws IOException {
+        try (ChatServer sure = new ChatServer(0) {
+            @Override
+            MockResponse answer(String text) {
+                // P(A) = 0.8 · P(A or B), whichever letter was drawn.
+                return super.answer(text)
+                        .newBuilder()
+                        .body("{\"choices\": [{\"message\": {\"content\": \"" + text
+                                + "\"}, \"logprobs\": {\"content\":"
+                                + " [{\"top_logprobs\": [{\"token\": \"Option\", \"logprob\": 0}]}, {\"top_logprobs\":"
+                                + " [{\"token\": \" A\", \"logprob\": " + Math.log(0.72) + "}, {\"token\": \" B\","
+                                + " \"logprob\": " + Math.log(0.18) + "}]}]}}]}")
+                        .build();
+            }
+        }) {
+            kit().with(TenetSettings.SUBJECT, sure.name())
+                    .with(TenetSettings.LOG_PROBABILITIES, "true")
+                    .run(Values.class);
+            JsonNode expected = spec().at("/figures/expected");
+            assertThat(expected.path("trials").intValue()).isEqualTo(60);
+            // The deep option is A in one half of the trials and B in the other: (0.8 + 0.2) / 2.
+            assertThat(expected.path("mean").doubleValue()).isCloseTo(0.5, within(1e-9));
+        }
+    }
+
+    @Test
+    void withoutThemThereIsNothingToExpect() throws IOException {
+        kit().with(TenetSettings.LOG_PROBABILITIES, "true").run(Values.class);
+        assertThat(spec().at("/figures/expected").isMissingNode()).isTrue();
+        assertThat(spec().at("/figures/trials").intValue()).isEqualTo(60);
     }
 
     // Plan

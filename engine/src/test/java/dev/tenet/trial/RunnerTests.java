@@ -230,7 +230,8 @@ class RunnerTests {
                         }),
                         RunObserver.none());
         assertThat(run.ending()).isEqualTo(new Ending.CutShort("the run was stopped"));
-        assertThat(run.asked()).isBetween(7L, 10L);
+        // Two are under way at once: when the tenth is asked, all before the ninth are answered.
+        assertThat(run.asked()).isBetween(9L, 10L);
         assertThat(askedAfterwards).hasValue(0);
         assertThat(Thread.interrupted()).isFalse();
     }

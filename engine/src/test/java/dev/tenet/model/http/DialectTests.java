@@ -12,8 +12,10 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
+import dev.tenet.model.TokenChance;
 import dev.tenet.model.Usage;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
@@ -101,6 +103,67 @@ class DialectTests {
                 .isEqualTo("{\"model\":\"gpt-5\",\"instructions\":\"Be brief.\",\"input\":\"Tea or coffee?\","
                         + "\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"drink\","
                         + "\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}");
+    }
+
+    /** What the providers' references show of log-probabilities. */
+    @TestFactory
+    List<DynamicTest> whatCouldHaveBeenSaidIsAskedForAndReadWhereAProviderSaysIt() {
+        String alternatives = "[{\"token\": \"A\", \"logprob\": -0.25}, {\"token\": \"B\", \"logprob\": -1.5}]";
+        return List.of(
+                chances(
+                        "openai:m",
+                        "{\"choices\": [{\"message\": {\"content\": \"A\"}, \"logprobs\": {\"content\":"
+                                + " [{\"token\": \"A\", \"logprob\": -0.25, \"top_logprobs\": " + alternatives
+                                + "}]}}]}",
+                        "\"logprobs\":true,\"top_logprobs\":20"),
+                chances(
+                        "openai-responses:m",
+                        "{\"status\": \"completed\", \"output\": [{\"type\": \"message\", \"content\": [{\"type\":"
+                                + " \"output_text\", \"text\": \"A\", \"logprobs\": [{\"token\": \"A\", \"logprob\": -0.25,"
+                                + " \"top_logprobs\": " + alternatives + "}]}]}]}",
+                        "\"top_logprobs\":20,\"include\":[\"message.output_text.logprobs\"]"),
+                chances(
+                        "gemini:m",
+                        "{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"A\"}]}, \"logprobsResult\":"
+                                + " {\"topCandidates\": [{\"candidates\": "
+                                + alternatives.replace("logprob", "logProbability") + "}]}}]}",
+                        "\"responseLogprobs\":true,\"logprobs\":5"));
+    }
+
+    private DynamicTest chances(String name, String body, String asked) {
+        return DynamicTest.dynamicTest(name, () -> {
+            wire.answers(200, body);
+            assertThat(ask(name, Wire.PROMPT.withChances()).tokenChances())
+                    .containsExactly(List.of(new TokenChance("A", -0.25), new TokenChance("B", -1.5)));
+            assertThat(wire.server.takeRequest().getBody().utf8()).contains(asked);
+        });
+    }
+
+    @Test
+    void tokensOfCachesAndThoughtsAreCountedAmongTheOthersInEveryFormat() throws Exception {
+        wire.answers(
+                200,
+                "{\"choices\": [{\"message\": {\"content\": \"A\"}}], \"usage\": {\"prompt_tokens\": 100,"
+                        + " \"completion_tokens\": 50, \"prompt_tokens_details\": {\"cached_tokens\": 64},"
+                        + " \"completion_tokens_details\": {\"reasoning_tokens\": 40}}}");
+        wire.answers(
+                200,
+                "{\"content\": [], \"usage\": {\"input_tokens\": 36, \"cache_read_input_tokens\": 64,"
+                        + " \"output_tokens\": 50}}");
+        wire.answers(
+                200,
+                "{\"candidates\": [{\"content\": {}}], \"usageMetadata\": {\"promptTokenCount\": 100,"
+                        + " \"cachedContentTokenCount\": 64, \"candidatesTokenCount\": 10, \"thoughtsTokenCount\": 40}}");
+        assertThat(ask("openai:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 40));
+        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 0));
+        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 40));
+    }
+
+    @Test
+    void mistralsSeedHasItsOwnName() {
+        assertThat(ChatCompletions.mistral("m").request(FULL).toString())
+                .contains("\"random_seed\":7")
+                .doesNotContain("\"seed\"");
     }
 
     @Test
