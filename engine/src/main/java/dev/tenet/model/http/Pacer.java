@@ -30,6 +30,8 @@ final class Pacer {
     private final ReentrantLock line = new ReentrantLock(true);
     private long last = System.nanoTime();
     private double stated = Double.POSITIVE_INFINITY;
+    // Whether the last answer said what is left; as long as none came, refusals are taken at their word.
+    private boolean isAccountKept = true;
     private double meanTokens = 1;
     private long counted;
 
@@ -105,6 +107,9 @@ final class Pacer {
 
     /** An answer came that was no 429. */
     void admitted(long sentAt, Headers headers, Prompt prompt, @Nullable Reply reply) {
+        if (reply != null) {
+            heed(headers);
+        }
         if (reply != null && reply.usage() != null) {
             long took = reply.usage().totalTokens();
             count(took);
@@ -131,14 +136,23 @@ final class Pacer {
         answered(sentAt, headers, true);
     }
 
+    private synchronized void heed(Headers headers) {
+        isAccountKept = RateHeaders.sayWhatIsLeft(headers);
+    }
+
     private synchronized void count(long took) {
         counted++;
         meanTokens += (took - meanTokens) / counted;
     }
 
     private synchronized void answered(long sentAt, Headers headers, boolean isRefused) {
-        stated = RateHeaders.callsPerSecond(headers, Math.max(1, meanTokens), Instant.now())
-                .orElse(Double.POSITIVE_INFINITY);
+        // A server that speaks of limits in refusals alone, and answers other calls meanwhile, keeps no account of
+        // them.
+        // What it turned down waits as it asks; the other calls need not.
+        stated = isRefused && !isAccountKept
+                ? Double.POSITIVE_INFINITY
+                : RateHeaders.callsPerSecond(headers, Math.max(1, meanTokens), Instant.now())
+                        .orElse(Double.POSITIVE_INFINITY);
         if (adaptive != null) {
             adaptive.answered(sentAt, System.nanoTime(), isRefused);
         }

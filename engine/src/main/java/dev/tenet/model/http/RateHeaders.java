@@ -65,6 +65,14 @@ final class RateHeaders {
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
+    /** Whether an answer says how much is left of any limit. */
+    static boolean sayWhatIsLeft(Headers headers) {
+        return headers.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.startsWith("x-ratelimit-remaining-")
+                        || (name.startsWith("anthropic-ratelimit-") && name.endsWith("-remaining")));
+    }
+
     /**
      * How many calls a second what is left comes back for, where there is not enough left for another call.
      *

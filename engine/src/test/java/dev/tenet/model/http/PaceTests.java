@@ -3,6 +3,10 @@ package dev.tenet.model.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tenet.model.CallLimits;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -73,6 +77,40 @@ class PaceTests {
                 "x-ratelimit-remaining-requests", "5",
                 "x-ratelimit-reset-requests", "1m0s");
         assertThat(RateHeaders.callsPerSecond(headers, 100, NOW)).isEmpty();
+    }
+
+    // Two calls a second.
+    private static final Headers NONE_LEFT = Headers.of(
+            "x-ratelimit-limit-requests", "120",
+            "x-ratelimit-remaining-requests", "0",
+            "x-ratelimit-reset-requests", "1m0s");
+
+    private static final Headers SOME_LEFT = Headers.of(
+            "x-ratelimit-limit-requests", "120",
+            "x-ratelimit-remaining-requests", "60",
+            "x-ratelimit-reset-requests", "30s");
+
+    private static final Prompt ANY = new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE);
+
+    /** How long two calls wait after the server has answered one with these headers and refused the next. */
+    private static Duration waitAfter(Headers answered) throws InterruptedException {
+        Pacer pacer = new Pacer(new CallLimits.Pace(0, 0, false));
+        pacer.admitted(pacer.await(ANY), answered, ANY, Reply.of("Tea."));
+        pacer.refused(pacer.await(ANY), NONE_LEFT);
+        long start = System.nanoTime();
+        pacer.await(ANY);
+        pacer.await(ANY);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    void aServerThatAlwaysSaysWhatIsLeftIsBelievedWhenItRefuses() throws InterruptedException {
+        assertThat(waitAfter(SOME_LEFT)).isGreaterThan(Duration.ofMillis(450));
+    }
+
+    @Test
+    void aServerThatSaysSoInRefusalsAloneHoldsNoOtherCallBack() throws InterruptedException {
+        assertThat(waitAfter(Headers.of())).isLessThan(Duration.ofMillis(400));
     }
 
     // What is found out
