@@ -41,7 +41,9 @@ final class LatencyServer {
     public static void main(String[] arguments) throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(false));
         LatencyServer server = new LatencyServer(vertx, option(arguments, "--latency", 50));
-        int port = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(BACKLOG))
+        int port = vertx.createHttpServer(
+                        // One protocol for all: a client that turns to HTTP/2 is soon out of streams.
+                        new HttpServerOptions().setAcceptBacklog(BACKLOG).setHttp2ClearTextEnabled(false))
                 .requestHandler(server::handle)
                 .listen((int) option(arguments, "--port", 0), "127.0.0.1")
                 .toCompletionStage()
