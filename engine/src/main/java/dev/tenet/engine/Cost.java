@@ -91,7 +91,7 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     /** Tokens and dollars. */
     String taken() {
         Usage usage = spent.usage();
-        String tokens = spent.uncounted() == spent.asked()
+        String tokens = spent.uncounted() > 0 && spent.uncounted() == spent.asked()
                 ? "tokens unknown"
                 : String.format(
                         Locale.ROOT,

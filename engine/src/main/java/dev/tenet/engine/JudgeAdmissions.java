@@ -4,6 +4,7 @@ import dev.tenet.file.FileLocation;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.report.ConsoleReport;
+import dev.tenet.tape.TapeMode;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
 import java.util.Arrays;
@@ -39,13 +40,18 @@ final class JudgeAdmissions {
                     pairs(),
                     settings.framings().judgeMargin(),
                     new Runner(settings.callLimits().concurrency(), stop::isAsked),
-                    settings.reports().resolve("judges"),
+                    // A tape keeps their replies, and knows how old they are.
+                    isTaped() ? null : settings.reports().resolve("judges"),
                     (judge, ended, planned) -> lines.computeIfAbsent(
                                     judge, name -> console.progressOf("admission of judge " + name))
                             .at(ended, planned, () -> "calibration pairs"),
                     settings.level());
         }
         return admissions;
+    }
+
+    private boolean isTaped() {
+        return settings.taping().tape().isPresent() && settings.taping().mode() != TapeMode.OFF;
     }
 
     private CalibrationPairs pairs() throws IOException {

@@ -28,7 +28,8 @@ final class ModelAccess implements AutoCloseable {
 
     ModelAccess(Settings settings) {
         this.settings = settings;
-        this.models = new Models(settings.callLimits());
+        boolean asksNobody = settings.spending().isPlan() || isReplay(settings);
+        this.models = new Models(asksNobody ? settings.callLimits().withoutKeys() : settings.callLimits());
     }
 
     /**
@@ -42,7 +43,14 @@ final class ModelAccess implements AutoCloseable {
         if (name.startsWith(EMBEDDED)) {
             return model;
         }
-        return taped(settings.spending().isPlan() ? new PlannedModel(model.identity()) : budget().over(name, model));
+        if (settings.spending().isPlan()) {
+            return taped(new PlannedModel(model.identity()));
+        }
+        return taped(isReplay(settings) ? model : budget().over(name, model));
+    }
+
+    private static boolean isReplay(Settings settings) {
+        return settings.taping().tape().isPresent() && settings.taping().mode() == TapeMode.REPLAY;
     }
 
     private ChatModel taped(ChatModel model) throws IOException {

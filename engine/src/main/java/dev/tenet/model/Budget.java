@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Budget {
 
+    // Of answers, while none has told how long they are.
+    private static final long FIRST_ANSWERS = 200;
+
     private final OptionalLong mostTokens;
     private final OptionalDouble mostUsd;
     private final Prices prices;
@@ -57,31 +60,51 @@ public final class Budget {
         return new Paid(name, model);
     }
 
-    /** Reserves what a call may take: what its prompt takes, and for the answer what answers took on average. */
-    private synchronized Usage begin(String name, Prompt prompt) throws FatalModelException {
-        long tokens = total(used).totalTokens() + total(reserved).totalTokens();
-        if (mostTokens.isPresent() && tokens >= mostTokens.getAsLong()) {
-            throw usedUp(
-                    String.format(Locale.ROOT, "%,d tokens", total(used).totalTokens()),
-                    String.format(Locale.ROOT, "%,d", mostTokens.getAsLong()),
-                    "tenet.budget.tokens");
+    /**
+     * Reserves what a call may take: what its prompt takes, and for the answer its limit, or what answers took on average.
+     * Waits while calls under way may take what is left.
+     */
+    private synchronized Usage begin(String name, Prompt prompt) throws FatalModelException, InterruptedException {
+        Usage reservation = new Usage(estimate.of(prompt), answerOf(prompt));
+        while (exceeding(name, reservation) != null && underWay > 0) {
+            wait();
         }
-        if (mostUsd.isPresent() && usd(used) + usd(reserved) >= mostUsd.getAsDouble()) {
-            throw usedUp(
-                    String.format(Locale.ROOT, "$%.4f", usd(used)),
-                    String.format(Locale.ROOT, "$%.4f", mostUsd.getAsDouble()),
-                    "tenet.budget.usd");
+        FatalModelException exceeding = exceeding(name, reservation);
+        if (exceeding != null) {
+            throw exceeding;
         }
-        Usage reservation =
-                new Usage(estimate.of(prompt), calls == 0 ? 0 : total(used).outputTokens() / calls);
         reserved.merge(name, reservation, Usage::plus);
         underWay++;
         return reservation;
     }
 
+    private long answerOf(Prompt prompt) {
+        Integer most = prompt.sampling().maxTokens();
+        long usual = calls == 0 ? FIRST_ANSWERS : total(used).outputTokens() / calls;
+        return most == null ? usual : calls == 0 ? most : Math.min(most, 2 * usual);
+    }
+
+    private @Nullable FatalModelException exceeding(String name, Usage reservation) {
+        long tokens = total(used).totalTokens() + total(reserved).totalTokens() + reservation.totalTokens();
+        if (mostTokens.isPresent() && tokens > mostTokens.getAsLong()) {
+            return usedUp(
+                    String.format(Locale.ROOT, "%,d tokens", total(used).totalTokens()),
+                    String.format(Locale.ROOT, "%,d", mostTokens.getAsLong()),
+                    "tenet.budget.tokens");
+        }
+        double price = prices.of(name, reservation).orElse(0);
+        if (mostUsd.isPresent() && usd(used) + usd(reserved) + price > mostUsd.getAsDouble()) {
+            return usedUp(
+                    String.format(Locale.ROOT, "$%.4f", usd(used)),
+                    String.format(Locale.ROOT, "$%.4f", mostUsd.getAsDouble()),
+                    "tenet.budget.usd");
+        }
+        return null;
+    }
+
     private FatalModelException usedUp(String taken, String most, String setting) {
         return new FatalModelException("the budget is used up: " + taken + " of the " + most + " that " + setting
-                + " allows, and " + underWay + " calls are still under way");
+                + " allows, and the next call would probably go beyond it");
     }
 
     private static Usage total(Map<String, Usage> of) {
@@ -97,6 +120,7 @@ public final class Budget {
 
     private synchronized void end(String name, Usage reservation, @Nullable Usage took) {
         underWay--;
+        notifyAll();
         reserved.merge(name, reservation.negated(), Usage::plus);
         if (took != null) {
             calls++;
@@ -122,6 +146,12 @@ public final class Budget {
                 Reply reply = model.ask(prompt);
                 took = taken(prompt, reply);
                 return reply;
+            } catch (FatalModelException nothingWasAnswered) {
+                throw nothingWasAnswered;
+            } catch (ModelException failed) {
+                // It may have been paid for: a call that was cut off in the middle of its answer is.
+                took = new Usage(estimate.of(prompt), 0);
+                throw failed;
             } finally {
                 end(name, reservation, took);
             }

@@ -14,14 +14,32 @@ import org.apiguardian.api.API;
  * @param concurrency how many calls are under way at once, at least 1
  * @param pace how fast calls follow each other
  * @param allowsPlainHttp whether questions and keys may go over plain http to other machines than this
+ * @param needsNoKeys whether no server is to be asked, so that a key may be missing: a tape is replayed, or a run is planned
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record CallLimits(
-        Duration timeout, Duration patience, int retries, int concurrency, Pace pace, boolean allowsPlainHttp) {
+        Duration timeout,
+        Duration patience,
+        int retries,
+        int concurrency,
+        Pace pace,
+        boolean allowsPlainHttp,
+        boolean needsNoKeys) {
 
     /** A minute a try, ten minutes and five retries a call, 32 at once, as fast as the server allows. */
     public static final CallLimits DEFAULT =
             new CallLimits(Duration.ofSeconds(60), Duration.ofMinutes(10), 5, 32, Pace.ADAPTIVE, false);
+
+    /** Limits of calls to servers. */
+    public CallLimits(
+            Duration timeout, Duration patience, int retries, int concurrency, Pace pace, boolean allowsPlainHttp) {
+        this(timeout, patience, retries, concurrency, pace, allowsPlainHttp, false);
+    }
+
+    /** The same, but no server is to be asked. */
+    public CallLimits withoutKeys() {
+        return new CallLimits(timeout, patience, retries, concurrency, pace, allowsPlainHttp, true);
+    }
 
     /** The default, but for these. */
     public CallLimits(Duration timeout, int concurrency) {

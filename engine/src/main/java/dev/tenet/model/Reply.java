@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,10 @@ public record Reply(
         WITHHELD
     }
 
-    /** Copies the lists. */
+    /** @throws NullPointerException if there is no text or finish: an answer without words is an empty one */
     public Reply {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(finish, "finish");
         tokenChances = tokenChances.stream().map(List::copyOf).toList();
         unheeded = List.copyOf(unheeded);
     }

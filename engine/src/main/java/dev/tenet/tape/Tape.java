@@ -7,11 +7,13 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class Tape implements AutoCloseable {
     private final Path file;
     private final TapeMode mode;
     private final InstantSource clock;
+    private final Instant opened;
     private final @Nullable TapeReader reader;
     private final @Nullable TapeWriter writer;
 
@@ -55,6 +58,7 @@ public final class Tape implements AutoCloseable {
         this.file = file;
         this.mode = mode;
         this.clock = clock;
+        this.opened = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.reader = reader;
         this.writer = writer;
     }
@@ -124,7 +128,10 @@ public final class Tape implements AutoCloseable {
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
             byte[] key = ExchangeKey.of(identity, prompt);
-            Optional<Reply> recorded = mode == TapeMode.RECORD ? Optional.empty() : find(key);
+            // Anew, but once: what this launch recorded for another spec stays as it is.
+            Optional<Reply> recorded = find(key)
+                    .filter(found ->
+                            mode != TapeMode.RECORD || !opened.isAfter(Objects.requireNonNull(found.recorded())));
             if (recorded.isPresent()) {
                 return recorded.get();
             }
@@ -135,7 +142,11 @@ public final class Tape implements AutoCloseable {
                         + "); was it recorded with other prompts or parameters? Record what is missing with"
                         + " tenet.tape.mode=auto");
             }
-            Reply reply = model.ask(prompt);
+            @Nullable Reply said = model.ask(prompt);
+            if (said == null) {
+                throw new ModelException(identity + " returned null; expected a Reply, such as Reply.of(\"…\")");
+            }
+            Reply reply = said.saying(wellFormed(said.text()));
             if (writer == null) {
                 return reply;
             }
@@ -144,6 +155,11 @@ public final class Tape implements AutoCloseable {
             // Another process may have been faster: an exchange has one answer, on the tape and in every result.
             return isFirst ? reply : find(key).orElse(reply);
         }
+    }
+
+    /** Half a character becomes a question mark, before the answer is handed on: a replay shall say the same. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private Optional<Reply> find(byte[] key) throws FatalModelException {

@@ -8,6 +8,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.SQLiteErrorCode;
 
 /** The file of a tape: knows its schema, makes it, and refuses what is none. */
 final class TapeFile {
@@ -60,17 +63,36 @@ final class TapeFile {
         }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            check(statement);
-            if (!isOnlyRead) {
-                statement.execute("PRAGMA journal_mode = WAL");
-                statement.execute("BEGIN IMMEDIATE");
-                statement.execute(SCHEMA);
-                statement.execute("PRAGMA application_id = " + APPLICATION);
-                statement.execute("PRAGMA user_version = " + VERSION);
-                statement.execute("COMMIT");
+            if (isOnlyRead) {
+                check(statement);
+                return;
             }
+            // Whoever else opens it waits here: it sees nothing or the whole schema.
+            statement.execute("BEGIN IMMEDIATE");
+            check(statement);
+            statement.execute(SCHEMA);
+            statement.execute("PRAGMA application_id = " + APPLICATION);
+            statement.execute("PRAGMA user_version = " + VERSION);
+            statement.execute("COMMIT");
+            writeAhead(statement);
         } catch (SQLException broken) {
             throw unusable(broken);
+        }
+    }
+
+    /** Does not wait for others by itself, whatever the time-out for a busy file. */
+    private static void writeAhead(Statement statement) throws SQLException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
+        while (true) {
+            try {
+                statement.execute("PRAGMA journal_mode = WAL");
+                return;
+            } catch (SQLException busy) {
+                if (busy.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() - end > 0) {
+                    throw busy;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
         }
     }
 

@@ -62,15 +62,33 @@ final class TapeWriter implements AutoCloseable {
      * @return false if it was there before, and stays as it was
      * @throws FatalModelException if it cannot be written: the next one could not either
      */
-    boolean write(Exchange exchange) throws FatalModelException, InterruptedException {
+    boolean write(Exchange exchange) throws FatalModelException {
         Waiting waiting = new Waiting(exchange, new CompletableFuture<>());
         enqueue(waiting);
         try {
-            return waiting.isWritten().get();
+            return uninterrupted(waiting.isWritten());
         } catch (ExecutionException failed) {
             throw new FatalModelException("the tape " + file + " cannot be written: "
                     + (failed.getCause() == null ? failed : failed.getCause()).getMessage()
                     + "; is the disk full, or does another process hold it?");
+        }
+    }
+
+    /** What came back is committed within moments, and then handed on, also by somebody who shall end. */
+    private static boolean uninterrupted(CompletableFuture<Boolean> isWritten) throws ExecutionException {
+        boolean wasInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return isWritten.get();
+                } catch (InterruptedException later) {
+                    wasInterrupted = true;
+                }
+            }
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -99,7 +117,8 @@ final class TapeWriter implements AutoCloseable {
                 commit(connection, statement, batch);
                 batch.clear();
             }
-        } catch (SQLException | InterruptedException broken) {
+        } catch (SQLException | InterruptedException | RuntimeException | Error broken) {
+            // Nobody may wait for ever for a thread that is gone.
             fail(batch, broken);
         }
     }
@@ -177,7 +196,7 @@ final class TapeWriter implements AutoCloseable {
         }
     }
 
-    private synchronized void fail(List<Waiting> batch, Exception broken) {
+    private synchronized void fail(List<Waiting> batch, Throwable broken) {
         thread = null;
         queue.drainTo(batch);
         batch.forEach(waiting -> waiting.isWritten().completeExceptionally(broken));

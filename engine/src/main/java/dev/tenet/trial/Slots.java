@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that ask: so many slots, each held by the thread that asks a case. One that waits to try again gives its slot
@@ -20,10 +21,20 @@ final class Slots implements AutoCloseable {
     // One that stands in line for each that has a slot, so that none is ever without work.
     private static final int AHEAD = 2;
 
+    private static final long LONGEST_END_MILLIS = 1000;
+
+    /**
+     * The call that ended the run.
+     *
+     * @param position how many were submitted before it
+     */
+    private record Last(long position, FatalModelException fatal) {}
+
     private final int number;
     private final Semaphore free;
     private final ThreadPoolExecutor threads;
-    private volatile boolean isOver;
+    private volatile @Nullable Last last;
+    private long calls;
     private int submitted;
     private int waiting;
 
@@ -58,30 +69,43 @@ final class Slots implements AutoCloseable {
         return submitted - waiting < AHEAD * number;
     }
 
-    /** Does this as soon as a slot is free, unless an earlier one turns out to be the last. */
+    /**
+     * Does this as soon as a slot is free, unless an earlier one turns out to be the last: then it ends as that one did. Only
+     * one thread submits.
+     */
     <T> Future<T> submit(Callable<T> call) {
         change(1, 0);
+        long position = calls++;
         return threads.submit(() -> {
             try {
-                return inSlot(call);
+                return inSlot(call, position);
             } finally {
                 change(-1, 0);
             }
         });
     }
 
-    private <T> T inSlot(Callable<T> call) throws Exception {
+    private <T> T inSlot(Callable<T> call, long position) throws Exception {
         free.acquire();
         try {
-            if (isOver) {
-                throw new InterruptedException("an earlier call ended the run");
+            Last ended = last;
+            if (ended != null && ended.position() < position) {
+                throw ended.fatal();
             }
             return call.call();
         } catch (FatalModelException fatal) {
-            isOver = true;
+            end(new Last(position, fatal));
             throw fatal;
         } finally {
             free.release();
+        }
+    }
+
+    /** The earliest counts: calls before it go on, for their answers still matter. */
+    private synchronized void end(Last found) {
+        Last known = last;
+        if (known == null || found.position() < known.position()) {
+            last = found;
         }
     }
 
@@ -94,9 +118,17 @@ final class Slots implements AutoCloseable {
         notifyAll();
     }
 
-    /** Begins nothing new, and interrupts what is under way. */
+    /** Begins nothing new, interrupts what is under way, and waits a moment for it to end. */
     void stop() {
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)) {
+                // Somebody's model does not heed interruptions: it ends when it ends.
+                return;
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

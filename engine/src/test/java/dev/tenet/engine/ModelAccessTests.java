@@ -147,6 +147,13 @@ class ModelAccessTests {
         assertThat(server.requests()).isEqualTo(asked);
     }
 
+    @Test
+    void aReplayNeedsNoKey() {
+        Leaves leaves = taped("replay").with(TenetSettings.SUBJECT, "xai:grok").run(Values.class);
+        // There is no tape: what is missing is that, and no key.
+        assertThat(leaves.thrown("invalid")).hasMessageContaining("there is no tape");
+    }
+
     // Budget
 
     @Test

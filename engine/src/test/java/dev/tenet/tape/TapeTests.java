@@ -73,7 +73,8 @@ class TapeTests {
     }
 
     private Tape open(TapeMode mode) throws TapeException {
-        return Tape.open(file(), mode, InstantSource.fixed(THEN));
+        // Whoever records anew does it later.
+        return Tape.open(file(), mode, InstantSource.fixed(mode == TapeMode.RECORD ? THEN.plusSeconds(1) : THEN));
     }
 
     private Reply recorded(Prompt prompt) throws Exception {
@@ -287,6 +288,49 @@ class TapeTests {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    @Test
+    void recordingAsksOnceForWhatTwoSpecsAskAlike() throws Exception {
+        Counting model = new Counting("m");
+        try (Tape tape = open(TapeMode.RECORD)) {
+            assertThat(tape.over(model).ask(PROMPT).text()).isEqualTo("answer 1");
+            assertThat(tape.over(model).ask(PROMPT).text()).isEqualTo("answer 1");
+        }
+        assertThat(replayed(PROMPT).text()).isEqualTo("answer 1");
+    }
+
+    @Test
+    void halfACharacterIsHandedOnAsItWillBeReplayed() throws Exception {
+        Reply said;
+        try (Tape tape = open(TapeMode.AUTO)) {
+            said = tape.over(new Says("m", Reply.of("Option A \ud83d"))).ask(PROMPT);
+        }
+        assertThat(said.text())
+                .isEqualTo("Option A ?")
+                .isEqualTo(replayed(PROMPT).text());
+    }
+
+    @Test
+    void manyOpenANewTapeTogether() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int i = 0; i < 30; i++) {
+                Path own = folder.resolve("new" + i + ".db");
+                List<Future<?>> opened = new ArrayList<>();
+                for (int j = 0; j < 4; j++) {
+                    opened.add(threads.submit(() -> {
+                        Tape.open(own, TapeMode.AUTO).close();
+                        return null;
+                    }));
+                }
+                for (Future<?> one : opened) {
+                    one.get();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows judges pairs whose truth is known before they are trusted, and remembers what each made of them: for a launch in
@@ -64,7 +65,7 @@ public final class Admissions {
     private final CalibrationPairs pairs;
     private final double margin;
     private final Runner runner;
-    private final Path folder;
+    private final @Nullable Path folder;
     private final Progress progress;
     private final double level;
     private final Map<String, Admission> known = new HashMap<>();
@@ -88,11 +89,17 @@ public final class Admissions {
      *
      * @param margin how far the PAC of a set may be from what its labels give, in [0, 1]
      * @param runner what asks the judges
-     * @param folder where what they made of the pairs is kept; made when it is needed
+     * @param folder where what they made of the pairs is kept, made when it is needed; null: nowhere, as where a tape keeps
+     *     their replies
      * @param level the confidence level of the intervals, in (0, 1)
      */
     public Admissions(
-            CalibrationPairs pairs, double margin, Runner runner, Path folder, Progress progress, double level) {
+            CalibrationPairs pairs,
+            double margin,
+            Runner runner,
+            @Nullable Path folder,
+            Progress progress,
+            double level) {
         this.pairs = pairs;
         this.margin = margin;
         this.runner = runner;
@@ -162,8 +169,10 @@ public final class Admissions {
     }
 
     /** Not of a judge that is code in this JVM: it may have changed, and asking it anew costs nothing. */
-    private static boolean canBeKept(Judge judge) {
-        return !judge.name().startsWith("class:") && !judge.name().startsWith("embedded:");
+    private boolean canBeKept(Judge judge) {
+        return folder != null
+                && !judge.name().startsWith("class:")
+                && !judge.name().startsWith("embedded:");
     }
 
     /** What is not as it was written is worth no more than asking again. */
@@ -185,14 +194,14 @@ public final class Admissions {
     }
 
     private void keep(String key, List<Rated> rated) throws IOException {
-        Files.createDirectories(folder);
-        Path next = Files.createTempFile(folder, "judge-", ".next");
+        Path made = Files.createDirectories(Objects.requireNonNull(folder));
+        Path next = Files.createTempFile(made, "judge-", ".next");
         Files.writeString(next, JSON.writeValueAsString(rated));
         Files.move(next, file(key), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path file(String key) {
-        return folder.resolve("judge-" + key + ".json");
+        return Objects.requireNonNull(folder).resolve("judge-" + key + ".json");
     }
 
     private String key(Judge judge) {

@@ -24,10 +24,13 @@ final class Backoff {
      * @param notBefore how long the server asks to wait, or null; that much is waited, and a little more
      */
     static Duration before(int retry, @Nullable Duration notBefore) {
-        if (notBefore != null) {
-            return notBefore.plusMillis(ThreadLocalRandom.current().nextLong(JITTER_MILLIS));
+        Duration own = Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest(retry) + 1));
+        if (notBefore == null) {
+            return own;
         }
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest(retry) + 1));
+        // A server that asks for no wait at all would have all retries at once.
+        Duration asked = notBefore.plusMillis(ThreadLocalRandom.current().nextLong(JITTER_MILLIS));
+        return asked.compareTo(own) > 0 ? asked : own;
     }
 
     /** The longest wait before the n-th retry, in milliseconds. */

@@ -1,5 +1,6 @@
 package dev.tenet.model.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -53,7 +54,10 @@ final class ConnectionFailure {
 
     /** Whether trying again is of no use: the server does not speak TLS, or shows a certificate that nobody trusts. */
     static boolean isLasting(IOException failure) {
-        return failure instanceof SSLException && !(failure.getCause() instanceof SocketException);
+        return failure instanceof SSLException
+                && !(failure.getCause() instanceof SocketException)
+                && !(failure.getCause() instanceof EOFException)
+                && !(failure.getCause() instanceof SocketTimeoutException);
     }
 
     /** Whether the failure or one that lies behind it has the word in its message, in whatever case. */

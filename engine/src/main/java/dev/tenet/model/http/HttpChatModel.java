@@ -91,7 +91,13 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         int retries = 0;
         while (true) {
             List<String> without = List.copyOf(unheeded);
-            Tried tried = attempt(without.isEmpty() ? prompt : without(prompt, without));
+            Prompt asked = without.isEmpty() ? prompt : without(prompt, without);
+            requireOpen();
+            long before = System.nanoTime();
+            long sentAt = pacer.await(asked);
+            // Our own pace is no fault of the call's.
+            start += sentAt - before;
+            Tried tried = attempt(asked, sentAt);
             if (tried instanceof Tried.Answered answered) {
                 return without.isEmpty() ? answered.reply() : answered.reply().without(without);
             }
@@ -134,15 +140,17 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 : new ModelException(words, why.getCause());
     }
 
-    /** One try. */
-    private Tried attempt(Prompt prompt) throws InterruptedException {
+    private void requireOpen() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before " + host + " was asked");
         }
         if (isClosed) {
             throw new IllegalStateException("the model at " + host + " is closed");
         }
-        long sentAt = pacer.await(prompt);
+    }
+
+    /** One try. */
+    private Tried attempt(Prompt prompt, long sentAt) throws InterruptedException {
         Answer answer;
         try {
             answer = send(request(prompt));

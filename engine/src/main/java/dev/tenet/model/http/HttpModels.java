@@ -96,7 +96,7 @@ public final class HttpModels implements ModelProvider {
         return new HttpChatModel(
                 encrypted(address(service, name), name, limits),
                 service.dialect().apply(model),
-                key(service, name),
+                key(service, name, limits),
                 limits);
     }
 
@@ -114,7 +114,7 @@ public final class HttpModels implements ModelProvider {
         return HttpUrl.get(service.address());
     }
 
-    private @Nullable ApiKey key(Service service, String name) {
+    private @Nullable ApiKey key(Service service, String name, CallLimits limits) {
         if (service.keyVariables().isEmpty()) {
             return null;
         }
@@ -123,6 +123,9 @@ public final class HttpModels implements ModelProvider {
             if (key != null) {
                 return ApiKey.of(key, variable);
             }
+        }
+        if (limits.needsNoKeys()) {
+            return null;
         }
         throw new ModelNameException("model name \"" + name + "\" needs a key; set the environment variable "
                 + String.join(" or ", service.keyVariables()) + " to one from " + service.keyPage());

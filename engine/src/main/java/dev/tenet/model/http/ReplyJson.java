@@ -49,9 +49,15 @@ final class ReplyJson {
 
     /** The tokens, or null where the provider did not count both of prompt and answer. */
     static @Nullable Usage usage(JsonNode input, JsonNode output, JsonNode cached, JsonNode reasoning) {
-        return isCount(input) && isCount(output)
-                ? new Usage(input.longValue(), output.longValue(), cached.asLong(0), reasoning.asLong(0))
-                : null;
+        // Servers that do not count say 0: no prompt has no token.
+        if (!isCount(input) || !isCount(output) || input.longValue() == 0) {
+            return null;
+        }
+        return new Usage(
+                input.longValue(),
+                output.longValue(),
+                within(cached.asLong(0), input.longValue()),
+                within(reasoning.asLong(0), output.longValue()));
     }
 
     /**
@@ -77,6 +83,11 @@ final class ReplyJson {
             all.add(chances);
         }
         return all;
+    }
+
+    /** Some gateways leave cached tokens out of the whole. */
+    private static long within(long part, long whole) {
+        return Math.max(0, Math.min(part, whole));
     }
 
     private static boolean isCount(JsonNode node) {
