@@ -44,7 +44,7 @@ record Asked(String name, Prompt prompt) {
                 name,
                 ALL.stream()
                         .map(asked -> DynamicTest.dynamicTest(asked.name(), () -> {
-                            String request = dialect.request(asked.prompt());
+                            String request = dialect.request(asked.prompt()).toString();
                             assertThat(faults.in(request)).as(request).isEmpty();
                         })));
     }

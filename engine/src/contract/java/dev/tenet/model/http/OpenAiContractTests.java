@@ -121,7 +121,7 @@ class OpenAiContractTests {
         }
 
         private static String request(Dialect dialect, Sampling sampling) {
-            return dialect.request(new Prompt(null, "Tea?", sampling));
+            return dialect.request(new Prompt(null, "Tea?", sampling)).toString();
         }
 
         private static List<String> faults(String path, String request) throws IOException {
