@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultyServerTests {
 
     private static final int CALLS = Boolean.getBoolean("faults.short") ? 500 : 5000;
+    // Fewer than by default: so few that some calls fail for good.
     private static final int RETRIES = 5;
     // The server draws lots in this order, and the first that hits is what happens.
     private static final double MALFORMED = 0.1;

@@ -106,7 +106,7 @@ public final class TenetSettings {
     public static final String TIMEOUT = "tenet.timeout";
 
     /**
-     * How often a call that failed is tried again: {@value}. A count, 0 for never; by default 5. Tried again are broken
+     * How often a call that failed is tried again: {@value}. A count, 0 for never; by default 8. Tried again are broken
      * connections, cut answers, and the statuses 408, 409, 425, 429 and 5xx, after a wait that grows and as the server asks.
      */
     public static final String RETRIES = "tenet.retries";

@@ -26,9 +26,9 @@ public record CallLimits(
         boolean allowsPlainHttp,
         boolean needsNoKeys) {
 
-    /** A minute a try, ten minutes and five retries a call, 32 at once, as fast as the server allows. */
+    /** A minute a try, ten minutes and eight retries a call, 32 at once, as fast as the server allows. */
     public static final CallLimits DEFAULT =
-            new CallLimits(Duration.ofSeconds(60), Duration.ofMinutes(10), 5, 32, Pace.ADAPTIVE, false);
+            new CallLimits(Duration.ofSeconds(60), Duration.ofMinutes(10), 8, 32, Pace.ADAPTIVE, false);
 
     /** Limits of calls to servers. */
     public CallLimits(

@@ -36,7 +36,7 @@ public final class Runner {
     // One answer at the head of the line that is slow, or tried again, must not starve the others: the line is longer
     // than
     // the calls under way.
-    private static final int CASES_HELD_PER_CALL = 16;
+    private static final int CASES_HELD_PER_CALL = 64;
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 

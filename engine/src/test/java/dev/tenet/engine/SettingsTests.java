@@ -178,7 +178,7 @@ class SettingsTests {
                         new CallLimits(
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(600),
-                                5,
+                                8,
                                 32,
                                 new CallLimits.Pace(0, 0, true),
                                 false),

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long to wait between tries: exponential with full jitter, so that calls that failed together do not come back
  * together (<a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Brooker 2015</a>): before
- * the n-th retry anything from 0 to min(30 s, 0.5 s · 2ⁿ⁻¹), all equally likely.
+ * the n-th retry anything from 0 to min(30 s, 0.1 s · 2ⁿ⁻¹), all equally likely.
  */
 final class Backoff {
 
-    private static final long FIRST_MILLIS = 500;
+    private static final long FIRST_MILLIS = 100;
     private static final long LONGEST_MILLIS = 30_000;
     private static final long JITTER_MILLIS = 100;
 

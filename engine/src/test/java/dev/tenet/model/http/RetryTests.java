@@ -127,9 +127,9 @@ class RetryTests {
     @Test
     void theWaitsGrowToThirtySeconds() {
         assertThat(new long[] {
-                    Backoff.longest(1), Backoff.longest(2), Backoff.longest(3), Backoff.longest(7), Backoff.longest(99)
+                    Backoff.longest(1), Backoff.longest(2), Backoff.longest(3), Backoff.longest(10), Backoff.longest(99)
                 })
-                .containsExactly(500, 1000, 2000, 30_000, 30_000);
+                .containsExactly(100, 200, 400, 30_000, 30_000);
     }
 
     @Test
