@@ -21,14 +21,9 @@ final class ComposedExamples implements ExampleSource {
     private static final int ATTEMPTS = 50;
 
     private final ScenarioBank bank;
-    // Asked for every pair, direction and context before each trial.
-    private final Map<Kind, Integer> most = new HashMap<>();
-
     private final Map<PairInContext, CommonWays> common = new HashMap<>();
 
     private record PairInContext(ValuePair pair, Context context) {}
-
-    private record Kind(ValuePair pair, Direction direction, Context context) {}
 
     ComposedExamples(ScenarioBank bank) {
         this.bank = bank;
@@ -36,19 +31,19 @@ final class ComposedExamples implements ExampleSource {
 
     @Override
     public boolean suffices(ValuePair pair, Direction direction, Context context, int shots) {
-        return most.computeIfAbsent(new Kind(pair, direction, context), this::most) >= shots;
-    }
-
-    /** How many different examples there are. */
-    private int most(Kind kind) {
-        CommonWays ways = CommonWays.of(kind.pair(), kind.context(), bank);
+        CommonWays ways = common(pair, context);
         // The test question's own way and manner of each side stand aside.
         int waysLeft = Math.min(ways.preferred().size(), ways.other().size()) - 1;
         int mannersLeft = Math.min(
-                        bank.manners(kind.direction().pole()).size(),
-                        bank.manners(kind.direction().otherPole()).size())
+                        bank.manners(direction.pole()).size(),
+                        bank.manners(direction.otherPole()).size())
                 - 1;
-        return waysLeft * mannersLeft;
+        return waysLeft * mannersLeft >= shots;
+    }
+
+    private CommonWays common(ValuePair pair, Context context) {
+        return common.computeIfAbsent(
+                new PairInContext(pair, context), where -> CommonWays.of(where.pair(), where.context(), bank));
     }
 
     @Override
@@ -93,10 +88,7 @@ final class ComposedExamples implements ExampleSource {
         Drawing(ValuePair pair, Direction direction, Context context, TestTexts apart, UniformRandomProvider random) {
             this.random = random;
             wording = new Wording(random);
-            CommonWays ways = common.computeIfAbsent(
-                            new PairInContext(pair, context),
-                            where -> CommonWays.of(where.pair(), where.context(), bank))
-                    .without(apart.preferredWay(), apart.otherWay());
+            CommonWays ways = common(pair, context).without(apart.preferredWay(), apart.otherWay());
             preferredWays = new Deck<>(ways.preferred(), random);
             otherWays = new Deck<>(ways.other(), random);
             // In the test the poles stand the other way round: s2 with v1, s1 with v2.

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -37,13 +38,17 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     private final Deck<ValuePair> pairs;
     private final Deck<Direction> directions;
     private final Map<Cell, Deck<Option>> letters = new HashMap<>();
-    private final Map<PairInContext, Long> commonTexts = new HashMap<>();
+    // What of the design goes together is asked for several times before each trial, and never changes.
+    private final List<Direction> allDirections;
+    private final Map<Askable, Set<Direction>> askable = new HashMap<>();
     private final Map<PairInContext, CommonWays> commonWays = new HashMap<>();
     private long drawn;
 
     private record Cell(Context context, int shots) {}
 
     private record PairInContext(ValuePair pair, Context context) {}
+
+    private record Askable(ValuePair pair, Cell cell) {}
 
     /**
      * Trials with composed examples.
@@ -68,9 +73,14 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         this.bank = bank;
         this.examples = examples;
         this.random = RandomSource.XO_SHI_RO_256_PP.create(design.seed());
+        this.allDirections = design.dimensions().stream()
+                .flatMap(dimension -> Stream.of(
+                        new Direction(dimension, dimension.first(), dimension.second()),
+                        new Direction(dimension, dimension.second(), dimension.first())))
+                .toList();
         this.cells = new Deck<>(askableCells(), random);
         this.pairs = new Deck<>(design.pairs(), random);
-        this.directions = new Deck<>(allDirections().toList(), random);
+        this.directions = new Deck<>(allDirections, random);
     }
 
     @Override
@@ -84,11 +94,10 @@ public final class GeneratedTrials implements CaseSource<Trial> {
             return Optional.empty();
         }
         Cell cell = cells.deal(any -> true).orElseThrow();
-        ValuePair pair = pairs.deal(
-                        candidate -> allDirections().anyMatch(direction -> canAsk(candidate, direction, cell)))
+        ValuePair pair = pairs.deal(candidate -> !directionsOf(candidate, cell).isEmpty())
                 .orElseThrow();
         Direction direction =
-                directions.deal(candidate -> canAsk(pair, candidate, cell)).orElseThrow();
+                directions.deal(directionsOf(pair, cell)::contains).orElseThrow();
         Option deepOption = letters.computeIfAbsent(cell, c -> new Deck<>(List.of(Option.values()), random))
                 .deal(any -> true)
                 .orElseThrow();
@@ -158,20 +167,13 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         return from.get(own.nextInt(from.size()));
     }
 
-    private Stream<Direction> allDirections() {
-        return design.dimensions().stream()
-                .flatMap(dimension -> Stream.of(
-                        new Direction(dimension, dimension.first(), dimension.second()),
-                        new Direction(dimension, dimension.second(), dimension.first())));
-    }
-
     private List<Cell> askableCells() {
         List<Cell> askable = new ArrayList<>();
         for (Context context : design.contexts()) {
             for (int shots : design.shots()) {
                 Cell cell = new Cell(context, shots);
                 if (design.pairs().stream()
-                        .anyMatch(pair -> allDirections().anyMatch(direction -> canAsk(pair, direction, cell)))) {
+                        .anyMatch(pair -> !directionsOf(pair, cell).isEmpty())) {
                     askable.add(cell);
                 }
             }
@@ -199,23 +201,30 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         return askable;
     }
 
+    /** The directions in which a pair of values can be asked about in a cell. */
+    private Set<Direction> directionsOf(ValuePair pair, Cell cell) {
+        return askable.computeIfAbsent(
+                new Askable(pair, cell),
+                asked -> haveCommonTexts(pair, cell.context())
+                        ? allDirections.stream()
+                                .filter(direction -> canAsk(pair, direction, cell))
+                                .collect(Collectors.toSet())
+                        : Set.of());
+    }
+
     private boolean canAsk(ValuePair pair, Direction direction, Cell cell) {
         return bank.manners(direction.pole()).size() > 1
                 && bank.manners(direction.otherPole()).size() > 1
-                && haveCommonTexts(pair, cell.context())
                 && examples.suffices(pair, direction, cell.context(), cell.shots());
     }
 
-    private boolean haveCommonTexts(ValuePair pair, Context context) {
-        return commonTexts.computeIfAbsent(new PairInContext(pair, context), this::countCommonTexts) > 1;
-    }
-
     /** One text of each value goes into the test question; at least one more of each must be left in some activity. */
-    private long countCommonTexts(PairInContext where) {
-        Map<String, Long> others = byActivity(where.pair().other(), where.context());
-        return byActivity(where.pair().preferred(), where.context()).entrySet().stream()
-                .mapToLong(entry -> Math.min(entry.getValue(), others.getOrDefault(entry.getKey(), 0L)))
-                .sum();
+    private boolean haveCommonTexts(ValuePair pair, Context context) {
+        Map<String, Long> others = byActivity(pair.other(), context);
+        return byActivity(pair.preferred(), context).entrySet().stream()
+                        .mapToLong(entry -> Math.min(entry.getValue(), others.getOrDefault(entry.getKey(), 0L)))
+                        .sum()
+                > 1;
     }
 
     private Map<String, Long> byActivity(DeepValue value, Context context) {

@@ -11,4 +11,11 @@ import org.apiguardian.api.API;
  * @param definition one sentence about how an agent comes across that has it
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Pole(String name, String definition) {}
+public record Pole(String name, String definition) {
+
+    // A name is enough to tell them apart; trials look things up by them all the time.
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+}

@@ -53,6 +53,9 @@ public final class ScenarioBank {
      * @throws IOException if a file cannot be read
      */
     public ScenarioBank extendedBy(List<FileLocation> files) throws IOException {
+        if (files.isEmpty()) {
+            return this;
+        }
         ScenarioBank extended = new ScenarioBank();
         extended.addAll(this);
         for (FileLocation file : files) {

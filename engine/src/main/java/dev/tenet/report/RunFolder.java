@@ -2,15 +2,11 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -38,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder implements AutoCloseable {
 
     private static final String TRIALS = "trials.jsonl";
-    private static final ObjectWriter LINES =
-            new ObjectMapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    private static final ObjectWriter LINES = new ObjectMapper().writer();
     private static final ObjectWriter PAGES =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writer();
     private static final DateTimeFormatter NAME =
@@ -50,9 +45,6 @@ public final class RunFolder implements AutoCloseable {
     private final List<Map<String, Object>> specs = new ArrayList<>();
     private @Nullable Path folder;
     private @Nullable OutputStream trials;
-    // Half a character becomes a question mark here as well.
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
 
     /**
      * A folder below another, named after the time, in UTC.
@@ -93,16 +85,7 @@ public final class RunFolder implements AutoCloseable {
             trials = Files.newOutputStream(folder().resolve(TRIALS));
         }
         // One write a record, so that a fault in one leaves the others whole.
-        try {
-            LINES.writeValue(text, record);
-            text.write('\n');
-            text.flush();
-            trials.write(line.toByteArray());
-        } finally {
-            // What is left of a record that could not be written is no part of the next one.
-            text.flush();
-            line.reset();
-        }
+        trials.write(bytes(LINES.writeValueAsString(record) + "\n"));
     }
 
     /**

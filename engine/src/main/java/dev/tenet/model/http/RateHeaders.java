@@ -67,10 +67,14 @@ final class RateHeaders {
 
     /** Whether an answer says how much is left of any limit. */
     static boolean sayWhatIsLeft(Headers headers) {
-        return headers.names().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(name -> name.startsWith("x-ratelimit-remaining-")
-                        || (name.startsWith("anthropic-ratelimit-") && name.endsWith("-remaining")));
+        for (int i = 0; i < headers.size(); i++) {
+            String name = headers.name(i).toLowerCase(Locale.ROOT);
+            if (name.startsWith("x-ratelimit-remaining-")
+                    || (name.startsWith("anthropic-ratelimit-") && name.endsWith("-remaining"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -80,6 +84,9 @@ final class RateHeaders {
      * @return empty if there is enough left, or the server does not say
      */
     static OptionalDouble callsPerSecond(Headers headers, double tokens, Instant now) {
+        if (!sayWhatIsLeft(headers)) {
+            return OptionalDouble.empty();
+        }
         double slowest = Double.POSITIVE_INFINITY;
         slowest = Math.min(slowest, openai(headers, "requests", 1, now));
         slowest = Math.min(slowest, openai(headers, "tokens", tokens, now));
