@@ -110,7 +110,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     @Override
     public Tally<Trial, DeepValueReading, Dvgr> tally() {
-        return new DvgrTally(level);
+        return new DvgrTally(level, withChances);
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class Dvgr implements Figures {
 
     /** What is to be expected by the chances of the answers' tokens; empty where none came with any. */
     public Optional<Expected> expected() {
-        return Optional.ofNullable(expected);
+        return Optional.ofNullable(expected).filter(known -> known.trials() > 0);
     }
 
     @Override
@@ -146,8 +146,12 @@ public final class Dvgr implements Figures {
 
     @Override
     public List<String> notes() {
-        return expected == null
-                ? List.of()
+        if (expected == null) {
+            return List.of();
+        }
+        return expected.trials() == 0
+                ? List.of("by the chances of tokens unknown: no answer came with any that tell A from B; does this"
+                        + " model's provider give log-probabilities?")
                 : List.of(String.format(
                         Locale.ROOT,
                         "by the chances of tokens %.2f, %s, %,d of %,d trials",
@@ -211,7 +215,7 @@ public final class Dvgr implements Figures {
         position.put("share", number(optionA.rate()));
         position.put("clopperPearson", ends(optionA.clopperPearson(level)));
         summary.put("position", position);
-        if (expected != null) {
+        if (expected != null && expected.trials() > 0) {
             Map<String, Object> described = new LinkedHashMap<>();
             described.put("mean", expected.mean());
             described.put("betting", ends(expected.interval()));

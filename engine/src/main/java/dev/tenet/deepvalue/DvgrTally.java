@@ -30,6 +30,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final Map<Trial, Counts> cells = new TreeMap<>(BY_CONTEXT_AND_SHOTS);
     private Counts counts = Counts.NONE;
     private Counts control = Counts.NONE;
+    private final boolean asksForChances;
     private final BettingInterval expected;
     private long tookA;
     private long tookEither;
@@ -38,8 +39,10 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private @Nullable String firstUnreadable;
     private @Nullable String firstFailure;
 
-    DvgrTally(double level) {
+    /** @param asksForChances whether the subject is asked for the chances of its tokens; it may not say them */
+    DvgrTally(double level, boolean asksForChances) {
         this.level = level;
+        this.asksForChances = asksForChances;
         this.expected = new BettingInterval(level);
         for (Factor factor : Factor.values()) {
             parts.put(factor, new TreeMap<>(NUMBERS_THEN_NAMES));
@@ -115,7 +118,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 named,
                 new Proportion(tookA, tookEither),
                 control,
-                expected.count() == 0
+                !asksForChances && expected.count() == 0
                         ? null
                         : new Dvgr.Expected(expected.mean(), expected.interval(), expected.count()),
                 deepExample,

@@ -61,7 +61,7 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     /** For people; nothing of a model that lives in this JVM and costs nothing. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        if (model.startsWith("embedded:")) {
+        if (isFree()) {
             return lines;
         }
         if (spent.asked() > 0) {
@@ -84,7 +84,12 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         return lines;
     }
 
-    private static String calls(long number) {
+    /** Whether the model comes with Tenet and lives in this JVM. */
+    boolean isFree() {
+        return model.startsWith("embedded:");
+    }
+
+    static String calls(long number) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "call" : "calls");
     }
 

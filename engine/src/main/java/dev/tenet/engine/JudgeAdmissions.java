@@ -42,9 +42,9 @@ final class JudgeAdmissions {
                     new Runner(settings.callLimits().concurrency(), stop::isAsked),
                     // A tape keeps their replies, and knows how old they are.
                     isTaped() ? null : settings.reports().resolve("judges"),
-                    (judge, ended, planned) -> lines.computeIfAbsent(
+                    (judge, ended, planned, waiting) -> lines.computeIfAbsent(
                                     judge, name -> console.progressOf("admission of judge " + name))
-                            .at(ended, planned, () -> "calibration pairs"),
+                            .at(ended, planned, waiting, () -> "calibration pairs"),
                     settings.level());
         }
         return admissions;

@@ -10,6 +10,7 @@ import dev.tenet.tape.Tape;
 import dev.tenet.tape.TapeMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +57,9 @@ final class ModelAccess implements AutoCloseable {
     private ChatModel taped(ChatModel model) throws IOException {
         Settings.Taping taping = settings.taping();
         if (taping.tape().isEmpty() && (taping.mode() == TapeMode.RECORD || taping.mode() == TapeMode.REPLAY)) {
-            throw new InvalidSpecException("setting " + TenetSettings.TAPE_MODE + " is \"" + taping.mode()
-                    + "\", and there is no tape; expected a file in " + TenetSettings.TAPE);
+            throw new InvalidSpecException("setting " + TenetSettings.TAPE_MODE + " is \""
+                    + taping.mode().name().toLowerCase(Locale.ROOT) + "\", and there is no tape; expected a file in "
+                    + TenetSettings.TAPE);
         }
         if (taping.tape().isEmpty() || taping.mode() == TapeMode.OFF) {
             return model;

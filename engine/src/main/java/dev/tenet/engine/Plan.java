@@ -16,6 +16,20 @@ final class Plan {
 
     private Plan() {}
 
+    private static String planned(Cost cost) {
+        String asked = Cost.calls(cost.spent().asked());
+        if (cost.isFree()) {
+            return asked + " within this JVM, at no cost";
+        }
+        String onTape = cost.spent().replayed() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " and %,d that are on the tape",
+                        cost.spent().replayed());
+        return asked + onTape + ", about " + cost.taken();
+    }
+
     /** The plan as a tree for the console. */
     static <C> ConsoleReport.Node of(String spec, Protocol<C, ?, ?> protocol, Prices prices) throws IOException {
         long cases = 0;
@@ -34,20 +48,7 @@ final class Plan {
         }
         List<ConsoleReport.Node> lines = new ArrayList<>();
         for (Cost cost : Cost.of(protocol, prices)) {
-            String onTape = cost.spent().replayed() == 0
-                    ? ""
-                    : String.format(
-                            Locale.ROOT,
-                            " and %,d that are on the tape",
-                            cost.spent().replayed());
-            lines.add(ConsoleReport.Node.leaf(String.format(
-                    Locale.ROOT,
-                    "%s %s: %,d calls%s, about %s",
-                    cost.role(),
-                    cost.model(),
-                    cost.spent().asked(),
-                    onTape,
-                    cost.taken())));
+            lines.add(ConsoleReport.Node.leaf(cost.role() + " " + cost.model() + ": " + planned(cost)));
         }
         end.map(ConsoleReport.Node::leaf).ifPresent(lines::add);
         return new ConsoleReport.Node(

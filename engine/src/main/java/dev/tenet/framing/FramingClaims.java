@@ -283,6 +283,7 @@ public final class FramingClaims {
                     report.refusedOnce().successes() + report.refusedTwice().successes();
             return limits.judge(
                     new Proportion(unreadable, counts.judged() + counts.unjudged() + counts.unusable()),
+                    "unusable, unjudged or without information",
                     new Proportion(refused, counts.judged()),
                     report.failed(),
                     counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, " + saidNothing

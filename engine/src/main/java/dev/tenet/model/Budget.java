@@ -55,7 +55,8 @@ public final class Budget {
         if (mostUsd.isPresent() && !prices.isKnown(name)) {
             throw new ModelNameException(
                     "model name \"" + name + "\" has no price, and tenet.budget.usd bounds what the"
-                            + " launch may cost; add the model to the file that tenet.prices names");
+                            + " launch may cost; add the model to the file that tenet.prices names (YAML: \"prices:\", and"
+                            + " below it entries with model, input and output, dollars for a million tokens)");
         }
         return new Paid(name, model);
     }
@@ -90,21 +91,32 @@ public final class Budget {
             return usedUp(
                     String.format(Locale.ROOT, "%,d tokens", total(used).totalTokens()),
                     String.format(Locale.ROOT, "%,d", mostTokens.getAsLong()),
-                    "tenet.budget.tokens");
+                    "tenet.budget.tokens",
+                    String.format(Locale.ROOT, "%,d", reservation.totalTokens()));
         }
         double price = prices.of(name, reservation).orElse(0);
         if (mostUsd.isPresent() && usd(used) + usd(reserved) + price > mostUsd.getAsDouble()) {
             return usedUp(
                     String.format(Locale.ROOT, "$%.4f", usd(used)),
                     String.format(Locale.ROOT, "$%.4f", mostUsd.getAsDouble()),
-                    "tenet.budget.usd");
+                    "tenet.budget.usd",
+                    String.format(Locale.ROOT, "$%.4f", price));
         }
         return null;
     }
 
-    private FatalModelException usedUp(String taken, String most, String setting) {
-        return new FatalModelException("the budget is used up: " + taken + " of the " + most + " that " + setting
-                + " allows, and the next call would probably go beyond it");
+    /** @param next what the call that is not made would take */
+    private FatalModelException usedUp(String taken, String most, String setting, String next) {
+        return new FatalModelException(String.format(
+                Locale.ROOT,
+                "the budget is used up: %,d %s took %s of the %s that %s allows, and the next would take about %s more;"
+                        + " allow more, or ask fewer trials (tenet.plan=true says what they would take)",
+                calls,
+                calls == 1 ? "call" : "calls",
+                taken,
+                most,
+                setting,
+                next));
     }
 
     private static Usage total(Map<String, Usage> of) {

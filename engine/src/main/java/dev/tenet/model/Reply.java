@@ -82,6 +82,11 @@ public record Reply(
         return new Reply(text, finish, usage, tokenChances, unheeded, time);
     }
 
+    /** The same answer, as one that was asked for and comes from no tape. */
+    public Reply givenJustNow() {
+        return new Reply(text, finish, usage, tokenChances, unheeded, null);
+    }
+
     /** Whether there is no answer because the model refused, or a filter kept it back. */
     public boolean isRefused() {
         return finish == Finish.REFUSED || finish == Finish.WITHHELD;

@@ -4,6 +4,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -18,6 +20,8 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ConsoleReport {
 
+    // The speed is that of the last lines, some 15 s: what a tape gave back at once says nothing of what is to come.
+    private static final int LINES_OF_SPEED = 5;
     private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(3).toNanos();
 
     private final Supplier<PrintStream> console;
@@ -77,15 +81,18 @@ public final class ConsoleReport {
         }
     }
 
+    /** How far a spec was when a line was printed. */
+    private record Mark(long nanos, long ended) {}
+
     /** Prints a line every few seconds about one spec. */
     public final class Progress {
 
         private final String spec;
-        private final long started = nanoTime.getAsLong();
-        private long printed = started;
+        private final Deque<Mark> marks = new ArrayDeque<>();
 
         private Progress(String spec) {
             this.spec = spec;
+            marks.add(new Mark(nanoTime.getAsLong(), 0));
         }
 
         /**
@@ -93,25 +100,31 @@ public final class ConsoleReport {
          *
          * @param ended how many cases have ended
          * @param planned how many there are
+         * @param waiting how many calls failed and wait to be tried again
          * @param headline the figures so far, in one line; asked for only when it is printed
          */
-        public void at(long ended, long planned, Supplier<String> headline) {
+        public void at(long ended, long planned, int waiting, Supplier<String> headline) {
             long now = nanoTime.getAsLong();
-            if (now - printed < NANOS_BETWEEN_LINES || ended == planned) {
+            if (now - marks.getLast().nanos() < NANOS_BETWEEN_LINES || ended == planned) {
                 return;
             }
-            printed = now;
-            double rate = ended / ((now - started) / 1e9);
+            double rate = (ended - marks.getFirst().ended())
+                    / ((now - marks.getFirst().nanos()) / 1e9);
+            marks.add(new Mark(now, ended));
+            if (marks.size() > LINES_OF_SPEED) {
+                marks.removeFirst();
+            }
             console.get()
                     .println(String.format(
                             Locale.ROOT,
-                            "%s: %d of %d trials, %s, %.1f trials/s, %s",
+                            "%s: %d of %d trials, %s, %.1f trials/s, %s%s",
                             spec,
                             ended,
                             planned,
                             ended == 0 ? "no answer yet" : headline.get(),
                             rate,
-                            ended == 0 ? "time left unknown" : left((planned - ended) / rate)));
+                            rate == 0 ? "time left unknown" : left((planned - ended) / rate),
+                            waiting == 0 ? "" : ", " + waiting + " failed and wait to be tried again"));
         }
 
         private static String left(double seconds) {

@@ -152,8 +152,9 @@ public final class Tape implements AutoCloseable {
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             boolean isFirst = writer.write(new TapeWriter.Exchange(key, now, identity, prompt, reply));
-            // Another process may have been faster: an exchange has one answer, on the tape and in every result.
-            return isFirst ? reply : find(key).orElse(reply);
+            // Another process may have been faster: an exchange has one answer, on the tape and in every result;
+            // but this one was asked for, and paid.
+            return isFirst ? reply : find(key).map(Reply::givenJustNow).orElse(reply);
         }
     }
 

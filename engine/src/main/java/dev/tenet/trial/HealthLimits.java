@@ -35,7 +35,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             String actual,
             List<String> examples,
             double level) {
-        return judge(unreadable, refused, failed, actual, examples, level, Proportion::clopperPearson);
+        return judge(unreadable, "unreadable", refused, failed, actual, examples, level, Proportion::clopperPearson);
     }
 
     /**
@@ -44,6 +44,8 @@ public record HealthLimits(double unreadable, double refused, double failed) {
      * of the one that is disproved most clearly Holm's asks the same. Figures within all limits are thus refuted with a
      * probability of at most (1 − level)/2, like any claim.
      *
+     * @param unreadable answers from which nothing can be learnt
+     * @param calledUnreadable what such answers are called in what is measured
      * @param actual the counts, in one line
      * @param examples what a reviewer may look at where it is refuted, one a line
      * @param level the confidence level, in (0, 1)
@@ -52,6 +54,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
      */
     public Finding judge(
             Proportion unreadable,
+            String calledUnreadable,
             Proportion refused,
             Proportion failed,
             String actual,
@@ -60,7 +63,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             IntervalOfShare interval) {
         double levelOfEach = 1 - (1 - level) / LIMITS;
         List<String> problems = new ArrayList<>();
-        check(unreadable, this.unreadable, "unreadable", interval.of(unreadable, levelOfEach))
+        check(unreadable, this.unreadable, calledUnreadable, interval.of(unreadable, levelOfEach))
                 .ifPresent(problems::add);
         check(refused, this.refused, "refused", interval.of(refused, levelOfEach))
                 .ifPresent(problems::add);

@@ -241,7 +241,7 @@ public final class Runner {
             ended++;
             isEnough = enough.test(tally);
             observer.ended(outcome);
-            observer.progress(ended, source.size(), tally);
+            observer.progress(ended, source.size(), callers.waiting(), tally);
         }
 
         private Outcome<C, R> outcomeOf(Waiting<C, R> first) throws FatalModelException, InterruptedException {
@@ -293,7 +293,7 @@ public final class Runner {
             long now = System.nanoTime();
             if (now - lastProgress >= PROGRESS_EVERY_NANOS) {
                 lastProgress = now;
-                observer.progress(ended, source.size(), tally);
+                observer.progress(ended, source.size(), callers.waiting(), tally);
             }
         }
 

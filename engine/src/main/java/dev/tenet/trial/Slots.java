@@ -51,6 +51,11 @@ final class Slots implements AutoCloseable {
                 task -> new Caller(task, "tenet-caller-" + count.incrementAndGet()));
     }
 
+    /** How many calls have given their slot away until they are tried again. */
+    synchronized int waiting() {
+        return waiting;
+    }
+
     /** Waits a while for room for another call; true if there is. */
     synchronized boolean awaitRoom(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

@@ -185,7 +185,9 @@ class ModelAccessTests {
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("the budget is used up")
-                .hasMessageContaining("10,000 that tenet.budget.tokens allows");
+                .hasMessageMatching(
+                        "(?s).*: \\d+ calls took [\\d,]+ tokens of the 10,000 that tenet.budget.tokens allows, and"
+                                + " the next would take about [4-7]\\d\\d more.*");
         assertThat(spec().at("/models/0/inputTokens").longValue()
                         + spec().at("/models/0/outputTokens").longValue())
                 .isBetween(8000L, 11_000L);
@@ -260,6 +262,18 @@ class ModelAccessTests {
         assertThat(spec().at("/figures/trials").intValue()).isEqualTo(60);
     }
 
+    @Test
+    void thatNoneCameIsSaid() {
+        String said = printed(
+                () -> kit().with(TenetSettings.LOG_PROBABILITIES, "true").run(Values.class));
+        assertThat(said).contains("by the chances of tokens unknown: no answer came with any");
+    }
+
+    @Test
+    void nothingIsSaidOfThemWhereNobodyAskedForThem() {
+        assertThat(printed(() -> kit().run(Values.class))).doesNotContain("chances of tokens");
+    }
+
     // Plan
 
     @Test
@@ -278,6 +292,12 @@ class ModelAccessTests {
                 .as("10 pairs and 176 calibration pairs")
                 .containsPattern("judge http://localhost:\\d+/v1#m: 186 calls, about [\\d,]+ tokens in")
                 .contains("cost unknown");
+    }
+
+    @Test
+    void aPlanSaysThatAnEmbeddedJudgeCostsNothing() {
+        String said = printed(() -> kit().with(TenetSettings.PLAN, "true").run(Stances.class));
+        assertThat(said).containsPattern("judge embedded:lexical: \\d+ calls within this JVM, at no cost");
     }
 
     @Test

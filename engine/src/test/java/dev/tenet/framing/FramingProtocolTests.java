@@ -403,7 +403,7 @@ class FramingProtocolTests {
     }
 
     private Admissions admissions(CalibrationPairs pairs, double margin) {
-        return new Admissions(pairs, margin, new Runner(2), folder, (judge, ended, planned) -> {}, 0.95);
+        return new Admissions(pairs, margin, new Runner(2), folder, (judge, ended, planned, waiting) -> {}, 0.95);
     }
 
     private Run<StanceReport> run(int count, ChatModel subject, Admissions admissions, Judge... judges)
@@ -426,7 +426,8 @@ class FramingProtocolTests {
             }
 
             @Override
-            public void progress(long ended, long planned, Tally<FramingPair, PairReading, StanceReport> soFar) {}
+            public void progress(
+                    long ended, long planned, int waiting, Tally<FramingPair, PairReading, StanceReport> soFar) {}
         });
     }
 

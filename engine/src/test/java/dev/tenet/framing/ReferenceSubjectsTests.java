@@ -94,7 +94,7 @@ class ReferenceSubjectsTests {
                 1,
                 new Runner(1),
                 folder,
-                (name, n, of) -> {},
+                (name, n, of, waiting) -> {},
                 0.95);
         FramingProtocol protocol = new FramingProtocol(
                 () -> new FramedIssues(IssueStore.bundled(List.of()), List.of(), 0, false, false, 7),
@@ -117,7 +117,10 @@ class ReferenceSubjectsTests {
 
                     @Override
                     public void progress(
-                            long ended, long planned, Tally<FramingPair, PairReading, StanceReport> soFar) {}
+                            long ended,
+                            long planned,
+                            int waiting,
+                            Tally<FramingPair, PairReading, StanceReport> soFar) {}
                 })
                 .figures();
     }

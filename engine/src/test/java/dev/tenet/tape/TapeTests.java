@@ -341,8 +341,10 @@ class TapeTests {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try (Tape one = open(TapeMode.AUTO);
                 Tape other = open(TapeMode.AUTO)) {
-            ChatModel first = one.over(new Counting("m"));
-            ChatModel second = other.over(new Counting("m"));
+            Counting counting = new Counting("m");
+            ChatModel first = one.over(counting);
+            ChatModel second = other.over(counting);
+            int justGiven = 0;
             List<Future<Reply>> ofFirst = new ArrayList<>();
             List<Future<Reply>> ofSecond = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
@@ -354,7 +356,10 @@ class TapeTests {
                 assertThat(ofSecond.get(i).get().text())
                         .as("trial " + i)
                         .isEqualTo(ofFirst.get(i).get().text());
+                justGiven += ofFirst.get(i).get().recorded() == null ? 1 : 0;
+                justGiven += ofSecond.get(i).get().recorded() == null ? 1 : 0;
             }
+            assertThat(justGiven).as("what was asked for and paid is no replay").isEqualTo(counting.asked.get());
         } finally {
             threads.shutdownNow();
         }

@@ -332,7 +332,7 @@ class RunnerTests {
                     }
 
                     @Override
-                    public void progress(long ended, long planned, Tally<Integer, Integer, Count> soFar) {}
+                    public void progress(long ended, long planned, int waiting, Tally<Integer, Integer, Count> soFar) {}
                 }))
                 .withMessage("no space left");
     }
@@ -348,7 +348,7 @@ class RunnerTests {
             }
 
             @Override
-            public void progress(long ended, long planned, Tally<Integer, Integer, Count> soFar) {
+            public void progress(long ended, long planned, int waiting, Tally<Integer, Integer, Count> soFar) {
                 assertThat(soFar.figures().count()).isEqualTo(ended);
             }
         });

@@ -80,8 +80,9 @@ public final class Admissions {
          * @param judge its name
          * @param ended how many pairs it was shown
          * @param planned of how many
+         * @param waiting how many calls failed and wait to be tried again
          */
-        void at(String judge, long ended, long planned);
+        void at(String judge, long ended, long planned, int waiting);
     }
 
     /**
@@ -151,8 +152,11 @@ public final class Admissions {
 
             @Override
             public void progress(
-                    long ended, long planned, Tally<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> soFar) {
-                progress.at(judge.name(), ended, planned);
+                    long ended,
+                    long planned,
+                    int waiting,
+                    Tally<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> soFar) {
+                progress.at(judge.name(), ended, planned, waiting);
             }
         });
         if (Thread.interrupted()) {

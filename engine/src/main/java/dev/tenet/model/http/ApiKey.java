@@ -1,12 +1,11 @@
 package dev.tenet.model.http;
 
 import dev.tenet.model.ModelNameException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,14 +13,15 @@ import java.util.stream.Collectors;
 final class ApiKey {
 
     private static final String SHOWN = "***";
+    private static final Map<Character, String> HTML_NAMES =
+            Map.of('&', "amp", '<', "lt", '>', "gt", '"', "quot", '\'', "apos");
 
     private final String value;
     private final Pattern everyForm;
 
     ApiKey(String value) {
         this.value = value;
-        this.everyForm =
-                Pattern.compile(forms(value).stream().map(Pattern::quote).collect(Collectors.joining("|")));
+        this.everyForm = Pattern.compile(everyFormOf(value));
     }
 
     /**
@@ -44,7 +44,7 @@ final class ApiKey {
 
     /**
      * The text without the key, for texts that come from a server: some repeat the key they were sent, plain, URL-encoded,
-     * escaped in JSON, or in base64.
+     * escaped in JSON or HTML, in base64, or a part of it in one form and the rest in another.
      */
     String hiddenIn(String text) {
         return everyForm.matcher(text).replaceAll(SHOWN);
@@ -55,24 +55,34 @@ final class ApiKey {
         return everyForm.matcher(text).find();
     }
 
-    private static Set<String> forms(String key) {
-        Set<String> forms = new LinkedHashSet<>();
-        forms.add(key);
-        String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8);
-        forms.add(encoded);
-        forms.add(encoded.replace("+", "%20"));
-        forms.add(encoded.toLowerCase(Locale.ROOT));
-        String escaped = key.replace("\\", "\\\\").replace("\"", "\\\"");
-        forms.add(escaped);
-        forms.add(escaped.replace("/", "\\/"));
+    /** The key with each of its characters in any form, and what base64 makes of it. */
+    private static String everyFormOf(String key) {
+        StringJoiner forms = new StringJoiner("|");
+        forms.add(key.chars().mapToObj(ApiKey::everyFormOf).collect(Collectors.joining()));
         // What stands before the key, as in "Bearer KEY" and "user:KEY", decides how its base64 begins: three ways.
         for (int before = 0; before < 3; before++) {
-            forms.add(base64(" ".repeat(before) + key, before, Base64.getEncoder()));
-            forms.add(base64(" ".repeat(before) + key, before, Base64.getUrlEncoder()));
+            for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+                String encoded = base64(" ".repeat(before) + key, before, encoder);
+                // A key of a few letters would hide half of every answer.
+                if (encoded.length() >= Math.min(4, key.length())) {
+                    forms.add(Pattern.quote(encoded));
+                }
+            }
         }
-        // A key of a few letters would hide half of every answer.
-        forms.removeIf(form -> form.length() < Math.min(4, key.length()));
-        return forms;
+        return forms.toString();
+    }
+
+    /** One character: plain, in a URL (once or more often), escaped in JSON (likewise), in HTML. */
+    private static String everyFormOf(int character) {
+        String plain = Pattern.quote(Character.toString(character));
+        if (Character.isLetterOrDigit(character)) {
+            // Nobody has a reason to write these in another way, and every reason matters to how long a search takes.
+            return plain;
+        }
+        String hex = "(?i:%02x)".formatted(character);
+        String name = HTML_NAMES.getOrDefault((char) character, "");
+        return "(?:\\\\*" + plain + "|%(?:25)*" + hex + "|\\\\+u00" + hex + "|&(?:amp;)*(?:#0*" + character + "|#[xX]0*"
+                + hex + (name.isEmpty() ? "" : "|" + name) + ");)";
     }
 
     /** The characters that the key alone decides. */

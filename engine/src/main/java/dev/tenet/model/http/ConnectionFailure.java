@@ -37,6 +37,9 @@ final class ConnectionFailure {
             return "could not be reached: " + failure.getMessage();
         }
         // A connection that breaks under TLS is an SSLException too, with the socket's own as its cause.
+        if (isLasting(failure) && mentions(failure, "unsupported or unrecognized ssl message")) {
+            return "does not speak https; is it a server that speaks plain http, as in http://localhost:11434/v1?";
+        }
         if (isLasting(failure)) {
             return "could not be spoken to over TLS: " + failure.getMessage()
                     + " (does it speak https, and is its certificate trusted?)";

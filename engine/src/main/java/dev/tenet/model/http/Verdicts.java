@@ -4,7 +4,9 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Reply;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Verdicts {
 
     static final int TOO_MANY = 429;
 
+    private static final Pattern VERSION = Pattern.compile("/v\\d|/openai/");
     private static final Set<String> CAN_BE_LEFT_OUT = Set.of("temperature", "top_p", "seed");
 
     private final HttpUrl url;
@@ -39,7 +42,7 @@ final class Verdicts {
         if (answer.isSuccessful()) {
             return read(answer, dialect, now);
         }
-        String words = turnedDown(answer);
+        String words = turnedDown(answer, dialect);
         ServerError error = ServerError.in(answer.body());
         return switch (answer.status()) {
             case 408, 409, 425 -> again(words, answer, now);
@@ -62,7 +65,7 @@ final class Verdicts {
         }
         try {
             Reply reply = dialect.reply(answer.body());
-            return new Tried.Answered(key == null ? reply : reply.saying(key.hiddenIn(reply.text())));
+            return new Tried.Answered(key == null || !key.isIn(reply.text()) ? reply : hidden(reply, key));
         } catch (MalformedReplyException malformed) {
             return again(
                     came + ", but " + malformed.getMessage() + "; the body begins: "
@@ -70,6 +73,11 @@ final class Verdicts {
                     answer,
                     now);
         }
+    }
+
+    /** A key that is in the text is in its tokens too, in pieces: no chances are known of such an answer. */
+    private static Reply hidden(Reply reply, ApiKey key) {
+        return reply.saying(key.hiddenIn(reply.text())).withChances(List.of());
     }
 
     private static Tried again(String words, Answer answer, Instant now) {
@@ -90,7 +98,7 @@ final class Verdicts {
         return new Tried.Failed(new FatalModelException(words));
     }
 
-    private String turnedDown(Answer answer) {
+    private String turnedDown(Answer answer, Dialect dialect) {
         String message = host + " answered " + answer.status() + " to " + posted() + ": ";
         if (answer.isRedirect()) {
             return message + "it points " + destination(answer) + ", and redirects are not followed, so that questions"
@@ -99,7 +107,12 @@ final class Verdicts {
         String noKey = key == null && (answer.status() == 401 || answer.status() == 403)
                 ? " (no key was sent; the environment variable " + HttpModels.KEY_FOR_ADDRESSES + " can hold one)"
                 : "";
-        return message + ServerMessage.of(answer.body(), key) + noKey;
+        String noVersion =
+                answer.status() == 404 && !VERSION.matcher(url.encodedPath()).find()
+                        ? " (is the address complete? Tenet adds /" + dialect.path()
+                                + " to it, and most servers expect /v1 before that)"
+                        : "";
+        return message + ServerMessage.of(answer.body(), key) + noKey + noVersion;
     }
 
     private String destination(Answer answer) {

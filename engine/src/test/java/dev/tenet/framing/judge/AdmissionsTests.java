@@ -141,7 +141,7 @@ class AdmissionsTests {
 
     private Admission admit(String address) throws Exception {
         CalibrationPairs pairs = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
-        return new Admissions(pairs, 0.15, new Runner(1), folder, (judge, ended, planned) -> {}, 0.95)
+        return new Admissions(pairs, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95)
                 .of(new Judge(
                         new Participant("server:judge", new Opposed(address), null, Sampling.PROVIDERS_CHOICE),
                         Order.ONE));

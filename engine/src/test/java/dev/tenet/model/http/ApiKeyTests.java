@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
+import dev.tenet.model.Reply;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -72,6 +73,37 @@ class ApiKeyTests {
     void aKeyThatTheServerRepeatsIsHidden(String body) {
         wire.answers(401, body);
         assertThat(printed(wire.modelWithKey())).contains("wrong key ***").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ab+c/d=e\"f-42",
+                "ab%2Bc%2Fd%3De%22f-42",
+                "ab%2bc%2fd%3de%22f%2d42",
+                "ab%252Bc%252Fd%253De%2522f-42",
+                "ab\\u002bc\\u002Fd\\u003de\\u0022f-42",
+                "ab+c\\/d=e\\\"f-42",
+                "ab+c\\\\/d=e\\\\\\\"f-42",
+                "ab&#43;c&#47;d&#61;e&quot;f-42",
+                "ab&#x2B;c&#x2f;d&#x3d;e&#34;f&#045;42",
+                "ab&amp;#43;c/d=e&amp;quot;f-42",
+                "ab+c%2fd\\u003de&quot;f-42"
+            })
+    void aKeyIsFoundInEveryFormAndInAMixtureOfForms(String form) {
+        ApiKey key = new ApiKey("ab+c/d=e\"f-42");
+        assertThat(key.hiddenIn("it was " + form + ", was it?")).isEqualTo("it was ***, was it?");
+    }
+
+    @Test
+    void anAnswerThatRepeatsTheKeyHasNoChancesOfTokens() throws Exception {
+        String half = Wire.KEY.substring(0, 9);
+        wire.answers(
+                200,
+                "{\"choices\": [{\"message\": {\"content\": \"" + Wire.KEY + "\"}, \"logprobs\": {\"content\":"
+                        + " [{\"top_logprobs\": [{\"token\": \"" + half + "\", \"logprob\": 0}]}]}}]}");
+        Reply reply = wire.modelWithKey().ask(Wire.PROMPT.withChances());
+        assertThat(reply).isEqualTo(Reply.of("***"));
     }
 
     @Test

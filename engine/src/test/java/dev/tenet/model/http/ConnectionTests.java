@@ -130,7 +130,8 @@ class ConnectionTests {
                     .start();
             String host = "localhost:" + server.getLocalPort();
             assertThat(fatalFailureOf(open("https://" + host + "/v1#m")))
-                    .hasMessageStartingWith(host + " could not be spoken to over TLS: ");
+                    .hasMessage(host + " does not speak https; is it a server that speaks plain http, as in"
+                            + " http://localhost:11434/v1?");
         }
     }
 

@@ -72,6 +72,14 @@ class ServerErrorTests {
     }
 
     @Test
+    void anAddressWithoutAVersionThatIsNotFoundIsSaidToBeIncompleteMaybe() throws Exception {
+        wire.answers(404, "{\"detail\": \"Not Found\"}");
+        assertThat(failureOf(wire.modelWithoutVersion()))
+                .hasMessageContaining("404 to POST /chat/completions: Not Found")
+                .hasMessageContaining("Tenet adds /chat/completions to it, and most servers expect /v1 before that");
+    }
+
+    @Test
     void anErrorWithoutAMessageShowsTheFirst200CharactersOfItsBody() {
         assertThat(failureOf(500, "x".repeat(1000))).hasMessageEndingWith(": " + "x".repeat(200) + " …");
     }

@@ -63,7 +63,16 @@ final class Wire implements AutoCloseable {
     }
 
     ChatModel model(Duration timeout, Map<String, String> environment) {
-        return new HttpModels(environment::get).open(address() + "#qwen3", new CallLimits(timeout, 8).withRetries(0));
+        return model(address(), timeout, environment);
+    }
+
+    /** A model at an address that lacks its {@code /v1}. */
+    ChatModel modelWithoutVersion() {
+        return model("http://" + host(), Duration.ofSeconds(20), Map.of());
+    }
+
+    private static ChatModel model(String address, Duration timeout, Map<String, String> environment) {
+        return new HttpModels(environment::get).open(address + "#qwen3", new CallLimits(timeout, 8).withRetries(0));
     }
 
     @Override
