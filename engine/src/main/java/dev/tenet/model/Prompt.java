@@ -45,9 +45,4 @@ public record Prompt(
     public Prompt withChances() {
         return new Prompt(system, question, sampling, schema, true, occasion);
     }
-
-    /** The same, without some parameters of sampling. */
-    public Prompt sampledBy(Sampling other) {
-        return new Prompt(system, question, other, schema, withTokenChances, occasion);
-    }
 }

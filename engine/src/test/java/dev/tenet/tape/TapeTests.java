@@ -68,6 +68,10 @@ class TapeTests {
         }
     }
 
+    private static Prompt sampledBy(Sampling sampling) {
+        return new Prompt(PROMPT.system(), PROMPT.question(), sampling, PROMPT.schema()).on(PROMPT.occasion());
+    }
+
     private Path file() {
         return folder.resolve("answers.db");
     }
@@ -127,11 +131,11 @@ class TapeTests {
                         new Prompt(null, "Tea or coffee?", PROMPT.sampling()).on("trial 1"),
                         new Prompt("Be brief", ".Tea or coffee?", PROMPT.sampling()).on("trial 1"),
                         new Prompt("Be brief.", "Coffee or tea?", PROMPT.sampling()).on("trial 1"),
-                        PROMPT.sampledBy(new Sampling(0.1, 0.9, 64, 7L)),
-                        PROMPT.sampledBy(new Sampling(null, 0.9, 64, 7L)),
-                        PROMPT.sampledBy(new Sampling(0.0, 0.8, 64, 7L)),
-                        PROMPT.sampledBy(new Sampling(0.0, 0.9, 65, 7L)),
-                        PROMPT.sampledBy(new Sampling(0.0, 0.9, 64, 8L)),
+                        sampledBy(new Sampling(0.1, 0.9, 64, 7L)),
+                        sampledBy(new Sampling(null, 0.9, 64, 7L)),
+                        sampledBy(new Sampling(0.0, 0.8, 64, 7L)),
+                        sampledBy(new Sampling(0.0, 0.9, 65, 7L)),
+                        sampledBy(new Sampling(0.0, 0.9, 64, 8L)),
                         new Prompt(
                                         "Be brief.",
                                         "Tea or coffee?",

@@ -56,6 +56,9 @@ class AnthropicContractTests {
     @Nested
     class TheDescription {
 
+        // It is of 2024, and knows of no schemas; the official types do.
+        private static final String LATER = "body: Unknown property: output_config";
+
         private static Steady server;
 
         @BeforeAll
@@ -72,7 +75,9 @@ class AnthropicContractTests {
 
         @TestFactory
         Stream<DynamicContainer> takesEveryRequest() {
-            return Stream.of(Asked.each("anthropic", MESSAGES, TheDescription::faults));
+            return Stream.of(Asked.each("anthropic", MESSAGES, request -> faults(request).stream()
+                    .filter(fault -> !fault.equals(LATER))
+                    .toList()));
         }
 
         @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
@@ -64,6 +65,13 @@ final class AnthropicMessages implements Dialect {
         }
         if (sampling.topP() != null) {
             request.put("top_p", sampling.topP());
+        }
+        if (prompt.schema() != null) {
+            // Models before 4.5 turn it down, and are asked without.
+            request.putObject("output_config")
+                    .putObject("format")
+                    .put("type", "json_schema")
+                    .putRawValue("schema", new RawValue(prompt.schema().json()));
         }
         return request;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
@@ -74,8 +75,10 @@ final class GeminiContent implements Dialect {
             generation.put("responseLogprobs", true).put("logprobs", 5);
         }
         if (prompt.schema() != null) {
-            // Any JSON: the schema's own form here knows neither $defs nor additionalProperties on every model.
-            generation.put("responseMimeType", "application/json");
+            generation
+                    .put("responseMimeType", "application/json")
+                    .putRawValue(
+                            "responseJsonSchema", new RawValue(prompt.schema().json()));
         }
         if (!generation.isEmpty()) {
             request.set("generationConfig", generation);

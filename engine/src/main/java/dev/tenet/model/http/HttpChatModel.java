@@ -124,11 +124,17 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     private static Prompt without(Prompt prompt, List<String> parameters) {
         Sampling sampling = prompt.sampling();
-        return prompt.sampledBy(new Sampling(
-                parameters.contains("temperature") ? null : sampling.temperature(),
-                parameters.contains("top_p") ? null : sampling.topP(),
-                sampling.maxTokens(),
-                parameters.contains("seed") ? null : sampling.seed()));
+        return new Prompt(
+                prompt.system(),
+                prompt.question(),
+                new Sampling(
+                        parameters.contains("temperature") ? null : sampling.temperature(),
+                        parameters.contains("top_p") ? null : sampling.topP(),
+                        sampling.maxTokens(),
+                        parameters.contains("seed") ? null : sampling.seed()),
+                parameters.contains(ServerError.SCHEMA) ? null : prompt.schema(),
+                prompt.withTokenChances() && !parameters.contains(ServerError.LOGPROBS),
+                prompt.occasion());
     }
 
     /** A server that cannot be reached, and never was, will not be there for the next question either. */

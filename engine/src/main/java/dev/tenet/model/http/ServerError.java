@@ -20,13 +20,23 @@ import java.util.stream.Stream;
  */
 record ServerError(List<String> codes, String parameter, String message) {
 
+    /** What a parameter is called that asks for an answer of some form. */
+    static final String SCHEMA = "schema";
+
+    /** What a parameter is called that asks for the chances of tokens. */
+    static final String LOGPROBS = "logprobs";
+
     private static final ObjectReader JSON = JsonMapper.builder().build().reader();
     // Anthropic's newer models, for one, say so in words only.
-    private static final String NAME = "\\b(temperature|top_p|seed|logprobs|top_logprobs)\\b";
+    private static final String NAME = "\\b(temperature|top_p|seed|logprobs|top_logprobs|responseLogprobs)\\b";
     private static final String NOT =
             "(?:unsupported|not (?:be )?(?:supported|permitted|allowed|accepted)|deprecated|removed)";
     private static final Pattern NOT_TAKEN =
             Pattern.compile("(?i)" + NAME + "[^.]*?\\b" + NOT + "\\b|\\b" + NOT + "\\b[^.]*?" + NAME);
+    // What a schema is sent in, by whatever name: providers hold only their newer models to one.
+    private static final Pattern OF_SCHEMA = Pattern.compile(
+            "(?i)\\b(output_config|output[_ ]format|response_format|text\\.format|json_?schema|structured outputs?"
+                    + "|response_?(?:json_?)?schema)\\b");
     private static final ServerError SILENT = new ServerError(List.of(), "", "");
 
     static ServerError in(String body) {
@@ -49,15 +59,27 @@ record ServerError(List<String> codes, String parameter, String message) {
         return Stream.of(wanted).anyMatch(codes::contains);
     }
 
-    /** The parameter that is not taken, as {@code error.param} or as the words say; empty if it is about something else. */
+    /**
+     * The parameter that is not taken, as {@code error.param} or as the words say: {@code schema} for what a schema is sent
+     * in, {@code logprobs} for all that chances of tokens are asked with; empty if it is about something else.
+     */
     String refusedParameter() {
         if (isCode("unsupported_value", "unsupported_parameter")) {
-            return parameter;
+            return named(parameter);
+        }
+        if (OF_SCHEMA.matcher(parameter).find() || OF_SCHEMA.matcher(message).find()) {
+            return SCHEMA;
         }
         Matcher refused = NOT_TAKEN.matcher(message);
-        return refused.find()
-                ? (refused.group(1) != null ? refused.group(1) : refused.group(2)).toLowerCase(Locale.ROOT)
-                : "";
+        return refused.find() ? named(refused.group(1) != null ? refused.group(1) : refused.group(2)) : "";
+    }
+
+    private static String named(String parameter) {
+        if (OF_SCHEMA.matcher(parameter).find()) {
+            return SCHEMA;
+        }
+        String name = parameter.toLowerCase(Locale.ROOT);
+        return name.equals("top_logprobs") || name.equals("responselogprobs") ? LOGPROBS : name;
     }
 
     boolean says(String words) {

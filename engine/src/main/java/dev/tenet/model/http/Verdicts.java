@@ -26,7 +26,8 @@ final class Verdicts {
     static final int TOO_MANY = 429;
 
     private static final Pattern VERSION = Pattern.compile("/v\\d|/openai/");
-    private static final Set<String> CAN_BE_LEFT_OUT = Set.of("temperature", "top_p", "seed");
+    private static final Set<String> CAN_BE_LEFT_OUT =
+            Set.of("temperature", "top_p", "seed", ServerError.SCHEMA, ServerError.LOGPROBS);
 
     private final HttpUrl url;
     private final String host;

@@ -180,6 +180,18 @@ class DialectTests {
     }
 
     @Test
+    void aSchemaIsSentToAnthropicAndGemini() {
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        Prompt asked = new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE, schema);
+        assertThat(new AnthropicMessages("m").request(asked).toString())
+                .endsWith(
+                        "\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\"}}}}");
+        assertThat(new GeminiContent("m").request(asked).toString())
+                .endsWith("\"generationConfig\":{\"responseMimeType\":\"application/json\","
+                        + "\"responseJsonSchema\":{\"type\":\"object\"}}}");
+    }
+
+    @Test
     void aSchemaIsSentInChatCompletionsToOpenAiAndNotToOthers() throws Exception {
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE, schema);

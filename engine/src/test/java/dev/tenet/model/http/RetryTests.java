@@ -3,6 +3,7 @@ package dev.tenet.model.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tenet.model.AnswerSchema;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
@@ -168,6 +169,40 @@ class RetryTests {
         wire.server.takeRequest();
         RecordedRequest second = wire.server.takeRequest();
         assertThat(second.getBody().utf8()).doesNotContain("temperature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"Invalid parameter: 'response_format' of type 'json_schema' is not supported with"
+                        + " this model.\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":null}}",
+                "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"output_config: Extra inputs"
+                        + " are not permitted\"}}",
+                "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"'m' does not support output"
+                        + " format.\"}}",
+                "{\"error\":{\"code\":400,\"message\":\"Invalid JSON payload received. Unknown name"
+                        + " \\\"responseJsonSchema\\\" at 'generation_config': Cannot find field.\"}}"
+            })
+    void aModelThatIsNotHeldToASchemaIsAskedWithout(String body) throws Exception {
+        wire.answers(400, body).answers(200, Wire.TEA);
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        Reply reply = model().ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema));
+        assertThat(reply.unheeded()).containsExactly("schema");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"Unsupported parameter: 'top_logprobs' is not supported with this model.\","
+                        + "\"param\":\"top_logprobs\",\"code\":\"unsupported_parameter\"}}",
+                "{\"error\":{\"code\":400,\"message\":\"Logprobs is not supported for the current model.\"}}"
+            })
+    void aModelThatSaysNoChancesOfTokensIsAskedWithout(String body) throws Exception {
+        wire.answers(400, body).answers(200, Wire.TEA);
+        Reply reply = model().ask(Wire.PROMPT.withChances());
+        assertThat(reply.unheeded()).containsExactly("logprobs");
+        wire.server.takeRequest();
+        assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("logprobs");
     }
 
     @Test
