@@ -10,29 +10,50 @@ package dev.tenet.model.http;
  * an older limit. A server that turns as many down however slowly it is asked does it for another reason: after three
  * cuts in vain there is no limit for half a minute.
  *
+ * <p>The first limit is a guess: without one, calls come in bursts, and a server that rests between them admits fewer than
+ * it would. It grows by a half in each half of a second in which none is turned down, until more than a fifth are. Fewer
+ * may come of calls that reached the server in a heap.
+ *
+ * <p>The calls of a second are judged once nine tenths of them are answered, or all the others have been under way for
+ * longer than any refusal took. These count as admitted: a refusal comes at once and an answer after seconds, and whoever
+ * counts answers as they come sees refusals alone at first.
+ *
  * <p>Not safe for use by several threads: {@link Pacer} guards it.
  */
 final class AdaptiveRate {
 
     private static final double NANOS = 1e9;
-    private static final long WINDOW = 1_000_000_000L;
-    private static final long TRUCE = 30 * WINDOW;
-    private static final int ANSWERS_TO_TELL = 10;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long WINDOW = SECOND;
+    private static final long WINDOW_OF_GUESS = SECOND / 2;
+    private static final long LONGEST_WINDOW = 10 * SECOND;
+    private static final long LONGEST_WAIT = 10 * SECOND;
+    private static final long LONGEST_PAUSE = SECOND;
+    private static final long TRUCE = 30 * SECOND;
+    private static final int CALLS_TO_TELL = 10;
+    private static final double ANSWERS_TO_TELL = 0.9;
     private static final double TOLERATED = 0.02;
     private static final double TOLERATED_BELOW_LIMIT = 0.005;
+    private static final double CLEARLY_TOO_MANY = 0.2;
     private static final double CUT = 0.98;
     private static final double GROWTH = 0.01;
+    private static final double GROWTH_OF_GUESS = 0.5;
     private static final int CLEAN_TO_GROW_FASTER = 10;
+    private static final double USED = 0.9;
     private static final double LOWEST = 0.2;
     private static final int CUTS_IN_VAIN = 3;
     private static final double HARDLY_FEWER = 0.75;
 
     private double perSecond = Double.POSITIVE_INFINITY;
+    // Whether the limit was not put to the test yet by calls that followed each other evenly.
+    private boolean isGuess;
     private long windowStart;
+    private long windowLength;
     private boolean hasStarted;
     private long sent;
-    private long admitted;
+    private long answered;
     private long refused;
+    private long slowestRefusal;
     private int clean;
     private double refusedBefore = 1;
     private int inVain;
@@ -45,11 +66,10 @@ final class AdaptiveRate {
 
     /** A call is sent. */
     void sent(long now) {
-        if (!hasStarted) {
-            hasStarted = true;
-            restart(now);
+        if (hasStarted) {
+            lengthen(now);
+            sent += isInWindow(now) ? 1 : 0;
         }
-        sent++;
     }
 
     /**
@@ -59,42 +79,77 @@ final class AdaptiveRate {
      * @param isRefused whether it is a 429
      */
     void answered(long sentAt, long now, boolean isRefused) {
-        if (sentAt - windowStart < 0) {
-            return;
-        }
-        if (isRefused) {
-            refused++;
-        } else {
-            admitted++;
-        }
-        if (now - windowStart >= WINDOW
-                && (admitted + refused >= ANSWERS_TO_TELL || now - windowStart >= 10 * WINDOW)) {
-            adjust(now);
+        if (!hasStarted) {
+            // The first calls wait for connections, and the server for them.
+            hasStarted = true;
             restart(now);
         }
+        lengthen(now);
+        if (isRefused) {
+            slowestRefusal = Math.max(slowestRefusal, now - sentAt);
+        }
+        if (isInWindow(sentAt)) {
+            answered++;
+            refused += isRefused ? 1 : 0;
+        }
+        if (isTold(now - windowStart - windowLength)) {
+            boolean wasLimited = isLimited();
+            adjust(now);
+            // What was sent without a limit may still be on its way, and take what the first calls within it would get.
+            restart(isLimited() && !wasLimited ? now + Math.min(slowestRefusal, LONGEST_PAUSE) : now);
+        }
+    }
+
+    /** A window in which hardly anything was sent tells little: it takes in what follows, too. */
+    private void lengthen(long now) {
+        while (sent < CALLS_TO_TELL && windowLength < LONGEST_WINDOW && now - windowStart >= windowLength) {
+            windowLength += WINDOW_OF_GUESS;
+        }
+    }
+
+    private boolean isInWindow(long sentAt) {
+        return sentAt - windowStart >= 0 && sentAt - windowStart < windowLength;
+    }
+
+    /** Whether it is known by now which of the window's calls were turned down. */
+    private boolean isTold(long sinceEnd) {
+        return sinceEnd >= 0
+                && (answered >= ANSWERS_TO_TELL * sent
+                        || (slowestRefusal > 0 && sinceEnd >= slowestRefusal)
+                        || sinceEnd >= LONGEST_WAIT);
     }
 
     private void adjust(long now) {
         if (truceEnd != 0 && now - truceEnd < 0) {
             return;
         }
-        boolean isLimited = perSecond < Double.POSITIVE_INFINITY;
-        double share = (double) refused / (admitted + refused);
-        double sentPerSecond = sent * NANOS / (now - windowStart);
-        if (share > (isLimited ? TOLERATED_BELOW_LIMIT : TOLERATED)) {
-            cut(share, sentPerSecond, isLimited, now);
-        } else if (isLimited && refused == 0 && sentPerSecond >= 0.9 * perSecond) {
+        double share = (double) refused / Math.max(1, sent);
+        double sentPerSecond = sent * NANOS / windowLength;
+        if (share > (isLimited() ? TOLERATED_BELOW_LIMIT : TOLERATED)) {
+            cut(share, sentPerSecond, now);
+        } else if (isLimited() && refused == 0 && isUsed(sentPerSecond)) {
             clean++;
-            double step = clean > CLEAN_TO_GROW_FASTER ? GROWTH * (clean - CLEAN_TO_GROW_FASTER) : GROWTH;
-            perSecond += Math.max(0.1, step * perSecond);
+            perSecond += Math.max(0.1, growth() * perSecond);
             inVain = 0;
             refusedBefore = 1;
         }
     }
 
-    private void cut(double share, double sentPerSecond, boolean isLimited, long now) {
+    /** Whether no fewer calls were sent than the limit allows, but for what rounding to whole calls makes. */
+    private boolean isUsed(double sentPerSecond) {
+        return sentPerSecond >= USED * perSecond;
+    }
+
+    private double growth() {
+        if (isGuess) {
+            return GROWTH_OF_GUESS;
+        }
+        return GROWTH * Math.max(1, clean - CLEAN_TO_GROW_FASTER);
+    }
+
+    private void cut(double share, double sentPerSecond, long now) {
         clean = 0;
-        inVain = isLimited && share > TOLERATED && share >= HARDLY_FEWER * refusedBefore ? inVain + 1 : 0;
+        inVain = isLimited() && share > TOLERATED && share >= HARDLY_FEWER * refusedBefore ? inVain + 1 : 0;
         refusedBefore = share;
         if (inVain == CUTS_IN_VAIN) {
             inVain = 0;
@@ -103,14 +158,24 @@ final class AdaptiveRate {
             perSecond = Double.POSITIVE_INFINITY;
             return;
         }
-        double was = Math.min(perSecond, sentPerSecond);
-        perSecond = Math.max(LOWEST, was * (1 - share) * CUT);
+        // At the lowest there is nothing to reckon by.
+        isGuess = !isLimited() || perSecond <= LOWEST || (isGuess && share <= CLEARLY_TOO_MANY);
+        // The server was short of anything up to a whole call when it turned down the last: of half a one.
+        double excess = (refused - 0.5) / sent;
+        // A single refusal says nothing of a limit that the client did not use.
+        double was = share > TOLERATED && !isUsed(sentPerSecond) ? sentPerSecond : perSecond;
+        perSecond = Math.max(LOWEST, was * (1 - excess) * CUT);
     }
 
-    private void restart(long now) {
-        windowStart = now;
+    private boolean isLimited() {
+        return perSecond < Double.POSITIVE_INFINITY;
+    }
+
+    private void restart(long start) {
+        windowStart = start;
+        windowLength = isLimited() && !isGuess ? WINDOW : WINDOW_OF_GUESS;
         sent = 0;
-        admitted = 0;
+        answered = 0;
         refused = 0;
     }
 }

@@ -9,9 +9,10 @@ import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.LongUnaryOperator;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaceTests {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final long SECOND = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
 
     // What servers say
 
@@ -115,44 +116,102 @@ class PaceTests {
 
     // What is found out
 
-    /** A server that admits so many a second by a bucket of so many, and a client that sends as fast as it may. */
-    private static double[] play(AdaptiveRate rate, double admitted, double bucket, double most, int seconds) {
-        double left = bucket;
-        long now = 0;
-        long refused = 0;
-        long taken = 0;
-        Deque<Long> answers = new ArrayDeque<>();
-        double due = 0;
-        long latency = SECOND / 20;
-        for (long step = 0; step < seconds * 1000L; step++) {
-            now = step * (SECOND / 1000);
-            left = Math.min(bucket, left + admitted / 1000);
-            due += Math.min(most, rate.perSecond()) / 1000;
-            while (due >= 1) {
-                due--;
-                rate.sent(now);
-                boolean isRefused = left < 1;
-                if (!isRefused) {
-                    left--;
-                }
-                if (step >= 5000) {
-                    taken += isRefused ? 0 : 1;
-                    refused += isRefused ? 1 : 0;
-                }
-                answers.add(isRefused ? -now - 1 : now);
-            }
-            while (!answers.isEmpty() && now - (answers.peek() < 0 ? -answers.peek() - 1 : answers.peek()) >= latency) {
-                long sent = answers.poll();
-                rate.answered(sent < 0 ? -sent - 1 : sent, now, sent < 0);
-            }
+    /**
+     * A server that admits so many a second by a bucket of so many.
+     *
+     * @param answersAfter milliseconds until it answers what it admits
+     * @param refusesAfter milliseconds until it turns the rest down
+     */
+    private record Limiting(double perSecond, double bucket, long answersAfter, long refusesAfter) {
+
+        /**
+         * Lets a client send to it as fast as the rate allows; what it admits in a second, and the share that it turns
+         * down, from the sixth second on.
+         *
+         * @param most how many calls a second the client can send
+         * @param slowStart milliseconds in which it sends but one in ten of them
+         */
+        double[] play(AdaptiveRate rate, double most, long slowStart, int seconds) {
+            return play(rate, most, slowStart, seconds, millis -> 0);
         }
-        return new double[] {taken / (seconds - 5.0), (double) refused / (refused + taken)};
+
+        /** @param travel milliseconds that a call takes to the server, by when it is sent */
+        double[] play(AdaptiveRate rate, double most, long slowStart, int seconds, LongUnaryOperator travel) {
+            double left = bucket;
+            long refused = 0;
+            long taken = 0;
+            PriorityQueue<Call> onTheWay = new PriorityQueue<>(Comparator.comparingLong(Call::end));
+            PriorityQueue<Call> underWay = new PriorityQueue<>(Comparator.comparingLong(Call::end));
+            double due = 0;
+            for (long millis = 0; millis < seconds * 1000L; millis++) {
+                left = Math.min(bucket, left + perSecond / 1000);
+                due += Math.min(millis < slowStart ? most / 10 : most, rate.perSecond()) / 1000;
+                while (due >= 1) {
+                    due--;
+                    rate.sent(millis * MILLI);
+                    onTheWay.add(new Call(millis, millis + travel.applyAsLong(millis), false));
+                }
+                while (!onTheWay.isEmpty() && onTheWay.element().end() <= millis) {
+                    long sentAt = onTheWay.remove().start();
+                    boolean isRefused = left < 1;
+                    left -= isRefused ? 0 : 1;
+                    if (millis >= 5000) {
+                        taken += isRefused ? 0 : 1;
+                        refused += isRefused ? 1 : 0;
+                    }
+                    underWay.add(new Call(sentAt, millis + (isRefused ? refusesAfter : answersAfter), isRefused));
+                }
+                while (!underWay.isEmpty() && underWay.element().end() <= millis) {
+                    Call call = underWay.remove();
+                    rate.answered(call.start() * MILLI, millis * MILLI, call.isRefused());
+                }
+            }
+            return new double[] {taken / (seconds - 5.0), (double) refused / (refused + taken)};
+        }
     }
+
+    /** @param end when it reaches what it is under way to */
+    private record Call(long start, long end, boolean isRefused) {}
 
     @ParameterizedTest
     @CsvSource({"100, 5", "100, 100", "10, 10", "400, 50"})
     void aLimitIsFoundWithoutBeingTold(double admitted, double bucket) {
-        double[] played = play(new AdaptiveRate(), admitted, bucket, 1280, 60);
+        assertIsUsed(admitted, new Limiting(admitted, bucket, 50, 50).play(new AdaptiveRate(), 1280, 0, 60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 10, 50, 1", "100, 100, 2000, 20", "10, 10, 5000, 20", "20, 20, 1500, 1"})
+    void refusalsThatComeBeforeAnswersDoNotStarveTheRun(
+            double admitted, double bucket, long answersAfter, long refusesAfter) {
+        Limiting server = new Limiting(admitted, bucket, answersAfter, refusesAfter);
+        assertIsUsed(admitted, server.play(new AdaptiveRate(), 1280, 0, 60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 5, 400, 300", "100, 5, 400, 600", "100, 5, 400, 900", "400, 40, 1000, 900"})
+    void aLimitIsFoundByAClientThatStartsSlowly(double admitted, double bucket, double most, long slowStart) {
+        // The server rests at first, and what it did not admit meanwhile is lost to the bucket.
+        assertIsUsed(admitted, new Limiting(admitted, bucket, 50, 1).play(new AdaptiveRate(), most, slowStart, 60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 10, 50", "100, 100, 50", "20, 20, 1500"})
+    void aLimitIsFoundByAClientWhoseFirstCallsAreLongOnTheWay(double admitted, double bucket, long answersAfter) {
+        for (int seed = 1; seed <= 20; seed++) {
+            Random random = new Random(seed);
+            assertIsUsed(
+                    admitted,
+                    new Limiting(admitted, bucket, answersAfter, 1)
+                            .play(
+                                    new AdaptiveRate(),
+                                    300,
+                                    300,
+                                    60,
+                                    millis -> millis < 800 ? random.nextInt(600) : random.nextInt(3)));
+        }
+    }
+
+    private static void assertIsUsed(double admitted, double[] played) {
         assertThat(played[0]).as("used of " + admitted).isGreaterThanOrEqualTo(0.95 * admitted);
         assertThat(played[1]).as("refused").isLessThanOrEqualTo(0.02);
     }
@@ -160,7 +219,7 @@ class PaceTests {
     @Test
     void aServerThatAdmitsEverythingIsNotHeldBack() {
         AdaptiveRate rate = new AdaptiveRate();
-        play(rate, 1e9, 1e9, 1280, 20);
+        new Limiting(1e9, 1e9, 50, 50).play(rate, 1280, 0, 20);
         assertThat(rate.perSecond()).isInfinite();
     }
 
@@ -171,7 +230,7 @@ class PaceTests {
         long sent = 0;
         double due = 0;
         for (long step = 0; step < 120_000; step++) {
-            long now = step * (SECOND / 1000);
+            long now = step * MILLI;
             due += Math.min(500, rate.perSecond()) / 1000;
             while (due >= 1) {
                 due--;
