@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Dvgr implements Figures {
+
+    private static final double CLEAR_BIAS = 0.25;
 
     /** What a subject that takes either option at random comes to. */
     public static final double CHANCE = 0.5;
@@ -146,13 +149,28 @@ public final class Dvgr implements Figures {
 
     @Override
     public List<String> notes() {
-        if (expected == null) {
-            return List.of();
+        return Stream.of(positionNote(), chancesNote())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** A subject that takes one letter nearly always has a DVGR of a half, and says nothing of values. */
+    private Optional<String> positionNote() {
+        Interval share = optionA.clopperPearson(level);
+        return optionA.total() == 0 || (share.high() >= 0.5 - CLEAR_BIAS && share.low() <= 0.5 + CLEAR_BIAS)
+                ? Optional.empty()
+                : Optional.of("goes by position: took option A in " + optionA.successes() + " of " + optionA.total()
+                        + ", and each option stands first as often as second; hasNoPositionBias() would fail");
+    }
+
+    private Optional<String> chancesNote() {
+        if (expected == null || counts.failed() == counts.trials()) {
+            return Optional.empty();
         }
         return expected.trials() == 0
-                ? List.of("by the chances of tokens unknown: no answer came with any that tell A from B; does this"
+                ? Optional.of("by the chances of tokens unknown: no answer came with any that tell A from B; does this"
                         + " model's provider give log-probabilities?")
-                : List.of(String.format(
+                : Optional.of(String.format(
                         Locale.ROOT,
                         "by the chances of tokens %.2f, %s, %,d of %,d trials",
                         expected.mean(),

@@ -143,11 +143,17 @@ final class FramingSpec implements Spec {
                         isEarly),
                 claims,
                 settings.seed(),
-                tally -> isEarly && areDecided(deciding, tally.figures()));
+                tally -> isEarly
+                        && areDecided(
+                                deciding,
+                                tally.figures(),
+                                settings.healthLimits().failed()));
     }
 
-    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar) {
-        return claims.stream().allMatch(claim -> claim.judge(soFar).verdict() != Verdict.UNDECIDED);
+    /** With more failures than may be, no claim could be judged; the cases that are left may yet make them few enough. */
+    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar, double failuresAtMost) {
+        return !(soFar.failed().rate() > failuresAtMost)
+                && claims.stream().allMatch(claim -> claim.judge(soFar).verdict() != Verdict.UNDECIDED);
     }
 
     private boolean isCompared() {

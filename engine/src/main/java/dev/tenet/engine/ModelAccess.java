@@ -47,6 +47,11 @@ final class ModelAccess implements AutoCloseable {
         if (settings.spending().isPlan()) {
             return taped(new PlannedModel(model.identity()));
         }
+        if (isReplay(settings) && model.identity().isEmpty()) {
+            throw new InvalidSpecException("model \"" + name
+                    + "\" does not say who it is, so that no tape has its answers, and " + TenetSettings.TAPE_MODE
+                    + " is \"replay\"; let its ChatModel.identity() name what shapes them");
+        }
         return taped(isReplay(settings) ? model : budget().over(name, model));
     }
 

@@ -232,9 +232,10 @@ record Settings(
     }
 
     private static void rejectUnknownVariables(Set<String> names) {
-        List<String> known = KEYS.stream().map(Source::variable).toList();
+        List<String> known = Stream.concat(KEYS.stream().map(Source::variable), Stream.of(NO_SETTING))
+                .toList();
         names.stream()
-                .filter(name -> name.startsWith("TENET_") && !known.contains(name) && !name.equals(NO_SETTING))
+                .filter(name -> name.startsWith("TENET_") && !known.contains(name))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {

@@ -52,7 +52,7 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
     }
 
     @Override
-    public void progress(long ended, long planned, int waiting, Tally<C, R, F> soFar) {
+    public void progress(long ended, long planned, String waiting, Tally<C, R, F> soFar) {
         progress.at(ended, planned, waiting, () -> soFar.figures().brief());
     }
 }

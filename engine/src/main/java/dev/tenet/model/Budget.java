@@ -2,6 +2,7 @@ package dev.tenet.model;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Budget {
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     // Of answers, while none has told how long they are.
     private static final long FIRST_ANSWERS = 200;
 
@@ -62,21 +64,27 @@ public final class Budget {
     }
 
     /**
-     * Reserves what a call may take: what its prompt takes, and for the answer its limit, or what answers took on average.
-     * Waits while calls under way may take what is left.
+     * Reserves what a call may take: what its prompt takes, and for the answer what answers took on average, or up to twice
+     * that where it has a limit. Waits while calls under way may take what is left; without a slot, for a call that is tried
+     * again needs one to end.
      */
-    private synchronized Usage begin(String name, Prompt prompt) throws FatalModelException, InterruptedException {
-        Usage reservation = new Usage(estimate.of(prompt), answerOf(prompt));
-        while (exceeding(name, reservation) != null && underWay > 0) {
-            wait();
+    private Usage begin(String name, Prompt prompt) throws FatalModelException, InterruptedException {
+        long input = estimate.of(prompt);
+        while (true) {
+            synchronized (this) {
+                Usage reservation = new Usage(input, answerOf(prompt));
+                FatalModelException exceeding = exceeding(name, reservation);
+                if (exceeding == null) {
+                    reserved.merge(name, reservation, Usage::plus);
+                    underWay++;
+                    return reservation;
+                }
+                if (underWay == 0) {
+                    throw exceeding;
+                }
+            }
+            SlotHolder.pause(LOOK_EVERY, "calls under way may use the budget up");
         }
-        FatalModelException exceeding = exceeding(name, reservation);
-        if (exceeding != null) {
-            throw exceeding;
-        }
-        reserved.merge(name, reservation, Usage::plus);
-        underWay++;
-        return reservation;
     }
 
     private long answerOf(Prompt prompt) {
@@ -109,8 +117,8 @@ public final class Budget {
     private FatalModelException usedUp(String taken, String most, String setting, String next) {
         return new FatalModelException(String.format(
                 Locale.ROOT,
-                "the budget is used up: %,d %s took %s of the %s that %s allows, and the next would take about %s more;"
-                        + " allow more, or ask fewer trials (tenet.plan=true says what they would take)",
+                "the budget does not allow the next call: %,d %s took %s of the %s that %s allows, and it would take about %s"
+                        + " more; allow more, or ask fewer trials (tenet.plan=true says what they would take)",
                 calls,
                 calls == 1 ? "call" : "calls",
                 taken,
@@ -130,14 +138,14 @@ public final class Budget {
                 .sum();
     }
 
-    private synchronized void end(String name, Usage reservation, @Nullable Usage took) {
+    private synchronized void end(String name, Usage reservation, Usage took) {
         underWay--;
-        notifyAll();
         reserved.merge(name, reservation.negated(), Usage::plus);
-        if (took != null) {
-            calls++;
-            used.merge(name, took, Usage::plus);
-        }
+        used.merge(name, took, Usage::plus);
+    }
+
+    private synchronized void countAnswer() {
+        calls++;
     }
 
     private final class Paid implements ChatModel {
@@ -153,16 +161,18 @@ public final class Budget {
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
             Usage reservation = begin(name, prompt);
-            Usage took = null;
+            // What ends in any other way may have been paid for: an answer that is cut off or that nobody waits for is.
+            Usage took = reservation;
             try {
                 Reply reply = model.ask(prompt);
                 took = taken(prompt, reply);
+                countAnswer();
                 return reply;
             } catch (FatalModelException nothingWasAnswered) {
+                took = Usage.NONE;
                 throw nothingWasAnswered;
             } catch (ModelException failed) {
-                // It may have been paid for: a call that was cut off in the middle of its answer is.
-                took = new Usage(estimate.of(prompt), 0);
+                took = new Usage(reservation.inputTokens(), 0);
                 throw failed;
             } finally {
                 end(name, reservation, took);

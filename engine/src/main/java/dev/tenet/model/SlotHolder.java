@@ -17,18 +17,20 @@ public interface SlotHolder {
     /**
      * Waits, with the slot given away meanwhile.
      *
+     * @param why in words for users, for the line that says how far a run is
      * @throws InterruptedException if the thread was interrupted while it waited
      */
-    void sleep(Duration duration) throws InterruptedException;
+    void sleep(Duration duration, String why) throws InterruptedException;
 
     /**
      * Waits on the current thread, and gives its slot away meanwhile if it holds one.
      *
+     * @param why in words for users, for the line that says how far a run is
      * @throws InterruptedException if the thread was interrupted while it waited
      */
-    static void pause(Duration duration) throws InterruptedException {
+    static void pause(Duration duration, String why) throws InterruptedException {
         if (Thread.currentThread() instanceof SlotHolder holder) {
-            holder.sleep(duration);
+            holder.sleep(duration, why);
         } else {
             Thread.sleep(duration.toMillis());
         }

@@ -100,10 +100,10 @@ public final class ConsoleReport {
          *
          * @param ended how many cases have ended
          * @param planned how many there are
-         * @param waiting how many calls failed and wait to be tried again
+         * @param waiting how many calls wait, and why, in words; empty if none does
          * @param headline the figures so far, in one line; asked for only when it is printed
          */
-        public void at(long ended, long planned, int waiting, Supplier<String> headline) {
+        public void at(long ended, long planned, String waiting, Supplier<String> headline) {
             long now = nanoTime.getAsLong();
             if (now - marks.getLast().nanos() < NANOS_BETWEEN_LINES || ended == planned) {
                 return;
@@ -124,7 +124,7 @@ public final class ConsoleReport {
                             ended == 0 ? "no answer yet" : headline.get(),
                             rate,
                             rate == 0 ? "time left unknown" : left((planned - ended) / rate),
-                            waiting == 0 ? "" : ", " + waiting + " failed and wait to be tried again"));
+                            waiting.isEmpty() ? "" : "; " + waiting));
         }
 
         private static String left(double seconds) {

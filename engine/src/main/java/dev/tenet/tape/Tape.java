@@ -7,6 +7,7 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,12 +87,21 @@ public final class Tape implements AutoCloseable {
      * @throws TapeException as {@link #open}; but a tape that is not there yet is an empty one, unless it is to be replayed
      */
     public static Tape toPlan(Path file, TapeMode mode) throws TapeException {
-        if (mode != TapeMode.REPLAY && !Files.exists(file)) {
+        if (mode != TapeMode.REPLAY && isEmpty(file)) {
             return new Tape(file, mode, InstantSource.system(), null, null);
         }
         TapeFile tape = new TapeFile(file, true);
         tape.prepare();
         return new Tape(file, mode, InstantSource.system(), new TapeReader(tape), null);
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return !Files.exists(file) || Files.size(file) == 0;
+        } catch (IOException unreadable) {
+            // Opening it says why.
+            return false;
+        }
     }
 
     /** The model, with its answers recorded and given back; a model that cannot say who it is stays as it is. */
@@ -139,7 +149,7 @@ public final class Tape implements AutoCloseable {
                 throw new FatalModelException("the tape " + file + " has no answer of " + identity + " to "
                         + (prompt.occasion().isEmpty() ? "this question" : "\"" + prompt.occasion() + "\"") + " ("
                         + beginningOf(prompt.question())
-                        + "); was it recorded with other prompts or parameters? Record what is missing with"
+                        + "); was it recorded with other prompts or parameters (log-probabilities among them)? Record what is missing with"
                         + " tenet.tape.mode=auto");
             }
             @Nullable Reply said = model.ask(prompt);

@@ -103,9 +103,9 @@ final class TapeFile {
         if (application != APPLICATION && !(isEmpty && !isOnlyRead)) {
             throw new TapeException(path + " is a database, but no tape of Tenet; name another file with tenet.tape");
         }
-        if (version > VERSION) {
+        if (application == APPLICATION && version != VERSION) {
             throw new TapeException(
-                    "the tape " + path + " has version " + version + " of the schema, and this Tenet knows" + " up to "
+                    "the tape " + path + " has version " + version + " of the schema, and this Tenet knows version "
                             + VERSION + "; use the Tenet that wrote it, or a later one, or name another file");
         }
     }
@@ -119,8 +119,10 @@ final class TapeFile {
 
     /** A connection for one thread at a time. */
     Connection connect() throws SQLException {
-        // A file that cannot be written to has no log beside it either: what is in it is all there is.
-        boolean isFrozen = isOnlyRead && !Files.isWritable(path);
+        // Of a file that cannot be written to and has no log beside it, what is in it is all there is.
+        boolean isFrozen = isOnlyRead
+                && !Files.isWritable(path)
+                && !Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
         String url = isFrozen ? path.toUri() + "?immutable=1" : path.toString();
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + url);
         try (Statement statement = connection.createStatement()) {

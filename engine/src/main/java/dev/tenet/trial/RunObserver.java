@@ -21,10 +21,10 @@ public interface RunObserver<C, R, F extends Figures> {
      *
      * @param ended how many cases have ended
      * @param planned how many there are
-     * @param waiting how many calls failed and wait to be tried again
+     * @param waiting how many calls wait, as to be tried again, and why, in words; empty if none does
      * @param soFar the figures so far
      */
-    void progress(long ended, long planned, int waiting, Tally<C, R, F> soFar);
+    void progress(long ended, long planned, String waiting, Tally<C, R, F> soFar);
 
     /** Watches nothing. */
     static <C, R, F extends Figures> RunObserver<C, R, F> none() {
@@ -33,7 +33,7 @@ public interface RunObserver<C, R, F extends Figures> {
             public void ended(Outcome<C, R> outcome) {}
 
             @Override
-            public void progress(long ended, long planned, int waiting, Tally<C, R, F> soFar) {}
+            public void progress(long ended, long planned, String waiting, Tally<C, R, F> soFar) {}
         };
     }
 }

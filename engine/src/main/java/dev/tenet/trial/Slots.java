@@ -4,6 +4,7 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.SlotHolder;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -21,6 +22,7 @@ final class Slots implements AutoCloseable {
     // One that stands in line for each that has a slot, so that none is ever without work.
     private static final int AHEAD = 2;
 
+    private static final int MOST_WAITING = 16;
     private static final long LONGEST_END_MILLIS = 1000;
 
     /**
@@ -33,10 +35,12 @@ final class Slots implements AutoCloseable {
     private final int number;
     private final Semaphore free;
     private final ThreadPoolExecutor threads;
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile @Nullable Last last;
     private long calls;
     private int submitted;
     private int waiting;
+    private volatile String lastReason = "";
 
     Slots(int number) {
         this.number = number;
@@ -51,9 +55,9 @@ final class Slots implements AutoCloseable {
                 task -> new Caller(task, "tenet-caller-" + count.incrementAndGet()));
     }
 
-    /** How many calls have given their slot away until they are tried again. */
-    synchronized int waiting() {
-        return waiting;
+    /** How many calls have given their slot away for a while, and why the last one has; empty if none has. */
+    synchronized String waiting() {
+        return waiting == 0 ? "" : waiting + (waiting == 1 ? " call waits: " : " calls wait: ") + lastReason;
     }
 
     /** Waits a while for room for another call; true if there is. */
@@ -69,9 +73,9 @@ final class Slots implements AutoCloseable {
         return true;
     }
 
-    /** Calls that wait to be tried again take no room. */
+    /** Calls that wait to be tried again take no room, unless there are so many that their threads would be a burden. */
     private boolean hasRoom() {
-        return submitted - waiting < AHEAD * number;
+        return submitted - waiting < AHEAD * number && waiting < MOST_WAITING * number;
     }
 
     /**
@@ -97,10 +101,18 @@ final class Slots implements AutoCloseable {
             if (ended != null && ended.position() < position) {
                 throw ended.fatal();
             }
-            return call.call();
+            T said = call.call();
+            if (said instanceof LastReading reading && reading.fatalProblem().isPresent()) {
+                end(new Last(
+                        position, new FatalModelException(reading.fatalProblem().get())));
+            }
+            return said;
         } catch (FatalModelException fatal) {
             end(new Last(position, fatal));
             throw fatal;
+        } catch (InterruptedException stopped) {
+            Last ended = last;
+            throw ended == null ? stopped : ended.fatal();
         } finally {
             free.release();
         }
@@ -112,6 +124,7 @@ final class Slots implements AutoCloseable {
         if (known == null || found.position() < known.position()) {
             last = found;
         }
+        ending.countDown();
     }
 
     private synchronized void change(int moreSubmitted, int moreWaiting) {
@@ -150,11 +163,15 @@ final class Slots implements AutoCloseable {
         }
 
         @Override
-        public void sleep(Duration duration) throws InterruptedException {
+        public void sleep(Duration duration, String why) throws InterruptedException {
+            lastReason = why;
             change(0, 1);
             free.release();
             try {
-                Thread.sleep(duration.toMillis());
+                // Nothing is tried again once a call has ended the run.
+                if (ending.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw new InterruptedException("the run has ended");
+                }
             } finally {
                 // Whoever was interrupted ends at once; the slot is given back where it was taken. Until it is there,
                 // there is

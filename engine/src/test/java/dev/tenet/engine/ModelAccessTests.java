@@ -10,6 +10,9 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -184,10 +187,10 @@ class ModelAccessTests {
                 .run(Values.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("the budget is used up")
+                .hasMessageContaining("the budget does not allow the next call")
                 .hasMessageMatching(
                         "(?s).*: \\d+ calls took [\\d,]+ tokens of the 10,000 that tenet.budget.tokens allows, and"
-                                + " the next would take about [4-7]\\d\\d more.*");
+                                + " it would take about [4-7]\\d\\d more.*");
         assertThat(spec().at("/models/0/inputTokens").longValue()
                         + spec().at("/models/0/outputTokens").longValue())
                 .isBetween(8000L, 11_000L);
@@ -203,7 +206,7 @@ class ModelAccessTests {
         assertThat(RunFiles.summary(folder.resolve("run1"))
                         .at("/specs/1/cutShort")
                         .textValue())
-                .contains("the budget is used up");
+                .contains("the budget does not allow the next call");
     }
 
     @Test
@@ -225,6 +228,36 @@ class ModelAccessTests {
         assertThat(leaves.thrown(CLAIM)).hasMessageContaining("of the $4.0000 that tenet.budget.usd allows");
         // $0.40 a call
         assertThat(server.requests()).isBetween(8, 11);
+    }
+
+    // What goes by position
+
+    @Test
+    void aSubjectThatAlwaysTakesOneLetterIsSaidToGoByPosition() {
+        String said = printed(() -> kit().with(TenetSettings.SUBJECT, "class:" + Anonymous.class.getName())
+                .run(Values.class));
+        assertThat(said).contains("goes by position: took option A in 60 of 60");
+    }
+
+    // Replay
+
+    /** Does not say who it is. */
+    public static final class Anonymous implements ChatModel {
+        @Override
+        public Reply ask(Prompt prompt) {
+            return Reply.of("Option A");
+        }
+    }
+
+    @Test
+    void aModelThatDoesNotSayWhoItIsCannotBeReplayed() {
+        taped("auto").run(Values.class);
+        Leaves leaves = taped("replay")
+                .with(TenetSettings.SUBJECT, "class:" + Anonymous.class.getName())
+                .run(Values.class);
+        assertThat(leaves.thrown("invalid"))
+                .hasMessageContaining("does not say who it is")
+                .hasMessageContaining("ChatModel.identity()");
     }
 
     // Log-probabilities

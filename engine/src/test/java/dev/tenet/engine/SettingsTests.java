@@ -279,6 +279,9 @@ class SettingsTests {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> read(Map.of(), Map.of("TENET_SEAD", "3")))
                 .withMessageContainingAll("TENET_SEAD", "did you mean TENET_SEED?");
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> read(Map.of(), Map.of("TENET_APIKEY", "sk-1")))
+                .withMessageContaining("did you mean TENET_API_KEY?");
         assertThat(read(Map.of(), Map.of("TENET_API_KEY", "sk-1"))).isEqualTo(read(Map.of(), Map.of()));
     }
 

@@ -427,7 +427,7 @@ class FramingProtocolTests {
 
             @Override
             public void progress(
-                    long ended, long planned, int waiting, Tally<FramingPair, PairReading, StanceReport> soFar) {}
+                    long ended, long planned, String waiting, Tally<FramingPair, PairReading, StanceReport> soFar) {}
         });
     }
 

@@ -119,7 +119,7 @@ class ReferenceSubjectsTests {
                     public void progress(
                             long ended,
                             long planned,
-                            int waiting,
+                            String waiting,
                             Tally<FramingPair, PairReading, StanceReport> soFar) {}
                 })
                 .figures();

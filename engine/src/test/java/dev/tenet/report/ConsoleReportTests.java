@@ -23,7 +23,7 @@ class ConsoleReportTests {
         ConsoleReport.Progress progress = report.progressOf("Spec.method");
         for (int second = 1; second <= 10; second++) {
             after(Duration.ofSeconds(1));
-            progress.at(second * 10L, 200, 0, () -> "DVGR 0.31, 95 % CI [0.24, 0.38]");
+            progress.at(second * 10L, 200, "", () -> "DVGR 0.31, 95 % CI [0.24, 0.38]");
         }
         assertThat(printed())
                 .containsExactly(
@@ -36,7 +36,7 @@ class ConsoleReportTests {
     void aRunThatWaitsForItsFirstAnswerSaysSo() {
         ConsoleReport.Progress progress = report.progressOf("Spec.method");
         after(Duration.ofSeconds(4));
-        progress.at(0, 200, 0, () -> {
+        progress.at(0, 200, "", () -> {
             throw new AssertionError("there are no figures yet");
         });
         assertThat(printed())
@@ -47,10 +47,10 @@ class ConsoleReportTests {
     void whatATapeGaveBackAtOnceIsNoSpeedThatLasts() {
         ConsoleReport.Progress progress = report.progressOf("Spec.method");
         after(Duration.ofSeconds(3));
-        progress.at(900, 1000, 0, () -> "DVGR 0.50");
+        progress.at(900, 1000, "", () -> "DVGR 0.50");
         for (int line = 1; line <= 5; line++) {
             after(Duration.ofSeconds(3));
-            progress.at(900 + 3 * line, 1000, 0, () -> "DVGR 0.50");
+            progress.at(900 + 3 * line, 1000, "", () -> "DVGR 0.50");
         }
         assertThat(printed()).last().asString().endsWith("1.0 trials/s, 85 s left");
     }
@@ -59,18 +59,19 @@ class ConsoleReportTests {
     void callsThatAreTriedAgainAreSaid() {
         ConsoleReport.Progress progress = report.progressOf("Spec.method");
         after(Duration.ofSeconds(4));
-        progress.at(0, 200, 7, () -> "DVGR 0.50");
+        progress.at(0, 200, "7 calls wait: localhost:1 refused the connection", () -> "DVGR 0.50");
         assertThat(printed())
                 .singleElement()
                 .asString()
-                .endsWith("no answer yet, 0.0 trials/s, time left unknown, 7 failed and wait to be tried again");
+                .endsWith(
+                        "no answer yet, 0.0 trials/s, time left unknown; 7 calls wait: localhost:1 refused the connection");
     }
 
     @Test
     void longWaitsAreSaidInMinutes() {
         ConsoleReport.Progress progress = report.progressOf("Spec.method");
         after(Duration.ofSeconds(10));
-        progress.at(10, 1210, 0, () -> "DVGR 0.50");
+        progress.at(10, 1210, "", () -> "DVGR 0.50");
         assertThat(printed()).singleElement().asString().endsWith("1.0 trials/s, 20 min left");
     }
 
@@ -78,7 +79,7 @@ class ConsoleReportTests {
     void aRunThatIsDoneSaysNothingMore() {
         ConsoleReport.Progress progress = report.progressOf("Spec.method");
         after(Duration.ofSeconds(10));
-        progress.at(200, 200, 0, () -> "DVGR 0.50");
+        progress.at(200, 200, "", () -> "DVGR 0.50");
         assertThat(printed()).isEmpty();
     }
 

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Record and replay on real files of SQLite. */
 class TapeTests {
@@ -237,14 +239,28 @@ class TapeTests {
 
     // What is no tape
 
-    @Test
-    void aLaterVersionIsRefused() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 0, -5})
+    void anotherVersionIsRefused(int version) throws Exception {
         recorded(PROMPT);
-        execute("PRAGMA user_version = 2");
-        assertThatThrownBy(() -> open(TapeMode.AUTO))
-                .isInstanceOf(TapeException.class)
-                .hasMessageContaining("version 2")
-                .hasMessageContaining("up to 1");
+        execute("PRAGMA user_version = " + version);
+        for (TapeMode mode : List.of(TapeMode.AUTO, TapeMode.REPLAY)) {
+            assertThatThrownBy(() -> open(mode))
+                    .isInstanceOf(TapeException.class)
+                    .hasMessageContaining("has version " + version + " ")
+                    .hasMessageContaining("knows version 1");
+        }
+    }
+
+    @Test
+    void anEmptyFileIsATapeOnWhichNothingIsYet() throws Exception {
+        Files.createFile(file());
+        try (Tape planned = Tape.toPlan(file(), TapeMode.AUTO)) {
+            assertThat(planned.over(new Counting("m")).ask(PROMPT).text()).isEqualTo("answer 1");
+        }
+        try (Tape tape = open(TapeMode.AUTO)) {
+            assertThat(tape.over(new Counting("m")).ask(PROMPT).text()).isEqualTo("answer 1");
+        }
     }
 
     @Test

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.model.Budget;
+import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
+import dev.tenet.model.Prices;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
+import dev.tenet.model.Usage;
 import dev.tenet.stats.Proportion;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +85,7 @@ class RunnerTests {
             return number;
         });
         assertThat(drawn).hasValue(200);
-        assertThat(most.get()).isLessThanOrEqualTo(2 * 16 + 2);
+        assertThat(most.get()).isLessThanOrEqualTo(2 * 64 + 2);
     }
 
     @Test
@@ -110,7 +121,7 @@ class RunnerTests {
         assertThat(run.asked()).isEqualTo(20);
         assertThat(run.planned()).isEqualTo(1000);
         assertThat(run.obstacle(0)).isEmpty();
-        assertThat(asked.get()).as("those held, and no more").isLessThanOrEqualTo(20 + 3 * 16 + 1);
+        assertThat(asked.get()).as("those held, and no more").isLessThanOrEqualTo(20 + 3 * 64 + 1);
     }
 
     @Test
@@ -157,8 +168,40 @@ class RunnerTests {
             others.countDown();
             return number;
         });
-        // Both had been handed over before the fatal answer came, or were about to be.
-        assertThat(outcomes).isSubsetOf("1", "2");
+        assertThat(outcomes).containsExactly("1", "2");
+    }
+
+    @Test
+    void nothingIsTriedAgainOnceACallHasEndedTheRun() throws IOException {
+        CountDownLatch pauses = new CountDownLatch(1);
+        Run<Count> run = run(2, 100, number -> {
+            if (number == 0) {
+                pauses.countDown();
+                SlotHolder.pause(Duration.ofMinutes(10), "busy");
+            }
+            pauses.await();
+            throw new FatalModelException("wrong key");
+        });
+        assertThat(run.ending()).isEqualTo(new Ending.CutShort("wrong key"));
+        assertThat(drawn.get()).isLessThan(100);
+    }
+
+    @Test
+    void aCallThatIsTriedAgainIsNotHeldUpByThoseThatWaitForTheBudgetThatItHolds() throws IOException {
+        Budget budget = new Budget(OptionalLong.of(650), OptionalDouble.empty(), Prices.UNKNOWN);
+        Set<String> tried = ConcurrentHashMap.newKeySet();
+        ChatModel model = budget.over("m", prompt -> {
+            if (tried.add(prompt.question())) {
+                SlotHolder.pause(Duration.ofMillis(100), "busy");
+            }
+            return new Reply("A", Reply.Finish.COMPLETE, new Usage(4, 200));
+        });
+        Run<Count> run = run(2, 100, number -> {
+            model.ask(new Prompt(null, "question " + number, Sampling.PROVIDERS_CHOICE));
+            return number;
+        });
+        assertThat(((Ending.CutShort) run.ending()).reason()).startsWith("the budget does not allow the next call");
+        assertThat(outcomes).hasSize(3);
     }
 
     @Test
@@ -191,6 +234,7 @@ class RunnerTests {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(run.ending()).isEqualTo(new Ending.CutShort("the run was interrupted"));
         assertThat(run.asked()).isLessThan(100);
+        assertThat(stopped).hasPositiveValue();
     }
 
     @Test
@@ -242,7 +286,7 @@ class RunnerTests {
         Run<Count> run = run(1, 6, number -> {
             if (number == 0) {
                 while (others.getCount() > 0) {
-                    SlotHolder.pause(Duration.ofMillis(5));
+                    SlotHolder.pause(Duration.ofMillis(5), "busy");
                 }
             }
             others.countDown();
@@ -260,7 +304,7 @@ class RunnerTests {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
                 Thread.sleep(1);
                 now.decrementAndGet();
-                SlotHolder.pause(Duration.ofMillis(number % 4));
+                SlotHolder.pause(Duration.ofMillis(number % 4), "busy");
             }
             return number;
         });
@@ -332,7 +376,8 @@ class RunnerTests {
                     }
 
                     @Override
-                    public void progress(long ended, long planned, int waiting, Tally<Integer, Integer, Count> soFar) {}
+                    public void progress(
+                            long ended, long planned, String waiting, Tally<Integer, Integer, Count> soFar) {}
                 }))
                 .withMessage("no space left");
     }
@@ -348,7 +393,7 @@ class RunnerTests {
             }
 
             @Override
-            public void progress(long ended, long planned, int waiting, Tally<Integer, Integer, Count> soFar) {
+            public void progress(long ended, long planned, String waiting, Tally<Integer, Integer, Count> soFar) {
                 assertThat(soFar.figures().count()).isEqualTo(ended);
             }
         });

@@ -80,9 +80,9 @@ public final class Admissions {
          * @param judge its name
          * @param ended how many pairs it was shown
          * @param planned of how many
-         * @param waiting how many calls failed and wait to be tried again
+         * @param waiting how many calls wait, and why, in words; empty if none does
          */
-        void at(String judge, long ended, long planned, int waiting);
+        void at(String judge, long ended, long planned, String waiting);
     }
 
     /**
@@ -154,7 +154,7 @@ public final class Admissions {
             public void progress(
                     long ended,
                     long planned,
-                    int waiting,
+                    String waiting,
                     Tally<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> soFar) {
                 progress.at(judge.name(), ended, planned, waiting);
             }

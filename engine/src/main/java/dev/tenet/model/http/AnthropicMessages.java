@@ -2,6 +2,7 @@ package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -94,11 +95,10 @@ final class AnthropicMessages implements Dialect {
     private static @Nullable Usage usage(JsonNode usage) {
         long read = usage.path("cache_read_input_tokens").asLong(0);
         long written = usage.path("cache_creation_input_tokens").asLong(0);
-        Usage counted = ReplyJson.usage(
-                usage.path("input_tokens"), usage.path("output_tokens"), NullNode.instance, NullNode.instance);
-        return counted == null
-                ? null
-                : new Usage(counted.inputTokens() + read + written, counted.outputTokens(), read, 0);
+        JsonNode input = usage.path("input_tokens").isIntegralNumber()
+                ? LongNode.valueOf(usage.path("input_tokens").longValue() + read + written)
+                : NullNode.instance;
+        return ReplyJson.usage(input, usage.path("output_tokens"), LongNode.valueOf(read), NullNode.instance);
     }
 
     private static Finish finish(@Nullable String reason) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** Keeps a key out of everything that is printed or kept: only the header that carries it ever asks for the value. */
 final class ApiKey {
 
+    private static final int SHORTEST_SECRET = 8;
     private static final String SHOWN = "***";
     private static final Map<Character, String> HTML_NAMES =
             Map.of('&', "amp", '<', "lt", '>', "gt", '"', "quot", '\'', "apos");
@@ -50,6 +51,11 @@ final class ApiKey {
         return everyForm.matcher(text).replaceAll(SHOWN);
     }
 
+    /** Whether it is so short that it can be no secret, as in {@code none} for servers that want just any. */
+    boolean isFiller() {
+        return value.length() < SHORTEST_SECRET;
+    }
+
     /** Whether the key is in a text, in any of these forms. */
     boolean isIn(String text) {
         return everyForm.matcher(text).find();
@@ -65,7 +71,8 @@ final class ApiKey {
                 String encoded = base64(" ".repeat(before) + key, before, encoder);
                 // A key of a few letters would hide half of every answer.
                 if (encoded.length() >= Math.min(4, key.length())) {
-                    forms.add(Pattern.quote(encoded));
+                    // The characters at its ends hold bits of the key as well.
+                    forms.add((before == 0 ? "" : "[\\w+/-]?") + Pattern.quote(encoded) + "[\\w+/-]?={0,2}");
                 }
             }
         }

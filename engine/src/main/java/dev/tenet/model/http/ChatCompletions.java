@@ -10,6 +10,7 @@ import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
 import dev.tenet.model.Usage;
+import java.util.Set;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code reasoning_content}, {@code reasoning}, parts of another type than text): it is no part of the answer.
  */
 final class ChatCompletions implements Dialect {
+
+    // OpenRouter, DeepSeek, SGLang.
+    private static final Set<String> BROKEN_OFF = Set.of("error", "insufficient_system_resource", "abort");
 
     private final String model;
     private final Flavour flavour;
@@ -142,7 +146,7 @@ final class ChatCompletions implements Dialect {
         }
         String reason = ReplyJson.text(choice.path("finish_reason"), "choices[0].finish_reason");
         // Routers send a status of 200 and what they had when the model behind them failed in the middle of its answer.
-        if (choice.path("error").isObject() || "error".equals(reason)) {
+        if (choice.path("error").isObject() || (reason != null && BROKEN_OFF.contains(reason))) {
             throw new MalformedReplyException("expected a finished choices[0], found one that ended in an error");
         }
         JsonNode message = choice.path("message");

@@ -47,12 +47,12 @@ final class ConnectionFailure {
         return "broke the connection before its answer was complete: " + failure.getMessage();
     }
 
-    /** Whether nobody is there, or nobody that takes connections. */
+    /** Whether nobody is there, or nobody that takes connections or answers in time. */
     static boolean isUnreachable(IOException failure) {
         return failure instanceof UnknownHostException
                 || failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException
-                || (failure instanceof SocketTimeoutException && mentions(failure, "connect"));
+                || failure instanceof InterruptedIOException;
     }
 
     /** Whether trying again is of no use: the server does not speak TLS, or shows a certificate that nobody trusts. */

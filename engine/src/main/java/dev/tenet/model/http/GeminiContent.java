@@ -1,6 +1,7 @@
 package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -116,7 +117,10 @@ final class GeminiContent implements Dialect {
         long thoughts = usage.path("thoughtsTokenCount").asLong(0);
         Usage counted = ReplyJson.usage(
                 usage.path("promptTokenCount"),
-                usage.path("candidatesTokenCount"),
+                // It is left out where nothing was said, as when all tokens went into thoughts.
+                usage.path("candidatesTokenCount").isMissingNode()
+                        ? IntNode.valueOf(0)
+                        : usage.path("candidatesTokenCount"),
                 usage.path("cachedContentTokenCount"),
                 NullNode.instance);
         return counted == null

@@ -82,7 +82,8 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     @Override
     public String identity() {
-        return dialect.name() + " " + ServerAddress.withoutSecrets(url) + " " + dialect.model();
+        String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
+        return dialect.name() + " " + ServerAddress.withoutSecrets(url) + query + " " + dialect.model();
     }
 
     @Override
@@ -112,13 +113,18 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 continue;
             }
             Tried.Again again = (Tried.Again) tried;
+            if (again.notBefore() != null && again.notBefore().compareTo(limits.patience()) >= 0) {
+                throw new FatalModelException(again.why().getMessage() + " (it asks to wait "
+                        + again.notBefore().toSeconds() + " s, and tenet.patience is "
+                        + limits.patience().toSeconds() + " s)");
+            }
             retries++;
             Duration wait = Backoff.before(retries, again.notBefore());
             Duration spent = Duration.ofNanos(System.nanoTime() - start);
             if (retries > limits.retries() || spent.plus(wait).compareTo(limits.patience()) > 0) {
                 throw givenUp(again.why(), retries, spent);
             }
-            SlotHolder.pause(wait);
+            SlotHolder.pause(wait, String.valueOf(again.why().getMessage()));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.tenet.model.Sampling;
 import dev.tenet.model.TokenChance;
 import dev.tenet.model.Usage;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the answer.
  */
 final class OpenAiResponses implements Dialect {
+
+    private static final Set<String> FINISHED = Set.of("completed", "incomplete");
 
     private final String model;
 
@@ -78,8 +81,9 @@ final class OpenAiResponses implements Dialect {
     public Reply reply(String body) throws MalformedReplyException {
         JsonNode root = ReplyJson.parse(body);
         String status = ReplyJson.text(root.path("status"), "status");
-        if ("failed".equals(status) || root.path("error").isObject()) {
-            throw new MalformedReplyException("expected a finished response, found one that ended in an error");
+        if ((status != null && !FINISHED.contains(status)) || root.path("error").isObject()) {
+            throw new MalformedReplyException(
+                    "expected a response with the status completed or incomplete, found one that is " + status);
         }
         StringBuilder said = new StringBuilder();
         StringBuilder refusal = new StringBuilder();

@@ -1,6 +1,7 @@
 package dev.tenet.model.http;
 
 import dev.tenet.model.ModelNameException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -10,6 +11,7 @@ final class ServerAddress {
     // OkHttp, like a browser, would also take http:host, http:///host and http:\\host.
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("(?i)https?://[^/\\\\?#\\s]\\S*");
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+    private static final Set<String> API_VERSION_ALONE = Set.of("api-version");
     private static final Pattern QUERY = Pattern.compile("\\?[^#]*");
 
     private ServerAddress() {}
@@ -18,7 +20,7 @@ final class ServerAddress {
      * @param text the address
      * @param what where it comes from, for the message
      * @param example a right one, for the message
-     * @throws ModelNameException if it is no http or https address, or holds a user or password
+     * @throws ModelNameException if it is no http or https address, or holds a user, a password or a query
      */
     static HttpUrl parse(String text, String what, String example) {
         return parse(text, what, text, example);
@@ -40,7 +42,15 @@ final class ServerAddress {
                     "it does not begin with http://host or https://host, or there is a blank in it");
         }
         try {
-            return HttpUrl.get(text);
+            HttpUrl address = HttpUrl.get(text);
+            if (!API_VERSION_ALONE.containsAll(address.queryParameterNames())) {
+                throw new ModelNameException(
+                        what + " \"" + shown(whole) + "\" has a query in its address that could hold a"
+                                + " secret; expected none, or api-version alone. Names are written into reports: put the key into an"
+                                + " environment variable (" + HttpModels.KEY_FOR_ADDRESSES
+                                + " for servers named by their address)");
+            }
+            return address;
         } catch (IllegalArgumentException malformed) {
             // With an @ after the #, what the parser stumbled over may be a part of a password.
             String reason = whole.contains("@") ? "host or port are not right" : String.valueOf(malformed.getMessage());

@@ -66,7 +66,8 @@ final class Verdicts {
         }
         try {
             Reply reply = dialect.reply(answer.body());
-            return new Tried.Answered(key == null || !key.isIn(reply.text()) ? reply : hidden(reply, key));
+            return new Tried.Answered(
+                    key == null || key.isFiller() || !key.isIn(reply.text()) ? reply : hidden(reply, key));
         } catch (MalformedReplyException malformed) {
             return again(
                     came + ", but " + malformed.getMessage() + "; the body begins: "
@@ -86,7 +87,9 @@ final class Verdicts {
     }
 
     private static Tried aboutOnePrompt(ServerError error, String words) {
-        if (error.isCode("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation")) {
+        if (error.isCode("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation")
+                || error.says("content filtering policy")
+                || error.says("content exists risk")) {
             return new Tried.Answered(new Reply("", Reply.Finish.WITHHELD, null));
         }
         if (error.isCode("context_length_exceeded", "string_above_max_length") || error.says("prompt is too long")) {

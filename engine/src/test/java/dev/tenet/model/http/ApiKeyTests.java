@@ -96,6 +96,15 @@ class ApiKeyTests {
     }
 
     @Test
+    void aKeyThatIsNoSecretChangesNoAnswer() throws Exception {
+        wire.answers(200, Wire.completion("{\"role\":\"assistant\",\"content\":\"none of these\"}"));
+        assertThat(wire.model(Duration.ofSeconds(20), Map.of("TENET_API_KEY", "none"))
+                        .ask(Wire.PROMPT)
+                        .text())
+                .isEqualTo("none of these");
+    }
+
+    @Test
     void anAnswerThatRepeatsTheKeyHasNoChancesOfTokens() throws Exception {
         String half = Wire.KEY.substring(0, 9);
         wire.answers(

@@ -197,6 +197,8 @@ class ChatReplyTests {
     @ValueSource(
             strings = {
                 "{\"finish_reason\":\"error\",\"message\":{\"content\":\"Te\"}}",
+                "{\"finish_reason\":\"insufficient_system_resource\",\"message\":{\"content\":\"Option A\"}}",
+                "{\"finish_reason\":\"abort\",\"message\":{\"content\":\"Option A\"}}",
                 "{\"error\":{\"message\":\"overloaded\"},\"message\":{\"content\":\"Te\"}}"
             })
     void anAnswerThatEndedInAnErrorIsAFailedCallAndNoChoice(String choice) {

@@ -168,7 +168,7 @@ class ConnectionTests {
         wire.server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
-        assertThat(failureOf(wire.model(Duration.ofMillis(300))))
+        assertThat(fatalFailureOf(wire.model(Duration.ofMillis(300))))
                 .hasMessage(wire.host() + " did not answer in full within 300 ms");
     }
 
@@ -177,7 +177,7 @@ class ConnectionTests {
         wire.server.enqueue(Wire.answer(200, Wire.TEA)
                 .throttleBody(1, 30, TimeUnit.MILLISECONDS)
                 .build());
-        assertThat(failureOf(wire.model(Duration.ofSeconds(1))))
+        assertThat(fatalFailureOf(wire.model(Duration.ofSeconds(1))))
                 .hasMessage(wire.host() + " did not answer in full within 1 s");
     }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire in each provider's own format, and what is read from what comes back. */
 @Timeout(60)
@@ -157,6 +159,36 @@ class DialectTests {
         assertThat(ask("openai:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 40));
         assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 0));
         assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 40));
+    }
+
+    @Test
+    void whatWentIntoThoughtsAloneIsCounted() throws Exception {
+        wire.answers(
+                200,
+                "{\"candidates\": [{\"finishReason\": \"MAX_TOKENS\", \"content\": {}}], \"usageMetadata\":"
+                        + " {\"promptTokenCount\": 10, \"thoughtsTokenCount\": 1023}}");
+        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(new Usage(10, 1023, 0, 1023));
+    }
+
+    @Test
+    void aPromptThatIsAllInTheCacheIsCounted() throws Exception {
+        wire.answers(
+                200,
+                "{\"content\": [], \"usage\": {\"input_tokens\": 0, \"cache_read_input_tokens\": 64,"
+                        + " \"output_tokens\": 5}}");
+        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(new Usage(64, 5, 64, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "cancelled", "queued", "in_progress"})
+    void aResponseThatIsNotFinishedIsNoAnswer(String status) {
+        assertThatExceptionOfType(MalformedReplyException.class)
+                .isThrownBy(
+                        () -> new OpenAiResponses("m")
+                                .reply(
+                                        "{\"status\": \"" + status
+                                                + "\", \"output\": [{\"type\": \"message\", \"content\": [{\"text\": \"Option A\"}]}]}"))
+                .withMessageContaining("found one that is " + status);
     }
 
     @Test

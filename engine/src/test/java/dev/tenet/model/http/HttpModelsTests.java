@@ -9,6 +9,7 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.ModelProvider;
 import dev.tenet.model.Models;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import mockwebserver3.RecordedRequest;
@@ -52,9 +53,7 @@ class HttpModelsTests {
     void theIdentityOfAModelIsHowAndWhereItIsAskedWithoutSecrets() {
         assertThat(open("openai:m", Map.of("OPENAI_API_KEY", Wire.KEY)).identity())
                 .isEqualTo("chat-completions https://api.openai.com:443/v1/chat/completions m");
-        assertThat(open(
-                                "openai:m",
-                                Map.of("OPENAI_API_KEY", Wire.KEY, "OPENAI_BASE_URL", "http://localhost:8000/v1?key=x"))
+        assertThat(open("openai:m", Map.of("OPENAI_API_KEY", Wire.KEY, "OPENAI_BASE_URL", "http://localhost:8000/v1"))
                         .identity())
                 .isEqualTo("chat-completions http://localhost:8000/v1/chat/completions m");
     }
@@ -99,6 +98,25 @@ class HttpModelsTests {
                             .getTarget())
                     .isEqualTo("/v1/chat/completions?api-version=1");
         }
+    }
+
+    @Test
+    void aQueryThatCouldHoldASecretIsRefusedAndNotRepeated() {
+        assertThatExceptionOfType(ModelNameException.class)
+                .isThrownBy(() -> new HttpModels(Map.<String, String>of()::get)
+                        .open("http://localhost:8000/v1?api-version=1&key=hunter2#m", CallLimits.DEFAULT))
+                .withMessageContaining("http://localhost:8000/v1?***#m")
+                .withMessageContaining("TENET_API_KEY")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void anotherVersionOfAnInterfaceIsAnotherModel() {
+        assertThat(List.of("1", "2"))
+                .extracting(version -> new HttpModels(Map.<String, String>of()::get)
+                        .open("http://localhost:8000/v1?api-version=" + version + "#m", CallLimits.DEFAULT)
+                        .identity())
+                .doesNotHaveDuplicates();
     }
 
     @Test

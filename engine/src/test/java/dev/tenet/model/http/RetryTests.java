@@ -126,6 +126,54 @@ class RetryTests {
     }
 
     @Test
+    void aServerThatAsksToWaitLongerThanAllPatienceEndsTheRun() {
+        wire.server.enqueue(
+                Wire.answer(429, "{}").addHeader("Retry-After", "86400").build());
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> model().ask(Wire.PROMPT))
+                .withMessageContaining("answered 429")
+                .withMessageContaining("it asks to wait 600 s, and tenet.patience is 600 s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"Output blocked by content"
+                        + " filtering policy\"}}",
+                "{\"error\":{\"message\":\"Content Exists Risk\",\"type\":\"invalid_request_error\"}}"
+            })
+    void whatAFilterStopsInWordsIsWithheldToo(String body) throws Exception {
+        wire.answers(400, body);
+        assertThat(model().ask(Wire.PROMPT).finish()).isEqualTo(Reply.Finish.WITHHELD);
+    }
+
+    @Test
+    void aServerThatTakesQuestionsAndHasNeverAnsweredEndsTheRun() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0)) {
+            ChatModel model = new HttpModels(Map.<String, String>of()::get)
+                    .open(
+                            "http://localhost:" + mute.getLocalPort() + "/v1#m",
+                            new CallLimits(Duration.ofSeconds(1), 1).withRetries(1));
+            assertThatExceptionOfType(FatalModelException.class)
+                    .isThrownBy(() -> model.ask(Wire.PROMPT))
+                    .withMessageContaining("did not answer in full within 1 s (the last of 2 tries");
+        }
+    }
+
+    @Test
+    void aServerThatHasAnsweredMayBeSlowOnce() throws Exception {
+        wire.answers(200, Wire.TEA);
+        wire.server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        ChatModel model = wire.model(Duration.ofSeconds(1));
+        model.ask(Wire.PROMPT);
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> model.ask(Wire.PROMPT))
+                .isNotInstanceOf(FatalModelException.class);
+    }
+
+    @Test
     void theWaitsGrowToThirtySeconds() {
         assertThat(new long[] {
                     Backoff.longest(1), Backoff.longest(2), Backoff.longest(3), Backoff.longest(10), Backoff.longest(99)
