@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -68,6 +69,9 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         this.limits = limits;
         this.timeouts = Timeouts.within(limits.timeout());
         this.client = new OkHttpClient.Builder()
+                // To a server that speaks plain http no connection needs TLS, and no certificates need to be read.
+                .connectionSpecs(
+                        base.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
                 .connectionPool(new ConnectionPool(limits.concurrency(), 5, TimeUnit.MINUTES))
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.call())
