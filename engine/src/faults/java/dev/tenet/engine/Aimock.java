@@ -40,26 +40,12 @@ final class Aimock implements AutoCloseable {
      * @param faults options such as {@code --chaos-disconnect 0.1}, each a share of the requests
      */
     static Aimock failing(String... faults) throws IOException, InterruptedException {
-        Path script = Npm.install("@copilotkit/aimock", VERSION).resolve("@copilotkit/aimock/dist/cli.js");
         Path answers = Files.createTempFile(Npm.directory(), "answers-", ".json");
         Files.writeString(answers, answers());
-        return new Aimock(ServerProcess.start(Files.createTempFile(Npm.directory(), "aimock-", ".log"), port -> {
-            List<String> command = new ArrayList<>(List.of(
-                    "node",
-                    script.toString(),
-                    "--host",
-                    "127.0.0.1",
-                    "--port",
-                    String.valueOf(port),
-                    "--fixtures",
-                    answers.toString(),
-                    "--strict",
-                    "--metrics",
-                    "--log-level",
-                    "warn"));
-            command.addAll(List.of(faults));
-            return command;
-        }));
+        List<String> options = new ArrayList<>(
+                List.of("--fixtures", answers.toString(), "--strict", "--metrics", "--log-level", "warn"));
+        options.addAll(List.of(faults));
+        return new Aimock(Npm.serve("@copilotkit/aimock", VERSION, "dist/cli.js", options));
     }
 
     private static String answers() {

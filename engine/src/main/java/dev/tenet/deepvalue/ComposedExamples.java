@@ -2,10 +2,8 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -21,17 +19,16 @@ final class ComposedExamples implements ExampleSource {
     private static final int ATTEMPTS = 50;
 
     private final ScenarioBank bank;
-    private final Map<PairInContext, CommonWays> common = new HashMap<>();
+    private final CommonWaysIndex common;
 
-    private record PairInContext(ValuePair pair, Context context) {}
-
-    ComposedExamples(ScenarioBank bank) {
+    ComposedExamples(ScenarioBank bank, CommonWaysIndex common) {
         this.bank = bank;
+        this.common = common;
     }
 
     @Override
     public boolean suffices(ValuePair pair, Direction direction, Context context, int shots) {
-        CommonWays ways = common(pair, context);
+        CommonWays ways = common.of(pair, context);
         // The test question's own way and manner of each side stand aside.
         int waysLeft = Math.min(ways.preferred().size(), ways.other().size()) - 1;
         int mannersLeft = Math.min(
@@ -39,11 +36,6 @@ final class ComposedExamples implements ExampleSource {
                         bank.manners(direction.otherPole()).size())
                 - 1;
         return waysLeft * mannersLeft >= shots;
-    }
-
-    private CommonWays common(ValuePair pair, Context context) {
-        return common.computeIfAbsent(
-                new PairInContext(pair, context), where -> CommonWays.of(where.pair(), where.context(), bank));
     }
 
     @Override
@@ -88,7 +80,7 @@ final class ComposedExamples implements ExampleSource {
         Drawing(ValuePair pair, Direction direction, Context context, TestTexts apart, UniformRandomProvider random) {
             this.random = random;
             wording = new Wording(random);
-            CommonWays ways = common(pair, context).without(apart.preferredWay(), apart.otherWay());
+            CommonWays ways = common.of(pair, context).without(apart.preferredWay(), apart.otherWay());
             preferredWays = new Deck<>(ways.preferred(), random);
             otherWays = new Deck<>(ways.other(), random);
             // In the test the poles stand the other way round: s2 with v1, s1 with v2.

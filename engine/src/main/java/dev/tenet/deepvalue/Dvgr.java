@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Dvgr implements Figures {
 
+    // How far from a half the whole interval must be before the report says so unasked.
     private static final double CLEAR_BIAS = 0.25;
 
     /** What a subject that takes either option at random comes to. */

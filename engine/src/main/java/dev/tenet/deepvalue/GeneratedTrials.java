@@ -41,12 +41,10 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     // What of the design goes together is asked for several times before each trial, and never changes.
     private final List<Direction> allDirections;
     private final Map<Askable, Set<Direction>> askable = new HashMap<>();
-    private final Map<PairInContext, CommonWays> commonWays = new HashMap<>();
+    private final CommonWaysIndex common;
     private long drawn;
 
     private record Cell(Context context, int shots) {}
-
-    private record PairInContext(ValuePair pair, Context context) {}
 
     private record Askable(ValuePair pair, Cell cell) {}
 
@@ -56,7 +54,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
      * @throws DesignException if the bank has too few texts for the design
      */
     public GeneratedTrials(DeepValueDesign design, ScenarioBank bank) {
-        this(design, bank, new ComposedExamples(bank));
+        this(design, bank, new CommonWaysIndex(bank));
     }
 
     /**
@@ -65,10 +63,15 @@ public final class GeneratedTrials implements CaseSource<Trial> {
      * @throws DesignException if the recordings or the bank have too few texts for the design
      */
     public GeneratedTrials(DeepValueDesign design, ScenarioBank bank, RecordedExamples recorded) {
-        this(design, bank, (ExampleSource) recorded);
+        this(design, bank, new CommonWaysIndex(bank), recorded);
     }
 
-    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, ExampleSource examples) {
+    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonWaysIndex common) {
+        this(design, bank, common, new ComposedExamples(bank, common));
+    }
+
+    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonWaysIndex common, ExampleSource examples) {
+        this.common = common;
         this.design = design;
         this.bank = bank;
         this.examples = examples;
@@ -152,10 +155,9 @@ public final class GeneratedTrials implements CaseSource<Trial> {
 
     /** The test question turns the styles round: v1 with s2 against v2 with s1, both in the same activity. */
     private TestTexts testTexts(ValuePair pair, Direction direction, Context context, UniformRandomProvider own) {
-        CommonWays common = commonWays.computeIfAbsent(
-                new PairInContext(pair, context), where -> CommonWays.of(where.pair(), where.context(), bank));
-        Way way = pick(common.preferred(), own);
-        Way otherWay = pick(common.othersIn(way.activity()), own);
+        CommonWays ways = common.of(pair, context);
+        Way way = pick(ways.preferred(), own);
+        Way otherWay = pick(ways.othersIn(way.activity()), own);
         return new TestTexts(
                 way,
                 otherWay,

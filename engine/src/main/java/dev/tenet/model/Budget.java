@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Budget {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     // Of answers, while none has told how long they are.
     private static final long FIRST_ANSWERS = 200;
 

@@ -22,6 +22,7 @@ public final class ConsoleReport {
 
     // The speed is that of the last lines, some 15 s: what a tape gave back at once says nothing of what is to come.
     private static final int LINES_OF_SPEED = 5;
+    private static final int CASES_TO_TELL = 5;
     private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(3).toNanos();
 
     private final Supplier<PrintStream> console;
@@ -110,6 +111,8 @@ public final class ConsoleReport {
             }
             double rate = (ended - marks.getFirst().ended())
                     / ((now - marks.getFirst().nanos()) / 1e9);
+            // The first cases wait for all that is made ready, such as the admission of judges.
+            boolean isTold = ended - marks.getFirst().ended() >= CASES_TO_TELL;
             marks.add(new Mark(now, ended));
             if (marks.size() > LINES_OF_SPEED) {
                 marks.removeFirst();
@@ -123,7 +126,7 @@ public final class ConsoleReport {
                             planned,
                             ended == 0 ? "no answer yet" : headline.get(),
                             rate,
-                            rate == 0 ? "time left unknown" : left((planned - ended) / rate),
+                            isTold ? left((planned - ended) / rate) : "time left unknown",
                             waiting.isEmpty() ? "" : "; " + waiting));
         }
 

@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Runner {
 
-    // One answer at the head of the line that is slow, or tried again, must not starve the others: the line is longer
-    // than
-    // the calls under way.
+    // One answer at the head of the line that is slow, or tried again, must not starve the others:
+    // the line is longer than the calls under way.
     private static final int CASES_HELD_PER_CALL = 64;
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -118,7 +118,7 @@ final class Slots implements AutoCloseable {
         }
     }
 
-    /** The earliest counts: calls before it go on, for their answers still matter. */
+    /** The earliest counts: calls before it finish the try they are at, for their answers still matter. */
     private synchronized void end(Last found) {
         Last known = last;
         if (known == null || found.position() < known.position()) {
@@ -173,9 +173,8 @@ final class Slots implements AutoCloseable {
                     throw new InterruptedException("the run has ended");
                 }
             } finally {
-                // Whoever was interrupted ends at once; the slot is given back where it was taken. Until it is there,
-                // there is
-                // a thread more for those who have it.
+                // Whoever was interrupted ends at once; the slot is given back where it was taken.
+                // Until it is there, there is a thread more for those who have it.
                 free.acquireUninterruptibly();
                 change(0, -1);
             }

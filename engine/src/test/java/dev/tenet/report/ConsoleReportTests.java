@@ -56,6 +56,14 @@ class ConsoleReportTests {
     }
 
     @Test
+    void oneCaseThatHasEndedSaysNothingOfTheTimeLeft() {
+        ConsoleReport.Progress progress = report.progressOf("Spec.method");
+        after(Duration.ofSeconds(4));
+        progress.at(1, 200, "", () -> "DVGR 1.00");
+        assertThat(printed()).singleElement().asString().endsWith("DVGR 1.00, 0.3 trials/s, time left unknown");
+    }
+
+    @Test
     void callsThatAreTriedAgainAreSaid() {
         ConsoleReport.Progress progress = report.progressOf("Spec.method");
         after(Duration.ofSeconds(4));

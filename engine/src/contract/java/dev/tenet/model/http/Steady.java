@@ -52,18 +52,8 @@ final class Steady implements AutoCloseable {
         if (!Files.isReadable(description)) {
             throw new IOException("-D" + property + "=" + file + " is no file that can be read; expected " + what);
         }
-        Path script = Npm.install("@stdy/cli", VERSION).resolve("@stdy/cli/steady.js");
-        return new Steady(ServerProcess.start(
-                Files.createTempFile(Npm.directory(), "steady-", ".log"),
-                port -> List.of(
-                        "node",
-                        script.toString(),
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        String.valueOf(port),
-                        "--no-color",
-                        description.toString())));
+        return new Steady(
+                Npm.serve("@stdy/cli", VERSION, "steady.js", List.of("--no-color", description.toString())));
     }
 
     /** What the description has against a request, down to remarks; empty if nothing. */

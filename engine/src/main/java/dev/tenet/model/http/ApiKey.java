@@ -83,7 +83,7 @@ final class ApiKey {
     private static String everyFormOf(int character) {
         String plain = Pattern.quote(Character.toString(character));
         if (Character.isLetterOrDigit(character)) {
-            // Nobody has a reason to write these in another way, and every reason matters to how long a search takes.
+            // No encoding touches these, and each form more makes every search longer.
             return plain;
         }
         String hex = "(?i:%02x)".formatted(character);
