@@ -19,6 +19,12 @@ record CommonWays(List<Way> preferred, List<Way> other) {
         return new CommonWays(bank.waysOf(pair.preferred(), context), bank.waysOf(pair.other(), context)).inBoth();
     }
 
+    /** Whether a text of each value can go into the test question and another of each be left, in some activity. */
+    boolean leaveOneOver() {
+        // Each activity here has one of both: two activities have enough, and one that has two of both.
+        return Math.min(preferred.size(), other.size()) > 1;
+    }
+
     /** What is left if these stand aside. */
     CommonWays without(Way preferredWay, Way otherWay) {
         return new CommonWays(without(preferred, preferredWay), without(other, otherWay)).inBoth();

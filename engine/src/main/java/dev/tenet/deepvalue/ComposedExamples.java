@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 
@@ -27,15 +28,11 @@ final class ComposedExamples implements ExampleSource {
     }
 
     @Override
-    public boolean suffices(ValuePair pair, Direction direction, Context context, int shots) {
+    public ToIntFunction<Direction> available(ValuePair pair, Context context) {
         CommonWays ways = common.of(pair, context);
         // The test question's own way and manner of each side stand aside.
         int waysLeft = Math.min(ways.preferred().size(), ways.other().size()) - 1;
-        int mannersLeft = Math.min(
-                        bank.manners(direction.pole()).size(),
-                        bank.manners(direction.otherPole()).size())
-                - 1;
-        return waysLeft * mannersLeft >= shots;
+        return direction -> waysLeft * (direction.manners() - 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tenet.deepvalue;
 
 import dev.tenet.Control;
+import java.util.function.BooleanSupplier;
 
 /** Which trials have a control question. */
 final class ControlQuestions {
@@ -16,11 +17,11 @@ final class ControlQuestions {
      * @param isOneWay whether the design holds the trial's pair of values in one direction only, so that what the
      *     subject prefers anyway does not cancel
      */
-    static boolean isAsked(Control control, long number, boolean isOneWay) {
+    static boolean isAsked(Control control, long number, BooleanSupplier isOneWay) {
         return switch (control) {
             case NONE -> false;
             case ZERO_SHOT -> true;
-            case AUTO -> isOneWay && number % ONE_IN == ONE_IN - 1;
+            case AUTO -> number % ONE_IN == ONE_IN - 1 && isOneWay.getAsBoolean();
         };
     }
 }

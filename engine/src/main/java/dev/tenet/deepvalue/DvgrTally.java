@@ -8,6 +8,7 @@ import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Tally;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,17 +46,12 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         this.asksForChances = asksForChances;
         this.expected = new BettingInterval(level);
         for (Factor factor : Factor.values()) {
-            parts.put(factor, new TreeMap<>(NUMBERS_THEN_NAMES));
+            parts.put(factor, new HashMap<>());
         }
     }
 
     private static int numberIn(String level) {
-        // Names begin with letters: most comparisons end here.
-        return !level.isEmpty()
-                        && Character.isDigit(level.charAt(0))
-                        && level.chars().allMatch(Character::isDigit)
-                ? Integer.parseInt(level)
-                : 0;
+        return !level.isEmpty() && level.chars().allMatch(Character::isDigit) ? Integer.parseInt(level) : 0;
     }
 
     @Override
@@ -108,7 +104,11 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     @Override
     public Dvgr figures() {
         Map<Factor, Map<String, Counts>> copied = new EnumMap<>(Factor.class);
-        parts.forEach((factor, levels) -> copied.put(factor, new LinkedHashMap<>(levels)));
+        parts.forEach((factor, levels) -> {
+            Map<String, Counts> inOrder = new TreeMap<>(NUMBERS_THEN_NAMES);
+            inOrder.putAll(levels);
+            copied.put(factor, inOrder);
+        });
         Map<String, Counts> named = new LinkedHashMap<>();
         cells.forEach((trial, counted) -> named.put(trial.cell(), counted));
         return new Dvgr(

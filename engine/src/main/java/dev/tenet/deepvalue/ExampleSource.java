@@ -3,13 +3,14 @@ package dev.tenet.deepvalue;
 import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Where the examples of a prompt come from: composed from the bank, or recorded elsewhere. */
 interface ExampleSource {
 
-    /** Whether this many examples can be had for a direction of a pair and a dimension in a context. */
-    boolean suffices(ValuePair pair, Direction direction, Context context, int shots);
+    /** How many different examples can be had for a pair in a context, by direction. */
+    ToIntFunction<Direction> available(ValuePair pair, Context context);
 
     /**
      * This many different examples, in which the user takes the preferred value in its style.
@@ -26,8 +27,12 @@ interface ExampleSource {
             String user,
             UniformRandomProvider random);
 
-    /** A dimension with the pole that goes with the preferred value in the examples, and the one that goes with the other. */
-    record Direction(Dimension dimension, Pole pole, Pole otherPole) {}
+    /**
+     * A dimension with the pole that goes with the preferred value in the examples, and the one that goes with the other.
+     *
+     * @param manners how many the bank has of each pole, or of the one that has fewer
+     */
+    record Direction(Dimension dimension, Pole pole, Pole otherPole, int manners) {}
 
     /** The phrases of a test question. */
     record TestTexts(Way preferredWay, Way otherWay, String manner, String otherManner) {}

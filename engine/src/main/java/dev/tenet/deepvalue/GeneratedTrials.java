@@ -7,12 +7,14 @@ import dev.tenet.deepvalue.ExampleSource.Direction;
 import dev.tenet.deepvalue.ExampleSource.TestTexts;
 import dev.tenet.trial.CaseSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -38,15 +40,15 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     private final Deck<ValuePair> pairs;
     private final Deck<Direction> directions;
     private final Map<Cell, Deck<Option>> letters = new HashMap<>();
-    // What of the design goes together is asked for several times before each trial, and never changes.
     private final List<Direction> allDirections;
-    private final Map<Askable, Set<Direction>> askable = new HashMap<>();
+    // What of the design goes together is asked for several times before each trial, and never changes. Cells, pairs
+    // and
+    // directions are told apart as the objects that they are: the decks deal always the same ones.
+    private final IdentityHashMap<Cell, IdentityHashMap<ValuePair, Set<Direction>>> askable = new IdentityHashMap<>();
     private final CommonWaysIndex common;
     private long drawn;
 
     private record Cell(Context context, int shots) {}
-
-    private record Askable(ValuePair pair, Cell cell) {}
 
     /**
      * Trials with composed examples.
@@ -78,8 +80,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         this.random = RandomSource.XO_SHI_RO_256_PP.create(design.seed());
         this.allDirections = design.dimensions().stream()
                 .flatMap(dimension -> Stream.of(
-                        new Direction(dimension, dimension.first(), dimension.second()),
-                        new Direction(dimension, dimension.second(), dimension.first())))
+                        direction(dimension, dimension.first(), dimension.second()),
+                        direction(dimension, dimension.second(), dimension.first())))
                 .toList();
         this.cells = new Deck<>(askableCells(), random);
         this.pairs = new Deck<>(design.pairs(), random);
@@ -104,7 +106,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         Option deepOption = letters.computeIfAbsent(cell, c -> new Deck<>(List.of(Option.values()), random))
                 .deal(any -> true)
                 .orElseThrow();
-        boolean controlled = ControlQuestions.isAsked(design.control(), drawn, design.isOneWay(pair));
+        boolean controlled = ControlQuestions.isAsked(design.control(), drawn, () -> design.isOneWay(pair));
         Trial trial = write(cell, pair, direction, deepOption, controlled, random.nextLong());
         drawn++;
         return Optional.of(trial);
@@ -203,34 +205,28 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         return askable;
     }
 
+    private Direction direction(Dimension dimension, Pole pole, Pole otherPole) {
+        int manners =
+                Math.min(bank.manners(pole).size(), bank.manners(otherPole).size());
+        return new Direction(dimension, pole, otherPole, manners);
+    }
+
     /** The directions in which a pair of values can be asked about in a cell. */
     private Set<Direction> directionsOf(ValuePair pair, Cell cell) {
-        return askable.computeIfAbsent(
-                new Askable(pair, cell),
-                asked -> haveCommonTexts(pair, cell.context())
-                        ? allDirections.stream()
-                                .filter(direction -> canAsk(pair, direction, cell))
-                                .collect(Collectors.toSet())
-                        : Set.of());
+        return askable.computeIfAbsent(cell, none -> new IdentityHashMap<>())
+                .computeIfAbsent(pair, asked -> findDirections(asked, cell));
     }
 
-    private boolean canAsk(ValuePair pair, Direction direction, Cell cell) {
-        return bank.manners(direction.pole()).size() > 1
-                && bank.manners(direction.otherPole()).size() > 1
-                && examples.suffices(pair, direction, cell.context(), cell.shots());
-    }
-
-    /** One text of each value goes into the test question; at least one more of each must be left in some activity. */
-    private boolean haveCommonTexts(ValuePair pair, Context context) {
-        Map<String, Long> others = byActivity(pair.other(), context);
-        return byActivity(pair.preferred(), context).entrySet().stream()
-                        .mapToLong(entry -> Math.min(entry.getValue(), others.getOrDefault(entry.getKey(), 0L)))
-                        .sum()
-                > 1;
-    }
-
-    private Map<String, Long> byActivity(DeepValue value, Context context) {
-        return bank.waysOf(value, context).stream()
-                .collect(Collectors.groupingBy(Way::activity, Collectors.counting()));
+    private Set<Direction> findDirections(ValuePair pair, Cell cell) {
+        Set<Direction> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (common.of(pair, cell.context()).leaveOneOver()) {
+            ToIntFunction<Direction> available = examples.available(pair, cell.context());
+            for (Direction direction : allDirections) {
+                if (direction.manners() > 1 && available.applyAsInt(direction) >= cell.shots()) {
+                    found.add(direction);
+                }
+            }
+        }
+        return found;
     }
 }

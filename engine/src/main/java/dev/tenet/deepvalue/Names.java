@@ -2,18 +2,22 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.trial.Nearest;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Names of one kind of thing, whichever way they are written: {@code Non_Maleficence} is {@code non-maleficence}. */
 final class Names<T> {
 
-    private final Map<String, T> byName = new TreeMap<>();
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    private final Map<String, T> byName = new HashMap<>();
 
     static String normal(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replace('_', '-').replaceAll("\\s+", " ");
+        String lower = name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        return SPACES.matcher(lower).replaceAll(" ");
     }
 
     void put(String name, T thing) {
@@ -25,7 +29,8 @@ final class Names<T> {
     }
 
     Optional<T> find(String name) {
-        return Optional.ofNullable(byName.get(normal(name)));
+        T written = byName.get(name);
+        return Optional.ofNullable(written != null ? written : byName.get(normal(name)));
     }
 
     /** What is offered to somebody who asked for something that is not there: the nearest name first, then all. */

@@ -129,8 +129,10 @@ public final class PublishedTrials implements CaseSource<Trial> {
 
     private Trial trial(JsonRecord record, int number) throws MalformedRecordException {
         PublishedRecord published = PublishedRecord.of(record, bank);
-        boolean isOneWay = !index.pairs().contains(published.setting().reversedPair());
-        boolean controlled = ControlQuestions.isAsked(control, drawn, isOneWay);
+        boolean controlled = ControlQuestions.isAsked(
+                control,
+                drawn,
+                () -> !index.pairs().contains(published.setting().reversedPair()));
         return new Trial(
                 String.format(Locale.ROOT, "#%d %s", number, record.text("prompt_id")),
                 published.setting(),

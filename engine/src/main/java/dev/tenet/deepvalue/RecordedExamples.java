@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -132,8 +133,8 @@ public final class RecordedExamples implements ExampleSource {
     }
 
     @Override
-    public boolean suffices(ValuePair pair, Direction direction, Context context, int shots) {
-        return of(pair, direction, context).size() >= shots;
+    public ToIntFunction<Direction> available(ValuePair pair, Context context) {
+        return direction -> of(pair, direction, context).size();
     }
 
     @Override

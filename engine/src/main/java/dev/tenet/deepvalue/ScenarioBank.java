@@ -184,11 +184,6 @@ public final class ScenarioBank {
     private void addContext(BankFile.ContextEntry entry, String where) throws MalformedRecordException {
         String path = "contexts › " + entry.name();
         require(!entry.activities().isEmpty(), where, path, "has no activities; expected at least one");
-        require(
-                entry.activities().stream().noneMatch(String::isBlank),
-                where,
-                path,
-                "has an empty activity; expected a phrase such as \"drafting contracts\"");
         Optional<Context> known = contextNames.find(entry.name());
         List<String> activities = new ArrayList<>(known.map(Context::activities).orElse(List.of()));
         activities.addAll(entry.activities());
@@ -242,7 +237,10 @@ public final class ScenarioBank {
                     where, path, "is no activity of the context; " + Names.suggestion(activity, context.activities()));
         }
         List<Way> into = waysInto(value, context);
-        Set<String> seen = new HashSet<>(into.stream().map(Way::text).toList());
+        Set<String> seen = new HashSet<>();
+        for (Way way : into) {
+            seen.add(way.text());
+        }
         for (String text : checked(texts, seen, where, path)) {
             into.add(new Way(activity, text));
         }
@@ -268,22 +266,25 @@ public final class ScenarioBank {
 
     private static List<String> checked(List<String> texts, Set<String> seen, String where, String path)
             throws MalformedRecordException {
-        List<String> clean = new ArrayList<>();
+        List<String> clean = new ArrayList<>(texts.size());
         for (String text : texts) {
-            require(text != null && !text.isBlank(), where, path, "has an empty text");
             String stripped = text.strip();
-            require(
-                    !stripped.endsWith("."),
-                    where,
-                    path,
-                    "\"" + stripped + "\" ends in a full stop; expected a verb phrase that can stand in a sentence,"
-                            + " such as \"keeps the price it quoted last week\"");
-            require(
-                    stripped.lines().count() == 1,
-                    where,
-                    path,
-                    "\"" + stripped.lines().findFirst().orElse("") + "…\" has a line break; expected one line");
-            require(seen.add(stripped), where, path, "\"" + stripped + "\" is there already");
+            if (stripped.endsWith(".")) {
+                throw malformed(
+                        where,
+                        path,
+                        "\"" + stripped + "\" ends in a full stop; expected a verb phrase that can stand in a sentence,"
+                                + " such as \"keeps the price it quoted last week\"");
+            }
+            if (stripped.indexOf('\n') >= 0 || stripped.indexOf('\r') >= 0) {
+                throw malformed(
+                        where,
+                        path,
+                        "\"" + stripped.lines().findFirst().orElse("") + "…\" has a line break; expected one line");
+            }
+            if (!seen.add(stripped)) {
+                throw malformed(where, path, "\"" + stripped + "\" is there already");
+            }
             clean.add(stripped);
         }
         return clean;

@@ -2,11 +2,15 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -34,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder implements AutoCloseable {
 
     private static final String TRIALS = "trials.jsonl";
-    private static final ObjectWriter LINES = new ObjectMapper().writer();
-    private static final ObjectWriter PAGES =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writer();
+    private static final ObjectWriter LINES =
+            new ObjectMapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    private static final ObjectWriter PAGES = LINES.with(SerializationFeature.INDENT_OUTPUT);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -45,6 +49,9 @@ public final class RunFolder implements AutoCloseable {
     private final List<Map<String, Object>> specs = new ArrayList<>();
     private @Nullable Path folder;
     private @Nullable OutputStream trials;
+    // A record is put together here, so that it goes out in one write. Half a character becomes a question mark.
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
 
     /**
      * A folder below another, named after the time, in UTC.
@@ -84,8 +91,7 @@ public final class RunFolder implements AutoCloseable {
         if (trials == null) {
             trials = Files.newOutputStream(folder().resolve(TRIALS));
         }
-        // One write a record, so that a fault in one leaves the others whole.
-        trials.write(bytes(LINES.writeValueAsString(record) + "\n"));
+        write(LINES, record, trials);
     }
 
     /**
@@ -95,18 +101,28 @@ public final class RunFolder implements AutoCloseable {
      */
     public synchronized void summarise(Map<String, Object> spec) throws IOException {
         specs.add(spec);
-        Map<String, Object> page = new LinkedHashMap<>();
-        page.put("started", started.toString());
-        page.put("specs", specs);
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("started", started.toString());
+        content.put("specs", specs);
         Path summary = folder().resolve("summary.json");
         Path next = folder().resolve("summary.json.next");
-        Files.write(next, bytes(PAGES.writeValueAsString(page) + "\n"));
+        try (OutputStream page = Files.newOutputStream(next)) {
+            write(PAGES, content, page);
+        }
         Files.move(next, summary, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** In UTF-8; half a character, as servers send that cut an answer, becomes a question mark. */
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** In one write, so that a fault in one record leaves the others whole. */
+    private void write(ObjectWriter form, Map<String, Object> record, OutputStream to) throws IOException {
+        try {
+            form.writeValue(text, record);
+            text.write('\n');
+            text.flush();
+            line.writeTo(to);
+        } finally {
+            text.flush();
+            line.reset();
+        }
     }
 
     private Path folder() throws IOException {

@@ -206,7 +206,7 @@ class ScenarioBankTests {
                                 "an empty name",
                                 "values:\n- {name: , set: home, definition: Spends little.}",
                                 "line 2",
-                                "name is empty"),
+                                "name is \"\"; expected a text"),
                         List.of(
                                 "a value that is there",
                                 "values:\n- {name: justice, set: home, definition: Is just.}",
@@ -232,7 +232,10 @@ class ScenarioBankTests {
                                 "a full stop",
                                 "manners: {formality: {formal: [says it.]}}",
                                 "ends in a full stop; expected a verb phrase"),
-                        List.of("an empty text", "manners: {formality: {formal: ['']}}", "has an empty text"),
+                        List.of(
+                                "an empty text",
+                                "manners: {formality: {formal: ['']}}",
+                                "line 1, manners, formality, formal is [\"\"]; expected a list of texts"),
                         List.of(
                                 "a text twice",
                                 "manners: {formality: {formal: [says it so, says it so]}}",
@@ -246,7 +249,7 @@ class ScenarioBankTests {
                         List.of(
                                 "a blank activity",
                                 "contexts: [{name: kitchen, activities: ['']}]",
-                                "an empty activity"),
+                                "line 1, contexts, activities is [\"\"]; expected a list of texts"),
                         List.of("an empty text", "manners: {formality: {formal: [~]}}", "formal"),
                         List.of("an empty pole", "dimensions: [{name: warmth, poles: [~, ~]}]", "poles"),
                         List.of(
