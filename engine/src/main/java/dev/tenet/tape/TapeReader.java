@@ -25,7 +25,7 @@ final class TapeReader implements AutoCloseable {
 
     private static final String QUERY = "SELECT answer, finish, input_tokens, output_tokens, cached_tokens,"
             + " reasoning_tokens, token_chances, unheeded, recorded FROM exchange WHERE key = ?";
-    private static final String NONE = "[]";
+    static final String NONE = "[]";
     private static final TypeReference<List<List<TokenChance>>> CHANCES = new TypeReference<>() {};
     private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
 

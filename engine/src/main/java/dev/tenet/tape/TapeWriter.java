@@ -156,8 +156,8 @@ final class TapeWriter implements AutoCloseable {
         count(statement, 11, usage == null ? null : usage.outputTokens());
         count(statement, 12, usage == null ? null : usage.cachedTokens());
         count(statement, 13, usage == null ? null : usage.reasoningTokens());
-        statement.setString(14, json(reply.tokenChances()));
-        statement.setString(15, json(reply.unheeded()));
+        statement.setString(14, array(reply.tokenChances()));
+        statement.setString(15, array(reply.unheeded()));
     }
 
     private static void count(PreparedStatement statement, int column, @Nullable Long tokens) throws SQLException {
@@ -186,6 +186,11 @@ final class TapeWriter implements AutoCloseable {
         if (value != null) {
             parameters.put(name, value);
         }
+    }
+
+    private static String array(List<?> values) {
+        // As nearly every answer has it: no writer is made for nothing.
+        return values.isEmpty() ? TapeReader.NONE : json(values);
     }
 
     private static String json(Object value) {

@@ -20,7 +20,7 @@ final class Floor {
     private final OkHttpClient client;
     private final String url;
 
-    private Floor(Task task) {
+    Floor(Task task) {
         this.client = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(task.concurrency(), 5, TimeUnit.MINUTES))
                 .build();
@@ -37,7 +37,7 @@ final class Floor {
         cost.print();
     }
 
-    private String ask(String question) throws IOException {
+    String ask(String question) throws IOException {
         ObjectNode body = JSON.createObjectNode().put("model", "bench");
         body.putArray("messages").addObject().put("role", "user").put("content", question);
         Request request = new Request.Builder()
