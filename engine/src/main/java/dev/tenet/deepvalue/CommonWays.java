@@ -25,9 +25,12 @@ record CommonWays(List<Way> preferred, List<Way> other) {
         return Math.min(preferred.size(), other.size()) > 1;
     }
 
-    /** What is left if these stand aside. */
+    /** What is left if these stand aside, which are of one activity. */
     CommonWays without(Way preferredWay, Way otherWay) {
-        return new CommonWays(without(preferred, preferredWay), without(other, otherWay)).inBoth();
+        CommonWays left = new CommonWays(without(preferred, preferredWay), without(other, otherWay));
+        String activity = preferredWay.activity();
+        // Of the other activities there is as much of both as before.
+        return isIn(left.preferred, activity) == isIn(left.other, activity) ? left : left.inBoth();
     }
 
     private CommonWays inBoth() {
@@ -50,6 +53,15 @@ record CommonWays(List<Way> preferred, List<Way> other) {
             }
         }
         return in;
+    }
+
+    private static boolean isIn(List<Way> ways, String activity) {
+        for (Way way : ways) {
+            if (way.activity().equals(activity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Way> without(List<Way> ways, Way apart) {

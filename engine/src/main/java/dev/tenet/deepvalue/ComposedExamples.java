@@ -116,8 +116,12 @@ final class ComposedExamples implements ExampleSource {
         }
 
         private static List<String> without(List<String> texts, String apart) {
-            List<String> left = new ArrayList<>(texts);
-            left.removeIf(text -> text.equals(apart));
+            List<String> left = new ArrayList<>(texts.size());
+            for (String text : texts) {
+                if (!text.equals(apart)) {
+                    left.add(text);
+                }
+            }
             return left;
         }
     }

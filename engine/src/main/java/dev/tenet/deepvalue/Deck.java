@@ -25,11 +25,20 @@ final class Deck<T> {
     /** The next thing that suits, or nothing if not one of all of them does. */
     Optional<T> deal(Predicate<T> suits) {
         Optional<T> dealt = take(suits);
-        if (dealt.isPresent() || things.stream().noneMatch(suits)) {
+        if (dealt.isPresent() || !anySuits(suits)) {
             return dealt;
         }
         shuffleIn();
         return take(suits);
+    }
+
+    private boolean anySuits(Predicate<T> suits) {
+        for (T thing : things) {
+            if (suits.test(thing)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The next thing that suits among those of this round, or nothing. */

@@ -48,7 +48,9 @@ public record Reply(
     public Reply {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(finish, "finish");
-        tokenChances = tokenChances.stream().map(List::copyOf).toList();
+        tokenChances = tokenChances.isEmpty()
+                ? List.of()
+                : tokenChances.stream().map(List::copyOf).toList();
         unheeded = List.copyOf(unheeded);
     }
 

@@ -113,8 +113,7 @@ final class TapeWriter implements AutoCloseable {
             while (!isLast) {
                 batch.add(queue.take());
                 queue.drainTo(batch, BATCH);
-                isLast = batch.stream().anyMatch(waiting -> waiting.exchange() == null);
-                commit(connection, statement, batch);
+                isLast = commit(connection, statement, batch);
                 batch.clear();
             }
         } catch (SQLException | InterruptedException | RuntimeException | Error broken) {
@@ -123,20 +122,26 @@ final class TapeWriter implements AutoCloseable {
         }
     }
 
-    private static void commit(Connection connection, PreparedStatement statement, List<Waiting> batch)
+    /** True if the one that says that nothing comes after it was among them. */
+    private static boolean commit(Connection connection, PreparedStatement statement, List<Waiting> batch)
             throws SQLException {
+        boolean isLast = false;
         List<Boolean> written = new ArrayList<>();
         for (Waiting waiting : batch) {
             Exchange exchange = waiting.exchange();
-            if (exchange != null) {
+            if (exchange == null) {
+                isLast = true;
+                written.add(false);
+            } else {
                 fill(statement, exchange);
+                written.add(statement.executeUpdate() > 0);
             }
-            written.add(exchange != null && statement.executeUpdate() > 0);
         }
         connection.commit();
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).isWritten().complete(written.get(i));
         }
+        return isLast;
     }
 
     private static void fill(PreparedStatement statement, Exchange exchange) throws SQLException {
