@@ -32,7 +32,7 @@ final class Benchmark {
             sideBySide(folder.path(), prompt, isShort, out);
             growth(folder.path(), prompt, isShort, out);
             out.println("\n## Replay");
-            Replay.print(isShort ? 4000 : 40_000, folder.path(), prompt, out);
+            Replay.print(isShort ? 4000 : 100_000, folder.path(), prompt, out);
         }
         innerParts(isShort, out);
     }

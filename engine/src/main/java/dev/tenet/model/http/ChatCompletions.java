@@ -32,30 +32,27 @@ final class ChatCompletions implements Dialect {
     /** What servers differ in. */
     private enum Flavour {
         /** OpenAI's reasoning models turn {@code max_tokens} down. */
-        OPENAI("chat/completions", "max_completion_tokens", "seed", 20, true),
+        OPENAI("chat/completions", "max_completion_tokens", "seed", 20),
         /** OpenAI's models at Azure, which has the same format below another path. */
-        AZURE("openai/v1/chat/completions", "max_completion_tokens", "seed", 20, true),
+        AZURE("openai/v1/chat/completions", "max_completion_tokens", "seed", 20),
         /**
-         * As every other server understands it: one that does not know a parameter mostly ignores it in silence. A schema is
-         * not sent, because some servers turn a request with one down; five alternatives to a token are what all that know them
-         * give.
+         * As every other server understands it: one that does not know a parameter mostly ignores it in silence. Five
+         * alternatives to a token are what all that know them give.
          */
-        COMPATIBLE("chat/completions", "max_tokens", "seed", 5, false),
+        COMPATIBLE("chat/completions", "max_tokens", "seed", 5),
         /** Mistral turns a parameter down that it does not know, and calls the seed by another name. */
-        MISTRAL("chat/completions", "max_tokens", "random_seed", 5, false);
+        MISTRAL("chat/completions", "max_tokens", "random_seed", 5);
 
         private final String path;
         private final String tokenLimit;
         private final String seed;
         private final int alternatives;
-        private final boolean holdsToSchema;
 
-        Flavour(String path, String tokenLimit, String seed, int alternatives, boolean holdsToSchema) {
+        Flavour(String path, String tokenLimit, String seed, int alternatives) {
             this.path = path;
             this.tokenLimit = tokenLimit;
             this.seed = seed;
             this.alternatives = alternatives;
-            this.holdsToSchema = holdsToSchema;
         }
     }
 
@@ -127,7 +124,7 @@ final class ChatCompletions implements Dialect {
         if (prompt.withTokenChances()) {
             request.put("logprobs", true).put("top_logprobs", flavour.alternatives);
         }
-        if (prompt.schema() != null && flavour.holdsToSchema) {
+        if (prompt.schema() != null) {
             ObjectNode format = request.putObject("response_format").put("type", "json_schema");
             format.putObject("json_schema")
                     .put("name", prompt.schema().name())

@@ -177,7 +177,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             return broken(broken);
         }
         hasAnswered = true;
-        Tried tried = verdicts.of(answer, dialect, Instant.now());
+        Tried tried = verdicts.of(answer, dialect, prompt.schema() != null, Instant.now());
         if (answer.status() == Verdicts.TOO_MANY) {
             pacer.refused(sentAt, answer.headers());
         } else {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>2xx in its dialect: answered. Not in its dialect (cut, malformed): again.
  *   <li>408, 409, 425, 429, 5xx (Anthropic's 529 among them): again; but a 429 of an empty account ends the run.
  *   <li>400 and 422 that are about this one prompt do not end the run: a content filter is an answer that is withheld, a
- *       prompt that is too long (413 too) is a failed call, and a parameter that the model does not take is left out.
+ *       prompt that is too long (413 too) is a failed call, and a parameter that the model does not take is left out. A
+ *       schema is left out also where they say nothing of it: servers have many words for not knowing any.
  *   <li>Everything else (400, 401, 403, 404, 422, a redirect …) every other call would get too: it ends the run.
  * </ul>
  */
@@ -39,7 +40,8 @@ final class Verdicts {
         this.key = key;
     }
 
-    Tried of(Answer answer, Dialect dialect, Instant now) {
+    /** @param withSchema whether the call asked for an answer of some form */
+    Tried of(Answer answer, Dialect dialect, boolean withSchema, Instant now) {
         if (answer.isSuccessful()) {
             return read(answer, dialect, now);
         }
@@ -52,9 +54,15 @@ final class Verdicts {
                         ? new Tried.Failed(new FatalModelException(words))
                         : again(words, answer, now);
             case 413 -> new Tried.Failed(new ModelException(words));
-            case 400, 422 -> aboutOnePrompt(error, words);
-            default ->
-                answer.status() >= 500 ? again(words, answer, now) : new Tried.Failed(new FatalModelException(words));
+            case 400, 422 -> aboutOnePrompt(error, withSchema, words);
+            default -> {
+                if (answer.status() < 500) {
+                    yield new Tried.Failed(new FatalModelException(words));
+                }
+                yield withSchema && error.refusedParameter().equals(ServerError.SCHEMA)
+                        ? withoutSchema(words)
+                        : again(words, answer, now);
+            }
         };
     }
 
@@ -86,7 +94,11 @@ final class Verdicts {
         return new Tried.Again(new ModelException(words), RateHeaders.retryAfter(answer.headers(), now));
     }
 
-    private static Tried aboutOnePrompt(ServerError error, String words) {
+    private static Tried withoutSchema(String words) {
+        return new Tried.Without(ServerError.SCHEMA, new FatalModelException(words));
+    }
+
+    private static Tried aboutOnePrompt(ServerError error, boolean withSchema, String words) {
         if (error.isCode("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation")
                 || error.says("content filtering policy")
                 || error.says("content exists risk")) {
@@ -99,7 +111,7 @@ final class Verdicts {
         if (CAN_BE_LEFT_OUT.contains(refused)) {
             return new Tried.Without(refused, new FatalModelException(words));
         }
-        return new Tried.Failed(new FatalModelException(words));
+        return withSchema ? withoutSchema(words) : new Tried.Failed(new FatalModelException(words));
     }
 
     private String turnedDown(Answer answer, Dialect dialect) {

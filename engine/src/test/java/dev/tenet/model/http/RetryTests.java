@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is tried again, how often, and what is not. */
@@ -236,6 +237,39 @@ class RetryTests {
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         Reply reply = model().ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema));
         assertThat(reply.unheeded()).containsExactly("schema");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # in words that nobody foresaw, with and without JSON, and with the status of a fault
+            400 | {"error":{"message":"Failed to parse grammar"}}
+            422 | {"detail":[{"loc":["body","response_format","type"],"msg":"Input should be 'text'"}]}
+            400 | no such thing here
+            500 | {"error":{"code":500,"message":"response_format type must be one of text or json_object"}}
+            """)
+    void aServerThatDoesNotKnowSchemasIsAskedWithout(int status, String body) throws Exception {
+        wire.answers(status, body).answers(200, Wire.TEA).answers(200, Wire.TEA);
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        ChatModel model = model();
+        assertThat(model.ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema))
+                        .unheeded())
+                .containsExactly("schema");
+        model.ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema));
+        wire.server.takeRequest();
+        for (int call = 2; call <= 3; call++) {
+            assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("response_format");
+        }
+    }
+
+    @Test
+    void whatIsTurnedDownWithoutASchemaTooEndsTheRunAfterTwoCalls() {
+        String body = "{\"error\":{\"message\":\"there is no model drink-1\"}}";
+        wire.answers(400, body).answers(400, body);
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> model().ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema)))
+                .withMessageContaining("there is no model drink-1");
+        assertThat(wire.server.getRequestCount()).isEqualTo(2);
     }
 
     @ParameterizedTest
