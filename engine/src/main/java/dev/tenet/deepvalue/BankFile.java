@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The YAML form of a scenario file, bundled or a user's own; the README describes it under "Your own scenarios".
@@ -33,17 +33,14 @@ record BankFile(
 
     private static final String FORM = "expected a mapping with any of values, contexts, dimensions, ways, manners";
 
+    private static final String STEP = " › ";
+
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build());
 
-    record ValueEntry(
-            String name,
-            String set,
-            String definition,
-            Optional<String> source,
-            List<String> also,
-            List<String> called) {}
+    record ValueEntry(String name, String set, String definition, List<String> also, List<String> called) {}
 
     record ContextEntry(String name, List<String> activities) {}
 
@@ -57,58 +54,56 @@ record BankFile(
         T of(JsonRecord record) throws MalformedRecordException;
     }
 
-    /** Takes apart what stands below a name. */
+    /** Reads what stands below a name, at which the parser is. */
     @FunctionalInterface
     private interface Below<T> {
-        T of(JsonRecord in, String name) throws MalformedRecordException;
+        T read(JsonParser parser, String where, String path) throws IOException;
     }
 
     /**
      * Reads a file.
      *
      * @param where what messages call it
-     * @throws MalformedRecordException naming the file, the line and the field, if it does not have this form
+     * @throws MalformedRecordException naming the file, the line of the entry or text and the field, if it does not have
+     *     this form
      */
     static BankFile read(InputStream input, String where) throws IOException {
-        BankFile file = new BankFile(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        List<ValueEntry> values = new ArrayList<>();
+        List<ContextEntry> contexts = new ArrayList<>();
+        List<DimensionEntry> dimensions = new ArrayList<>();
+        Map<String, Map<String, Map<String, List<String>>>> ways = new LinkedHashMap<>();
+        Map<String, Map<String, List<String>>> manners = new LinkedHashMap<>();
         try (JsonParser parser = YAML.createParser(input)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MalformedRecordException(at(parser, where) + ": " + FORM);
+                throw malformed(parser, where, "", FORM);
             }
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                String place = at(parser, where);
                 parser.nextToken();
                 switch (name) {
-                    case "values" -> readList(parser, where, name, BankFile::value, file.values);
-                    case "contexts" -> readList(parser, where, name, BankFile::context, file.contexts);
-                    case "dimensions" -> readList(parser, where, name, BankFile::dimension, file.dimensions);
-                    case "ways" -> file.ways.putAll(byName(whole(parser, place, name), BankFile::textsTwoBelow));
-                    case "manners" -> file.manners.putAll(byName(whole(parser, place, name), BankFile::textsBelow));
+                    case "values" -> readList(parser, where, name, BankFile::value, values);
+                    case "contexts" -> readList(parser, where, name, BankFile::context, contexts);
+                    case "dimensions" -> readList(parser, where, name, BankFile::dimension, dimensions);
+                    case "ways" -> ways.putAll(readNames(parser, where, name, BankFile::textsTwoBelow));
+                    case "manners" -> manners.putAll(readNames(parser, where, name, BankFile::textsBelow));
                     default ->
-                        throw new MalformedRecordException(place + " has the unknown name \"" + name + "\"; " + FORM);
+                        throw malformed(parser, where, name, "is a name that scenario files do not have; " + FORM);
                 }
             }
             if (parser.nextToken() != null) {
-                throw new MalformedRecordException(at(parser, where) + ": it goes on after its end; " + FORM);
+                throw malformed(parser, where, "", "it goes on after its end; " + FORM);
             }
-            return file;
-        } catch (JsonProcessingException malformed) {
-            JsonLocation location = malformed.getLocation();
+        } catch (JsonProcessingException broken) {
+            JsonLocation location = broken.getLocation();
             throw new MalformedRecordException(where + (location == null ? "" : ", line " + location.getLineNr()) + ": "
-                    + MalformedRecordException.reason(malformed) + "; " + FORM);
+                    + MalformedRecordException.reason(broken) + "; " + FORM);
         }
-    }
-
-    // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
-    private static String at(JsonParser parser, String where) {
-        return where + ", line " + Math.max(1, parser.currentTokenLocation().getLineNr());
+        return new BankFile(values, contexts, dimensions, ways, manners);
     }
 
     private static <T> void readList(JsonParser parser, String where, String name, Entry<T> entry, List<T> into)
             throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw new MalformedRecordException(at(parser, where) + ", " + name + ": expected a list below it");
+            throw malformed(parser, where, name, "expected a list");
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             String place = at(parser, where) + ", " + name;
@@ -116,18 +111,66 @@ record BankFile(
         }
     }
 
-    private static JsonRecord whole(JsonParser parser, String where, String name) throws IOException {
-        JsonNode below = parser.readValueAsTree();
-        return new JsonRecord(YAML.createObjectNode().set(name, below), where).object(name);
+    private static <T> Map<String, T> readNames(JsonParser parser, String where, String path, Below<T> below)
+            throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw malformed(parser, where, path, "expected names, with something below each");
+        }
+        Map<String, T> all = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            all.put(name, below.read(parser, where, path + STEP + name));
+        }
+        return all;
+    }
+
+    private static Map<String, Map<String, List<String>>> textsTwoBelow(JsonParser parser, String where, String path)
+            throws IOException {
+        return readNames(parser, where, path, BankFile::textsBelow);
+    }
+
+    private static Map<String, List<String>> textsBelow(JsonParser parser, String where, String path)
+            throws IOException {
+        return readNames(parser, where, path, BankFile::texts);
+    }
+
+    private static List<String> texts(JsonParser parser, String where, String path) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw malformed(parser, where, path, "expected a list of texts");
+        }
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            String entry = path + STEP + "[" + texts.size() + "]";
+            // A number or "yes" is a text as well.
+            if (!parser.currentToken().isScalarValue() || parser.currentToken() == JsonToken.VALUE_NULL) {
+                throw malformed(parser, where, entry, "expected a text; one with a colon in it needs quotes");
+            }
+            String text = parser.getText();
+            if (text.isBlank()) {
+                throw malformed(parser, where, entry, "has an empty text");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private static MalformedRecordException malformed(JsonParser parser, String where, String path, String problem) {
+        return new MalformedRecordException(at(parser, where) + (path.isEmpty() ? "" : ", " + path) + ": " + problem);
+    }
+
+    // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
+    private static String at(JsonParser parser, String where) {
+        return where + ", line " + Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
     private static ValueEntry value(JsonRecord entry) throws MalformedRecordException {
         requireFilled(entry, List.of("name", "set", "definition", "source", "also", "called"));
+        // For people; nothing reads it, but it is a text.
+        entry.optionalText("source");
         return new ValueEntry(
                 entry.text("name"),
                 entry.text("set"),
                 entry.text("definition"),
-                entry.optionalText("source"),
                 entry.texts("also"),
                 entry.texts("called"));
     }
@@ -139,6 +182,9 @@ record BankFile(
 
     private static DimensionEntry dimension(JsonRecord entry) throws MalformedRecordException {
         requireFilled(entry, List.of("name", "poles"));
+        if (!entry.node().path("poles").isArray()) {
+            throw entry.malformed("poles", "a list of two");
+        }
         List<PoleEntry> poles = new ArrayList<>();
         for (JsonNode pole : entry.node().path("poles")) {
             poles.add(pole(new JsonRecord(pole, entry.where() + ", poles")));
@@ -156,33 +202,8 @@ record BankFile(
         entry.requireFieldsAmong(fields);
         for (String field : fields) {
             if (entry.node().path(field).isNull()) {
-                throw entry.malformed(field, "it to be filled, or left out");
+                throw entry.malformed(field, "something in it; leave it out if there is nothing");
             }
         }
-    }
-
-    private static Map<String, Map<String, List<String>>> textsTwoBelow(JsonRecord in, String name)
-            throws MalformedRecordException {
-        return byName(in.object(name), BankFile::textsBelow);
-    }
-
-    private static Map<String, List<String>> textsBelow(JsonRecord in, String name) throws MalformedRecordException {
-        return byName(in.object(name), BankFile::texts);
-    }
-
-    private static List<String> texts(JsonRecord in, String name) throws MalformedRecordException {
-        if (!in.has(name)) {
-            throw in.malformed(name, "a list of texts");
-        }
-        return in.texts(name);
-    }
-
-    private static <T> Map<String, T> byName(JsonRecord in, Below<T> below) throws MalformedRecordException {
-        Map<String, T> all = new LinkedHashMap<>();
-        for (var names = in.node().fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            all.put(name, below.of(in, name));
-        }
-        return all;
     }
 }

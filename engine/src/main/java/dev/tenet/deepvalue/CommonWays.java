@@ -20,7 +20,7 @@ record CommonWays(List<Way> preferred, List<Way> other) {
     }
 
     /** Whether a text of each value can go into the test question and another of each be left, in some activity. */
-    boolean leaveOneOver() {
+    boolean isEnoughForTwo() {
         // Each activity here has one of both: two activities have enough, and one that has two of both.
         return Math.min(preferred.size(), other.size()) > 1;
     }

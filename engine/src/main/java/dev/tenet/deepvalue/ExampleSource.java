@@ -9,7 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 /** Where the examples of a prompt come from: composed from the bank, or recorded elsewhere. */
 interface ExampleSource {
 
-    /** How many different examples can be had for a pair in a context, by direction. */
+    /** How many different examples can be had at most for a pair in a context, by direction. */
     ToIntFunction<Direction> available(ValuePair pair, Context context);
 
     /**

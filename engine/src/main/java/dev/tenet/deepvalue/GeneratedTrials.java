@@ -41,9 +41,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     private final Deck<Direction> directions;
     private final Map<Cell, Deck<Option>> letters = new HashMap<>();
     private final List<Direction> allDirections;
-    // What of the design goes together is asked for several times before each trial, and never changes. Cells, pairs
-    // and
-    // directions are told apart as the objects that they are: the decks deal always the same ones.
+    // What of the design goes together is asked for several times before each trial, and never changes.
+    // Cells, pairs and directions are told apart as the objects that they are: the decks deal always the same ones.
     private final IdentityHashMap<Cell, IdentityHashMap<ValuePair, Set<Direction>>> askable = new IdentityHashMap<>();
     private final CommonWaysIndex common;
     private long drawn;
@@ -219,7 +218,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
 
     private Set<Direction> findDirections(ValuePair pair, Cell cell) {
         Set<Direction> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        if (common.of(pair, cell.context()).leaveOneOver()) {
+        if (common.of(pair, cell.context()).isEnoughForTwo()) {
             ToIntFunction<Direction> available = examples.available(pair, cell.context());
             for (Direction direction : allDirections) {
                 if (direction.manners() > 1 && available.applyAsInt(direction) >= cell.shots()) {

@@ -22,10 +22,6 @@ public final class MalformedRecordException extends IOException {
         String first = malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
         return first.replaceFirst("^Trailing token .*", "it goes on after its end")
                 .replaceFirst(" \\(start marker at .*", "")
-                .replaceAll(" \\(?(class|for) `?dev\\.tenet\\.[^)\\s]*\\)?", "")
-                .replaceAll("(value )?of type `[^`]*`", "an entry")
-                .replaceAll("instance of `[^`]*`|element of `[^`]*`", "an entry")
-                .replaceFirst(" \\((although|but) .*?\\)(?=:|$)", "")
-                .replaceFirst(": no String-argument constructor/factory method to deserialize from", " from the");
+                .replaceFirst(" \\((although|but) .*?\\)(?=:|$)", "");
     }
 }

@@ -49,7 +49,7 @@ public final class RunFolder implements AutoCloseable {
     private final List<Map<String, Object>> specs = new ArrayList<>();
     private @Nullable Path folder;
     private @Nullable OutputStream trials;
-    // A record is put together here, so that it goes out in one write. Half a character becomes a question mark.
+    // What a record is put together in. Half a character becomes a question mark.
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
 
@@ -91,7 +91,8 @@ public final class RunFolder implements AutoCloseable {
         if (trials == null) {
             trials = Files.newOutputStream(folder().resolve(TRIALS));
         }
-        write(LINES, record, trials);
+        // One write a record, so that a fault in one leaves the others whole.
+        trials.write(bytes(LINES, record));
     }
 
     /**
@@ -106,19 +107,16 @@ public final class RunFolder implements AutoCloseable {
         content.put("specs", specs);
         Path summary = folder().resolve("summary.json");
         Path next = folder().resolve("summary.json.next");
-        try (OutputStream page = Files.newOutputStream(next)) {
-            write(PAGES, content, page);
-        }
+        Files.write(next, bytes(PAGES, content));
         Files.move(next, summary, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** In one write, so that a fault in one record leaves the others whole. */
-    private void write(ObjectWriter form, Map<String, Object> record, OutputStream to) throws IOException {
+    private byte[] bytes(ObjectWriter form, Map<String, Object> record) throws IOException {
         try {
             form.writeValue(text, record);
             text.write('\n');
             text.flush();
-            line.writeTo(to);
+            return line.toByteArray();
         } finally {
             text.flush();
             line.reset();

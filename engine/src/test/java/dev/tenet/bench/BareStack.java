@@ -36,7 +36,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * The contestant that has all that Tenet stands on and nothing of Tenet: JUnit's launcher with an engine of one test, in it
  * the loop of {@link Floor}, and each answer committed to SQLite and written to a log before the next question. What it
- * takes beside the floor, no engine on these libraries can save.
+ * takes beside the floor is what the libraries take.
  */
 final class BareStack {
 
@@ -172,7 +172,7 @@ final class BareStack {
                     }
                 }
             } catch (SQLException | InterruptedException broken) {
-                throw new IllegalStateException("the answers cannot be kept", broken);
+                last.isKept().completeExceptionally(broken);
             }
         }
 

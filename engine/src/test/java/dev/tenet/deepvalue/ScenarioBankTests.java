@@ -235,7 +235,30 @@ class ScenarioBankTests {
                         List.of(
                                 "an empty text",
                                 "manners: {formality: {formal: ['']}}",
-                                "line 1, manners, formality, formal is [\"\"]; expected a list of texts"),
+                                "line 1, manners › formality › formal › [0]: has an empty text"),
+                        List.of(
+                                "a text that is a mapping",
+                                """
+                                manners:
+                                  formality:
+                                    formal:
+                                      - keeps to full sentences
+                                      - signs with its full name
+                                      - closes in the customary way: with its name
+                                """,
+                                "line 6, manners › formality › formal › [2]: expected a text"),
+                        List.of(
+                                "poles by name",
+                                "dimensions: [{name: warmth, poles: {warm: {name: warm, definition: F.},"
+                                        + " cool: {name: cool, definition: D.}}}]",
+                                "line 1, dimensions, poles is {",
+                                "expected a list of two"),
+                        List.of(
+                                "one text alone",
+                                "manners: {formality: {formal: says it}}",
+                                "expected a list of texts"),
+                        List.of("no mapping", "[]", "line 1: expected a mapping with any of values"),
+                        List.of("nothing", "# nothing yet", "line 1: expected a mapping with any of values"),
                         List.of(
                                 "a text twice",
                                 "manners: {formality: {formal: [says it so, says it so]}}",

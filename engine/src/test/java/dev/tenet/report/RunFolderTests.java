@@ -1,6 +1,7 @@
 package dev.tenet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,22 @@ class RunFolderTests {
             assertThat(folder.writtenTrials().orElseThrow().resolveSibling("summary.json"))
                     .content()
                     .contains("cut ? off");
+        }
+    }
+
+    @Test
+    void aRecordThatCannotBeWrittenLeavesNothingInTheLogOrBesideTheSummary() throws IOException {
+        Map<String, Object> broken = new LinkedHashMap<>();
+        broken.put("case", "2 \ud83d");
+        broken.put("answer", new Object());
+        try (RunFolder folder = new RunFolder(reports, STARTED)) {
+            folder.append(Map.of("case", "1"));
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> folder.append(broken));
+            folder.append(Map.of("case", "3"));
+            Path log = folder.writtenTrials().orElseThrow();
+            assertThat(Files.readAllLines(log)).containsExactly("{\"case\":\"1\"}", "{\"case\":\"3\"}");
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> folder.summarise(broken));
+            assertThat(log.resolveSibling("summary.json.next")).doesNotExist();
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -57,6 +58,8 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private final Verdicts verdicts;
     // Parameters that the server turned down: it would do so every time.
     private final Set<String> unheeded = new ConcurrentSkipListSet<>();
+    // Parameters without which a call was tried because the server named none.
+    private final Set<String> doubted = new ConcurrentSkipListSet<>();
     private volatile boolean hasAnswered;
     private volatile boolean isClosed;
 
@@ -94,8 +97,11 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
         long start = System.nanoTime();
         int retries = 0;
+        // Left out of this call alone: its server did not say what it minded.
+        Set<String> leftOut = new TreeSet<>();
         while (true) {
-            List<String> without = List.copyOf(unheeded);
+            leftOut.addAll(unheeded);
+            List<String> without = List.copyOf(leftOut);
             Prompt asked = without.isEmpty() ? prompt : without(prompt, without);
             requireOpen();
             long before = System.nanoTime();
@@ -113,7 +119,11 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 if (without.contains(refused.parameter())) {
                     throw refused.why();
                 }
-                unheeded.add(refused.parameter());
+                leftOut.add(refused.parameter());
+                // Once may be about the question; twice is about the server.
+                if (refused.isNamed() || !doubted.add(refused.parameter())) {
+                    unheeded.add(refused.parameter());
+                }
                 continue;
             }
             Tried.Again again = (Tried.Again) tried;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param codes what it calls the error, from the most special
  * @param parameter the parameter it is about, or empty
- * @param message what it says for people, or empty
+ * @param message what it says for people; the beginning of the body where it has another form
  */
 record ServerError(List<String> codes, String parameter, String message) {
 
@@ -35,16 +36,16 @@ record ServerError(List<String> codes, String parameter, String message) {
             Pattern.compile("(?i)" + NAME + "[^.]*?\\b" + NOT + "\\b|\\b" + NOT + "\\b[^.]*?" + NAME);
     // What a schema is sent in, by whatever name: providers hold only their newer models to one.
     private static final Pattern OF_SCHEMA = Pattern.compile(
-            "(?i)\\b(output_config|output[_ ]format|response_format|text\\.format|json_?schema|structured outputs?"
+            "(?i)\\b(output_config|output[_ ]format|response_format|text\\.format|json[_ ]?schema|grammar|structured outputs?"
                     + "|response_?(?:json_?)?schema)\\b");
-    private static final ServerError SILENT = new ServerError(List.of(), "", "");
+    private static final int MOST_OF_A_BODY = 2000;
 
     static ServerError in(String body) {
         JsonNode error;
         try {
             error = JSON.readTree(body).path("error");
         } catch (JsonProcessingException noJson) {
-            return SILENT;
+            error = MissingNode.getInstance();
         }
         return new ServerError(
                 Stream.of(error.path("innererror").path("code"), error.path("code"), error.path("type"))
@@ -52,7 +53,8 @@ record ServerError(List<String> codes, String parameter, String message) {
                         .map(JsonNode::textValue)
                         .toList(),
                 error.path("param").asText(""),
-                error.path("message").asText(""));
+                // Whoever has another form may say it anywhere.
+                error.path("message").asText(body.substring(0, Math.min(body.length(), MOST_OF_A_BODY))));
     }
 
     boolean isCode(String... wanted) {

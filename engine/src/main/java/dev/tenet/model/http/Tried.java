@@ -22,6 +22,10 @@ sealed interface Tried {
      */
     record Again(ModelException why, @Nullable Duration notBefore) implements Tried {}
 
-    /** The server takes the question only without this parameter of sampling. */
-    record Without(String parameter, ModelException why) implements Tried {}
+    /**
+     * The server takes the question only without this parameter.
+     *
+     * @param isNamed whether the server says that it is about this one; else it is worth a try
+     */
+    record Without(String parameter, boolean isNamed, ModelException why) implements Tried {}
 }

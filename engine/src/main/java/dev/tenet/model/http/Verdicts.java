@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>408, 409, 425, 429, 5xx (Anthropic's 529 among them): again; but a 429 of an empty account ends the run.
  *   <li>400 and 422 that are about this one prompt do not end the run: a content filter is an answer that is withheld, a
  *       prompt that is too long (413 too) is a failed call, and a parameter that the model does not take is left out. A
- *       schema is left out also where they say nothing of it: servers have many words for not knowing any.
+ *       schema is left out also where they name no parameter: servers have many words for not knowing any, and some call it
+ *       a 404 or a 500.
  *   <li>Everything else (400, 401, 403, 404, 422, a redirect …) every other call would get too: it ends the run.
  * </ul>
  */
@@ -26,6 +27,8 @@ final class Verdicts {
 
     static final int TOO_MANY = 429;
 
+    // A server that is busy, with 502 or 503, may echo the request, and says nothing of it.
+    private static final Set<Integer> SCHEMA_UNKNOWN = Set.of(404, 500, 501);
     private static final Pattern VERSION = Pattern.compile("/v\\d|/openai/");
     private static final Set<String> CAN_BE_LEFT_OUT =
             Set.of("temperature", "top_p", "seed", ServerError.SCHEMA, ServerError.LOGPROBS);
@@ -54,14 +57,16 @@ final class Verdicts {
                         ? new Tried.Failed(new FatalModelException(words))
                         : again(words, answer, now);
             case 413 -> new Tried.Failed(new ModelException(words));
-            case 400, 422 -> aboutOnePrompt(error, withSchema, words);
+            case 400, 422 -> aboutOnePrompt(error, withSchema, answer, words, now);
             default -> {
-                if (answer.status() < 500) {
-                    yield new Tried.Failed(new FatalModelException(words));
+                if (withSchema
+                        && SCHEMA_UNKNOWN.contains(answer.status())
+                        && error.refusedParameter().equals(ServerError.SCHEMA)) {
+                    yield new Tried.Without(ServerError.SCHEMA, true, new FatalModelException(words));
                 }
-                yield withSchema && error.refusedParameter().equals(ServerError.SCHEMA)
-                        ? withoutSchema(words)
-                        : again(words, answer, now);
+                yield answer.status() >= 500
+                        ? again(words, answer, now)
+                        : new Tried.Failed(new FatalModelException(words));
             }
         };
     }
@@ -94,24 +99,30 @@ final class Verdicts {
         return new Tried.Again(new ModelException(words), RateHeaders.retryAfter(answer.headers(), now));
     }
 
-    private static Tried withoutSchema(String words) {
-        return new Tried.Without(ServerError.SCHEMA, new FatalModelException(words));
-    }
-
-    private static Tried aboutOnePrompt(ServerError error, boolean withSchema, String words) {
+    private static Tried aboutOnePrompt(
+            ServerError error, boolean withSchema, Answer answer, String words, Instant now) {
+        // The model began something else than the form that it was to hold to; it may not do so again.
+        if (error.isCode("json_validate_failed")) {
+            return again(words, answer, now);
+        }
         if (error.isCode("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation")
                 || error.says("content filtering policy")
                 || error.says("content exists risk")) {
             return new Tried.Answered(new Reply("", Reply.Finish.WITHHELD, null));
         }
-        if (error.isCode("context_length_exceeded", "string_above_max_length") || error.says("prompt is too long")) {
+        if (error.isCode("context_length_exceeded", "string_above_max_length")
+                || error.says("prompt is too long")
+                || error.says("maximum context length")
+                || error.says("available context size")) {
             return new Tried.Failed(new ModelException(words));
         }
         String refused = error.refusedParameter();
         if (CAN_BE_LEFT_OUT.contains(refused)) {
-            return new Tried.Without(refused, new FatalModelException(words));
+            return new Tried.Without(refused, true, new FatalModelException(words));
         }
-        return withSchema ? withoutSchema(words) : new Tried.Failed(new FatalModelException(words));
+        return withSchema && refused.isEmpty() && error.parameter().isEmpty()
+                ? new Tried.Without(ServerError.SCHEMA, false, new FatalModelException(words))
+                : new Tried.Failed(new FatalModelException(words));
     }
 
     private String turnedDown(Answer answer, Dialect dialect) {

@@ -243,8 +243,11 @@ class RetryTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # in words that nobody foresaw, with and without JSON, and with the status of a fault
             400 | {"error":{"message":"Failed to parse grammar"}}
+            500 | {"error":{"message":"JSON schema conversion failed"}}
+            500 | {"error":"response_format json_schema is not supported"}
+            501 | {"detail":"response_format is not implemented"}
+            404 | {"error":{"message":"No endpoints found that support response_format","code":404}}
             422 | {"detail":[{"loc":["body","response_format","type"],"msg":"Input should be 'text'"}]}
-            400 | no such thing here
             500 | {"error":{"code":500,"message":"response_format type must be one of text or json_object"}}
             """)
     void aServerThatDoesNotKnowSchemasIsAskedWithout(int status, String body) throws Exception {
@@ -259,6 +262,48 @@ class RetryTests {
         for (int call = 2; call <= 3; call++) {
             assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("response_format");
         }
+    }
+
+    @Test
+    void aServerThatNamesNothingIsAskedWithoutASchemaForOneCallAndForAllOnceItHasDoneSoTwice() throws Exception {
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        Prompt asked = new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema);
+        wire.answers(400, "no such thing").answers(200, Wire.TEA);
+        wire.answers(200, Wire.TEA);
+        wire.answers(400, "no such thing").answers(200, Wire.TEA);
+        wire.answers(200, Wire.TEA);
+        ChatModel model = model();
+        assertThat(model.ask(asked).unheeded()).containsExactly("schema");
+        assertThat(model.ask(asked).unheeded()).isEmpty();
+        assertThat(model.ask(asked).unheeded()).containsExactly("schema");
+        assertThat(model.ask(asked).unheeded()).containsExactly("schema");
+        assertThat(wire.server.getRequestCount()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # busy, with an echo of the request; and Groq's words for an answer that has not the form
+            503 | {"error":{"message":"overloaded; the request was {\"response_format\": {}}"}}
+            400 | {"error":{"code":"json_validate_failed","message":"Failed to generate JSON."}}
+            """)
+    void whatMayPassIsTriedAgainWithTheSchema(int status, String body) throws Exception {
+        wire.answers(status, body).answers(200, Wire.TEA);
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        assertThat(model().ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema))
+                        .unheeded())
+                .isEmpty();
+    }
+
+    @Test
+    void aParameterThatIsNamedIsNotLookedForInTheSchema() {
+        wire.answers(
+                400,
+                "{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens'\",\"param\":\"max_tokens\","
+                        + "\"code\":\"unsupported_parameter\"}}");
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> model().ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema)));
+        assertThat(wire.server.getRequestCount()).isEqualTo(1);
     }
 
     @Test
