@@ -43,8 +43,11 @@ public record JsonRecord(JsonNode node, String where) {
      */
     public String text(String field) throws MalformedRecordException {
         JsonNode found = node.path(field);
+        if (found.isNumber() || found.isBoolean()) {
+            throw malformed(field, "a text; a number or a true that is one needs quotes");
+        }
         if (!found.isTextual() || found.textValue().isBlank()) {
-            throw malformed(field, "a text");
+            throw malformed(field, "a text that is not empty");
         }
         return found.textValue();
     }

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /** A file that a user named and that is not what it should be; says which file, which record, which field. */
@@ -19,7 +20,16 @@ public final class MalformedRecordException extends IOException {
 
     /** What Jackson says is wrong, in one line, without its place in a text that Jackson alone saw. */
     public static String reason(JsonProcessingException malformed) {
-        String first = malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
+        List<String> lines = malformed.getOriginalMessage().lines().toList();
+        String first = lines.isEmpty() ? "it cannot be parsed" : lines.get(0);
+        // YAML's reader says first what it was at, and then what is wrong.
+        if (first.startsWith("while ")) {
+            first = lines.stream()
+                    .filter(line ->
+                            line.startsWith("found ") || line.startsWith("expected ") || line.startsWith("could not "))
+                    .findFirst()
+                    .orElse(first);
+        }
         return first.replaceFirst("^Trailing token .*", "it goes on after its end")
                 .replaceFirst(" \\(start marker at .*", "")
                 .replaceFirst(" \\((although|but) .*?\\)(?=:|$)", "");

@@ -149,7 +149,7 @@ public final class Tape implements AutoCloseable {
                 throw new FatalModelException("the tape " + file + " has no answer of " + identity + " to "
                         + (prompt.occasion().isEmpty() ? "this question" : "\"" + prompt.occasion() + "\"") + " ("
                         + beginningOf(prompt.question())
-                        + "); was it recorded with other prompts or parameters (log-probabilities among them)? Record what is missing with"
+                        + "); was it recorded with another seed, other numbers of trials, prompts or parameters (log-probabilities among them)? Record what is missing with"
                         + " tenet.tape.mode=auto");
             }
             @Nullable Reply said = model.ask(prompt);

@@ -257,6 +257,11 @@ class ScenarioBankTests {
                                 "one text alone",
                                 "manners: {formality: {formal: says it}}",
                                 "expected a list of texts"),
+                        List.of("a tab", "values:\n\t- {name: thrift}", "found character '\\t(TAB)'"),
+                        List.of(
+                                "a number as a name",
+                                "values:\n- {name: 2024, set: home, definition: D.}",
+                                "name is 2024; expected a text; a number or a true that is one needs quotes"),
                         List.of("no mapping", "[]", "line 1: expected a mapping with any of values"),
                         List.of("nothing", "# nothing yet", "line 1: expected a mapping with any of values"),
                         List.of(

@@ -182,7 +182,7 @@ class FramingProtocolTests {
                             throw new FatalModelException("401: no such key");
                         }),
                         Order.ONE));
-        assertThat(run.ending()).isEqualTo(new Ending.CutShort("judge 401: no such key"));
+        assertThat(run.ending()).isEqualTo(new Ending.CutShort("judge judge: 401: no such key"));
         assertThat(run.asked()).isLessThan(50).isPositive();
         assertThat(record("i0/explanation"))
                 .as("what was paid for is written down")

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sets the figures of each set of the half that decides, by the set's name
  * @param admission the agreement with the labels on that half
  * @param heldOut the agreement with the labels on the other half, which decides nothing
+ * @param firstUnfit what was wrong with the first reply that could not be used; empty if that is not known
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Admission(
@@ -29,7 +30,8 @@ public record Admission(
         double margin,
         Map<String, OfSet> sets,
         OfHalf admission,
-        Optional<OfHalf> heldOut) {
+        Optional<OfHalf> heldOut,
+        String firstUnfit) {
 
     /**
      * One set.
@@ -88,7 +90,8 @@ public record Admission(
                         String.join(", ", misses),
                         100 * margin,
                         sets.values().stream().anyMatch(set -> set.unjudged() > 0)
-                                ? " unjudged are replies that are not the JSON object which its question asks for;"
+                                ? " unjudged are replies that are not the JSON object which its question asks for"
+                                        + (firstUnfit.isEmpty() ? "" : " (the first: " + firstUnfit + ")") + ";"
                                 : ""));
     }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows judges pairs whose truth is known before they are trusted, and remembers what each made of them: for a launch in
- * memory, and for the next ones in a folder, by the judge with its server, system prompt and sampling, by what it is asked
+ * memory, and of those that were admitted for the next ones in a folder, by the judge with its server, system prompt and sampling, by what it is asked
  * and how its replies are read, and by the pairs. Safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -112,7 +112,8 @@ public final class Admissions {
     /**
      * How a judge did; asks it only if that is not known.
      *
-     * @throws FatalModelException if no further call to the judge can succeed
+     * @throws FatalModelException if no further call to the judge can succeed, or so many failed that it cannot be said how
+     *     it did
      * @throws InterruptedException if the thread was interrupted while it waited
      * @throws IOException if what was learnt cannot be written down
      */
@@ -120,18 +121,26 @@ public final class Admissions {
         String key = key(judge);
         Admission admission = known.get(key);
         if (admission == null) {
-            Optional<List<Rated>> kept = canBeKept(judge) ? kept(key) : Optional.empty();
-            List<Rated> rated = kept.isPresent() ? kept.get() : ask(judge, key);
-            admission = new Ratings(pairs, rated).admission(judge.name(), margin, level);
+            Optional<Admission> kept = keptAdmission(judge, key);
+            admission = kept.isPresent() ? kept.get() : ask(judge, key);
             known.put(key, admission);
         }
         return admission;
     }
 
+    /** A judge that was not admitted is asked again: it may have been mended. */
+    private Optional<Admission> keptAdmission(Judge judge, String key) {
+        return canBeKept(judge)
+                ? kept(key)
+                        .map(rated -> new Ratings(pairs, rated).admission(judge.name(), margin, level))
+                        .filter(admission -> admission.objection().isEmpty())
+                : Optional.empty();
+    }
+
     /** Asks a judge what its admission would take, if that is not known, and keeps nothing of its replies. */
     public synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
         String key = key(judge);
-        if (known.containsKey(key) || (canBeKept(judge) && kept(key).isPresent())) {
+        if (known.containsKey(key) || keptAdmission(judge, key).isPresent()) {
             return;
         }
         Judge once = new Judge(judge.participant(), Order.ONE);
@@ -141,7 +150,7 @@ public final class Admissions {
         }
     }
 
-    private List<Rated> ask(Judge judge, String key) throws FatalModelException, InterruptedException, IOException {
+    private Admission ask(Judge judge, String key) throws FatalModelException, InterruptedException, IOException {
         List<CalibrationPair> all = Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
                 .toList();
         // Admission is about the judge, not about how a spec orders the answers.
@@ -165,11 +174,20 @@ public final class Admissions {
         if (run.ending() instanceof Ending.CutShort cut) {
             throw new FatalModelException(cut.reason());
         }
-        List<Rated> rated = run.figures().rated();
-        if (run.figures().failedCalls() == 0 && canBeKept(judge)) {
-            keep(key, rated);
+        CalibrationProtocol.Rates rates = run.figures();
+        Admission admission =
+                new Ratings(pairs, rates.rated()).admission(judge.name(), margin, level, rates.firstUnfit());
+        boolean isAdmitted = admission.objection().isEmpty();
+        if (rates.failedCalls() > 0 && !isAdmitted) {
+            // Of a server that is ill, nothing is said of the judge.
+            throw new FatalModelException("judge " + judge.name() + " could not be admitted: of the calls about "
+                    + all.size() + " calibration pairs " + rates.failedCalls() + " failed, the first because "
+                    + rates.firstFailure().orElse("nothing came"));
         }
-        return rated;
+        if (rates.failedCalls() == 0 && isAdmitted && canBeKept(judge)) {
+            keep(key, rates.rated());
+        }
+        return admission;
     }
 
     /** Not of a judge that is code in this JVM: it may have changed, and asking it anew costs nothing. */

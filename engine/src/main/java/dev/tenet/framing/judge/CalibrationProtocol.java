@@ -24,8 +24,15 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
         this.pairs = pairs;
     }
 
-    /** What the judge made of the pairs, in their order. */
-    record Rates(List<Rated> rated, long failedCalls) implements Figures {
+    /**
+     * What the judge made of the pairs, in their order.
+     *
+     * @param failedCalls of how many no reply came
+     * @param firstFailure why the first of these failed; empty if none did
+     * @param firstUnfit what was wrong with the first reply that could not be used; empty if all could
+     */
+    record Rates(List<Rated> rated, long failedCalls, Optional<String> firstFailure, String firstUnfit)
+            implements Figures {
 
         @Override
         public String headline() {
@@ -75,25 +82,43 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
 
     @Override
     public Tally<CalibrationPair, Judge.Said, Rates> tally() {
-        List<Rated> rated = new ArrayList<>();
-        long[] failedCalls = {0};
-        return new Tally<>() {
-            @Override
-            public void add(Outcome<CalibrationPair, Judge.Said> outcome) {
-                if (outcome instanceof Outcome.Read<CalibrationPair, Judge.Said> read) {
-                    rated.add(Rated.of(read.reading()));
-                    failedCalls[0] += read.reading().hasFailedCall() ? 1 : 0;
-                } else {
-                    rated.add(Rated.UNJUDGED);
-                    failedCalls[0]++;
-                }
-            }
+        return new RatesTally();
+    }
 
-            @Override
-            public Rates figures() {
-                return new Rates(List.copyOf(rated), failedCalls[0]);
+    private static final class RatesTally implements Tally<CalibrationPair, Judge.Said, Rates> {
+
+        private final List<Rated> rated = new ArrayList<>();
+        private long failedCalls;
+        private Optional<String> firstFailure = Optional.empty();
+        private String firstUnfit = "";
+
+        @Override
+        public void add(Outcome<CalibrationPair, Judge.Said> outcome) {
+            if (outcome instanceof Outcome.Read<CalibrationPair, Judge.Said> read) {
+                Judge.Said said = read.reading();
+                rated.add(Rated.of(said));
+                String problem =
+                        said.problems().isEmpty() ? "" : said.problems().get(0);
+                if (said.hasFailedCall()) {
+                    failed(problem);
+                } else if (firstUnfit.isEmpty()) {
+                    firstUnfit = problem;
+                }
+            } else if (outcome instanceof Outcome.Failed<CalibrationPair, Judge.Said> failed) {
+                rated.add(Rated.UNJUDGED);
+                failed(failed.problem());
             }
-        };
+        }
+
+        private void failed(String problem) {
+            failedCalls++;
+            firstFailure = firstFailure.or(() -> Optional.of(problem));
+        }
+
+        @Override
+        public Rates figures() {
+            return new Rates(List.copyOf(rated), failedCalls, firstFailure, firstUnfit);
+        }
     }
 
     @Override

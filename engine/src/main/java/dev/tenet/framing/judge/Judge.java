@@ -73,7 +73,7 @@ public record Judge(Participant participant, Order order) {
             } catch (UnfitReplyException unfit) {
                 problems.add("its reply cannot be used: " + unfit.getMessage());
             } catch (FatalModelException fatal) {
-                throw new FatalModelException("judge " + fatal.getMessage());
+                throw new FatalModelException("judge " + name() + ": " + fatal.getMessage());
             } catch (ModelException broken) {
                 problems.add(String.valueOf(broken.getMessage()));
                 failed = true;

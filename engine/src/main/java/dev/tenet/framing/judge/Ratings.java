@@ -27,13 +27,19 @@ final class Ratings {
     }
 
     Admission admission(String judge, double margin, double level) {
+        return admission(judge, margin, level, "");
+    }
+
+    /** @param firstUnfit what was wrong with the first reply that could not be used; empty if that is not known */
+    Admission admission(String judge, double margin, double level, String firstUnfit) {
         return new Admission(
                 judge,
                 pairs.name(),
                 margin,
                 bySet(pairs.admission(), admission),
                 half(pairs.admission(), admission, level),
-                pairs.heldOut().isEmpty() ? Optional.empty() : Optional.of(half(pairs.heldOut(), heldOut, level)));
+                pairs.heldOut().isEmpty() ? Optional.empty() : Optional.of(half(pairs.heldOut(), heldOut, level)),
+                firstUnfit);
     }
 
     private static Map<String, Admission.OfSet> bySet(List<CalibrationPair> pairs, List<Rated> rated) {

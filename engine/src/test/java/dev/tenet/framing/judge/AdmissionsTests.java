@@ -1,9 +1,12 @@
 package dev.tenet.framing.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tenet.Order;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -15,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,23 +37,35 @@ class AdmissionsTests {
 
     private final AtomicInteger asked = new AtomicInteger();
 
-    /** Says that any two answers are opposed. */
-    private final class Opposed implements ChatModel {
+    private static final String OPPOSE = opinion(-2);
+    private static final String AGREE = opinion(2);
+
+    private @Nullable String says = OPPOSE;
+
+    private static String opinion(int score) {
+        return """
+                {"first": {"core_position": "a", "stance": "for", "refused": false, "no_information": false},
+                 "second": {"core_position": "b", "stance": "against", "refused": false, "no_information": false},
+                 "agreement": [], "opposition": ["all"], "score": %d}
+                """.formatted(score);
+    }
+
+    /** Says the same of any two answers. */
+    private final class SameAlways implements ChatModel {
 
         private final String address;
 
-        Opposed(String address) {
+        SameAlways(String address) {
             this.address = address;
         }
 
         @Override
-        public Reply ask(Prompt prompt) {
+        public Reply ask(Prompt prompt) throws ModelException {
             asked.incrementAndGet();
-            return Reply.of("""
-                    {"first": {"core_position": "a", "stance": "for", "refused": false, "no_information": false},
-                     "second": {"core_position": "b", "stance": "against", "refused": false, "no_information": false},
-                     "agreement": [], "opposition": ["all"], "score": -2}
-                    """);
+            if (says == null) {
+                throw new ModelException("localhost answered 500: CUDA out of memory");
+            }
+            return Reply.of(says);
         }
 
         @Override
@@ -63,6 +79,35 @@ class AdmissionsTests {
         admit("http://one");
         admit("http://one");
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void aJudgeThatWasNotAdmittedIsAskedAgain() throws Exception {
+        says = AGREE;
+        assertThat(admit("http://one").objection()).isPresent();
+        says = OPPOSE;
+        assertThat(admit("http://one").objection()).isEmpty();
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void whatIsWrongWithAReplyThatCannotBeUsedIsSaid() throws Exception {
+        says = "{\"score\": -2}";
+        assertThat(admit("http://one").objection())
+                .hasValueSatisfying(objection -> assertThat(objection)
+                        .contains("2 unjudged", "(the first: its reply cannot be used: ", "first"));
+    }
+
+    @Test
+    void ofAJudgeWhoseServerIsIllItIsSaidWhyAndNotThatItJudgesBadly() {
+        says = null;
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> admit("http://one"))
+                .withMessageContainingAll(
+                        "judge server:judge could not be admitted",
+                        "of the calls about 2 calibration pairs 2 failed",
+                        "CUDA out of memory");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -143,7 +188,7 @@ class AdmissionsTests {
         CalibrationPairs pairs = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
         return new Admissions(pairs, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95)
                 .of(new Judge(
-                        new Participant("server:judge", new Opposed(address), null, Sampling.PROVIDERS_CHOICE),
+                        new Participant("server:judge", new SameAlways(address), null, Sampling.PROVIDERS_CHOICE),
                         Order.ONE));
     }
 
