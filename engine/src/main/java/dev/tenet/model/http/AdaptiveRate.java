@@ -7,8 +7,8 @@ package dev.tenet.model.http;
  * what was admitted whenever more than one in two hundred are, and grows by 1 % in each second in which none is: additive increase,
  * multiplicative decrease (faster once ten seconds were clean, and only while the limit is used up), of the rate rather than of the calls under way. Those are whole numbers, and five calls of 50
  * ms make 100 a second where six make 120. Only calls count that were sent after the last change, since older ones tell of
- * an older limit. A server that turns as many down however slowly it is asked does it for another reason: after three
- * cuts in vain there is no limit for half a minute.
+ * an older limit. A server that turns down as many however slowly it is asked does it for another reason: if at half the
+ * first limit the share of refusals is still half of what it was, there is no limit for half a minute.
  *
  * <p>The first limit is a guess: without one, calls come in bursts, and a server that rests between them admits fewer than
  * it would. It grows by a half in each half of a second in which none is turned down, until more than a fifth are. Fewer
@@ -41,10 +41,14 @@ final class AdaptiveRate {
     private static final int CLEAN_TO_GROW_FASTER = 10;
     private static final double USED = 0.9;
     private static final double LOWEST = 0.2;
-    private static final int CUTS_IN_VAIN = 3;
-    private static final double HARDLY_FEWER = 0.75;
+    private static final double SLOWED_ENOUGH = 0.5;
+    private static final double HARDLY_FEWER = 0.5;
+    private static final double CLEARLY_REFUSED = 0.04;
+    private static final int CALLS_IN_VAIN = 30;
 
     private double perSecond = Double.POSITIVE_INFINITY;
+    // Of all windows so far: a run that asks little for a while is not held to that little.
+    private double fastest;
     // Whether the limit was not put to the test yet by calls that followed each other evenly.
     private boolean isGuess;
     private long windowStart;
@@ -55,8 +59,12 @@ final class AdaptiveRate {
     private long refused;
     private long slowestRefusal;
     private int clean;
-    private double refusedBefore = 1;
-    private int inVain;
+    private double firstLimit;
+    private long sentFast;
+    private long refusedFast;
+    // Of the calls since the limit is half of the first.
+    private long sentSlowly;
+    private long refusedSlowly;
     private long truceEnd;
 
     /** How many calls may be sent in a second; infinite if there is no limit. */
@@ -123,16 +131,36 @@ final class AdaptiveRate {
         if (truceEnd != 0 && now - truceEnd < 0) {
             return;
         }
+        double limitOfWindow = perSecond;
         double share = (double) refused / Math.max(1, sent);
         double sentPerSecond = sent * NANOS / windowLength;
+        fastest = Math.max(fastest, sentPerSecond);
         if (share > (isLimited() ? TOLERATED_BELOW_LIMIT : TOLERATED)) {
-            cut(share, sentPerSecond, now);
+            cut(share);
         } else if (isLimited() && refused == 0 && isUsed(sentPerSecond)) {
             clean++;
             perSecond += Math.max(0.1, growth() * perSecond);
-            inVain = 0;
-            refusedBefore = 1;
         }
+        if (isInVain(limitOfWindow)) {
+            truceEnd = now + TRUCE;
+            perSecond = Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** Counts a window in which calls were slowed down, and says whether it has helped. */
+    private boolean isInVain(double limitOfWindow) {
+        if (limitOfWindow > SLOWED_ENOUGH * firstLimit) {
+            sentFast += sent;
+            refusedFast += refused;
+            sentSlowly = 0;
+            refusedSlowly = 0;
+            return false;
+        }
+        sentSlowly += sent;
+        refusedSlowly += refused;
+        double before = (double) refusedFast / sentFast;
+        return sentSlowly >= CALLS_IN_VAIN
+                && refusedSlowly >= Math.max(CLEARLY_REFUSED, HARDLY_FEWER * before) * sentSlowly;
     }
 
     /** Whether no fewer calls were sent than the limit allows, but for what rounding to whole calls makes. */
@@ -147,24 +175,20 @@ final class AdaptiveRate {
         return GROWTH * Math.max(1, clean - CLEAN_TO_GROW_FASTER);
     }
 
-    private void cut(double share, double sentPerSecond, long now) {
+    private void cut(double share) {
         clean = 0;
-        inVain = isLimited() && share > TOLERATED && share >= HARDLY_FEWER * refusedBefore ? inVain + 1 : 0;
-        refusedBefore = share;
-        if (inVain == CUTS_IN_VAIN) {
-            inVain = 0;
-            refusedBefore = 1;
-            truceEnd = now + TRUCE;
-            perSecond = Double.POSITIVE_INFINITY;
-            return;
-        }
         // At the lowest there is nothing to reckon by.
         isGuess = !isLimited() || perSecond <= LOWEST || (isGuess && share <= CLEARLY_TOO_MANY);
         // The server was short of anything up to a whole call when it turned down the last: of half a one.
         double excess = (refused - 0.5) / sent;
-        // A single refusal says nothing of a limit that the client did not use.
-        double was = share > TOLERATED && !isUsed(sentPerSecond) ? sentPerSecond : perSecond;
+        double was = isLimited() ? perSecond : fastest;
+        boolean isFirst = !isLimited();
         perSecond = Math.max(LOWEST, was * (1 - excess) * CUT);
+        if (isFirst) {
+            firstLimit = perSecond;
+            sentFast = 0;
+            refusedFast = 0;
+        }
     }
 
     private boolean isLimited() {

@@ -9,9 +9,13 @@ import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongUnaryOperator;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
@@ -241,5 +245,62 @@ class PaceTests {
         }
         // Two minutes at 500 a second are 60,000; half of it is what the cuts in vain may cost.
         assertThat(sent).isGreaterThan(30_000);
+    }
+
+    @Test
+    void aShortRunOfSlowAnswersIsHardlySlowedByRefusalsAtRandom() {
+        List<Double> paced = new ArrayList<>();
+        List<Double> free = new ArrayList<>();
+        for (int seed = 0; seed < 40; seed++) {
+            AdaptiveRate rate = new AdaptiveRate();
+            paced.add(secondsOfAShortRun(rate, rate::perSecond, seed));
+            free.add(secondsOfAShortRun(new AdaptiveRate(), () -> Double.POSITIVE_INFINITY, seed));
+        }
+        // Nine in ten: a server that is busy at random can look for a while like one that is short of calls.
+        assertThat(ninthOfTen(paced)).isLessThan(2 * ninthOfTen(free));
+    }
+
+    private static double ninthOfTen(List<Double> seconds) {
+        return seconds.stream().sorted().toList().get(seconds.size() * 9 / 10);
+    }
+
+    /** 400 calls of half a second, 32 at once, one in five turned down and tried again a second later. */
+    private static double secondsOfAShortRun(AdaptiveRate rate, DoubleSupplier perSecond, long seed) {
+        record Event(long at, boolean isAnswer, long sentAt) {}
+        Random random = new Random(seed);
+        Queue<Event> coming = new PriorityQueue<>(Comparator.comparingLong(Event::at));
+        int ready = 400;
+        int left = 400;
+        int free = 32;
+        long now = 0;
+        double last = -1e12;
+        while (left > 0) {
+            double due = last + 1e9 / perSecond.getAsDouble();
+            boolean canSend = ready > 0 && free > 0;
+            if (canSend && (coming.isEmpty() || due <= coming.element().at())) {
+                now = Math.max(now, (long) due);
+                last = due < now - 2e9 / perSecond.getAsDouble() ? now : Math.max(due, 0);
+                ready--;
+                free--;
+                rate.sent(now);
+                coming.add(new Event(now + 500 * MILLI, true, now));
+                continue;
+            }
+            Event next = coming.remove();
+            now = Math.max(now, next.at());
+            if (!next.isAnswer()) {
+                ready++;
+                continue;
+            }
+            free++;
+            boolean isRefused = random.nextDouble() < 0.2;
+            rate.answered(next.sentAt(), now, isRefused);
+            if (isRefused) {
+                coming.add(new Event(now + 1000 * MILLI, false, 0));
+            } else {
+                left--;
+            }
+        }
+        return now / 1e9;
     }
 }
