@@ -53,6 +53,7 @@ final class Slots implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 task -> new Caller(task, "tenet-caller-" + count.incrementAndGet()));
+        threads.allowCoreThreadTimeOut(true);
     }
 
     /** How many calls have given their slot away for a while, and why the last one has; empty if none has. */
@@ -130,7 +131,8 @@ final class Slots implements AutoCloseable {
     private synchronized void change(int moreSubmitted, int moreWaiting) {
         submitted += moreSubmitted;
         waiting += moreWaiting;
-        if (moreWaiting != 0) {
+        // Only ever more: to take one away would wake all that are idle, each time. They end by themselves.
+        if (number + waiting > threads.getCorePoolSize()) {
             threads.setCorePoolSize(number + waiting);
         }
         notifyAll();
