@@ -1,6 +1,5 @@
 package dev.tenet.deepvalue;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -93,9 +92,7 @@ record BankFile(
                 throw malformed(parser, where, "", "it goes on after its end; " + FORM);
             }
         } catch (JsonProcessingException broken) {
-            JsonLocation location = broken.getLocation();
-            throw new MalformedRecordException(where + (location == null ? "" : ", line " + location.getLineNr()) + ": "
-                    + MalformedRecordException.reason(broken) + "; " + FORM);
+            throw MalformedRecordException.of(where, broken, FORM);
         }
         return new BankFile(values, contexts, dimensions, ways, manners);
     }
@@ -106,7 +103,7 @@ record BankFile(
             throw malformed(parser, where, name, "expected a list");
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String place = at(parser, where) + ", " + name;
+            String place = MalformedRecordException.place(where, parser) + ", " + name;
             into.add(entry.of(new JsonRecord(parser.readValueAsTree(), place)));
         }
     }
@@ -155,12 +152,8 @@ record BankFile(
     }
 
     private static MalformedRecordException malformed(JsonParser parser, String where, String path, String problem) {
-        return new MalformedRecordException(at(parser, where) + (path.isEmpty() ? "" : ", " + path) + ": " + problem);
-    }
-
-    // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
-    private static String at(JsonParser parser, String where) {
-        return where + ", line " + Math.max(1, parser.currentTokenLocation().getLineNr());
+        return new MalformedRecordException(
+                MalformedRecordException.place(where, parser) + (path.isEmpty() ? "" : ", " + path) + ": " + problem);
     }
 
     private static ValueEntry value(JsonRecord entry) throws MalformedRecordException {

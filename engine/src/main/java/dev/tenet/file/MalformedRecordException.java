@@ -2,6 +2,8 @@ package dev.tenet.file;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.List;
@@ -16,6 +18,24 @@ public final class MalformedRecordException extends IOException {
     /** @param message the file, where in it, what is there, what was expected */
     public MalformedRecordException(String message) {
         super(message);
+    }
+
+    /**
+     * Of a file that Jackson cannot read.
+     *
+     * @param file what messages call it
+     * @param expected what it should be
+     */
+    public static MalformedRecordException of(String file, JsonProcessingException broken, String expected) {
+        JsonLocation at = broken.getLocation();
+        return new MalformedRecordException(
+                file + (at == null ? "" : ", line " + at.getLineNr()) + ": " + reason(broken) + "; " + expected);
+    }
+
+    /** The place at which a parser is, as in {@code issues.yaml, line 7}. */
+    public static String place(String file, JsonParser parser) {
+        // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
+        return file + ", line " + Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
     /** What Jackson says is wrong, in one line, without its place in a text that Jackson alone saw. */

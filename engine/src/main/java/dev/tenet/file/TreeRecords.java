@@ -1,7 +1,6 @@
 package dev.tenet.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -46,8 +45,8 @@ final class TreeRecords {
             if (first == JsonToken.START_OBJECT) {
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                     if (!name.equals(list)) {
-                        throw new MalformedRecordException(file + ", line " + line(parser) + " has the unknown name \""
-                                + name + "\"; expected " + list + " and a list below it");
+                        throw new MalformedRecordException(place(parser) + " has the unknown name \"" + name
+                                + "\"; expected " + list + " and a list below it");
                     }
                     parser.nextToken();
                     readList(parser, spool);
@@ -56,29 +55,24 @@ final class TreeRecords {
                 readList(parser, spool);
             }
             if (parser.nextToken() != null) {
-                throw new MalformedRecordException(
-                        file + ", line " + line(parser) + ": it goes on after its end; expected one list");
+                throw new MalformedRecordException(place(parser) + ": it goes on after its end; expected one list");
             }
         } catch (JsonProcessingException malformed) {
-            JsonLocation at = malformed.getLocation();
-            throw new MalformedRecordException(file + (at == null ? "" : ", line " + at.getLineNr()) + ": "
-                    + MalformedRecordException.reason(malformed) + "; expected " + list + " and a list below it");
+            throw MalformedRecordException.of(file.toString(), malformed, "expected " + list + " and a list below it");
         }
     }
 
     private void readList(JsonParser parser, RecordFile.Spool spool) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw new MalformedRecordException(
-                    file + ", line " + line(parser) + ": expected " + list + " and a list below it");
+            throw new MalformedRecordException(place(parser) + ": expected " + list + " and a list below it");
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String where = file + ", line " + line(parser);
+            String where = place(parser);
             spool.take(parser.readValueAsTree(), where);
         }
     }
 
-    // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
-    private static int line(JsonParser parser) {
-        return Math.max(1, parser.currentTokenLocation().getLineNr());
+    private String place(JsonParser parser) {
+        return MalformedRecordException.place(file.toString(), parser);
     }
 }

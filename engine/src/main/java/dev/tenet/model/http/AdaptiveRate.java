@@ -4,10 +4,10 @@ package dev.tenet.model.http;
  * Finds out how many calls a second a server admits, from how many it turns down (429).
  *
  * <p>There is no limit until more than 2 % of the calls of a second are turned down. From then on the limit is 0.98 of
- * what was admitted whenever more than one in two hundred are, and grows by 1 % in each second in which none is: additive increase,
- * multiplicative decrease (faster once ten seconds were clean, and only while the limit is used up), of the rate rather than of the calls under way. Those are whole numbers, and five calls of 50
- * ms make 100 a second where six make 120. Only calls count that were sent after the last change, since older ones tell of
- * an older limit. A server that turns down as many however slowly it is asked does it for another reason: if at half the
+ * what was admitted whenever more than one in two hundred are, and grows by 1 % in each second in which none is (faster
+ * once ten seconds were clean, and only while the limit is used up): additive increase, multiplicative decrease, of the
+ * rate rather than of the calls under way. Those are whole numbers, and five calls of 50 ms make 100 a second where six
+ * make 120. Only calls count that were sent after the last change, since older ones tell of an older limit. A server that turns down as many however slowly it is asked does it for another reason: if at half the
  * first limit the share of refusals is still half of what it was, there is no limit for half a minute.
  *
  * <p>The first limit is a guess: without one, calls come in bursts, and a server that rests between them admits fewer than

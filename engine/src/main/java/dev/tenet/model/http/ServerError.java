@@ -36,8 +36,8 @@ record ServerError(List<String> codes, String parameter, String message) {
             Pattern.compile("(?i)" + NAME + "[^.]*?\\b" + NOT + "\\b|\\b" + NOT + "\\b[^.]*?" + NAME);
     // What a schema is sent in, by whatever name: providers hold only their newer models to one.
     private static final Pattern OF_SCHEMA = Pattern.compile(
-            "(?i)\\b(output_config|output[_ ]format|response_format|text\\.format|json[_ ]?schema|grammar|structured outputs?"
-                    + "|response_?(?:json_?)?schema)\\b");
+            "(?i)\\b(output_config|output[_ ]format|response_format|text\\.format|json[_ ]?schema|grammar"
+                    + "|structured outputs?|response_?(?:json_?)?schema)\\b");
     private static final int MOST_OF_A_BODY = 2000;
 
     static ServerError in(String body) {
