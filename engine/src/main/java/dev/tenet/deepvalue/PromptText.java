@@ -16,7 +16,7 @@ final class PromptText {
     private PromptText() {}
 
     static String withExamples(String user, List<Example> examples, Question test, Guidance guidance) {
-        StringBuilder text = new StringBuilder(400 * (examples.size() + 2));
+        StringBuilder text = new StringBuilder(600 * (examples.size() + 2));
         text.append("These are choices that ").append(user).append(" made between two AI agents.\n\n");
         for (Example example : examples) {
             append(text, example.question());

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Writes each trial of a spec to the log as it ends, tells the tree of it, and keeps the console informed. */
+/** Writes each trial of a spec to the log, at the latest when the run waits for the next, tells the tree of it, and keeps the console informed. */
 final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F> {
 
     private final String spec;
@@ -49,6 +49,11 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
         record.putAll(protocol.record(outcome));
         folder.append(record);
         tree.accept(new TrialEnd(String.valueOf(record.get("case")), protocol.label(outcome)));
+    }
+
+    @Override
+    public void waits() throws IOException {
+        folder.flush();
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,8 +30,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one run: {@code trials.jsonl}, one record a line, each written out as its trial ends, and {@code
- * summary.json}, replaced as a whole after each spec.
+ * The folder of one run: {@code trials.jsonl}, one record a line, and {@code summary.json}, replaced as a whole after each spec.
  *
  * <p>Safe for use by several threads. The folder is made when the first file is written.
  */
@@ -43,6 +43,8 @@ public final class RunFolder implements AutoCloseable {
     private static final ObjectWriter PAGES = LINES.with(SerializationFeature.INDENT_OUTPUT);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    // Some twenty records.
+    private static final int HELD_BYTES = 1 << 16;
 
     private final Path reports;
     private final Instant started;
@@ -83,16 +85,27 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Appends a trial to the log and hands it to the operating system.
+     * Appends a trial to the log. It is held back, with few others, until {@link #flush}.
      *
      * @param record names and values that Jackson can write
      */
     public synchronized void append(Map<String, Object> record) throws IOException {
         if (trials == null) {
-            trials = Files.newOutputStream(folder().resolve(TRIALS));
+            trials = new BufferedOutputStream(Files.newOutputStream(folder().resolve(TRIALS)), HELD_BYTES);
         }
         // One write a record, so that a fault in one leaves the others whole.
         trials.write(bytes(LINES, record));
+    }
+
+    /**
+     * Hands the trials that were appended to the operating system.
+     *
+     * @throws IOException if they cannot be written
+     */
+    public synchronized void flush() throws IOException {
+        if (trials != null) {
+            trials.flush();
+        }
     }
 
     /**

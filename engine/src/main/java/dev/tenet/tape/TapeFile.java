@@ -136,6 +136,10 @@ final class TapeFile {
         }
     }
 
+    boolean isOnlyRead() {
+        return isOnlyRead;
+    }
+
     TapeException unusable(SQLException broken) {
         return new TapeException(
                 "the tape " + path + " cannot be used: " + broken.getMessage()

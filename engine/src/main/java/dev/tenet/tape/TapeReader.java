@@ -37,6 +37,10 @@ final class TapeReader implements AutoCloseable {
         this.file = file;
         try {
             this.connection = file.connect();
+            if (file.isOnlyRead()) {
+                // One look at the file in place of one for each answer.
+                connection.setAutoCommit(false);
+            }
             this.query = connection.prepareStatement(QUERY);
         } catch (SQLException broken) {
             throw file.unusable(broken);

@@ -17,6 +17,13 @@ public interface RunObserver<C, R, F extends Figures> {
     void ended(Outcome<C, R> outcome) throws IOException;
 
     /**
+     * The run is about to wait for an answer, or has ended: there is time to write down what was held back.
+     *
+     * @throws IOException if it cannot be written down, which ends the run
+     */
+    default void waits() throws IOException {}
+
+    /**
      * Called after each outcome and about every second while the run waits for one.
      *
      * @param ended how many cases have ended

@@ -118,7 +118,12 @@ public final class Runner {
         }
 
         Run<F> run() throws IOException {
-            Ending ending = askAll();
+            Ending ending;
+            try {
+                ending = askAll();
+            } finally {
+                observer.waits();
+            }
             return new Run<>(tally.figures(), ending, source.size(), ended);
         }
 
@@ -165,8 +170,12 @@ public final class Runner {
          * Whether another case may be drawn: few are drawn ahead of the calls, more are held where the first in line is slow.
          * Waits until there is room, or the first in line is done.
          */
-        private boolean hasRoom() throws InterruptedException {
+        private boolean hasRoom() throws InterruptedException, IOException {
             while (waiting.size() < CASES_HELD_PER_CALL * concurrency) {
+                if (callers.hasRoom()) {
+                    return true;
+                }
+                observer.waits();
                 if (callers.awaitRoom(LOOK_EVERY_MILLIS)) {
                     return true;
                 }
@@ -209,7 +218,7 @@ public final class Runner {
             }
         }
 
-        private List<Outcome<C, R>> whatCameBack() {
+        private List<Outcome<C, R>> whatCameBack() throws IOException {
             List<Outcome<C, R>> came = new ArrayList<>();
             for (Waiting<C, R> other : waiting) {
                 try {
@@ -243,7 +252,8 @@ public final class Runner {
             observer.progress(ended, source.size(), callers.waiting(), tally);
         }
 
-        private Outcome<C, R> outcomeOf(Waiting<C, R> first) throws FatalModelException, InterruptedException {
+        private Outcome<C, R> outcomeOf(Waiting<C, R> first)
+                throws FatalModelException, InterruptedException, IOException {
             try {
                 return new Outcome.Read<>(first.posed(), await(first.reading()));
             } catch (ExecutionException thrown) {
@@ -274,11 +284,12 @@ public final class Runner {
             return fault + (trace.length == 0 ? "" : " at " + trace[0]);
         }
 
-        private R await(Future<R> reading) throws ExecutionException, InterruptedException {
+        private R await(Future<R> reading) throws ExecutionException, InterruptedException, IOException {
             while (true) {
                 // What came back is kept, also of a run that shall stop.
                 if (!reading.isDone()) {
                     stopIfAsked();
+                    observer.waits();
                 }
                 try {
                     return reading.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);

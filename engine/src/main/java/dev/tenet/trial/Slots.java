@@ -75,7 +75,7 @@ final class Slots implements AutoCloseable {
     }
 
     /** Calls that wait to be tried again take no room, unless there are so many that their threads would be a burden. */
-    private boolean hasRoom() {
+    synchronized boolean hasRoom() {
         return submitted - waiting < AHEAD * number && waiting < MOST_WAITING * number;
     }
 

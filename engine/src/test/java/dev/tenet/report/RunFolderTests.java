@@ -22,11 +22,14 @@ class RunFolderTests {
     Path reports;
 
     @Test
-    void aTrialIsInTheLogBeforeTheNextOneIsAsked() throws IOException {
+    void aTrialIsInTheLogAtTheLatestWhenItIsFlushed() throws IOException {
         try (RunFolder folder = new RunFolder(reports, STARTED)) {
+            folder.flush();
             folder.append(Map.of("case", "1"));
+            folder.flush();
             assertThat(reports.resolve("2026-11-01T09-30-00/trials.jsonl")).hasContent("{\"case\":\"1\"}");
             folder.append(Map.of("case", "two\nlines"));
+            folder.flush();
             assertThat(Files.readAllLines(folder.writtenTrials().orElseThrow()))
                     .containsExactly("{\"case\":\"1\"}", "{\"case\":\"two\\nlines\"}");
         }
@@ -37,6 +40,7 @@ class RunFolderTests {
         try (RunFolder folder = new RunFolder(reports, STARTED)) {
             folder.append(Map.of("answer", "Option A \ud83d"));
             folder.append(Map.of("answer", "Option B 👩"));
+            folder.flush();
             folder.summarise(Map.of("found", "cut \udc69 off"));
             assertThat(Files.readAllLines(folder.writtenTrials().orElseThrow()))
                     .containsExactly("{\"answer\":\"Option A ?\"}", "{\"answer\":\"Option B 👩\"}");
@@ -55,11 +59,24 @@ class RunFolderTests {
             folder.append(Map.of("case", "1"));
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> folder.append(broken));
             folder.append(Map.of("case", "3"));
+            folder.flush();
             Path log = folder.writtenTrials().orElseThrow();
             assertThat(Files.readAllLines(log)).containsExactly("{\"case\":\"1\"}", "{\"case\":\"3\"}");
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> folder.summarise(broken));
             assertThat(log.resolveSibling("summary.json.next")).doesNotExist();
         }
+    }
+
+    @Test
+    void aRunOfManyTrialsIsNotHeldInMemoryUntilItIsFlushed() throws IOException {
+        try (RunFolder folder = new RunFolder(reports, STARTED)) {
+            for (int trial = 0; trial < 1000; trial++) {
+                folder.append(Map.of("prompt", "x".repeat(1000)));
+            }
+            assertThat(folder.writtenTrials().orElseThrow())
+                    .satisfies(log -> assertThat(Files.size(log)).isBetween(900_000L, 1_014_000L));
+        }
+        assertThat(reports.resolve("2026-11-01T09-30-00/trials.jsonl")).hasSize(1_014_000);
     }
 
     @Test
@@ -76,6 +93,8 @@ class RunFolderTests {
                 RunFolder other = new RunFolder(reports, STARTED)) {
             one.append(Map.of("case", "one"));
             other.append(Map.of("case", "other"));
+            one.flush();
+            other.flush();
             assertThat(one.writtenTrials().orElseThrow()).hasContent("{\"case\":\"one\"}");
             assertThat(other.writtenTrials().orElseThrow()).hasContent("{\"case\":\"other\"}");
         }

@@ -282,6 +282,18 @@ class TapeTests {
     }
 
     @Test
+    void aTapeIsRecordedOnWhileItIsReplayed() throws Exception {
+        recorded(PROMPT);
+        try (Tape replay = open(TapeMode.REPLAY)) {
+            ChatModel replayed = replay.over(new Counting("m"));
+            assertThat(replayed.ask(PROMPT).text()).isEqualTo("answer 1");
+            assertThat(recorded(PROMPT.on("trial 2")).text()).isEqualTo("answer 1");
+            assertThat(replayed.ask(PROMPT).text()).isEqualTo("answer 1");
+        }
+        assertThat(replayed(PROMPT.on("trial 2")).text()).isEqualTo("answer 1");
+    }
+
+    @Test
     void aTapeThatIsNotThereCannotBeReplayed() {
         assertThatThrownBy(() -> open(TapeMode.REPLAY))
                 .isInstanceOf(TapeException.class)

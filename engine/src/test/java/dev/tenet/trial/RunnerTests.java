@@ -344,7 +344,8 @@ class RunnerTests {
     }
 
     @Test
-    void aBrokenRecordIsThrownToTheCaller() {
+    void aBrokenRecordIsThrownToTheCallerOnceWhatEndedBeforeItIsWrittenDown() {
+        Held held = new Held();
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> new Runner(2)
                         .run(
@@ -362,8 +363,25 @@ class RunnerTests {
                                         };
                                     }
                                 },
-                                RunObserver.none()))
+                                held))
                 .withMessage("record 7");
+        assertThat(held.ended).isNotEmpty();
+        assertThat(held.written).containsExactlyElementsOf(held.ended);
+    }
+
+    @Test
+    void whatEndedIsWrittenDownBeforeTheRunWaitsAndWhenItHasEnded() throws IOException {
+        Held held = new Held();
+        new Runner(1)
+                .run(
+                        new Numbers(3, number -> {
+                            if (number == 1) {
+                                held.firstIsWritten.await();
+                            }
+                            return number;
+                        }),
+                        held);
+        assertThat(held.written).containsExactly(0, 1, 2);
     }
 
     @Test
@@ -397,6 +415,30 @@ class RunnerTests {
                 assertThat(soFar.figures().count()).isEqualTo(ended);
             }
         });
+    }
+
+    /** Holds back what ended until the run waits. */
+    private static final class Held implements RunObserver<Integer, Integer, Count> {
+
+        private final List<Integer> ended = new ArrayList<>();
+        private final List<Integer> written = new ArrayList<>();
+        private final CountDownLatch firstIsWritten = new CountDownLatch(1);
+
+        @Override
+        public void ended(Outcome<Integer, Integer> outcome) {
+            ended.add(outcome.posed());
+        }
+
+        @Override
+        public void waits() {
+            written.addAll(ended.subList(written.size(), ended.size()));
+            if (written.contains(0)) {
+                firstIsWritten.countDown();
+            }
+        }
+
+        @Override
+        public void progress(long ended, long planned, String waiting, Tally<Integer, Integer, Count> soFar) {}
     }
 
     private interface Conduct {
