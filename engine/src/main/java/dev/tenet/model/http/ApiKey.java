@@ -18,15 +18,17 @@ final class ApiKey {
             Map.of('&', "amp", '<', "lt", '>', "gt", '"', "quot", '\'', "apos");
 
     private final String value;
+    private final String variable;
     private final Pattern everyForm;
 
-    ApiKey(String value) {
+    private ApiKey(String value, String variable) {
         this.value = value;
+        this.variable = variable;
         this.everyForm = Pattern.compile(everyFormOf(value));
     }
 
     /**
-     * @param variable the environment variable it comes from, for the message
+     * @param variable the environment variable it comes from, for messages
      * @throws ModelNameException if no header can carry it
      */
     static ApiKey of(String value, String variable) {
@@ -35,12 +37,17 @@ final class ApiKey {
                     "the environment variable " + variable + " holds no key: there is a blank, a line"
                             + " break or a letter outside ASCII in it; expected printable ASCII only. Copy the key again");
         }
-        return new ApiKey(value);
+        return new ApiKey(value, variable);
     }
 
     /** The key itself. */
     String value() {
         return value;
+    }
+
+    /** The environment variable it comes from. */
+    String variable() {
+        return variable;
     }
 
     /**

@@ -28,7 +28,7 @@ final class ConnectionFailure {
                     + ": is the address right, and is there a firewall or proxy between?";
         }
         if (failure instanceof InterruptedIOException) {
-            return "did not answer in full within " + inWords(timeouts.call());
+            return "did not answer in full within " + inWords(timeouts.call()) + ", as tenet.timeout says";
         }
         if (failure instanceof ConnectException && mentions(failure, "refused")) {
             return "refused the connection: is the server running?";

@@ -131,15 +131,20 @@ final class Verdicts {
             return message + "it points " + destination(answer) + ", and redirects are not followed, so that questions"
                     + " and keys stay with the server that was named; name the right address instead";
         }
-        String noKey = key == null && (answer.status() == 401 || answer.status() == 403)
-                ? " (no key was sent; the environment variable " + HttpModels.KEY_FOR_ADDRESSES + " can hold one)"
-                : "";
+        String whichKey = answer.status() == 401 || answer.status() == 403 ? whichKey() : "";
         String noVersion =
                 answer.status() == 404 && !VERSION.matcher(url.encodedPath()).find()
                         ? " (is the address complete? Tenet adds /" + dialect.path()
                                 + " to it, and most servers expect /v1 before that)"
                         : "";
-        return message + ServerMessage.of(answer.body(), key) + noKey + noVersion;
+        return message + ServerMessage.of(answer.body(), key) + whichKey + noVersion;
+    }
+
+    private String whichKey() {
+        return key == null
+                ? " (no key was sent; a server that is named by its address, as in http://localhost:8000/v1#model, is sent"
+                        + " the one in the environment variable " + HttpModels.KEY_FOR_ADDRESSES + ")"
+                : " (the key was taken from the environment variable " + key.variable() + ")";
     }
 
     private String destination(Answer answer) {

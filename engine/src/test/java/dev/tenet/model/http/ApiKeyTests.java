@@ -55,7 +55,7 @@ class ApiKeyTests {
 
     @Test
     void aKeyIsPrintedAsStars() {
-        assertThat(new ApiKey(Wire.KEY)).hasToString("***");
+        assertThat(ApiKey.of(Wire.KEY, "TENET_API_KEY")).hasToString("***");
     }
 
     @Test
@@ -91,7 +91,7 @@ class ApiKeyTests {
                 "ab+c%2fd\\u003de&quot;f-42"
             })
     void aKeyIsFoundInEveryFormAndInAMixtureOfForms(String form) {
-        ApiKey key = new ApiKey("ab+c/d=e\"f-42");
+        ApiKey key = ApiKey.of("ab+c/d=e\"f-42", "TENET_API_KEY");
         assertThat(key.hiddenIn("it was " + form + ", was it?")).isEqualTo("it was ***, was it?");
     }
 

@@ -157,7 +157,8 @@ class RetryTests {
                             new CallLimits(Duration.ofSeconds(1), 1).withRetries(1));
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> model.ask(Wire.PROMPT))
-                    .withMessageContaining("did not answer in full within 1 s (the last of 2 tries");
+                    .withMessageContaining(
+                            "did not answer in full within 1 s, as tenet.timeout says (the last of 2 tries");
         }
     }
 

@@ -137,14 +137,16 @@ class ServerErrorTests {
     @ValueSource(ints = {401, 403})
     void whereNoKeyWasSentItSaysHowToSendOne(int status) {
         assertThat(failureOf(status, "{\"error\":\"no key\"}"))
-                .hasMessageEndingWith(
-                        ": no key (no key was sent; the environment variable TENET_API_KEY can hold one)");
+                .hasMessageEndingWith(": no key (no key was sent; a server that is named by its address, as in"
+                        + " http://localhost:8000/v1#model, is sent the one in the environment variable"
+                        + " TENET_API_KEY)");
     }
 
     @Test
-    void whereAKeyWasSentItDoesNot() {
+    void whereAKeyWasSentItSaysWhichOne() {
         wire.answers(401, "{\"error\":\"wrong key\"}");
-        assertThat(failureOf(wire.modelWithKey())).hasMessageEndingWith(": wrong key");
+        assertThat(failureOf(wire.modelWithKey()))
+                .hasMessageEndingWith(": wrong key (the key was taken from the environment variable TENET_API_KEY)");
     }
 
     @ParameterizedTest
