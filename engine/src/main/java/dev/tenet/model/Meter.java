@@ -25,7 +25,7 @@ public final class Meter {
         Instant recorded = reply.recorded();
         if (recorded != null) {
             replayed++;
-            oldest = oldest == null || recorded.isBefore(oldest) ? recorded : oldest;
+            standsOn(recorded);
             return;
         }
         asked++;
@@ -35,6 +35,15 @@ public final class Meter {
         } else {
             usage = usage.plus(took);
         }
+    }
+
+    /**
+     * What is asked here stands on an answer that was counted elsewhere.
+     *
+     * @param recorded when that answer was recorded
+     */
+    public synchronized void standsOn(Instant recorded) {
+        oldest = oldest == null || recorded.isBefore(oldest) ? recorded : oldest;
     }
 
     /** What was counted so far. */

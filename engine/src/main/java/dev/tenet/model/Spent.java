@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the calls that the model answered just now
  * @param replayed the calls that a tape answered; they took nothing
- * @param oldest when the oldest answer was recorded that a tape gave; null without one
+ * @param oldest when the oldest answer was recorded that a tape gave or that stands behind the others, as a judge's
+ *     admission does; null without one
  * @param usage the tokens of the calls it answered just now
  * @param uncounted how many of those nobody counted the tokens of
  * @param unheeded the parameters that its provider turned down, so that answers were drawn without them

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenet.Order;
 import dev.tenet.model.FatalModelException;
+import dev.tenet.model.Meter;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Run;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,7 +70,10 @@ public final class Admissions {
     private final @Nullable Path folder;
     private final Progress progress;
     private final double level;
-    private final Map<String, Admission> known = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
+
+    /** @param oldest when the oldest of the replies was recorded that a tape gave; null without one */
+    private record Known(Admission admission, @Nullable Instant oldest) {}
 
     /** Told how far the questions to one judge have come. */
     @FunctionalInterface
@@ -119,13 +124,18 @@ public final class Admissions {
      */
     public synchronized Admission of(Judge judge) throws FatalModelException, InterruptedException, IOException {
         String key = key(judge);
-        Admission admission = known.get(key);
-        if (admission == null) {
+        Meter meter = judge.participant().meter();
+        Known found = known.get(key);
+        if (found == null) {
             Optional<Admission> kept = keptAdmission(judge, key);
-            admission = kept.isPresent() ? kept.get() : ask(judge, key);
-            known.put(key, admission);
+            Admission admission = kept.isPresent() ? kept.get() : ask(judge, key);
+            found = new Known(admission, meter.spent().oldest());
+            known.put(key, found);
+        } else if (found.oldest() != null) {
+            // The judge of another spec: its verdicts are as old as what they are trusted for.
+            meter.standsOn(found.oldest());
         }
-        return admission;
+        return found.admission();
     }
 
     /** A judge that was not admitted is asked again: it may have been mended. */

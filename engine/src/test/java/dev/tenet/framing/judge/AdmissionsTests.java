@@ -14,6 +14,7 @@ import dev.tenet.model.Sampling;
 import dev.tenet.trial.Runner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,7 @@ class AdmissionsTests {
     private static final String AGREE = opinion(2);
 
     private @Nullable String says = OPPOSE;
+    private @Nullable Instant recorded;
 
     private static String opinion(int score) {
         return """
@@ -65,7 +67,8 @@ class AdmissionsTests {
             if (says == null) {
                 throw new ModelException("localhost answered 500: CUDA out of memory");
             }
-            return Reply.of(says);
+            Reply reply = Reply.of(says);
+            return recorded == null ? reply : reply.recordedAt(recorded);
         }
 
         @Override
@@ -78,6 +81,18 @@ class AdmissionsTests {
     void whatIsKeptIsNotAskedAgain() throws Exception {
         admit("http://one");
         admit("http://one");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void theVerdictsOfEverySpecAreAsOldAsTheAdmissionOfTheirJudge() throws Exception {
+        recorded = Instant.parse("2026-03-04T05:06:07Z");
+        Admissions admissions = admissions();
+        for (int spec = 0; spec < 2; spec++) {
+            Judge judge = judge("http://one");
+            admissions.of(judge);
+            assertThat(judge.participant().meter().spent().oldest()).isEqualTo(recorded);
+        }
         assertThat(asked).hasValue(2);
     }
 
@@ -185,11 +200,17 @@ class AdmissionsTests {
     }
 
     private Admission admit(String address) throws Exception {
+        return admissions().of(judge(address));
+    }
+
+    private Admissions admissions() {
         CalibrationPairs pairs = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
-        return new Admissions(pairs, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95)
-                .of(new Judge(
-                        new Participant("server:judge", new SameAlways(address), null, Sampling.PROVIDERS_CHOICE),
-                        Order.ONE));
+        return new Admissions(pairs, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95);
+    }
+
+    private Judge judge(String address) {
+        return new Judge(
+                new Participant("server:judge", new SameAlways(address), null, Sampling.PROVIDERS_CHOICE), Order.ONE);
     }
 
     private static CalibrationPair pair(String id) {
