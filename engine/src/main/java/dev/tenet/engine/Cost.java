@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one participant of a spec was asked and what that took.
@@ -41,14 +42,24 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     /** Why the answers that came from a tape are too old; empty if none is. */
     static Optional<String> stale(Protocol<?, ?, ?> protocol, Optional<Duration> maxAge, Instant now) {
         return maxAge.flatMap(age -> protocol.participants().stream()
-                .flatMap(participant -> Stream.ofNullable(
-                                participant.meter().spent().oldest())
-                        .filter(oldest -> oldest.isBefore(now.minus(age)))
-                        .map(oldest ->
-                                "answers of " + participant.name() + " come from the tape, the oldest of " + oldest
-                                        + ", and " + TenetSettings.TAPE_MAX_AGE + " allows " + inWords(age)
-                                        + "; record them anew with " + TenetSettings.TAPE_MODE + "=record"))
-                .findFirst());
+                .flatMap(participant -> {
+                    Spent spent = participant.meter().spent();
+                    return Stream.concat(
+                            tooOld(spent.oldest(), now.minus(age), "answers of " + participant.name()),
+                            tooOld(
+                                    spent.standsOn(),
+                                    now.minus(age),
+                                    "the answers that admitted " + participant.name()));
+                })
+                .findFirst()
+                .map(old -> old + ", and " + TenetSettings.TAPE_MAX_AGE + " allows " + inWords(age)
+                        + "; record them anew with " + TenetSettings.TAPE_MODE + "=record"));
+    }
+
+    private static Stream<String> tooOld(@Nullable Instant oldest, Instant limit, String what) {
+        return Stream.ofNullable(oldest)
+                .filter(recorded -> recorded.isBefore(limit))
+                .map(recorded -> what + " come from the tape, the oldest of " + recorded);
     }
 
     private static String inWords(Duration age) {

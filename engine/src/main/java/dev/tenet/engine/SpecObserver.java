@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Writes each trial of a spec to the log, at the latest when the run waits for the next, tells the tree of it, and keeps the console informed. */
+/**
+ * Writes each trial of a spec to the log, at the latest when the run waits for the next, tells the tree of it, and keeps
+ * the console informed.
+ */
 final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F> {
 
     private final String spec;

@@ -93,8 +93,11 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             try {
                 launch.access().close();
             } finally {
-                launch.folder().close();
-                launch.stop().close();
+                try {
+                    launch.folder().close();
+                } finally {
+                    launch.stop().close();
+                }
             }
         }
     }

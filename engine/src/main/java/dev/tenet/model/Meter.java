@@ -15,6 +15,7 @@ public final class Meter {
     private long asked;
     private long replayed;
     private @Nullable Instant oldest;
+    private @Nullable Instant standsOn;
     private Usage usage = Usage.NONE;
     private long uncounted;
     private final Set<String> unheeded = new TreeSet<>();
@@ -25,7 +26,7 @@ public final class Meter {
         Instant recorded = reply.recorded();
         if (recorded != null) {
             replayed++;
-            standsOn(recorded);
+            oldest = older(oldest, recorded);
             return;
         }
         asked++;
@@ -38,16 +39,20 @@ public final class Meter {
     }
 
     /**
-     * What is asked here stands on an answer that was counted elsewhere.
+     * What is asked here stands on an answer that was counted elsewhere, as a judge's verdicts stand on its admission.
      *
      * @param recorded when that answer was recorded
      */
     public synchronized void standsOn(Instant recorded) {
-        oldest = oldest == null || recorded.isBefore(oldest) ? recorded : oldest;
+        standsOn = older(standsOn, recorded);
+    }
+
+    private static Instant older(@Nullable Instant known, Instant other) {
+        return known == null || other.isBefore(known) ? other : known;
     }
 
     /** What was counted so far. */
     public synchronized Spent spent() {
-        return new Spent(asked, replayed, oldest, usage, uncounted, unheeded);
+        return new Spent(asked, replayed, oldest, standsOn, usage, uncounted, unheeded);
     }
 }

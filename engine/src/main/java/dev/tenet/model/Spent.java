@@ -12,18 +12,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the calls that the model answered just now
  * @param replayed the calls that a tape answered; they took nothing
- * @param oldest when the oldest answer was recorded that a tape gave or that stands behind the others, as a judge's
- *     admission does; null without one
+ * @param oldest when the oldest answer was recorded that a tape gave; null without one
+ * @param standsOn when the oldest answer was recorded that was counted elsewhere and that these stand on, as those of a
+ *     judge stand on its admission; null without one
  * @param usage the tokens of the calls it answered just now
  * @param uncounted how many of those nobody counted the tokens of
  * @param unheeded the parameters that its provider turned down, so that answers were drawn without them
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Spent(
-        long asked, long replayed, @Nullable Instant oldest, Usage usage, long uncounted, Set<String> unheeded) {
+        long asked,
+        long replayed,
+        @Nullable Instant oldest,
+        @Nullable Instant standsOn,
+        Usage usage,
+        long uncounted,
+        Set<String> unheeded) {
 
     /** Nothing. */
-    public static final Spent NOTHING = new Spent(0, 0, null, Usage.NONE, 0, Set.of());
+    public static final Spent NOTHING = new Spent(0, 0, null, null, Usage.NONE, 0, Set.of());
 
     /** Copies the set. */
     public Spent {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +29,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one run: {@code trials.jsonl}, one record a line, and {@code summary.json}, replaced as a whole after each spec.
+ * The folder of one run: {@code trials.jsonl}, one record a line, and {@code summary.json}, replaced as a whole after each
+ * spec.
  *
  * <p>Safe for use by several threads. The folder is made when the first file is written.
  */
@@ -51,6 +51,7 @@ public final class RunFolder implements AutoCloseable {
     private final List<Map<String, Object>> specs = new ArrayList<>();
     private @Nullable Path folder;
     private @Nullable OutputStream trials;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     // What a record is put together in. Half a character becomes a question mark.
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
@@ -85,26 +86,32 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Appends a trial to the log. It is held back, with few others, until {@link #flush}.
+     * Appends a trial to the log. It is handed to the operating system at the latest by {@link #flush} or {@link #close};
+     * at most some 64 kB are held back.
      *
      * @param record names and values that Jackson can write
      */
     public synchronized void append(Map<String, Object> record) throws IOException {
         if (trials == null) {
-            trials = new BufferedOutputStream(Files.newOutputStream(folder().resolve(TRIALS)), HELD_BYTES);
+            trials = Files.newOutputStream(folder().resolve(TRIALS));
         }
-        // One write a record, so that a fault in one leaves the others whole.
-        trials.write(bytes(LINES, record));
+        // Put together whole, so that a fault in one leaves the others whole.
+        held.writeBytes(bytes(LINES, record));
+        if (held.size() >= HELD_BYTES) {
+            flush();
+        }
     }
 
     /**
      * Hands the trials that were appended to the operating system.
      *
-     * @throws IOException if they cannot be written
+     * @throws IOException if they cannot be written; then they are lost, and those that follow are not
      */
     public synchronized void flush() throws IOException {
-        if (trials != null) {
-            trials.flush();
+        if (trials != null && held.size() > 0) {
+            byte[] lines = held.toByteArray();
+            held.reset();
+            trials.write(lines);
         }
     }
 
@@ -159,9 +166,14 @@ public final class RunFolder implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (trials != null) {
-            trials.close();
-            trials = null;
+        OutputStream log = trials;
+        if (log != null) {
+            try {
+                flush();
+            } finally {
+                trials = null;
+                log.close();
+            }
         }
     }
 }

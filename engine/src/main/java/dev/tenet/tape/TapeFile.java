@@ -136,8 +136,18 @@ final class TapeFile {
         }
     }
 
-    boolean isOnlyRead() {
-        return isOnlyRead;
+    /**
+     * Whether one look at the file may last: it is only read, and readers hold nobody up, as they do where it is not written
+     * ahead.
+     */
+    boolean canBeLookedAtForLong(Connection connection) throws SQLException {
+        if (!isOnlyRead) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
+            return mode.next() && mode.getString(1).equals("wal");
+        }
     }
 
     TapeException unusable(SQLException broken) {

@@ -32,13 +32,15 @@ final class TapeReader implements AutoCloseable {
     private final TapeFile file;
     private final Connection connection;
     private final PreparedStatement query;
+    // One look at the file in place of one for each answer: a transaction of many queries.
+    private final boolean looksForLong;
 
     TapeReader(TapeFile file) throws TapeException {
         this.file = file;
         try {
             this.connection = file.connect();
-            if (file.isOnlyRead()) {
-                // One look at the file in place of one for each answer.
+            this.looksForLong = file.canBeLookedAtForLong(connection);
+            if (looksForLong) {
                 connection.setAutoCommit(false);
             }
             this.query = connection.prepareStatement(QUERY);
@@ -55,13 +57,23 @@ final class TapeReader implements AutoCloseable {
     Optional<Reply> find(byte[] key) throws FatalModelException {
         try {
             synchronized (this) {
-                query.setBytes(1, key);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? Optional.of(reply(row)) : Optional.empty();
+                Optional<Reply> found = look(key);
+                if (found.isEmpty() && looksForLong) {
+                    // It may have been recorded since.
+                    connection.rollback();
+                    found = look(key);
                 }
+                return found;
             }
         } catch (SQLException | JsonProcessingException | DateTimeException | IllegalArgumentException broken) {
             throw new FatalModelException("the tape " + file + " cannot be read: " + broken.getMessage());
+        }
+    }
+
+    private Optional<Reply> look(byte[] key) throws SQLException, JsonProcessingException {
+        query.setBytes(1, key);
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(reply(row)) : Optional.empty();
         }
     }
 

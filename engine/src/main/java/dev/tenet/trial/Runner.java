@@ -121,9 +121,15 @@ public final class Runner {
             Ending ending;
             try {
                 ending = askAll();
-            } finally {
-                observer.waits();
+            } catch (IOException | RuntimeException | Error broken) {
+                try {
+                    observer.waits();
+                } catch (IOException | RuntimeException unwritten) {
+                    broken.addSuppressed(unwritten);
+                }
+                throw broken;
             }
+            observer.waits();
             return new Run<>(tally.figures(), ending, source.size(), ended);
         }
 
@@ -167,8 +173,8 @@ public final class Runner {
         }
 
         /**
-         * Whether another case may be drawn: few are drawn ahead of the calls, more are held where the first in line is slow.
-         * Waits until there is room, or the first in line is done.
+         * Whether another case may be drawn: few are drawn ahead of the calls, more are held where the first in line is
+         * slow. Waits until there is room, or the first in line is done.
          */
         private boolean hasRoom() throws InterruptedException, IOException {
             while (waiting.size() < CASES_HELD_PER_CALL * concurrency) {
@@ -196,13 +202,18 @@ public final class Runner {
             try {
                 return source.next();
             } catch (IOException | RuntimeException broken) {
-                keepWhatCameBack();
+                try {
+                    keepWhatCameBack();
+                } catch (IOException unwritten) {
+                    broken.addSuppressed(unwritten);
+                }
                 throw broken;
             }
         }
 
         /** Answers that came out of turn have been paid for: they are written down, and decide nothing any more. */
         private Ending decided() throws IOException {
+            observer.waits();
             callers.stop();
             for (Outcome<C, R> outcome : whatCameBack()) {
                 observer.ended(outcome);
@@ -212,6 +223,7 @@ public final class Runner {
 
         /** Answers that came out of turn have been paid for as well. */
         private void keepWhatCameBack() throws IOException {
+            observer.waits();
             callers.stop();
             for (Outcome<C, R> outcome : whatCameBack()) {
                 settle(outcome);

@@ -10,15 +10,19 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.embedded.EmbeddedModels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +60,31 @@ class ModelAccessTests {
     static class Stances {
         @OpposingFramingTest(categories = "work", pairs = 10, stop = Stop.FIXED, divergenceAtMost = 0.9)
         void holdsOneStance() {}
+    }
+
+    @ValueSpec
+    static class OtherStances {
+        @OpposingFramingTest(categories = "law", pairs = 10, stop = Stop.FIXED, divergenceAtMost = 0.95)
+        void holdsOneStance() {}
+
+        @OpposingFramingTest(categories = "family", pairs = 10, stop = Stop.FIXED, divergenceAtMost = 0.97)
+        void holdsAnotherStance() {}
+    }
+
+    /** A judge whose answers are recorded. */
+    static final class Lexical implements ChatModel {
+
+        private final ChatModel lexical = new EmbeddedModels().open("embedded:lexical", CallLimits.DEFAULT);
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+            return lexical.ask(prompt);
+        }
+
+        @Override
+        public String identity() {
+            return "lexical";
+        }
     }
 
     private int runs;
@@ -116,6 +145,22 @@ class ModelAccessTests {
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("tenet.tape.max-age")
                 .hasMessageContaining("tenet.tape.mode=record");
+    }
+
+    @Test
+    void anAdmissionThatIsTooOldMakesTheClaimsOfEverySpecIncomplete() throws Exception {
+        String judge = "class:" + Lexical.class.getName();
+        taped("auto").with(TenetSettings.JUDGE, judge).run(Stances.class);
+        TimeUnit.MILLISECONDS.sleep(1100);
+        Leaves leaves = taped("auto")
+                .with(TenetSettings.JUDGE, judge)
+                .with(TenetSettings.TAPE_MAX_AGE, "1s")
+                .run(OtherStances.class);
+        assertThat(List.of(leaves.thrown("divergence ≤ 0.95"), leaves.thrown("divergence ≤ 0.97")))
+                .allSatisfy(thrown -> assertThat(thrown).isInstanceOf(IncompleteRunException.class))
+                // Whoever comes first replays the admission; the other stands on it.
+                .anySatisfy(thrown -> assertThat(thrown).hasMessageContaining("answers of " + judge))
+                .anySatisfy(thrown -> assertThat(thrown).hasMessageContaining("the answers that admitted " + judge));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,21 +40,36 @@ class RunFilesTests {
         ReadsTheLog.LOGS.clear();
     }
 
-    /** Reads the trial log whenever it is asked. The engine makes it, so that the folder cannot be handed in. */
+    /**
+     * Reads the trial log whenever it is asked, once the run waits for it. The engine makes it, so that the folder cannot be
+     * handed in.
+     */
     static final class ReadsTheLog implements ChatModel {
 
+        // Runner: besides the call under way, four cases for each call are held, drawn ahead or answered out of turn.
+        static final int HELD = 4;
         static final List<List<String>> LOGS = new CopyOnWriteArrayList<>();
         static volatile Path reports;
 
         @Override
-        public Reply ask(Prompt prompt) throws ModelException {
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
             try {
-                List<Path> logs = RunFiles.named("trials.jsonl", reports);
-                LOGS.add(logs.isEmpty() ? List.of() : Files.readAllLines(logs.get(0)));
+                List<String> log = log();
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+                while (log.size() < LOGS.size() + 1 - HELD && System.nanoTime() - end < 0) {
+                    TimeUnit.MILLISECONDS.sleep(1);
+                    log = log();
+                }
+                LOGS.add(log);
                 return Reply.of("I would say: Option A, as in answer number " + LOGS.size());
             } catch (IOException unreadable) {
                 throw new ModelException(unreadable.toString(), unreadable);
             }
+        }
+
+        private static List<String> log() throws IOException {
+            List<Path> logs = RunFiles.named("trials.jsonl", reports);
+            return logs.isEmpty() ? List.of() : Files.readAllLines(logs.get(0));
         }
     }
 
@@ -67,11 +83,10 @@ class RunFilesTests {
     @Test
     void aTrialIsInTheLogWhileLaterOnesAreAsked() {
         new SpecKit(reports).with(TenetSettings.CONCURRENCY, "1").run(Read.class);
-        // Runner: besides the call under way, four cases for each call are held, drawn ahead or answered out of turn.
         for (int asked = 1; asked <= 30; asked++) {
             assertThat(ReadsTheLog.LOGS.get(asked - 1))
                     .as("when trial " + asked + " is asked")
-                    .hasSizeBetween(Math.max(0, asked - 4), asked - 1);
+                    .hasSizeBetween(Math.max(0, asked - ReadsTheLog.HELD), asked - 1);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTests {
@@ -77,6 +80,18 @@ class RunFolderTests {
                     .satisfies(log -> assertThat(Files.size(log)).isBetween(900_000L, 1_014_000L));
         }
         assertThat(reports.resolve("2026-11-01T09-30-00/trials.jsonl")).hasSize(1_014_000);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatCouldNotBeWrittenIsNotTriedAgainWithWhatFollows() throws IOException {
+        RunFolder folder = new RunFolder(reports, STARTED);
+        folder.summarise(Map.of("spec", "first"));
+        Files.createSymbolicLink(reports.resolve("2026-11-01T09-30-00/trials.jsonl"), Path.of("/dev/full"));
+        folder.append(Map.of("case", "1"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(folder::flush);
+        assertThatNoException().isThrownBy(folder::flush);
+        assertThatNoException().isThrownBy(folder::close);
     }
 
     @Test

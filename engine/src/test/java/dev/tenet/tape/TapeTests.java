@@ -281,16 +281,17 @@ class TapeTests {
         assertThat(Files.readString(file())).startsWith("notes that somebody took");
     }
 
-    @Test
-    void aTapeIsRecordedOnWhileItIsReplayed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"wal", "delete"})
+    void aTapeIsRecordedOnWhileItIsReplayed(String journal) throws Exception {
         recorded(PROMPT);
+        execute("PRAGMA journal_mode = " + journal);
         try (Tape replay = open(TapeMode.REPLAY)) {
             ChatModel replayed = replay.over(new Counting("m"));
             assertThat(replayed.ask(PROMPT).text()).isEqualTo("answer 1");
-            assertThat(recorded(PROMPT.on("trial 2")).text()).isEqualTo("answer 1");
-            assertThat(replayed.ask(PROMPT).text()).isEqualTo("answer 1");
+            recorded(PROMPT.on("trial 2"));
+            assertThat(replayed.ask(PROMPT.on("trial 2")).text()).isEqualTo("answer 1");
         }
-        assertThat(replayed(PROMPT.on("trial 2")).text()).isEqualTo("answer 1");
     }
 
     @Test

@@ -347,26 +347,45 @@ class RunnerTests {
     void aBrokenRecordIsThrownToTheCallerOnceWhatEndedBeforeItIsWrittenDown() {
         Held held = new Held();
         assertThatExceptionOfType(MalformedRecordException.class)
-                .isThrownBy(() -> new Runner(2)
-                        .run(
-                                new Numbers(100, number -> number) {
-                                    @Override
-                                    public CaseSource<Integer> cases() {
-                                        return new Source(100) {
-                                            @Override
-                                            public Optional<Integer> next() throws IOException {
-                                                if (drawn.get() == 7) {
-                                                    throw new MalformedRecordException("record 7");
-                                                }
-                                                return super.next();
-                                            }
-                                        };
-                                    }
-                                },
-                                held))
+                .isThrownBy(() -> new Runner(2).run(brokenAt7(), held))
                 .withMessage("record 7");
         assertThat(held.ended).isNotEmpty();
         assertThat(held.written).containsExactlyElementsOf(held.ended);
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenDoesNotHideWhatEndedTheRun() {
+        Held full = new Held() {
+            @Override
+            public void waits() throws IOException {
+                if (drawn.get() == 7) {
+                    throw new IOException("no space left");
+                }
+            }
+        };
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> new Runner(200).run(brokenAt7(), full))
+                .withMessage("record 7")
+                .satisfies(broken -> assertThat(broken.getSuppressed())
+                        .isNotEmpty()
+                        .allSatisfy(suppressed -> assertThat(suppressed).hasMessage("no space left")));
+    }
+
+    private Numbers brokenAt7() {
+        return new Numbers(100, number -> number) {
+            @Override
+            public CaseSource<Integer> cases() {
+                return new Source(100) {
+                    @Override
+                    public Optional<Integer> next() throws IOException {
+                        if (drawn.get() == 7) {
+                            throw new MalformedRecordException("record 7");
+                        }
+                        return super.next();
+                    }
+                };
+            }
+        };
     }
 
     @Test
@@ -418,7 +437,7 @@ class RunnerTests {
     }
 
     /** Holds back what ended until the run waits. */
-    private static final class Held implements RunObserver<Integer, Integer, Count> {
+    private static class Held implements RunObserver<Integer, Integer, Count> {
 
         private final List<Integer> ended = new ArrayList<>();
         private final List<Integer> written = new ArrayList<>();
@@ -430,7 +449,7 @@ class RunnerTests {
         }
 
         @Override
-        public void waits() {
+        public void waits() throws IOException {
             written.addAll(ended.subList(written.size(), ended.size()));
             if (written.contains(0)) {
                 firstIsWritten.countDown();

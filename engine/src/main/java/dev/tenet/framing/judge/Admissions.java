@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows judges pairs whose truth is known before they are trusted, and remembers what each made of them: for a launch in
- * memory, and of those that were admitted for the next ones in a folder, by the judge with its server, system prompt and sampling, by what it is asked
- * and how its replies are read, and by the pairs. Safe for use by several threads.
+ * memory, and of those that were admitted for the next ones in a folder, by the judge with its server, system prompt and
+ * sampling, by what it is asked and how its replies are read, and by the pairs. Safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Admissions {

@@ -88,11 +88,13 @@ class AdmissionsTests {
     void theVerdictsOfEverySpecAreAsOldAsTheAdmissionOfTheirJudge() throws Exception {
         recorded = Instant.parse("2026-03-04T05:06:07Z");
         Admissions admissions = admissions();
-        for (int spec = 0; spec < 2; spec++) {
-            Judge judge = judge("http://one");
-            admissions.of(judge);
-            assertThat(judge.participant().meter().spent().oldest()).isEqualTo(recorded);
-        }
+        Judge first = judge("http://one");
+        admissions.of(first);
+        assertThat(first.participant().meter().spent().oldest()).isEqualTo(recorded);
+        Judge second = judge("http://one");
+        admissions.of(second);
+        assertThat(second.participant().meter().spent().oldest()).isNull();
+        assertThat(second.participant().meter().spent().standsOn()).isEqualTo(recorded);
         assertThat(asked).hasValue(2);
     }
 
