@@ -60,6 +60,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private final Set<String> unheeded = new ConcurrentSkipListSet<>();
     // Parameters without which a call was tried because the server named none.
     private final Set<String> doubted = new ConcurrentSkipListSet<>();
+    private final Silence silence = new Silence();
     private volatile boolean hasAnswered;
     private volatile boolean isClosed;
 
@@ -109,6 +110,9 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             // Our own pace is no fault of the call's.
             start += sentAt - before;
             Tried tried = attempt(asked, sentAt);
+            if (!(tried instanceof Tried.Again)) {
+                silence.broken(System.nanoTime());
+            }
             if (tried instanceof Tried.Answered answered) {
                 return without.isEmpty() ? answered.reply() : answered.reply().without(without);
             }
@@ -134,9 +138,10 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             }
             retries++;
             Duration wait = Backoff.before(retries, again.notBefore());
-            Duration spent = Duration.ofNanos(System.nanoTime() - start);
+            long now = System.nanoTime();
+            Duration spent = Duration.ofNanos(now - start);
             if (retries > limits.retries() || spent.plus(wait).compareTo(limits.patience()) > 0) {
-                throw givenUp(again.why(), retries, spent);
+                throw givenUp(again.why(), retries, spent, silence.givenUp(start, now));
             }
             SlotHolder.pause(wait, String.valueOf(again.why().getMessage()));
         }
@@ -157,10 +162,17 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 prompt.occasion());
     }
 
-    /** A server that cannot be reached, and never was, will not be there for the next question either. */
-    private ModelException givenUp(ModelException why, int tries, Duration spent) {
+    /**
+     * A server that cannot be reached, and never was, will not be there for the next question either; nor will one that has
+     * answered nothing for longer than anybody waits.
+     */
+    private ModelException givenUp(ModelException why, int tries, Duration spent, Duration silent) {
         String words = why.getMessage()
                 + (tries == 1 ? "" : " (the last of " + tries + " tries in " + Math.max(1, spent.toSeconds()) + " s)");
+        if (silent.compareTo(limits.patience()) >= 0) {
+            return new FatalModelException(words + "; it has answered no call for " + silent.toSeconds()
+                    + " s, and tenet.patience is " + limits.patience().toSeconds() + " s");
+        }
         return why instanceof UnreachableException && !hasAnswered
                 ? new FatalModelException(words)
                 : new ModelException(words, why.getCause());

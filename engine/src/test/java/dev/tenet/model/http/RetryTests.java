@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -134,6 +135,29 @@ class RetryTests {
                 .isThrownBy(() -> model().ask(Wire.PROMPT))
                 .withMessageContaining("answered 429")
                 .withMessageContaining("it asks to wait 600 s, and tenet.patience is 600 s");
+    }
+
+    @Test
+    void aServerThatAnswersNothingForAsLongAsAllPatienceEndsTheRun() throws Exception {
+        ChatModel model = model(CallLimits.DEFAULT.withRetries(0).withPatience(Duration.ofSeconds(1)));
+        wire.answers(500, "{}");
+        assertIsGivenUp(model);
+        TimeUnit.MILLISECONDS.sleep(1100);
+        wire.answers(200, Wire.TEA).answers(500, "{}");
+        assertThat(model.ask(Wire.PROMPT).text()).isEqualTo("Tea.");
+        assertIsGivenUp(model);
+        TimeUnit.MILLISECONDS.sleep(1100);
+        wire.answers(500, "{}");
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> model.ask(Wire.PROMPT))
+                .withMessageContaining("answered 500")
+                .withMessageEndingWith("; it has answered no call for 1 s, and tenet.patience is 1 s");
+    }
+
+    private static void assertIsGivenUp(ChatModel model) {
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> model.ask(Wire.PROMPT))
+                .isNotInstanceOf(FatalModelException.class);
     }
 
     @ParameterizedTest
