@@ -39,6 +39,21 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         return costs;
     }
 
+    /** All that costs something, together; its dollars are unknown if those of one are. */
+    static Cost total(List<Cost> costs) {
+        Spent spent = Spent.NOTHING;
+        double usd = 0;
+        boolean isKnown = true;
+        for (Cost cost : costs) {
+            if (!cost.isFree()) {
+                spent = spent.plus(cost.spent);
+                usd += cost.usd.orElse(0);
+                isKnown &= cost.usd.isPresent();
+            }
+        }
+        return new Cost("all", "", spent, isKnown ? OptionalDouble.of(usd) : OptionalDouble.empty());
+    }
+
     /** Why the answers that came from a tape are too old; empty if none is. */
     static Optional<String> stale(Protocol<?, ?, ?> protocol, Optional<Duration> maxAge, Instant now) {
         return maxAge.flatMap(age -> protocol.participants().stream()

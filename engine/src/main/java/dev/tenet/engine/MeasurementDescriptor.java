@@ -51,7 +51,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         record Invalid() implements State {}
 
         /** The trials were only counted. */
-        record Planned() implements State {}
+        record Planned(Plan plan) implements State {}
 
         /** The trials were asked, all or some. */
         record Asked(Measured<?> measured, Participant subject, Object instance, List<Cost> costs) implements State {}
@@ -158,10 +158,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
         Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
-            context.console()
-                    .print(Plan.of(
-                            shortName(), measurement.protocol(), launch.access().prices()));
-            return new State.Planned();
+            Plan plan =
+                    Plan.of(shortName(), measurement.protocol(), launch.access().prices());
+            context.console().print(plan.tree());
+            return new State.Planned(plan);
         }
         Object instance;
         try {
@@ -239,6 +239,11 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return state instanceof State.Planned
                 ? Optional.of("only planned: nothing was asked (tenet.plan=true)")
                 : Optional.empty();
+    }
+
+    /** What it would ask, if that is all that was to be found out. */
+    Optional<Plan> plan() {
+        return state instanceof State.Planned planned ? Optional.of(planned.plan()) : Optional.empty();
     }
 
     Finding judge(String claimId) throws Exception {

@@ -11,10 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a spec would ask: it is gone through from the first case to the last, with models that only count. */
-final class Plan {
+/**
+ * What a spec would ask: it is gone through from the first case to the last, with models that only count.
+ *
+ * @param tree the plan, for the console
+ * @param costs what each of its models would be asked
+ */
+record Plan(ConsoleReport.Node tree, List<Cost> costs) {
 
-    private Plan() {}
+    /** What all specs of a launch would ask together. */
+    static String total(List<Plan> plans) {
+        Cost all =
+                Cost.total(plans.stream().flatMap(plan -> plan.costs().stream()).toList());
+        return "plan of all " + plans.size() + " specs: " + planned(all);
+    }
 
     private static String planned(Cost cost) {
         String asked = Cost.calls(cost.spent().asked());
@@ -30,8 +40,8 @@ final class Plan {
         return asked + onTape + ", about " + cost.taken();
     }
 
-    /** The plan as a tree for the console. */
-    static <C> ConsoleReport.Node of(String spec, Protocol<C, ?, ?> protocol, Prices prices) throws IOException {
+    /** Counts what a spec would ask. */
+    static <C> Plan of(String spec, Protocol<C, ?, ?> protocol, Prices prices) throws IOException {
         long cases = 0;
         Optional<String> end = Optional.empty();
         try (CaseSource<C> source = protocol.cases()) {
@@ -47,11 +57,14 @@ final class Plan {
             end = Optional.of("and further; it was interrupted here");
         }
         List<ConsoleReport.Node> lines = new ArrayList<>();
-        for (Cost cost : Cost.of(protocol, prices)) {
+        List<Cost> costs = Cost.of(protocol, prices);
+        for (Cost cost : costs) {
             lines.add(ConsoleReport.Node.leaf(cost.role() + " " + cost.model() + ": " + planned(cost)));
         }
         end.map(ConsoleReport.Node::leaf).ifPresent(lines::add);
-        return new ConsoleReport.Node(
-                String.format(Locale.ROOT, "plan of %s: %,d cases, nothing asked", spec, cases), lines);
+        return new Plan(
+                new ConsoleReport.Node(
+                        String.format(Locale.ROOT, "plan of %s: %,d cases, nothing asked", spec, cases), lines),
+                costs);
     }
 }

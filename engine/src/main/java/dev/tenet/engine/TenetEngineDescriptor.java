@@ -23,13 +23,19 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         int invalid = 0;
         int claims = 0;
+        List<Plan> plans = new ArrayList<>();
         for (TestDescriptor descriptor : getDescendants()) {
             if (descriptor instanceof ClaimDescriptor claim) {
                 claims++;
                 claim.verdict().ifPresent(verdict -> verdicts.merge(verdict, 1, Integer::sum));
             } else if (descriptor instanceof InvalidDescriptor) {
                 invalid++;
+            } else if (descriptor instanceof MeasurementDescriptor measurement) {
+                measurement.plan().ifPresent(plans::add);
             }
+        }
+        if (plans.size() > 1) {
+            context.console().print(Plan.total(plans));
         }
         if (claims + invalid > 0) {
             context.console().print(summary(claims, verdicts, invalid) + context.transcripts());

@@ -26,7 +26,7 @@ public final class Meter {
         Instant recorded = reply.recorded();
         if (recorded != null) {
             replayed++;
-            oldest = older(oldest, recorded);
+            oldest = Spent.older(oldest, recorded);
             return;
         }
         asked++;
@@ -44,11 +44,7 @@ public final class Meter {
      * @param recorded when that answer was recorded
      */
     public synchronized void standsOn(Instant recorded) {
-        standsOn = older(standsOn, recorded);
-    }
-
-    private static Instant older(@Nullable Instant known, Instant other) {
-        return known == null || other.isBefore(known) ? other : known;
+        standsOn = Spent.older(standsOn, recorded);
     }
 
     /** What was counted so far. */

@@ -3,6 +3,7 @@ package dev.tenet.model;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +36,23 @@ public record Spent(
     /** Copies the set. */
     public Spent {
         unheeded = Set.copyOf(unheeded);
+    }
+
+    /** What both are together. */
+    public Spent plus(Spent other) {
+        Set<String> bothUnheeded = new HashSet<>(unheeded);
+        bothUnheeded.addAll(other.unheeded);
+        return new Spent(
+                asked + other.asked,
+                replayed + other.replayed,
+                older(oldest, other.oldest),
+                older(standsOn, other.standsOn),
+                usage.plus(other.usage),
+                uncounted + other.uncounted,
+                bothUnheeded);
+    }
+
+    static @Nullable Instant older(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 }

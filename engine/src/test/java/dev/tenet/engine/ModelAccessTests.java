@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -369,7 +371,35 @@ class ModelAccessTests {
                 .contains("plan of Stances.holdsOneStance: 10 cases, nothing asked")
                 .as("10 pairs and 176 calibration pairs")
                 .containsPattern("judge http://localhost:\\d+/v1#m: 186 calls, about [\\d,]+ tokens in")
-                .contains("cost unknown");
+                .contains("cost unknown")
+                .as("60 trials, and 10 pairs with two questions each")
+                .containsPattern("plan of all 2 specs: 266 calls, about [\\d,]+ tokens in, [\\d,]+ out, cost unknown");
+    }
+
+    @Test
+    void aPlanOfAllSpecsAddsUpWhatCostsAndAdmitsAJudgeOnce() throws IOException {
+        Path prices = folder.resolve("prices.yaml");
+        Files.writeString(prices, "prices:\n- {model: \"" + server.name() + "\", input: 1000000, output: 0}\n");
+        String said = printed(() -> kit().with(TenetSettings.PLAN, "true")
+                .with(TenetSettings.PRICES, prices.toString())
+                .with(TenetSettings.JUDGE, server.name())
+                .run(OtherStances.class));
+        assertThat(said)
+                .as("the judge of the first spec is admitted")
+                .containsPattern("judge \\S+: 186 calls")
+                .containsPattern("judge \\S+: 10 calls");
+        Matcher total = Pattern.compile(
+                        "plan of all 2 specs: 236 calls, about ([\\d,]+) tokens in, .*, \\$(\\d+)\\.0000")
+                .matcher(said);
+        assertThat(total.find()).as(said).isTrue();
+        assertThat(total.group(1).replace(",", "")).isEqualTo(total.group(2));
+    }
+
+    @Test
+    void aPlanOfOneSpecIsNotAddedUp() {
+        assertThat(printed(() -> kit().with(TenetSettings.PLAN, "true").run(Values.class)))
+                .contains("plan of Values.followsValues")
+                .doesNotContain("plan of all");
     }
 
     @Test

@@ -24,11 +24,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,7 @@ public final class Admissions {
     private final Progress progress;
     private final double level;
     private final Map<String, Known> known = new HashMap<>();
+    private final Set<String> rehearsed = new HashSet<>();
 
     /** @param oldest when the oldest of the replies was recorded that a tape gave; null without one */
     private record Known(Admission admission, @Nullable Instant oldest) {}
@@ -147,10 +150,15 @@ public final class Admissions {
                 : Optional.empty();
     }
 
-    /** Asks a judge what its admission would take, if that is not known, and keeps nothing of its replies. */
+    /**
+     * Asks a judge what its admission would take, if that is not known and was not asked before, and keeps nothing of its
+     * replies.
+     */
     public synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
         String key = key(judge);
-        if (known.containsKey(key) || keptAdmission(judge, key).isPresent()) {
+        if (!rehearsed.add(key)
+                || known.containsKey(key)
+                || keptAdmission(judge, key).isPresent()) {
             return;
         }
         Judge once = new Judge(judge.participant(), Order.ONE);
