@@ -39,17 +39,15 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         return costs;
     }
 
-    /** All that costs something, together; its dollars are unknown if those of one are. */
+    /** All of them together; its dollars are unknown if those of one that would be asked are. */
     static Cost total(List<Cost> costs) {
         Spent spent = Spent.NOTHING;
         double usd = 0;
         boolean isKnown = true;
         for (Cost cost : costs) {
-            if (!cost.isFree()) {
-                spent = spent.plus(cost.spent);
-                usd += cost.usd.orElse(0);
-                isKnown &= cost.usd.isPresent();
-            }
+            spent = spent.plus(cost.spent);
+            usd += cost.usd.orElse(0);
+            isKnown &= cost.usd.isPresent() || cost.spent.asked() == 0;
         }
         return new Cost("all", "", spent, isKnown ? OptionalDouble.of(usd) : OptionalDouble.empty());
     }

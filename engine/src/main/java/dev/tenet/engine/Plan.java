@@ -16,14 +16,24 @@ import java.util.Optional;
  *
  * @param tree the plan, for the console
  * @param costs what each of its models would be asked
+ * @param isWhole whether it was gone through to the end
  */
-record Plan(ConsoleReport.Node tree, List<Cost> costs) {
+record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
 
-    /** What all specs of a launch would ask together. */
-    static String total(List<Plan> plans) {
-        Cost all =
-                Cost.total(plans.stream().flatMap(plan -> plan.costs().stream()).toList());
-        return "plan of all " + plans.size() + " specs: " + planned(all);
+    /**
+     * What all of them would ask together, if there are several and it costs something. What two of them would ask alike is
+     * counted twice, though a tape would give it to the second.
+     */
+    static Optional<String> total(List<Plan> plans) {
+        List<Cost> costs = plans.stream()
+                .flatMap(plan -> plan.costs().stream())
+                .filter(cost -> !cost.isFree())
+                .toList();
+        if (plans.size() < 2 || costs.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("all " + plans.size() + " plans together: "
+                + (plans.stream().allMatch(Plan::isWhole) ? "" : "at least ") + planned(Cost.total(costs)));
     }
 
     private static String planned(Cost cost) {
@@ -65,6 +75,7 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs) {
         return new Plan(
                 new ConsoleReport.Node(
                         String.format(Locale.ROOT, "plan of %s: %,d cases, nothing asked", spec, cases), lines),
-                costs);
+                costs,
+                end.isEmpty());
     }
 }

@@ -34,9 +34,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
                 measurement.plan().ifPresent(plans::add);
             }
         }
-        if (plans.size() > 1) {
-            context.console().print(Plan.total(plans));
-        }
+        Plan.total(plans).ifPresent(context.console()::print);
         if (claims + invalid > 0) {
             context.console().print(summary(claims, verdicts, invalid) + context.transcripts());
         }

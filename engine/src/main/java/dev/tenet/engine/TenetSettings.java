@@ -111,7 +111,10 @@ public final class TenetSettings {
      */
     public static final String RETRIES = "tenet.retries";
 
-    /** The longest a call may take with all its tries and waits: {@value}. Seconds, at least 1; by default 600. */
+    /**
+     * The longest a call may take with all its tries and waits: {@value}. Seconds, at least 1; by default 600. A server that
+     * asks to wait longer, or lets no call succeed for as long, ends the run.
+     */
     public static final String PATIENCE = "tenet.patience";
 
     /** How many requests go to a model in a minute at most: {@value}. A count of at least 1; by default no limit. */

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  *
  * @param timeout the longest one try may take from its start to the end of its answer
  * @param patience the longest a call may take with all its tries and the waits between them; a server that asks to wait
- *     longer, or answers no call for as long, ends the run
+ *     longer, or lets no call succeed for as long, ends the run
  * @param retries how often a call that failed is tried again, at least 0
  * @param concurrency how many calls are under way at once, at least 1
  * @param pace how fast calls follow each other

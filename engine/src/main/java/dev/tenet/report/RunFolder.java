@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -50,7 +52,8 @@ public final class RunFolder implements AutoCloseable {
     private final Instant started;
     private final List<Map<String, Object>> specs = new ArrayList<>();
     private @Nullable Path folder;
-    private @Nullable OutputStream trials;
+    private @Nullable FileOutputStream trials;
+    private long written;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     // What a record is put together in. Half a character becomes a question mark.
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -93,7 +96,8 @@ public final class RunFolder implements AutoCloseable {
      */
     public synchronized void append(Map<String, Object> record) throws IOException {
         if (trials == null) {
-            trials = Files.newOutputStream(folder().resolve(TRIALS));
+            trials = new FileOutputStream(folder().resolve(TRIALS).toFile());
+            written = 0;
         }
         // Put together whole, so that a fault in one leaves the others whole.
         held.writeBytes(bytes(LINES, record));
@@ -105,13 +109,28 @@ public final class RunFolder implements AutoCloseable {
     /**
      * Hands the trials that were appended to the operating system.
      *
-     * @throws IOException if they cannot be written; then they are lost, and those that follow are not
+     * @throws IOException if they cannot be written; then they are lost, as a whole, and those that follow are not
      */
     public synchronized void flush() throws IOException {
         if (trials != null && held.size() > 0) {
             byte[] lines = held.toByteArray();
             held.reset();
-            trials.write(lines);
+            try {
+                trials.write(lines);
+                written += lines.length;
+            } catch (IOException broken) {
+                cutOff(trials.getChannel(), broken);
+                throw broken;
+            }
+        }
+    }
+
+    /** A part of a line would spoil the next one. */
+    private void cutOff(FileChannel log, IOException broken) {
+        try {
+            log.truncate(written);
+        } catch (IOException stays) {
+            broken.addSuppressed(stays);
         }
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * #CASES_HELD_PER_CALL} cases for each of them are held, drawn ahead or answered out of turn. A call that waits to be tried
  * again gives its slot to another case ({@link Slots}). A call that fails is an outcome like any other. A fatal answer, a
  * broken record, a fault of the log, an interruption or a request to stop ends the run: no new call is made, those under
- * way are interrupted, and what came back is tallied and handed to the observer.
+ * way are interrupted, and what came back is tallied and handed to the observer, unless it is its log that broke.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Runner {
@@ -160,13 +160,21 @@ public final class Runner {
                 }
                 return new Ending.Complete();
             } catch (FatalModelException fatal) {
-                keepWhatCameBack();
+                try {
+                    keepWhatCameBack();
+                } catch (IOException | RuntimeException unwritten) {
+                    unwritten.addSuppressed(fatal);
+                    throw unwritten;
+                }
                 return new Ending.CutShort(String.valueOf(fatal.getMessage()));
             } catch (InterruptedException stopped) {
                 boolean wasAsked = isStopped.getAsBoolean();
-                keepWhatCameBack();
-                if (!wasAsked) {
-                    Thread.currentThread().interrupt();
+                try {
+                    keepWhatCameBack();
+                } finally {
+                    if (!wasAsked) {
+                        Thread.currentThread().interrupt();
+                    }
                 }
                 return new Ending.CutShort(wasAsked ? "the run was stopped" : "the run was interrupted");
             }
@@ -204,7 +212,7 @@ public final class Runner {
             } catch (IOException | RuntimeException broken) {
                 try {
                     keepWhatCameBack();
-                } catch (IOException unwritten) {
+                } catch (IOException | RuntimeException unwritten) {
                     broken.addSuppressed(unwritten);
                 }
                 throw broken;
@@ -213,8 +221,7 @@ public final class Runner {
 
         /** Answers that came out of turn have been paid for: they are written down, and decide nothing any more. */
         private Ending decided() throws IOException {
-            observer.waits();
-            callers.stop();
+            stopCallers();
             for (Outcome<C, R> outcome : whatCameBack()) {
                 observer.ended(outcome);
             }
@@ -223,10 +230,17 @@ public final class Runner {
 
         /** Answers that came out of turn have been paid for as well. */
         private void keepWhatCameBack() throws IOException {
-            observer.waits();
-            callers.stop();
+            stopCallers();
             for (Outcome<C, R> outcome : whatCameBack()) {
                 settle(outcome);
+            }
+        }
+
+        private void stopCallers() throws IOException {
+            try {
+                observer.waits();
+            } finally {
+                callers.stop();
             }
         }
 

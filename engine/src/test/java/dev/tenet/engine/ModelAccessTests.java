@@ -373,7 +373,7 @@ class ModelAccessTests {
                 .containsPattern("judge http://localhost:\\d+/v1#m: 186 calls, about [\\d,]+ tokens in")
                 .contains("cost unknown")
                 .as("60 trials, and 10 pairs with two questions each")
-                .containsPattern("plan of all 2 specs: 266 calls, about [\\d,]+ tokens in, [\\d,]+ out, cost unknown");
+                .containsPattern("all 2 plans together: 266 calls, about [\\d,]+ tokens in, [\\d,]+ out, cost unknown");
     }
 
     @Test
@@ -389,7 +389,7 @@ class ModelAccessTests {
                 .containsPattern("judge \\S+: 186 calls")
                 .containsPattern("judge \\S+: 10 calls");
         Matcher total = Pattern.compile(
-                        "plan of all 2 specs: 236 calls, about ([\\d,]+) tokens in, .*, \\$(\\d+)\\.0000")
+                        "all 2 plans together: 236 calls, about ([\\d,]+) tokens in, .*, \\$(\\d+)\\.0000")
                 .matcher(said);
         assertThat(total.find()).as(said).isTrue();
         assertThat(total.group(1).replace(",", "")).isEqualTo(total.group(2));
@@ -399,7 +399,30 @@ class ModelAccessTests {
     void aPlanOfOneSpecIsNotAddedUp() {
         assertThat(printed(() -> kit().with(TenetSettings.PLAN, "true").run(Values.class)))
                 .contains("plan of Values.followsValues")
-                .doesNotContain("plan of all");
+                .doesNotContain("together");
+    }
+
+    @Test
+    void plansThatCostNothingAreNotAddedUp() {
+        assertThat(printed(() -> new SpecKit(folder)
+                        .with(TenetSettings.PLAN, "true")
+                        .with(TenetSettings.SUBJECT, "embedded:steadfast")
+                        .run(OtherStances.class)))
+                .contains("plan of OtherStances.holdsAnotherStance")
+                .doesNotContain("together");
+    }
+
+    @Test
+    void aPlanThatEndsEarlySaysSoAlsoWhereItIsAddedUp() {
+        taped("auto").run(Values.class);
+        String said = printed(() -> taped("replay")
+                .with(TenetSettings.PLAN, "true")
+                .with(TenetSettings.JUDGE, server.name())
+                .run(Values.class, OtherStances.class));
+        assertThat(said)
+                .as("the judge of both specs is missed twice")
+                .containsPattern("(?s)and then ends: judge .* has no answer .*and then ends: judge .* has no answer")
+                .contains("all 3 plans together: at least 0 calls and 60 that are on the tape");
     }
 
     @Test

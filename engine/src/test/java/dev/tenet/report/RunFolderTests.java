@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RunFolderTests {
 
     private static final Instant STARTED = Instant.parse("2026-11-01T09:30:00Z");
+
+    private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
 
     @TempDir
     Path reports;
@@ -92,6 +96,51 @@ class RunFolderTests {
         assertThatExceptionOfType(IOException.class).isThrownBy(folder::flush);
         assertThatNoException().isThrownBy(folder::flush);
         assertThatNoException().isThrownBy(folder::close);
+    }
+
+    /** Writes a trial, half of one because no file may be longer, and, when files may be, another. */
+    static final class WritesHalfOfOne {
+        public static void main(String[] arguments) throws Exception {
+            try (RunFolder folder = new RunFolder(Path.of(arguments[0]), STARTED)) {
+                folder.append(Map.of("first", "x".repeat(1000)));
+                folder.flush();
+                limitFilesTo("1500");
+                folder.append(Map.of("half", "x".repeat(1000)));
+                assertThatExceptionOfType(IOException.class).isThrownBy(folder::flush);
+                limitFilesTo("unlimited");
+                folder.append(Map.of("last", "x".repeat(1000)));
+            }
+        }
+
+        private static void limitFilesTo(String bytes) throws Exception {
+            String own = Long.toString(ProcessHandle.current().pid());
+            Process limit = new ProcessBuilder(PRLIMIT.toString(), "--pid", own, "--fsize=" + bytes + ":").start();
+            assertThat(limit.waitFor()).isZero();
+        }
+    }
+
+    @Test
+    @EnabledIf("canLimitFiles")
+    void whatWasWrittenByHalvesIsTakenBack() throws Exception {
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WritesHalfOfOne.class.getName(),
+                        reports.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(writer.waitFor()).as(said).isZero();
+        assertThat(Files.readAllLines(reports.resolve("2026-11-01T09-30-00/trials.jsonl")))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("{\"first\":").endsWith("x\"}"),
+                        line -> assertThat(line).startsWith("{\"last\":").endsWith("x\"}"));
+    }
+
+    static boolean canLimitFiles() {
+        return Files.isExecutable(PRLIMIT);
     }
 
     @Test

@@ -156,7 +156,7 @@ public final class Admissions {
      */
     public synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
         String key = key(judge);
-        if (!rehearsed.add(key)
+        if (rehearsed.contains(key)
                 || known.containsKey(key)
                 || keptAdmission(judge, key).isPresent()) {
             return;
@@ -166,6 +166,7 @@ public final class Admissions {
                 .toList()) {
             once.rule(CalibrationProtocol.occasion(pair), pair.debate());
         }
+        rehearsed.add(key);
     }
 
     private Admission ask(Judge judge, String key) throws FatalModelException, InterruptedException, IOException {

@@ -45,6 +45,8 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     static final int ANSWER_BYTES = 16 * 1024 * 1024;
 
     private static final int ERROR_BYTES = 64 * 1024;
+    // Servers close connections that nobody uses, some after two seconds: what is sent on such a one is lost.
+    private static final long IDLE_MILLIS = 1000;
 
     private final HttpUrl url;
     private final String host;
@@ -60,7 +62,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private final Set<String> unheeded = new ConcurrentSkipListSet<>();
     // Parameters without which a call was tried because the server named none.
     private final Set<String> doubted = new ConcurrentSkipListSet<>();
-    private final Silence silence = new Silence();
+    private final Silence silence = new Silence(System.nanoTime());
     private volatile boolean hasAnswered;
     private volatile boolean isClosed;
 
@@ -76,7 +78,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 // To a server that speaks plain http no connection needs TLS, and no certificates need to be read.
                 .connectionSpecs(
                         base.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
-                .connectionPool(new ConnectionPool(limits.concurrency(), 5, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(limits.concurrency(), IDLE_MILLIS, TimeUnit.MILLISECONDS))
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.call())
                 .writeTimeout(timeouts.call())
@@ -110,9 +112,6 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             // Our own pace is no fault of the call's.
             start += sentAt - before;
             Tried tried = attempt(asked, sentAt);
-            if (!(tried instanceof Tried.Again)) {
-                silence.broken(System.nanoTime());
-            }
             if (tried instanceof Tried.Answered answered) {
                 return without.isEmpty() ? answered.reply() : answered.reply().without(without);
             }
@@ -163,14 +162,14 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     }
 
     /**
-     * A server that cannot be reached, and never was, will not be there for the next question either; nor will one that has
-     * answered nothing for longer than anybody waits.
+     * A server that cannot be reached, and never was, will not be there for the next question either; nor will one
+     * that lets no call succeed for longer than anybody waits.
      */
     private ModelException givenUp(ModelException why, int tries, Duration spent, Duration silent) {
         String words = why.getMessage()
                 + (tries == 1 ? "" : " (the last of " + tries + " tries in " + Math.max(1, spent.toSeconds()) + " s)");
         if (silent.compareTo(limits.patience()) >= 0) {
-            return new FatalModelException(words + "; it has answered no call for " + silent.toSeconds()
+            return new FatalModelException(words + "; no call has succeeded for " + silent.toSeconds()
                     + " s, and tenet.patience is " + limits.patience().toSeconds() + " s");
         }
         return why instanceof UnreachableException && !hasAnswered
@@ -200,6 +199,9 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         }
         hasAnswered = true;
         Tried tried = verdicts.of(answer, dialect, prompt.schema() != null, Instant.now());
+        if (!(tried instanceof Tried.Again)) {
+            silence.broken(System.nanoTime());
+        }
         if (answer.status() == Verdicts.TOO_MANY) {
             pacer.refused(sentAt, answer.headers());
         } else {

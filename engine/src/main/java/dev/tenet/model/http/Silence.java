@@ -3,34 +3,43 @@ package dev.tenet.model.http;
 import java.time.Duration;
 
 /**
- * How long a server has answered none of its calls, counted from the first that was given up. Safe for use by several
- * threads.
+ * For how long calls to a server have been under way and none has succeeded. Safe for use by several threads.
+ *
+ * <p>Where calls overlap, each moment counts once at most; time in which nobody asks does not count.
  */
 final class Silence {
 
-    private boolean isUnbroken;
-    private long sinceNanos;
-    private boolean hasAnswered;
-    private long answeredNanos;
+    private long silentNanos;
+    private long untilNanos;
+    private boolean hasGivenUp;
 
-    /** The server answered a call, if only to say that it does not take it. */
+    /** @param nowNanos before the first call */
+    Silence(long nowNanos) {
+        this.untilNanos = nowNanos;
+    }
+
+    /** A call has succeeded, or the server has said that it does not take it. */
     synchronized void broken(long nowNanos) {
-        isUnbroken = false;
-        hasAnswered = true;
-        answeredNanos = nowNanos;
+        silentNanos = 0;
+        untilNanos = nowNanos;
+        hasGivenUp = false;
     }
 
     /**
      * A call was given up.
      *
      * @param beginNanos when it began
-     * @return for how long no call has been answered
+     * @return for how long none has succeeded; nothing at the first, which may have had a hard question
      */
     synchronized Duration givenUp(long beginNanos, long nowNanos) {
-        if (!isUnbroken) {
-            isUnbroken = true;
-            sinceNanos = hasAnswered && answeredNanos - beginNanos > 0 ? answeredNanos : beginNanos;
+        long counted = Math.max(0, untilNanos - beginNanos);
+        long more = nowNanos - beginNanos - counted;
+        if (more > 0) {
+            silentNanos += more;
+            untilNanos = nowNanos;
         }
-        return Duration.ofNanos(nowNanos - sinceNanos);
+        Duration silent = hasGivenUp ? Duration.ofNanos(silentNanos) : Duration.ZERO;
+        hasGivenUp = true;
+        return silent;
     }
 }

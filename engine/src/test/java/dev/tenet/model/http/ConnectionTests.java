@@ -331,6 +331,18 @@ class ConnectionTests {
     }
 
     @Test
+    void nothingIsSentOnAConnectionThatTheServerHasClosedForWantOfUse() throws Exception {
+        wire.server.enqueue(Wire.answer(200, Wire.TEA)
+                .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        wire.answers(200, Wire.TEA);
+        ChatModel once = wire.model();
+        once.ask(Wire.PROMPT);
+        TimeUnit.MILLISECONDS.sleep(1500);
+        assertThat(once.ask(Wire.PROMPT).text()).isEqualTo("Tea.");
+    }
+
+    @Test
     void aThreadThatIsInterruptedAlreadyAsksNothing() {
         wire.answers(200, Wire.TEA);
         Thread.currentThread().interrupt();
