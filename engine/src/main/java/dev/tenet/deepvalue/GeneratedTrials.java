@@ -183,9 +183,9 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         }
         for (int shots : !design.selection().shots().isEmpty() ? design.shots() : List.<Integer>of()) {
             if (askable.stream().noneMatch(cell -> cell.shots() == shots)) {
-                throw new DesignException(
-                        "shots = " + shots
-                                + ": no pair of values and dimension has so many examples; ask for fewer shots, or add examples");
+                throw new DesignException("shots = " + shots
+                        + ": no pair of values and dimension has so many examples; ask for fewer shots,"
+                        + " or add examples");
             }
         }
         for (Context context : !design.selection().contexts().isEmpty() ? design.contexts() : List.<Context>of()) {

@@ -144,14 +144,19 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     private Half ask(FramingPair pair, Side side) throws InterruptedException {
         try {
-            String question = pair.questions().of(side);
-            return Half.answered(
-                    subject.model() instanceof ReferenceSubject reference
-                            ? reference.answer(asked(pair, side))
-                            : subject.ask(pair.id() + ", " + side, question));
+            return Half.answered(answer(pair, side));
         } catch (ModelException failed) {
             return new Half(null, String.valueOf(failed.getMessage()), failed instanceof FatalModelException);
         }
+    }
+
+    private Reply answer(FramingPair pair, Side side) throws ModelException, InterruptedException {
+        if (subject.model() instanceof ReferenceSubject reference) {
+            Reply reply = reference.answer(asked(pair, side));
+            subject.meter().count(reply);
+            return reply;
+        }
+        return subject.ask(pair.id() + ", " + side, pair.questions().of(side));
     }
 
     private static ReferenceSubject.Asked asked(FramingPair pair, Side side) {

@@ -53,7 +53,7 @@ public final class RunFolder implements AutoCloseable {
     private final List<Map<String, Object>> specs = new ArrayList<>();
     private @Nullable Path folder;
     private @Nullable FileOutputStream trials;
-    private long written;
+    private long writtenBytes;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     // What a record is put together in. Half a character becomes a question mark.
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -97,7 +97,7 @@ public final class RunFolder implements AutoCloseable {
     public synchronized void append(Map<String, Object> record) throws IOException {
         if (trials == null) {
             trials = new FileOutputStream(folder().resolve(TRIALS).toFile());
-            written = 0;
+            writtenBytes = 0;
         }
         // Put together whole, so that a fault in one leaves the others whole.
         held.writeBytes(bytes(LINES, record));
@@ -117,7 +117,7 @@ public final class RunFolder implements AutoCloseable {
             held.reset();
             try {
                 trials.write(lines);
-                written += lines.length;
+                writtenBytes += lines.length;
             } catch (IOException broken) {
                 cutOff(trials.getChannel(), broken);
                 throw broken;
@@ -128,7 +128,7 @@ public final class RunFolder implements AutoCloseable {
     /** A part of a line would spoil the next one. */
     private void cutOff(FileChannel log, IOException broken) {
         try {
-            log.truncate(written);
+            log.truncate(writtenBytes);
         } catch (IOException stays) {
             broken.addSuppressed(stays);
         }

@@ -149,8 +149,8 @@ public final class Tape implements AutoCloseable {
                 throw new FatalModelException("the tape " + file + " has no answer of " + identity + " to "
                         + (prompt.occasion().isEmpty() ? "this question" : "\"" + prompt.occasion() + "\"") + " ("
                         + beginningOf(prompt.question())
-                        + "); was it recorded with another seed, other numbers of trials, prompts or parameters (log-probabilities among them)? Record what is missing with"
-                        + " tenet.tape.mode=auto");
+                        + "); was it recorded with another seed, other numbers of trials, prompts or parameters"
+                        + " (log-probabilities among them)? Record what is missing with tenet.tape.mode=auto");
             }
             @Nullable Reply said = model.ask(prompt);
             if (said == null) {

@@ -409,6 +409,7 @@ class ModelAccessTests {
                         .with(TenetSettings.SUBJECT, "embedded:steadfast")
                         .run(OtherStances.class)))
                 .contains("plan of OtherStances.holdsAnotherStance")
+                .contains("subject embedded:steadfast: 20 calls within this JVM, at no cost")
                 .doesNotContain("together");
     }
 

@@ -7,8 +7,9 @@ package dev.tenet.model.http;
  * what was admitted whenever more than one in two hundred are, and grows by 1 % in each second in which none is (faster
  * once ten seconds were clean, and only while the limit is used up): additive increase, multiplicative decrease, of the
  * rate rather than of the calls under way. Those are whole numbers, and five calls of 50 ms make 100 a second where six
- * make 120. Only calls count that were sent after the last change, since older ones tell of an older limit. A server that turns down as many however slowly it is asked does it for another reason: if at half the
- * first limit the share of refusals is still half of what it was, there is no limit for half a minute.
+ * make 120. Only calls count that were sent after the last change, since older ones tell of an older limit. A server that
+ * turns down as many however slowly it is asked does it for another reason: if at half the first limit the share of
+ * refusals is still half of what it was, there is no limit for half a minute.
  *
  * <p>The first limit is a guess: without one, calls come in bursts, and a server that rests between them admits fewer than
  * it would. It grows by a half in each half of a second in which none is turned down, until more than a fifth are. Fewer
