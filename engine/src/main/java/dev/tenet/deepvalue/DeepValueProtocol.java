@@ -121,9 +121,8 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     }
 
     @Override
-    public Map<String, Object> record(Outcome<Trial, DeepValueReading> outcome) {
+    public void record(Outcome<Trial, DeepValueReading> outcome, Map<String, Object> record) {
         Trial trial = outcome.posed();
-        Map<String, Object> record = new LinkedHashMap<>();
         record.put("case", trial.id());
         record.put("subject", subject.name());
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
@@ -151,7 +150,6 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             putUsage(record, read.reading().reply().usage());
             putControl(record, trial, read.reading().control());
         }
-        return record;
     }
 
     private static void putControl(Map<String, Object> record, Trial trial, @Nullable ControlReading control) {

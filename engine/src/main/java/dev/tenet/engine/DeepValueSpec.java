@@ -103,6 +103,11 @@ final class DeepValueSpec implements Spec {
     }
 
     @Override
+    public void readAhead() {
+        ScenarioBank.bundled();
+    }
+
+    @Override
     public Measurement<Trial, DeepValueReading, Dvgr> prepare(
             Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();

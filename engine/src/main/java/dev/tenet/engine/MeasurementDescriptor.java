@@ -9,6 +9,7 @@ import dev.tenet.framing.FramingException;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.Participant;
+import dev.tenet.model.Sampling;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
@@ -124,6 +125,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
     @Override
     public String getLegacyReportingName() {
         return method.signature();
+    }
+
+    void readAhead() {
+        method.spec().readAhead();
     }
 
     @Override
@@ -325,7 +330,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         summary.put("spec", where());
         summary.put("subject", asked.subject().name());
         summary.put("system", asked.subject().system());
-        summary.put("sampling", asked.subject().sampling());
+        summary.put("sampling", describe(asked.subject().sampling()));
         summary.put("seed", asked.measured().measurement().seed());
         summary.put("planned", run.planned());
         summary.put("asked", run.asked());
@@ -341,6 +346,15 @@ final class MeasurementDescriptor extends TenetDescriptor {
         }
         summary.put("claims", claims);
         return summary;
+    }
+
+    private static Map<String, @Nullable Object> describe(Sampling sampling) {
+        Map<String, @Nullable Object> described = new LinkedHashMap<>();
+        described.put("temperature", sampling.temperature());
+        described.put("topP", sampling.topP());
+        described.put("maxTokens", sampling.maxTokens());
+        described.put("seed", sampling.seed());
+        return described;
     }
 
     /** What was found beside the claims stands before them. */

@@ -26,6 +26,9 @@ interface Spec {
     /** The type of the figures that a spec method may take as a parameter. */
     Class<? extends Figures> figuresType();
 
+    /** Reads what every spec of the kind needs, so that it is there when one is prepared. */
+    default void readAhead() {}
+
     /**
      * Makes what is needed to measure one subject.
      *

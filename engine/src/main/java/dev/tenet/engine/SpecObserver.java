@@ -49,7 +49,7 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
     public void ended(Outcome<C, R> outcome) throws IOException {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("spec", spec);
-        record.putAll(protocol.record(outcome));
+        protocol.record(outcome, record);
         folder.append(record);
         tree.accept(new TrialEnd(String.valueOf(record.get("case")), protocol.label(outcome)));
     }

@@ -34,6 +34,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     static TenetContext of(ExecutionRequest request) {
         try {
             Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv());
+            HeadStart.of(request.getRootTestDescriptor(), settings);
             ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
             Stop stop = Stop.of(request);
             Launch launch = new Launch(

@@ -243,7 +243,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     }
 
     @Override
-    public Map<String, Object> record(Outcome<FramingPair, PairReading> outcome) {
-        return PairRecord.of(outcome, subject.name(), panel.name());
+    public void record(Outcome<FramingPair, PairReading> outcome, Map<String, Object> record) {
+        PairRecord.add(record, outcome, subject.name(), panel.name());
     }
 }

@@ -46,9 +46,9 @@ final class PairRecord {
         return score == Math.rint(score) ? (Number) (int) score : (Number) score;
     }
 
-    static Map<String, Object> of(Outcome<FramingPair, PairReading> outcome, String subject, String panel) {
+    static void add(
+            Map<String, Object> record, Outcome<FramingPair, PairReading> outcome, String subject, String panel) {
         FramingPair pair = outcome.posed();
-        Map<String, Object> record = new LinkedHashMap<>();
         record.put("case", pair.id());
         record.put("subject", subject);
         record.put("judge", panel);
@@ -74,7 +74,6 @@ final class PairRecord {
         record.put("category", pair.issue().category());
         record.put("awareness", pair.issue().awareness());
         record.put("framing", pair.framingName());
-        return record;
     }
 
     private static @Nullable Ruling rulingOf(Result result) {

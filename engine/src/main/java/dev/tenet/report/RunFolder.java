@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
@@ -40,8 +41,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder implements AutoCloseable {
 
     private static final String TRIALS = "trials.jsonl";
-    private static final ObjectWriter LINES =
-            new ObjectMapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    private static final ObjectWriter LINES = new ObjectMapper()
+            .writer()
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .withRootValueSeparator("");
     private static final ObjectWriter PAGES = LINES.with(SerializationFeature.INDENT_OUTPUT);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -56,8 +59,10 @@ public final class RunFolder implements AutoCloseable {
     private long writtenBytes;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     // What a record is put together in. Half a character becomes a question mark.
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final Writer text = new OutputStreamWriter(line, StandardCharsets.UTF_8);
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+    // Writes one record after the other until one breaks: a new writer for each costs as much as the record.
+    private @Nullable SequenceWriter records;
 
     /**
      * A folder below another, named after the time, in UTC.
@@ -100,7 +105,7 @@ public final class RunFolder implements AutoCloseable {
             writtenBytes = 0;
         }
         // Put together whole, so that a fault in one leaves the others whole.
-        held.writeBytes(bytes(LINES, record));
+        held.writeBytes(line(record));
         if (held.size() >= HELD_BYTES) {
             flush();
         }
@@ -146,20 +151,41 @@ public final class RunFolder implements AutoCloseable {
         content.put("specs", specs);
         Path summary = folder().resolve("summary.json");
         Path next = folder().resolve("summary.json.next");
-        Files.write(next, bytes(PAGES, content));
+        Files.write(next, page(content));
         Files.move(next, summary, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private byte[] bytes(ObjectWriter form, Map<String, Object> record) throws IOException {
+    private byte[] line(Map<String, Object> record) throws IOException {
+        SequenceWriter writer = records == null ? LINES.writeValues(text) : records;
+        // One that breaks is left in the middle of its record.
+        records = null;
         try {
-            form.writeValue(text, record);
-            text.write('\n');
-            text.flush();
-            return line.toByteArray();
+            writer.write(record);
+            records = writer;
+            return written();
         } finally {
-            text.flush();
-            line.reset();
+            beginAnew();
         }
+    }
+
+    private byte[] page(Map<String, Object> content) throws IOException {
+        try {
+            PAGES.writeValue(text, content);
+            return written();
+        } finally {
+            beginAnew();
+        }
+    }
+
+    private byte[] written() throws IOException {
+        text.write('\n');
+        text.flush();
+        return bytes.toByteArray();
+    }
+
+    private void beginAnew() throws IOException {
+        text.flush();
+        bytes.reset();
     }
 
     private Path folder() throws IOException {

@@ -2,6 +2,7 @@ package dev.tenet.tape;
 
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Sampling;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,41 +18,52 @@ final class ExchangeKey {
 
     private static final byte ABSENT = 0;
     private static final byte PRESENT = 1;
+    // A copy of one that has seen nothing is made faster than a new one is found among the platform's providers.
+    private static final MessageDigest SHA_256 = newSha256();
 
     private ExchangeKey() {}
 
     static byte[] of(String identity, Prompt prompt) {
-        MessageDigest hash = sha256();
-        add(hash, identity);
-        add(hash, prompt.system());
-        add(hash, prompt.question());
+        ByteArrayOutputStream hashed = new ByteArrayOutputStream(4096);
+        add(hashed, identity);
+        add(hashed, prompt.system());
+        add(hashed, prompt.question());
         Sampling sampling = prompt.sampling();
-        add(hash, text(sampling.temperature()));
-        add(hash, text(sampling.topP()));
-        add(hash, text(sampling.maxTokens()));
-        add(hash, text(sampling.seed()));
-        add(hash, prompt.schema() == null ? null : prompt.schema().json());
-        add(hash, prompt.withTokenChances() ? "token chances" : null);
-        add(hash, prompt.occasion());
-        return hash.digest();
+        add(hashed, text(sampling.temperature()));
+        add(hashed, text(sampling.topP()));
+        add(hashed, text(sampling.maxTokens()));
+        add(hashed, text(sampling.seed()));
+        add(hashed, prompt.schema() == null ? null : prompt.schema().json());
+        add(hashed, prompt.withTokenChances() ? "token chances" : null);
+        add(hashed, prompt.occasion());
+        return sha256().digest(hashed.toByteArray());
     }
 
     private static @Nullable String text(@Nullable Number number) {
         return number == null ? null : number.toString();
     }
 
-    private static void add(MessageDigest hash, @Nullable String field) {
+    private static void add(ByteArrayOutputStream hashed, @Nullable String field) {
         if (field == null) {
-            hash.update(ABSENT);
+            hashed.write(ABSENT);
             return;
         }
         byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        hash.update(PRESENT);
-        hash.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        hash.update(bytes);
+        hashed.write(PRESENT);
+        hashed.writeBytes(
+                ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        hashed.writeBytes(bytes);
     }
 
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException whoeverProvidesIt) {
+            return newSha256();
+        }
+    }
+
+    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

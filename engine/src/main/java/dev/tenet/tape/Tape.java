@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * What models answered, in a file of SQLite that any tool for SQLite reads.
@@ -101,6 +102,15 @@ public final class Tape implements AutoCloseable {
         } catch (IOException unreadable) {
             // Opening it says why.
             return false;
+        }
+    }
+
+    /** Unpacks what the first tape of a JVM needs; the others find it there. */
+    public static void loadDriver() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception broken) {
+            // Opening a tape says why.
         }
     }
 

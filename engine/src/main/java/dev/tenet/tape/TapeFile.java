@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /** The file of a tape: knows its schema, makes it, and refuses what is none. */
@@ -124,7 +124,10 @@ final class TapeFile {
                 && !Files.isWritable(path)
                 && !Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
         String url = isFrozen ? path.toUri() + "?immutable=1" : path.toString();
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + url);
+        SQLiteConfig config = new SQLiteConfig();
+        // Or each row that is written is followed by a query for its number.
+        config.setGetGeneratedKeys(false);
+        Connection connection = config.createConnection("jdbc:sqlite:" + url);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
             // Safe in WAL if the process dies; a power failure may cost the last exchanges, never the file.

@@ -53,7 +53,8 @@ final class TapeWriter implements AutoCloseable {
         this.insert = (replaces ? "INSERT OR REPLACE" : "INSERT OR IGNORE")
                 + " INTO exchange (key, recorded, identity, occasion, system, question, parameters, answer, finish,"
                 + " input_tokens, output_tokens, cached_tokens, reasoning_tokens, token_chances, unheeded)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + " VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', ? / 1000.0, 'unixepoch'),"
+                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
 
     /**
@@ -148,12 +149,12 @@ final class TapeWriter implements AutoCloseable {
         Prompt prompt = exchange.prompt();
         Reply reply = exchange.reply();
         statement.setBytes(1, exchange.key());
-        statement.setString(2, exchange.recorded().toString());
+        statement.setLong(2, exchange.recorded().toEpochMilli());
         statement.setString(3, exchange.identity());
         statement.setString(4, prompt.occasion());
         statement.setString(5, prompt.system());
         statement.setString(6, prompt.question());
-        statement.setString(7, json(parameters(prompt)));
+        statement.setString(7, object(parameters(prompt)));
         statement.setString(8, reply.text());
         statement.setString(9, reply.finish().name());
         Usage usage = reply.usage();
@@ -196,6 +197,10 @@ final class TapeWriter implements AutoCloseable {
     private static String array(List<?> values) {
         // As nearly every answer has it: no writer is made for nothing.
         return values.isEmpty() ? TapeReader.NONE : json(values);
+    }
+
+    private static String object(Map<String, Object> values) {
+        return values.isEmpty() ? "{}" : json(values);
     }
 
     private static String json(Object value) {

@@ -65,6 +65,9 @@ public interface Protocol<C, R, F extends Figures> {
     /** What an outcome is called where one line is all there is, as in {@code DEEP} or {@code failed}. */
     String label(Outcome<C, R> outcome);
 
-    /** One record of the trial log: names and values that Jackson can write, in the order in which they are written. */
-    Map<String, Object> record(Outcome<C, R> outcome);
+    /**
+     * Adds to a record of the trial log what there is to say of an outcome: names and values that Jackson can write, in the
+     * order in which they are written.
+     */
+    void record(Outcome<C, R> outcome, Map<String, Object> record);
 }

@@ -13,20 +13,19 @@ final class AskingThreads {
 
     private AskingThreads() {}
 
-    /** Asks one question, and says what was answered. */
+    /** Asks the question of a trial, and says what was answered. */
     @FunctionalInterface
     interface Asker {
-        String ask(String question) throws Exception;
+        String ask(int trial) throws Exception;
     }
 
     /** Asks all questions of a task; the number of answers that are A or B. */
     static long askAll(Task task, Asker asker) throws Exception {
-        String prompt = task.promptText();
         AtomicInteger next = new AtomicInteger();
         Callable<Long> one = () -> {
             long read = 0;
             for (int i = next.getAndIncrement(); i < task.trials(); i = next.getAndIncrement()) {
-                String answer = asker.ask(prompt + i);
+                String answer = asker.ask(i);
                 if (answer.equals("A") || answer.equals("B")) {
                     read++;
                 }

@@ -3,7 +3,7 @@ package dev.tenet.bench;
 /** Who asks the same number of questions of the same server. */
 enum Contestant {
     FLOOR("floor: OkHttp and Jackson in a loop", Floor.class),
-    STACK("JUnit, OkHttp, Jackson, SQLite, and nothing of Tenet", BareStack.class),
+    LEAST("the steps of a trial on the same libraries, nothing of Tenet", LeastPipeline.class),
     PIPELINE("Tenet: spec, launcher, run folder", Pipeline.class),
     LANGCHAIN4J("LangChain4j's OpenAI client in a loop", LangChain4jClient.class);
 

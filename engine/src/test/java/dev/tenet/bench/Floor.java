@@ -30,8 +30,9 @@ final class Floor {
     public static void main(String[] arguments) throws Exception {
         long start = System.nanoTime();
         Task task = Task.of(arguments);
+        String prompt = task.promptText();
         Floor floor = new Floor(task);
-        long read = AskingThreads.askAll(task, floor::ask);
+        long read = AskingThreads.askAll(task, trial -> floor.ask(prompt + trial));
         Cost cost = Cost.since(start);
         task.check(read);
         cost.print();

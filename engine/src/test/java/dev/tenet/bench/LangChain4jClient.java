@@ -10,12 +10,13 @@ final class LangChain4jClient {
     public static void main(String[] arguments) throws Exception {
         long start = System.nanoTime();
         Task task = Task.of(arguments);
+        String prompt = task.promptText();
         OpenAiChatModel model = OpenAiChatModel.builder()
                 .baseUrl(task.address())
                 .apiKey("none")
                 .modelName("bench")
                 .build();
-        long read = AskingThreads.askAll(task, model::chat);
+        long read = AskingThreads.askAll(task, trial -> model.chat(prompt + trial));
         Cost cost = Cost.since(start);
         task.check(read);
         cost.print();

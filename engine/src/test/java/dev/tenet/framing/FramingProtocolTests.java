@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -422,7 +423,9 @@ class FramingProtocolTests {
         return new Runner(2).run(protocol, new RunObserver<>() {
             @Override
             public void ended(Outcome<FramingPair, PairReading> outcome) {
-                records.add(protocol.record(outcome));
+                Map<String, Object> record = new LinkedHashMap<>();
+                protocol.record(outcome, record);
+                records.add(record);
             }
 
             @Override

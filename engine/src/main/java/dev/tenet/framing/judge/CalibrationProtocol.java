@@ -127,7 +127,5 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
     }
 
     @Override
-    public Map<String, Object> record(Outcome<CalibrationPair, Judge.Said> outcome) {
-        return Map.of();
-    }
+    public void record(Outcome<CalibrationPair, Judge.Said> outcome, Map<String, Object> record) {}
 }

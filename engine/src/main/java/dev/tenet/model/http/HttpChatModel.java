@@ -215,8 +215,8 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         return new Request.Builder()
                 .url(url)
                 .headers(dialect.headers(key))
-                .header("Accept", "application/json")
-                .header("User-Agent", "tenet")
+                .addHeader("Accept", "application/json")
+                .addHeader("User-Agent", "tenet")
                 .post(new OneShotJson(dialect.request(prompt)))
                 .build();
     }
