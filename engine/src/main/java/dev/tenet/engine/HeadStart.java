@@ -21,7 +21,7 @@ final class HeadStart {
             }
         }
         begin(() -> measurements.forEach(MeasurementDescriptor::readAhead));
-        if (settings.taping().tape().isPresent()) {
+        if (settings.taping().isOn() && !settings.spending().isPlan()) {
             begin(Tape::loadDriver);
         }
     }
@@ -29,7 +29,7 @@ final class HeadStart {
     private static void begin(Runnable something) {
         Thread thread = new Thread(something, "tenet-head-start");
         thread.setDaemon(true);
-        // Whoever needs it meets the same fault, and says it better.
+        // Whoever needs it meets the fault too: it is thrown anew, or is the cause of what is.
         thread.setUncaughtExceptionHandler((none, fault) -> {});
         thread.start();
     }

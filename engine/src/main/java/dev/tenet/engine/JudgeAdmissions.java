@@ -4,7 +4,6 @@ import dev.tenet.file.FileLocation;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.report.ConsoleReport;
-import dev.tenet.tape.TapeMode;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
 import java.util.Arrays;
@@ -51,7 +50,7 @@ final class JudgeAdmissions {
     }
 
     private boolean isTaped() {
-        return settings.taping().tape().isPresent() && settings.taping().mode() != TapeMode.OFF;
+        return settings.taping().isOn();
     }
 
     private CalibrationPairs pairs() throws IOException {

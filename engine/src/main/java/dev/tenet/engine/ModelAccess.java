@@ -66,10 +66,10 @@ final class ModelAccess implements AutoCloseable {
                     + taping.mode().name().toLowerCase(Locale.ROOT) + "\", and there is no tape; expected a file in "
                     + TenetSettings.TAPE);
         }
-        if (taping.tape().isEmpty() || taping.mode() == TapeMode.OFF) {
+        if (!taping.isOn()) {
             return model;
         }
-        Path file = taping.tape().get();
+        Path file = taping.tape().orElseThrow();
         if (tape == null) {
             tape = settings.spending().isPlan() ? Tape.toPlan(file, taping.mode()) : Tape.open(file, taping.mode());
         }

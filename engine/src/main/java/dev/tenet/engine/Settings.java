@@ -114,7 +114,13 @@ record Settings(
      * @param tape the file; empty: nowhere
      * @param maxAge how old an answer may be; empty: any age
      */
-    record Taping(Optional<Path> tape, TapeMode mode, Optional<Duration> maxAge) {}
+    record Taping(Optional<Path> tape, TapeMode mode, Optional<Duration> maxAge) {
+
+        /** Whether answers go to a tape or come from it. */
+        boolean isOn() {
+            return tape.isPresent() && mode != TapeMode.OFF;
+        }
+    }
 
     /** What {@link TenetSettings#NODES} says. */
     enum Nodes {

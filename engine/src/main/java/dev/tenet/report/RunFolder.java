@@ -184,6 +184,8 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private void beginAnew() throws IOException {
+        // Half a character that waits for its other half would begin the next record.
+        text.write('\n');
         text.flush();
         bytes.reset();
     }

@@ -18,7 +18,7 @@ final class ExchangeKey {
 
     private static final byte ABSENT = 0;
     private static final byte PRESENT = 1;
-    // A copy of one that has seen nothing is made faster than a new one is found among the platform's providers.
+    // Never used, only copied: that is faster than to find a new one among the platform's providers.
     private static final MessageDigest SHA_256 = newSha256();
 
     private ExchangeKey() {}

@@ -105,12 +105,12 @@ public final class Tape implements AutoCloseable {
         }
     }
 
-    /** Unpacks what the first tape of a JVM needs; the others find it there. */
+    /** Loads what the first tape of a JVM needs. Where that fails, opening a tape fails too, and says why. */
     public static void loadDriver() {
         try {
             SQLiteJDBCLoader.initialize();
-        } catch (Exception broken) {
-            // Opening a tape says why.
+        } catch (Exception again) {
+            // Opening a tape tries it once more.
         }
     }
 

@@ -66,8 +66,10 @@ public interface Protocol<C, R, F extends Figures> {
     String label(Outcome<C, R> outcome);
 
     /**
-     * Adds to a record of the trial log what there is to say of an outcome: names and values that Jackson can write, in the
-     * order in which they are written.
+     * Says in the trial log what there is to say of an outcome.
+     *
+     * @param into a record that already names the spec; gets names and values that Jackson can write, in the order in which
+     *     they are written
      */
-    void record(Outcome<C, R> outcome, Map<String, Object> record);
+    void record(Outcome<C, R> outcome, Map<String, Object> into);
 }

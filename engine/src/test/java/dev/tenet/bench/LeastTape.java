@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
 /**
  * Answers in SQLite, looked up by one connection and written by one thread in batches; whoever hands one in waits until it
@@ -54,7 +55,9 @@ final class LeastTape implements AutoCloseable {
     }
 
     private void write(String url) {
-        try (Connection connection = DriverManager.getConnection(url);
+        SQLiteConfig config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false);
+        try (Connection connection = config.createConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA synchronous = NORMAL");
             connection.setAutoCommit(false);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Disabled;
 import dev.tenet.DisplayName;
@@ -273,7 +274,7 @@ class AnnotationsTests {
         @DeepValueTest(contexts = "legal", shots = 4, trials = 4)
         void method() {}
 
-        @Subject(system = "Be brief.")
+        @Subject(system = "Be brief.", temperature = 0.5, topP = 0.9, maxTokens = 64, seed = 7)
         @DeepValueTest(contexts = "legal", shots = 4, trials = 4)
         void withASystemPrompt() {}
     }
@@ -323,12 +324,9 @@ class AnnotationsTests {
     void aSubjectWithoutAModelIsTheSettingsModelWithItsSystemPrompt() throws IOException {
         assertThat(subjects(DiscoverableMethod.of(SubjectBySetting.class, "withASystemPrompt")))
                 .containsExactly(FIRST);
-        assertThat(RunFiles.summary(reports)
-                        .path("specs")
-                        .path(0)
-                        .path("system")
-                        .textValue())
-                .isEqualTo("Be brief.");
+        JsonNode spec = RunFiles.summary(reports).path("specs").path(0);
+        assertThat(spec.path("system").textValue()).isEqualTo("Be brief.");
+        assertThat(spec.path("sampling")).hasToString("{\"temperature\":0.5,\"topP\":0.9,\"maxTokens\":64,\"seed\":7}");
     }
 
     @Test

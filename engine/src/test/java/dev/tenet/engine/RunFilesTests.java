@@ -13,10 +13,13 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
 import dev.tenet.model.Usage;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -270,6 +273,11 @@ class RunFilesTests {
         new SpecKit(reports).with(TenetSettings.SEED, "4711").run(Followed.class);
         assertThat(onlySpec().path("spec").textValue()).isEqualTo(Followed.class.getName() + ".followsTheValue");
         assertThat(onlySpec().path("subject").textValue()).isEqualTo(DEEP);
+        assertThat(onlySpec().path("sampling").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(Arrays.stream(Sampling.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
         assertThat(onlySpec().path("seed").longValue()).isEqualTo(4711);
         assertThat(onlySpec().path("planned").intValue()).isEqualTo(40);
         assertThat(onlySpec().path("asked").intValue()).isEqualTo(40);

@@ -174,7 +174,7 @@ class RunnerTests {
     @Test
     void nothingIsTriedAgainOnceACallHasEndedTheRun() throws IOException {
         CountDownLatch pauses = new CountDownLatch(1);
-        Run<Count> run = run(2, 100, number -> {
+        Run<Count> run = run(2, 1000, number -> {
             if (number == 0) {
                 pauses.countDown();
                 SlotHolder.pause(Duration.ofMinutes(10), "busy");
@@ -183,7 +183,8 @@ class RunnerTests {
             throw new FatalModelException("wrong key");
         });
         assertThat(run.ending()).isEqualTo(new Ending.CutShort("wrong key"));
-        assertThat(drawn.get()).isLessThan(100);
+        // More are never held, however late the one that waits is woken.
+        assertThat(drawn.get()).isLessThan(200);
     }
 
     @Test
