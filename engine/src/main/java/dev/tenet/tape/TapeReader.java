@@ -24,7 +24,8 @@ final class TapeReader implements AutoCloseable {
     static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private static final String QUERY = "SELECT answer, finish, input_tokens, output_tokens, cached_tokens,"
-            + " reasoning_tokens, token_chances, unheeded, recorded FROM exchange WHERE key = ?";
+            + " reasoning_tokens, token_chances, unheeded,"
+            + " CAST(round(unixepoch(recorded, 'subsec') * 1000) AS INTEGER) FROM exchange WHERE key = ?";
     static final String NONE = "[]";
     private static final TypeReference<List<List<TokenChance>>> CHANCES = new TypeReference<>() {};
     private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
@@ -86,7 +87,15 @@ final class TapeReader implements AutoCloseable {
                 usage(row),
                 chances.equals(NONE) ? List.of() : JSON.readValue(chances, CHANCES),
                 unheeded.equals(NONE) ? List.of() : JSON.readValue(unheeded, WORDS),
-                Instant.parse(row.getString(9)));
+                recorded(row));
+    }
+
+    private static Instant recorded(ResultSet row) throws SQLException {
+        long millis = row.getLong(9);
+        if (row.wasNull()) {
+            throw new DateTimeException("\"recorded\" of an answer is no time, such as 2026-03-04T05:06:07.089Z");
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     private static @Nullable Usage usage(ResultSet row) throws SQLException {

@@ -255,6 +255,19 @@ class TapeTests {
         assertThat(replayed(PROMPT).recorded()).isEqualTo(then);
     }
 
+    @Test
+    void aTimeThatIsNoneIsNamed() throws Exception {
+        recorded(PROMPT);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE exchange SET recorded = 'last week'");
+        }
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> replayed(PROMPT))
+                .withMessageContaining("cannot be read")
+                .withMessageContaining("\"recorded\"");
+    }
+
     // What is no tape
 
     @ParameterizedTest
