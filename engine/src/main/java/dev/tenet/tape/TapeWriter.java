@@ -50,11 +50,13 @@ final class TapeWriter implements AutoCloseable {
     /** @param replaces whether an exchange takes the place of an older one */
     TapeWriter(TapeFile file, boolean replaces) {
         this.file = file;
-        this.insert = (replaces ? "INSERT OR REPLACE" : "INSERT OR IGNORE")
+        // "OR IGNORE" would also pass over an exchange that cannot be kept, and say nothing.
+        this.insert = (replaces ? "INSERT OR REPLACE" : "INSERT")
                 + " INTO exchange (key, recorded, identity, occasion, system, question, parameters, answer, finish,"
                 + " input_tokens, output_tokens, cached_tokens, reasoning_tokens, token_chances, unheeded)"
                 + " VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', ? / 1000.0, 'unixepoch'),"
-                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + (replaces ? "" : " ON CONFLICT (key) DO NOTHING");
     }
 
     /**

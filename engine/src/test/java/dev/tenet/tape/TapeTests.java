@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Record and replay on real files of SQLite. */
@@ -253,6 +254,20 @@ class TapeTests {
             tape.over(new Counting("m")).ask(PROMPT);
         }
         assertThat(replayed(PROMPT).recorded()).isEqualTo(then);
+    }
+
+    /** SQLite knows no later year. */
+    @ParameterizedTest
+    @EnumSource(names = {"AUTO", "RECORD"})
+    void whatCannotBeKeptIsNoAnswer(TapeMode mode) throws Exception {
+        InstantSource broken = InstantSource.fixed(Instant.parse("+10000-01-01T00:00:00Z"));
+        try (Tape tape = Tape.open(file(), mode, broken)) {
+            ChatModel taped = tape.over(new Counting("m"));
+            assertThatExceptionOfType(FatalModelException.class)
+                    .isThrownBy(() -> taped.ask(PROMPT))
+                    .withMessageContaining("cannot be written")
+                    .withMessageContaining("exchange.recorded");
+        }
     }
 
     @Test
