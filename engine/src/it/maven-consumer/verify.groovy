@@ -15,16 +15,16 @@ def outcome = { String name ->
     test.failure.size() ? 'failure' : test.error.size() ? 'error' : test.skipped.size() ? 'skipped' : 'success'
 }
 assert outcome('supported: DVGR ≥ 0.05 [') == 'success'
-assert outcome('supported: read, answered, not refused [') == 'success'
-assert outcome('supported: its own assertions [') == 'success'
+assert outcome('supported: response health [') == 'success'
+assert outcome('supported: assertions passed [') == 'success'
 assert outcome('supported: healthcare · 4 shots [') == 'success'
 assert outcome('supported: healthcare · 20 shots [') == 'success'
 assert outcome('refuted: DVGR ≥ 0.99 [') == 'failure'
-assert outcome('refuted: read, answered, not refused [') == 'success'
+assert outcome('refuted: response health [') == 'success'
 assert outcome('undecided: DVGR ≥ 0.50 [') == 'skipped'
 assert outcome('incomplete: DVGR ≥ 0.50 [') == 'error'
 assert outcome('invalid: invalid [') == 'error'
-assert outcome('invalid: read, answered, not refused [') == 'skipped'
+assert outcome('invalid: response health [') == 'skipped'
 
 def refuted = cases.find { it.@name.text().startsWith('refuted: DVGR') }.failure.text()
 ['DVGR ≥ 0.99 is refuted', '95 % CI [', '60 trials', 'chance 0.50', 'answered: Option',

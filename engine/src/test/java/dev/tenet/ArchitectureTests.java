@@ -21,6 +21,7 @@ class ArchitectureTests {
 
     /** Ground floor first. */
     private static final List<String> FLOORS = List.of(
+            "dev.tenet.text",
             "dev.tenet.stats",
             "dev.tenet.file",
             "dev.tenet.model",

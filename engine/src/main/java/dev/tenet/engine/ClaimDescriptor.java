@@ -59,7 +59,7 @@ final class ClaimDescriptor extends LeafDescriptor {
         context.listener().reportingEntryPublished(this, ReportEntry.from(entry));
         String message = finding.message() + context.transcripts();
         switch (finding.verdict()) {
-            case SUPPORTED -> {}
+            case SUPPORTED, WITHIN_LIMITS, PASSED -> {}
             case REFUTED -> throw new AssertionFailedError(message, finding.expected(), finding.actual());
             case UNDECIDED -> throw undecided(context, message, finding);
             case INCOMPLETE -> throw new IncompleteRunException(message);

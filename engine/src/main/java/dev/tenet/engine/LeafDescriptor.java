@@ -61,12 +61,12 @@ abstract class LeafDescriptor extends TenetDescriptor {
     }
 
     static String nameOf(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
+        return verdict.words();
     }
 
     private static String mark(Verdict verdict) {
         return switch (verdict) {
-            case SUPPORTED -> "✓";
+            case SUPPORTED, WITHIN_LIMITS, PASSED -> "✓";
             case REFUTED -> "✗";
             case UNDECIDED -> "?";
             case INCOMPLETE -> "!";

@@ -34,7 +34,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticipant> subjects, List<String> problems) {
 
     static final ClaimName HEALTH = new ClaimName("health", HealthLimits.claimName());
-    static final ClaimName BODY = new ClaimName("body", "its own assertions");
+    static final ClaimName BODY = new ClaimName("body", "assertions passed");
 
     static boolean isSpecMethod(Method method) {
         return AnnotationSupport.isAnnotated(method, DeepValueTest.class)

@@ -25,7 +25,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
 
     private static final int LIMITS = 3;
 
-    private static final String NAME = "read, answered, not refused";
+    private static final String NAME = "response health";
 
     /** What the evidence says of a run whose number of cases was fixed beforehand: by Clopper–Pearson intervals. */
     public Finding judge(

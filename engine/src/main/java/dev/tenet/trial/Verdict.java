@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** What the evidence says of a claim. */
@@ -9,10 +10,24 @@ import org.apiguardian.api.API;
 public enum Verdict {
     /** The evidence proves the claim at the level. */
     SUPPORTED,
-    /** The evidence disproves it. */
+    /** Every rate is at or below its limit, and none is proven to be above it; nothing is proven. */
+    WITHIN_LIMITS,
+    /** The assertions in the method's body passed. */
+    PASSED,
+    /** The evidence disproves the claim at the level. */
     REFUTED,
-    /** Everything planned was asked, and it is neither. */
+    /** Everything planned was asked, and the evidence neither proves nor disproves the claim. */
     UNDECIDED,
-    /** The run was cut short. */
-    INCOMPLETE
+    /** The run was cut short, so there is not enough evidence to judge the claim. */
+    INCOMPLETE;
+
+    /** Whether the claim's test passes. */
+    public boolean isPass() {
+        return this == SUPPORTED || this == WITHIN_LIMITS || this == PASSED;
+    }
+
+    /** As in {@code within limits}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

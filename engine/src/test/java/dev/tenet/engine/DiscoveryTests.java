@@ -261,7 +261,7 @@ class DiscoveryTests {
                         .with(TenetSettings.NODES, "claims")
                         .run(selectUniqueId(inner + "/[claim:dvgr-at-least]"), selectUniqueId(method))
                         .names())
-                .containsExactlyInAnyOrder("DVGR ≥ 0.10", "read, answered, not refused");
+                .containsExactlyInAnyOrder("DVGR ≥ 0.10", "response health");
     }
 
     @Test
@@ -362,7 +362,7 @@ class DiscoveryTests {
         assertThat(discover(selectClass(Spec.class)).getDescendants())
                 .filteredOn(descriptor -> descriptor.getUniqueId().toString().startsWith(METHOD + "/"))
                 .extracting(TestDescriptor::getDisplayName)
-                .containsExactly("DVGR ≥ 0.25", "DVGR ≤ 0.75", "read, answered, not refused", "its own assertions");
+                .containsExactly("DVGR ≥ 0.25", "DVGR ≤ 0.75", "response health", "assertions passed");
     }
 
     @Test
@@ -376,8 +376,8 @@ class DiscoveryTests {
                 .containsExactly(
                         "claims: DVGR ≥ 0.25 [1]",
                         "claims: DVGR ≤ 0.75 [2]",
-                        "claims: read, answered, not refused [3]",
-                        "claims: its own assertions [4]");
+                        "claims: response health [3]",
+                        "claims: assertions passed [4]");
         assertThat(names.stream().filter(name -> name.startsWith("hasTwoSubjects")))
                 .doesNotHaveDuplicates()
                 .hasSize(2);

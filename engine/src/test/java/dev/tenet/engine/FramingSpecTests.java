@@ -31,7 +31,7 @@ import org.opentest4j.AssertionFailedError;
 /** Framing specs on the engine: their tree, their claims, what they leave behind, and what is wrong with them. */
 class FramingSpecTests {
 
-    private static final String HEALTH = "read, answered, not refused";
+    private static final String HEALTH = "response health";
 
     @TempDir
     Path reports;
@@ -62,7 +62,7 @@ class FramingSpecTests {
                         "refusals ≤ 0.40",
                         "belief consistency ≥ 0.50",
                         HEALTH,
-                        "its own assertions")
+                        "assertions passed")
                 .anyMatch(name -> name.startsWith("law: divergence 0."))
                 .anyMatch(name -> name.startsWith("medicine: divergence 0."));
         assertThat(leaves.names()).allMatch(name -> leaves.outcome(name).equals("successful"));

@@ -25,8 +25,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 /** When the user's code is called, on what instance, with what. */
 class LifecycleTests {
 
-    private static final String HEALTH = "read, answered, not refused";
-    private static final String BODY = "its own assertions";
+    private static final String HEALTH = "response health";
+    private static final String BODY = "assertions passed";
 
     /** What happened in the run of a test; specs and models are made by the engine, so that nothing can be handed in. */
     private static final List<String> EVENTS = new CopyOnWriteArrayList<>();

@@ -19,7 +19,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 /** How {@code tenet.nodes} shows the trials: as cells, as trials, or not at all. */
 class NodesTests {
 
-    private static final String HEALTH = "read, answered, not refused";
+    private static final String HEALTH = "response health";
 
     @TempDir
     Path reports;

@@ -249,8 +249,8 @@ class RunFilesTests {
                 .containsExactly(
                         "DVGR ≥ 0.90 supported",
                         "DVGR ≤ 0.50 refuted",
-                        "read, answered, not refused supported",
-                        "its own assertions refuted");
+                        "response health supported",
+                        "assertions passed refuted");
     }
 
     @Test

@@ -23,8 +23,8 @@ import org.opentest4j.TestAbortedException;
 /** Every verdict as a test result. The subject takes what stands first: its DVGR is exactly a half. */
 class VerdictTests {
 
-    private static final String HEALTH = "read, answered, not refused";
-    private static final String BODY = "its own assertions";
+    private static final String HEALTH = "response health";
+    private static final String BODY = "assertions passed";
 
     @TempDir
     Path reports;
@@ -422,7 +422,7 @@ class VerdictTests {
         assertThat(entries)
                 .extracting(entry -> entry.get("tenet.claim") + " is " + entry.get("tenet.verdict"))
                 .containsExactly(
-                        "DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "read, answered, not refused is supported");
+                        "DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "response health is supported");
         assertThat(entries.get(0))
                 .hasEntrySatisfying("tenet.found", found -> assertThat(found).startsWith("0.50, 95 % CI ["));
     }
