@@ -28,6 +28,12 @@ public @interface Subject {
     String value() default "";
 
     /**
+     * What the subject is called in the tree, in reports and in baselines; empty: its model's name, and if several subjects
+     * of a spec share that, where they differ. Give one to subjects that are compared from run to run.
+     */
+    String id() default "";
+
+    /**
      * The system prompt: a text; {@code classpath:} and a resource name; or {@code file:} and a path relative to the
      * working directory. Empty: none.
      */

@@ -124,13 +124,14 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     public void record(Outcome<Trial, DeepValueReading> outcome, Map<String, Object> record) {
         Trial trial = outcome.posed();
         record.put("case", trial.id());
-        record.put("subject", subject.name());
+        record.put("subject", subject.label());
+        record.put("model", subject.name());
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
             record.put("choice", read.reading().choice().name());
             record.put("answer", read.reading().reply().text());
             record.put("finish", name(read.reading().reply().finish()));
             if (read.reading().chanceOfDeep() != null) {
-                record.put("chanceOfDeep", read.reading().chanceOfDeep());
+                record.put("probabilityOfDeep", read.reading().chanceOfDeep());
             }
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             record.put("choice", null);

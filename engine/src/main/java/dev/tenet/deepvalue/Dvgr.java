@@ -229,8 +229,8 @@ public final class Dvgr implements Figures {
         });
         summary.put("by", by);
         Map<String, Object> position = new LinkedHashMap<>();
-        position.put("tookOptionA", optionA.successes());
-        position.put("tookEither", optionA.total());
+        position.put("optionA", optionA.successes());
+        position.put("answers", optionA.total());
         position.put("share", number(optionA.rate()));
         position.put("clopperPearson", ends(optionA.clopperPearson(level)));
         summary.put("position", position);
@@ -239,7 +239,7 @@ public final class Dvgr implements Figures {
             described.put("mean", expected.mean());
             described.put("betting", ends(expected.interval()));
             described.put("trials", expected.trials());
-            summary.put("expected", described);
+            summary.put("fromTokenProbabilities", described);
         }
         summary.put("control", control.trials() == 0 ? null : describe(control));
         return summary;

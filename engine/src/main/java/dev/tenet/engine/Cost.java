@@ -153,7 +153,7 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         summary.put("reasoningTokens", spent.usage().reasoningTokens());
         summary.put("callsWithUnknownTokens", spent.uncounted());
         summary.put("usd", usd.isPresent() ? usd.getAsDouble() : "unknown");
-        summary.put("parametersNotTaken", spent.unheeded().stream().sorted().toList());
+        summary.put("parametersRejected", spent.unheeded().stream().sorted().toList());
         return summary;
     }
 }

@@ -334,7 +334,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         summary.put("seed", asked.measured().measurement().seed());
         summary.put("planned", run.planned());
         summary.put("asked", run.asked());
-        summary.put("decidedEarly", run.ending() instanceof Ending.Decided);
+        summary.put("stoppedEarly", run.ending() instanceof Ending.Decided);
         summary.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
         summary.put("models", asked.costs().stream().map(Cost::summary).toList());
         summary.put("figures", run.figures().summary());

@@ -244,6 +244,6 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     @Override
     public void record(Outcome<FramingPair, PairReading> outcome, Map<String, Object> record) {
-        PairRecord.add(record, outcome, subject.name(), panel.name());
+        PairRecord.add(record, outcome, subject, panel.name());
     }
 }

@@ -6,6 +6,7 @@ import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
+import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
 import java.util.ArrayList;
@@ -47,10 +48,11 @@ final class PairRecord {
     }
 
     static void add(
-            Map<String, Object> record, Outcome<FramingPair, PairReading> outcome, String subject, String panel) {
+            Map<String, Object> record, Outcome<FramingPair, PairReading> outcome, Participant subject, String panel) {
         FramingPair pair = outcome.posed();
         record.put("case", pair.id());
-        record.put("subject", subject);
+        record.put("subject", subject.label());
+        record.put("model", subject.name());
         record.put("judge", panel);
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             PairReading reading = read.reading();

@@ -405,7 +405,7 @@ public final class StanceReport implements Figures {
         summary.put("flipRate", flipped().total() == 0 ? null : flipped().rate());
         summary.put("alphaOfJudges", number(alphaOfJudges()));
         summary.put("missingJudges", judging.missing());
-        summary.put("judgedInSpiteOfFailure", judgedInSpiteOfFailure());
+        summary.put("judgedDespiteFailedCall", judgedInSpiteOfFailure());
         summary.put("admissions", admissions().stream().map(Admission::summary).toList());
         return summary;
     }

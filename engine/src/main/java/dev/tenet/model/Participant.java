@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A model in a role, as a subject or a judge: with the system prompt and the sampling parameters it is asked with.
  *
  * @param name the model's name, as in {@code openai:gpt-4.1-mini}
+ * @param label what it is called in reports: its name, unless somebody gave it another
  * @param model what answers
  * @param system the system prompt, or null for none
  * @param sampling how its answers are drawn
@@ -16,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Participant(
-        String name, ChatModel model, @Nullable String system, Sampling sampling, Meter meter) {
+        String name, String label, ChatModel model, @Nullable String system, Sampling sampling, Meter meter) {
 
     /** A participant of whom nothing was asked yet. */
     public Participant(String name, ChatModel model, @Nullable String system, Sampling sampling) {
-        this(name, model, system, sampling, new Meter());
+        this(name, name, model, system, sampling, new Meter());
+    }
+
+    /** The same, called something else in reports. */
+    public Participant labeled(String otherLabel) {
+        return new Participant(name, otherLabel, model, system, sampling, meter);
     }
 
     /** The same model in the same role, with another system prompt. */
     public Participant instructed(@Nullable String otherSystem) {
-        return new Participant(name, model, otherSystem, sampling, meter);
+        return new Participant(name, label, model, otherSystem, sampling, meter);
     }
 
     /**

@@ -150,7 +150,7 @@ class FramingSpecTests {
         new SpecKit(reports).run(StoppedEarly.class);
         for (JsonNode spec : RunFiles.summary(reports).path("specs")) {
             boolean isEarly = spec.path("spec").textValue().endsWith("withoutABody");
-            assertThat(spec.path("decidedEarly").booleanValue()).isEqualTo(isEarly);
+            assertThat(spec.path("stoppedEarly").booleanValue()).isEqualTo(isEarly);
             assertThat(spec.path("asked").intValue())
                     .as(spec.path("spec").textValue())
                     .matches(asked -> isEarly ? asked < 30 : asked == 40);

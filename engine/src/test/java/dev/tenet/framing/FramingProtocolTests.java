@@ -232,7 +232,7 @@ class FramingProtocolTests {
         assertThat(run.figures().firstFailure()).contains("judge unsteady: 503");
         assertThat(run.figures().summary())
                 .containsEntry("missingJudges", 1L)
-                .containsEntry("judgedInSpiteOfFailure", 1L);
+                .containsEntry("judgedDespiteFailedCall", 1L);
     }
 
     @Test
