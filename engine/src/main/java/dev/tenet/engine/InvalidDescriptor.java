@@ -17,11 +17,12 @@ final class InvalidDescriptor extends LeafDescriptor {
 
     @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) {
+        publish(context, SEGMENT, SEGMENT, problem, "", "! invalid: " + firstLineOf(problem));
         throw new InvalidSpecException(problem);
     }
 
-    @Override
-    String label() {
-        return "invalid: " + problem.lines().findFirst().orElse("");
+    /** What is wrong, in words for users. */
+    String problem() {
+        return problem;
     }
 }

@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.ValueSpec;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,7 +122,10 @@ final class SpecResolver implements SelectorResolver {
     /** Its own only: an inherited member is found below the class that declares it, under one id. */
     private static List<Class<?>> membersOf(Class<?> type) {
         return ReflectionSupport.findNestedClasses(
-                type, member -> type.equals(member.getEnclosingClass()) && isSpecClass(member));
+                        type, member -> type.equals(member.getEnclosingClass()) && isSpecClass(member))
+                .stream()
+                .sorted(Comparator.comparing(Class::getName))
+                .toList();
     }
 
     private static @Nullable Method methodNamed(String signature, Class<?> type) {
@@ -160,8 +164,11 @@ final class SpecResolver implements SelectorResolver {
         };
     }
 
+    /** By name, so that specs run in the same order on every machine. */
     private static List<Method> specMethods(Class<?> type) {
-        return ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN);
+        return ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN).stream()
+                .sorted(Comparator.comparing(SpecMethod::signature))
+                .toList();
     }
 
     private Resolution resolveMethod(Class<?> type, Method method, Context context) {
@@ -207,8 +214,8 @@ final class SpecResolver implements SelectorResolver {
                 int number = descriptor.getChildren().size() + 1;
                 descriptor.addChild(new InvalidDescriptor(
                         id.append(InvalidDescriptor.SEGMENT, Integer.toString(number)),
-                        Leaves.sourceOf(method),
-                        leaves.legacyName(InvalidDescriptor.SEGMENT),
+                        leaves.source(),
+                        leaves.legacyName(InvalidDescriptor.SEGMENT + (number == 1 ? "" : " " + number)),
                         problem));
             }
         }
