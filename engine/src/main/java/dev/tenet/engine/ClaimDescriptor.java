@@ -46,11 +46,14 @@ final class ClaimDescriptor extends LeafDescriptor {
             outcome = measurement.judge(context, claim);
         } catch (Exception | LinkageError broken) {
             // Thrown before there was anything to judge.
-            report(context, new Finding(Verdict.INCOMPLETE, claim.name(), "not measured: " + broken, ""));
+            report(context, Finding.incomplete(claim.name(), "not measured: " + broken));
             throw broken;
         }
         report(context, outcome.finding());
-        outcome.endTest(context);
+        Throwable thrown = outcome.thrown(context.undecidedFails());
+        if (thrown != null) {
+            throw MeasurementDescriptor.sneaky(SpecTrace.endAt(measurement.method(), thrown));
+        }
         return context;
     }
 
@@ -61,25 +64,21 @@ final class ClaimDescriptor extends LeafDescriptor {
      */
     record Outcome(Finding finding, @Nullable Throwable thrown) {
 
-        /** Turns the verdict into the outcome of the test. */
-        void endTest(TenetContext context) throws Exception {
+        /** What the test ends with; null if it passes. */
+        @Nullable Throwable thrown(boolean undecidedFails) {
             if (thrown != null) {
-                throw MeasurementDescriptor.sneaky(thrown);
+                return thrown;
             }
             String message = finding.message();
-            switch (finding.verdict()) {
-                case SUPPORTED, WITHIN_LIMITS, PASSED -> {}
-                case REFUTED -> throw new AssertionFailedError(message, finding.expected(), finding.actual());
-                case UNDECIDED -> throw undecided(context, message);
-                case INCOMPLETE -> throw new IncompleteRunException(message);
-            }
-        }
-
-        private RuntimeException undecided(TenetContext context, String message) {
-            if (context.launch().settings().undecidedFails()) {
-                throw new AssertionFailedError(message, finding.expected(), finding.actual());
-            }
-            return new TestAbortedException(message);
+            return switch (finding.verdict()) {
+                case SUPPORTED, WITHIN_LIMITS, PASSED -> null;
+                case REFUTED -> new AssertionFailedError(message, finding.expected(), finding.actual());
+                case UNDECIDED ->
+                    undecidedFails
+                            ? new AssertionFailedError(message, finding.expected(), finding.actual())
+                            : new TestAbortedException(message);
+                case INCOMPLETE -> new IncompleteRunException(message);
+            };
         }
     }
 

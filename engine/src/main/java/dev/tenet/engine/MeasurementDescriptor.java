@@ -383,16 +383,16 @@ final class MeasurementDescriptor extends TenetDescriptor {
             return new Outcome(new Finding(Verdict.PASSED, name, "passed", name), null);
         } catch (Throwable thrown) {
             rethrowIfUnrecoverable(thrown);
-            return bodyThrew(thrown, name, context.launch().settings().undecidedFails());
+            return bodyThrew(thrown, name, context.undecidedFails());
         }
     }
 
     private static Outcome bodyThrew(Throwable thrown, String name, boolean undecidedFails) {
         String message = String.valueOf(thrown.getMessage());
         if (thrown instanceof TestAbortedException) {
-            return new Outcome(
-                    new Finding(Verdict.UNDECIDED, name, message, message),
-                    undecidedFails ? new AssertionFailedError(message, thrown) : thrown);
+            Throwable failed = undecidedFails ? new AssertionFailedError(message) : thrown;
+            failed.setStackTrace(thrown.getStackTrace());
+            return new Outcome(new Finding(Verdict.UNDECIDED, name, message, message), failed);
         }
         return thrown instanceof AssertionError
                 ? new Outcome(new Finding(Verdict.REFUTED, name, message, message), thrown)
@@ -500,6 +500,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         .flatMap(lines -> lines)
                         .map(ConsoleReport.Node::leaf)
                         .toList());
+    }
+
+    SpecMethod method() {
+        return method;
     }
 
     /** What the subject is called. */

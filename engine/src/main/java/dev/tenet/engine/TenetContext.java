@@ -108,6 +108,11 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         return console;
     }
 
+    /** Whether the test of an undecided claim fails, and is not aborted. */
+    boolean undecidedFails() {
+        return launch == null || launch.settings().undecidedFails();
+    }
+
     /** Whether no new spec should be measured. */
     boolean isStopped() {
         return stop.isAsked();

@@ -54,6 +54,7 @@ class OutputTests {
     private static final class Attached implements TestExecutionListener {
 
         private final Map<String, String> output = new LinkedHashMap<>();
+        private final Map<String, StackTraceElement[]> traces = new LinkedHashMap<>();
         private final Map<String, Map<String, String>> entries = new LinkedHashMap<>();
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -69,6 +70,7 @@ class OutputTests {
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            result.getThrowable().ifPresent(thrown -> traces.put(test.getDisplayName(), thrown.getStackTrace()));
             if (test.isTest()) {
                 output.put(test.getDisplayName(), bytes.toString(StandardCharsets.UTF_8));
             }
@@ -116,6 +118,21 @@ class OutputTests {
             assertThat(run(Map.of(TenetSettings.NODES, nodes)).output.get("DVGR ≥ 0.25"))
                     .contains("finance · 4 shots: 30 of 30 deep", "✓ DVGR ≥ 0.25: supported");
         }
+    }
+
+    @Test
+    void stackTracesEndAtTheSpec() {
+        Map<String, StackTraceElement[]> traces = run(Map.of(TenetSettings.NODES, "claims")).traces;
+        assertThat(traces.get("DVGR ≤ 0.75")).singleElement().satisfies(frame -> {
+            assertThat(frame.getClassName()).isEqualTo(Values.class.getName());
+            assertThat(frame.getMethodName()).isEqualTo("areMeasured");
+            assertThat(frame.getFileName()).isEqualTo("OutputTests.java");
+            assertThat(frame.getLineNumber()).isPositive();
+        });
+        StackTraceElement[] body = traces.get("assertions passed");
+        assertThat(body[body.length - 1].getMethodName()).isEqualTo("areMeasured");
+        assertThat(traces.get("assertions passed"))
+                .noneMatch(frame -> frame.getClassName().startsWith("org.junit.platform"));
     }
 
     @Test
