@@ -18,4 +18,14 @@ import groovy.xml.XmlSlurper
 def console = new File(basedir, 'build.log').getText('UTF-8')
 assert console.contains('JUnit Platform launcher that is too old; expected version 1.12 or later')
 assert !console.contains('BUILD SUCCESS')
+
+def canceled = new XmlSlurper().parse(new File(basedir, 'target/reports-canceled/TEST-com.acme.ManySpecsTest.xml'))
+def outcome = { String name ->
+    def found = canceled.testcase.find { it.@name.text().startsWith(name) }
+    found.failure.size() ? 'failure' : found.error.size() ? 'error' : found.skipped.size() ? 'skipped' : 'success'
+}
+assert outcome('aIsRefuted: dvgr-at-least [') == 'failure'
+// The spec was asked, so that its claims are judged and not skipped.
+assert outcome('aIsRefuted: health [') == 'success'
+assert outcome('bIsNotAsked') == 'skipped'
 return true

@@ -208,7 +208,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         Leaves.idBelow(this, InvalidDescriptor.SEGMENT, "spec"),
                         leaves.source(),
                         leaves.legacyName(subjectPrefix() + InvalidDescriptor.SEGMENT),
-                        where() + ": " + wrong.getMessage()),
+                        where(),
+                        String.valueOf(wrong.getMessage())),
                 dynamicTestExecutor);
     }
 

@@ -216,6 +216,7 @@ final class SpecResolver implements SelectorResolver {
                         id.append(InvalidDescriptor.SEGMENT, Integer.toString(number)),
                         leaves.source(),
                         leaves.legacyName(InvalidDescriptor.SEGMENT + (number == 1 ? "" : " " + number)),
+                        "",
                         problem));
             }
         }

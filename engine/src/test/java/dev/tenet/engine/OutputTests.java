@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -54,6 +55,8 @@ class OutputTests {
     private static final class Attached implements TestExecutionListener {
 
         private final Map<String, String> output = new LinkedHashMap<>();
+        private final StringBuilder all = new StringBuilder();
+        private final Map<String, String> messages = new LinkedHashMap<>();
         private final Map<String, StackTraceElement[]> traces = new LinkedHashMap<>();
         private final Map<String, Map<String, String>> entries = new LinkedHashMap<>();
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -70,14 +73,22 @@ class OutputTests {
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            result.getThrowable().ifPresent(thrown -> traces.put(test.getDisplayName(), thrown.getStackTrace()));
+            result.getThrowable().ifPresent(thrown -> {
+                traces.put(test.getDisplayName(), thrown.getStackTrace());
+                messages.put(test.getUniqueId(), thrown.getMessage());
+            });
             if (test.isTest()) {
                 output.put(test.getDisplayName(), bytes.toString(StandardCharsets.UTF_8));
+                all.append(bytes.toString(StandardCharsets.UTF_8));
             }
         }
     }
 
     private Attached run(Map<String, String> more) {
+        return run(more, Values.class);
+    }
+
+    private Attached run(Map<String, String> more, Class<?>... specs) {
         Attached attached = new Attached();
         PrintStream before = System.out;
         System.setOut(new PrintStream(attached.bytes, true, StandardCharsets.UTF_8));
@@ -85,7 +96,7 @@ class OutputTests {
             LauncherFactory.create()
                     .execute(
                             LauncherDiscoveryRequestBuilder.request()
-                                    .selectors(selectClass(Values.class))
+                                    .selectors(Stream.of(specs).map(spec -> selectClass(spec)).toList())
                                     .configurationParameter(TenetSettings.REPORTS, reports.toString())
                                     .configurationParameter(TenetSettings.REMEASURE, "true")
                                     .configurationParameters(more)
@@ -148,6 +159,32 @@ class OutputTests {
                 .hasEntrySatisfying("tenet.found", found -> assertThat(found).startsWith("1.00, 95 % CI"));
         assertThat(entries.get("assertions passed")).containsEntry("tenet.verdict", "refuted");
         assertThat(entries.get("invalid")).containsEntry("tenet.verdict", "invalid");
+    }
+
+    @ValueSpec
+    @Subject("class:dev.tenet.engine.SpecKit$WrongKey")
+    static class Cut {
+
+        @DeepValueTest(contexts = "finance", shots = 4, trials = 60, atLeast = 0.25, atMost = 0.75)
+        void isCutShort(Dvgr dvgr) {}
+    }
+
+    @Test
+    void oneCauseIsPrintedOnceAndStandsInEveryMessage() {
+        Attached attached = run(Map.of(TenetSettings.NODES, "claims"), Cut.class);
+        String cause = "api.acme.com answered 401";
+        assertThat(attached.all.toString()).containsOnlyOnce(cause);
+        assertThat(attached.output.get("DVGR ≤ 0.75")).contains("incomplete, for the same reason as above");
+        assertThat(attached.messages).hasSize(4).allSatisfy((leaf, message) -> assertThat(message)
+                .contains(cause));
+    }
+
+    @Test
+    void aSettingThatIsWrongIsPrintedOnce() {
+        Attached attached = run(Map.of("tenet.sead", "7"), Cut.class, Values.class);
+        assertThat(attached.all.toString()).containsOnlyOnce("did you mean tenet.seed?");
+        assertThat(attached.messages.values()).allSatisfy(message -> assertThat(message)
+                .contains("did you mean tenet.seed?"));
     }
 
     @Test
