@@ -159,8 +159,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private State ask(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws IOException {
         Launch launch = context.launch();
-        Participant subject = declared.open(
-                launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
+        Participant subject = method.open(declared, launch);
+        method.replacements(declared, launch.settings())
+                .forEach(line -> context.console().print(shortName() + ": " + line));
         Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
             Plan plan =
@@ -168,6 +169,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             context.console().print(plan.tree());
             return new State.Planned(plan);
         }
+        launch.settings().makeReports();
         Object instance;
         try {
             instance = method.instance();
@@ -358,21 +360,24 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return described;
     }
 
-    /** What was found beside the claims stands before them. */
+    /** What was found beside the claims stands before them: cells, however trials are shown in the tree, and notes. */
     @Override
-    ConsoleReport.Node report(Settings.Nodes nodes) {
-        ConsoleReport.Node node = super.report(nodes);
+    ConsoleReport.Node report() {
+        ConsoleReport.Node node = super.report();
         if (!(state instanceof State.Asked asked)) {
             return node;
         }
         long claims =
                 getChildren().stream().filter(ClaimDescriptor.class::isInstance).count();
         List<ConsoleReport.Node> children = new ArrayList<>(node.children());
+        Figures figures = asked.measured().run().figures();
         children.addAll(
                 children.size() - (int) claims,
-                Stream.concat(
-                                asked.measured().run().figures().notes().stream(),
+                Stream.of(
+                                figures.cells().stream().map(cell -> cell.name() + ": " + cell.finding()),
+                                figures.notes().stream(),
                                 asked.costs().stream().flatMap(cost -> cost.lines().stream()))
+                        .flatMap(lines -> lines)
                         .map(ConsoleReport.Node::leaf)
                         .toList());
         return new ConsoleReport.Node(node.label(), children);

@@ -32,7 +32,7 @@ final class SpecClassDescriptor extends TenetDescriptor {
     public void after(TenetContext context) {
         // A member class is shown in the tree of the class around it.
         if (getParent().filter(TenetEngineDescriptor.class::isInstance).isPresent()) {
-            context.console().print(report(context.nodes()));
+            context.console().print(report());
         }
     }
 }

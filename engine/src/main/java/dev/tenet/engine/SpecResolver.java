@@ -3,10 +3,8 @@ package dev.tenet.engine;
 import dev.tenet.ValueSpec;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -35,6 +33,13 @@ final class SpecResolver implements SelectorResolver {
     private static final String NESTED_CLASS = "nested-class";
     private static final String METHOD = "method";
     private static final String SUBJECT = "subject";
+
+    private final Optional<String> subject;
+
+    /** @param subject the model of {@link TenetSettings#SUBJECT}; empty: nobody set it */
+    SpecResolver(Optional<String> subject) {
+        this.subject = subject;
+    }
 
     /** A class that is found when class paths, packages and modules are scanned. */
     static boolean isFoundByScanning(Class<?> type) {
@@ -171,12 +176,12 @@ final class SpecResolver implements SelectorResolver {
     }
 
     /** Adds a method, and remembers which part of it was asked for: null for all of it. */
-    private static Resolution resolvePart(Class<?> type, Method method, @Nullable UniqueId part, Context context) {
+    private Resolution resolvePart(Class<?> type, Method method, @Nullable UniqueId part, Context context) {
         return context.addToParent(
                         () -> DiscoverySelectors.selectClass(type),
                         parent -> Optional.of(build(
                                 parent.getUniqueId().append(METHOD, SpecMethod.signature(method)),
-                                SpecMethod.read(type, method))))
+                                SpecMethod.read(type, method, subject))))
                 .map(descriptor -> {
                     descriptor.select(part == null ? descriptor.getUniqueId() : nearestKnown(part, descriptor));
                     return Resolution.match(Match.exact(descriptor));
@@ -216,14 +221,13 @@ final class SpecResolver implements SelectorResolver {
     }
 
     private static void addSubjects(SpecMethodDescriptor descriptor, SpecMethod method, Leaves leaves) {
-        Map<String, Integer> times = new HashMap<>();
         for (DeclaredParticipant subject : method.subjects()) {
-            String model = subject.title();
-            int time = times.merge(model, 1, Integer::sum);
-            // The same model may stand there twice, with two system prompts.
-            String name = time == 1 ? model : model + " #" + time;
             descriptor.addChild(MeasurementDescriptor.ofSubject(
-                    descriptor.getUniqueId().append(SUBJECT, name), name, method, subject, leaves));
+                    descriptor.getUniqueId().append(SUBJECT, subject.label()),
+                    subject.label(),
+                    method,
+                    subject,
+                    leaves));
         }
     }
 }

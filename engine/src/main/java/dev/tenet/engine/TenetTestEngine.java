@@ -25,7 +25,8 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
  * <p>It understands {@link ClassSelector}, {@link NestedClassSelector}, {@link MethodSelector}, {@link
  * NestedMethodSelector}, {@link PackageSelector}, {@link ClasspathRootSelector}, {@link ModuleSelector} and {@link
  * UniqueIdSelector}; the unique id may be that of a claim, and that of a cell or trial, which selects its method.
- * Discovery reads annotations and nothing else: no network, no data set, no settings.
+ * Discovery reads annotations, and {@link TenetSettings#SUBJECT} where a method has several subjects, because it shapes
+ * what they are called. It reads no data set and no other setting, and asks nobody.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> {
@@ -36,7 +37,8 @@ public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> 
     private static final EngineDiscoveryRequestResolver<TenetEngineDescriptor> RESOLVER =
             EngineDiscoveryRequestResolver.<TenetEngineDescriptor>builder()
                     .addClassContainerSelectorResolver(SpecResolver::isFoundByScanning)
-                    .addSelectorResolver(context -> new SpecResolver())
+                    .addSelectorResolver(context -> new SpecResolver(Settings.subject(
+                            context.getDiscoveryRequest().getConfigurationParameters(), System.getenv())))
                     .addTestDescriptorVisitor(context -> SpecResolver::keepWhatIsSelected)
                     .addTestDescriptorVisitor(context -> TestDescriptor::prune)
                     .build();
