@@ -248,6 +248,15 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 : Optional.empty();
     }
 
+    /** What kept it from being measured, in a line; empty if nothing did. */
+    Optional<String> fault() {
+        return state instanceof State.Broken broken
+                ? String.valueOf(broken.cause().getMessage() == null ? broken.cause() : broken.cause().getMessage())
+                        .lines()
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** What it would ask, if that is all that was to be found out. */
     Optional<Plan> plan() {
         return state instanceof State.Planned planned ? Optional.of(planned.plan()) : Optional.empty();

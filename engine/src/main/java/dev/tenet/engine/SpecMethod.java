@@ -220,7 +220,9 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
                     ? constructor.newInstance()
                     : constructor.newInstance(instanceOf(type.getEnclosingClass()));
         } catch (InvocationTargetException thrown) {
-            throw thrown.getTargetException();
+            throw SpecConstructionException.of(type, thrown.getTargetException());
+        } catch (ExceptionInInitializerError thrown) {
+            throw SpecConstructionException.of(type, thrown.getException());
         }
     }
 

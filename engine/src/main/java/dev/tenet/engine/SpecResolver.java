@@ -35,10 +35,17 @@ final class SpecResolver implements SelectorResolver {
     private static final String SUBJECT = "subject";
 
     private final Optional<String> subject;
+    private final Warnings.Passed passed;
 
-    /** @param subject the model of {@link TenetSettings#SUBJECT}; empty: nobody set it */
-    SpecResolver(Optional<String> subject) {
+    /**
+     * A resolver for one discovery.
+     *
+     * @param subject the model of {@link TenetSettings#SUBJECT}; empty: nobody set it
+     * @param passed gets the classes that are selected
+     */
+    SpecResolver(Optional<String> subject, Warnings.Passed passed) {
         this.subject = subject;
+        this.passed = passed;
     }
 
     /** A class that is found when class paths, packages and modules are scanned. */
@@ -56,6 +63,24 @@ final class SpecResolver implements SelectorResolver {
         return AnnotationSupport.isAnnotated(type, ValueSpec.class)
                 || !ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN)
                         .isEmpty();
+    }
+
+    /** Why a class with {@code @ValueSpec} is not run, in words; empty if it is, or has no {@code @ValueSpec}. */
+    static Optional<String> whyItIsPassedBy(Class<?> type) {
+        if (!AnnotationSupport.isAnnotated(type, ValueSpec.class) || type.isAnnotation()) {
+            return Optional.empty();
+        }
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            return Optional.of("but is " + (type.isInterface() ? "an interface" : "abstract")
+                    + ", and no class found here that extends it is run; annotate those that do");
+        }
+        if (type.isAnonymousClass() || type.isLocalClass()) {
+            return Optional.of("but is a local class, which is not run; make it a class of its own, or a static member");
+        }
+        return specMethods(type).isEmpty() && membersOf(type).isEmpty()
+                ? Optional.of("but no spec method, so that nothing of it is measured; add a method with @DeepValueTest or"
+                        + " @OpposingFramingTest, or remove @ValueSpec")
+                : Optional.empty();
     }
 
     private static boolean isMemberOfSpecClass(Class<?> type) {
@@ -137,6 +162,7 @@ final class SpecResolver implements SelectorResolver {
     }
 
     private Resolution resolveClass(Class<?> type, Context context) {
+        passed.add(type);
         if (!isSpecClass(type)) {
             return Resolution.unresolved();
         }
