@@ -251,7 +251,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
     /** What kept it from being measured, in a line; empty if nothing did. */
     Optional<String> fault() {
         return state instanceof State.Broken broken
-                ? String.valueOf(broken.cause().getMessage() == null ? broken.cause() : broken.cause().getMessage())
+                ? String.valueOf(
+                                broken.cause().getMessage() == null
+                                        ? broken.cause()
+                                        : broken.cause().getMessage())
                         .lines()
                         .findFirst()
                 : Optional.empty();
