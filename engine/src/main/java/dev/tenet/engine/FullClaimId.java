@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -36,7 +37,7 @@ final class FullClaimId {
                                         && method.getName().equals(form.group("method")),
                                 HierarchyTraversalMode.TOP_DOWN)
                         .stream()
-                        .anyMatch(method -> SpecMethod.read(type, method).claims().stream()
+                        .anyMatch(method -> SpecMethod.read(type, method, Optional.empty()).claims().stream()
                                 .anyMatch(claim -> claim.id().equals(form.group("claim")))))
                 .isPresent();
     }

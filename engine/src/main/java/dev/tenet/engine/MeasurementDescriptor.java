@@ -215,8 +215,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private State opened(TenetContext context) throws IOException {
         Launch launch = context.launch();
-        Participant subject = declared.open(
-                launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
+        Participant subject = method.open(declared, launch);
+        method.replacements(declared, launch.settings())
+                .forEach(line -> context.console().print(shortName() + ": " + line));
         Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
             Plan plan =
@@ -224,6 +225,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             context.console().print(plan.tree());
             return new State.Planned(plan);
         }
+        launch.settings().makeReports();
         String key = VerdictKey.of(getUniqueId(), method, launch.settings(), measurement.protocol());
         Map<String, Finding> kept = kept(launch.verdicts(), key);
         if (!kept.isEmpty()) {

@@ -18,6 +18,10 @@ final class SpecClassDescriptor extends TenetDescriptor {
         this.type = type;
     }
 
+    Class<?> type() {
+        return type;
+    }
+
     @Override
     public Type getType() {
         return Type.CONTAINER;

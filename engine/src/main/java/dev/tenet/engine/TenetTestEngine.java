@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.report.ConsoleReport;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -26,8 +27,9 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
  * <p>It understands {@link ClassSelector}, {@link NestedClassSelector}, {@link MethodSelector}, {@link
  * NestedMethodSelector}, {@link PackageSelector}, {@link ClasspathRootSelector}, {@link ModuleSelector} and {@link
  * UniqueIdSelector}; the unique id may be that of a claim, which brings the spec's health claim with it, and that of a
- * cell or trial, which selects its method.
- * Discovery reads annotations and nothing else: no network, no data set, no settings.
+ * cell or trial, which selects its method. Discovery reads annotations, and {@link TenetSettings#SUBJECT} where a method
+ * has several subjects, because it shapes what they are called. It reads no data set and no other setting, and asks
+ * nobody.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TenetTestEngine implements TestEngine {
@@ -35,13 +37,7 @@ public final class TenetTestEngine implements TestEngine {
     /** The engine's id. */
     public static final String ID = "tenet";
 
-    private static final EngineDiscoveryRequestResolver<TenetEngineDescriptor> RESOLVER =
-            EngineDiscoveryRequestResolver.<TenetEngineDescriptor>builder()
-                    .addClassContainerSelectorResolver(SpecResolver::isFoundByScanning)
-                    .addSelectorResolver(context -> new SpecResolver())
-                    .addTestDescriptorVisitor(context -> SpecResolver::keepWhatIsSelected)
-                    .addTestDescriptorVisitor(context -> TestDescriptor::prune)
-                    .build();
+    private final Warnings warnings = new Warnings();
 
     /** For {@link java.util.ServiceLoader}. */
     public TenetTestEngine() {}
@@ -64,8 +60,24 @@ public final class TenetTestEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         TenetEngineDescriptor root = new TenetEngineDescriptor(uniqueId);
-        RESOLVER.resolve(request, root);
+        Warnings.Passed passed = new Warnings.Passed();
+        resolver(passed).resolve(request, root);
+        warnings.discovered(request, root, passed, new ConsoleReport(() -> System.out, System::nanoTime));
         return root;
+    }
+
+    private static EngineDiscoveryRequestResolver<TenetEngineDescriptor> resolver(Warnings.Passed passed) {
+        return EngineDiscoveryRequestResolver.<TenetEngineDescriptor>builder()
+                .addClassContainerSelectorResolver(type -> {
+                    passed.add(type);
+                    return SpecResolver.isFoundByScanning(type);
+                })
+                .addSelectorResolver(context -> new SpecResolver(
+                        Settings.subject(context.getDiscoveryRequest().getConfigurationParameters(), System.getenv()),
+                        passed))
+                .addTestDescriptorVisitor(context -> SpecResolver::keepWhatIsSelected)
+                .addTestDescriptorVisitor(context -> TestDescriptor::prune)
+                .build();
     }
 
     /**
@@ -76,7 +88,7 @@ public final class TenetTestEngine implements TestEngine {
     @SuppressWarnings("deprecation") // the only way to make a request on every platform from 1.12 to 6
     public void execute(ExecutionRequest request) {
         Stop stop = Stop.of(request);
-        new Execution(stop)
+        new Execution(stop, warnings)
                 .execute(ExecutionRequest.create(
                         request.getRootTestDescriptor(),
                         request.getEngineExecutionListener(),
@@ -87,9 +99,11 @@ public final class TenetTestEngine implements TestEngine {
     private static final class Execution extends HierarchicalTestEngine<TenetContext> {
 
         private final Stop stop;
+        private final Warnings warnings;
 
-        Execution(Stop stop) {
+        Execution(Stop stop, Warnings warnings) {
             this.stop = stop;
+            this.warnings = warnings;
         }
 
         @Override
@@ -104,7 +118,10 @@ public final class TenetTestEngine implements TestEngine {
 
         @Override
         protected TenetContext createExecutionContext(ExecutionRequest request) {
-            return TenetContext.of(request, stop);
+            TenetContext context = TenetContext.of(request, stop);
+            Settings.unknownVariables(System.getenv().keySet()).forEach(warnings::add);
+            warnings.sayOn(context.console());
+            return context;
         }
     }
 }
