@@ -135,6 +135,7 @@ public final class Runner {
 
         private Ending askAll() throws IOException {
             try {
+                observer.opened(source);
                 try {
                     protocol.prepare();
                 } finally {
