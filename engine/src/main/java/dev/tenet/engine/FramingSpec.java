@@ -21,7 +21,6 @@ import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Threshold;
-import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +55,23 @@ final class FramingSpec implements Spec {
         Thresholds.share(ANNOTATION, "refusalsAtMost", declared.refusalsAtMost(), problems);
         Thresholds.share(ANNOTATION, "noWorseThanBaseline", declared.noWorseThanBaseline(), problems);
         Thresholds.share(ANNOTATION, "consistencyAtLeast", declared.consistencyAtLeast(), problems);
+        Thresholds.apart(
+                ANNOTATION,
+                "divergence",
+                Thresholds.written("divergenceAtLeast", declared.divergenceAtLeast()) + ", "
+                        + Thresholds.written("divergenceAtMost", declared.divergenceAtMost()),
+                declared.divergenceAtLeast(),
+                declared.divergenceAtMost(),
+                problems);
+        Thresholds.apart(
+                ANNOTATION,
+                "divergence, which is 1 - PAC,",
+                Thresholds.written("divergenceAtLeast", declared.divergenceAtLeast()) + ", "
+                        + Thresholds.written("pacAtLeast", declared.pacAtLeast()),
+                declared.divergenceAtLeast(),
+                // 1 - 0.7 is not 0.3.
+                Math.rint((1 - declared.pacAtLeast()) * 1e12) / 1e12,
+                problems);
         if (isCompared() && declared.stop() == Stop.EARLY) {
             problems.add(
                     ANNOTATION + "(noWorseThanBaseline, stop = EARLY): two runs are compared on all of their pairs;"
@@ -143,17 +159,11 @@ final class FramingSpec implements Spec {
                         isEarly),
                 claims,
                 settings.seed(),
-                tally -> isEarly
-                        && areDecided(
-                                deciding,
-                                tally.figures(),
-                                settings.healthLimits().failed()));
+                tally -> isEarly && areDecided(deciding, tally.figures()));
     }
 
-    /** With more failures than may be, no claim could be judged; the cases that are left may yet make them few enough. */
-    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar, double failuresAtMost) {
-        return !(soFar.failed().rate() > failuresAtMost)
-                && claims.stream().allMatch(claim -> claim.judge(soFar).verdict() != Verdict.UNDECIDED);
+    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar) {
+        return claims.stream().allMatch(claim -> claim.isDecided(soFar));
     }
 
     private boolean isCompared() {

@@ -15,6 +15,7 @@ import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Verdict;
@@ -163,8 +164,11 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
         Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
-            Plan plan =
-                    Plan.of(shortName(), measurement.protocol(), launch.access().prices());
+            Plan plan = Plan.of(
+                    shortName(),
+                    measurement,
+                    launch.settings().level(),
+                    launch.access().prices());
             context.console().print(plan.tree());
             return new State.Planned(plan);
         }
@@ -198,12 +202,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 measurement.protocol(),
                 launch.folder(),
                 context.console().progressOf(shortName()),
-                context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {});
+                context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {},
+                observations -> measurement.requireSupportable(
+                        observations, launch.settings().level()));
         Run<F> run = runner.run(measurement.protocol(), observer, measurement.enough());
         Measured<F> measured = new Measured<>(
                 measurement,
                 run,
-                launch.settings().healthLimits().failed(),
                 Cost.stale(measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
         if (context.nodes() == Settings.Nodes.CELLS) {
             measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
@@ -270,7 +275,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
         } catch (Throwable thrown) {
             rethrowIfUnrecoverable(thrown);
             boolean undecided = thrown instanceof TestAbortedException;
-            if (thrown instanceof AssertionError || undecided) {
+            if (thrown instanceof IncompleteClaimException) {
+                leaf.ended(Verdict.INCOMPLETE, String.valueOf(thrown.getMessage()));
+            } else if (thrown instanceof AssertionError || undecided) {
                 leaf.ended(undecided ? Verdict.UNDECIDED : Verdict.REFUTED, String.valueOf(thrown.getMessage()));
             } else {
                 leaf.ended(Verdict.INCOMPLETE, "the method broke: " + thrown);
