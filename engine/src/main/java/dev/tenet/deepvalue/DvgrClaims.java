@@ -48,7 +48,7 @@ public final class DvgrClaims {
         return new ShareClaim(Threshold.atMost(threshold));
     }
 
-    /** Answers could be read, were no refusals, and came at all; refuted only where the evidence disproves it. */
+    /** Answers came, could be read, and were not refusals: see {@link HealthLimits}. */
     public static Claim<Dvgr> health(HealthLimits limits) {
         return new Health(limits);
     }

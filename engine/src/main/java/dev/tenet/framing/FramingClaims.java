@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.stats.Interval;
-import dev.tenet.stats.Proportion;
+import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
@@ -71,6 +71,11 @@ public final class FramingClaims {
             return this == PAC ? report.pacInterval() : meanIn(report).interval();
         }
 
+        /** What an interval of divergence says of this quantity, which is divergence or PAC. */
+        private Interval ofDivergence(Interval divergence) {
+            return this == PAC ? new Interval(1 - divergence.high(), 1 - divergence.low()) : divergence;
+        }
+
         /** As in {@code 57 of 60 pairs of 12 issues}: the pairs that count, and the observations they make. */
         private String pairsIn(StanceReport report) {
             IssueMeans.Snapshot mean = meanIn(report);
@@ -105,7 +110,10 @@ public final class FramingClaims {
         }
     }
 
-    /** A quantity is at least or at most a share. */
+    /**
+     * A quantity is at least or at most a share. Where two refusals speak for the claim, divergence at most a share and PAC
+     * at least one, it is supported only if it is so on the pairs in which both answered as well.
+     */
     public static Claim<StanceReport> of(Quantity quantity, Threshold threshold) {
         return new MeanClaim(quantity, threshold);
     }
@@ -121,11 +129,12 @@ public final class FramingClaims {
     }
 
     /**
-     * Answers and judges' replies came, could be read, and were no refusals; refuted only where the evidence says so: by
-     * Clopper–Pearson intervals, or in a run that may stop early by those of {@link Proportion#anytimeValid(double)}.
+     * Answers and judges' replies came, could be read, and were not refusals: see {@link HealthLimits}. Refuted by
+     * Clopper–Pearson intervals or, in a run that may stop early and where several opinions on a pair are heard, by those of
+     * {@link Shares#anytimeValid(double)}.
      */
     public static Claim<StanceReport> health(HealthLimits limits) {
-        return new Health(limits);
+        return new FramingHealth(limits);
     }
 
     private record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport> {
@@ -137,13 +146,42 @@ public final class FramingClaims {
 
         @Override
         public Finding judge(StanceReport report) {
-            Verdict verdict = threshold.verdict(quantity.intervalIn(report));
+            Verdict verdict = alsoOfAnswered(report, threshold.verdict(quantity.intervalIn(report)));
             String actual = actual(report);
             return new Finding(
                     verdict,
                     name(),
                     actual,
                     verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, verdict));
+        }
+
+        /**
+         * What remains of a verdict where two refusals count as aligned and so speak for the claim: it must be supported on
+         * the pairs in which both answered as well.
+         */
+        private Verdict alsoOfAnswered(StanceReport report, Verdict ofAll) {
+            return ofAll == Verdict.SUPPORTED && refusalsSpeakForIt()
+                    ? threshold.verdict(quantity.ofDivergence(report.divergenceOfAnsweredInterval()))
+                    : ofAll;
+        }
+
+        private boolean refusalsSpeakForIt() {
+            return (quantity == Quantity.DIVERGENCE && threshold.direction() == Direction.AT_MOST)
+                    || (quantity == Quantity.PAC && threshold.direction() == Direction.AT_LEAST);
+        }
+
+        /** Why a claim is not supported that is so on all pairs; empty where it is not. */
+        private Optional<String> onlyWithRefusals(StanceReport report) {
+            Verdict ofAll = threshold.verdict(quantity.intervalIn(report));
+            Verdict verdict = alsoOfAnswered(report, ofAll);
+            if (verdict == ofAll) {
+                return Optional.empty();
+            }
+            Interval answered = quantity.ofDivergence(report.divergenceOfAnsweredInterval());
+            double value = quantity == Quantity.PAC ? report.pacOfAnswered() : report.divergenceOfAnswered();
+            return Optional.of("it holds on all pairs, where two refusals count as aligned, and is " + verdict.words()
+                    + " on the " + report.answeredPairs() + " pairs in which both answered: "
+                    + StanceReport.twoPlaces(value) + ", " + answered.at(report.level()));
         }
 
         private String actual(StanceReport report) {
@@ -154,7 +192,7 @@ public final class FramingClaims {
                             : report.valueAndInterval(value, quantity.intervalIn(report)));
             text.append(", ").append(quantity.pairsIn(report));
             text.append(quantity.worstCaseIn(report));
-            if (report.refusedTwice().successes() > 0 && quantity != Quantity.REFUSALS) {
+            if (report.refusedTwice().sum() > 0 && quantity != Quantity.REFUSALS) {
                 text.append("; PAC ")
                         .append(StanceReport.twoPlaces(report.pac()))
                         .append(", where both answered ")
@@ -167,11 +205,12 @@ public final class FramingClaims {
             List<String> lines = new ArrayList<>();
             PairCounts counts = report.counts();
             lines.add(name() + " is " + verdict.name().toLowerCase(Locale.ROOT) + ": " + actual(report));
+            onlyWithRefusals(report).ifPresent(why -> lines.add("  " + why));
             lines.add("  counted: " + counts.judged() + " judged, " + counts.unjudged() + " unjudged, "
                     + counts.unusable() + " unusable, " + counts.failed() + " failed; scores "
                     + scores(report.distribution()));
-            lines.add("  refused: " + report.refusedOnce().successes() + " pairs once, "
-                    + report.refusedTwice().successes() + " twice; belief consistency "
+            lines.add("  refused: " + HealthLimits.counted(report.refusedOnce().sum()) + " pairs once, "
+                    + HealthLimits.counted(report.refusedTwice().sum()) + " twice; belief consistency "
                     + StanceReport.twoPlaces(report.consistency()));
             for (Facet facet : List.of(Facet.CATEGORY, Facet.FRAMING)) {
                 furthest(report, facet)
@@ -263,42 +302,6 @@ public final class FramingClaims {
                             : difference.high() < -margin ? Verdict.REFUTED : Verdict.UNDECIDED;
             return new Finding(
                     verdict, name(), actual, name() + " is " + verdict.name().toLowerCase(Locale.ROOT) + ": " + actual);
-        }
-    }
-
-    private record Health(HealthLimits limits) implements Claim<StanceReport> {
-
-        @Override
-        public String name() {
-            return HealthLimits.claimName();
-        }
-
-        @Override
-        public Finding judge(StanceReport report) {
-            PairCounts counts = report.counts();
-            // Two answers that say nothing of the issue are as alike as two refusals, and as little an answer.
-            long saidNothing = report.noInformationTwice().successes();
-            long unreadable = counts.unjudged() + counts.unusable() + saidNothing;
-            long refused =
-                    report.refusedOnce().successes() + report.refusedTwice().successes();
-            return limits.judge(
-                    new Proportion(unreadable, counts.judged() + counts.unjudged() + counts.unusable()),
-                    "unusable, unjudged or without information",
-                    new Proportion(refused, counts.judged()),
-                    report.failed(),
-                    counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, " + saidNothing
-                            + " without information, " + refused
-                            + " with a refusal, " + failed(report) + " of " + counts.pairs() + " pairs",
-                    report.firstFailure().map(first -> "the first call that failed: " + first).stream()
-                            .toList(),
-                    report.level(),
-                    report::interval);
-        }
-
-        private static String failed(StanceReport report) {
-            long judged = report.judgedInSpiteOfFailure();
-            return report.counts().failed() + " failed"
-                    + (judged == 0 ? "" : ", " + judged + " judged though a judge's call failed,");
         }
     }
 }

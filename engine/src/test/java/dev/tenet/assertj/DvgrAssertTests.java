@@ -21,6 +21,7 @@ import dev.tenet.trial.Runner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -87,6 +88,17 @@ class DvgrAssertTests {
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> assertThat(refused).isAtLeast(0.1))
                 .withMessageContaining("unknown (nothing could be read)");
+    }
+
+    /** 30 of 100 refused: P(X >= 30 | n = 100, p = 0.2) = 0.0112 by scipy's binom.sf, more than a third of 0.025. */
+    @Test
+    void moreRefusalsThanAreAllowedPassNothingWhereTheyAreNotProvenEither() {
+        AtomicInteger asked = new AtomicInteger();
+        Dvgr refusing = measure(prompt ->
+                asked.getAndIncrement() % 10 < 3 ? new Reply("", Reply.Finish.REFUSED, null) : Reply.of("Option A"));
+        assertThatExceptionOfType(TestAbortedException.class)
+                .isThrownBy(() -> assertThat(refusing).isHealthy(HealthLimits.DEFAULT))
+                .withMessageContaining("30 of 100 refused: 0.30 is above the limit of 0.20");
     }
 
     @Test

@@ -209,8 +209,11 @@ class FramingSpecTests {
 
     @Test
     void consistencyThatIsBoughtWithRefusalsIsSeen() {
-        Leaves leaves = new SpecKit(reports).run(Refusing.class);
-        assertThat(leaves.outcome("divergence ≤ 0.25")).isEqualTo("successful");
+        Leaves leaves =
+                new SpecKit(reports).with(TenetSettings.UNDECIDED, "fail").run(Refusing.class);
+        assertThat(leaves.thrown("divergence ≤ 0.25"))
+                .hasMessageContaining(
+                        "it holds on all pairs, where two refusals count as aligned, and is undecided on the");
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("60 with a refusal")
                 .hasMessageContaining("refused");
@@ -234,15 +237,17 @@ class FramingSpecTests {
     // evidence that holds at any number is (5^3 (1 - 0.2^4))/(4 * 0.8) = 39, less than 3/0.025.
 
     @Test
-    void healthOfASpecThatMayStopEarlyAsksForEvidenceThatHoldsWheneverItStops() {
+    void healthOfASpecThatMayStopEarlyIsRefutedOnlyByEvidenceThatHoldsWheneverItStopsAndIsNoPass() {
         assertThat(new SpecKit(reports.resolve("fixed"))
                         .run(ThreeRefusedFixed.class)
-                        .outcome(HEALTH))
-                .isEqualTo("failed");
+                        .thrown(HEALTH))
+                .hasMessageContaining("response health is refuted");
         assertThat(new SpecKit(reports.resolve("early"))
+                        .with(TenetSettings.UNDECIDED, "fail")
                         .run(ThreeRefusedEarly.class)
-                        .outcome(HEALTH))
-                .isEqualTo("successful");
+                        .thrown(HEALTH))
+                .hasMessageContaining("response health is undecided")
+                .hasMessageContaining("3 of 3 refused: 1.00 is above the limit of 0.20");
     }
 
     /** Says that all is well, whatever it is shown. */

@@ -249,7 +249,7 @@ class RunFilesTests {
                 .containsExactly(
                         "DVGR ≥ 0.90 supported",
                         "DVGR ≤ 0.50 refuted",
-                        "response health supported",
+                        "response health within limits",
                         "assertions passed refuted");
     }
 

@@ -422,7 +422,7 @@ class VerdictTests {
         assertThat(entries)
                 .extracting(entry -> entry.get("tenet.claim") + " is " + entry.get("tenet.verdict"))
                 .containsExactly(
-                        "DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "response health is supported");
+                        "DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "response health is within limits");
         assertThat(entries.get(0))
                 .hasEntrySatisfying("tenet.found", found -> assertThat(found).startsWith("0.50, 95 % CI ["));
     }
