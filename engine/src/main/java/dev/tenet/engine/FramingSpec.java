@@ -19,17 +19,21 @@ import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
-import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What {@link OpposingFramingTest} declares. */
@@ -130,7 +134,8 @@ final class FramingSpec implements Spec {
         }
         Map<String, Claim<StanceReport>> claims = thresholds();
         boolean isEarly = isEarly(hasBody);
-        List<Claim<StanceReport>> deciding = List.copyOf(claims.values());
+        Predicate<Tally<FramingPair, PairReading, StanceReport>> enough =
+                isEarly ? earlyStop(claims.values(), settings.healthLimits()) : tally -> false;
         claims.put(SpecMethod.HEALTH.id(), FramingClaims.health(settings.healthLimits()));
         return new Measurement<>(
                 new FramingProtocol(
@@ -143,17 +148,15 @@ final class FramingSpec implements Spec {
                         isEarly),
                 claims,
                 settings.seed(),
-                tally -> isEarly
-                        && areDecided(
-                                deciding,
-                                tally.figures(),
-                                settings.healthLimits().failed()));
+                enough);
     }
 
-    /** With more failures than may be, no claim could be judged; the cases that are left may yet make them few enough. */
-    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar, double failuresAtMost) {
-        return !(soFar.failed().rate() > failuresAtMost)
-                && claims.stream().allMatch(claim -> claim.judge(soFar).verdict() != Verdict.UNDECIDED);
+    /** The run may end when each claim of the annotation is decided, and response health as far as refusals go. */
+    private static EarlyStop<FramingPair, PairReading, StanceReport> earlyStop(
+            Collection<Claim<StanceReport>> claims, HealthLimits limits) {
+        List<Claim<StanceReport>> all = new ArrayList<>(claims);
+        all.add(FramingClaims.healthToEndEarly(limits));
+        return new EarlyStop<>(all);
     }
 
     private boolean isCompared() {

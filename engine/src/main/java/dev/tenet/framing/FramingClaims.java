@@ -137,7 +137,15 @@ public final class FramingClaims {
         return new FramingHealth(limits);
     }
 
-    private record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport> {
+    /**
+     * The same for a run that may end early: decided where health is refuted, or passed and {@link
+     * HealthLimits#areRefusalsClear} says that a pass means something. A run that has ended is judged by {@link #health}.
+     */
+    public static Claim<StanceReport> healthToEndEarly(HealthLimits limits) {
+        return new FramingHealth.ToEndEarly(new FramingHealth(limits));
+    }
+
+    private record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport>, QuickLook {
 
         @Override
         public String name() {
@@ -153,6 +161,11 @@ public final class FramingClaims {
                     name(),
                     actual,
                     verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, verdict));
+        }
+
+        @Override
+        public boolean mayBeDecided(StanceTally soFar) {
+            return QuickLook.mayBeDecided(quantity, threshold, soFar);
         }
 
         /**

@@ -58,4 +58,34 @@ record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
         return report.counts().failed() + " failed"
                 + (judged == 0 ? "" : ", " + judged + " judged though a judge's call failed,");
     }
+
+    /** The same claim, decided where a run may end early with it. */
+    record ToEndEarly(FramingHealth health) implements Claim<StanceReport>, QuickLook {
+
+        @Override
+        public String name() {
+            return health.name();
+        }
+
+        @Override
+        public Finding judge(StanceReport report) {
+            return health.judge(report);
+        }
+
+        @Override
+        public boolean isDecided(StanceReport report) {
+            return switch (judge(report).verdict()) {
+                case REFUTED -> true;
+                case WITHIN_LIMITS -> health.limits.areRefusalsClear(report.responses(), report.level());
+                case SUPPORTED, PASSED, UNDECIDED, INCOMPLETE -> false;
+            };
+        }
+
+        /** Rates that are above their limits may be refuted. */
+        @Override
+        public boolean mayBeDecided(StanceTally soFar) {
+            Responses responses = soFar.responses();
+            return health.limits.areRefusalsLow(responses) || health.limits.isAnyAbove(responses);
+        }
+    }
 }

@@ -12,7 +12,9 @@ import dev.tenet.stats.Coincidences;
 import dev.tenet.stats.Distance;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
+import dev.tenet.trial.Claim;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
 import java.util.EnumMap;
 import java.util.List;
@@ -214,6 +216,28 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private void count(FramingPair pair, UnaryOperator<Part> more) {
         parts.forEach((facet, levels) ->
                 levels.compute(facet.levelOf(pair), (name, so) -> more.apply(so == null ? Part.NONE : so)));
+    }
+
+    @Override
+    public boolean mayBeDecided(Claim<StanceReport> claim) {
+        return !(claim instanceof QuickLook quick) || quick.mayBeDecided(this);
+    }
+
+    /** What came back so far, as response health counts it. */
+    Responses responses() {
+        return FramingHealth.responses(counts(), refused, withoutInformation, judgedInSpiteOfFailure);
+    }
+
+    IssueMeans divergence() {
+        return divergence;
+    }
+
+    IssueMeans refusals() {
+        return refusals;
+    }
+
+    IssueMeans consistency() {
+        return consistency;
     }
 
     private PairCounts counts() {

@@ -13,4 +13,9 @@ public interface Claim<F extends Figures> {
 
     /** Judges the claim on the figures of a run in which everything planned was asked. */
     Finding judge(F figures);
+
+    /** Whether the figures so far prove or disprove the claim; asked after each case of a run that may stop early. */
+    default boolean isDecided(F figures) {
+        return judge(figures).verdict().isDecided();
+    }
 }

@@ -26,6 +26,11 @@ public enum Verdict {
         return this == SUPPORTED || this == WITHIN_LIMITS || this == PASSED;
     }
 
+    /** Whether the evidence proves or disproves the claim. */
+    public boolean isDecided() {
+        return this == SUPPORTED || this == REFUTED;
+    }
+
     /** As in {@code within limits}. */
     public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
