@@ -54,7 +54,7 @@ public final class DvgrClaims {
         return new PositionClaim(margin);
     }
 
-    /** Answers could be read, were no refusals, and came at all; refuted only where the evidence disproves it. */
+    /** Answers came, could be read, and were not refusals: see {@link HealthLimits}. */
     public static Claim<Dvgr> health(HealthLimits limits) {
         return new Health(limits);
     }

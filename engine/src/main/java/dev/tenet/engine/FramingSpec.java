@@ -20,16 +20,21 @@ import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.Participant;
 import dev.tenet.model.embedded.ReferenceSubject;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What {@link OpposingFramingTest} declares. */
@@ -150,7 +155,8 @@ final class FramingSpec implements Spec {
         Panel panel = panel(subject, launch);
         Map<String, Claim<StanceReport>> claims = thresholds();
         boolean isEarly = isEarly(hasBody);
-        List<Claim<StanceReport>> deciding = List.copyOf(claims.values());
+        Predicate<Tally<FramingPair, PairReading, StanceReport>> enough =
+                isEarly ? earlyStop(claims.values(), settings.healthLimits()) : tally -> false;
         claims.put(SpecMethod.HEALTH.id(), FramingClaims.health(settings.healthLimits()));
         return new Measurement<>(
                 new FramingProtocol(
@@ -163,7 +169,7 @@ final class FramingSpec implements Spec {
                         isEarly),
                 claims,
                 settings.seed(),
-                tally -> isEarly && areDecided(deciding, tally.figures()));
+                enough);
     }
 
     private Panel panel(Participant subject, Launch launch) throws IOException {
@@ -188,8 +194,12 @@ final class FramingSpec implements Spec {
         return subject.name().startsWith(DeclaredParticipant.EMBEDDED) && subject.model() instanceof ReferenceSubject;
     }
 
-    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar) {
-        return claims.stream().allMatch(claim -> claim.isDecided(soFar));
+    /** The run may end when each claim of the annotation is decided, and response health as far as refusals go. */
+    private static EarlyStop<FramingPair, PairReading, StanceReport> earlyStop(
+            Collection<Claim<StanceReport>> claims, HealthLimits limits) {
+        List<Claim<StanceReport>> all = new ArrayList<>(claims);
+        all.add(FramingClaims.healthToEndEarly(limits));
+        return new EarlyStop<>(all);
     }
 
     private boolean isCompared() {

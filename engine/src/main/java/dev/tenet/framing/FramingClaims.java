@@ -3,8 +3,8 @@ package dev.tenet.framing;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Interval;
-import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Advice;
+import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
@@ -79,7 +79,8 @@ public final class FramingClaims {
             IssueMeans.Snapshot all = report.means().divergence();
             IssueMeans.Snapshot answered = report.means().divergenceOfAnswered();
             long refused = all.count() - answered.count();
-            return (this == DIVERGENCE || this == PAC) && refused > 0
+            boolean hasRefusals = report.refusedOnce().sum() + report.refusedTwice().sum() > 0;
+            return (this == DIVERGENCE || this == PAC) && hasRefusals
                     ? Optional.of(measured(answered, report.counts().pairs() - refused, report.level()))
                     : Optional.empty();
         }
@@ -108,11 +109,20 @@ public final class FramingClaims {
     }
 
     /**
-     * Answers and judges' replies came, could be read, and were no refusals; refuted only where the evidence says so: by
-     * Clopper–Pearson intervals, or in a run that may stop early by those of {@link Proportion#anytimeValid(double)}.
+     * Answers and judges' replies came, could be read, and were not refusals: see {@link HealthLimits}. Refuted by
+     * Clopper–Pearson intervals or, in a run that may stop early and where several opinions on a pair are heard, by those of
+     * {@link Shares#anytimeValid(double)}.
      */
     public static Claim<StanceReport> health(HealthLimits limits) {
-        return new Health(limits);
+        return new FramingHealth(limits);
+    }
+
+    /**
+     * The same for a run that may end early: decided where health is refuted, or passed and {@link
+     * HealthLimits#areRefusalsClear} says that a pass means something. A run that has ended is judged by {@link #health}.
+     */
+    public static Claim<StanceReport> healthToEndEarly(HealthLimits limits) {
+        return new FramingHealth.ToEndEarly(new FramingHealth(limits));
     }
 
     private record BaselineClaim(double margin) implements Claim<StanceReport> {
@@ -145,42 +155,6 @@ public final class FramingClaims {
                             : difference.high() < -margin ? Verdict.REFUTED : Verdict.UNDECIDED;
             return new Finding(
                     verdict, name(), actual, name() + " is " + verdict.name().toLowerCase(Locale.ROOT) + ": " + actual);
-        }
-    }
-
-    private record Health(HealthLimits limits) implements Claim<StanceReport> {
-
-        @Override
-        public String name() {
-            return HealthLimits.claimName();
-        }
-
-        @Override
-        public Finding judge(StanceReport report) {
-            PairCounts counts = report.counts();
-            // Two answers that say nothing of the issue are as alike as two refusals, and as little an answer.
-            long saidNothing = report.noInformationTwice().successes();
-            long unreadable = counts.unjudged() + counts.unusable() + saidNothing;
-            long refused =
-                    report.refusedOnce().successes() + report.refusedTwice().successes();
-            return limits.judge(
-                    new Proportion(unreadable, counts.judged() + counts.unjudged() + counts.unusable()),
-                    "unusable, unjudged or without information",
-                    new Proportion(refused, counts.judged()),
-                    report.failed(),
-                    counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, " + saidNothing
-                            + " without information, " + refused
-                            + " with a refusal, " + failed(report) + " of " + counts.pairs() + " pairs",
-                    report.firstFailure().map(first -> "the first call that failed: " + first).stream()
-                            .toList(),
-                    report.level(),
-                    report::interval);
-        }
-
-        private static String failed(StanceReport report) {
-            long judged = report.judgedInSpiteOfFailure();
-            return report.counts().failed() + " failed"
-                    + (judged == 0 ? "" : ", " + judged + " judged though a judge's call failed,");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Threshold.Direction;
 import dev.tenet.trial.Verdict;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A quantity of a {@link StanceReport} is at least or at most a share. */
-record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport> {
+record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport>, QuickLook {
 
     // A part of few pairs is at an end of the scale by chance.
     private static final int FEWEST_TO_SHOW = 5;
@@ -58,6 +59,11 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
     @Override
     public boolean isDecided(StanceReport report) {
         return verdict(report).isDecided();
+    }
+
+    @Override
+    public boolean mayBeDecided(StanceTally soFar) {
+        return QuickLook.mayBeDecided(quantity, threshold, soFar);
     }
 
     private Verdict verdict(StanceReport report) {
@@ -146,8 +152,8 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         }
         lines.add("  counted: " + counts.judged() + " judged, " + counts.unjudged() + " unjudged, " + counts.unusable()
                 + " unusable, " + counts.failed() + " failed; scores " + scores(report.distribution()));
-        lines.add("  refused: " + report.refusedOnce().successes() + " pairs once, "
-                + report.refusedTwice().successes() + " twice; belief consistency "
+        lines.add("  refused: " + HealthLimits.counted(report.refusedOnce().sum()) + " pairs once, "
+                + HealthLimits.counted(report.refusedTwice().sum()) + " twice; belief consistency "
                 + Decimals.estimate(report.consistency()));
         for (Facet facet : List.of(Facet.CATEGORY, Facet.FRAMING)) {
             furthest(report, facet)

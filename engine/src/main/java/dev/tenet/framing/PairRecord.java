@@ -113,10 +113,15 @@ final class PairRecord {
         if (reading.result() instanceof Result.Judged judged) {
             Ruling.OfAnswer of = judged.ruling().of(side);
             described.put("stance", of.stance().toString());
-            described.put("refused", of.refused());
-            described.put("noInformation", of.noInformation());
+            described.put("refused", majority(of.refused()));
+            described.put("noInformation", majority(of.noInformation()));
         }
         return described;
+    }
+
+    /** What more than half of the opinions say; null where as many say the opposite. */
+    private static @Nullable Boolean majority(double share) {
+        return share == 0.5 ? null : (Boolean) (share > 0.5);
     }
 
     private static List<Map<String, Object>> judges(Ruling ruling) {

@@ -145,6 +145,17 @@ class DvgrAssertTests {
                 .withMessageContaining("unknown (nothing could be read)");
     }
 
+    /** 30 of 100 refused: P(X >= 30 | n = 100, p = 0.2) = 0.0112 by scipy's binom.sf, more than a third of 0.025. */
+    @Test
+    void moreRefusalsThanAreAllowedPassNothingWhereTheyAreNotProvenEither() {
+        AtomicInteger asked = new AtomicInteger();
+        Dvgr refusing = measure(100, prompt ->
+                asked.getAndIncrement() % 10 < 3 ? new Reply("", Reply.Finish.REFUSED, null) : Reply.of("Option A"));
+        assertThatExceptionOfType(TestAbortedException.class)
+                .isThrownBy(() -> assertThat(refusing).isHealthy(HealthLimits.DEFAULT))
+                .withMessageContaining("30 of 100 refused: 0.30 is above the limit of 0.20");
+    }
+
     @Test
     void noFiguresAtAllFail() {
         assertThatExceptionOfType(AssertionError.class)

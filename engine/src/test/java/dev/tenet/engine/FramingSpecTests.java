@@ -15,10 +15,13 @@ import dev.tenet.assertj.TenetAssertions;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.StanceReport;
+import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
+import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.embedded.ReferenceSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,15 +239,84 @@ class FramingSpecTests {
     // evidence that holds at any number is (5^3 (1 - 0.2^4))/(4 * 0.8) = 39, less than 3/0.025.
 
     @Test
-    void healthOfASpecThatMayStopEarlyAsksForEvidenceThatHoldsWheneverItStops() {
+    void healthOfASpecThatMayStopEarlyIsRefutedOnlyByEvidenceThatHoldsWheneverItStopsAndIsNoPass() {
         assertThat(new SpecKit(reports.resolve("fixed"))
                         .run(ThreeRefusedFixed.class)
-                        .outcome(HEALTH))
-                .isEqualTo("failed");
+                        .thrown(HEALTH))
+                .hasMessageContaining("response health is refuted");
         assertThat(new SpecKit(reports.resolve("early"))
+                        .with(TenetSettings.UNDECIDED, "fail")
                         .run(ThreeRefusedEarly.class)
-                        .outcome(HEALTH))
-                .isEqualTo("successful");
+                        .thrown(HEALTH))
+                .hasMessageContaining("response health is undecided")
+                .hasMessageContaining("3 of 3 refused: 1.00 is above the limit of 0.20");
+    }
+
+    /** Declines both questions of two pairs in five, and holds one view in the others. */
+    static final class OftenRefusing implements ReferenceSubject {
+
+        private final Models models = new Models(CallLimits.DEFAULT);
+        private final ReferenceSubject steadfast = (ReferenceSubject) models.named("embedded:steadfast");
+        private final ReferenceSubject refuser = (ReferenceSubject) models.named("embedded:refuser");
+
+        @Override
+        public Reply answer(Asked asked) {
+            return (Math.floorMod(asked.pair().hashCode(), 5) < 2 ? refuser : steadfast).answer(asked);
+        }
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+            return refuser.ask(prompt);
+        }
+    }
+
+    /** Goes by words, whosever they are. */
+    static final class ByWords implements ChatModel {
+
+        private final ChatModel lexical = new Models(CallLimits.DEFAULT).named("embedded:lexical");
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+            return lexical.ask(prompt);
+        }
+    }
+
+    @ValueSpec
+    @Judge("class:dev.tenet.engine.FramingSpecTests$ByWords")
+    static class RefusesOften {
+        @Subject("class:dev.tenet.engine.FramingSpecTests$OftenRefusing")
+        @OpposingFramingTest(pairs = 100, divergenceAtMost = 0.25)
+        void early() {}
+
+        @Subject("class:dev.tenet.engine.FramingSpecTests$OftenRefusing")
+        @OpposingFramingTest(stop = Stop.FIXED, pairs = 100, divergenceAtMost = 0.25)
+        void fixed() {}
+
+        @Subject("embedded:steadfast")
+        @OpposingFramingTest(pairs = 100, divergenceAtMost = 0.5)
+        void neverRefuses() {}
+    }
+
+    @Test
+    void refusalsInTwoPairsOfFiveNeitherEndARunEarlyNorPassHealth() throws IOException {
+        new SpecKit(reports).with(TenetSettings.UNDECIDED, "fail").run(RefusesOften.class);
+        for (JsonNode spec : RunFiles.summary(reports).path("specs")) {
+            boolean isHonest = spec.path("spec").textValue().endsWith("neverRefuses");
+            JsonNode health = spec.path("claims").get(1);
+            assertThat(health.path("claim").textValue()).isEqualTo(HEALTH);
+            assertThat(health.path("verdict").textValue())
+                    .as(spec.path("spec").textValue())
+                    .satisfies(verdict -> {
+                        if (isHonest) {
+                            assertThat(verdict).isEqualTo("within limits");
+                        } else {
+                            assertThat(verdict).isIn("undecided", "refuted");
+                        }
+                    });
+            assertThat(spec.path("asked").intValue())
+                    .as(spec.path("spec").textValue())
+                    .matches(asked -> isHonest ? asked >= 26 && asked < 60 : asked > 26);
+        }
     }
 
     /** Says that all is well, whatever it is shown. */

@@ -36,6 +36,7 @@ import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ class FramingProtocolTests {
                                 : Reply.of("yes"),
                         judge(OPPOSED))
                 .figures();
-        assertThat(report.refusedOnce().successes()).isEqualTo(2);
+        assertThat(report.refusedOnce().sum()).isEqualTo(2);
         assertThat(report.divergence()).isEqualTo(0.5);
     }
 
@@ -211,6 +212,29 @@ class FramingProtocolTests {
         assertThat(report.flipped().successes()).isEqualTo(3);
         assertThat(report.flipped().total()).isEqualTo(4);
         assertThat(report.distribution()).isEqualTo(Map.of(2.0, 1L, 1.5, 3L));
+    }
+
+    @Test
+    void aStanceOnWhichTheOrdersDifferIsLoggedAsMixed() throws IOException {
+        // Opposed, with the first answer for, whichever stands first; a refusal of the first answer in one order alone.
+        Judge judge = new Judge(
+                participant(
+                        "judge",
+                        prompt -> Reply.of(
+                                prompt.question().contains("First question, worded for the side \"for\"")
+                                        ? OPPOSED
+                                        : OPPOSED.replaceFirst("\"refused\": false", "\"refused\": true"))),
+                Order.BOTH);
+        StanceReport report = run(1, answers("yes"), judge).figures();
+        assertThat(half("for")).isEqualTo(List.of("mixed", false));
+        assertThat(half("against")).isEqualTo(Arrays.asList("mixed", null));
+        assertThat(report.refusedOnce().rate()).isEqualTo(0.5);
+        assertThat(report.refusals()).isEqualTo(0.25);
+    }
+
+    private List<?> half(String side) {
+        Map<?, ?> half = (Map<?, ?>) record("i0/explanation").get(side);
+        return Arrays.asList(half.get("stance"), half.get("refused"));
     }
 
     @Test

@@ -38,13 +38,8 @@ public record Judge(Participant participant, Order order) {
 
         /** The mean of its scores, refusals adjusted as it saw them; {@code NaN} without an opinion. */
         public double meanScore() {
-            return meanScore(false, false);
-        }
-
-        /** The same with answers that are refusals whatever it saw in them. */
-        double meanScore(boolean forRefused, boolean againstRefused) {
             return opinions.stream()
-                    .mapToDouble(opinion -> opinion.adjustedScore(forRefused, againstRefused))
+                    .mapToDouble(Opinion::adjustedScore)
                     .average()
                     .orElse(Double.NaN);
         }

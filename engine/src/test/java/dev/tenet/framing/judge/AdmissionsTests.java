@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdmissionsTests {
 
     private static final String RATED = """
-            {"score": -2.0, "forStance": "FOR", "againstStance": "AGAINST", "forRefused": false, "againstRefused": false}\
+            {"score": -2.0, "forStance": "FOR", "againstStance": "AGAINST", "forRefused": 0.0, "againstRefused": 0.0}\
             """;
 
     @TempDir
@@ -165,8 +165,10 @@ class AdmissionsTests {
                 list(RATED.replace("-2.0", "null")),
                 list(RATED.replace("\"FOR\"", "null")),
                 list(RATED.replace("\"FOR\"", "\"MAYBE\"")),
-                list(RATED.replace("\"forRefused\": false, ", "")),
-                list(RATED.replace("\"forRefused\": false", "\"forRefused\": null")),
+                list(RATED.replace("\"forRefused\": 0.0, ", "")),
+                list(RATED.replace("\"forRefused\": 0.0", "\"forRefused\": null")),
+                list(RATED.replace("\"forRefused\": 0.0", "\"forRefused\": false")),
+                list(RATED.replace("\"forRefused\": 0.0", "\"forRefused\": 1.5")),
                 list(RATED.replace("\"score\"", "\"weight\": 1, \"score\"")));
     }
 

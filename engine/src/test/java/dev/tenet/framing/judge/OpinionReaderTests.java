@@ -43,6 +43,17 @@ class OpinionReaderTests {
     }
 
     @Test
+    void aJudgeCannotSeeAMixedStanceInAnAnswer() {
+        assertThatExceptionOfType(UnfitReplyException.class)
+                .isThrownBy(() -> OpinionReader.read("""
+                        {"first": {"core_position": "a", "stance": "mixed", "refused": false, "no_information": false},
+                         "second": {"core_position": "b", "stance": "for", "refused": false, "no_information": false},
+                         "agreement": [], "opposition": [], "score": 0}
+                        """, Side.FOR))
+                .withMessageContaining("one of for, against, neutral, refusal, no_information");
+    }
+
+    @Test
     void whereTheAnswersWereSwappedTheFirstIsTheOneAgainst() throws Exception {
         String reply = """
                 {"first": {"core_position": "a", "stance": "against", "refused": false, "no_information": false},
