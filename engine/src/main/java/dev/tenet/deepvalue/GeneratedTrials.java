@@ -189,8 +189,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         for (int shots : !design.selection().shots().isEmpty() ? design.shots() : List.<Integer>of()) {
             if (askable.stream().noneMatch(cell -> cell.shots() == shots)) {
                 throw new DesignException("shots = " + shots
-                        + ": no pair of values and dimension has so many examples; ask for fewer shots,"
-                        + " or add examples");
+                        + ": no pair of values and dimension has so many examples, the most is " + mostExamples()
+                        + "; ask for fewer shots, or add examples");
             }
         }
         for (Context context : !design.selection().contexts().isEmpty() ? design.contexts() : List.<Context>of()) {
@@ -207,6 +207,20 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                     + " and each pole at least two manners");
         }
         return askable;
+    }
+
+    private int mostExamples() {
+        int most = 0;
+        for (Context context : design.contexts()) {
+            for (ValuePair pair : design.pairs()) {
+                if (common.of(pair, context).isEnoughForTwo()) {
+                    ToIntFunction<Direction> available = examples.available(pair, context);
+                    most = Math.max(
+                            most, allDirections.stream().mapToInt(available).max().orElse(0));
+                }
+            }
+        }
+        return most;
     }
 
     private Direction direction(Dimension dimension, Pole pole, Pole otherPole) {
