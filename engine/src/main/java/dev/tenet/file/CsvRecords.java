@@ -17,6 +17,7 @@ final class CsvRecords {
 
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
             .build();
 
