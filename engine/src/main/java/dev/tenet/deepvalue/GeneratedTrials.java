@@ -110,7 +110,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         Option deepOption = letters.computeIfAbsent(cell, c -> new Deck<>(List.of(Option.values()), random))
                 .deal(any -> true)
                 .orElseThrow();
-        boolean controlled = ControlQuestions.isAsked(design.control(), drawn, () -> !designed.contains(pair.reversed()));
+        boolean controlled =
+                ControlQuestions.isAsked(design.control(), drawn, () -> !designed.contains(pair.reversed()));
         Trial trial = write(cell, pair, direction, deepOption, controlled, random.nextLong());
         drawn++;
         return Optional.of(trial);
@@ -216,7 +217,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                 if (common.of(pair, context).isEnoughForTwo()) {
                     ToIntFunction<Direction> available = examples.available(pair, context);
                     most = Math.max(
-                            most, allDirections.stream().mapToInt(available).max().orElse(0));
+                            most,
+                            allDirections.stream().mapToInt(available).max().orElse(0));
                 }
             }
         }

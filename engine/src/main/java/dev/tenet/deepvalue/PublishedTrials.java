@@ -35,9 +35,8 @@ import org.apiguardian.api.API;
 public final class PublishedTrials implements CaseSource<Trial> {
 
     // Reads ahead in a buffer of its own; the file stays open for the next record.
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .build());
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build());
     private static final Pattern EARLIER_CHOICES = Pattern.compile("Based on [^,\\n]*choices, ");
 
     private final FileLocation file;

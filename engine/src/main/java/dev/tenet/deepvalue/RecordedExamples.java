@@ -34,8 +34,7 @@ import org.apiguardian.api.API;
 public final class RecordedExamples implements ExampleSource {
 
     // No \b, which walks back over all combining marks that stand before it.
-    private static final Pattern USER =
-            Pattern.compile("(?<![\\p{L}\\p{N}\\p{M}_])user\\d++(?![\\p{L}\\p{N}\\p{M}_])");
+    private static final Pattern USER = Pattern.compile("(?<![\\p{L}\\p{N}\\p{M}_])user\\d++(?![\\p{L}\\p{N}\\p{M}_])");
 
     private final Map<Kind, List<RecordedChoice>> choices;
 

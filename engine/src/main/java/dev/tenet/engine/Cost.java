@@ -103,8 +103,8 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                     spent.oldest()));
         }
         if (!spent.unheeded().isEmpty()) {
-            lines.add(
-                    role + " " + model + ": does not take " + String.join(", ", new TreeSet<>(spent.unheeded())) + "; asked without");
+            lines.add(role + " " + model + ": does not take " + String.join(", ", new TreeSet<>(spent.unheeded()))
+                    + "; asked without");
         }
         return lines;
     }

@@ -21,8 +21,9 @@ final class ParquetRecords {
             try {
                 Class.forName("com.jerolba.carpet.CarpetReader", false, ParquetRecords.class.getClassLoader());
             } catch (ClassNotFoundException missing) {
-                throw new MalformedRecordException(file + " is Parquet, for which " + LIBRARY
-                        + " must be on the class path; add it as a test dependency, or use the data set as JSONL or CSV");
+                throw new MalformedRecordException(
+                        file + " is Parquet, for which " + LIBRARY
+                                + " must be on the class path; add it as a test dependency, or use the data set as JSONL or CSV");
             }
             Rows.read(file, input, copy);
         }

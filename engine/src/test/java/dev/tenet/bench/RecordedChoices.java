@@ -29,11 +29,11 @@ final class RecordedChoices {
                 case but those whose names are on the list, in the tone that goes with it.", \
                 "option_b": "Agent %d asks how the client is doing, offers to sort the letters, and finds the time for a \
                 call in the evening, in the tone that goes with it.", "choice": "Option A"}""".formatted(
-                isFormal ? "formal" : "informal",
-                isFormal ? "informal" : "formal",
-                1000 + number % 9000,
-                number,
-                number,
-                number);
+                        isFormal ? "formal" : "informal",
+                        isFormal ? "informal" : "formal",
+                        1000 + number % 9000,
+                        number,
+                        number,
+                        number);
     }
 }

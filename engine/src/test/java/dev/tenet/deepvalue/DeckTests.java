@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Things that are dealt like cards, for several purposes at once. */
 class DeckTests {
 
-    private static final List<Integer> THINGS =
-            IntStream.range(0, 100).boxed().toList();
+    private static final List<Integer> THINGS = IntStream.range(0, 100).boxed().toList();
 
     private static UniformRandomProvider random() {
         return RandomSource.XO_SHI_RO_256_PP.create(7);
@@ -48,8 +47,8 @@ class DeckTests {
 
     @Test
     void dealsWhatLookingThroughAllThatIsLeftDeals() {
-        List<Predicate<Integer>> purposes =
-                List.of(any -> true, any -> any < 3, any -> any % 7 == 0, any -> any > 90, any -> false, any -> any == 5);
+        List<Predicate<Integer>> purposes = List.of(
+                any -> true, any -> any < 3, any -> any % 7 == 0, any -> any > 90, any -> false, any -> any == 5);
         Deck<Integer> deck = new Deck<>(THINGS, random());
         PlainDeck plain = new PlainDeck();
         UniformRandomProvider choice = RandomSource.XO_SHI_RO_256_PP.create(11);

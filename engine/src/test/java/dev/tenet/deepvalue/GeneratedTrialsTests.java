@@ -227,7 +227,8 @@ class GeneratedTrialsTests {
         Selection many = new Selection("", "", List.of(), List.of(), List.of(5_000));
         assertThatExceptionOfType(DesignException.class)
                 .isThrownBy(() -> all(design(many, 1, 1)))
-                .withMessageContaining("shots = 5000: no pair of values and dimension has so many examples, the most is ")
+                .withMessageContaining(
+                        "shots = 5000: no pair of values and dimension has so many examples, the most is ")
                 .withMessageMatching(".*the most is \\d{2,4};.*")
                 .withMessageContaining("ask for fewer shots, or add examples");
     }

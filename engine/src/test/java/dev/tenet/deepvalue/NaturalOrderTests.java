@@ -56,7 +56,8 @@ class NaturalOrderTests {
         }
         for (String one : names) {
             for (String other : names) {
-                assertThat(Integer.signum(order.compare(one, other))).isEqualTo(-Integer.signum(order.compare(other, one)));
+                assertThat(Integer.signum(order.compare(one, other)))
+                        .isEqualTo(-Integer.signum(order.compare(other, one)));
                 assertThat(order.compare(one, other) == 0).isEqualTo(one.equals(other));
             }
         }

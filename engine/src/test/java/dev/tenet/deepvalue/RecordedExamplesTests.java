@@ -29,8 +29,8 @@ class RecordedExamplesTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ScenarioBank BANK = ScenarioBank.bundled();
-    private static final Selection ONE_KIND = new Selection(
-            "security", "benevolence", List.of("formality"), List.of("legal"), List.of(4));
+    private static final Selection ONE_KIND =
+            new Selection("security", "benevolence", List.of("formality"), List.of("legal"), List.of(4));
 
     @TempDir
     Path folder;
@@ -120,7 +120,8 @@ class RecordedExamplesTests {
             lines.add(line(i, i % 2 == 0, "user" + i + " chooses."));
         }
         List<Trial> expected = trials(recorded(String.join("\n", lines) + "\n"), 10);
-        assertThat(trials(recorded("\uFEFF" + String.join("\r\n\r\n", lines)), 10)).isEqualTo(expected);
+        assertThat(trials(recorded("\uFEFF" + String.join("\r\n\r\n", lines)), 10))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -155,7 +156,8 @@ class RecordedExamplesTests {
         StringBuilder lines = new StringBuilder();
         String marks = "e" + "\u0301".repeat(100_000);
         for (int i = 0; i < 20; i++) {
-            lines.append(line(i, i % 2 == 0, marks + " user7, xuser7, user7x and user77.")).append('\n');
+            lines.append(line(i, i % 2 == 0, marks + " user7, xuser7, user7x and user77."))
+                    .append('\n');
         }
         Trial trial = trials(recorded(lines.toString()), 1).get(0);
         String user = Pattern.compile("choices that (user\\d{4}) made")

@@ -55,7 +55,9 @@ class SameEverywhereTests {
                 output, options.isEmpty() ? Map.of() : Map.of("JAVA_TOOL_OPTIONS", options), parameters, Values.class);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         List<Path> trials = RunFiles.named("trials.jsonl", reports);
-        assertThat(trials).as(Files.readString(output, StandardCharsets.ISO_8859_1)).hasSize(1);
+        assertThat(trials)
+                .as(Files.readString(output, StandardCharsets.ISO_8859_1))
+                .hasSize(1);
         List<JsonNode> specs = new ArrayList<>();
         RunFiles.summary(reports).path("specs").forEach(specs::add);
         return new Run(
@@ -73,7 +75,11 @@ class SameEverywhereTests {
 
     /** With the digits of the language's own script, as systems may be set to. */
     @ParameterizedTest
-    @CsvSource({"tr,TR,'',US-ASCII,UTC", "ar,EG,u-nu-arab,ISO-8859-1,Pacific/Apia", "th,TH,u-nu-thai,UTF-16,Asia/Kolkata"})
+    @CsvSource({
+        "tr,TR,'',US-ASCII,UTC",
+        "ar,EG,u-nu-arab,ISO-8859-1,Pacific/Apia",
+        "th,TH,u-nu-thai,UTF-16,Asia/Kolkata"
+    })
     void inEveryLanguageCharsetAndTimeZone(
             String language, String country, String extensions, String charset, String zone) throws Exception {
         Map<String, String> system = Map.of(

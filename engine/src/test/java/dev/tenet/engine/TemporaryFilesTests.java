@@ -34,11 +34,14 @@ class TemporaryFilesTests {
                     folder.resolve("output.txt"),
                     Map.of(),
                     Map.of(
-                            TenetSettings.SUBJECT, server.name(),
-                            TenetSettings.JUDGE, server.name(),
+                            TenetSettings.SUBJECT,
+                            server.name(),
+                            TenetSettings.JUDGE,
+                            server.name(),
                             TenetSettings.REPORTS,
-                                    folder.resolve("reports").toString(),
-                            "java.io.tmpdir", temporary.toString()),
+                            folder.resolve("reports").toString(),
+                            "java.io.tmpdir",
+                            temporary.toString()),
                     Views.class);
             try {
                 awaitFirstRequest(server);

@@ -20,7 +20,8 @@ class LineEndsTests {
     private static final String JSONL = "{\"id\":\"a\",\"text\":\"é\"}\n{\"id\":\"b\",\"text\":\"two\"}\n";
     private static final String CSV = "id,text\na,é\nb,two\n";
     private static final String YAML = "rows:\n- id: a\n  text: é\n- id: b\n  text: two\n";
-    private static final String JSON = "{\"rows\": [\n{\"id\":\"a\",\"text\":\"é\"},\n{\"id\":\"b\",\"text\":\"two\"}\n]}\n";
+    private static final String JSON =
+            "{\"rows\": [\n{\"id\":\"a\",\"text\":\"é\"},\n{\"id\":\"b\",\"text\":\"two\"}\n]}\n";
 
     @TempDir
     Path folder;
@@ -54,14 +55,19 @@ class LineEndsTests {
                                 new Content("as it is", form.text()),
                                 new Content("CR LF", form.text().replace("\n", "\r\n")),
                                 new Content("byte order mark", "\uFEFF" + form.text()),
-                                new Content("byte order mark and CR LF", "\uFEFF" + form.text().replace("\n", "\r\n")),
-                                new Content("no line end at the end", form.text().stripTrailing()),
+                                new Content(
+                                        "byte order mark and CR LF",
+                                        "\uFEFF" + form.text().replace("\n", "\r\n")),
+                                new Content(
+                                        "no line end at the end", form.text().stripTrailing()),
                                 new Content("empty lines", form.text().replace("\n", "\n\n")),
-                                new Content("empty lines with CR LF", form.text().replace("\n", "\r\n\r\n")),
+                                new Content(
+                                        "empty lines with CR LF", form.text().replace("\n", "\r\n\r\n")),
                                 new Content("empty lines at the end", form.text() + "\n\r\n\n"))
                         .map(written -> DynamicTest.dynamicTest(
                                 form.name() + ", " + written.name(),
-                                () -> assertThat(read(form.name(), written.text())).containsExactly("aé", "btwo"))));
+                                () -> assertThat(read(form.name(), written.text()))
+                                        .containsExactly("aé", "btwo"))));
     }
 
     @TestFactory

@@ -43,7 +43,8 @@ class TemporaryCopiesTests {
         byte[] content = content(form, count);
         Path file = Files.write(folder.resolve("records." + form), content);
         assertThat(texts(new FileLocation(file.toString()))).isEqualTo(expected(count));
-        try (ClassPathJar jar = new ClassPathJar(folder.resolve(count + "." + form + ".jar"), Map.of("data/in." + form, content))) {
+        try (ClassPathJar jar =
+                new ClassPathJar(folder.resolve(count + "." + form + ".jar"), Map.of("data/in." + form, content))) {
             assertThat(texts(jar.entry("data/in." + form))).isEqualTo(expected(count));
         }
     }
@@ -60,9 +61,7 @@ class TemporaryCopiesTests {
     }
 
     private static List<String> expected(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> text(count - 1 - i))
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> text(count - 1 - i)).toList();
     }
 
     private static String text(int row) {

@@ -24,6 +24,7 @@ class NearestTests {
     @Test
     @Timeout(20)
     void aNameOfAMillionLettersIsNearNone() {
-        assertThat(Nearest.to("j".repeat(2_000_000), List.of("j".repeat(900_000), "justice"))).isEmpty();
+        assertThat(Nearest.to("j".repeat(2_000_000), List.of("j".repeat(900_000), "justice")))
+                .isEmpty();
     }
 }

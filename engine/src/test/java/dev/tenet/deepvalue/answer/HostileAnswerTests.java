@@ -19,7 +19,11 @@ class HostileAnswerTests {
     Stream<DynamicTest> marksThatArePiledOnALetterAreReadInLinearTime() {
         return Stream.of("\u0301", "\u0301\u0327", "\u0301\u200D", "\uFF9E", "\u0327 ")
                 .map(marks -> DynamicTest.dynamicTest(
-                        marks.codePoints().mapToObj("U+%04X"::formatted).toList().toString(), () -> {
+                        marks.codePoints()
+                                .mapToObj("U+%04X"::formatted)
+                                .toList()
+                                .toString(),
+                        () -> {
                             String pile = "I choose Option A. e" + marks.repeat(100_000 / marks.length());
                             Assertions.assertTimeoutPreemptively(A_WHILE, () -> {
                                 ChoiceReader reader = new ChoiceReader();

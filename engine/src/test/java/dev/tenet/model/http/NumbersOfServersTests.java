@@ -75,11 +75,16 @@ class NumbersOfServersTests {
         ObjectMapper json = new ObjectMapper();
         for (String count : List.of("9223372036854775807", "4611686018427387904", "1e30", "-1", "\"7\"", "1.5")) {
             JsonNode node = json.readTree(count);
-            assertThat(ReplyJson.usage(json.readTree("7"), node, NullNode.instance, NullNode.instance)).isNull();
-            assertThat(ReplyJson.usage(node, json.readTree("7"), NullNode.instance, NullNode.instance)).isNull();
+            assertThat(ReplyJson.usage(json.readTree("7"), node, NullNode.instance, NullNode.instance))
+                    .isNull();
+            assertThat(ReplyJson.usage(node, json.readTree("7"), NullNode.instance, NullNode.instance))
+                    .isNull();
         }
         assertThat(ReplyJson.usage(
-                        json.readTree("7"), json.readTree("3"), json.readTree("9223372036854775807"), NullNode.instance))
+                        json.readTree("7"),
+                        json.readTree("3"),
+                        json.readTree("9223372036854775807"),
+                        NullNode.instance))
                 .isEqualTo(new Usage(7, 3, 7, 0));
     }
 }
