@@ -19,11 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
 
     // "4" before "20", and names in their order.
-    private static final Comparator<String> NUMBERS_THEN_NAMES =
-            Comparator.comparingInt(DvgrTally::numberIn).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> NATURAL = new NaturalOrder();
 
     private static final Comparator<Trial> BY_CONTEXT_AND_SHOTS = Comparator.<Trial, String>comparing(
-                    trial -> trial.setting().context())
+                    trial -> trial.setting().context(), NATURAL)
             .thenComparingInt(Trial::shots);
 
     private final double level;
@@ -48,10 +47,6 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         for (Factor factor : Factor.values()) {
             parts.put(factor, new HashMap<>());
         }
-    }
-
-    private static int numberIn(String level) {
-        return !level.isEmpty() && level.chars().allMatch(Character::isDigit) ? Integer.parseInt(level) : 0;
     }
 
     @Override
@@ -105,7 +100,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     public Dvgr figures() {
         Map<Factor, Map<String, Counts>> copied = new EnumMap<>(Factor.class);
         parts.forEach((factor, levels) -> {
-            Map<String, Counts> inOrder = new TreeMap<>(NUMBERS_THEN_NAMES);
+            Map<String, Counts> inOrder = new TreeMap<>(NATURAL);
             inOrder.putAll(levels);
             copied.put(factor, inOrder);
         });

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +103,8 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                     spent.oldest()));
         }
         if (!spent.unheeded().isEmpty()) {
-            lines.add(
-                    role + " " + model + ": does not take " + String.join(", ", spent.unheeded()) + "; asked without");
+            lines.add(role + " " + model + ": does not take " + String.join(", ", new TreeSet<>(spent.unheeded()))
+                    + "; asked without");
         }
         return lines;
     }

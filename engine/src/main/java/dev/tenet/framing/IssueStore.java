@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -74,7 +75,7 @@ public final class IssueStore implements Closeable {
      * @throws IOException if a file cannot be read
      */
     public static IssueStore open(List<FileLocation> files, Collection<String> categories) throws IOException {
-        Set<String> wanted = new HashSet<>();
+        Set<String> wanted = new LinkedHashSet<>();
         categories.forEach(category -> wanted.add(category.strip().toLowerCase(Locale.ROOT)));
         IssueStore store = new IssueStore();
         try {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -123,12 +126,33 @@ final class OpinionReader {
     private record Parsed(JsonNode node, int end) {}
 
     private static @Nullable Parsed parse(String text, int from) {
-        try (JsonParser parser = JSON.createParser(text.substring(from))) {
+        if (!mayBeginObject(text, from)) {
+            return null;
+        }
+        try (JsonParser parser = JSON.createParser(textFrom(text, from))) {
             JsonNode node = parser.readValueAsTree();
             return new Parsed(node, from + (int) parser.currentLocation().getCharOffset());
         } catch (IOException | ClassCastException notJson) {
             return null;
         }
+    }
+
+    /** Most braces in reasons begin no object. */
+    private static boolean mayBeginObject(String text, int brace) {
+        int next = brace + 1;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && "\"}/".indexOf(text.charAt(next)) >= 0;
+    }
+
+    /** Without a copy of all that follows. */
+    private static Reader textFrom(String text, int from) throws IOException {
+        Reader reader = new StringReader(text);
+        if (reader.skip(from) < from) {
+            throw new EOFException("the text ends before " + from);
+        }
+        return reader;
     }
 
     private static boolean collect(JsonNode node, List<JsonNode> found) {

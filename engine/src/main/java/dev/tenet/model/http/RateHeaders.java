@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RateHeaders {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
+    private static final Pattern PART = Pattern.compile("\\G(\\d++(?:\\.\\d++)?)(ms|s|m|h|d)");
 
     private RateHeaders() {}
 

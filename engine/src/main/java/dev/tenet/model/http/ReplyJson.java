@@ -21,6 +21,9 @@ final class ReplyJson {
             .build()
             .reader();
 
+    // No answer has as many; the sum of a million such counts is still a number.
+    private static final long MOST_TOKENS = 1L << 40;
+
     private ReplyJson() {}
 
     static JsonNode parse(String body) throws MalformedReplyException {
@@ -91,7 +94,10 @@ final class ReplyJson {
     }
 
     private static boolean isCount(JsonNode node) {
-        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+        return node.isIntegralNumber()
+                && node.canConvertToLong()
+                && node.longValue() >= 0
+                && node.longValue() <= MOST_TOKENS;
     }
 
     static boolean isAbsent(JsonNode node) {

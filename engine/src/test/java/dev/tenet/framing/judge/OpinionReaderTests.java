@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** Replies as judges write them; the table was written by somebody who had not seen the reader. */
 class OpinionReaderTests {
@@ -67,6 +68,18 @@ class OpinionReaderTests {
                 .as("a stance of refusal is a refusal")
                 .isTrue();
         assertThat(opinion.adjustedScore()).isZero();
+    }
+
+    /** Each brace took a copy of all that follows it: a million of them took a minute. */
+    @Test
+    @Timeout(60)
+    void aMillionBracesBeforeTheObjectAreReadInLinearTime() throws Exception {
+        String reply = "{ ".repeat(1_000_000) + "{\"set\"} ".repeat(20_000) + """
+                {"first": {"core_position": "a", "stance": "for", "refused": false, "no_information": false},
+                 "second": {"core_position": "b", "stance": "for", "refused": false, "no_information": false},
+                 "agreement": [], "opposition": [], "score": 2}
+                """;
+        assertThat(OpinionReader.read(reply, Side.FOR).score()).isEqualTo(2);
     }
 
     private static Stance stance(JsonNode name) {
