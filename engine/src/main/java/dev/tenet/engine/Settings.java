@@ -174,18 +174,24 @@ record Settings(
     }
 
     private static CallLimits callLimits(Source source) {
-        return new CallLimits(
-                source.seconds(TenetSettings.TIMEOUT).orElse(CallLimits.DEFAULT.timeout()),
-                source.seconds(TenetSettings.PATIENCE).orElse(CallLimits.DEFAULT.patience()),
-                source.number(TenetSettings.RETRIES, "a count of at least 0", Integer::valueOf, count -> count >= 0)
-                        .orElse(CallLimits.DEFAULT.retries()),
-                source.number(TenetSettings.CONCURRENCY, "a count of at least 1", Integer::valueOf, count -> count >= 1)
-                        .orElse(CallLimits.DEFAULT.concurrency()),
-                new CallLimits.Pace(
+        CallLimits otherwise = CallLimits.DEFAULT;
+        return otherwise
+                .withTimeout(source.seconds(TenetSettings.TIMEOUT).orElse(otherwise.timeout()))
+                .withPatience(source.seconds(TenetSettings.PATIENCE).orElse(otherwise.patience()))
+                .withRetries(source.number(
+                                TenetSettings.RETRIES, "a count of at least 0", Integer::valueOf, count -> count >= 0)
+                        .orElse(otherwise.retries()))
+                .withConcurrency(source.number(
+                                TenetSettings.CONCURRENCY,
+                                "a count of at least 1",
+                                Integer::valueOf,
+                                count -> count >= 1)
+                        .orElse(otherwise.concurrency()))
+                .withPace(new CallLimits.Pace(
                         source.count(TenetSettings.REQUESTS_PER_MINUTE).orElse(0),
                         source.count(TenetSettings.TOKENS_PER_MINUTE).orElse(0),
-                        source.isTrue(TenetSettings.ADAPTIVE_PACE, true)),
-                source.isTrue(TenetSettings.INSECURE_HTTP, false));
+                        source.isTrue(TenetSettings.ADAPTIVE_PACE, true)))
+                .withPlainHttp(source.isTrue(TenetSettings.INSECURE_HTTP, false));
     }
 
     private static Spending spending(Source source) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +94,7 @@ class PaceTests {
             "x-ratelimit-remaining-requests", "60",
             "x-ratelimit-reset-requests", "30s");
 
-    private static final Prompt ANY = new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE);
+    private static final Prompt ANY = Prompt.of("Tea?");
 
     /** How long two calls wait after the server has answered one with these headers and refused the next. */
     private static Duration waitAfter(Headers answered) throws InterruptedException {
