@@ -30,7 +30,14 @@ class PaceTests {
     // What servers say
 
     @ParameterizedTest
-    @CsvSource({"2, 2000", "0.5, 500", "0, 0", "'Fri, 02 Jan 2026 03:04:15 GMT', 10000", "99999999, 600000"})
+    @CsvSource({
+        "2, 2000",
+        "0.5, 500",
+        "0, 0",
+        "'Fri, 02 Jan 2026 03:04:15 GMT', 10000",
+        "'Fri, 02 Jan 2026 04:04:05 GMT', 3600000",
+        "99999999, 99999999000"
+    })
     void retryAfterIsSecondsOrADate(String value, long millis) {
         assertThat(RateHeaders.retryAfter(Headers.of("Retry-After", value), NOW))
                 .isEqualTo(Duration.ofMillis(millis));

@@ -127,6 +127,25 @@ class RetryTests {
         assertThat(wire.server.getRequestCount()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "3600.0"})
+    void aServersWaitIsNamedAsItAsks(String wait) {
+        wire.server.enqueue(
+                Wire.answer(429, "{}").addHeader("Retry-After", wait).build());
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> model().ask(Wire.PROMPT))
+                .withMessageContaining("it asks to wait 3600 s, and tenet.patience is 600 s");
+    }
+
+    @Test
+    void aServersWaitInMillisecondsIsNamedAsItAsks() {
+        wire.server.enqueue(
+                Wire.answer(429, "{}").addHeader("retry-after-ms", "3600000").build());
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> model().ask(Wire.PROMPT))
+                .withMessageContaining("it asks to wait 3600 s");
+    }
+
     @Test
     void aServerThatAsksToWaitLongerThanAllPatienceEndsTheRun() {
         wire.server.enqueue(
@@ -134,7 +153,7 @@ class RetryTests {
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> model().ask(Wire.PROMPT))
                 .withMessageContaining("answered 429")
-                .withMessageContaining("it asks to wait 600 s, and tenet.patience is 600 s");
+                .withMessageContaining("it asks to wait 86400 s, and tenet.patience is 600 s");
     }
 
     @Test
