@@ -1,19 +1,19 @@
 package dev.tenet.engine;
 
+import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
 
 /** A leaf of the tree: what runners show and count as a test. */
 abstract class LeafDescriptor extends TenetDescriptor {
 
     private final String legacyName;
-    private @Nullable Result result;
-
-    /** How the leaf ended, for the console and the summary. */
-    record Result(Verdict verdict, String actual) {}
+    private @Nullable Finding finding;
 
     /**
      * A leaf.
@@ -35,41 +35,47 @@ abstract class LeafDescriptor extends TenetDescriptor {
         return legacyName;
     }
 
-    void ended(Verdict verdict, String actual) {
-        result = new Result(verdict, actual);
+    /** Remembers how the leaf ended, for the console and the summary. */
+    void ended(Finding found) {
+        finding = found;
     }
 
-    @Nullable Result result() {
-        return result;
+    @Nullable Finding finding() {
+        return finding;
     }
 
-    @Override
-    String label() {
-        if (result == null) {
-            return super.label();
-        }
-        return String.format(
-                Locale.ROOT, "%-31s %s  %s", getDisplayName(), mark(result.verdict()), oneLine(result.actual()));
+    /**
+     * Says what was found while this leaf is the running test, so that runners attach it: as a report entry, and as a line
+     * on the console.
+     *
+     * @param line what the console shows
+     */
+    void publish(TenetContext context, String claim, String verdict, String found, String subject, String line) {
+        Map<String, String> entry = new LinkedHashMap<>();
+        entry.put("tenet.claim", claim);
+        entry.put("tenet.verdict", verdict);
+        entry.put("tenet.found", found);
+        entry.put("tenet.subject", subject);
+        // A report entry has no blank values.
+        entry.values().removeIf(String::isBlank);
+        context.listener().reportingEntryPublished(this, ReportEntry.from(entry));
+        context.console().line(line);
     }
 
-    private static String oneLine(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
-    }
-
-    static String nameOf(Verdict verdict) {
-        return verdict.words();
-    }
-
-    private static String mark(Verdict verdict) {
+    static String mark(Verdict verdict) {
         return switch (verdict) {
             case SUPPORTED, WITHIN_LIMITS, PASSED -> "✓";
             case REFUTED -> "✗";
             case UNDECIDED -> "?";
             case INCOMPLETE -> "!";
         };
+    }
+
+    static String firstLineOf(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -29,6 +29,7 @@ record Settings(
         double level,
         boolean undecidedFails,
         Nodes nodes,
+        boolean remeasures,
         Path reports,
         CallLimits callLimits,
         HealthLimits healthLimits,
@@ -68,6 +69,7 @@ record Settings(
             TenetSettings.LEVEL,
             TenetSettings.UNDECIDED,
             TenetSettings.NODES,
+            TenetSettings.REMEASURE,
             TenetSettings.REPORTS,
             TenetSettings.CONCURRENCY,
             TenetSettings.TIMEOUT,
@@ -161,6 +163,7 @@ record Settings(
                         .orElse(0.95),
                 source.choice(TenetSettings.UNDECIDED, Undecided.class).orElse(Undecided.FAIL) == Undecided.FAIL,
                 source.choice(TenetSettings.NODES, Nodes.class).orElse(Nodes.CLAIMS),
+                source.isTrue(TenetSettings.REMEASURE, false),
                 source.path(TenetSettings.REPORTS)
                         .orElseGet(() -> RunFolder.defaultReports(Path.of("").toAbsolutePath())),
                 callLimits(source),

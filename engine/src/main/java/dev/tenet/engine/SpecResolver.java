@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.ValueSpec;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -153,7 +154,10 @@ final class SpecResolver implements SelectorResolver {
     /** Its own only: an inherited member is found below the class that declares it, under one id. */
     private static List<Class<?>> membersOf(Class<?> type) {
         return ReflectionSupport.findNestedClasses(
-                type, member -> type.equals(member.getEnclosingClass()) && isSpecClass(member));
+                        type, member -> type.equals(member.getEnclosingClass()) && isSpecClass(member))
+                .stream()
+                .sorted(Comparator.comparing(Class::getName))
+                .toList();
     }
 
     private static @Nullable Method methodNamed(String signature, Class<?> type) {
@@ -193,8 +197,11 @@ final class SpecResolver implements SelectorResolver {
         };
     }
 
+    /** By name, so that specs run in the same order on every machine. */
     private static List<Method> specMethods(Class<?> type) {
-        return ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN);
+        return ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN).stream()
+                .sorted(Comparator.comparing(SpecMethod::signature))
+                .toList();
     }
 
     private Resolution resolveMethod(Class<?> type, Method method, Context context) {
@@ -240,8 +247,9 @@ final class SpecResolver implements SelectorResolver {
                 int number = descriptor.getChildren().size() + 1;
                 descriptor.addChild(new InvalidDescriptor(
                         id.append(InvalidDescriptor.SEGMENT, Integer.toString(number)),
-                        Leaves.sourceOf(method),
-                        leaves.legacyName(InvalidDescriptor.SEGMENT),
+                        leaves.source(),
+                        leaves.legacyName(InvalidDescriptor.SEGMENT + (number == 1 ? "" : " " + number)),
+                        "",
                         problem));
             }
         }

@@ -93,6 +93,13 @@ public final class TenetSettings {
     public static final String UNDECIDED = "tenet.undecided";
 
     /**
+     * Whether specs are measured again whose verdicts are known: {@value}. {@code false}, the default, or {@code true}. By
+     * default a rerun in the same process or build reports the first verdict, and a refuted or undecided claim keeps its
+     * verdict while only some of the specs are selected.
+     */
+    public static final String REMEASURE = "tenet.remeasure";
+
+    /**
      * How trials are shown in the tree: {@value}. {@code claims}, the default (not at all, so that only claims count as
      * tests), {@code cells} (one leaf a context and count of shots), or {@code trials} (one leaf each). The console shows cells
      * in any case.

@@ -8,6 +8,7 @@ import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.ClasspathRootSelector;
@@ -25,12 +26,13 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
  *
  * <p>It understands {@link ClassSelector}, {@link NestedClassSelector}, {@link MethodSelector}, {@link
  * NestedMethodSelector}, {@link PackageSelector}, {@link ClasspathRootSelector}, {@link ModuleSelector} and {@link
- * UniqueIdSelector}; the unique id may be that of a claim, and that of a cell or trial, which selects its method.
+ * UniqueIdSelector}; the unique id may be that of a claim, which brings the spec's health claim with it, and that of a
+ * cell or trial, which selects its method.
  * Discovery reads annotations, and {@link TenetSettings#SUBJECT} where a method has several subjects, because it shapes
  * what they are called. It reads no data set and no other setting, and asks nobody.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> {
+public final class TenetTestEngine implements TestEngine {
 
     /** The engine's id. */
     public static final String ID = "tenet";
@@ -78,11 +80,48 @@ public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> 
                 .build();
     }
 
+    /**
+     * Runs the specs. Cancellation is handled by the engine itself: the platform would skip the claims of a spec that has
+     * asked something, which runners show as a pass.
+     */
     @Override
-    protected TenetContext createExecutionContext(ExecutionRequest request) {
-        TenetContext context = TenetContext.of(request);
-        Settings.unknownVariables(System.getenv().keySet()).forEach(warnings::add);
-        warnings.sayOn(context.console());
-        return context;
+    @SuppressWarnings("deprecation") // the only way to make a request on every platform from 1.12 to 6
+    public void execute(ExecutionRequest request) {
+        Stop stop = Stop.of(request);
+        new Execution(stop, warnings)
+                .execute(ExecutionRequest.create(
+                        request.getRootTestDescriptor(),
+                        request.getEngineExecutionListener(),
+                        request.getConfigurationParameters()));
+    }
+
+    /** One execution of the tree. */
+    private static final class Execution extends HierarchicalTestEngine<TenetContext> {
+
+        private final Stop stop;
+        private final Warnings warnings;
+
+        Execution(Stop stop, Warnings warnings) {
+            this.stop = stop;
+            this.warnings = warnings;
+        }
+
+        @Override
+        public String getId() {
+            return ID;
+        }
+
+        @Override
+        public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
+            throw new UnsupportedOperationException("the tree is discovered by " + TenetTestEngine.class.getName());
+        }
+
+        @Override
+        protected TenetContext createExecutionContext(ExecutionRequest request) {
+            TenetContext context = TenetContext.of(request, stop);
+            Settings.unknownVariables(System.getenv().keySet()).forEach(warnings::add);
+            warnings.sayOn(context.console());
+            return context;
+        }
     }
 }

@@ -50,6 +50,12 @@ public final class ConsoleReport {
         console.get().flush();
     }
 
+    /** Prints one line. */
+    public void line(String text) {
+        console.get().println(text);
+        console.get().flush();
+    }
+
     /** Prints a tree. */
     public void print(Node root) {
         StringBuilder text = new StringBuilder("\n").append(root.label()).append('\n');

@@ -83,8 +83,22 @@ public final class Runner {
     public <C, R, F extends Figures> Run<F> run(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
             throws IOException {
+        return run(protocol, protocol.cases(), observer, enough);
+    }
+
+    /**
+     * The same with cases that were opened before.
+     *
+     * @param cases those of the protocol, from the first; closed when the run ends
+     */
+    public <C, R, F extends Figures> Run<F> run(
+            Protocol<C, R, F> protocol,
+            CaseSource<C> cases,
+            RunObserver<C, R, F> observer,
+            Predicate<Tally<C, R, F>> enough)
+            throws IOException {
         try (Slots callers = new Slots(concurrency);
-                CaseSource<C> source = protocol.cases()) {
+                CaseSource<C> source = cases) {
             return new Line<>(protocol, observer, enough, source, callers).run();
         }
     }

@@ -258,14 +258,14 @@ class DiscoveryTests {
     }
 
     @Test
-    void theClaimThatIsSelectedAloneIsTheOnlyOneThatRuns() {
+    void aClaimThatIsSelectedAloneRunsWithTheHealthOfItsSpec() {
         String method = MEMBER + "/[method:isMeasured()]";
         String inner = SPEC + "/[nested-class:Inner]/[method:isMeasured()]";
         assertThat(new SpecKit(reports)
                         .with(TenetSettings.NODES, "claims")
                         .run(selectUniqueId(inner + "/[claim:dvgr-at-least]"), selectUniqueId(method))
                         .names())
-                .containsExactlyInAnyOrder("DVGR ≥ 0.10", "response health");
+                .containsExactlyInAnyOrder("DVGR ≥ 0.10", "response health", "response health");
     }
 
     @Test
@@ -371,7 +371,7 @@ class DiscoveryTests {
     }
 
     @Test
-    void legacyNamesOfLeavesAreDistinctAndEndInANumber() {
+    void legacyNamesOfLeavesAreDistinctAndEndInANumberThatIsTheirHash() {
         List<String> names = discover(selectClass(Spec.class)).getDescendants().stream()
                 .filter(TestDescriptor::isTest)
                 .map(TestDescriptor::getLegacyReportingName)
@@ -379,10 +379,10 @@ class DiscoveryTests {
         assertThat(names).allMatch(name -> name.matches("^.*\\[\\d+]$"));
         assertThat(names.stream().filter(name -> name.startsWith("claims")))
                 .containsExactly(
-                        "claims: DVGR ≥ 0.25 [1]",
-                        "claims: DVGR ≤ 0.75 [2]",
-                        "claims: response health [3]",
-                        "claims: assertions passed [4]");
+                        "claims: dvgr-at-least [86779]",
+                        "claims: dvgr-at-most [14741]",
+                        "claims: health [2323]",
+                        "claims: body [23346]");
         assertThat(names.stream().filter(name -> name.startsWith("hasTwoSubjects")))
                 .doesNotHaveDuplicates()
                 .hasSize(2);
@@ -425,15 +425,20 @@ class DiscoveryTests {
     }
 
     @Test
-    void theIdOfAClaimSelectsThatClaimAlone() {
+    void theIdOfAClaimSelectsThatClaimAndHealth() {
         String claim = METHOD + "/[claim:dvgr-at-most]";
-        assertThat(tree(selectUniqueId(claim))).containsExactlyInAnyOrder(SPEC, METHOD, claim);
+        assertThat(tree(selectUniqueId(claim))).containsExactlyInAnyOrder(SPEC, METHOD, claim, METHOD + "/[claim:health]");
     }
 
     @Test
-    void theIdsOfTwoClaimsSelectBoth() {
+    void theIdsOfTwoClaimsSelectBothAndHealth() {
         assertThat(tree(selectUniqueId(METHOD + "/[claim:dvgr-at-most]"), selectUniqueId(METHOD + "/[claim:body]")))
-                .containsExactlyInAnyOrder(SPEC, METHOD, METHOD + "/[claim:dvgr-at-most]", METHOD + "/[claim:body]");
+                .containsExactlyInAnyOrder(
+                        SPEC,
+                        METHOD,
+                        METHOD + "/[claim:dvgr-at-most]",
+                        METHOD + "/[claim:body]",
+                        METHOD + "/[claim:health]");
     }
 
     @Test

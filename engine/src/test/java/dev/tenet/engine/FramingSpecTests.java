@@ -129,7 +129,7 @@ class FramingSpecTests {
                                         "divergence ≤ 0.25 is refuted: ",
                                         "a pair to look at: ",
                                         "judge embedded:lexical admitted: PAC opposed ",
-                                        "all trials: "));
+                                        "a pair to look at"));
     }
 
     @ValueSpec

@@ -62,6 +62,7 @@ class SettingsTests {
             Map.entry("tenet.tape", "answers.db"),
             Map.entry("tenet.tape.mode", "replay"),
             Map.entry("tenet.tape.max-age", "30d"),
+            Map.entry("tenet.remeasure", "true"),
             Map.entry("tenet.unreadable-at-most", "0.125"),
             Map.entry("tenet.refusals-at-most", "0.5"),
             Map.entry("tenet.failures-at-most", "0.25"));
@@ -80,6 +81,7 @@ class SettingsTests {
             0.99,
             false,
             Settings.Nodes.TRIALS,
+            true,
             Path.of("target/values"),
             new CallLimits(
                     Duration.ofSeconds(90),
@@ -104,6 +106,7 @@ class SettingsTests {
                         Map.of(),
                         Map.ofEntries(
                                 Map.entry("TENET_SUBJECT", "openai:gpt-4.1-mini"),
+                                Map.entry("TENET_REMEASURE", "true"),
                                 Map.entry("TENET_SEED", "-7"),
                                 Map.entry("TENET_TRIALS", "1200"),
                                 Map.entry("TENET_LEVEL", "0.99"),
@@ -179,6 +182,7 @@ class SettingsTests {
                         0.95,
                         true,
                         Settings.Nodes.CLAIMS,
+                        false,
                         // The tests run in a Maven module.
                         Path.of("").toAbsolutePath().resolve("target/tenet"),
                         new CallLimits(
