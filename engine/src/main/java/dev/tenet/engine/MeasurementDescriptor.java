@@ -79,12 +79,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
         /** The trials were asked, all or some. */
         record Asked(
-                Measured<?> measured,
-                Participant subject,
-                Object instance,
-                String key,
-                List<Cost> costs,
-                Duration took)
+                Measured<?> measured, Participant subject, Object instance, String key, List<Cost> costs, Duration took)
                 implements Opened {
 
             /** Answers of all participants, those from a tape among them. */

@@ -12,8 +12,7 @@ import java.io.IOException;
  */
 record OpenMeasurement<C, R, F extends Figures>(Measurement<C, R, F> measurement, CaseSource<C> cases) {
 
-    static <C, R, F extends Figures> OpenMeasurement<C, R, F> of(Measurement<C, R, F> measurement)
-            throws IOException {
+    static <C, R, F extends Figures> OpenMeasurement<C, R, F> of(Measurement<C, R, F> measurement) throws IOException {
         return new OpenMeasurement<>(measurement, measurement.protocol().cases());
     }
 }
