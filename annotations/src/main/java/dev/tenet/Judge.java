@@ -11,8 +11,8 @@ import org.junit.platform.commons.annotation.Testable;
 
 /**
  * The model that reads the two answers of a framing pair and says how far they hold one stance, with its system prompt
- * and sampling parameters. On a method it replaces what stands on the class, and either goes before the setting {@code
- * tenet.judge}; only an {@code embedded:} model gives way to the setting. {@code embedded:lexical} judges the embedded
+ * and sampling parameters. On a method it replaces what stands on the class, and either takes precedence over the setting
+ * {@code tenet.judge}; only an {@code embedded:} model gives way to the setting. {@code embedded:lexical} judges the embedded
  * reference subjects only: before any other subject it makes the spec invalid.
  *
  * <p>Several judges are a panel: each pair gets the median of their scores, and the report how far they agree. Two equal ones

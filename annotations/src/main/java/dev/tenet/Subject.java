@@ -11,8 +11,8 @@ import org.junit.platform.commons.annotation.Testable;
 
 /**
  * The model under test, with its system prompt and sampling parameters. On a method it replaces what stands on the
- * class, and either goes before the setting {@code tenet.subject}; only an {@code embedded:} model gives way to the setting,
- * so that a spec written against one can be pointed at a server. A spec for which neither names a model is invalid.
+ * class, and either takes precedence over the setting {@code tenet.subject}; only an {@code embedded:} model gives way to the
+ * setting, so that a spec written against one can be pointed at a server. A spec for which neither names a model is invalid.
  *
  * <p>With several subjects each spec is run on each of them. Two that are equal are a mistake; two that the setting makes
  * equal are one.

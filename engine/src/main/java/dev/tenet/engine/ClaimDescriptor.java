@@ -46,7 +46,7 @@ final class ClaimDescriptor extends LeafDescriptor {
             outcome = measurement.judge(context, claim);
         } catch (Exception | LinkageError broken) {
             // Thrown before there was anything to judge.
-            report(context, Finding.incomplete(claim.name(), "not measured: " + broken));
+            report(context, Finding.incomplete(claim.name(), "not measured: " + inWords(broken)));
             throw broken;
         }
         report(context, outcome.finding());
@@ -55,6 +55,10 @@ final class ClaimDescriptor extends LeafDescriptor {
             throw MeasurementDescriptor.sneaky(SpecTrace.endAt(measurement.method(), thrown));
         }
         return context;
+    }
+
+    private static String inWords(Throwable broken) {
+        return broken.getMessage() == null ? broken.toString() : broken.getMessage();
     }
 
     /**

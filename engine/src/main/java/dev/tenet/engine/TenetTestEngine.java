@@ -27,9 +27,9 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
  * <p>It understands {@link ClassSelector}, {@link NestedClassSelector}, {@link MethodSelector}, {@link
  * NestedMethodSelector}, {@link PackageSelector}, {@link ClasspathRootSelector}, {@link ModuleSelector} and {@link
  * UniqueIdSelector}; the unique id may be that of a claim, which brings the spec's health claim with it, and that of a
- * cell or trial, which selects its method.
- * Discovery reads annotations, and {@link TenetSettings#SUBJECT} where a method has several subjects, because it shapes
- * what they are called. It reads no data set and no other setting, and asks nobody.
+ * cell or trial, which selects its method. Discovery reads annotations, and {@link TenetSettings#SUBJECT} where a method
+ * has several subjects, because it shapes what they are called. It reads no data set and no other setting, and asks
+ * nobody.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TenetTestEngine implements TestEngine {
