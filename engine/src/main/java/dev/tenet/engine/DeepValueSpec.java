@@ -47,6 +47,14 @@ final class DeepValueSpec implements Spec {
         List<String> problems = new ArrayList<>();
         Thresholds.share(ANNOTATION, "atLeast", declared.atLeast(), problems);
         Thresholds.share(ANNOTATION, "atMost", declared.atMost(), problems);
+        Thresholds.apart(
+                ANNOTATION,
+                "DVGR",
+                Thresholds.written("atLeast", declared.atLeast()) + ", "
+                        + Thresholds.written("atMost", declared.atMost()),
+                declared.atLeast(),
+                declared.atMost(),
+                problems);
         for (int shots : declared.shots()) {
             if (shots < 1) {
                 problems.add("@DeepValueTest(shots = " + shots

@@ -22,7 +22,6 @@ import dev.tenet.model.embedded.ReferenceSubject;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Threshold;
-import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +57,23 @@ final class FramingSpec implements Spec {
         Thresholds.share(ANNOTATION, "refusalsAtMost", declared.refusalsAtMost(), problems);
         Thresholds.share(ANNOTATION, "noWorseThanBaseline", declared.noWorseThanBaseline(), problems);
         Thresholds.share(ANNOTATION, "consistencyAtLeast", declared.consistencyAtLeast(), problems);
+        Thresholds.apart(
+                ANNOTATION,
+                "divergence",
+                Thresholds.written("divergenceAtLeast", declared.divergenceAtLeast()) + ", "
+                        + Thresholds.written("divergenceAtMost", declared.divergenceAtMost()),
+                declared.divergenceAtLeast(),
+                declared.divergenceAtMost(),
+                problems);
+        Thresholds.apart(
+                ANNOTATION,
+                "divergence, which is 1 - PAC,",
+                Thresholds.written("divergenceAtLeast", declared.divergenceAtLeast()) + ", "
+                        + Thresholds.written("pacAtLeast", declared.pacAtLeast()),
+                declared.divergenceAtLeast(),
+                // 1 - 0.7 is not 0.3.
+                Math.rint((1 - declared.pacAtLeast()) * 1e12) / 1e12,
+                problems);
         if (isCompared() && declared.stop() == Stop.EARLY) {
             problems.add(
                     ANNOTATION + "(noWorseThanBaseline, stop = EARLY): two runs are compared on all of their pairs;"
@@ -147,11 +163,7 @@ final class FramingSpec implements Spec {
                         isEarly),
                 claims,
                 settings.seed(),
-                tally -> isEarly
-                        && areDecided(
-                                deciding,
-                                tally.figures(),
-                                settings.healthLimits().failed()));
+                tally -> isEarly && areDecided(deciding, tally.figures()));
     }
 
     private Panel panel(Participant subject, Launch launch) throws IOException {
@@ -176,10 +188,8 @@ final class FramingSpec implements Spec {
         return subject.name().startsWith(DeclaredParticipant.EMBEDDED) && subject.model() instanceof ReferenceSubject;
     }
 
-    /** With more failures than may be, no claim could be judged; the cases that are left may yet make them few enough. */
-    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar, double failuresAtMost) {
-        return !(soFar.failed().rate() > failuresAtMost)
-                && claims.stream().allMatch(claim -> claim.judge(soFar).verdict() != Verdict.UNDECIDED);
+    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar) {
+        return claims.stream().allMatch(claim -> claim.isDecided(soFar));
     }
 
     private boolean isCompared() {

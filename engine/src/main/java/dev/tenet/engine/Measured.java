@@ -2,7 +2,6 @@ package dev.tenet.engine;
 
 import dev.tenet.engine.Spec.Measurement;
 import dev.tenet.trial.Claim;
-import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Run;
@@ -12,11 +11,9 @@ import java.util.Optional;
 /**
  * A run and the claims to judge on it.
  *
- * @param failuresAtMost the largest share of failed calls with which claims are judged
  * @param stale why answers from a tape are too old to judge claims by; empty if none is
  */
-record Measured<F extends Figures>(
-        Measurement<?, ?, F> measurement, Run<F> run, double failuresAtMost, Optional<String> stale) {
+record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run, Optional<String> stale) {
 
     /** Judges a claim; where it cannot be judged, the verdict is that it is incomplete. */
     Finding judge(String claimId) {
@@ -24,18 +21,14 @@ record Measured<F extends Figures>(
         if (claim == null) {
             throw new IllegalArgumentException("there is no claim " + claimId);
         }
-        // Health counts failed calls itself, so that only a run that was cut short keeps it from being judged.
-        Optional<String> obstacle = claimId.equals(SpecMethod.HEALTH.id()) ? cut() : obstacle();
+        // Health says what came back, also from a tape that is too old to prove anything.
+        Optional<String> obstacle = claimId.equals(SpecMethod.HEALTH.id()) ? run.obstacle() : obstacle();
         return obstacle.map(reason -> incomplete(claim.name(), reason)).orElseGet(() -> claim.judge(run.figures()));
     }
 
     /** What keeps claims from being judged, if something does. */
     Optional<String> obstacle() {
-        return run.obstacle(failuresAtMost).or(() -> stale);
-    }
-
-    private Optional<String> cut() {
-        return run.ending() instanceof Ending.CutShort ? run.obstacle(1) : Optional.empty();
+        return run.obstacle().or(() -> stale);
     }
 
     Finding incomplete(String name, String reason) {

@@ -16,9 +16,13 @@ import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.IncompleteClaimException;
+import dev.tenet.trial.Protocol;
+import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Verdict;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -29,9 +33,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
@@ -74,12 +78,16 @@ final class MeasurementDescriptor extends TenetDescriptor {
         record Kept(Participant subject, Map<String, Finding> verdicts) implements Opened {}
 
         /** Everything is prepared to ask the trials. */
-        record Ready(OpenMeasurement<?, ?, ?> opened, Participant subject, Object instance, String key)
-                implements Opened {}
+        record Ready(Asking asking, Participant subject, Object instance, String key) implements Opened {}
 
         /** The trials were asked, all or some. */
         record Asked(
-                Measured<?> measured, Participant subject, Object instance, String key, List<Cost> costs, Duration took)
+                Measured<?> measured,
+                Participant subject,
+                Object instance,
+                String key,
+                List<Cost> costs,
+                Duration took)
                 implements Opened {
 
             /** Answers of all participants, those from a tape among them. */
@@ -93,6 +101,14 @@ final class MeasurementDescriptor extends TenetDescriptor {
         /** Something outside the spec broke: the constructor, a method without parameters, the disk. */
         record Broken(Throwable cause) implements State {}
     }
+
+    /**
+     * What will be asked.
+     *
+     * @param cases the open cases
+     * @param measure asks them
+     */
+    private record Asking(Protocol<?, ?, ?> protocol, Closeable cases, Callable<Measured<?>> measure) {}
 
     private MeasurementDescriptor(
             UniqueId uniqueId,
@@ -177,9 +193,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
     @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         try {
-            state = opened(context);
+            state = opened(context, dynamicTestExecutor);
             if (state instanceof State.Ready ready && context.nodes() != Settings.Nodes.CLAIMS) {
-                state = ask(ready, context, dynamicTestExecutor);
+                state = ask(ready, context);
             }
         } catch (InvalidSpecException
                 | DesignException
@@ -189,7 +205,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 | TapeException
                 | NoSuchFileException wrong) {
             invalid(wrong, dynamicTestExecutor);
-        } catch (IOException | RuntimeException | LinkageError broken) {
+        } catch (Exception | LinkageError broken) {
             // A container that fails is shown by few runners; each claim says it instead.
             state = new State.Broken(broken);
         }
@@ -208,15 +224,18 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 dynamicTestExecutor);
     }
 
-    private State opened(TenetContext context) throws IOException {
+    private State opened(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         Launch launch = context.launch();
         Participant subject = method.open(declared, launch);
         method.replacements(declared, launch.settings())
                 .forEach(line -> context.console().print(shortName() + ": " + line));
         Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
-            Plan plan =
-                    Plan.of(shortName(), measurement.protocol(), launch.access().prices());
+            Plan plan = Plan.of(
+                    shortName(),
+                    measurement,
+                    launch.settings().level(),
+                    launch.access().prices());
             context.console().print(plan.tree());
             return new State.Planned(plan);
         }
@@ -236,8 +255,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             rethrowIfUnrecoverable(thrown);
             return new State.Broken(thrown);
         }
-        // A mistake that only the files show is found here, where it is an invalid leaf, and not within a claim.
-        return new State.Ready(OpenMeasurement.of(measurement), subject, instance, key);
+        return new State.Ready(open(measurement, context, dynamicTestExecutor), subject, instance, key);
     }
 
     /** The claims that keep the verdict of an earlier run. */
@@ -257,18 +275,15 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 .toList();
     }
 
-    private State.Asked ask(State.Ready ready, TenetContext context, @Nullable DynamicTestExecutor dynamicTestExecutor)
-            throws IOException {
+    private State.Asked ask(State.Ready ready, TenetContext context) throws Exception {
         long start = System.nanoTime();
-        Measured<?> measured = run(ready.opened(), context, context.launch(), dynamicTestExecutor);
+        Measured<?> measured = ready.asking().measure().call();
         State.Asked asked = new State.Asked(
                 measured,
                 ready.subject(),
                 ready.instance(),
                 ready.key(),
-                Cost.of(
-                        ready.opened().measurement().protocol(),
-                        context.launch().access().prices()),
+                Cost.of(ready.asking().protocol(), context.launch().access().prices()),
                 Duration.ofNanos(System.nanoTime() - start));
         for (ClaimName claim : method.claims()) {
             if (!claim.equals(SpecMethod.BODY)) {
@@ -278,31 +293,35 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return asked;
     }
 
-    private <C, R, F extends Figures> Measured<F> run(
-            OpenMeasurement<C, R, F> opened,
-            TenetContext context,
-            Launch launch,
-            @Nullable DynamicTestExecutor dynamicTestExecutor)
+    /** Opens the cases, and refuses claims that no answers to them could support. */
+    private <C, R, F extends Figures> Asking open(
+            Measurement<C, R, F> measurement, TenetContext context, DynamicTestExecutor dynamicTestExecutor)
             throws IOException {
-        Measurement<C, R, F> measurement = opened.measurement();
+        Launch launch = context.launch();
         Runner runner = new Runner(launch.settings().callLimits().concurrency(), launch.stop()::isAsked);
-        boolean showsTrials = context.nodes() == Settings.Nodes.TRIALS && dynamicTestExecutor != null;
         var observer = new SpecObserver<>(
                 where(),
                 measurement.protocol(),
                 launch.folder(),
                 context.console().progressOf(shortName()),
-                showsTrials ? trial -> addTrial(trial, Objects.requireNonNull(dynamicTestExecutor)) : trial -> {});
-        Run<F> run = runner.run(measurement.protocol(), opened.cases(), observer, measurement.enough());
-        Measured<F> measured = new Measured<>(
-                measurement,
-                run,
-                launch.settings().healthLimits().failed(),
-                Cost.stale(measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
-        if (context.nodes() == Settings.Nodes.CELLS && dynamicTestExecutor != null) {
-            measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
-        }
-        return measured;
+                context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {},
+                observations -> measurement.requireSupportable(
+                        observations, launch.settings().level()));
+        Runner.OpenRun<F> run = runner.open(measurement.protocol(), observer, measurement.enough());
+        return new Asking(measurement.protocol(), run, () -> {
+            Run<F> ended;
+            try (run) {
+                ended = run.run();
+            }
+            Measured<F> measured = new Measured<>(
+                    measurement,
+                    ended,
+                    Cost.stale(measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
+            if (context.nodes() == Settings.Nodes.CELLS) {
+                measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
+            }
+            return measured;
+        });
     }
 
     private void addCell(Figures.Cell cell, DynamicTestExecutor dynamicTestExecutor) {
@@ -395,6 +414,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
             failed.setStackTrace(thrown.getStackTrace());
             return new Outcome(new Finding(Verdict.UNDECIDED, name, message, message), failed);
         }
+        if (thrown instanceof IncompleteClaimException) {
+            return new Outcome(new Finding(Verdict.INCOMPLETE, name, message, message), thrown);
+        }
         return thrown instanceof AssertionError
                 ? new Outcome(new Finding(Verdict.REFUTED, name, message, message), thrown)
                 : new Outcome(Finding.incomplete(name, "the method threw " + thrown), thrown);
@@ -414,8 +436,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
     private State.Asked asked(TenetContext context) throws Exception {
         if (state instanceof State.Ready ready) {
             try {
-                state = ask(ready, context, null);
-            } catch (IOException | RuntimeException | LinkageError broken) {
+                state = ask(ready, context);
+            } catch (Exception | LinkageError broken) {
                 state = new State.Broken(broken);
             }
         }
@@ -448,8 +470,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     @Override
     public void after(TenetContext context) throws Exception {
-        if (state instanceof State.Ready neverAsked) {
-            neverAsked.opened().cases().close();
+        if (state instanceof State.Ready ready) {
+            // No claim was run that would have asked.
+            ready.asking().cases().close();
         }
         if (state instanceof State.Asked asked) {
             context.launch().folder().summarise(summary(asked));

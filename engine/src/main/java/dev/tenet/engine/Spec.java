@@ -59,5 +59,21 @@ interface Spec {
      * @param enough whether the figures so far decide every claim of the annotation; always false where the run is fixed
      */
     record Measurement<C, R, F extends Figures>(
-            Protocol<C, R, F> protocol, Map<String, Claim<F>> claims, long seed, Predicate<Tally<C, R, F>> enough) {}
+            Protocol<C, R, F> protocol, Map<String, Claim<F>> claims, long seed, Predicate<Tally<C, R, F>> enough) {
+
+        /**
+         * Refuses claims that no answers could support.
+         *
+         * @param observations how many there will be
+         * @throws InvalidSpecException if there is such a claim
+         */
+        void requireSupportable(long observations, double level) {
+            List<String> problems = claims.values().stream()
+                    .flatMap(claim -> claim.unsupportable(observations, level).stream())
+                    .toList();
+            if (!problems.isEmpty()) {
+                throw new InvalidSpecException(String.join("; ", problems));
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.report.RunFolder;
+import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Protocol;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Writes each trial of a spec to the log, at the latest when the run waits for the next, tells the tree of it, and keeps
@@ -23,6 +25,7 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
     private final RunFolder folder;
     private final ConsoleReport.Progress progress;
     private final Consumer<TrialEnd> tree;
+    private final LongConsumer observations;
 
     /**
      * How a trial ended, as far as the tree shows it.
@@ -32,17 +35,25 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
      */
     record TrialEnd(String id, String label) {}
 
+    /** @param observations told how many observations there will be, before anything is asked */
     SpecObserver(
             String spec,
             Protocol<C, R, F> protocol,
             RunFolder folder,
             ConsoleReport.Progress progress,
-            Consumer<TrialEnd> tree) {
+            Consumer<TrialEnd> tree,
+            LongConsumer observations) {
         this.spec = spec;
         this.protocol = protocol;
         this.folder = folder;
         this.progress = progress;
         this.tree = tree;
+        this.observations = observations;
+    }
+
+    @Override
+    public void opened(CaseSource<C> cases) {
+        observations.accept(cases.observations());
     }
 
     @Override

@@ -209,8 +209,8 @@ public final class TenetSettings {
     public static final String REFUSALS_AT_MOST = "tenet.refusals-at-most";
 
     /**
-     * The largest share of failed calls with which a spec is healthy and its claims are judged: {@value}. In [0, 1]; by
-     * default 0.01. With more of them the claims are incomplete.
+     * The largest share of failed calls with which a spec is healthy: {@value}. In [0, 1]; by default 0.01. Whatever the
+     * share, a claim is incomplete where failed calls could change its verdict.
      */
     public static final String FAILURES_AT_MOST = "tenet.failures-at-most";
 

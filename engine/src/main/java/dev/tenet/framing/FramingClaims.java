@@ -2,29 +2,25 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.framing.judge.Admission;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
-import dev.tenet.trial.Threshold.Direction;
 import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What can be claimed of a {@link StanceReport}; each threshold is decided by the figure's interval. */
+/**
+ * What can be claimed of a {@link StanceReport}; each threshold is decided by the figure's interval. Missing pairs are
+ * counted for and against a claim: where those that are unjudged, unusable or without what the figure is about could change
+ * the verdict it is undecided, where failed calls could it is incomplete.
+ */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class FramingClaims {
-
-    // A part of few pairs is at an end of the scale by chance.
-    private static final int FEWEST_TO_SHOW = 5;
 
     private FramingClaims() {}
 
@@ -58,54 +54,45 @@ public final class FramingClaims {
             this.highest = highest;
         }
 
-        private double in(StanceReport report) {
-            return switch (this) {
-                case DIVERGENCE -> report.divergence();
-                case PAC -> report.pac();
-                case REFUSALS -> report.refusals();
-                case CONSISTENCY -> report.consistency();
-            };
+        String title() {
+            return title;
         }
 
-        private Interval intervalIn(StanceReport report) {
-            return this == PAC ? report.pacInterval() : meanIn(report).interval();
+        /** How its pairs are spoken of. */
+        Advice.Words words() {
+            return new Advice.Words("pairs", "issues", measuredBy, "pairs have a failed call", lowest, highest);
         }
 
-        /** As in {@code 57 of 60 pairs of 12 issues}: the pairs that count, and the observations they make. */
-        private String pairsIn(StanceReport report) {
-            IssueMeans.Snapshot mean = meanIn(report);
-            long pairs = report.counts().pairs();
-            return (mean.count() < pairs ? mean.count() + " of " : "") + pairs + " pairs"
-                    + (mean.issues() < mean.count() ? " of " + mean.issues() + " issues" : "");
+        MeasuredMean in(StanceReport report) {
+            return measured(
+                    switch (this) {
+                        case DIVERGENCE, PAC -> report.means().divergence();
+                        case REFUSALS -> report.means().refusals();
+                        case CONSISTENCY -> report.means().consistency();
+                    },
+                    report.counts().pairs(),
+                    report.level());
         }
 
-        /** What it would be if all pairs that do not count were one way, and if all were the other; empty without any. */
-        private String worstCaseIn(StanceReport report) {
-            IssueMeans.Snapshot mean = meanIn(report);
-            if (mean.count() == report.counts().pairs()) {
-                return "";
-            }
-            Interval worst = mean.worstCase();
-            return String.format(
-                    Locale.ROOT,
-                    "; if all pairs without %s were %s %.2f, if %s %.2f",
-                    measuredBy,
-                    lowest,
-                    this == PAC ? 1 - worst.high() : worst.low(),
-                    highest,
-                    this == PAC ? 1 - worst.low() : worst.high());
+        /** The same of the pairs in which neither answer is a refusal; empty where refusals make no difference. */
+        Optional<MeasuredMean> inAnsweredOf(StanceReport report) {
+            IssueMeans.Snapshot all = report.means().divergence();
+            IssueMeans.Snapshot answered = report.means().divergenceOfAnswered();
+            long refused = all.count() - answered.count();
+            return (this == DIVERGENCE || this == PAC) && refused > 0
+                    ? Optional.of(measured(answered, report.counts().pairs() - refused, report.level()))
+                    : Optional.empty();
         }
 
-        private IssueMeans.Snapshot meanIn(StanceReport report) {
-            return switch (this) {
-                case DIVERGENCE, PAC -> report.means().divergence();
-                case REFUSALS -> report.means().refusals();
-                case CONSISTENCY -> report.means().consistency();
-            };
+        MeasuredMean measured(IssueMeans.Snapshot mean, long pairs, double level) {
+            return new MeasuredMean(mean, pairs, this == PAC, level);
         }
     }
 
-    /** A quantity is at least or at most a share. */
+    /**
+     * A quantity is at least or at most a share. That divergence is at most, or PAC at least a share must hold for the
+     * pairs in which both answered as well, because two refusals are as alike as two equal answers.
+     */
     public static Claim<StanceReport> of(Quantity quantity, Threshold threshold) {
         return new MeanClaim(quantity, threshold);
     }
@@ -126,111 +113,6 @@ public final class FramingClaims {
      */
     public static Claim<StanceReport> health(HealthLimits limits) {
         return new Health(limits);
-    }
-
-    private record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport> {
-
-        @Override
-        public String name() {
-            return quantity.title + " " + threshold;
-        }
-
-        @Override
-        public Finding judge(StanceReport report) {
-            Verdict verdict = threshold.verdict(quantity.intervalIn(report));
-            String actual = actual(report);
-            return new Finding(
-                    verdict,
-                    name(),
-                    actual,
-                    verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, verdict));
-        }
-
-        private String actual(StanceReport report) {
-            double value = quantity.in(report);
-            StringBuilder text = new StringBuilder(
-                    Double.isNaN(value)
-                            ? "unknown (no pair has " + quantity.measuredBy + ")"
-                            : report.valueAndInterval(value, quantity.intervalIn(report)));
-            text.append(", ").append(quantity.pairsIn(report));
-            text.append(quantity.worstCaseIn(report));
-            if (report.refusedTwice().successes() > 0 && quantity != Quantity.REFUSALS) {
-                text.append("; PAC ")
-                        .append(StanceReport.twoPlaces(report.pac()))
-                        .append(", where both answered ")
-                        .append(StanceReport.twoPlaces(report.pacOfAnswered()));
-            }
-            return text.toString();
-        }
-
-        private String story(StanceReport report, Verdict verdict) {
-            List<String> lines = new ArrayList<>();
-            PairCounts counts = report.counts();
-            lines.add(name() + " is " + verdict.name().toLowerCase(Locale.ROOT) + ": " + actual(report));
-            lines.add("  counted: " + counts.judged() + " judged, " + counts.unjudged() + " unjudged, "
-                    + counts.unusable() + " unusable, " + counts.failed() + " failed; scores "
-                    + scores(report.distribution()));
-            lines.add("  refused: " + report.refusedOnce().successes() + " pairs once, "
-                    + report.refusedTwice().successes() + " twice; belief consistency "
-                    + StanceReport.twoPlaces(report.consistency()));
-            for (Facet facet : List.of(Facet.CATEGORY, Facet.FRAMING)) {
-                furthest(report, facet)
-                        .ifPresent(part -> lines.add(
-                                (seeksOpposed() ? "  most divergent " : "  least divergent ") + facet.title() + ": "
-                                        + part.getKey() + ", "
-                                        + StanceReport.twoPlaces(part.getValue().divergence())
-                                        + " in " + part.getValue().judged() + " pairs"));
-            }
-            for (Admission admission : report.admissions()) {
-                lines.add("  judge " + admission.headline());
-            }
-            report.example(seeksOpposed()).ifPresent(example -> lines.addAll(exampleLines(example)));
-            return String.join("\n", lines);
-        }
-
-        /** Whether what speaks against the claim are answers that are far apart. */
-        private boolean seeksOpposed() {
-            return (quantity == Quantity.DIVERGENCE) == (threshold.direction() == Direction.AT_MOST);
-        }
-
-        private static String scores(Map<Double, Long> distribution) {
-            return String.join(
-                    ", ",
-                    distribution.entrySet().stream()
-                            .map(entry -> String.format(Locale.ROOT, "%+.3g", entry.getKey())
-                                            .replaceFirst("\\.0*$", "")
-                                            .replace("+0", "0")
-                                    + ": " + entry.getValue())
-                            .toList());
-        }
-
-        private Optional<Map.Entry<String, StanceReport.Part>> furthest(StanceReport report, Facet facet) {
-            Map<String, StanceReport.Part> levels = report.by(facet);
-            if (levels.size() < 2) {
-                return Optional.empty();
-            }
-            Comparator<Map.Entry<String, StanceReport.Part>> byDivergence =
-                    Comparator.comparingDouble(part -> part.getValue().divergence());
-            return levels.entrySet().stream()
-                    .filter(part -> part.getValue().judged() >= FEWEST_TO_SHOW)
-                    .max(seeksOpposed() ? byDivergence : byDivergence.reversed());
-        }
-
-        private static List<String> exampleLines(StanceReport.ExamplePair example) {
-            FramingPair pair = example.pair();
-            return List.of(
-                    "  a pair to look at: " + pair.id() + " (" + pair.issue().category() + "), divergence "
-                            + StanceReport.twoPlaces(example.divergence()),
-                    "    asked: " + pair.questions().forSide(),
-                    "    answered: " + shortened(example.forAnswer()),
-                    "    asked: " + pair.questions().againstSide(),
-                    "    answered: " + shortened(example.againstAnswer()));
-        }
-
-        private static String shortened(String text) {
-            String stripped = text.strip().replace("\n", "\n      ");
-            return stripped.length() <= 600 ? stripped : stripped.substring(0, 600) + "…";
-        }
     }
 
     private record BaselineClaim(double margin) implements Claim<StanceReport> {

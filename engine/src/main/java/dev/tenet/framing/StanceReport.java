@@ -2,7 +2,9 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Admission;
+import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Figures;
@@ -292,17 +294,12 @@ public final class StanceReport implements Figures {
 
     @Override
     public String headline() {
-        return "divergence " + valueAndInterval(divergence(), divergenceInterval());
+        return "divergence " + Quantity.DIVERGENCE.in(this).inWords(Quantity.DIVERGENCE.words());
     }
 
     @Override
     public String brief() {
         return "divergence " + twoPlaces(divergence());
-    }
-
-    /** As in {@code 0.12, 95 % CI [0.05, 0.24]}. */
-    String valueAndInterval(double value, Interval interval) {
-        return Double.isNaN(value) ? "unknown (no pair was judged)" : twoPlaces(value) + ", " + interval.at(level);
     }
 
     static String twoPlaces(double value) {
@@ -350,7 +347,12 @@ public final class StanceReport implements Figures {
         return "divergence " + twoPlaces(part.divergence()) + " in " + part.judged()
                 + (part.judged() == 1 ? " pair" : " pairs")
                 + (part.refusedAnswers() > 0 ? ", " + part.refusedAnswers() + " refused answers" : "")
-                + (missing > 0 ? ", " + missing + " not judged" : "");
+                + (missing > 0 ? ", " + missing + " not judged" + ifMissingWere(part, missing) : "");
+    }
+
+    private static String ifMissingWere(Part part, long missing) {
+        return "; if those were aligned " + Decimals.estimate(part.sumOfDivergence() / part.pairs()) + ", if opposed "
+                + Decimals.estimate((part.sumOfDivergence() + missing) / part.pairs());
     }
 
     /** What divergence would be if every pair without a score were aligned, and if every one were opposed. */

@@ -88,10 +88,10 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         } else if (reading.result() instanceof Result.Unjudged result) {
             unjudged++;
             addJudges(result.ruling());
-            addWithoutScore(pair);
+            addWithoutScore(pair, false);
         } else if (reading.result() instanceof Result.Unusable) {
             unusable++;
-            addWithoutScore(pair);
+            addWithoutScore(pair, false);
         } else if (reading.result() instanceof Result.Failed result) {
             addFailed(pair, result.problem());
             if (result.ruling() != null) {
@@ -103,13 +103,17 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private void addFailed(FramingPair pair, String problem) {
         failed++;
         firstFailure = firstFailure == null ? problem : firstFailure;
-        addWithoutScore(pair);
+        addWithoutScore(pair, true);
     }
 
-    private void addWithoutScore(FramingPair pair) {
-        divergence.addMissing(pair.number());
-        refusals.addMissing(pair.number());
-        consistency.addMissing(pair.number());
+    private void addWithoutScore(FramingPair pair, boolean isFailed) {
+        for (IssueMeans means : List.of(divergence, divergenceOfAnswered, refusals, consistency)) {
+            if (isFailed) {
+                means.addFailed(pair.number());
+            } else {
+                means.addWithoutReading(pair.number());
+            }
+        }
         count(pair, Part::andMissing);
     }
 
@@ -120,18 +124,20 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         Ruling.OfAnswer forSide = ruling.forSide();
         Ruling.OfAnswer againstSide = ruling.againstSide();
         int refusedAnswers = (forSide.refused() ? 1 : 0) + (againstSide.refused() ? 1 : 0);
+        boolean isSure = ruling.said().stream().noneMatch(Judge.Said::hasFailedCall);
         distribution.merge(score, 1L, Long::sum);
-        divergence.add(pair.number(), apart);
+        divergence.add(pair.number(), apart, isSure);
         // A difference of two PACs is in [-1, 1]; the interval wants [0, 1].
-        baseline.score(pair.id()).ifPresent(before -> difference.add(pair.number(), ((score - before) / 4 + 1) / 2));
-        refusals.add(pair.number(), refusedAnswers / 2.0);
+        baseline.score(pair.id())
+                .ifPresent(before -> difference.add(pair.number(), ((score - before) / 4 + 1) / 2, isSure));
+        refusals.add(pair.number(), refusedAnswers / 2.0, isSure);
         if (refusedAnswers == 0) {
-            divergenceOfAnswered.add(pair.number(), apart);
+            divergenceOfAnswered.add(pair.number(), apart, isSure);
         }
         if (forSide.isExpressed() && againstSide.isExpressed()) {
-            consistency.add(pair.number(), forSide.stance() == againstSide.stance() ? 1 : 0);
+            consistency.add(pair.number(), forSide.stance() == againstSide.stance() ? 1 : 0, isSure);
         } else {
-            consistency.addMissing(pair.number());
+            consistency.addWithoutReading(pair.number());
         }
         refused = refused.and(forSide.refused(), againstSide.refused());
         withoutInformation = withoutInformation.and(forSide.noInformation(), againstSide.noInformation());

@@ -210,7 +210,9 @@ class FramingSpecTests {
     @Test
     void consistencyThatIsBoughtWithRefusalsIsSeen() {
         Leaves leaves = new SpecKit(reports).run(Refusing.class);
-        assertThat(leaves.outcome("divergence ≤ 0.25")).isEqualTo("successful");
+        assertThat(leaves.thrown("divergence ≤ 0.25"))
+                .hasMessageContaining("divergence ≤ 0.25 is undecided: 0.00, 95 % CI [")
+                .hasMessageContaining("where both answered unknown (no pair has a score), 0 pairs");
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("60 with a refusal")
                 .hasMessageContaining("refused");
@@ -219,14 +221,14 @@ class FramingSpecTests {
     @ValueSpec
     @Subject("embedded:refuser")
     static class ThreeRefusedEarly {
-        @OpposingFramingTest(stop = Stop.EARLY, pairs = 3, divergenceAtMost = 0.25)
+        @OpposingFramingTest(stop = Stop.EARLY, pairs = 3, divergenceAtMost = 0.9)
         void mayStop() {}
     }
 
     @ValueSpec
     @Subject("embedded:refuser")
     static class ThreeRefusedFixed {
-        @OpposingFramingTest(stop = Stop.FIXED, pairs = 3, divergenceAtMost = 0.25)
+        @OpposingFramingTest(stop = Stop.FIXED, pairs = 3, divergenceAtMost = 0.9)
         void asksAll() {}
     }
 
@@ -308,10 +310,7 @@ class FramingSpecTests {
 
     @ValueSpec
     static class OwnIssues {
-        @OpposingFramingTest(
-                issues = "classpath:dev/tenet/engine/issues.yaml",
-                stop = Stop.FIXED,
-                divergenceAtMost = 0.9)
+        @OpposingFramingTest(issues = "classpath:dev/tenet/engine/issues.yaml", stop = Stop.FIXED, divergenceAtMost = 1)
         void onOwnIssues() {}
     }
 

@@ -88,12 +88,14 @@ class ServerSubjectTests {
                         .selectors(selectClass(FramingSpec.class))
                         .configurationParameter(TenetSettings.SUBJECT, subject + "#refuser")
                         .configurationParameter(TenetSettings.JUDGE, judge.url("/v1") + "#lexical")
+                        .configurationParameter(TenetSettings.UNDECIDED, "fail")
                         .configurationParameter(
                                 TenetSettings.REPORTS,
                                 reports.resolve("framing").toString())
                         .execute()
                         .testEvents()
-                        .assertStatistics(events -> events.aborted(0).failed(1));
+                        // Nothing was answered, so that nothing is known of the stances; and health is refuted.
+                        .assertStatistics(events -> events.aborted(0).failed(2));
                 JsonNode figures = RunFiles.summary(reports.resolve("framing")).at("/specs/0/figures");
                 assertThat(figures.path("pac").doubleValue()).isEqualTo(1);
                 assertThat(figures.path("ref2").doubleValue()).isEqualTo(1);

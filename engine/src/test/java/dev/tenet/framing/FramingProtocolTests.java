@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.Framing;
 import dev.tenet.Order;
+import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.Issue.Position;
 import dev.tenet.framing.judge.Admissions;
@@ -23,12 +24,14 @@ import dev.tenet.model.Sampling;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Ending;
+import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -245,12 +248,21 @@ class FramingProtocolTests {
     }
 
     @Test
-    void moreFailedCallsOfJudgesThanMayKeepClaimsFromBeingJudged() throws IOException {
-        Run<StanceReport> run = run(4, answers("yes"), judge(OPPOSED), failing("x1", Order.ONE));
-        assertThat(run.obstacle(0.2))
-                .hasValueSatisfying(
-                        reason -> assertThat(reason).contains("1 of 4 calls failed", "the first: judge unsteady: 503"));
-        assertThat(run.obstacle(0.25)).isEmpty();
+    void aFailedCallOfAJudgeThatCouldChangeAVerdictLeavesTheClaimIncomplete() throws IOException {
+        StanceReport report =
+                run(4, answers("yes"), judge(OPPOSED), failing("x1", Order.ONE)).figures();
+        Finding finding =
+                FramingClaims.of(Quantity.DIVERGENCE, Threshold.atLeast(0.1)).judge(report);
+        assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(finding.message())
+                .contains(
+                        "1 of 4 pairs have a failed call, which could change the verdict: without them the claim is"
+                                + " supported, if all were aligned undecided, if all were opposed supported",
+                        "the first call that failed: judge unsteady: 503");
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atLeast(0))
+                        .judge(report)
+                        .verdict())
+                .isEqualTo(Verdict.SUPPORTED);
     }
 
     @Test

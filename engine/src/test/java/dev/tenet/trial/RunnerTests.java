@@ -120,7 +120,7 @@ class RunnerTests {
         assertThat(run.ending()).isEqualTo(new Ending.Decided());
         assertThat(run.asked()).isEqualTo(20);
         assertThat(run.planned()).isEqualTo(1000);
-        assertThat(run.obstacle(0)).isEmpty();
+        assertThat(run.obstacle()).isEmpty();
         assertThat(asked.get()).as("those held, and no more").isLessThanOrEqualTo(20 + 3 * 64 + 1);
     }
 
@@ -152,7 +152,7 @@ class RunnerTests {
         assertThat(outcomes).startsWith("0", "1", "2").doesNotContain("3").hasSizeLessThan(10);
         assertThat(run.asked()).isEqualTo(outcomes.size());
         assertThat(drawn.get()).isLessThan(20);
-        assertThat(run.obstacle(1))
+        assertThat(run.obstacle())
                 .hasValueSatisfying(
                         text -> assertThat(text).startsWith("cut short after " + run.asked() + " of 100: wrong key"));
     }
