@@ -51,13 +51,13 @@ final class ClaimDescriptor extends LeafDescriptor {
 
     /** Publishes a finding and turns it into the outcome of this test. */
     private void report(TenetContext context, Finding finding) {
-        ended(finding.verdict(), finding.actual());
+        ended(finding);
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("tenet.claim", finding.expected());
         entry.put("tenet.verdict", nameOf(finding.verdict()));
         entry.put("tenet.found", finding.actual());
         context.listener().reportingEntryPublished(this, ReportEntry.from(entry));
-        String message = finding.message() + context.transcripts();
+        String message = finding.message();
         switch (finding.verdict()) {
             case SUPPORTED, WITHIN_LIMITS, PASSED -> {}
             case REFUTED -> throw new AssertionFailedError(message, finding.expected(), finding.actual());
@@ -83,12 +83,7 @@ final class ClaimDescriptor extends LeafDescriptor {
         return Optional.ofNullable(result()).map(Result::verdict);
     }
 
-    Map<String, Object> summary() {
-        Result result = result();
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("claim", claim.name());
-        summary.put("verdict", result == null ? "skipped" : nameOf(result.verdict()));
-        summary.put("found", result == null ? null : result.actual());
-        return summary;
+    ClaimName claim() {
+        return claim;
     }
 }

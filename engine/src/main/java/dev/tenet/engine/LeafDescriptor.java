@@ -1,7 +1,10 @@
 package dev.tenet.engine;
 
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
@@ -13,7 +16,7 @@ abstract class LeafDescriptor extends TenetDescriptor {
     private @Nullable Result result;
 
     /** How the leaf ended, for the console and the summary. */
-    record Result(Verdict verdict, String actual) {}
+    record Result(Verdict verdict, String actual, Optional<Evidence> evidence) {}
 
     /**
      * A leaf.
@@ -36,7 +39,11 @@ abstract class LeafDescriptor extends TenetDescriptor {
     }
 
     void ended(Verdict verdict, String actual) {
-        result = new Result(verdict, actual);
+        result = new Result(verdict, actual, Optional.empty());
+    }
+
+    void ended(Finding finding) {
+        result = new Result(finding.verdict(), finding.actual(), finding.evidence());
     }
 
     @Nullable Result result() {

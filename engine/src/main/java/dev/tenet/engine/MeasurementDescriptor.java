@@ -3,13 +3,13 @@ package dev.tenet.engine;
 import dev.tenet.deepvalue.DesignException;
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.engine.Spec.Measurement;
+import dev.tenet.engine.SpecSummary.Status;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.framing.FramingException;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.Participant;
-import dev.tenet.model.Sampling;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
@@ -22,9 +22,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,7 +47,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     private sealed interface State {
 
         /** The spec is wrong; an invalid leaf says why. */
-        record Invalid() implements State {}
+        record Invalid(String problem) implements State {}
 
         /** The trials were only counted. */
         record Planned(Plan plan) implements State {}
@@ -142,13 +140,14 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 | MalformedRecordException
                 | TapeException
                 | NoSuchFileException wrong) {
-            state = new State.Invalid();
+            String problem = where() + ": " + wrong.getMessage();
+            state = new State.Invalid(problem);
             register(
                     new InvalidDescriptor(
                             Leaves.idBelow(this, InvalidDescriptor.SEGMENT, "spec"),
                             Leaves.sourceOf(method),
                             leaves.legacyName(InvalidDescriptor.SEGMENT),
-                            where() + ": " + wrong.getMessage()),
+                            problem),
                     dynamicTestExecutor);
         } catch (IOException | RuntimeException | LinkageError broken) {
             // A container that fails is shown by few runners; each claim says it instead.
@@ -168,6 +167,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             context.console().print(plan.tree());
             return new State.Planned(plan);
         }
+        launch.beginFingerprints(method.spec());
         Object instance;
         try {
             instance = method.instance();
@@ -262,7 +262,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         if (obstacle.isPresent()) {
             Finding incomplete = asked.measured().incomplete(SpecMethod.BODY.name(), obstacle.get());
             leaf.ended(Verdict.INCOMPLETE, incomplete.actual());
-            throw new IncompleteRunException(incomplete.message() + context.transcripts());
+            throw new IncompleteRunException(incomplete.message());
         }
         try {
             method.call(asked.instance(), arguments(asked));
@@ -319,43 +319,49 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     @Override
     public void after(TenetContext context) throws Exception {
+        context.record(summary(context));
+    }
+
+    /** What {@code summary.json} says of it. */
+    SpecSummary summary(TenetContext context) {
         if (state instanceof State.Asked asked) {
-            context.launch().folder().summarise(summary(asked));
+            return SpecSummary.measured(
+                    name(),
+                    asked.measured(),
+                    asked.subject(),
+                    asked.costs(),
+                    context.launch().materialsOf(method.spec()),
+                    claims());
         }
+        if (state instanceof State.Broken broken) {
+            return SpecSummary.broken(name(), broken.cause().toString(), claims());
+        }
+        List<ClaimName> names = claims().stream().map(ClaimDescriptor::claim).toList();
+        if (state instanceof State.Invalid invalid) {
+            return SpecSummary.unmeasured(name(), Status.INVALID, invalid.problem(), names);
+        }
+        return state instanceof State.Planned
+                ? SpecSummary.unmeasured(name(), Status.PLANNED, "only planned: nothing was asked", names)
+                : SpecSummary.unmeasured(name(), Status.SKIPPED, skippedWithParents().orElse("the launch ended before it was run"), names);
     }
 
-    private Map<String, Object> summary(State.Asked asked) {
-        var run = asked.measured().run();
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("spec", where());
-        summary.put("subject", asked.subject().name());
-        summary.put("system", asked.subject().system());
-        summary.put("sampling", describe(asked.subject().sampling()));
-        summary.put("seed", asked.measured().measurement().seed());
-        summary.put("planned", run.planned());
-        summary.put("asked", run.asked());
-        summary.put("stoppedEarly", run.ending() instanceof Ending.Decided);
-        summary.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
-        summary.put("models", asked.costs().stream().map(Cost::summary).toList());
-        summary.put("figures", run.figures().summary());
-        List<Map<String, Object>> claims = new ArrayList<>();
-        for (var child : getChildren()) {
-            if (child instanceof ClaimDescriptor claim) {
-                claims.add(claim.summary());
-            }
-        }
-        summary.put("claims", claims);
-        return summary;
+    /** What a shared build says of it if its process ends before it is measured. */
+    SpecSummary unended() {
+        return SpecSummary.broken(name(), "its process ended before it was measured", claims());
     }
 
-    // By hand: to find a record's parts out for a single line takes Jackson longer than all the rest of the summary.
-    private static Map<String, @Nullable Object> describe(Sampling sampling) {
-        Map<String, @Nullable Object> described = new LinkedHashMap<>();
-        described.put("temperature", sampling.temperature());
-        described.put("topP", sampling.topP());
-        described.put("maxTokens", sampling.maxTokens());
-        described.put("seed", sampling.seed());
-        return described;
+    /** What reports call it. */
+    SpecName name() {
+        return new SpecName(
+                where(), subjectPrefix().isEmpty() ? Optional.empty() : Optional.of(getDisplayName()));
+    }
+
+    /** Its claims, as far as they were selected. */
+    List<ClaimDescriptor> claims() {
+        return getChildren().stream()
+                .filter(ClaimDescriptor.class::isInstance)
+                .map(ClaimDescriptor.class::cast)
+                .toList();
     }
 
     /** What was found beside the claims stands before them. */

@@ -36,6 +36,7 @@ record Settings(
         boolean undecidedFails,
         Nodes nodes,
         Path reports,
+        Release release,
         CallLimits callLimits,
         HealthLimits healthLimits,
         boolean withTokenChances,
@@ -67,6 +68,8 @@ record Settings(
             TenetSettings.UNDECIDED,
             TenetSettings.NODES,
             TenetSettings.REPORTS,
+            TenetSettings.BUILD,
+            TenetSettings.REQUIRED,
             TenetSettings.CONCURRENCY,
             TenetSettings.TIMEOUT,
             TenetSettings.RETRIES,
@@ -97,6 +100,14 @@ record Settings(
      * @param baseline the trials of an earlier run
      */
     record Framings(String judge, double judgeMargin, String judgePairs, String system, Optional<String> baseline) {}
+
+    /**
+     * What belongs to a release.
+     *
+     * @param build what launches of one build share; empty: the launch stands alone
+     * @param required the file with the claims that must pass
+     */
+    record Release(Optional<String> build, Optional<String> required) {}
 
     /**
      * What a launch may take.
@@ -163,6 +174,7 @@ record Settings(
                 source.choice(TenetSettings.NODES, Nodes.class).orElse(Nodes.CELLS),
                 source.path(TenetSettings.REPORTS)
                         .orElseGet(() -> RunFolder.defaultReports(Path.of("").toAbsolutePath())),
+                new Release(source.build(), source.text(TenetSettings.REQUIRED)),
                 callLimits(source),
                 new HealthLimits(
                         source.share(TenetSettings.UNREADABLE_AT_MOST).orElse(HealthLimits.DEFAULT.unreadable()),
@@ -171,6 +183,16 @@ record Settings(
                 source.isTrue(TenetSettings.LOG_PROBABILITIES, false),
                 spending(source),
                 taping(source));
+    }
+
+    /** Where reports go, as well as it can be told where a setting is wrong. */
+    static Path reportsAnyway(ConfigurationParameters parameters, Map<String, String> environment) {
+        Path otherwise = RunFolder.defaultReports(Path.of("").toAbsolutePath());
+        try {
+            return new Source(parameters, environment).path(TenetSettings.REPORTS).orElse(otherwise);
+        } catch (InvalidSpecException wrong) {
+            return otherwise;
+        }
     }
 
     private static CallLimits callLimits(Source source) {
@@ -252,6 +274,7 @@ record Settings(
                 });
     }
 
+    private static final Pattern BUILD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern AGE = Pattern.compile("(\\d{1,9})([dhms])");
 
     private record Source(ConfigurationParameters parameters, Map<String, String> environment) {
@@ -306,6 +329,18 @@ record Settings(
                 } catch (DateTimeParseException malformed) {
                     throw invalid(key, text, "an age such as 30d, 12h or 90m");
                 }
+            });
+        }
+
+        Optional<String> build() {
+            return text(TenetSettings.BUILD).map(text -> {
+                if (!BUILD.matcher(text).matches()) {
+                    throw invalid(
+                            TenetSettings.BUILD,
+                            text,
+                            "a name of at most 100 letters, digits, \".\", \"_\" and \"-\" that begins with a letter or a digit");
+                }
+                return text;
             });
         }
 

@@ -1,55 +1,149 @@
 package dev.tenet.engine;
 
+import dev.tenet.file.FileLocation;
 import dev.tenet.report.ConsoleReport;
+import dev.tenet.report.RequiredClaims;
 import dev.tenet.report.RunFolder;
+import dev.tenet.report.RunHeader;
+import dev.tenet.report.SharedBuild;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
-/** What one launch shares: its settings, the models it opened, the folder it writes to, its console. */
+/** What one launch shares: its settings, the models it opened, the record it leaves, its console. */
 final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     private final EngineExecutionListener listener;
     private final ConsoleReport console;
+    private final LaunchRecord record;
     private final @Nullable Launch launch;
     private final @Nullable InvalidSpecException invalidSettings;
 
-    /** What needs valid settings. */
-    record Launch(Settings settings, ModelAccess access, RunFolder folder, JudgeAdmissions admissions, Stop stop) {}
+    /**
+     * What needs valid settings.
+     *
+     * @param build what it shares with other launches; null: it stands alone
+     */
+    record Launch(
+            Settings settings,
+            ModelAccess access,
+            RunFolder folder,
+            JudgeAdmissions admissions,
+            Materials materials,
+            @Nullable SharedBuild build,
+            Stop stop) {
+
+        void close() throws IOException {
+            try {
+                access.close();
+            } finally {
+                try {
+                    closeFiles();
+                } finally {
+                    stop.close();
+                }
+            }
+        }
+
+        private void closeFiles() throws IOException {
+            try {
+                folder.close();
+            } finally {
+                if (build != null) {
+                    build.close();
+                }
+            }
+        }
+
+        /** Begins to compute the fingerprints of what a spec is measured with. */
+        void beginFingerprints(Spec spec) {
+            materials.begin(spec.materials(settings));
+        }
+
+        /** The fingerprints of what a spec is measured with, by name. */
+        Map<String, @Nullable String> materialsOf(Spec spec) {
+            return materials.of(spec.materials(settings));
+        }
+    }
 
     private TenetContext(
             EngineExecutionListener listener,
             ConsoleReport console,
+            LaunchRecord record,
             @Nullable Launch launch,
             @Nullable InvalidSpecException invalidSettings) {
         this.listener = listener;
         this.console = console;
+        this.record = record;
         this.launch = launch;
         this.invalidSettings = invalidSettings;
     }
 
     static TenetContext of(ExecutionRequest request) {
+        ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
+        Instant started = Instant.now();
         try {
             Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv());
             HeadStart.of(request.getRootTestDescriptor(), settings);
-            ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
+            RunHeader header = header(started, required(settings));
+            boolean hasSpecs = !request.getRootTestDescriptor().getChildren().isEmpty();
+            SharedBuild build = hasSpecs ? build(settings, started) : null;
+            RunFolder folder =
+                    build == null ? new RunFolder(settings.reports(), header) : RunFolder.of(build, header);
             Stop stop = Stop.of(request);
             Launch launch = new Launch(
                     settings,
-                    new ModelAccess(settings),
-                    new RunFolder(settings.reports(), Instant.now()),
+                    new ModelAccess(settings, build),
+                    folder,
                     new JudgeAdmissions(settings, console, stop),
+                    new Materials(),
+                    build,
                     stop);
-            return new TenetContext(request.getEngineExecutionListener(), console, launch, null);
+            boolean isRequired = !header.required().isEmpty()
+                    && settings.release().build().isEmpty();
+            LaunchRecord record = new LaunchRecord(
+                    folder, settings.release().build().orElse(""), isRequired, LaunchRecord.Faults.FAIL);
+            return new TenetContext(request.getEngineExecutionListener(), console, record, launch, null);
         } catch (InvalidSpecException invalid) {
-            return new TenetContext(
-                    request.getEngineExecutionListener(),
-                    new ConsoleReport(() -> System.out, System::nanoTime),
-                    null,
-                    invalid);
+            RunFolder folder = new RunFolder(
+                    Settings.reportsAnyway(request.getConfigurationParameters(), System.getenv()),
+                    header(started, RequiredClaims.NONE));
+            LaunchRecord record = new LaunchRecord(folder, "", false, LaunchRecord.Faults.IGNORE);
+            return new TenetContext(request.getEngineExecutionListener(), console, record, null, invalid);
+        }
+    }
+
+    private static RunHeader header(Instant started, RequiredClaims required) {
+        return new RunHeader(started, Versions.ofThisLaunch(), required.ids());
+    }
+
+    private static RequiredClaims required(Settings settings) {
+        if (settings.release().required().isEmpty()) {
+            return RequiredClaims.NONE;
+        }
+        try {
+            return RequiredClaims.read(
+                    new FileLocation(settings.release().required().get()));
+        } catch (IOException unreadable) {
+            throw new InvalidSpecException(
+                    "setting " + TenetSettings.REQUIRED + ": " + unreadable.getMessage());
+        }
+    }
+
+    private static @Nullable SharedBuild build(Settings settings, Instant started) {
+        if (settings.release().build().isEmpty()) {
+            return null;
+        }
+        try {
+            return SharedBuild.join(
+                    settings.reports(), settings.release().build().get(), started);
+        } catch (IOException unusable) {
+            throw new InvalidSpecException("setting " + TenetSettings.BUILD + ": " + unusable.getMessage());
         }
     }
 
@@ -69,16 +163,6 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         return listener;
     }
 
-    /** A line that says where all that was asked and said can be read, or nothing if nothing was. */
-    String transcripts() {
-        return launch == null
-                ? ""
-                : launch.folder()
-                        .writtenTrials()
-                        .map(path -> "\n  all trials: " + path)
-                        .orElse("");
-    }
-
     ConsoleReport console() {
         return console;
     }
@@ -88,18 +172,34 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         return launch == null ? Settings.Nodes.CLAIMS : launch.settings().nodes();
     }
 
+    /** Says which specs are about to run, so that those whose process is killed are not missing from a shared build. */
+    void begin(List<SpecSummary> unended) throws IOException {
+        if (launch != null && launch.build() != null) {
+            record.begin(unended);
+        }
+    }
+
+    /** Keeps what became of a spec. */
+    void record(SpecSummary spec) throws IOException {
+        record.add(spec);
+    }
+
+    boolean isRecorded(SpecName spec) {
+        return record.holds(spec);
+    }
+
+    /** Ends the record, and says on the console what the launch comes to. */
+    void end() throws IOException {
+        List<String> lines = record.end(Instant.now());
+        if (!lines.isEmpty()) {
+            console.print(String.join("\n", lines));
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (launch != null) {
-            try {
-                launch.access().close();
-            } finally {
-                try {
-                    launch.folder().close();
-                } finally {
-                    launch.stop().close();
-                }
-            }
+            launch.close();
         }
     }
 }

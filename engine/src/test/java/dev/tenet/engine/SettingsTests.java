@@ -57,6 +57,8 @@ class SettingsTests {
             Map.entry("tenet.prices", "prices.yaml"),
             Map.entry("tenet.log-probabilities", "true"),
             Map.entry("tenet.plan", "true"),
+            Map.entry("tenet.build", "ci-42"),
+            Map.entry("tenet.required", "claims.txt"),
             Map.entry("tenet.tape", "answers.db"),
             Map.entry("tenet.tape.mode", "replay"),
             Map.entry("tenet.tape.max-age", "30d"),
@@ -75,6 +77,7 @@ class SettingsTests {
             true,
             Settings.Nodes.TRIALS,
             Path.of("target/values"),
+            new Settings.Release(Optional.of("ci-42"), Optional.of("claims.txt")),
             new CallLimits(
                     Duration.ofSeconds(90),
                     Duration.ofSeconds(120),
@@ -104,6 +107,8 @@ class SettingsTests {
                                 Map.entry("TENET_UNDECIDED", "fail"),
                                 Map.entry("TENET_NODES", "trials"),
                                 Map.entry("TENET_REPORTS", "target/values"),
+                                Map.entry("TENET_BUILD", "ci-42"),
+                                Map.entry("TENET_REQUIRED", "claims.txt"),
                                 Map.entry("TENET_PAIRS", "60"),
                                 Map.entry("TENET_JUDGE", "openai:gpt-4.1"),
                                 Map.entry("TENET_JUDGE_MARGIN", "0.1"),
@@ -175,6 +180,7 @@ class SettingsTests {
                         Settings.Nodes.CELLS,
                         // The tests run in a Maven module.
                         Path.of("").toAbsolutePath().resolve("target/tenet"),
+                        new Settings.Release(Optional.empty(), Optional.empty()),
                         new CallLimits(
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(600),
