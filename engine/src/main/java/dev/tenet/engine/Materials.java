@@ -52,7 +52,8 @@ final class Materials {
     Map<String, @Nullable String> of(List<Material> materials) {
         begin(materials);
         Map<String, @Nullable String> found = new LinkedHashMap<>();
-        materials.forEach(material -> found.put(material.name(), pending(material).join()));
+        materials.forEach(
+                material -> found.put(material.name(), pending(material).join()));
         return found;
     }
 }

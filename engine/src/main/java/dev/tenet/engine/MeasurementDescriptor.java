@@ -342,7 +342,11 @@ final class MeasurementDescriptor extends TenetDescriptor {
         }
         return state instanceof State.Planned
                 ? SpecSummary.unmeasured(name(), Status.PLANNED, "only planned: nothing was asked", names)
-                : SpecSummary.unmeasured(name(), Status.SKIPPED, skippedWithParents().orElse("the launch ended before it was run"), names);
+                : SpecSummary.unmeasured(
+                        name(),
+                        Status.SKIPPED,
+                        skippedWithParents().orElse("the launch ended before it was run"),
+                        names);
     }
 
     /** What a shared build says of it if its process ends before it is measured. */
@@ -352,8 +356,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** What reports call it. */
     SpecName name() {
-        return new SpecName(
-                where(), subjectPrefix().isEmpty() ? Optional.empty() : Optional.of(getDisplayName()));
+        return new SpecName(where(), subjectPrefix().isEmpty() ? Optional.empty() : Optional.of(getDisplayName()));
     }
 
     /** Its claims, as far as they were selected. */

@@ -189,7 +189,9 @@ record Settings(
     static Path reportsAnyway(ConfigurationParameters parameters, Map<String, String> environment) {
         Path otherwise = RunFolder.defaultReports(Path.of("").toAbsolutePath());
         try {
-            return new Source(parameters, environment).path(TenetSettings.REPORTS).orElse(otherwise);
+            return new Source(parameters, environment)
+                    .path(TenetSettings.REPORTS)
+                    .orElse(otherwise);
         } catch (InvalidSpecException wrong) {
             return otherwise;
         }

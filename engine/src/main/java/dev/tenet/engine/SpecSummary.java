@@ -40,16 +40,20 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
 
     /** A spec of which nothing was asked; its claims have its status. */
     static SpecSummary unmeasured(SpecName name, Status status, String problem, List<ClaimName> claims) {
-        return unjudged(name, status, problem, claims.stream()
-                .map(claim -> claim(name, claim, status.word()))
-                .toList());
+        return unjudged(
+                name,
+                status,
+                problem,
+                claims.stream().map(claim -> claim(name, claim, status.word())).toList());
     }
 
     /** A spec in which something outside of it broke. */
     static SpecSummary broken(SpecName name, String problem, List<ClaimDescriptor> claims) {
-        return unjudged(name, Status.BROKEN, problem, claims.stream()
-                .map(claim -> judged(name, claim, Status.BROKEN))
-                .toList());
+        return unjudged(
+                name,
+                Status.BROKEN,
+                problem,
+                claims.stream().map(claim -> judged(name, claim, Status.BROKEN)).toList());
     }
 
     private static SpecSummary unjudged(
@@ -104,7 +108,8 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         if (result == null) {
             return claim(name, claim.claim(), otherwise.word());
         }
-        Map<String, Object> content = claim(name, claim.claim(), result.verdict().words());
+        Map<String, Object> content =
+                claim(name, claim.claim(), result.verdict().words());
         result.evidence().ifPresent(evidence -> content.putAll(numbers(evidence)));
         content.put("found", result.actual());
         return content;

@@ -93,8 +93,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             RunHeader header = header(started, required(settings));
             boolean hasSpecs = !request.getRootTestDescriptor().getChildren().isEmpty();
             SharedBuild build = hasSpecs ? build(settings, started) : null;
-            RunFolder folder =
-                    build == null ? new RunFolder(settings.reports(), header) : RunFolder.of(build, header);
+            RunFolder folder = build == null ? new RunFolder(settings.reports(), header) : RunFolder.of(build, header);
             Stop stop = Stop.of(request);
             Launch launch = new Launch(
                     settings,
@@ -104,8 +103,8 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                     new Materials(),
                     build,
                     stop);
-            boolean isRequired = !header.required().isEmpty()
-                    && settings.release().build().isEmpty();
+            boolean isRequired =
+                    !header.required().isEmpty() && settings.release().build().isEmpty();
             LaunchRecord record = new LaunchRecord(
                     folder, settings.release().build().orElse(""), isRequired, LaunchRecord.Faults.FAIL);
             return new TenetContext(request.getEngineExecutionListener(), console, record, launch, null);
@@ -130,8 +129,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             return RequiredClaims.read(
                     new FileLocation(settings.release().required().get()));
         } catch (IOException unreadable) {
-            throw new InvalidSpecException(
-                    "setting " + TenetSettings.REQUIRED + ": " + unreadable.getMessage());
+            throw new InvalidSpecException("setting " + TenetSettings.REQUIRED + ": " + unreadable.getMessage());
         }
     }
 

@@ -62,10 +62,11 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
 
     /** Why the node or one above it was skipped, if one was. */
     Optional<String> skippedWithParents() {
-        return skipped().or(() -> getParent()
-                .filter(TenetDescriptor.class::isInstance)
-                .map(TenetDescriptor.class::cast)
-                .flatMap(TenetDescriptor::skippedWithParents));
+        return skipped()
+                .or(() -> getParent()
+                        .filter(TenetDescriptor.class::isInstance)
+                        .map(TenetDescriptor.class::cast)
+                        .flatMap(TenetDescriptor::skippedWithParents));
     }
 
     /** Remembers that a part of this node was asked for, or all of it if it is the node's own id. */

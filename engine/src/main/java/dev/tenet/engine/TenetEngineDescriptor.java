@@ -17,7 +17,8 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
 
     @Override
     public TenetContext before(TenetContext context) throws IOException {
-        context.begin(measurements().stream().map(MeasurementDescriptor::unended).toList());
+        context.begin(
+                measurements().stream().map(MeasurementDescriptor::unended).toList());
         return context;
     }
 

@@ -74,7 +74,10 @@ public record CallLimits(
      */
     @API(status = EXPERIMENTAL, since = "0.1")
     public record Pace(
-            long requestsPerMinute, long tokensPerMinute, boolean isAdaptive, @Nullable SharedPace shared) {
+            long requestsPerMinute,
+            long tokensPerMinute,
+            boolean isAdaptive,
+            @Nullable SharedPace shared) {
 
         /** As fast as the server allows. */
         public static final Pace ADAPTIVE = new Pace(0, 0, true);

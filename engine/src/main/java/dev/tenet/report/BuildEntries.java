@@ -68,12 +68,11 @@ final class BuildEntries implements Entries {
     }
 
     @Override
-    public void write(Page page) throws IOException {
-        file.alone(open -> {
+    public <T> T write(Page<T> page) throws IOException {
+        return file.alone(open -> {
             Set<Long> killed = new TreeSet<>(BuildFile.killed(open));
             Times times = times(open, killed);
-            page.write(times.started(), times.ended(), specs(open, killed));
-            return page;
+            return page.write(times.started(), times.ended(), specs(open, killed));
         });
     }
 

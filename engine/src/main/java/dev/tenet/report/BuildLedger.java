@@ -94,8 +94,8 @@ final class BuildLedger implements Ledger {
     }
 
     private long insert(Connection open, String model, Usage usage) throws SQLException {
-        try (PreparedStatement insert = open.prepareStatement(
-                "INSERT INTO reservation (launch, model, input, output) VALUES (?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                open.prepareStatement("INSERT INTO reservation (launch, model, input, output) VALUES (?, ?, ?, ?)")) {
             insert.setLong(1, file.launch());
             insert.setString(2, model);
             insert.setLong(3, usage.inputTokens());

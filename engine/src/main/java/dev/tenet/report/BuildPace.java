@@ -40,8 +40,10 @@ final class BuildPace implements SharedPace {
             long now = TimeUnit.MILLISECONDS.toMicros(millis.getAsLong());
             Turn last = turn(open, server);
             long at = Math.max(now, Math.max(last.requests(), last.tokens()));
-            put(open, server, new Turn(
-                    at + micros(1, pace.requestsPerMinute()), at + micros(tokens, pace.tokensPerMinute())));
+            put(
+                    open,
+                    server,
+                    new Turn(after(at, 1, pace.requestsPerMinute()), after(at, tokens, pace.tokensPerMinute())));
             return Duration.of(at - now, ChronoUnit.MICROS);
         });
     }
@@ -57,9 +59,13 @@ final class BuildPace implements SharedPace {
         }
     }
 
-    /** How long so many take; no time if there is no limit. */
+    /** When the next may come by a limit; at any time if there is none. */
+    private static long after(long at, long number, long perMinute) {
+        return perMinute == 0 ? 0 : at + micros(number, perMinute);
+    }
+
     private static long micros(long number, long perMinute) {
-        return perMinute == 0 ? 0 : Math.round(number * MINUTE_MICROS / perMinute);
+        return Math.round(number * MINUTE_MICROS / perMinute);
     }
 
     private <T> T alone(BuildFile.Work<T> work) throws FatalModelException {

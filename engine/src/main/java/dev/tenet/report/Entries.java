@@ -3,8 +3,6 @@ package dev.tenet.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +13,15 @@ interface Entries {
 
     /** Writes a summary. */
     @FunctionalInterface
-    interface Page {
+    interface Page<T> {
 
         /**
-         * Writes it.
+         * Writes it, and says what it comes to.
          *
          * @param started when the first launch began
          * @param ended when the last launch ended; null while one is under way
          */
-        void write(Instant started, @Nullable Instant ended, List<JsonNode> specs) throws IOException;
+        T write(Instant started, @Nullable Instant ended, List<JsonNode> specs) throws IOException;
     }
 
     /** Adds specs that are about to run: what is to be said of them if their process ends before they do. */
@@ -36,7 +34,7 @@ interface Entries {
     void end(Instant ended) throws IOException;
 
     /** Hands every spec to a page; no other launch writes one meanwhile. */
-    void write(Page page) throws IOException;
+    <T> T write(Page<T> page) throws IOException;
 
     /** The specs of one launch, in memory. */
     final class OfLaunch implements Entries {
@@ -65,9 +63,8 @@ interface Entries {
         }
 
         @Override
-        public void write(Page page) throws IOException {
-            Collection<JsonNode> all = specs.values();
-            page.write(started, ended, new ArrayList<>(all));
+        public <T> T write(Page<T> page) throws IOException {
+            return page.write(started, ended, List.copyOf(specs.values()));
         }
     }
 }

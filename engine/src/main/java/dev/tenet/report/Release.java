@@ -59,8 +59,10 @@ public final class Release {
         }
     }
 
-    private static final Set<String> PASSING =
-            Stream.of(Verdict.values()).filter(Verdict::isPass).map(Verdict::words).collect(Collectors.toSet());
+    private static final Set<String> PASSING = Stream.of(Verdict.values())
+            .filter(Verdict::isPass)
+            .map(Verdict::words)
+            .collect(Collectors.toSet());
     private static final List<String> ORDER = Stream.concat(
                     Stream.of(Verdict.values()).map(Verdict::words), Stream.of("invalid", "broken", "skipped"))
             .toList();
@@ -93,8 +95,8 @@ public final class Release {
         String status = spec.path("status").asText();
         boolean isJudged = status.equals("measured") || status.equals("broken");
         for (JsonNode claim : spec.path("claims")) {
-            State state = new State(
-                    claim.path("id").asText(), claim.path("verdict").asText());
+            State state =
+                    new State(claim.path("id").asText(), claim.path("verdict").asText());
             claims.merge(state.id(), state, (first, second) -> first.isPass() ? second : first);
             if (isJudged) {
                 judge(state);
@@ -202,8 +204,8 @@ public final class Release {
 
     private String passes() {
         List<String> parts = new ArrayList<>();
-        passed.forEach((state, count) -> parts.add(
-                count + (parts.isEmpty() ? (count == 1 ? " claim " : " claims ") : " ") + state));
+        passed.forEach((state, count) ->
+                parts.add(count + (parts.isEmpty() ? (count == 1 ? " claim " : " claims ") : " ") + state));
         return String.join(", ", parts);
     }
 
@@ -224,7 +226,7 @@ public final class Release {
     private String triedOut() {
         return embedded.isEmpty()
                 ? ""
-                : "; measured on " + String.join(", ", embedded) + ", which "
-                        + (embedded.size() == 1 ? "is" : "are") + " for trying Tenet out";
+                : "; measured on " + String.join(", ", embedded) + ", which " + (embedded.size() == 1 ? "is" : "are")
+                        + " for trying Tenet out";
     }
 }

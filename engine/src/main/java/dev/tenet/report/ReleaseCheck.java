@@ -66,8 +66,7 @@ public final class ReleaseCheck {
         }
     }
 
-    static int run(
-            List<String> arguments, Path workingDirectory, Instant now, PrintStream output, PrintStream errors) {
+    static int run(List<String> arguments, Path workingDirectory, Instant now, PrintStream output, PrintStream errors) {
         try {
             ReleaseCheck check = new ReleaseCheck(CheckOptions.parse(arguments, workingDirectory), now);
             return check.run(output, errors);
@@ -76,7 +75,10 @@ public final class ReleaseCheck {
             return BAD_USAGE;
         } catch (IOException unreadable) {
             errors.println("Tenet: "
-                    + String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("unreadable"));
+                    + String.valueOf(unreadable.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse("unreadable"));
             return PROBLEMS;
         }
     }
@@ -84,7 +86,8 @@ public final class ReleaseCheck {
     private int run(PrintStream output, PrintStream errors) throws IOException {
         List<String> required = options.required().isEmpty()
                 ? List.of()
-                : RequiredClaims.read(new FileLocation(options.required().get())).ids();
+                : RequiredClaims.read(new FileLocation(options.required().get()))
+                        .ids();
         Path file = summary();
         JsonNode summary = Summaries.read(file);
         if (options.isList()) {

@@ -54,7 +54,9 @@ public record RequiredClaims(List<String> ids) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                String id = COMMENT.matcher(line.replace("\uFEFF", "")).replaceFirst("").strip();
+                String id = COMMENT.matcher(line.replace("\uFEFF", ""))
+                        .replaceFirst("")
+                        .strip();
                 if (!id.isEmpty() && id.indexOf('/') <= 0) {
                     throw new MalformedRecordException(file + ", line " + number + ": \"" + id
                             + "\" is no id of a claim; expected one like com.acme.RefundsTest.holdsOneView/health,"

@@ -37,8 +37,8 @@ final class Summaries {
             }
         }
         if (newest == null) {
-            throw new NoSuchFileException("there is no run below " + reports + "; nothing was measured, or it is reported"
-                    + " elsewhere (--reports)");
+            throw new NoSuchFileException("there is no run below " + reports
+                    + "; nothing was measured, or it is reported" + " elsewhere (--reports)");
         }
         return newest;
     }
@@ -83,13 +83,14 @@ final class Summaries {
      */
     static JsonNode read(Path summary) throws IOException {
         if (!Files.isRegularFile(summary)) {
-            throw new NoSuchFileException("there is no " + summary + "; nothing was measured, or it is reported elsewhere");
+            throw new NoSuchFileException(
+                    "there is no " + summary + "; nothing was measured, or it is reported elsewhere");
         }
         JsonNode content = JSON.readTree(summary.toFile());
         int format = content.path("format").asInt();
         if (format != SummaryFile.FORMAT || !content.path("specs").isArray()) {
-            throw new IOException(summary + " has the format " + content.path("format") + "; expected a summary of Tenet"
-                    + " with the format " + SummaryFile.FORMAT);
+            throw new IOException(summary + " has the format " + content.path("format")
+                    + "; expected a summary of Tenet" + " with the format " + SummaryFile.FORMAT);
         }
         return content;
     }

@@ -31,9 +31,8 @@ final class SummaryFile {
     static final int FORMAT = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectWriter PAGES = JSON.writer()
-            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .with(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectWriter PAGES =
+            JSON.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).with(SerializationFeature.INDENT_OUTPUT);
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_OF_A_WRITE = 20;
 
@@ -88,23 +87,21 @@ final class SummaryFile {
 
     /** What it comes to so far. */
     Release release() throws IOException {
-        Release[] release = new Release[1];
-        entries.write((started, ended, specs) -> release[0] = Release.of(specs, header.required()));
-        return release[0];
+        return entries.write((started, ended, specs) -> Release.of(specs, header.required()));
     }
 
     private Release write(Path folder) throws IOException {
         long start = System.nanoTime();
-        Release[] release = new Release[1];
-        entries.write((started, ended, specs) -> {
-            release[0] = Release.of(specs, header.required());
-            Files.write(folder.resolve(next), bytes(content(started, ended, specs, release[0])));
+        Release release = entries.write((started, ended, specs) -> {
+            Release all = Release.of(specs, header.required());
+            Files.write(folder.resolve(next), bytes(content(started, ended, specs, all)));
             Files.move(folder.resolve(next), folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+            return all;
         });
         isBehind = false;
         long now = System.nanoTime();
         due = now + Math.max(PAUSE_NANOS, PAUSE_OF_A_WRITE * (now - start));
-        return release[0];
+        return release;
     }
 
     private Map<String, Object> content(

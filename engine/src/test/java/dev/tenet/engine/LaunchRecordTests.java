@@ -88,7 +88,8 @@ class LaunchRecordTests {
 
     @Test
     void everySpecOfTheLaunchIsInTheSummary() throws IOException {
-        console(kit(),
+        console(
+                kit(),
                 Passing.class,
                 InvalidAtDiscovery.class,
                 InvalidWhenRun.class,
@@ -125,9 +126,11 @@ class LaunchRecordTests {
     void everyClaimHasItsFullIdAndSaysHowItEnded() throws IOException {
         console(kit(), Refuted.class, InvalidAtDiscovery.class, Broken.class, DisabledClass.class);
         List<String> claims = new ArrayList<>();
-        summary().path("specs").forEach(spec -> spec.path("claims").forEach(claim -> claims.add(
-                claim.path("id").asText().replace(NAME, "") + " "
-                        + claim.path("verdict").asText())));
+        summary()
+                .path("specs")
+                .forEach(spec -> spec.path("claims")
+                        .forEach(claim -> claims.add(claim.path("id").asText().replace(NAME, "") + " "
+                                + claim.path("verdict").asText())));
         assertThat(claims)
                 .contains(
                         "Refuted.isShallow/dvgr-at-most refuted",
@@ -180,15 +183,13 @@ class LaunchRecordTests {
     @Test
     void theLastLinesNameWhatStopsTheRelease() {
         String said = console(kit(), Passing.class, Refuted.class, InvalidAtDiscovery.class);
-        assertThat(said)
-                .contains("""
+        assertThat(said).contains("""
 
                         Tenet: release stopped: 1 refuted, 1 invalid
                           refuted: %1$sRefuted.isShallow/dvgr-at-most
                           invalid: %1$sInvalidAtDiscovery.claimsTooMuch
                           run folder: %2$s
-                        """.formatted(NAME, runFolder()))
-                .endsWith("run folder: " + runFolder() + "\n");
+                        """.formatted(NAME, runFolder())).endsWith("run folder: " + runFolder() + "\n");
     }
 
     @Test
@@ -207,8 +208,7 @@ class LaunchRecordTests {
     @Test
     void aSubjectThatIsForTryingTenetOutIsNamedInTheLastLine() {
         assertThat(console(kit(), OnWords.class))
-                .containsPattern(
-                        "Tenet: rele.*; measured on embedded:bag-of-words, which is for trying Tenet out\n");
+                .containsPattern("Tenet: rele.*; measured on embedded:bag-of-words, which is for trying Tenet out\n");
     }
 
     @Test

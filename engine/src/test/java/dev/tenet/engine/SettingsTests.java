@@ -218,6 +218,14 @@ class SettingsTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"../ci", "a/b", "-42", ".", "..", "ci 42", "a\\b"})
+    void aBuildHasANameThatIsSafeAsThatOfAFolder(String name) {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> read(Map.of("tenet.build", name), Map.of()))
+                .withMessageContaining("setting tenet.build is \"" + name + "\"; expected a name of ");
+    }
+
+    @ParameterizedTest
     @CsvSource({"abort,false", "fail,true", "FAIL,true"})
     void undecidedClaimsFailWhereItIsSaid(String text, boolean fails) {
         assertThat(read(Map.of("tenet.undecided", text), Map.of()).undecidedFails())

@@ -97,7 +97,8 @@ class ReleaseCheckTests {
     void onlyTheRequiredClaimsCountWhereThereIsAListOfThem() throws IOException {
         run(STARTED, spec("measured", KIND, "refuted", HEALTH, "within limits"));
         assertThat(check("--required", claims(HEALTH).toString()).status()).isZero();
-        Said said = check("--required", claims(KIND + "\ncom.acme.Gone.isKind/health\n").toString());
+        Said said = check(
+                "--required", claims(KIND + "\ncom.acme.Gone.isKind/health\n").toString());
         assertThat(said.status()).isOne();
         assertThat(said.errors())
                 .isEqualTo("Tenet: refuted: " + KIND + "\nTenet: missing: com.acme.Gone.isKind/health\n");
@@ -169,8 +170,7 @@ class ReleaseCheckTests {
         Said said = check(summary.toString(), "--list");
         assertThat(said.status()).isZero();
         assertThat(said.output()).isEqualTo(KIND + "\n" + HEALTH + "\n");
-        assertThat(RequiredClaims.read(new FileLocation(
-                                claims(said.output()).toString()))
+        assertThat(RequiredClaims.read(new FileLocation(claims(said.output()).toString()))
                         .ids())
                 .containsExactly(KIND, HEALTH);
     }
@@ -199,8 +199,8 @@ class ReleaseCheckTests {
             })
     void anArgumentThatIsWrongIsBadUsage(String arguments) {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        int status = ReleaseCheck.run(
-                List.of(arguments.split(" ")), folder, STARTED, System.out, new PrintStream(errors));
+        int status =
+                ReleaseCheck.run(List.of(arguments.split(" ")), folder, STARTED, System.out, new PrintStream(errors));
         assertThat(status).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
@@ -212,7 +212,10 @@ class ReleaseCheckTests {
     void itIsAProgramThatExitsAsItFound() throws Exception {
         Path green = run(STARTED, spec("measured", KIND, "supported"));
         assertThat(program(green.toString()).status()).isZero();
-        Said stopped = program(green.toString(), "--required", claims("com.acme.Gone.isKind/health").toString());
+        Said stopped = program(
+                green.toString(),
+                "--required",
+                claims("com.acme.Gone.isKind/health").toString());
         assertThat(stopped.status()).isOne();
         assertThat(stopped.errors()).isEqualTo("Tenet: missing: com.acme.Gone.isKind/health\n");
         assertThat(program("--help").status()).isEqualTo(2);

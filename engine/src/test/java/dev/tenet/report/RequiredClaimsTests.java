@@ -26,12 +26,15 @@ class RequiredClaimsTests {
                 com.acme.FooTest.isKind/dvgr-at-least
                   com.acme.FooTest.isKind/health   # does not refuse
                 com.acme.FooTest.isKind/dvgr-at-least
-                """)).containsExactly("com.acme.FooTest.isKind/dvgr-at-least", "com.acme.FooTest.isKind/health");
+                """))
+                .containsExactly("com.acme.FooTest.isKind/dvgr-at-least", "com.acme.FooTest.isKind/health");
     }
 
     @Test
     void theNameOfAModelMayHoldTheSignOfAComment() throws IOException {
-        assertThat(read("com.acme.FooTest.m[http://localhost:8000/v1#qwen3]/health\ncom.acme.FooTest.m[a:b #2]/health\n"))
+        assertThat(
+                        read(
+                                "com.acme.FooTest.m[http://localhost:8000/v1#qwen3]/health\ncom.acme.FooTest.m[a:b #2]/health\n"))
                 .containsExactly(
                         "com.acme.FooTest.m[http://localhost:8000/v1#qwen3]/health",
                         "com.acme.FooTest.m[a:b #2]/health");
