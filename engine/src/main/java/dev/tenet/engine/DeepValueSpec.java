@@ -16,6 +16,7 @@ import dev.tenet.deepvalue.Selection;
 import dev.tenet.deepvalue.Trial;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
@@ -113,6 +114,16 @@ final class DeepValueSpec implements Spec {
     @Override
     public void readAhead() {
         ScenarioBank.bundled();
+    }
+
+    @Override
+    public List<Material> materials(Settings settings) {
+        List<Material> materials = new ArrayList<>(List.of(ScenarioBank.bundledMaterial()));
+        files(any -> true).stream().map(Material::of).forEach(materials::add);
+        if (!declared.data().isEmpty()) {
+            materials.add(Material.of(new FileLocation(declared.data())));
+        }
+        return materials;
     }
 
     @Override

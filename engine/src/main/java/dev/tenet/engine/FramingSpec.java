@@ -5,6 +5,7 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
 import dev.tenet.framing.Baseline;
 import dev.tenet.framing.FramedIssues;
 import dev.tenet.framing.FramingClaims;
@@ -16,6 +17,7 @@ import dev.tenet.framing.IssueStore;
 import dev.tenet.framing.PairReading;
 import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.Participant;
 import dev.tenet.model.embedded.ReferenceSubject;
@@ -149,6 +151,17 @@ final class FramingSpec implements Spec {
     }
 
     @Override
+    public List<Material> materials(Settings settings) {
+        List<Material> materials = new ArrayList<>(List.of(JudgeMaterials.prompt()));
+        if (files().isEmpty()) {
+            materials.add(IssueStore.bundledMaterial());
+        }
+        files().stream().map(Material::of).forEach(materials::add);
+        materials.addAll(JudgeAdmissions.materials(settings));
+        return materials;
+    }
+
+    @Override
     public Measurement<FramingPair, PairReading, StanceReport> prepare(
             Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
@@ -236,10 +249,7 @@ final class FramingSpec implements Spec {
     private PairSource pairs(Settings settings, boolean isEarly) {
         List<String> categories = List.of(declared.categories());
         List<Framing> framings = List.of(declared.framings());
-        List<FileLocation> files = Stream.concat(
-                        Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
-                .map(FileLocation::new)
-                .toList();
+        List<FileLocation> files = files();
         boolean isData = !declared.data().isEmpty();
         return () -> {
             IssueStore issues = files.isEmpty() ? IssueStore.bundled(categories) : IssueStore.open(files, categories);
@@ -251,6 +261,13 @@ final class FramingSpec implements Spec {
                 throw broken;
             }
         };
+    }
+
+    private List<FileLocation> files() {
+        return Stream.concat(
+                        Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
+                .map(FileLocation::new)
+                .toList();
     }
 
     private long count(Settings settings, boolean isData) {

@@ -1,8 +1,10 @@
 package dev.tenet.engine;
 
 import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
@@ -53,11 +55,24 @@ final class JudgeAdmissions {
         return settings.taping().isOn();
     }
 
-    private CalibrationPairs pairs() throws IOException {
-        List<String> names = Arrays.stream(settings.framings().judgePairs().split(","))
+    /** The calibration pairs that the settings name. */
+    static List<Material> materials(Settings settings) {
+        return names(settings).stream()
+                .map(name -> name.equals(TenetSettings.BUNDLED)
+                        ? JudgeMaterials.bundledPairs()
+                        : Material.of(new FileLocation(name)))
+                .toList();
+    }
+
+    private static List<String> names(Settings settings) {
+        return Arrays.stream(settings.framings().judgePairs().split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
+    }
+
+    private CalibrationPairs pairs() throws IOException {
+        List<String> names = names(settings);
         CalibrationPairs own = CalibrationPairs.read(
                 String.join(", ", names),
                 names.stream()

@@ -4,13 +4,13 @@ import dev.tenet.deepvalue.DesignException;
 import dev.tenet.engine.ClaimDescriptor.Outcome;
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.engine.Spec.Measurement;
+import dev.tenet.engine.SpecSummary.Status;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.framing.FramingException;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.Participant;
-import dev.tenet.model.Sampling;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
@@ -69,7 +69,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         }
 
         /** The spec is wrong; an invalid leaf says why. */
-        record Invalid() implements State {}
+        record Invalid(String problem) implements State {}
 
         /** The trials were only counted. */
         record Planned(Plan plan) implements State {}
@@ -213,7 +213,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     private void invalid(Exception wrong, DynamicTestExecutor dynamicTestExecutor) {
-        state = new State.Invalid();
+        state = new State.Invalid(where() + ": " + wrong.getMessage());
         register(
                 new InvalidDescriptor(
                         Leaves.idBelow(this, InvalidDescriptor.SEGMENT, "spec"),
@@ -240,7 +240,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
             return new State.Planned(plan);
         }
         launch.settings().makeReports();
-        String key = VerdictKey.of(getUniqueId(), method, launch.settings(), measurement.protocol());
+        launch.beginFingerprints(method.spec());
+        String key = VerdictKey.of(
+                getUniqueId(), method, launch.settings(), measurement.protocol(), launch.materialsOf(method.spec()));
         Map<String, Finding> kept = kept(launch.verdicts(), key);
         if (!kept.isEmpty()) {
             return new State.Kept(subject, kept);
@@ -261,18 +263,11 @@ final class MeasurementDescriptor extends TenetDescriptor {
     /** The claims that keep the verdict of an earlier run. */
     private Map<String, Finding> kept(VerdictLedger verdicts, String key) throws IOException {
         Map<String, Finding> kept = new HashMap<>();
-        for (ClaimDescriptor claim : claimsBelow()) {
+        for (ClaimDescriptor claim : claims()) {
             verdicts.kept(claim.fullId(), key)
                     .ifPresent(finding -> kept.put(claim.claim().id(), finding));
         }
         return kept;
-    }
-
-    private List<ClaimDescriptor> claimsBelow() {
-        return getChildren().stream()
-                .filter(ClaimDescriptor.class::isInstance)
-                .map(ClaimDescriptor.class::cast)
-                .toList();
     }
 
     private State.Asked ask(State.Ready ready, TenetContext context) throws Exception {
@@ -474,43 +469,55 @@ final class MeasurementDescriptor extends TenetDescriptor {
             // No claim was run that would have asked.
             ready.asking().cases().close();
         }
+        context.record(summary(context));
+    }
+
+    /** What {@code summary.json} says of it. */
+    SpecSummary summary(TenetContext context) {
         if (state instanceof State.Asked asked) {
-            context.launch().folder().summarise(summary(asked));
+            return SpecSummary.measured(
+                    name(),
+                    asked.measured(),
+                    asked.subject(),
+                    asked.costs(),
+                    context.launch().materialsOf(method.spec()),
+                    claims());
         }
+        if (state instanceof State.Broken broken) {
+            return SpecSummary.broken(name(), broken.cause().toString(), claims());
+        }
+        if (state instanceof State.Kept) {
+            return SpecSummary.kept(name(), claims());
+        }
+        List<ClaimName> names = claims().stream().map(ClaimDescriptor::claim).toList();
+        if (state instanceof State.Invalid invalid) {
+            return SpecSummary.unmeasured(name(), Status.INVALID, invalid.problem(), names);
+        }
+        return state instanceof State.Planned
+                ? SpecSummary.unmeasured(name(), Status.PLANNED, "only planned: nothing was asked", names)
+                : SpecSummary.unmeasured(
+                        name(),
+                        Status.SKIPPED,
+                        skippedWithParents().orElse("the launch ended before it was run"),
+                        names);
     }
 
-    private Map<String, Object> summary(State.Asked asked) {
-        var run = asked.measured().run();
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("spec", where());
-        summary.put("subject", asked.subject().name());
-        summary.put("system", asked.subject().system());
-        summary.put("sampling", describe(asked.subject().sampling()));
-        summary.put("seed", asked.measured().measurement().seed());
-        summary.put("planned", run.planned());
-        summary.put("asked", run.asked());
-        summary.put("stoppedEarly", run.ending() instanceof Ending.Decided);
-        summary.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
-        summary.put("models", asked.costs().stream().map(Cost::summary).toList());
-        summary.put("figures", run.figures().summary());
-        List<Map<String, Object>> claims = new ArrayList<>();
-        for (var child : getChildren()) {
-            if (child instanceof ClaimDescriptor claim) {
-                claims.add(claim.summary());
-            }
-        }
-        summary.put("claims", claims);
-        return summary;
+    /** What a shared build says of it if its process ends before it is measured. */
+    SpecSummary unended() {
+        return SpecSummary.broken(name(), "its process ended before it was measured", claims());
     }
 
-    // By hand: to find a record's parts out for a single line takes Jackson longer than all the rest of the summary.
-    private static Map<String, @Nullable Object> describe(Sampling sampling) {
-        Map<String, @Nullable Object> described = new LinkedHashMap<>();
-        described.put("temperature", sampling.temperature());
-        described.put("topP", sampling.topP());
-        described.put("maxTokens", sampling.maxTokens());
-        described.put("seed", sampling.seed());
-        return described;
+    /** What reports call it. */
+    SpecName name() {
+        return new SpecName(where(), isOneOfSeveral ? Optional.of(getDisplayName()) : Optional.empty());
+    }
+
+    /** Its claims, as far as they were selected. */
+    List<ClaimDescriptor> claims() {
+        return getChildren().stream()
+                .filter(ClaimDescriptor.class::isInstance)
+                .map(ClaimDescriptor.class::cast)
+                .toList();
     }
 
     /** What was measured, for the console: the cells, and what was found beside the claims. */
@@ -553,7 +560,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** Names a claim of this measurement in files. */
     String fullId(ClaimName claim) {
-        return FullClaimId.of(where(), isOneOfSeveral ? getDisplayName() : "", claim.id());
+        return name().claim(claim.id());
     }
 
     private String where() {

@@ -31,6 +31,7 @@ record Settings(
         Nodes nodes,
         boolean remeasures,
         Path reports,
+        Release release,
         CallLimits callLimits,
         HealthLimits healthLimits,
         boolean withTokenChances,
@@ -71,6 +72,8 @@ record Settings(
             TenetSettings.NODES,
             TenetSettings.REMEASURE,
             TenetSettings.REPORTS,
+            TenetSettings.BUILD,
+            TenetSettings.REQUIRED,
             TenetSettings.CONCURRENCY,
             TenetSettings.TIMEOUT,
             TenetSettings.RETRIES,
@@ -102,6 +105,14 @@ record Settings(
      */
     record Framings(
             Optional<String> judge, double judgeMargin, String judgePairs, String system, Optional<String> baseline) {}
+
+    /**
+     * What belongs to a release.
+     *
+     * @param build what launches of one build share; empty: the launch stands alone
+     * @param required the file with the claims that must pass
+     */
+    record Release(Optional<String> build, Optional<String> required) {}
 
     /**
      * What a launch may take.
@@ -166,6 +177,7 @@ record Settings(
                 source.isTrue(TenetSettings.REMEASURE, false),
                 source.path(TenetSettings.REPORTS)
                         .orElseGet(() -> RunFolder.defaultReports(Path.of("").toAbsolutePath())),
+                new Release(source.build(), source.text(TenetSettings.REQUIRED)),
                 callLimits(source),
                 new HealthLimits(
                         source.share(TenetSettings.UNREADABLE_AT_MOST).orElse(HealthLimits.DEFAULT.unreadable()),
@@ -174,6 +186,18 @@ record Settings(
                 source.isTrue(TenetSettings.LOG_PROBABILITIES, false),
                 spending(source),
                 taping(source));
+    }
+
+    /** Where reports go, as well as it can be told where a setting is wrong. */
+    static Path reportsAnyway(ConfigurationParameters parameters, Map<String, String> environment) {
+        Path otherwise = RunFolder.defaultReports(Path.of("").toAbsolutePath());
+        try {
+            return new SettingSource(parameters, environment)
+                    .path(TenetSettings.REPORTS)
+                    .orElse(otherwise);
+        } catch (InvalidSpecException wrong) {
+            return otherwise;
+        }
     }
 
     /** The subject that the settings name, of which alone discovery takes notice: several subjects are called by it. */

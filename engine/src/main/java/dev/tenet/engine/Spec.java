@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.engine.TenetContext.Launch;
+import dev.tenet.file.Material;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
@@ -33,6 +34,9 @@ interface Spec {
 
     /** Reads what every spec of the kind needs, so that it is there when one is prepared. */
     default void readAhead() {}
+
+    /** What is measured with, apart from models: files and what comes with Tenet. */
+    List<Material> materials(Settings settings);
 
     /**
      * Makes what is needed to measure one subject.

@@ -58,6 +58,15 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
         return Optional.ofNullable(skipped);
     }
 
+    /** Why the node or one above it was skipped, if one was. */
+    Optional<String> skippedWithParents() {
+        return skipped()
+                .or(() -> getParent()
+                        .filter(TenetDescriptor.class::isInstance)
+                        .map(TenetDescriptor.class::cast)
+                        .flatMap(TenetDescriptor::skippedWithParents));
+    }
+
     /** Remembers that a part of this node was asked for, or all of it if it is the node's own id. */
     void select(UniqueId part) {
         selected.add(part);

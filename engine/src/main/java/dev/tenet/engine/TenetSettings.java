@@ -112,6 +112,21 @@ public final class TenetSettings {
      */
     public static final String REPORTS = "tenet.reports";
 
+    /**
+     * What several launches have in common that belong to one build: {@value}. A name of letters, digits, {@code .}, {@code
+     * _} and {@code -}, such as the number of a CI build; by default each launch stands alone. Launches with the same name
+     * share one run folder, {@code <reports>/<name>}, one budget, one pace and one summary, also when they run at once, as
+     * with Surefire's {@code forkCount}. Take a new name for each build, and run its processes on one machine.
+     */
+    public static final String BUILD = "tenet.build";
+
+    /**
+     * The claims that a release needs: {@value}. A file with the full id of a claim a line, and comments after {@code #}; by
+     * default there is none. A claim in it that is missing, skipped or did not pass stops the release: the last lines on the
+     * console name it, and {@code summary.json}, which {@link dev.tenet.report.ReleaseCheck} reads.
+     */
+    public static final String REQUIRED = "tenet.required";
+
     /** How many calls to a model are under way at once: {@value}. A count of at least 1, at most 1,000; by default 32. */
     public static final String CONCURRENCY = "tenet.concurrency";
 

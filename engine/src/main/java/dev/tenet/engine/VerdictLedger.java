@@ -107,8 +107,8 @@ final class VerdictLedger {
     /**
      * A build of several processes.
      *
-     * @param name the process that starts them
-     * @param startedSecond when it started, in seconds since 1970
+     * @param name what the user calls it, or else the process that starts the others
+     * @param startedSecond when that process started, in seconds since 1970; 0 of one that the user named
      */
     record Build(String name, long startedSecond) {
 
@@ -149,7 +149,7 @@ final class VerdictLedger {
                 settings.taping().isOn(),
                 selected,
                 nameOf(ProcessHandle.current()),
-                build());
+                settings.release().build().map(name -> new Build(TenetSettings.BUILD + " " + name, 0)).orElseGet(VerdictLedger::build));
     }
 
     private static String nameOf(ProcessHandle process) {

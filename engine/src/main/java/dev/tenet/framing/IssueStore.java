@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
 import dev.tenet.trial.Nearest;
 import java.io.Closeable;
@@ -59,11 +60,18 @@ public final class IssueStore implements Closeable {
 
     /** The catalogue that comes with Tenet. */
     public static IssueStore bundled(Collection<String> categories) throws IOException {
-        return open(
-                CATEGORIES.stream()
-                        .map(category -> new FileLocation(FOLDER + category + ".yaml"))
-                        .toList(),
-                categories);
+        return open(bundledFiles(), categories);
+    }
+
+    /** The catalogue that comes with Tenet, for the record of a run. */
+    public static Material bundledMaterial() {
+        return new Material.Files(FOLDER, bundledFiles());
+    }
+
+    private static List<FileLocation> bundledFiles() {
+        return CATEGORIES.stream()
+                .map(category -> new FileLocation(FOLDER + category + ".yaml"))
+                .toList();
     }
 
     /**

@@ -135,14 +135,29 @@ public final class CallLimits {
      * @param tokensPerMinute at most so many, of prompts and answers together, or 0 for no limit
      * @param isAdaptive whether the pace follows the server: when it turns calls down (429), they follow each other more
      *     slowly, and faster again when it does not
+     * @param shared hands out turns where other processes share the two limits; null if none does
      */
     @API(status = EXPERIMENTAL, since = "0.1")
-    public record Pace(long requestsPerMinute, long tokensPerMinute, boolean isAdaptive) {
+    public record Pace(
+            long requestsPerMinute,
+            long tokensPerMinute,
+            boolean isAdaptive,
+            @Nullable SharedPace shared) {
 
         /** As fast as the server allows. */
         public static final Pace ADAPTIVE = new Pace(0, 0, true);
 
         /** As fast as calls come back, whatever the server says. */
         public static final Pace UNLIMITED = new Pace(0, 0, false);
+
+        /** A pace that no other process shares. */
+        public Pace(long requestsPerMinute, long tokensPerMinute, boolean isAdaptive) {
+            this(requestsPerMinute, tokensPerMinute, isAdaptive, null);
+        }
+
+        /** The same, with its two limits shared with other processes. */
+        public Pace sharedBy(SharedPace turns) {
+            return new Pace(requestsPerMinute, tokensPerMinute, isAdaptive, turns);
+        }
     }
 }

@@ -120,8 +120,8 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         assertThat(server.requests()).isEqualTo(60);
         assertThat(spec().at("/figures")).isEqualTo(first.at("/figures"));
-        assertThat(spec().at("/models/0/replayed").intValue()).isEqualTo(60);
-        assertThat(first.at("/models/0/asked").intValue()).isEqualTo(60);
+        assertThat(spec().at("/calls/0/replayed").intValue()).isEqualTo(60);
+        assertThat(first.at("/calls/0/asked").intValue()).isEqualTo(60);
     }
 
     @Test
@@ -219,7 +219,7 @@ class ModelAccessTests {
                 "prices:\n  - {model: \"" + server.name() + "\", input: 1.0, output: 10.0}\n");
         kit().with(TenetSettings.PRICES, folder.resolve("prices.yaml").toString())
                 .run(Values.class);
-        JsonNode model = spec().at("/models/0");
+        JsonNode model = spec().at("/calls/0");
         assertThat(model.path("role").textValue()).isEqualTo("subject");
         assertThat(model.path("inputTokens").longValue()).isEqualTo(60L * ChatServer.INPUT_TOKENS);
         assertThat(model.path("outputTokens").longValue()).isEqualTo(60L * ChatServer.OUTPUT_TOKENS);
@@ -230,7 +230,7 @@ class ModelAccessTests {
     @Test
     void aPriceThatNobodyKnowsIsUnknownAndNotNothing() throws IOException {
         kit().run(Values.class);
-        assertThat(spec().at("/models/0/usd").textValue()).isEqualTo("unknown");
+        assertThat(spec().at("/calls/0/usd").textValue()).isEqualTo("unknown");
     }
 
     @Test
@@ -244,8 +244,8 @@ class ModelAccessTests {
                 .hasMessageMatching(
                         "(?s).*: \\d+ calls took [\\d,]+ tokens of the 10,000 that tenet.budget.tokens allows, and"
                                 + " it would take about [4-7]\\d\\d more.*");
-        assertThat(spec().at("/models/0/inputTokens").longValue()
-                        + spec().at("/models/0/outputTokens").longValue())
+        assertThat(spec().at("/calls/0/inputTokens").longValue()
+                        + spec().at("/calls/0/outputTokens").longValue())
                 .isBetween(8000L, 11_000L);
     }
 

@@ -59,6 +59,8 @@ class SettingsTests {
             Map.entry("tenet.prices", "prices.yaml"),
             Map.entry("tenet.log-probabilities", "true"),
             Map.entry("tenet.plan", "true"),
+            Map.entry("tenet.build", "ci-42"),
+            Map.entry("tenet.required", "claims.txt"),
             Map.entry("tenet.tape", "answers.db"),
             Map.entry("tenet.tape.mode", "replay"),
             Map.entry("tenet.tape.max-age", "30d"),
@@ -83,6 +85,7 @@ class SettingsTests {
             Settings.Nodes.TRIALS,
             true,
             Path.of("target/values"),
+            new Settings.Release(Optional.of("ci-42"), Optional.of("claims.txt")),
             CallLimits.DEFAULT
                     .withTimeout(Duration.ofSeconds(90))
                     .withPatience(Duration.ofSeconds(120))
@@ -113,6 +116,8 @@ class SettingsTests {
                                 Map.entry("TENET_UNDECIDED", "abort"),
                                 Map.entry("TENET_NODES", "trials"),
                                 Map.entry("TENET_REPORTS", "target/values"),
+                                Map.entry("TENET_BUILD", "ci-42"),
+                                Map.entry("TENET_REQUIRED", "claims.txt"),
                                 Map.entry("TENET_PAIRS", "60"),
                                 Map.entry("TENET_JUDGE", "openai:gpt-4.1"),
                                 Map.entry("TENET_JUDGE_MARGIN", "0.1"),
@@ -185,6 +190,7 @@ class SettingsTests {
                         false,
                         // The tests run in a Maven module.
                         Path.of("").toAbsolutePath().resolve("target/tenet"),
+                        new Settings.Release(Optional.empty(), Optional.empty()),
                         CallLimits.DEFAULT
                                 .withTimeout(Duration.ofSeconds(60))
                                 .withPatience(Duration.ofSeconds(600))
@@ -219,6 +225,14 @@ class SettingsTests {
     @CsvSource({"cells,CELLS", "trials,TRIALS", "claims,CLAIMS", "Claims,CLAIMS", "TRIALS,TRIALS"})
     void nodesAreReadInAnyCase(String text, Settings.Nodes nodes) {
         assertThat(read(Map.of("tenet.nodes", text), Map.of()).nodes()).isEqualTo(nodes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../ci", "a/b", "-42", ".", "..", "ci 42", "a\\b"})
+    void aBuildHasANameThatIsSafeAsThatOfAFolder(String name) {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> read(Map.of("tenet.build", name), Map.of()))
+                .withMessageContaining("setting tenet.build is \"" + name + "\"; expected a name of ");
     }
 
     @ParameterizedTest

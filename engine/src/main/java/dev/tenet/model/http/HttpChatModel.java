@@ -96,7 +96,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 .followRedirects(false)
                 .build();
         this.calls = new InterruptedCalls("tenet-calls-" + host);
-        this.pacer = new Pacer(limits.pace());
+        this.pacer = new Pacer(identity(), limits.pace());
         this.verdicts = new Verdicts(url, key);
     }
 
@@ -209,7 +209,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     }
 
     /** One try. */
-    private Tried attempt(Prompt prompt, long sentAt) throws InterruptedException {
+    private Tried attempt(Prompt prompt, long sentAt) throws FatalModelException, InterruptedException {
         Answer answer;
         try {
             answer = send(request(prompt));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import java.time.Duration;
@@ -104,8 +105,8 @@ class PaceTests {
     private static final Prompt ANY = Prompt.of("Tea?");
 
     /** How long two calls wait after the server has answered one with these headers and refused the next. */
-    private static Duration waitAfter(Headers answered) throws InterruptedException {
-        Pacer pacer = new Pacer(new CallLimits.Pace(0, 0, false));
+    private static Duration waitAfter(Headers answered) throws FatalModelException, InterruptedException {
+        Pacer pacer = new Pacer("server", new CallLimits.Pace(0, 0, false));
         pacer.admitted(pacer.await(ANY), answered, ANY, Reply.of("Tea."));
         pacer.refused(pacer.await(ANY), NONE_LEFT);
         long start = System.nanoTime();
@@ -115,12 +116,12 @@ class PaceTests {
     }
 
     @Test
-    void aServerThatAlwaysSaysWhatIsLeftIsBelievedWhenItRefuses() throws InterruptedException {
+    void aServerThatAlwaysSaysWhatIsLeftIsBelievedWhenItRefuses() throws FatalModelException, InterruptedException {
         assertThat(waitAfter(SOME_LEFT)).isGreaterThan(Duration.ofMillis(450));
     }
 
     @Test
-    void aServerThatSaysSoInRefusalsAloneHoldsNoOtherCallBack() throws InterruptedException {
+    void aServerThatSaysSoInRefusalsAloneHoldsNoOtherCallBack() throws FatalModelException, InterruptedException {
         assertThat(waitAfter(Headers.of())).isLessThan(Duration.ofMillis(400));
     }
 
