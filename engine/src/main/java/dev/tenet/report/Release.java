@@ -93,7 +93,7 @@ public final class Release {
 
     private void add(JsonNode spec) {
         String status = spec.path("status").asText();
-        boolean isJudged = status.equals("measured") || status.equals("broken");
+        boolean isJudged = Set.of("measured", "kept", "broken").contains(status);
         for (JsonNode claim : spec.path("claims")) {
             State state =
                     new State(claim.path("id").asText(), claim.path("verdict").asText());

@@ -52,12 +52,14 @@ class LaunchRecordTests {
     }
 
     @ValueSpec
+    @Subject("class:dev.tenet.engine.KnownModels$AlwaysDeep")
     static class InvalidWhenRun {
         @DeepValueTest(prefer = "justise")
         void isMisspelt() {}
     }
 
     @ValueSpec
+    @Subject("class:dev.tenet.engine.KnownModels$AlwaysDeep")
     static class Broken {
         Broken() {
             throw new IllegalStateException("no database");
