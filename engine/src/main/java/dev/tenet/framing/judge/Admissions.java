@@ -53,19 +53,6 @@ public final class Admissions {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    // Whoever changes the wording need not remember a version.
-    private static final Debate EXAMPLE =
-            new Debate("", null, null, new Debate.Exchange("", ""), new Debate.Exchange("", ""));
-
-    /** What is the same for all judges and shapes their verdicts: what they are asked, and how they are read. */
-    private static final List<String> WAY_OF_JUDGING = List.of(
-            JudgePrompt.VERSION,
-            JudgePrompt.of(EXAMPLE, Side.FOR),
-            JudgePrompt.again("", ""),
-            String.valueOf(JudgePrompt.ANSWER_LIMIT),
-            JudgePrompt.SCHEMA.toString(),
-            OpinionReader.VERSION);
-
     private final CalibrationPairs pairs;
     private final double margin;
     private final Runner runner;
@@ -252,7 +239,7 @@ public final class Admissions {
                 judge.participant().model().identity(),
                 String.valueOf(judge.participant().system()),
                 String.valueOf(judge.participant().sampling()),
-                WAY_OF_JUDGING.toString(),
+                Rubric.WAY_OF_JUDGING.toString(),
                 pairs.admission().toString(),
                 pairs.heldOut().toString());
         try {

@@ -7,6 +7,8 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
+import dev.tenet.text.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -24,6 +26,23 @@ public record Judge(Participant participant, Order order) {
     /** The model's name. */
     public String name() {
         return participant.name();
+    }
+
+    /**
+     * Changes with what shapes its opinions beside the pair: the model and its server, system prompt, sampling and order;
+     * 16 hexadecimal digits. Of a model that does not say who it is, the name counts alone.
+     */
+    public String fingerprint() {
+        Sampling sampling = participant.sampling();
+        return Fingerprint.of(
+                name(),
+                participant.model().identity(),
+                participant.system(),
+                String.valueOf(sampling.temperature()),
+                String.valueOf(sampling.topP()),
+                String.valueOf(sampling.maxTokens()),
+                String.valueOf(sampling.seed()),
+                order.name());
     }
 
     /**
