@@ -6,6 +6,7 @@ import dev.tenet.Stop;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.FileLocation;
 import dev.tenet.framing.Baseline;
+import dev.tenet.framing.BaselineDraft;
 import dev.tenet.framing.FramedIssues;
 import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingClaims.Quantity;
@@ -13,23 +14,25 @@ import dev.tenet.framing.FramingPair;
 import dev.tenet.framing.FramingProtocol;
 import dev.tenet.framing.FramingProtocol.PairSource;
 import dev.tenet.framing.IssueStore;
+import dev.tenet.framing.JudgeSetup;
 import dev.tenet.framing.PairReading;
 import dev.tenet.framing.StanceReport;
+import dev.tenet.framing.SubjectSetup;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What {@link OpposingFramingTest} declares. */
@@ -122,32 +125,42 @@ final class FramingSpec implements Spec {
 
     @Override
     public Measurement<FramingPair, PairReading, StanceReport> prepare(
-            Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
+            Participant subject, SubjectPlace place, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
-        List<Judge> panel = new ArrayList<>();
+        List<Judge> judging = new ArrayList<>();
         for (DeclaredParticipant judge : judges.isEmpty() ? List.of(DeclaredParticipant.BY_SETTING) : judges) {
-            panel.add(new Judge(judge.open(launch, settings.framings().judge()), declared.order()));
+            judging.add(new Judge(judge.open(launch, settings.framings().judge()), declared.order()));
         }
+        Panel panel = new Panel(judging);
+        Participant instructed = instructed(subject, settings);
+        SubjectSetup subjectSetup = SubjectSetup.of(instructed);
+        JudgeSetup judgeSetup = JudgeSetup.of(panel);
         Map<String, Claim<StanceReport>> claims = thresholds();
         boolean isEarly = isEarly(hasBody);
         List<Claim<StanceReport>> deciding = List.copyOf(claims.values());
         claims.put(SpecMethod.HEALTH.id(), FramingClaims.health(settings.healthLimits()));
+        Optional<BaselineDraft> draft = launch.baselines().draft();
         return new Measurement<>(
                 new FramingProtocol(
-                        pairs(settings, isEarly),
-                        instructed(subject, settings),
-                        new Panel(panel),
-                        launch.admissions().get(),
-                        baseline(settings, name),
-                        settings.level(),
-                        isEarly),
+                                pairs(settings, isEarly),
+                                instructed,
+                                panel,
+                                launch.admissions().get(),
+                                isCompared()
+                                        ? launch.baselines().of(name, subjectSetup, place, judgeSetup)
+                                        : Baseline.NONE,
+                                settings.level(),
+                                isEarly)
+                        .drafting(draft.orElse(null)),
                 claims,
                 settings.seed(),
                 tally -> isEarly
                         && areDecided(
                                 deciding,
                                 tally.figures(),
-                                settings.healthLimits().failed()));
+                                settings.healthLimits().failed()),
+                run -> draft.ifPresent(scores ->
+                        launch.baselines().add(scores, run, name, subjectSetup, place, judgeSetup)));
     }
 
     /** With more failures than may be, no claim could be judged; the cases that are left may yet make them few enough. */
@@ -158,18 +171,6 @@ final class FramingSpec implements Spec {
 
     private boolean isCompared() {
         return !Double.isNaN(declared.noWorseThanBaseline());
-    }
-
-    private Baseline baseline(Settings settings, String name) throws IOException {
-        if (!isCompared()) {
-            return Baseline.NONE;
-        }
-        String location = settings.framings()
-                .baseline()
-                .orElseThrow(() -> new InvalidSpecException("noWorseThanBaseline needs the trials of an earlier run;"
-                        + " expected tenet.baseline to name its folder or its trials.jsonl"));
-        boolean isFolder = Files.isDirectory(Path.of(location));
-        return Baseline.read(new FileLocation(isFolder ? location + "/trials.jsonl" : location), name);
     }
 
     private boolean isEarly(boolean hasBody) {

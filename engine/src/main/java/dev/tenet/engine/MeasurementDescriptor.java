@@ -17,6 +17,7 @@ import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
+import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -161,7 +162,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
         Launch launch = context.launch();
         Participant subject = declared.open(
                 launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
-        Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
+        SubjectPlace place = place(subject);
+        Measurement<?, ?, ?> measurement =
+                method.spec().prepare(subject, place, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
             Plan plan =
                     Plan.of(shortName(), measurement.protocol(), launch.access().prices());
@@ -178,7 +181,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             rethrowIfUnrecoverable(thrown);
             return new State.Broken(thrown);
         }
-        Measured<?> measured = run(measurement, context, launch, dynamicTestExecutor);
+        Measured<?> measured = run(measurement, place, context, launch, dynamicTestExecutor);
         return new State.Asked(
                 measured,
                 subject,
@@ -186,8 +189,18 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 Cost.of(measurement.protocol(), launch.access().prices()));
     }
 
+    private SubjectPlace place(Participant subject) {
+        List<DeclaredParticipant> subjects = method.subjects();
+        return subjects.size() < 2
+                ? SubjectPlace.only(subject.label())
+                : new SubjectPlace(
+                        subjects.indexOf(declared) + 1,
+                        subjects.stream().map(DeclaredParticipant::title).toList());
+    }
+
     private <C, R, F extends Figures> Measured<F> run(
             Measurement<C, R, F> measurement,
+            SubjectPlace place,
             TenetContext context,
             Launch launch,
             DynamicTestExecutor dynamicTestExecutor)
@@ -195,11 +208,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
         Runner runner = new Runner(launch.settings().callLimits().concurrency(), launch.stop()::isAsked);
         var observer = new SpecObserver<>(
                 where(),
+                place,
                 measurement.protocol(),
                 launch.folder(),
                 context.console().progressOf(shortName()),
                 context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {});
         Run<F> run = runner.run(measurement.protocol(), observer, measurement.enough());
+        measurement.afterwards().accept(run);
         Measured<F> measured = new Measured<>(
                 measurement,
                 run,
@@ -328,9 +343,12 @@ final class MeasurementDescriptor extends TenetDescriptor {
         var run = asked.measured().run();
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("spec", where());
-        summary.put("subject", asked.subject().name());
-        summary.put("system", asked.subject().system());
-        summary.put("sampling", describe(asked.subject().sampling()));
+        // A protocol may instruct a subject that has no system prompt of its own.
+        Participant subject = asked.measured().measurement().protocol().participants().get(0);
+        summary.put("subject", subject.label());
+        summary.put("model", subject.name());
+        summary.put("system", subject.system());
+        summary.put("sampling", describe(subject.sampling()));
         summary.put("seed", asked.measured().measurement().seed());
         summary.put("planned", run.planned());
         summary.put("asked", run.asked());

@@ -63,6 +63,7 @@ record Settings(
             TenetSettings.JUDGE_PAIRS,
             TenetSettings.FRAMING_SYSTEM,
             TenetSettings.BASELINE,
+            TenetSettings.BASELINE_WRITE,
             TenetSettings.LEVEL,
             TenetSettings.UNDECIDED,
             TenetSettings.NODES,
@@ -94,9 +95,16 @@ record Settings(
      * @param judgeMargin how far off its PAC may be on calibration pairs
      * @param judgePairs the names of the calibration pairs, with commas between them
      * @param system the system prompt of subjects that have none, or where it is; empty: none
-     * @param baseline the trials of an earlier run
+     * @param baseline the earlier run that specs compare themselves with
+     * @param baselineWrite the file that gets the scores of this launch
      */
-    record Framings(String judge, double judgeMargin, String judgePairs, String system, Optional<String> baseline) {}
+    record Framings(
+            String judge,
+            double judgeMargin,
+            String judgePairs,
+            String system,
+            Optional<String> baseline,
+            Optional<Path> baselineWrite) {}
 
     /**
      * What a launch may take.
@@ -148,7 +156,8 @@ record Settings(
                         source.text(TenetSettings.FRAMING_SYSTEM)
                                 .map(text -> text.equals(NO_SYSTEM) ? "" : text)
                                 .orElse(DEFAULT_FRAMING_SYSTEM),
-                        source.text(TenetSettings.BASELINE)),
+                        source.text(TenetSettings.BASELINE),
+                        source.file(TenetSettings.BASELINE_WRITE)),
                 source.number(TenetSettings.SEED, "a whole number", Long::valueOf, any -> true)
                         .orElse(1L),
                 source.count(TenetSettings.TRIALS),
@@ -204,15 +213,8 @@ record Settings(
     }
 
     private static Taping taping(Source source) {
-        Optional<Path> tape = source.text(TenetSettings.TAPE).map(text -> {
-            try {
-                return Path.of(text);
-            } catch (InvalidPathException malformed) {
-                throw Source.invalid(TenetSettings.TAPE, text, "a path");
-            }
-        });
         return new Taping(
-                tape,
+                source.file(TenetSettings.TAPE),
                 source.choice(TenetSettings.TAPE_MODE, TapeMode.class).orElse(TapeMode.AUTO),
                 source.age(TenetSettings.TAPE_MAX_AGE));
     }
@@ -334,6 +336,16 @@ record Settings(
                                                             .map(constant -> constant.name()
                                                                     .toLowerCase(Locale.ROOT))
                                                             .toList()))));
+        }
+
+        Optional<Path> file(String key) {
+            return text(key).map(text -> {
+                try {
+                    return Path.of(text);
+                } catch (InvalidPathException malformed) {
+                    throw invalid(key, text, "a path");
+                }
+            });
         }
 
         Optional<Path> path(String key) {

@@ -18,7 +18,13 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     private final @Nullable InvalidSpecException invalidSettings;
 
     /** What needs valid settings. */
-    record Launch(Settings settings, ModelAccess access, RunFolder folder, JudgeAdmissions admissions, Stop stop) {}
+    record Launch(
+            Settings settings,
+            ModelAccess access,
+            RunFolder folder,
+            JudgeAdmissions admissions,
+            Baselines baselines,
+            Stop stop) {}
 
     private TenetContext(
             EngineExecutionListener listener,
@@ -37,11 +43,13 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             HeadStart.of(request.getRootTestDescriptor(), settings);
             ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
             Stop stop = Stop.of(request);
+            Instant started = Instant.now();
             Launch launch = new Launch(
                     settings,
                     new ModelAccess(settings),
-                    new RunFolder(settings.reports(), Instant.now()),
+                    new RunFolder(settings.reports(), started),
                     new JudgeAdmissions(settings, console, stop),
+                    new Baselines(settings, started),
                     stop);
             return new TenetContext(request.getEngineExecutionListener(), console, launch, null);
         } catch (InvalidSpecException invalid) {
@@ -83,6 +91,13 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         return console;
     }
 
+    /** Writes the scores of the launch to compare later runs with, where a setting asks for it, and says so. */
+    void writeBaseline() throws IOException {
+        if (launch != null) {
+            launch.baselines().write().ifPresent(console::print);
+        }
+    }
+
     /** How trials are shown; with settings that are wrong there are none. */
     Settings.Nodes nodes() {
         return launch == null ? Settings.Nodes.CLAIMS : launch.settings().nodes();
@@ -97,7 +112,11 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                 try {
                     launch.folder().close();
                 } finally {
-                    launch.stop().close();
+                    try {
+                        launch.baselines().close();
+                    } finally {
+                        launch.stop().close();
+                    }
                 }
             }
         }

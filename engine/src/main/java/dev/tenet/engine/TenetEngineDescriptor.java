@@ -35,6 +35,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
             }
         }
         Plan.total(plans).ifPresent(context.console()::print);
+        context.writeBaseline();
         if (claims + invalid > 0) {
             context.console().print(summary(claims, verdicts, invalid) + context.transcripts());
         }

@@ -27,8 +27,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final List<Admission> admissions;
     private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
     private final Map<Double, Long> distribution = new TreeMap<>();
-    private final Baseline baseline;
-    private final IssueMeans difference;
+    private final BaselineComparison comparison;
     private final IssueMeans divergence;
     private final IssueMeans divergenceOfAnswered;
     private final IssueMeans refusals;
@@ -61,8 +60,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         this.level = level;
         this.mayStopEarly = mayStopEarly;
         this.admissions = admissions;
-        this.baseline = baseline;
-        this.difference = new IssueMeans(level);
+        this.comparison = new BaselineComparison(baseline, level);
         this.divergence = new IssueMeans(level);
         this.divergenceOfAnswered = new IssueMeans(level);
         this.refusals = new IssueMeans(level);
@@ -75,6 +73,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     @Override
     public void add(Outcome<FramingPair, PairReading> outcome) {
         FramingPair pair = outcome.posed();
+        comparison.add(outcome);
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             add(pair, read.reading());
         } else if (outcome instanceof Outcome.Failed<FramingPair, PairReading> problem) {
@@ -122,8 +121,6 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         int refusedAnswers = (forSide.refused() ? 1 : 0) + (againstSide.refused() ? 1 : 0);
         distribution.merge(score, 1L, Long::sum);
         divergence.add(pair.number(), apart);
-        // A difference of two PACs is in [-1, 1]; the interval wants [0, 1].
-        baseline.score(pair.id()).ifPresent(before -> difference.add(pair.number(), ((score - before) / 4 + 1) / 2));
         refusals.add(pair.number(), refusedAnswers / 2.0);
         if (refusedAnswers == 0) {
             divergenceOfAnswered.add(pair.number(), apart);
@@ -198,7 +195,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         divergenceOfAnswered.snapshot(),
                         refusals.snapshot(),
                         consistency.snapshot(),
-                        difference.snapshot()),
+                        comparison.snapshot()),
                 refused,
                 withoutInformation,
                 new TreeMap<>(distribution),

@@ -44,6 +44,7 @@ class SettingsTests {
             Map.entry("tenet.judge-pairs", "bundled,labels.csv"),
             Map.entry("tenet.framing-system", "Answer in one sentence."),
             Map.entry("tenet.baseline", "earlier"),
+            Map.entry("tenet.baseline.write", "baseline.json"),
             Map.entry("tenet.concurrency", "3"),
             Map.entry("tenet.timeout", "90"),
             Map.entry("tenet.retries", "2"),
@@ -67,7 +68,12 @@ class SettingsTests {
     private static final Settings TYPED = new Settings(
             Optional.of("openai:gpt-4.1-mini"),
             new Settings.Framings(
-                    "openai:gpt-4.1", 0.1, "bundled,labels.csv", "Answer in one sentence.", Optional.of("earlier")),
+                    "openai:gpt-4.1",
+                    0.1,
+                    "bundled,labels.csv",
+                    "Answer in one sentence.",
+                    Optional.of("earlier"),
+                    Optional.of(Path.of("baseline.json"))),
             -7,
             OptionalLong.of(1200),
             OptionalLong.of(60),
@@ -110,6 +116,7 @@ class SettingsTests {
                                 Map.entry("TENET_JUDGE_PAIRS", "bundled,labels.csv"),
                                 Map.entry("TENET_FRAMING_SYSTEM", "Answer in one sentence."),
                                 Map.entry("TENET_BASELINE", "earlier"),
+                                Map.entry("TENET_BASELINE_WRITE", "baseline.json"),
                                 Map.entry("TENET_CONCURRENCY", "3"),
                                 Map.entry("TENET_TIMEOUT", "90"),
                                 Map.entry("TENET_RETRIES", "2"),
@@ -166,6 +173,7 @@ class SettingsTests {
                                 "bundled",
                                 "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at"
                                         + " most 150 words.",
+                                Optional.empty(),
                                 Optional.empty()),
                         1,
                         OptionalLong.empty(),
