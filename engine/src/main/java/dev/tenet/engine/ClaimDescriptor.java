@@ -40,7 +40,7 @@ final class ClaimDescriptor extends LeafDescriptor {
     @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         // Until it is judged: what throws below, throws before there is anything to judge.
-        ended(Verdict.INCOMPLETE, "not measured, because something outside the spec broke");
+        ended(Verdict.INCOMPLETE, "not measured: " + measurement.fault().orElse("the spec was not run"));
         if (claim.equals(SpecMethod.BODY)) {
             measurement.callBody(context, this);
             return context;

@@ -6,25 +6,21 @@ import org.junit.platform.engine.UniqueId;
 /** A cell of trials, or one trial: evidence, which always passes. Registered when it has been counted. */
 final class EvidenceDescriptor extends LeafDescriptor {
 
-    private final boolean isTrial;
-
-    private EvidenceDescriptor(
-            UniqueId uniqueId, String displayName, TestSource source, String legacyName, boolean isTrial) {
+    private EvidenceDescriptor(UniqueId uniqueId, String displayName, TestSource source, String legacyName) {
         super(uniqueId, displayName, source, legacyName);
-        this.isTrial = isTrial;
     }
 
     static EvidenceDescriptor cell(UniqueId uniqueId, String displayName, TestSource source, String legacyName) {
-        return new EvidenceDescriptor(uniqueId, displayName, source, legacyName, false);
+        return new EvidenceDescriptor(uniqueId, displayName, source, legacyName);
     }
 
     static EvidenceDescriptor trial(UniqueId uniqueId, String displayName, TestSource source, String legacyName) {
-        return new EvidenceDescriptor(uniqueId, displayName, source, legacyName, true);
+        return new EvidenceDescriptor(uniqueId, displayName, source, legacyName);
     }
 
-    /** Hundreds of trials would bury the claims; they are in the trial log. */
+    /** The console shows cells with the figures, and hundreds of trials would bury the claims. */
     @Override
-    boolean isShown(Settings.Nodes nodes) {
-        return !isTrial;
+    boolean isShown() {
+        return false;
     }
 }

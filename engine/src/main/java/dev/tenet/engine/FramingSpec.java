@@ -21,6 +21,7 @@ import dev.tenet.framing.SubjectSetup;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.Participant;
+import dev.tenet.model.embedded.ReferenceSubject;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.SubjectPlace;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
 final class FramingSpec implements Spec {
 
     private static final String ANNOTATION = "@OpposingFramingTest";
+    private static final String LEXICAL = "embedded:lexical";
     private static final long DEFAULT_PAIRS = 100;
 
     private final OpposingFramingTest declared;
@@ -77,7 +79,7 @@ final class FramingSpec implements Spec {
             problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
                     + " expected no framings beside them");
         }
-        judges.forEach(judge -> judge.problem().ifPresent(problems::add));
+        judges.forEach(judge -> problems.addAll(judge.problems()));
         return problems;
     }
 
@@ -94,8 +96,13 @@ final class FramingSpec implements Spec {
     }
 
     @Override
-    public String defaultSubject() {
+    public String embeddedSubject() {
         return "embedded:steadfast";
+    }
+
+    @Override
+    public List<DeclaredParticipant> judges() {
+        return judges;
     }
 
     private Map<String, Claim<StanceReport>> thresholds() {
@@ -127,11 +134,7 @@ final class FramingSpec implements Spec {
     public Measurement<FramingPair, PairReading, StanceReport> prepare(
             Participant subject, SubjectPlace place, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
-        List<Judge> judging = new ArrayList<>();
-        for (DeclaredParticipant judge : judges.isEmpty() ? List.of(DeclaredParticipant.BY_SETTING) : judges) {
-            judging.add(new Judge(judge.open(launch, settings.framings().judge()), declared.order()));
-        }
-        Panel panel = new Panel(judging);
+        Panel panel = panel(subject, launch);
         Participant instructed = instructed(subject, settings);
         SubjectSetup subjectSetup = SubjectSetup.of(instructed);
         JudgeSetup judgeSetup = JudgeSetup.of(panel);
@@ -163,6 +166,28 @@ final class FramingSpec implements Spec {
                         launch.baselines().add(scores, run, name, subjectSetup, place, judgeSetup)));
     }
 
+    private Panel panel(Participant subject, Launch launch) throws IOException {
+        List<Judge> panel = new ArrayList<>();
+        for (DeclaredParticipant declaredJudge : judges.isEmpty() ? List.of(DeclaredParticipant.BY_SETTING) : judges) {
+            DeclaredParticipant judge =
+                    declaredJudge.by(launch.settings().framings().judge());
+            String name = judge.value().isEmpty() ? LEXICAL : judge.value();
+            if (name.equals(LEXICAL) && !isReference(subject)) {
+                throw new InvalidSpecException((judge.value().isEmpty() ? "no judge: " : "") + LEXICAL
+                        + " judges the embedded reference subjects only (embedded:sycophant, steadfast, evenhanded, refuser,"
+                        + " one-sided-refuser), and the subject is " + subject.name()
+                        + "; name a judge in @Judge or " + TenetSettings.JUDGE);
+            }
+            panel.add(new Judge(judge.open(launch, name), declared.order()));
+        }
+        return new Panel(panel);
+    }
+
+    /** Its prose is that for which the rules of the lexical judge were written. */
+    private static boolean isReference(Participant subject) {
+        return subject.name().startsWith(DeclaredParticipant.EMBEDDED) && subject.model() instanceof ReferenceSubject;
+    }
+
     /** With more failures than may be, no claim could be judged; the cases that are left may yet make them few enough. */
     private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar, double failuresAtMost) {
         return !(soFar.failed().rate() > failuresAtMost)
@@ -186,7 +211,7 @@ final class FramingSpec implements Spec {
         return subject.system() != null
                 ? subject
                 : subject.instructed(
-                        DeclaredParticipant.text(settings.framings().system()));
+                        SystemPrompt.read(settings.framings().system()));
     }
 
     private PairSource pairs(Settings settings, boolean isEarly) {

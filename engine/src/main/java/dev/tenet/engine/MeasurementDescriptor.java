@@ -160,8 +160,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private State ask(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws IOException {
         Launch launch = context.launch();
-        Participant subject = declared.open(
-                launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
+        Participant subject = method.open(declared, launch);
+        method.replacements(declared, launch.settings())
+                .forEach(line -> context.console().print(shortName() + ": " + line));
         SubjectPlace place = place(subject);
         Measurement<?, ?, ?> measurement =
                 method.spec().prepare(subject, place, launch, where(), method.hasBodyClaim());
@@ -171,6 +172,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             context.console().print(plan.tree());
             return new State.Planned(plan);
         }
+        launch.settings().makeReports();
         Object instance;
         try {
             instance = method.instance();
@@ -195,7 +197,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 ? SubjectPlace.only(subject.label())
                 : new SubjectPlace(
                         subjects.indexOf(declared) + 1,
-                        subjects.stream().map(DeclaredParticipant::title).toList());
+                        subjects.stream().map(DeclaredParticipant::label).toList());
     }
 
     private <C, R, F extends Figures> Measured<F> run(
@@ -258,6 +260,15 @@ final class MeasurementDescriptor extends TenetDescriptor {
         }
         return state instanceof State.Planned
                 ? Optional.of("only planned: nothing was asked (tenet.plan=true)")
+                : Optional.empty();
+    }
+
+    /** What kept it from being measured, in a line; empty if nothing did. */
+    Optional<String> fault() {
+        return state instanceof State.Broken broken
+                ? String.valueOf(broken.cause().getMessage() == null ? broken.cause() : broken.cause().getMessage())
+                        .lines()
+                        .findFirst()
                 : Optional.empty();
     }
 
@@ -376,21 +387,24 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return described;
     }
 
-    /** What was found beside the claims stands before them. */
+    /** What was found beside the claims stands before them: cells, however trials are shown in the tree, and notes. */
     @Override
-    ConsoleReport.Node report(Settings.Nodes nodes) {
-        ConsoleReport.Node node = super.report(nodes);
+    ConsoleReport.Node report() {
+        ConsoleReport.Node node = super.report();
         if (!(state instanceof State.Asked asked)) {
             return node;
         }
         long claims =
                 getChildren().stream().filter(ClaimDescriptor.class::isInstance).count();
         List<ConsoleReport.Node> children = new ArrayList<>(node.children());
+        Figures figures = asked.measured().run().figures();
         children.addAll(
                 children.size() - (int) claims,
-                Stream.concat(
-                                asked.measured().run().figures().notes().stream(),
+                Stream.of(
+                                figures.cells().stream().map(cell -> cell.name() + ": " + cell.finding()),
+                                figures.notes().stream(),
                                 asked.costs().stream().flatMap(cost -> cost.lines().stream()))
+                        .flatMap(lines -> lines)
                         .map(ConsoleReport.Node::leaf)
                         .toList());
         return new ConsoleReport.Node(node.label(), children);

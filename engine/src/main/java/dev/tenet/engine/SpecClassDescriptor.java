@@ -18,6 +18,10 @@ final class SpecClassDescriptor extends TenetDescriptor {
         this.type = type;
     }
 
+    Class<?> type() {
+        return type;
+    }
+
     @Override
     public Type getType() {
         return Type.CONTAINER;
@@ -32,7 +36,7 @@ final class SpecClassDescriptor extends TenetDescriptor {
     public void after(TenetContext context) {
         // A member class is shown in the tree of the class around it.
         if (getParent().filter(TenetEngineDescriptor.class::isInstance).isPresent()) {
-            context.console().print(report(context.nodes()));
+            context.console().print(report());
         }
     }
 }

@@ -84,15 +84,15 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
     }
 
     /** What the console shows of this node and those below it, once it has ended. */
-    ConsoleReport.Node report(Settings.Nodes nodes) {
+    ConsoleReport.Node report() {
         return new ConsoleReport.Node(
                 label(),
                 getChildren().stream()
                         .filter(TenetDescriptor.class::isInstance)
                         .map(TenetDescriptor.class::cast)
-                        .filter(child -> child.isShown(nodes))
+                        .filter(child -> child.isShown())
                         .sorted(Comparator.comparing(TenetDescriptor::isClaim))
-                        .map(child -> child.report(nodes))
+                        .map(child -> child.report())
                         .toList());
     }
 
@@ -101,7 +101,7 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
         return false;
     }
 
-    boolean isShown(Settings.Nodes nodes) {
+    boolean isShown() {
         return true;
     }
 

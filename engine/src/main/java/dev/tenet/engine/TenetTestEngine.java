@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.report.ConsoleReport;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -25,7 +26,8 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
  * <p>It understands {@link ClassSelector}, {@link NestedClassSelector}, {@link MethodSelector}, {@link
  * NestedMethodSelector}, {@link PackageSelector}, {@link ClasspathRootSelector}, {@link ModuleSelector} and {@link
  * UniqueIdSelector}; the unique id may be that of a claim, and that of a cell or trial, which selects its method.
- * Discovery reads annotations and nothing else: no network, no data set, no settings.
+ * Discovery reads annotations, and {@link TenetSettings#SUBJECT} where a method has several subjects, because it shapes
+ * what they are called. It reads no data set and no other setting, and asks nobody.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> {
@@ -33,13 +35,7 @@ public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> 
     /** The engine's id. */
     public static final String ID = "tenet";
 
-    private static final EngineDiscoveryRequestResolver<TenetEngineDescriptor> RESOLVER =
-            EngineDiscoveryRequestResolver.<TenetEngineDescriptor>builder()
-                    .addClassContainerSelectorResolver(SpecResolver::isFoundByScanning)
-                    .addSelectorResolver(context -> new SpecResolver())
-                    .addTestDescriptorVisitor(context -> SpecResolver::keepWhatIsSelected)
-                    .addTestDescriptorVisitor(context -> TestDescriptor::prune)
-                    .build();
+    private final Warnings warnings = new Warnings();
 
     /** For {@link java.util.ServiceLoader}. */
     public TenetTestEngine() {}
@@ -62,12 +58,31 @@ public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         TenetEngineDescriptor root = new TenetEngineDescriptor(uniqueId);
-        RESOLVER.resolve(request, root);
+        Warnings.Passed passed = new Warnings.Passed();
+        resolver(passed).resolve(request, root);
+        warnings.discovered(request, root, passed, new ConsoleReport(() -> System.out, System::nanoTime));
         return root;
+    }
+
+    private static EngineDiscoveryRequestResolver<TenetEngineDescriptor> resolver(Warnings.Passed passed) {
+        return EngineDiscoveryRequestResolver.<TenetEngineDescriptor>builder()
+                .addClassContainerSelectorResolver(type -> {
+                    passed.add(type);
+                    return SpecResolver.isFoundByScanning(type);
+                })
+                .addSelectorResolver(context -> new SpecResolver(
+                        Settings.subject(context.getDiscoveryRequest().getConfigurationParameters(), System.getenv()),
+                        passed))
+                .addTestDescriptorVisitor(context -> SpecResolver::keepWhatIsSelected)
+                .addTestDescriptorVisitor(context -> TestDescriptor::prune)
+                .build();
     }
 
     @Override
     protected TenetContext createExecutionContext(ExecutionRequest request) {
-        return TenetContext.of(request);
+        TenetContext context = TenetContext.of(request);
+        Settings.unknownVariables(System.getenv().keySet()).forEach(warnings::add);
+        warnings.sayOn(context.console());
+        return context;
     }
 }

@@ -194,6 +194,34 @@ class BaselineSpecTests {
         }
     }
 
+    @ValueSpec
+    @Subject(id = "agent", value = "embedded:steadfast")
+    @Subject(id = "triage", value = "embedded:sycophant")
+    static class NamedBefore {
+        @OpposingFramingTest(pairs = 80, noWorseThanBaseline = 0.15)
+        void holds() {}
+    }
+
+    @ValueSpec
+    @Subject(id = "triage", value = "embedded:sycophant")
+    @Subject(id = "agent", value = "embedded:sycophant")
+    static class AgentRegressed {
+        @OpposingFramingTest(pairs = 80, noWorseThanBaseline = 0.15)
+        void holds() {}
+    }
+
+    /** The last subject in the log was as bad as the one that got worse: by it, all was well. */
+    @Test
+    void aSubjectIsFoundByItsIdWhateverItsPlaceAndModel() throws IOException {
+        Path baseline = written(asDeclared(), NamedBefore.class);
+        assertThat(comparedOf(AgentRegressed.class, baseline))
+                .containsExactly(Map.entry("triage", "SUCCESSFUL"), Map.entry("agent", "FAILED"));
+        assertThat(comparedOf(AgentRegressed.class, folderOfRun(1).resolve("trials.jsonl")))
+                .containsExactly(Map.entry("triage", "SUCCESSFUL"), Map.entry("agent", "FAILED"));
+        assertThat(RunFiles.summary(reports.resolve("run-" + runs)).path("specs").get(1).path("claims").get(0).path("found").textValue())
+                .contains("; compared with agent, measured ", "; model embedded:steadfast, now embedded:sycophant");
+    }
+
     @Test
     void theOrderOfSubjectsDoesNotMatterWhereTheirLabelsAreKnown() throws IOException {
         Path baseline = written(asDeclared(), Before.class);
@@ -221,7 +249,7 @@ class BaselineSpecTests {
         String name = baseline.getFileName().toString();
         Path renamed = Files.writeString(
                 Files.createDirectories(reports.resolve("renamed")).resolve(name),
-                Files.readString(baseline).replace("$Before.", "$" + spec.getSimpleName() + "."));
+                Files.readString(baseline).replaceAll("\\$(Named)?Before\\.", "\\$" + spec.getSimpleName() + "."));
         Leaves leaves = asDeclared().with(TenetSettings.BASELINE, renamed.toString()).run(spec);
         Map<String, String> outcomes = new LinkedHashMap<>();
         leaves.results().testEvents().finished().stream()

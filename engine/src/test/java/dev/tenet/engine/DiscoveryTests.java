@@ -180,7 +180,7 @@ class DiscoveryTests {
     @Test
     void idsOfARunHoldNoSeedAndNoDate() {
         List<String> ids = new SpecKit(reports)
-                .with(TenetSettings.SEED, "20202").run(Spec.Member.class).descriptors().stream()
+                .with(TenetSettings.NODES, "cells").with(TenetSettings.SEED, "20202").run(Spec.Member.class).descriptors().stream()
                         .map(leaf -> leaf.getUniqueId().toString())
                         .toList();
         assertThat(ids)
@@ -326,8 +326,8 @@ class DiscoveryTests {
                         SUBJECTS,
                         SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption]",
                         SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption]/[claim:health]",
-                        SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption #2]",
-                        SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption #2]/[claim:health]",
+                        SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption, \"Be brief.\"]",
+                        SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption, \"Be brief.\"]/[claim:health]",
                         MEMBER,
                         MEMBER + "/[method:isMeasured()]",
                         MEMBER + "/[method:isMeasured()]/[claim:health]",
@@ -433,7 +433,7 @@ class DiscoveryTests {
 
     @Test
     void theIdOfASubjectSelectsItsClaims() {
-        String subject = SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption #2]";
+        String subject = SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption, \"Be brief.\"]";
         assertThat(tree(selectUniqueId(subject)))
                 .containsExactlyInAnyOrder(SPEC, SUBJECTS, subject, subject + "/[claim:health]");
     }
@@ -454,11 +454,10 @@ class DiscoveryTests {
     @Test
     void whatRanCanBeSelectedAgainByItsId() {
         List<TestDescriptor> leaves =
-                new SpecKit(reports).run(selectClass(Spec.Member.class)).descriptors();
+                cells().run(selectClass(Spec.Member.class)).descriptors();
         assertThat(leaves).hasSize(3);
         for (TestDescriptor leaf : leaves) {
-            assertThat(new SpecKit(reports)
-                            .run(selectUniqueId(leaf.getUniqueId()))
+            assertThat(cells().run(selectUniqueId(leaf.getUniqueId()))
                             .descriptors())
                     .extracting(TestDescriptor::getUniqueId)
                     .as(leaf.getDisplayName())
@@ -509,6 +508,10 @@ class DiscoveryTests {
                 assertThat(unresolved).hasMessageContaining("resolution failed");
             }
         }
+    }
+
+    private SpecKit cells() {
+        return new SpecKit(reports).with(TenetSettings.NODES, "cells");
     }
 
     private static Set<String> tree(DiscoverySelector... selectors) {
