@@ -5,17 +5,23 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.file.FileLocation;
+import dev.tenet.text.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +37,7 @@ public final class BaselineFile {
 
     static final int FORMAT = 1;
 
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int SNIFFED_BYTES = 512;
     private static final Pattern BEGINNING = Pattern.compile("^\\uFEFF?\\s*\\{\\s*\"format\"\\s*:");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,22 +69,53 @@ public final class BaselineFile {
 
     /**
      * Writes entries to a file, all or none of them. What it already holds of other specs is kept, and so are other subjects
-     * of the same spec, unless the spec has another number of subjects now.
+     * of the same spec, unless the spec has another number of subjects now. Processes that write the same file at once take
+     * turns.
      *
      * @param file made with its folder if there is none; else a baseline file
+     * @throws IOException if it cannot be written, or is there and is no baseline file
      */
     public static void write(Path file, List<BaselineEntry> entries) throws IOException {
-        Path target = file.toAbsolutePath();
+        Path target = file.toAbsolutePath().normalize();
         Path folder = Files.createDirectories(parent(target));
+        // Closing the channel ends the turn.
+        try (FileChannel turn = FileChannel.open(lockOf(target), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            take(turn);
+            replace(folder, target, merged(target, entries));
+        }
+    }
+
+    /** Not beside the baseline, where it would be committed. */
+    private static Path lockOf(Path target) {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"), "tenet-baseline-" + Fingerprint.of(target.toString()) + ".lock");
+    }
+
+    private static void take(FileChannel turn) throws IOException {
+        while (true) {
+            try {
+                turn.lock();
+                return;
+            } catch (OverlappingFileLockException anotherLaunchOfThisProcess) {
+                LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            }
+        }
+    }
+
+    private static List<BaselineEntry> merged(Path target, List<BaselineEntry> entries) throws IOException {
         List<BaselineEntry> all = new ArrayList<>(entries);
         if (Files.exists(target)) {
             read(new FileLocation(target.toString())).stream()
                     .filter(kept -> entries.stream().noneMatch(kept::isReplacedBy))
                     .forEach(all::add);
         }
+        return all;
+    }
+
+    private static void replace(Path folder, Path target, List<BaselineEntry> entries) throws IOException {
         Path next = Files.createTempFile(folder, target.getFileName() + ".", ".next");
         try {
-            Files.writeString(next, text(all));
+            Files.writeString(next, text(entries));
             Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);

@@ -10,9 +10,13 @@ import dev.tenet.trial.SubjectPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -268,6 +272,28 @@ class EarlierRunTests {
                 .as("the spec has one subject now")
                 .extracting(entry -> entry.spec() + " " + entry.subject().label())
                 .containsExactly("s.one c", "s.two a");
+    }
+
+    @Test
+    void launchesThatEndAtOnceAllLeaveTheirSpecsInTheFile() throws Exception {
+        Path file = folder.resolve("baseline.json");
+        ExecutorService launches = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> written = new ArrayList<>();
+            for (int i = 10; i < 40; i++) {
+                BaselineEntry entry = entry("s.spec" + i, "a", 1, 1, scored("i1/draft", 2.0));
+                written.add(launches.submit(() -> {
+                    BaselineFile.write(file, List.of(entry));
+                    return null;
+                }));
+            }
+            for (Future<?> one : written) {
+                one.get();
+            }
+        } finally {
+            launches.shutdown();
+        }
+        assertThat(BaselineFile.read(new FileLocation(file.toString()))).hasSize(30);
     }
 
     private static SubjectSetup subject(String label) {

@@ -72,12 +72,12 @@ public final class Admissions {
         /**
          * Called after each pair and about every second.
          *
-         * @param judge its name
+         * @param judge the judge; two of the same name may differ in system prompt or sampling
          * @param ended how many pairs it was shown
          * @param planned of how many
          * @param waiting how many calls wait, and why, in words; empty if none does
          */
-        void at(String judge, long ended, long planned, String waiting);
+        void at(Judge judge, long ended, long planned, String waiting);
     }
 
     /**
@@ -171,7 +171,7 @@ public final class Admissions {
                     long planned,
                     String waiting,
                     Tally<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> soFar) {
-                progress.at(judge.name(), ended, planned, waiting);
+                progress.at(judge, ended, planned, waiting);
             }
         });
         if (Thread.interrupted()) {
