@@ -118,13 +118,13 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
             Optional<Both<String>> before = earlier.answers().of(worse.earlier());
             isTold &= before.isPresent();
             lines.add(String.format(
-                    Locale.ROOT, "    %s: score %s, now %s", worse.id(), score(worse.earlier().score()), score(worse.now())));
+                    Locale.ROOT, "    %s: score %s, now %s", worse.id(), score(worse.before()), score(worse.now())));
             lines.add("      asked: " + excerpt(worse.questions().forSide()));
             before.ifPresent(said -> lines.add("        before: " + excerpt(said.forSide())));
-            lines.add("        now: " + excerpt(worse.forAnswer()));
+            lines.add("        now: " + excerpt(worse.answers().forSide()));
             lines.add("      asked: " + excerpt(worse.questions().againstSide()));
             before.ifPresent(said -> lines.add("        before: " + excerpt(said.againstSide())));
-            lines.add("        now: " + excerpt(worse.againstAnswer()));
+            lines.add("        now: " + excerpt(worse.answers().againstSide()));
         }
         if (!isTold) {
             lines.add("    " + earlier.file() + " holds scores alone; the answers before are in the trial log of that run");

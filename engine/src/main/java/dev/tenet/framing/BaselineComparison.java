@@ -120,8 +120,8 @@ final class BaselineComparison {
         better += change > 0 ? 1 : 0;
         if (change < 0) {
             worse++;
-            worst.add(new WorseCase(
-                    pair.id(), pair.questions(), earlier, now, change, answer(reading, Side.FOR), answer(reading, Side.AGAINST)));
+            Both<String> answers = new Both<>(answer(reading, Side.FOR), answer(reading, Side.AGAINST));
+            worst.add(new WorseCase(pair.id(), pair.questions(), earlier, then, now, answers));
             if (worst.size() > BaselineDifference.CASES_SHOWN) {
                 worst.remove();
             }

@@ -86,15 +86,25 @@ final class BaselineDifference {
      */
     record OfIssue(double sum, int compared, Bounds leftOut, Bounds failed) {}
 
-    /** A case that got worse. */
+    /**
+     * A case that got worse.
+     *
+     * @param before its score in the baseline
+     * @param now its score in this run
+     * @param answers what was said in this run
+     */
     record WorseCase(
             String id,
             Both<String> questions,
             ScoredCase earlier,
+            double before,
             double now,
-            double change,
-            String forAnswer,
-            String againstAnswer) {}
+            Both<String> answers) {
+
+        double change() {
+            return (now - before) / 4;
+        }
+    }
 
     BaselineDifference(
             Baseline baseline,

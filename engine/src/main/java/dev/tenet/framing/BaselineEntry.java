@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public record BaselineEntry(
     String materialFingerprint() {
         return Fingerprint.of(cases.stream()
                 .sorted(Comparator.comparing(ScoredCase::id))
-                .flatMap(one -> List.of(one.id(), one.fingerprint()).stream())
+                .flatMap(one -> Stream.of(one.id(), one.fingerprint()))
                 .toArray(String[]::new));
     }
 }

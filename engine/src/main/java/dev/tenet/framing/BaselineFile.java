@@ -115,7 +115,8 @@ public final class BaselineFile {
     private static void replace(Path folder, Path target, List<BaselineEntry> entries) throws IOException {
         Path next = Files.createTempFile(folder, target.getFileName() + ".", ".next");
         try {
-            Files.writeString(next, text(entries));
+            // Half a character is written as a question mark.
+            Files.write(next, text(entries).getBytes(StandardCharsets.UTF_8));
             Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);
@@ -172,10 +173,11 @@ public final class BaselineFile {
     }
 
     private static String text(ScoredCase scored) throws JsonProcessingException {
+        @Nullable Double score = scored.score();
         return Stream.of(
                         "\"case\": " + JSON.writeValueAsString(scored.id()),
                         "\"fingerprint\": " + JSON.writeValueAsString(scored.fingerprint()),
-                        "\"score\": " + (scored.score() == null ? "null" : PairRecord.number(scored.score())))
+                        "\"score\": " + (score == null ? "null" : PairRecord.number(score)))
                 .collect(Collectors.joining(", ", "  {", "}"));
     }
 }

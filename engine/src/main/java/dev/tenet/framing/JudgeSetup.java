@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.framing.judge.Rubric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -44,6 +45,6 @@ public record JudgeSetup(String judge, String judgeFingerprint, String rubricFin
     }
 
     private static List<String> sorted(String judges) {
-        return List.of(judges.split(", ")).stream().sorted().toList();
+        return Arrays.stream(judges.split(", ")).sorted().toList();
     }
 }

@@ -246,7 +246,7 @@ class BaselineSpecTests {
 
     /** How the claim of each subject ended, against a baseline that was measured under the name of another class. */
     private Map<String, String> comparedOf(Class<?> spec, Path baseline) throws IOException {
-        String name = baseline.getFileName().toString();
+        String name = String.valueOf(baseline.getFileName());
         Path renamed = Files.writeString(
                 Files.createDirectories(reports.resolve("renamed")).resolve(name),
                 Files.readString(baseline).replaceAll("\\$(Named)?Before\\.", "\\$" + spec.getSimpleName() + "."));
@@ -416,11 +416,15 @@ class BaselineSpecTests {
     void aRunThatWasCutShortIsNoBaselineAndTheOneBeforeItIsKept() throws IOException {
         Path file = written(on("embedded:steadfast"), One.class);
         String before = Files.readString(file);
-        Leaves leaves = on("class:" + Expiring.class.getName())
+        SpecKit expiring = on("class:" + Expiring.class.getName())
                 .with(TenetSettings.JUDGE, "class:" + OwnLexical.class.getName())
-                .with(TenetSettings.BASELINE_WRITE, file.toString())
-                .run(One.class);
-        assertThat(leaves.thrown(CLAIM)).hasMessageContaining("cut short");
+                .with(TenetSettings.BASELINE_WRITE, file.toString());
+        String printed = Printed.by(() ->
+                assertThat(expiring.run(One.class).thrown(CLAIM)).hasMessageContaining("cut short"));
+        assertThat(printed)
+                .contains("Tenet: no baseline written of " + One.class.getName() + ".holds: cut short after ")
+                .contains(" of 80 pairs, ")
+                .doesNotContain("Tenet: baseline of");
         assertThat(file).hasContent(before);
     }
 
