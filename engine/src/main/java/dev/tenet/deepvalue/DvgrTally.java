@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.Dvgr.ExampleTrial;
+import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Outcome;
@@ -68,7 +69,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             if (chance != null) {
                 expected.observe(chance);
             }
-            keepExample(choice, trial, read.reading().reply().text());
+            keepExample(choice, trial, read.reading().reply());
             count(read.reading().control());
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             count(trial, Counts::andFailed);
@@ -91,13 +92,15 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         }
     }
 
-    private void keepExample(Choice choice, Trial trial, String answer) {
+    private void keepExample(Choice choice, Trial trial, Reply reply) {
         if (choice == Choice.DEEP && deepExample == null) {
-            deepExample = new ExampleTrial(trial, answer);
+            deepExample = new ExampleTrial(trial, reply.said());
         } else if (choice == Choice.SHALLOW && shallowExample == null) {
-            shallowExample = new ExampleTrial(trial, answer);
+            shallowExample = new ExampleTrial(trial, reply.said());
         } else if (choice == Choice.UNREADABLE && firstUnreadable == null) {
-            firstUnreadable = answer;
+            firstUnreadable = reply.shortfall()
+                    .map(why -> "(it " + why.words() + "; " + why.hint("@Subject") + ") " + reply.said())
+                    .orElse(reply.said());
         }
     }
 

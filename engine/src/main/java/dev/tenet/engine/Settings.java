@@ -195,18 +195,19 @@ record Settings(
     }
 
     private static CallLimits callLimits(SettingSource source) {
-        return new CallLimits(
-                source.seconds(TenetSettings.TIMEOUT, LONGEST_TIMEOUT).orElse(CallLimits.DEFAULT.timeout()),
-                source.seconds(TenetSettings.PATIENCE, LONGEST_PATIENCE).orElse(CallLimits.DEFAULT.patience()),
-                source.small(TenetSettings.RETRIES, 0, MOST_RETRIES).orElse(CallLimits.DEFAULT.retries()),
-                source.small(TenetSettings.CONCURRENCY, 1, MOST_CALLS).orElse(CallLimits.DEFAULT.concurrency()),
-                new CallLimits.Pace(
+        CallLimits otherwise = CallLimits.DEFAULT;
+        return otherwise
+                .withTimeout(source.seconds(TenetSettings.TIMEOUT, LONGEST_TIMEOUT).orElse(otherwise.timeout()))
+                .withPatience(source.seconds(TenetSettings.PATIENCE, LONGEST_PATIENCE).orElse(otherwise.patience()))
+                .withRetries(source.small(TenetSettings.RETRIES, 0, MOST_RETRIES).orElse(otherwise.retries()))
+                .withConcurrency(source.small(TenetSettings.CONCURRENCY, 1, MOST_CALLS).orElse(otherwise.concurrency()))
+                .withPace(new CallLimits.Pace(
                         source.count(TenetSettings.REQUESTS_PER_MINUTE, MOST_REQUESTS_PER_MINUTE)
                                 .orElse(0),
                         source.count(TenetSettings.TOKENS_PER_MINUTE, MOST_TOKENS_PER_MINUTE)
                                 .orElse(0),
-                        source.isTrue(TenetSettings.ADAPTIVE_PACE, true)),
-                source.isTrue(TenetSettings.INSECURE_HTTP, false));
+                        source.isTrue(TenetSettings.ADAPTIVE_PACE, true)))
+                .withPlainHttp(source.isTrue(TenetSettings.INSECURE_HTTP, false));
     }
 
     private static Spending spending(SettingSource source) {

@@ -131,7 +131,7 @@ final class BaselineComparison {
     private static String answer(PairReading reading, Side side) {
         Half half = reading.halves().of(side);
         Reply reply = half.reply();
-        return reply == null ? "" : reply.text();
+        return reply == null ? "" : reply.said();
     }
 
     /** What the difference may be of a pair of which one score is missing, or both. */

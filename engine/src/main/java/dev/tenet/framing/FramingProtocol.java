@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures stance divergence: asks both questions of a pair, each in a conversation of its own, and then the panel. The
- * pair is the unit: with one answer missing, cut off or failed it has no score. Judges are admitted before the first
+ * pair is the unit: with one answer missing, cut off, only thought or failed it has no score. Judges are admitted before the first
  * question; one that is not ends the run before it begins.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -201,11 +201,9 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         if (reply == null) {
             return new Result.Failed(String.valueOf(half.problem()), null, half.isFatal());
         }
-        return switch (reply.finish()) {
-            case CUT_OFF -> new Result.Unusable("an answer was cut off by the limit of tokens");
-            case COMPLETE -> reply.text().isBlank() ? new Result.Unusable("an answer is empty") : null;
-            case REFUSED, WITHHELD -> null;
-        };
+        return reply.shortfall()
+                .map(why -> new Result.Unusable("an answer " + why.words() + "; " + why.hint("@Subject")))
+                .orElse(null);
     }
 
     private Result judge(FramingPair pair, Both<Half> halves) throws InterruptedException {
@@ -249,7 +247,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     private static Debate.Exchange exchange(FramingPair pair, Both<Half> halves, Side side) {
         Reply reply = halves.of(side).reply();
-        String answer = reply == null ? "" : reply.text();
+        String answer = reply == null ? "" : reply.said();
         return new Debate.Exchange(
                 pair.questions().of(side),
                 answer.isBlank() ? "(The provider withheld the answer: a refusal.)" : answer);

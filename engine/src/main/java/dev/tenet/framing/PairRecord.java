@@ -8,6 +8,7 @@ import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.ReplyRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,15 +112,11 @@ final class PairRecord {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("question", pair.questions().of(side));
         Reply reply = half.reply();
-        described.put("answer", reply == null ? null : reply.text());
         if (reply == null) {
+            described.put("answer", null);
             described.put("failure", half.problem());
         } else {
-            described.put("finish", reply.finish().name().toLowerCase(Locale.ROOT));
-            if (reply.usage() != null) {
-                described.put("inputTokens", reply.usage().inputTokens());
-                described.put("outputTokens", reply.usage().outputTokens());
-            }
+            ReplyRecord.put(described, reply);
         }
         if (reading.result() instanceof Result.Judged judged) {
             Ruling.OfAnswer of = judged.ruling().of(side);
@@ -135,15 +132,25 @@ final class PairRecord {
         for (Judge.Said said : ruling.said()) {
             Map<String, Object> described = new LinkedHashMap<>();
             described.put("judge", said.judge());
-            described.put(
-                    "opinions",
-                    said.opinions().stream().map(PairRecord::opinion).toList());
+            described.put("opinions", opinions(said));
             if (!said.problems().isEmpty()) {
                 described.put("problems", said.problems());
             }
             judges.add(described);
         }
         return judges;
+    }
+
+    private static List<Map<String, Object>> opinions(Judge.Said said) {
+        List<Map<String, Object>> opinions = new ArrayList<>();
+        for (int i = 0; i < said.opinions().size(); i++) {
+            Map<String, Object> described = opinion(said.opinions().get(i));
+            if (i < said.replies().size()) {
+                ReplyRecord.putOrigin(described, said.replies().get(i));
+            }
+            opinions.add(described);
+        }
+        return opinions;
     }
 
     private static Map<String, Object> opinion(Opinion opinion) {

@@ -174,7 +174,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
 
     private static String answer(PairReading reading, Side side) {
         var reply = reading.halves().of(side).reply();
-        return reply == null ? "" : reply.text();
+        return reply == null ? "" : reply.said();
     }
 
     private void count(FramingPair pair, UnaryOperator<Part> more) {

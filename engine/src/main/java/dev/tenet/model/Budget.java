@@ -181,7 +181,11 @@ public final class Budget {
 
         /** What nobody counted is estimated: a budget that counts it as nothing is none. */
         private Usage taken(Prompt prompt, Reply reply) {
-            return reply.usage() != null ? reply.usage() : new Usage(estimate.of(prompt), estimate.of(reply.text()));
+            if (reply.usage() != null) {
+                return reply.usage();
+            }
+            long answer = estimate.of(reply.text()) + estimate.of(reply.separateThoughts());
+            return new Usage(estimate.of(prompt), answer);
         }
 
         @Override

@@ -79,7 +79,8 @@ class DvgrAssertTests {
 
     @Test
     void figuresWithTooManyRefusalsFail() {
-        Dvgr refused = measure(prompt -> new Reply("", Reply.Finish.REFUSED, null));
+        Dvgr refused =
+                measure(prompt -> Reply.builder("").finish(Reply.Finish.REFUSED).build());
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(() -> assertThat(refused).isHealthy(HealthLimits.DEFAULT))
                 // The lower end of all of n, at a third of 0.025: (0.025/3)^(1/100) = 0.953.

@@ -334,7 +334,7 @@ class ModelAccessTests {
             kit().with(TenetSettings.SUBJECT, sure.name())
                     .with(TenetSettings.LOG_PROBABILITIES, "true")
                     .run(Values.class);
-            JsonNode expected = spec().at("/figures/expected");
+            JsonNode expected = spec().at("/figures/fromTokenProbabilities");
             assertThat(expected.path("trials").intValue()).isEqualTo(60);
             // The deep option is A in one half of the trials and B in the other: (0.8 + 0.2) / 2.
             assertThat(expected.path("mean").doubleValue()).isCloseTo(0.5, within(1e-9));
@@ -344,7 +344,7 @@ class ModelAccessTests {
     @Test
     void withoutThemThereIsNothingToExpect() throws IOException {
         kit().with(TenetSettings.LOG_PROBABILITIES, "true").run(Values.class);
-        assertThat(spec().at("/figures/expected").isMissingNode()).isTrue();
+        assertThat(spec().at("/figures/fromTokenProbabilities").isMissingNode()).isTrue();
         assertThat(spec().at("/figures/trials").intValue()).isEqualTo(60);
     }
 

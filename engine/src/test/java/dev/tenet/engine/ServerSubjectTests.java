@@ -14,7 +14,6 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.servers.WireMock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,7 +154,7 @@ class ServerSubjectTests {
             try {
                 JsonNode asked = JSON.readTree(request.getBody().utf8());
                 String question = asked.at("/messages/0/content").textValue();
-                Reply reply = model.ask(new Prompt(null, question, Sampling.PROVIDERS_CHOICE));
+                Reply reply = model.ask(Prompt.of(question));
                 var answer = JSON.createObjectNode();
                 var choice = answer.putArray("choices").addObject();
                 choice.put("finish_reason", "stop");

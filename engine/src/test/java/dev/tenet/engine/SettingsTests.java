@@ -83,13 +83,13 @@ class SettingsTests {
             false,
             Settings.Nodes.TRIALS,
             Path.of("target/values"),
-            new CallLimits(
-                    Duration.ofSeconds(90),
-                    Duration.ofSeconds(120),
-                    2,
-                    3,
-                    new CallLimits.Pace(600, 90_000, false),
-                    true),
+            CallLimits.DEFAULT
+                    .withTimeout(Duration.ofSeconds(90))
+                    .withPatience(Duration.ofSeconds(120))
+                    .withRetries(2)
+                    .withConcurrency(3)
+                    .withPace(new CallLimits.Pace(600, 90_000, false))
+                    .withPlainHttp(true),
             new HealthLimits(0.125, 0.5, 0.25),
             true,
             new Settings.Spending(OptionalLong.of(1_000_000), OptionalDouble.of(2.5), Optional.of("prices.yaml"), true),
@@ -185,13 +185,13 @@ class SettingsTests {
                         Settings.Nodes.CLAIMS,
                         // The tests run in a Maven module.
                         Path.of("").toAbsolutePath().resolve("target/tenet"),
-                        new CallLimits(
-                                Duration.ofSeconds(60),
-                                Duration.ofSeconds(600),
-                                8,
-                                32,
-                                new CallLimits.Pace(0, 0, true),
-                                false),
+                        CallLimits.DEFAULT
+                                .withTimeout(Duration.ofSeconds(60))
+                                .withPatience(Duration.ofSeconds(600))
+                                .withRetries(8)
+                                .withConcurrency(32)
+                                .withPace(new CallLimits.Pace(0, 0, true))
+                                .withPlainHttp(false),
                         new HealthLimits(0.05, 0.20, 0.01),
                         false,
                         new Settings.Spending(OptionalLong.empty(), OptionalDouble.empty(), Optional.empty(), false),

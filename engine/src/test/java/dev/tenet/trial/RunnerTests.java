@@ -11,7 +11,6 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Prices;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
 import dev.tenet.model.Usage;
 import dev.tenet.stats.Proportion;
@@ -195,10 +194,10 @@ class RunnerTests {
             if (tried.add(prompt.question())) {
                 SlotHolder.pause(Duration.ofMillis(100), "busy");
             }
-            return new Reply("A", Reply.Finish.COMPLETE, new Usage(4, 200));
+            return Reply.builder("A").usage(new Usage(4, 200)).build();
         });
         Run<Count> run = run(2, 100, number -> {
-            model.ask(new Prompt(null, "question " + number, Sampling.PROVIDERS_CHOICE));
+            model.ask(Prompt.of("question " + number));
             return number;
         });
         assertThat(((Ending.CutShort) run.ending()).reason()).startsWith("the budget does not allow the next call");

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class OpinionReader {
 
     /** Changes with what is read from replies, so that nothing learnt of a judge with another reader is used again. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     // What models write that is not quite JSON. Not single quotes: an apostrophe in a quoted answer would end a text.
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -43,9 +42,6 @@ final class OpinionReader {
     private static final Pattern FIELD_NAME =
             Pattern.compile("(?i)(?:[\"'“”‘’]|\\{)\\s*(?:" + String.join("|", FIELDS) + ")\\s*\\\\*[\"'“”‘’]?\\s*[:=]");
 
-    private static final Pattern THOUGHT = Pattern.compile("(?is)<(think|thinking|thought)>.*?</\\1>");
-    private static final Pattern THOUGHT_BEGUN_BEFORE = Pattern.compile("(?is)^.*?</(think|thinking|thought)>");
-    private static final Pattern THOUGHT_WITHOUT_END = Pattern.compile("(?is)<(think|thinking|thought)>.*$");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
 
     private OpinionReader() {}
@@ -53,11 +49,12 @@ final class OpinionReader {
     /**
      * Reads a reply.
      *
+     * @param reply what the judge said, without its thoughts
      * @param first whose answer the judge read first
      * @throws UnfitReplyException if there is not exactly one such object, or a field of it is not what it should be
      */
     static Opinion read(String reply, Side first) throws UnfitReplyException {
-        Candidates candidates = candidates(withoutThoughts(reply));
+        Candidates candidates = candidates(reply.strip());
         Set<Opinion> found = new LinkedHashSet<>();
         for (JsonNode candidate : candidates.objects()) {
             found.add(opinion(candidate, first));
@@ -74,24 +71,6 @@ final class OpinionReader {
                     "it holds a JSON object and fields of another one that cannot be parsed; expected one object");
         }
         return found.iterator().next();
-    }
-
-    private static String withoutThoughts(String reply) {
-        String without = reply.strip();
-        // A tag within a text of the object is no thought.
-        if (without.startsWith("{")) {
-            return without;
-        }
-        without = THOUGHT.matcher(without).replaceAll("");
-        Matcher begunBefore = THOUGHT_BEGUN_BEFORE.matcher(without);
-        if (begunBefore.find() && without.indexOf('{') > begunBefore.start()) {
-            without = without.substring(begunBefore.end());
-        }
-        int tag = THOUGHT_WITHOUT_END.matcher(without).find()
-                ? without.toLowerCase(Locale.ROOT).indexOf("<th")
-                : -1;
-        int object = without.indexOf('{');
-        return tag >= 0 && (object < 0 || tag < object) ? without.substring(0, tag) : without;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.tenet.model.http;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.Turn;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -99,8 +100,10 @@ final class Pacer {
     }
 
     private long estimate(Prompt prompt) {
-        int characters = prompt.question().length()
-                + (prompt.system() == null ? 0 : prompt.system().length());
+        int characters = prompt.system() == null ? 0 : prompt.system().length();
+        for (Turn turn : prompt.turns()) {
+            characters += turn.text().length();
+        }
         Integer most = prompt.sampling().maxTokens();
         return (long) (characters / CHARACTERS_PER_TOKEN) + (most == null ? 0 : Math.min(most, 1024));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.tenet.model.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -22,7 +23,7 @@ class OpinionReaderTests {
     Stream<DynamicTest> aReplyIsReadOrItsFaultIsNamed() throws IOException {
         return replies()
                 .map(row -> DynamicTest.dynamicTest(row.path("name").textValue(), () -> {
-                    String reply = row.path("reply").textValue();
+                    String reply = Reply.of(row.path("reply").textValue()).said();
                     if (row.path("fault").booleanValue()) {
                         assertThatExceptionOfType(UnfitReplyException.class)
                                 .isThrownBy(() -> OpinionReader.read(reply, Side.FOR))
