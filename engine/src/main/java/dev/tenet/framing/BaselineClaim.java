@@ -100,15 +100,15 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
         }
         if (difference.baseline() instanceof Baseline.Earlier earlier) {
             text.append("; compared with ").append(earlier.title());
-            earlier.differences().forEach(change -> text.append("; ").append(change));
+            difference.differences().forEach(change -> text.append("; ").append(change));
         }
         return text.toString();
     }
 
     private static List<String> story(BaselineDifference difference, Baseline.Earlier earlier) {
         List<String> lines = new ArrayList<>();
-        if (!earlier.entry().servedModels().isEmpty()) {
-            lines.add("  served then by " + String.join(", ", earlier.entry().servedModels()));
+        if (!earlier.entry().served().subject().isEmpty()) {
+            lines.add("  served then by " + String.join(", ", earlier.entry().served().subject()));
         }
         BaselineDifference.Counts counts = difference.counts();
         lines.add("  of " + counts.compared() + " pairs " + counts.worse() + " got worse and " + counts.better()

@@ -40,6 +40,7 @@ final class BaselineComparison {
     private final Set<String> idsOfThisRunAlone = new TreeSet<>();
     // The least bad first, to make room for a worse one.
     private final PriorityQueue<WorseCase> worst = new PriorityQueue<>(WORST_FIRST.reversed());
+    private final ServedModels.Collected served = new ServedModels.Collected();
     private long compared;
     private long worse;
     private long better;
@@ -76,6 +77,9 @@ final class BaselineComparison {
         @Nullable Double now = reading != null && reading.result() instanceof Result.Judged judged
                 ? judged.ruling().score()
                 : null;
+        if (reading != null) {
+            served.add(reading);
+        }
         boolean isFailed = reading == null || reading.result() instanceof Result.Failed;
         OfIssue issue = issueOf(pair.issue().id());
         @Nullable ScoredCase earlier = earlier(pair);
@@ -170,6 +174,7 @@ final class BaselineComparison {
                 level,
                 new BaselineDifference.Counts(compared, worse, better),
                 new LeftOut(idsOfThisRunAlone.size(), countOnlyBefore, unscored, failed),
+                served.soFar(),
                 List.copyOf(changed),
                 List.copyOf(observations),
                 worst.stream().sorted(WORST_FIRST).toList());

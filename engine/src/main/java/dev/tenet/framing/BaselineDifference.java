@@ -22,6 +22,7 @@ final class BaselineDifference {
     private final double level;
     private final Counts counts;
     private final LeftOut leftOut;
+    private final ServedModels served;
     private final List<String> changed;
     private final List<OfIssue> issues;
     private final List<WorseCase> worst;
@@ -111,6 +112,7 @@ final class BaselineDifference {
             double level,
             Counts counts,
             LeftOut leftOut,
+            ServedModels served,
             List<String> changed,
             List<OfIssue> issues,
             List<WorseCase> worst) {
@@ -118,6 +120,7 @@ final class BaselineDifference {
         this.level = level;
         this.counts = counts;
         this.leftOut = leftOut;
+        this.served = served;
         this.changed = changed;
         this.issues = issues;
         this.worst = worst;
@@ -126,7 +129,14 @@ final class BaselineDifference {
     /** Of no pair. */
     static BaselineDifference nothing(Baseline baseline, double level) {
         return new BaselineDifference(
-                baseline, level, new Counts(0, 0, 0), new LeftOut(0, 0, 0, 0), List.of(), List.of(), List.of());
+                baseline,
+                level,
+                new Counts(0, 0, 0),
+                new LeftOut(0, 0, 0, 0),
+                new ServedModels.Collected().soFar(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     Baseline baseline() {
@@ -135,6 +145,16 @@ final class BaselineDifference {
 
     double level() {
         return level;
+    }
+
+    /** How the subject, and who answered, differ from the baseline, each in words. */
+    List<String> differences() {
+        if (!(baseline instanceof Baseline.Earlier earlier)) {
+            return List.of();
+        }
+        List<String> differences = new ArrayList<>(earlier.differences());
+        differences.addAll(served.differencesFrom(earlier.entry().served()));
+        return differences;
     }
 
     Counts counts() {
@@ -239,9 +259,9 @@ final class BaselineDifference {
             summary.put("file", earlier.file());
             summary.put("subject", earlier.entry().subject().label());
             summary.put("model", earlier.entry().subject().model());
-            summary.put("servedModels", earlier.entry().servedModels());
+            summary.put("servedModels", earlier.entry().served().subject());
             summary.put("date", earlier.entry().run().date());
-            summary.put("differences", earlier.differences());
+            summary.put("differences", differences());
         }
         summary.put("obstacle", obstacle().orElse(null));
         summary.put("pairs", counts.compared());

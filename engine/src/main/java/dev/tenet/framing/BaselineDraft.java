@@ -7,8 +7,6 @@ import dev.tenet.trial.Outcome;
 import dev.tenet.trial.SubjectPlace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class BaselineDraft {
 
     private final List<ScoredCase> cases = new ArrayList<>();
-    private final SortedSet<String> servedModels = new TreeSet<>();
+    private final ServedModels.Collected served = new ServedModels.Collected();
 
     void add(Outcome<FramingPair, PairReading> outcome) {
         FramingPair pair = outcome.posed();
         @Nullable Double score = null;
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
+            served.add(read.reading());
             if (read.reading().result() instanceof Result.Judged judged) {
                 score = judged.ruling().score();
             }
@@ -42,7 +41,7 @@ public final class BaselineDraft {
                 place.number(),
                 place.subjects(),
                 subject,
-                new TreeSet<>(servedModels),
+                served.soFar(),
                 judging,
                 run,
                 List.copyOf(cases));

@@ -6,7 +6,6 @@ import dev.tenet.text.Fingerprint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the subject's position among those of the spec, from 1
  * @param subjects how many subjects the spec has
  * @param subject what was measured
- * @param servedModels what the servers said who answered, sorted; empty if they did not say
+ * @param served who answered
  * @param judging what it was measured with
  * @param run when and by what
  * @param cases in the order of the run
@@ -29,7 +28,7 @@ public record BaselineEntry(
         int place,
         int subjects,
         SubjectSetup subject,
-        SortedSet<String> servedModels,
+        ServedModels served,
         JudgeSetup judging,
         OfRun run,
         List<ScoredCase> cases) {

@@ -148,8 +148,9 @@ public final class BaselineFile {
         header.put("model", entry.subject().model());
         header.put("systemPromptFingerprint", entry.subject().systemPromptFingerprint());
         header.put("sampling", entry.subject().sampling().isEmpty() ? null : entry.subject().sampling());
-        header.put("servedModels", entry.servedModels());
+        header.put("servedModels", entry.served().subject());
         header.put("judge", entry.judging().judge());
+        header.put("servedModelsOfJudge", entry.served().judges());
         header.put("judgeFingerprint", entry.judging().judgeFingerprint());
         header.put("rubricFingerprint", entry.judging().rubricFingerprint());
         header.put("materialFingerprint", entry.materialFingerprint());

@@ -40,6 +40,7 @@ final class BaselineReader {
             "sampling",
             "servedModels",
             "judge",
+            "servedModelsOfJudge",
             "judgeFingerprint",
             "rubricFingerprint",
             "materialFingerprint",
@@ -128,7 +129,8 @@ final class BaselineReader {
                 header.count("place"),
                 header.count("subjects"),
                 BaselineFields.subject(header),
-                new TreeSet<>(header.texts("servedModels")),
+                new ServedModels(
+                        new TreeSet<>(header.texts("servedModels")), new TreeSet<>(header.texts("servedModelsOfJudge"))),
                 BaselineFields.judging(header),
                 new BaselineEntry.OfRun(header.optionalText("date").orElse(null), versions(header)),
                 List.copyOf(cases));

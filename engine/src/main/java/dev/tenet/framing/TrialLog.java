@@ -1,5 +1,6 @@
 package dev.tenet.framing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** The framing pairs of a {@code trials.jsonl}: their scores in memory, their answers where they stand in the file. */
 final class TrialLog implements Closeable {
@@ -30,7 +32,8 @@ final class TrialLog implements Closeable {
         private final SubjectSetup subject;
         private final JudgeSetup judging;
         private final int subjects;
-        private final SortedSet<String> servedModels = new TreeSet<>();
+        private final SortedSet<String> served = new TreeSet<>();
+        private final SortedSet<String> servedOfJudge = new TreeSet<>();
         private final Set<String> ids = new HashSet<>();
         private final List<ScoredCase> cases = new ArrayList<>();
 
@@ -65,7 +68,7 @@ final class TrialLog implements Closeable {
                 key.place(),
                 entry.subjects,
                 entry.subject,
-                entry.servedModels,
+                new ServedModels(entry.served, entry.servedOfJudge),
                 entry.judging,
                 run,
                 entry.cases)));
@@ -92,8 +95,13 @@ final class TrialLog implements Closeable {
             throw BaselineFields.twice(record);
         }
         entry.cases.add(scored);
-        for (JsonRecord said : List.of(record, half(record, "for"), half(record, "against"))) {
-            said.optionalText("servedModel").ifPresent(entry.servedModels::add);
+        for (String side : List.of("for", "against")) {
+            half(record, side).optionalText("servedModel").ifPresent(entry.served::add);
+        }
+        for (JsonNode opinion : record.node().path("judges").findValues("opinions").stream()
+                .flatMap(opinions -> StreamSupport.stream(opinions.spliterator(), false))
+                .toList()) {
+            new JsonRecord(opinion, record.where()).optionalText("servedModel").ifPresent(entry.servedOfJudge::add);
         }
     }
 

@@ -242,6 +242,21 @@ class BaselineDifferenceTests {
     }
 
     @Test
+    void anotherServedModelThanBeforeIsNamed() {
+        List<Outcome<FramingPair, PairReading>> now = new ArrayList<>();
+        List<ScoredCase> before = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            before.add(scored(pair(i), 2.0));
+            now.add(judged(pair(i), 2.0, Reply.builder("It is right.").servedModel("a-2026-09").build()));
+        }
+        assertThat(judge(run(before, now)).actual()).endsWith("; served model a-2026-01, now a-2026-09");
+        assertThat(judge(run(before, now)).message()).contains("served then by a-2026-01");
+        assertThat(judge(compared(scores(100, 2), scores(100, 2))).actual())
+                .as("no server says who answers now")
+                .doesNotContain("served model");
+    }
+
+    @Test
     void severalPairsOfOneIssueAreOneObservation() {
         List<ScoredCase> before = new ArrayList<>();
         List<Outcome<FramingPair, PairReading>> now = new ArrayList<>();
@@ -283,7 +298,7 @@ class BaselineDifferenceTests {
                 1,
                 1,
                 new SubjectSetup("openai:a", "openai:a", null, ""),
-                new TreeSet<>(),
+                new ServedModels(new TreeSet<>(List.of("a-2026-01")), new TreeSet<>()),
                 new JudgeSetup("openai:j", "1", "2"),
                 new BaselineEntry.OfRun("2026-11-21", Map.of()),
                 before);
@@ -325,8 +340,17 @@ class BaselineDifferenceTests {
     }
 
     private static Outcome<FramingPair, PairReading> judged(FramingPair pair, double score) {
+        return read(pair, result(score));
+    }
+
+    private static Outcome<FramingPair, PairReading> judged(FramingPair pair, double score, Reply both) {
+        return new Outcome.Read<>(
+                pair, new PairReading(new Both<>(Half.answered(both), Half.answered(both)), result(score)));
+    }
+
+    private static Result result(double score) {
         Ruling.OfAnswer held = new Ruling.OfAnswer(Stance.FOR, false, false);
-        return read(pair, new Result.Judged(new Ruling.Judged(List.of(), score, held, held)));
+        return new Result.Judged(new Ruling.Judged(List.of(), score, held, held));
     }
 
     private static Outcome<FramingPair, PairReading> unusable(FramingPair pair) {

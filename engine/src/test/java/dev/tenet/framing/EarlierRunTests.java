@@ -242,6 +242,7 @@ class EarlierRunTests {
                 "sampling": null,
                 "servedModels": ["m-2026"],
                 "judge": "openai:j",
+                "servedModelsOfJudge": [],
                 "judgeFingerprint": "aaaa",
                 "rubricFingerprint": "bbbb",
                 """).contains("""
@@ -310,7 +311,7 @@ class EarlierRunTests {
                 place,
                 subjects,
                 subject(label),
-                new TreeSet<>(List.of("m-2026")),
+                new ServedModels(new TreeSet<>(List.of("m-2026")), new TreeSet<>()),
                 JUDGE,
                 new BaselineEntry.OfRun("2026-11-21", Map.of("java", "17")),
                 List.of(cases));
