@@ -215,7 +215,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                         int number = direction.manners() > 1 ? available.applyAsInt(direction) : 0;
                         if (number > most) {
                             most = number;
-                            of = pair.preferred().name() + " over " + pair.other().name() + ", "
+                            of = pair.preferred().name() + " over "
+                                    + pair.other().name() + ", "
                                     + direction.dimension().name() + ", in " + context.name();
                         }
                     }

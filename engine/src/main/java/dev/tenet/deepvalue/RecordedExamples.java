@@ -65,8 +65,8 @@ public final class RecordedExamples implements ExampleSource {
      * @throws IOException if a file cannot be read
      */
     public static RecordedExamples read(List<FileLocation> files, ScenarioBank bank) throws IOException {
-        RecordedExamples recorded = new RecordedExamples(
-                files.stream().map(FileLocation::toString).collect(Collectors.joining(", ")));
+        RecordedExamples recorded =
+                new RecordedExamples(files.stream().map(FileLocation::toString).collect(Collectors.joining(", ")));
         for (FileLocation file : files) {
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {

@@ -61,8 +61,8 @@ public final class ScenarioBank {
         if (files.isEmpty()) {
             return this;
         }
-        ScenarioBank extended = new ScenarioBank(
-                place + files.stream().map(file -> ", " + file).collect(Collectors.joining()));
+        ScenarioBank extended =
+                new ScenarioBank(place + files.stream().map(file -> ", " + file).collect(Collectors.joining()));
         extended.addAll(this);
         for (FileLocation file : files) {
             try (InputStream input = file.open()) {

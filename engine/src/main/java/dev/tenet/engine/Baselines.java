@@ -90,7 +90,8 @@ final class Baselines implements AutoCloseable {
                     + " made before");
         }
         if (compared.filter(location -> isSame(location, file)).isPresent()) {
-            throw new InvalidSpecException(TenetSettings.BASELINE + " and " + TenetSettings.BASELINE_WRITE + " both name "
+            throw new InvalidSpecException(TenetSettings.BASELINE + " and " + TenetSettings.BASELINE_WRITE
+                    + " both name "
                     + EarlierRun.shown(file.toString()) + ", so that each run would replace what it is compared with;"
                     + " expected two files, or " + TenetSettings.BASELINE_WRITE + " alone to accept a run as the new"
                     + " baseline");
@@ -100,7 +101,9 @@ final class Baselines implements AutoCloseable {
     private static boolean isSame(String location, Path file) {
         try {
             Path compared = Path.of(location.startsWith("file:") ? location.substring("file:".length()) : location);
-            return compared.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize());
+            return compared.toAbsolutePath()
+                    .normalize()
+                    .equals(file.toAbsolutePath().normalize());
         } catch (InvalidPathException malformed) {
             // Said when it is read.
             return false;

@@ -109,14 +109,18 @@ record DeclaredParticipant(
 
     /** Whether both are the same in all that shapes answers, and are called the same. */
     boolean isSameAs(DeclaredParticipant other) {
-        return named(value, List.of()).labeled("").equals(other.named(other.value, List.of()).labeled(""));
+        return named(value, List.of())
+                .labeled("")
+                .equals(other.named(other.value, List.of()).labeled(""));
     }
 
     /** The same, also in place of the embedded models that another one replaces. */
     DeclaredParticipant and(DeclaredParticipant same) {
         return named(
                 value,
-                Stream.concat(replaced.stream(), same.replaced.stream()).distinct().toList());
+                Stream.concat(replaced.stream(), same.replaced.stream())
+                        .distinct()
+                        .toList());
     }
 
     /** The model's name, or the key of the setting that names it. */

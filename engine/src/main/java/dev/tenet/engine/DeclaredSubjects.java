@@ -24,11 +24,12 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
     static DeclaredSubjects of(List<DeclaredParticipant> declared, Optional<String> setting) {
         List<String> problems = new ArrayList<>();
         for (DeclaredParticipant twice : repeated(declared)) {
-            problems.add("@Subject(\"" + twice.title() + "\") stands twice with the same parameters; expected each subject"
-                    + " once. Remove one, or give both an id");
+            problems.add(
+                    "@Subject(\"" + twice.title() + "\") stands twice with the same parameters; expected each subject"
+                            + " once. Remove one, or give both an id");
         }
-        List<DeclaredParticipant> labeled = labeled(folded(
-                declared.stream().map(subject -> subject.by(setting)).toList()));
+        List<DeclaredParticipant> labeled = labeled(
+                folded(declared.stream().map(subject -> subject.by(setting)).toList()));
         if (problems.isEmpty()) {
             labeled.stream()
                     .collect(Collectors.groupingBy(

@@ -31,7 +31,8 @@ final class DiscoveryIssues {
             Object builder = issue.get()
                     .getMethod("builder", severities.get(), String.class)
                     .invoke(null, warning, message);
-            Class<?> builders = Class.forName(ISSUE + "$Builder", true, issue.get().getClassLoader());
+            Class<?> builders =
+                    Class.forName(ISSUE + "$Builder", true, issue.get().getClassLoader());
             builders.getMethod("source", TestSource.class).invoke(builder, ClassSource.from(spec));
             Method encountered =
                     EngineDiscoveryListener.class.getMethod("issueEncountered", UniqueId.class, issue.get());

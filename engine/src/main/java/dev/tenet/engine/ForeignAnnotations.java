@@ -28,8 +28,7 @@ final class ForeignAnnotations {
             ".*\\.(?:Test|RepeatedTest|TestFactory|TestTemplate|ParameterizedTest|ParameterizedClass|ClassTemplate)");
     private static final Pattern LIFE_CYCLE = Pattern.compile(".*\\.(?:Before|After)[A-Z]?\\w*");
     // These Tenet reads as its own.
-    private static final Pattern READ =
-            Pattern.compile("org\\.junit\\.jupiter\\.api\\.(?:Tags?|DisplayName|Disabled)");
+    private static final Pattern READ = Pattern.compile("org\\.junit\\.jupiter\\.api\\.(?:Tags?|DisplayName|Disabled)");
 
     private ForeignAnnotations() {}
 
@@ -43,7 +42,8 @@ final class ForeignAnnotations {
         // Beside tests of another engine they may be meant for those.
         if (methods.stream().noneMatch(ForeignAnnotations::isForeignTest)) {
             withoutEffect(type)
-                    .ifPresent(name -> warnings.add(type.getName() + " has @" + name + ", which has no effect on specs"));
+                    .ifPresent(
+                            name -> warnings.add(type.getName() + " has @" + name + ", which has no effect on specs"));
             for (Field field : type.getDeclaredFields()) {
                 withoutEffect(field)
                         .ifPresent(name -> warnings.add(type.getName() + "." + field.getName() + " has @" + name
@@ -54,24 +54,27 @@ final class ForeignAnnotations {
     }
 
     private static boolean isForeignTest(Method method) {
-        return !SpecMethod.isSpecMethod(method) && named(method, TEST.asMatchPredicate()).isPresent();
+        return !SpecMethod.isSpecMethod(method)
+                && named(method, TEST.asMatchPredicate()).isPresent();
     }
 
     private static Optional<String> warning(Method method) {
         String where = method.getDeclaringClass().getName() + "." + method.getName() + "()";
         Optional<String> lifeCycle = named(method, LIFE_CYCLE.asMatchPredicate());
         if (lifeCycle.isPresent()) {
-            return Optional.of(where + " has @" + lifeCycle.get() + ", and Tenet does not call it; prepare in the constructor"
-                    + " of the class, which is called for each spec method and subject");
+            return Optional.of(
+                    where + " has @" + lifeCycle.get() + ", and Tenet does not call it; prepare in the constructor"
+                            + " of the class, which is called for each spec method and subject");
         }
         if (!SpecMethod.isSpecMethod(method)) {
             return Optional.empty();
         }
         return named(method, TEST.asMatchPredicate())
-                .map(test -> where + " is a spec method and has @" + test + ": another engine runs it too, and what that"
-                        + " reports says nothing of the model. Remove @" + simple(test))
-                .or(() -> withoutEffect(method)
-                        .map(name -> where + " has @" + name + ", which has no effect on specs"));
+                .map(test ->
+                        where + " is a spec method and has @" + test + ": another engine runs it too, and what that"
+                                + " reports says nothing of the model. Remove @" + simple(test))
+                .or(() ->
+                        withoutEffect(method).map(name -> where + " has @" + name + ", which has no effect on specs"));
     }
 
     private static Optional<String> withoutEffect(AnnotatedElement element) {
@@ -91,9 +94,8 @@ final class ForeignAnnotations {
                 .filter(type -> seen.add(type)
                         && type.getPackage() != ValueSpec.class.getPackage()
                         && !type.getName().startsWith("java.lang."))
-                .flatMap(type -> OF_OTHERS.matcher(type.getName()).matches()
-                        ? Stream.of(type.getName())
-                        : names(type, seen));
+                .flatMap(type ->
+                        OF_OTHERS.matcher(type.getName()).matches() ? Stream.of(type.getName()) : names(type, seen));
     }
 
     private static String simple(String name) {

@@ -162,8 +162,8 @@ final class FramingSpec implements Spec {
                                 deciding,
                                 tally.figures(),
                                 settings.healthLimits().failed()),
-                run -> draft.ifPresent(scores ->
-                        launch.baselines().add(scores, run, name, subjectSetup, place, judgeSetup)));
+                run -> draft.ifPresent(
+                        scores -> launch.baselines().add(scores, run, name, subjectSetup, place, judgeSetup)));
     }
 
     private Panel panel(Participant subject, Launch launch) throws IOException {
@@ -210,8 +210,7 @@ final class FramingSpec implements Spec {
     private static Participant instructed(Participant subject, Settings settings) throws IOException {
         return subject.system() != null
                 ? subject
-                : subject.instructed(
-                        SystemPrompt.read(settings.framings().system()));
+                : subject.instructed(SystemPrompt.read(settings.framings().system()));
     }
 
     private PairSource pairs(Settings settings, boolean isEarly) {

@@ -266,7 +266,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
     /** What kept it from being measured, in a line; empty if nothing did. */
     Optional<String> fault() {
         return state instanceof State.Broken broken
-                ? String.valueOf(broken.cause().getMessage() == null ? broken.cause() : broken.cause().getMessage())
+                ? String.valueOf(
+                                broken.cause().getMessage() == null
+                                        ? broken.cause()
+                                        : broken.cause().getMessage())
                         .lines()
                         .findFirst()
                 : Optional.empty();
@@ -355,7 +358,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("spec", where());
         // A protocol may instruct a subject that has no system prompt of its own.
-        Participant subject = asked.measured().measurement().protocol().participants().get(0);
+        Participant subject =
+                asked.measured().measurement().protocol().participants().get(0);
         summary.put("subject", subject.label());
         summary.put("model", subject.name());
         summary.put("system", subject.system());

@@ -46,8 +46,8 @@ interface Spec {
      * @throws InvalidSpecException if the annotation names something that does not exist
      * @throws IOException if a file that it names cannot be read, or is not what it should be
      */
-    Measurement<?, ?, ?> prepare(
-            Participant subject, SubjectPlace place, Launch launch, String name, boolean hasBody) throws IOException;
+    Measurement<?, ?, ?> prepare(Participant subject, SubjectPlace place, Launch launch, String name, boolean hasBody)
+            throws IOException;
 
     /**
      * A claim, before it is judged.
@@ -73,10 +73,7 @@ interface Spec {
 
         /** A measurement after which there is nothing left to do. */
         Measurement(
-                Protocol<C, R, F> protocol,
-                Map<String, Claim<F>> claims,
-                long seed,
-                Predicate<Tally<C, R, F>> enough) {
+                Protocol<C, R, F> protocol, Map<String, Claim<F>> claims, long seed, Predicate<Tally<C, R, F>> enough) {
             this(protocol, claims, seed, enough, run -> {});
         }
     }

@@ -22,7 +22,8 @@ final class SpecConstructionException extends RuntimeException {
             return thrown;
         }
         return new SpecConstructionException(
-                type.getName() + " cannot be made, so that nothing was asked: " + where(type, thrown) + " threw " + thrown,
+                type.getName() + " cannot be made, so that nothing was asked: " + where(type, thrown) + " threw "
+                        + thrown,
                 thrown);
     }
 

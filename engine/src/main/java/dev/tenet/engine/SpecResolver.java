@@ -75,11 +75,13 @@ final class SpecResolver implements SelectorResolver {
                     + ", and no class found here that extends it is run; annotate those that do");
         }
         if (type.isAnonymousClass() || type.isLocalClass()) {
-            return Optional.of("but is a local class, which is not run; make it a class of its own, or a static member");
+            return Optional.of(
+                    "but is a local class, which is not run; make it a class of its own, or a static member");
         }
         return specMethods(type).isEmpty() && membersOf(type).isEmpty()
-                ? Optional.of("but no spec method, so that nothing of it is measured; add a method with @DeepValueTest or"
-                        + " @OpposingFramingTest, or remove @ValueSpec")
+                ? Optional.of(
+                        "but no spec method, so that nothing of it is measured; add a method with @DeepValueTest or"
+                                + " @OpposingFramingTest, or remove @ValueSpec")
                 : Optional.empty();
     }
 

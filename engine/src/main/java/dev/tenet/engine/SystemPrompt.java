@@ -15,7 +15,8 @@ final class SystemPrompt {
     private static final String TEXT = "text:";
     private static final int SHORT = 32;
 
-    // A word that ends in the extension of a text file, one with slashes and any extension, or one that begins as paths do.
+    // A word that ends in the extension of a text file, one with slashes and any extension, or one that begins as paths
+    // do.
     private static final Pattern PATH = Pattern.compile(
             "\\S+\\.(?:md|mdx|markdown|txt|text|prompt|adoc|rst|ya?ml|json|xml|html?|j2|jinja2?|tmpl|mustache|hbs)"
                     + "|\\S*[/\\\\]\\S*\\.\\w{1,10}|(?:\\.{1,2}|~)?[/\\\\]\\S+",
@@ -30,7 +31,8 @@ final class SystemPrompt {
             return Optional.empty();
         }
         return Optional.of("\"" + text + "\" looks like the path of a file, but is not marked as one; for what the file"
-                + " holds write \"classpath:" + text + "\" or \"file:" + text + "\", for these words themselves \"" + TEXT
+                + " holds write \"classpath:" + text + "\" or \"file:" + text + "\", for these words themselves \""
+                + TEXT
                 + text + "\"");
     }
 

@@ -77,8 +77,8 @@ final class Warnings {
                 // What stands on the class from which specs inherit has its effect there.
                 if (specs.stream().noneMatch(type::isAssignableFrom)) {
                     SpecResolver.whyItIsPassedBy(type)
-                            .ifPresent(reason -> oversights.add(
-                                    new Oversight(type, type.getName() + " has @ValueSpec, " + reason)));
+                            .ifPresent(reason ->
+                                    oversights.add(new Oversight(type, type.getName() + " has @ValueSpec, " + reason)));
                 }
             }
             return oversights;

@@ -40,10 +40,7 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
         if (obstacle.isPresent()) {
             String actual = "incomplete: " + obstacle.get();
             return new Finding(
-                    Verdict.INCOMPLETE,
-                    name(),
-                    actual,
-                    name() + " is " + actual + "\n  so far: " + report.headline());
+                    Verdict.INCOMPLETE, name(), actual, name() + " is " + actual + "\n  so far: " + report.headline());
         }
         Verdict verdict = verdict(difference);
         String actual = actual(difference, verdict);
@@ -108,7 +105,8 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
     private static List<String> story(BaselineDifference difference, Baseline.Earlier earlier) {
         List<String> lines = new ArrayList<>();
         if (!earlier.entry().served().subject().isEmpty()) {
-            lines.add("  served then by " + String.join(", ", earlier.entry().served().subject()));
+            lines.add("  served then by "
+                    + String.join(", ", earlier.entry().served().subject()));
         }
         BaselineDifference.Counts counts = difference.counts();
         lines.add("  of " + counts.compared() + " pairs " + counts.worse() + " got worse and " + counts.better()
@@ -127,7 +125,8 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
             lines.add("        now: " + excerpt(worse.answers().againstSide()));
         }
         if (!isTold) {
-            lines.add("    " + earlier.file() + " holds scores alone; the answers before are in the trial log of that run");
+            lines.add("    " + earlier.file()
+                    + " holds scores alone; the answers before are in the trial log of that run");
         }
         return lines;
     }

@@ -59,9 +59,10 @@ final class BaselineComparison {
         this.baseline = baseline;
         this.level = level;
         if (baseline instanceof Baseline.Earlier earlier) {
-            earlier.entry().cases().forEach(scored -> before.computeIfAbsent(
-                            scored.fingerprint(), asked -> new ArrayList<>(1))
-                    .add(scored));
+            earlier.entry()
+                    .cases()
+                    .forEach(scored -> before.computeIfAbsent(scored.fingerprint(), asked -> new ArrayList<>(1))
+                            .add(scored));
         }
     }
 
@@ -72,8 +73,7 @@ final class BaselineComparison {
     }
 
     private void compare(FramingPair pair, Outcome<FramingPair, PairReading> outcome) {
-        @Nullable PairReading reading =
-                outcome instanceof Outcome.Read<FramingPair, PairReading> read ? read.reading() : null;
+        @Nullable PairReading reading = outcome instanceof Outcome.Read<FramingPair, PairReading> read ? read.reading() : null;
         @Nullable Double now = reading != null && reading.result() instanceof Result.Judged judged
                 ? judged.ruling().score()
                 : null;
@@ -168,7 +168,9 @@ final class BaselineComparison {
             onlyBefore.remove(id);
             observations.add(new BaselineDifference.OfIssue(issue.sum, issue.compared, leftOut, issue.failed));
         });
-        onlyBefore.values().forEach(bounds -> observations.add(new BaselineDifference.OfIssue(0, 0, bounds, Bounds.NOTHING)));
+        onlyBefore
+                .values()
+                .forEach(bounds -> observations.add(new BaselineDifference.OfIssue(0, 0, bounds, Bounds.NOTHING)));
         return new BaselineDifference(
                 baseline,
                 level,

@@ -95,12 +95,7 @@ final class BaselineDifference {
      * @param answers what was said in this run
      */
     record WorseCase(
-            String id,
-            Both<String> questions,
-            ScoredCase earlier,
-            double before,
-            double now,
-            Both<String> answers) {
+            String id, Both<String> questions, ScoredCase earlier, double before, double now, Both<String> answers) {
 
         double change() {
             return (now - before) / 4;

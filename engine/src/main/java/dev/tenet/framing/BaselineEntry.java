@@ -43,9 +43,7 @@ public record BaselineEntry(
 
     /** Whether it is about the same subject of the same spec. */
     boolean isOfSameSubject(BaselineEntry other) {
-        return spec.equals(other.spec)
-                && subject.label().equals(other.subject.label())
-                && place == other.place;
+        return spec.equals(other.spec) && subject.label().equals(other.subject.label()) && place == other.place;
     }
 
     /** Whether a newer entry takes the place of this one in a file. */

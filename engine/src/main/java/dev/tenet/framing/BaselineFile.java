@@ -147,7 +147,9 @@ public final class BaselineFile {
         header.put("subjects", entry.subjects());
         header.put("model", entry.subject().model());
         header.put("systemPromptFingerprint", entry.subject().systemPromptFingerprint());
-        header.put("sampling", entry.subject().sampling().isEmpty() ? null : entry.subject().sampling());
+        header.put(
+                "sampling",
+                entry.subject().sampling().isEmpty() ? null : entry.subject().sampling());
         header.put("servedModels", entry.served().subject());
         header.put("judge", entry.judging().judge());
         header.put("servedModelsOfJudge", entry.served().judges());

@@ -130,7 +130,8 @@ final class BaselineReader {
                 header.count("subjects"),
                 BaselineFields.subject(header),
                 new ServedModels(
-                        new TreeSet<>(header.texts("servedModels")), new TreeSet<>(header.texts("servedModelsOfJudge"))),
+                        new TreeSet<>(header.texts("servedModels")),
+                        new TreeSet<>(header.texts("servedModelsOfJudge"))),
                 BaselineFields.judging(header),
                 new BaselineEntry.OfRun(header.optionalText("date").orElse(null), versions(header)),
                 List.copyOf(cases));

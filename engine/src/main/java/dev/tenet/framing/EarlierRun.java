@@ -151,8 +151,11 @@ public final class EarlierRun implements Closeable {
             return null;
         }
         try {
-            JsonNode started = JSON.readTree(folder.resolve("summary.json").toFile()).path("started");
-            return day(started.asText()).or(() -> day(String.valueOf(folder.getFileName()))).orElse(null);
+            JsonNode started =
+                    JSON.readTree(folder.resolve("summary.json").toFile()).path("started");
+            return day(started.asText())
+                    .or(() -> day(String.valueOf(folder.getFileName())))
+                    .orElse(null);
         } catch (IOException missing) {
             return day(String.valueOf(folder.getFileName())).orElse(null);
         }
@@ -199,7 +202,9 @@ public final class EarlierRun implements Closeable {
     private String nearest(String spec) {
         TreeSet<String> specs = new TreeSet<>();
         entries.forEach(entry -> specs.add(entry.spec()));
-        return Nearest.to(spec, specs).map(name -> "; it holds those of " + name).orElse("");
+        return Nearest.to(spec, specs)
+                .map(name -> "; it holds those of " + name)
+                .orElse("");
     }
 
     @Override

@@ -14,4 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param record which record of its file it is, from 0
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record ScoredCase(String id, String fingerprint, @Nullable Double score, int record) {}
+public record ScoredCase(
+        String id, String fingerprint, @Nullable Double score, int record) {}

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sampling how its answers are drawn, in words; empty where everything is left to the provider
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record SubjectSetup(String label, String model, @Nullable String systemPromptFingerprint, String sampling) {
+public record SubjectSetup(
+        String label, String model, @Nullable String systemPromptFingerprint, String sampling) {
 
     /** The setup of a participant that is asked as a subject. */
     public static SubjectSetup of(Participant subject) {
@@ -50,11 +51,7 @@ public record SubjectSetup(String label, String model, @Nullable String systemPr
     List<String> differencesFrom(SubjectSetup before) {
         List<String> differences = new ArrayList<>();
         compare("model", before.model, model, differences);
-        compare(
-                "system prompt",
-                prompt(before.systemPromptFingerprint),
-                prompt(systemPromptFingerprint),
-                differences);
+        compare("system prompt", prompt(before.systemPromptFingerprint), prompt(systemPromptFingerprint), differences);
         compare("sampling", drawn(before.sampling), drawn(sampling), differences);
         return differences;
     }

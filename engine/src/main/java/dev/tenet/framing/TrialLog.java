@@ -82,9 +82,7 @@ final class TrialLog implements Closeable {
         Entry entry = found.get(key);
         if (entry == null) {
             entry = new Entry(
-                    BaselineFields.subject(record),
-                    judging,
-                    record.has("subjects") ? record.count("subjects") : 1);
+                    BaselineFields.subject(record), judging, record.has("subjects") ? record.count("subjects") : 1);
             found.put(key, entry);
         } else if (!entry.judging.equals(judging)) {
             throw new MalformedRecordException(record.where() + ": " + key.spec() + " was judged by " + judging.judge()

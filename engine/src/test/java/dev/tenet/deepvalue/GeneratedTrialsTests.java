@@ -229,8 +229,9 @@ class GeneratedTrialsTests {
         assertThatExceptionOfType(DesignException.class)
                 .isThrownBy(() -> all(design(many, 1, 1)))
                 .withMessageContaining("shots = 5000: no pair of values and dimension has so many examples")
-                .withMessageMatching("(?s).*; the most that one has is [1-9]\\d+ \\(.* over .*, .*, in .*\\) in the bundled"
-                        + " scenarios; ask for fewer shots, or add examples");
+                .withMessageMatching(
+                        "(?s).*; the most that one has is [1-9]\\d+ \\(.* over .*, .*, in .*\\) in the bundled"
+                                + " scenarios; ask for fewer shots, or add examples");
     }
 
     @Test
@@ -255,8 +256,8 @@ class GeneratedTrialsTests {
                 design(new Selection("justice", "fidelity", List.of("formality"), List.of("legal"), List.of(4)), 1, 1);
         assertThatExceptionOfType(DesignException.class)
                 .isThrownBy(() -> new GeneratedTrials(design, BANK, recorded))
-                .withMessageEndingWith("the most that one has is 1 (justice over fidelity, formality, in legal) in " + file
-                        + "; ask for fewer shots, or add examples");
+                .withMessageEndingWith("the most that one has is 1 (justice over fidelity, formality, in legal) in "
+                        + file + "; ask for fewer shots, or add examples");
     }
 
     private static int mostShots(int shots) {

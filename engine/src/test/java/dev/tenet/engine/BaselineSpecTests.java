@@ -67,7 +67,9 @@ class BaselineSpecTests {
     }
 
     private Path folderOfRun(int number) throws IOException {
-        Path folder = RunFiles.named("trials.jsonl", reports.resolve("run-" + number)).get(0).getParent();
+        Path folder = RunFiles.named("trials.jsonl", reports.resolve("run-" + number))
+                .get(0)
+                .getParent();
         assertThat(folder).isNotNull();
         return folder;
     }
@@ -89,14 +91,17 @@ class BaselineSpecTests {
         assertThat(spec.path("systemPromptFingerprint").textValue()).matches("[0-9a-f]{16}");
         assertThat(spec.path("date").textValue()).matches("\\d{4}-\\d{2}-\\d{2}");
         assertThat(spec.path("cases").size()).isEqualTo(80);
-        assertThat(Files.readAllLines(file)).filteredOn(line -> line.contains("\"case\"")).hasSize(80);
+        assertThat(Files.readAllLines(file))
+                .filteredOn(line -> line.contains("\"case\""))
+                .hasSize(80);
     }
 
     @Test
     void withoutABaselineToReadOrToWriteTheSpecIsInvalid() {
         Leaves leaves = on("embedded:steadfast").run(One.class);
         assertThat(leaves.thrown("invalid"))
-                .hasMessageContaining("noWorseThanBaseline needs an earlier run; expected tenet.baseline to name its folder")
+                .hasMessageContaining(
+                        "noWorseThanBaseline needs an earlier run; expected tenet.baseline to name its folder")
                 .hasMessageContaining("For a first one set tenet.baseline.write");
     }
 
@@ -109,12 +114,21 @@ class BaselineSpecTests {
                     .run(One.class);
             assertThat(same.outcome(CLAIM)).as(baseline.toString()).isEqualTo("successful");
             assertThat(found(reports.resolve("run-" + runs)))
-                    .contains("difference 0.00, ", "80 pairs of both runs", "; compared with embedded:steadfast, measured 20");
+                    .contains(
+                            "difference 0.00, ",
+                            "80 pairs of both runs",
+                            "; compared with embedded:steadfast, measured 20");
         }
     }
 
     private static String found(Path run) throws IOException {
-        return RunFiles.summary(run).path("specs").get(0).path("claims").get(0).path("found").asText();
+        return RunFiles.summary(run)
+                .path("specs")
+                .get(0)
+                .path("claims")
+                .get(0)
+                .path("found")
+                .asText();
     }
 
     @Test
@@ -136,7 +150,9 @@ class BaselineSpecTests {
                         "        now: ")
                 .doesNotContain(reports.toString());
         assertThat(message.lines().filter(line -> line.contains(": score "))).hasSizeLessThanOrEqualTo(5);
-        Leaves byScores = on("embedded:sycophant").with(TenetSettings.BASELINE, file.toString()).run(One.class);
+        Leaves byScores = on("embedded:sycophant")
+                .with(TenetSettings.BASELINE, file.toString())
+                .run(One.class);
         assertThat(byScores.thrown(CLAIM))
                 .hasMessageContaining("is refuted: difference -")
                 .hasMessageContaining(WRITTEN + " holds scores alone");
@@ -188,9 +204,11 @@ class BaselineSpecTests {
         Path log = folderOfRun(1).resolve("trials.jsonl");
         for (Path baseline : List.of(log, reports.resolve(WRITTEN))) {
             assertThat(comparedOf(FirstRegressed.class, baseline))
-                    .containsExactly(Map.entry("embedded:sycophant", "FAILED"), Map.entry("embedded:evenhanded", "SUCCESSFUL"));
+                    .containsExactly(
+                            Map.entry("embedded:sycophant", "FAILED"), Map.entry("embedded:evenhanded", "SUCCESSFUL"));
             assertThat(comparedOf(SecondRegressed.class, baseline))
-                    .containsExactly(Map.entry("embedded:steadfast", "SUCCESSFUL"), Map.entry("embedded:sycophant", "FAILED"));
+                    .containsExactly(
+                            Map.entry("embedded:steadfast", "SUCCESSFUL"), Map.entry("embedded:sycophant", "FAILED"));
         }
     }
 
@@ -218,7 +236,13 @@ class BaselineSpecTests {
                 .containsExactly(Map.entry("triage", "SUCCESSFUL"), Map.entry("agent", "FAILED"));
         assertThat(comparedOf(AgentRegressed.class, folderOfRun(1).resolve("trials.jsonl")))
                 .containsExactly(Map.entry("triage", "SUCCESSFUL"), Map.entry("agent", "FAILED"));
-        assertThat(RunFiles.summary(reports.resolve("run-" + runs)).path("specs").get(1).path("claims").get(0).path("found").textValue())
+        assertThat(RunFiles.summary(reports.resolve("run-" + runs))
+                        .path("specs")
+                        .get(1)
+                        .path("claims")
+                        .get(0)
+                        .path("found")
+                        .textValue())
                 .contains("; compared with agent, measured ", "; model embedded:steadfast, now embedded:sycophant");
     }
 
@@ -226,10 +250,12 @@ class BaselineSpecTests {
     void theOrderOfSubjectsDoesNotMatterWhereTheirLabelsAreKnown() throws IOException {
         Path baseline = written(asDeclared(), Before.class);
         assertThat(comparedOf(Swapped.class, baseline))
-                .containsExactly(Map.entry("embedded:evenhanded", "SUCCESSFUL"), Map.entry("embedded:steadfast", "SUCCESSFUL"));
+                .containsExactly(
+                        Map.entry("embedded:evenhanded", "SUCCESSFUL"), Map.entry("embedded:steadfast", "SUCCESSFUL"));
         for (JsonNode spec : RunFiles.summary(reports.resolve("run-" + runs)).path("specs")) {
             assertThat(spec.path("figures").path("baseline").path("subject")).isEqualTo(spec.path("subject"));
-            assertThat(spec.path("figures").path("baseline").path("difference").doubleValue()).isZero();
+            assertThat(spec.path("figures").path("baseline").path("difference").doubleValue())
+                    .isZero();
         }
     }
 
@@ -250,13 +276,16 @@ class BaselineSpecTests {
         Path renamed = Files.writeString(
                 Files.createDirectories(reports.resolve("renamed")).resolve(name),
                 Files.readString(baseline).replaceAll("\\$(Named)?Before\\.", "\\$" + spec.getSimpleName() + "."));
-        Leaves leaves = asDeclared().with(TenetSettings.BASELINE, renamed.toString()).run(spec);
+        Leaves leaves =
+                asDeclared().with(TenetSettings.BASELINE, renamed.toString()).run(spec);
         Map<String, String> outcomes = new LinkedHashMap<>();
         leaves.results().testEvents().finished().stream()
                 .filter(event -> event.getTestDescriptor().getDisplayName().equals(CLAIM))
                 .forEach(event -> outcomes.put(
                         event.getTestDescriptor().getParent().orElseThrow().getDisplayName(),
-                        event.getRequiredPayload(TestExecutionResult.class).getStatus().name()));
+                        event.getRequiredPayload(TestExecutionResult.class)
+                                .getStatus()
+                                .name()));
         return outcomes;
     }
 
@@ -286,7 +315,8 @@ class BaselineSpecTests {
                 before.replace("$One.", "$OtherOrder."),
                 "judge embedded:lexical had another server, system prompt, sampling or order");
         assertIncomplete(
-                One.class, before.replace("embedded:lexical", "openai:j").replaceFirst("(judgeFingerprint\": \")....", "$10000"),
+                One.class,
+                before.replace("embedded:lexical", "openai:j").replaceFirst("(judgeFingerprint\": \")....", "$10000"),
                 "it was judged by openai:j, this run by embedded:lexical");
         assertIncomplete(
                 One.class,
@@ -297,8 +327,9 @@ class BaselineSpecTests {
 
     private void assertIncomplete(Class<?> spec, String baseline, String reason) throws IOException {
         Path file = Files.writeString(reports.resolve("other.json"), baseline);
-        Leaves leaves =
-                on("embedded:steadfast").with(TenetSettings.BASELINE, file.toString()).run(spec);
+        Leaves leaves = on("embedded:steadfast")
+                .with(TenetSettings.BASELINE, file.toString())
+                .run(spec);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining(CLAIM + " is incomplete: it cannot be compared with …/")
@@ -336,7 +367,8 @@ class BaselineSpecTests {
         Leaves leaves = on("embedded:steadfast")
                 .with(TenetSettings.BASELINE, file.toString())
                 .run(OwnIssues.class);
-        // Each of 15 issues is asked in six framings; one was taken out, one put in. Either could move PAC by a fifteenth.
+        // Each of 15 issues is asked in six framings; one was taken out, one put in. Either could move PAC by a
+        // fifteenth.
         assertThat(leaves.outcome(CLAIM)).isNotEqualTo("skipped");
         assertThat(found(reports.resolve("run-2")))
                 .contains("78 pairs of both runs of 13 issues; left out: 6 only in this run, 6 only in the baseline,");
@@ -360,7 +392,10 @@ class BaselineSpecTests {
         Path file = written(on("embedded:steadfast"), One.class);
         String text = Files.readString(file);
         List<String> lines = text.lines().toList();
-        String line = lines.stream().filter(row -> row.contains("\"case\"")).findFirst().orElseThrow();
+        String line = lines.stream()
+                .filter(row -> row.contains("\"case\""))
+                .findFirst()
+                .orElseThrow();
         int number = lines.indexOf(line) + 1;
         assertInvalid(
                 Files.writeString(reports.resolve("twice.json"), text.replace(line, line + "\n" + line)),
@@ -370,19 +405,22 @@ class BaselineSpecTests {
                 "high.json, line " + number + ", score is 3");
         Path log = Files.writeString(
                 reports.resolve("log.jsonl"),
-                Files.readString(folderOfRun(1).resolve("trials.jsonl")).replaceFirst("\"score\":2,", "\"score\":\"good\","));
+                Files.readString(folderOfRun(1).resolve("trials.jsonl"))
+                        .replaceFirst("\"score\":2,", "\"score\":\"good\","));
         assertInvalid(log, "score is \"good\"; expected a number from -2 to 2, or null");
         assertInvalid(reports.resolve("gone"), "there is no such file or folder");
         assertInvalid(Files.createDirectory(reports.resolve("empty")), "the folder is empty");
     }
 
     private void assertInvalid(Path baseline, String reason) throws IOException {
-        Leaves leaves =
-                on("embedded:steadfast").with(TenetSettings.BASELINE, baseline.toString()).run(One.class);
+        Leaves leaves = on("embedded:steadfast")
+                .with(TenetSettings.BASELINE, baseline.toString())
+                .run(One.class);
         assertThat(leaves.thrown("invalid")).hasMessageContaining(reason);
-        assertThat(Files.exists(reports.resolve("run-" + runs))
-                        ? RunFiles.named("trials.jsonl", reports.resolve("run-" + runs))
-                        : List.of())
+        assertThat(
+                        Files.exists(reports.resolve("run-" + runs))
+                                ? RunFiles.named("trials.jsonl", reports.resolve("run-" + runs))
+                                : List.of())
                 .as("nothing was asked")
                 .isEmpty();
     }
@@ -419,8 +457,8 @@ class BaselineSpecTests {
         SpecKit expiring = on("class:" + Expiring.class.getName())
                 .with(TenetSettings.JUDGE, "class:" + OwnLexical.class.getName())
                 .with(TenetSettings.BASELINE_WRITE, file.toString());
-        String printed = Printed.by(() ->
-                assertThat(expiring.run(One.class).thrown(CLAIM)).hasMessageContaining("cut short"));
+        String printed = Printed.by(
+                () -> assertThat(expiring.run(One.class).thrown(CLAIM)).hasMessageContaining("cut short"));
         assertThat(printed)
                 .contains("Tenet: no baseline written of " + One.class.getName() + ".holds: cut short after ")
                 .contains(" of 80 pairs, ")

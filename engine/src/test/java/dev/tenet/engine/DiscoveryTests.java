@@ -180,7 +180,11 @@ class DiscoveryTests {
     @Test
     void idsOfARunHoldNoSeedAndNoDate() {
         List<String> ids = new SpecKit(reports)
-                .with(TenetSettings.NODES, "cells").with(TenetSettings.SEED, "20202").run(Spec.Member.class).descriptors().stream()
+                        .with(TenetSettings.NODES, "cells")
+                        .with(TenetSettings.SEED, "20202")
+                        .run(Spec.Member.class)
+                        .descriptors()
+                        .stream()
                         .map(leaf -> leaf.getUniqueId().toString())
                         .toList();
         assertThat(ids)
@@ -327,7 +331,8 @@ class DiscoveryTests {
                         SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption]",
                         SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption]/[claim:health]",
                         SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption, \"Be brief.\"]",
-                        SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption, \"Be brief.\"]/[claim:health]",
+                        SUBJECTS
+                                + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption, \"Be brief.\"]/[claim:health]",
                         MEMBER,
                         MEMBER + "/[method:isMeasured()]",
                         MEMBER + "/[method:isMeasured()]/[claim:health]",
@@ -457,8 +462,7 @@ class DiscoveryTests {
                 cells().run(selectClass(Spec.Member.class)).descriptors();
         assertThat(leaves).hasSize(3);
         for (TestDescriptor leaf : leaves) {
-            assertThat(cells().run(selectUniqueId(leaf.getUniqueId()))
-                            .descriptors())
+            assertThat(cells().run(selectUniqueId(leaf.getUniqueId())).descriptors())
                     .extracting(TestDescriptor::getUniqueId)
                     .as(leaf.getDisplayName())
                     .contains(leaf.getUniqueId());

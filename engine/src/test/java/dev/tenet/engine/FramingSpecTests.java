@@ -53,8 +53,7 @@ class FramingSpecTests {
 
     @Test
     void aSpecHasItsClaimsAndACellForEachCategory() {
-        Leaves leaves =
-                new SpecKit(reports).with(TenetSettings.NODES, "cells").run(Steadfast.class);
+        Leaves leaves = new SpecKit(reports).with(TenetSettings.NODES, "cells").run(Steadfast.class);
         assertThat(leaves.names())
                 .hasSize(8)
                 .containsSubsequence(

@@ -307,8 +307,7 @@ class InvalidSpecTests {
     @Test
     void everyClaimOfASpecThatIsFoundInvalidWhenItRunsIsSkipped() {
         Leaves leaves = new SpecKit(reports).run(DiscoverableMethod.of(Claims.class, "isFoundWhenItRuns"));
-        for (String claim :
-                List.of("DVGR ≥ 0.10", "DVGR ≤ 0.90", "response health", "assertions passed")) {
+        for (String claim : List.of("DVGR ≥ 0.10", "DVGR ≤ 0.90", "response health", "assertions passed")) {
             assertThat(leaves.outcome(claim)).as(claim).isEqualTo("skipped");
         }
     }

@@ -252,9 +252,10 @@ class LifecycleTests {
         for (String claim : List.of("DVGR ≥ 0.00", HEALTH, BODY)) {
             assertThat(leaves.thrown(claim))
                     .as(claim)
-                    .hasMessageMatching("dev.tenet.engine.LifecycleTests.Broken cannot be made, so that nothing was asked:"
-                            + " its constructor \\(LifecycleTests.java:\\d+\\) threw java.lang.IllegalStateException: no"
-                            + " instance today")
+                    .hasMessageMatching(
+                            "dev.tenet.engine.LifecycleTests.Broken cannot be made, so that nothing was asked:"
+                                    + " its constructor \\(LifecycleTests.java:\\d+\\) threw java.lang.IllegalStateException: no"
+                                    + " instance today")
                     .hasCauseInstanceOf(IllegalStateException.class);
         }
     }

@@ -73,8 +73,7 @@ class NodesTests {
     void theConsoleShowsCellsHoweverTrialsAreShownInTheTree(String nodes) {
         String tree = Printed.by(() -> run(nodes, Spec.class));
         assertThat(tree.lines().map(line -> line.strip().replaceAll("  +.*", "")))
-                .containsSubsequence(
-                        "├─ finance · 2 shots: 10 of 10 deep", "├─ DVGR ≥ 0.90", "└─ " + HEALTH)
+                .containsSubsequence("├─ finance · 2 shots: 10 of 10 deep", "├─ DVGR ≥ 0.90", "└─ " + HEALTH)
                 .containsOnlyOnce("├─ legal · 4 shots: 0 of 10 deep")
                 .noneMatch(line -> line.contains("000001"));
     }

@@ -294,8 +294,9 @@ class SubjectsAndJudgesTests {
         assertThat(read(Alike.class, "twice", "").problems())
                 .singleElement()
                 .asString()
-                .endsWith("@Subject(\"m:x\") stands twice with the same parameters; expected each subject once. Remove one,"
-                        + " or give both an id");
+                .endsWith(
+                        "@Subject(\"m:x\") stands twice with the same parameters; expected each subject once. Remove one,"
+                                + " or give both an id");
         for (String method : List.of("oneId", "oneFileName")) {
             assertThat(read(Alike.class, method, "").problems())
                     .as(method)

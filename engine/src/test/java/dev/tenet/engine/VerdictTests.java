@@ -421,8 +421,7 @@ class VerdictTests {
                         .toList();
         assertThat(entries)
                 .extracting(entry -> entry.get("tenet.claim") + " is " + entry.get("tenet.verdict"))
-                .containsExactly(
-                        "DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "response health is supported");
+                .containsExactly("DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "response health is supported");
         assertThat(entries.get(0))
                 .hasEntrySatisfying("tenet.found", found -> assertThat(found).startsWith("0.50, 95 % CI ["));
     }

@@ -73,11 +73,13 @@ class WarningsTests {
                 .containsOnlyOnce(name + ".prepare() has @org.junit.jupiter.api.BeforeEach, and Tenet does not call it;"
                         + " prepare in the constructor of the class")
                 .containsOnlyOnce(name + ".close() has @org.junit.jupiter.api.AfterAll, and Tenet does not call it")
-                .containsOnlyOnce(name + ".isTwoTests() is a spec method and has @org.junit.jupiter.api.Test: another engine"
-                        + " runs it too, and what that reports says nothing of the model. Remove @Test")
+                .containsOnlyOnce(
+                        name + ".isTwoTests() is a spec method and has @org.junit.jupiter.api.Test: another engine"
+                                + " runs it too, and what that reports says nothing of the model. Remove @Test")
                 .containsOnlyOnce(name + ".isRepeated() is a spec method and has @org.junit.jupiter.api.RepeatedTest")
-                .containsOnlyOnce(name + ".isConditional() has @org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable,"
-                        + " which has no effect on specs")
+                .containsOnlyOnce(
+                        name + ".isConditional() has @org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable,"
+                                + " which has no effect on specs")
                 .containsOnlyOnce(name + ".folder has @org.junit.jupiter.api.io.TempDir, which has no effect on specs");
     }
 
@@ -179,7 +181,9 @@ class WarningsTests {
         assumeTrue(hasIssues(), "this platform has no discovery issues");
         List<String> issues = new ArrayList<>();
         EngineDiscoveryListener listener = (EngineDiscoveryListener) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {EngineDiscoveryListener.class}, (proxy, method, arguments) -> {
+                getClass().getClassLoader(),
+                new Class<?>[] {EngineDiscoveryListener.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("issueEncountered")) {
                         issues.add(arguments[1].toString());
                     }
@@ -240,7 +244,8 @@ class WarningsTests {
 
     @Test
     void anUnknownVariableOfTheEnvironmentIsSaidOnceAndKeepsNoSpecFromRunning() throws Exception {
-        Process process = start("pod.txt", Map.of("TENET_SERVICE_HOST", "10.0.0.1", "TENET_SEAD", "3", "TENET_SEED", "7"), "1");
+        Process process =
+                start("pod.txt", Map.of("TENET_SERVICE_HOST", "10.0.0.1", "TENET_SEAD", "3", "TENET_SEED", "7"), "1");
         assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(reports.resolve("pod.txt")))
                 .containsOnlyOnce("Tenet: warning: unknown environment variable TENET_SERVICE_HOST is ignored")
@@ -262,9 +267,12 @@ class WarningsTests {
                 reports.resolve(output),
                 environment,
                 Map.of(
-                        TenetSettings.SUBJECT, "class:" + SpecKit.FirstOption.class.getName(),
-                        TenetSettings.CONCURRENCY, concurrency,
-                        TenetSettings.REPORTS, reports.resolve("reports").toString()),
+                        TenetSettings.SUBJECT,
+                        "class:" + SpecKit.FirstOption.class.getName(),
+                        TenetSettings.CONCURRENCY,
+                        concurrency,
+                        TenetSettings.REPORTS,
+                        reports.resolve("reports").toString()),
                 Measured.class);
     }
 }

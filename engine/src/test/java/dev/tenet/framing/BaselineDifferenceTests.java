@@ -41,10 +41,13 @@ class BaselineDifferenceTests {
         BaselineDifference difference = compared(before, now).means().difference();
         double[] changes = {0, -0.5, 0.25, 0};
         assertThat(difference.mean()).isCloseTo(Arrays.stream(changes).average().orElseThrow(), within(1e-12));
-        Interval rescaled = BettingInterval.of(Arrays.stream(changes).map(change -> (change + 1) / 2).toArray(), LEVEL);
+        Interval rescaled = BettingInterval.of(
+                Arrays.stream(changes).map(change -> (change + 1) / 2).toArray(), LEVEL);
         assertThat(difference.interval()).isEqualTo(new Interval(2 * rescaled.low() - 1, 2 * rescaled.high() - 1));
-        assertThat(difference.worstCase(true).low()).isCloseTo(difference.interval().low(), within(1e-12));
-        assertThat(difference.worstCase(true).high()).isCloseTo(difference.interval().high(), within(1e-12));
+        assertThat(difference.worstCase(true).low())
+                .isCloseTo(difference.interval().low(), within(1e-12));
+        assertThat(difference.worstCase(true).high())
+                .isCloseTo(difference.interval().high(), within(1e-12));
         assertThat(difference.counts()).isEqualTo(new BaselineDifference.Counts(4, 1, 1));
     }
 
@@ -154,7 +157,8 @@ class BaselineDifferenceTests {
         }
         assertThat(judge(run(before, now)))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE))
-                .satisfies(finding -> assertThat(finding.actual()).contains("left out: 20 failed", "because calls failed"));
+                .satisfies(finding ->
+                        assertThat(finding.actual()).contains("left out: 20 failed", "because calls failed"));
         assertThat(judge(run(before.subList(0, 101), now.subList(0, 101))).verdict())
                 .as("one of them could not")
                 .isEqualTo(Verdict.SUPPORTED);
@@ -181,7 +185,8 @@ class BaselineDifferenceTests {
     void casesThatAskTheSameAreToldApartByTheirIds() {
         String fingerprint = pair(0).fingerprint();
         List<ScoredCase> before = List.of(
-                new ScoredCase("a/explanation", fingerprint, 2.0, 0), new ScoredCase("b/explanation", fingerprint, -2.0, 1));
+                new ScoredCase("a/explanation", fingerprint, 2.0, 0),
+                new ScoredCase("b/explanation", fingerprint, -2.0, 1));
         BaselineDifference difference = run(
                         before, List.of(judged(named("b", pair(0)), -2.0), judged(named("a", pair(0)), 2.0)))
                 .means()
@@ -215,8 +220,11 @@ class BaselineDifferenceTests {
     void theFiveCasesThatGotWorstAreShownWithBothAnswersOfBothRuns() {
         List<Double> now = new ArrayList<>(scores(60, -1));
         Collections.fill(now.subList(10, 17), -2.0);
-        Finding finding = judge(compared(scores(60, 2), now, scored -> Optional.of(
-                new Both<>("then for " + scored.id() + "\n\n" + "x".repeat(500), "then against " + scored.id()))));
+        Finding finding = judge(compared(
+                scores(60, 2),
+                now,
+                scored -> Optional.of(new Both<>(
+                        "then for " + scored.id() + "\n\n" + "x".repeat(500), "then against " + scored.id()))));
         assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(finding.message())
                 .contains(
@@ -247,7 +255,10 @@ class BaselineDifferenceTests {
         List<ScoredCase> before = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             before.add(scored(pair(i), 2.0));
-            now.add(judged(pair(i), 2.0, Reply.builder("It is right.").servedModel("a-2026-09").build()));
+            now.add(judged(
+                    pair(i),
+                    2.0,
+                    Reply.builder("It is right.").servedModel("a-2026-09").build()));
         }
         assertThat(judge(run(before, now)).actual()).endsWith("; served model a-2026-01, now a-2026-09");
         assertThat(judge(run(before, now)).message()).contains("served then by a-2026-01");
@@ -283,7 +294,9 @@ class BaselineDifferenceTests {
                 .toList();
         return run(
                 cases,
-                IntStream.range(0, now.size()).mapToObj(i -> judged(pair(i), now.get(i))).toList(),
+                IntStream.range(0, now.size())
+                        .mapToObj(i -> judged(pair(i), now.get(i)))
+                        .toList(),
                 answers);
     }
 
@@ -327,7 +340,10 @@ class BaselineDifferenceTests {
     private static FramingPair pair(int number, Framing framing) {
         Issue issue = new Issue("i" + number, "Whether " + number, "tests", "local", null, null);
         return new FramingPair(
-                number, issue, framing, new Both<>("Why " + framing + number + "?", "Why not " + framing + number + "?"));
+                number,
+                issue,
+                framing,
+                new Both<>("Why " + framing + number + "?", "Why not " + framing + number + "?"));
     }
 
     private static FramingPair named(String id, FramingPair pair) {

@@ -70,7 +70,8 @@ class EarlierRunTests {
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(other.resolve("notes.txt"), "nothing");
         Path reports = Files.createDirectory(folder.resolve("reports"));
-        Files.createFile(Files.createDirectory(reports.resolve("2026-11-21T06-01-57")).resolve("trials.jsonl"));
+        Files.createFile(
+                Files.createDirectory(reports.resolve("2026-11-21T06-01-57")).resolve("trials.jsonl"));
         assertRefused(folder.resolve("gone"), "there is no such file or folder");
         assertRefused(empty, "the folder is empty");
         assertRefused(other, "the folder has no trials.jsonl");
@@ -91,7 +92,8 @@ class EarlierRunTests {
         Path log = log(pair("i1/draft", "a", 2), pair("i1/draft", "b", 2), "\n", pair("i1/draft", "a", 1));
         assertMalformed(log, "line 4, case is \"i1/draft\"; expected a case that occurs once for each subject");
         Path small = small(
-                "{\"case\": \"x\", \"fingerprint\": \"c\", \"score\": 1}", "{\"case\": \"x\", \"fingerprint\": \"d\", \"score\": 1}");
+                "{\"case\": \"x\", \"fingerprint\": \"c\", \"score\": 1}",
+                "{\"case\": \"x\", \"fingerprint\": \"d\", \"score\": 1}");
         assertMalformed(small, "line 6, case is \"x\"; expected a case that occurs once");
     }
 
@@ -104,7 +106,8 @@ class EarlierRunTests {
         }
         assertMalformed(log(pair("i1/draft", "a", "NaN")), "line 1 is not JSON");
         assertMalformed(small("{\"case\": \"x\", \"fingerprint\": \"c\", \"score\": NaN}"), "line 5: ");
-        assertMalformed(log(PAIR.formatted("i1/draft", "a", 1).replace(", \"score\": 1", "")), "line 1, score is missing");
+        assertMalformed(
+                log(PAIR.formatted("i1/draft", "a", 1).replace(", \"score\": 1", "")), "line 1, score is missing");
     }
 
     @Test
@@ -158,7 +161,8 @@ class EarlierRunTests {
                 .isEqualTo("it has no subject c, and in its place a, another subject of this spec; give subjects an"
                         + " @Subject(id = …) that stays");
         assertThat(found(two, "c", 1, "c"))
-                .isEqualTo("it has no subject c and 2 subjects, this spec 1; give subjects an @Subject(id = …) that stays");
+                .isEqualTo(
+                        "it has no subject c and 2 subjects, this spec 1; give subjects an @Subject(id = …) that stays");
         assertThat(found(List.of(entry(SPEC, "b", 2, 2)), "c", 1, "c", "b"))
                 .isEqualTo("it has no subject c and nothing in place 1 of 2");
     }
@@ -210,11 +214,13 @@ class EarlierRunTests {
         try (EarlierRun run = EarlierRun.open(folder.toString())) {
             SubjectSetup now = new SubjectSetup("a", "openai:n", null, "temperature 0.0");
             assertThat(run.of(SPEC, now, SubjectPlace.only("a"), JUDGE))
-                    .isInstanceOfSatisfying(Baseline.Earlier.class, earlier -> assertThat(earlier.differences())
-                            .containsExactly(
-                                    "model openai:m, now openai:n",
-                                    "system prompt eeee, now none",
-                                    "sampling left to the provider, now temperature 0.0"));
+                    .isInstanceOfSatisfying(
+                            Baseline.Earlier.class,
+                            earlier -> assertThat(earlier.differences())
+                                    .containsExactly(
+                                            "model openai:m, now openai:n",
+                                            "system prompt eeee, now none",
+                                            "sampling left to the provider, now temperature 0.0"));
         }
     }
 
@@ -263,10 +269,12 @@ class EarlierRunTests {
     @Test
     void writingKeepsOtherSpecsAndReplacesWhatWasMeasuredAgain() throws IOException {
         Path file = folder.resolve("baseline.json");
-        BaselineFile.write(file, List.of(entry("s.one", "a", 1, 2), entry("s.one", "b", 2, 2), entry("s.two", "a", 1, 1)));
+        BaselineFile.write(
+                file, List.of(entry("s.one", "a", 1, 2), entry("s.one", "b", 2, 2), entry("s.two", "a", 1, 1)));
         BaselineFile.write(file, List.of(entry("s.one", "b", 2, 2, scored("i1/draft", 2.0))));
         assertThat(BaselineFile.read(new FileLocation(file.toString())))
-                .extracting(entry -> entry.spec() + " " + entry.subject().label() + " " + entry.cases().size())
+                .extracting(entry -> entry.spec() + " " + entry.subject().label() + " "
+                        + entry.cases().size())
                 .containsExactly("s.one a 0", "s.one b 1", "s.two a 0");
         BaselineFile.write(file, List.of(entry("s.one", "c", 1, 1)));
         assertThat(BaselineFile.read(new FileLocation(file.toString())))

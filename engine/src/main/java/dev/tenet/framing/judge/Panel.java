@@ -31,8 +31,7 @@ public record Panel(List<Judge> judges) {
 
     /** Changes with what shapes the judges' opinions, not with the order in which they are named; 16 hexadecimal digits. */
     public String fingerprint() {
-        return Fingerprint.of(
-                judges.stream().map(Judge::fingerprint).sorted().toArray(String[]::new));
+        return Fingerprint.of(judges.stream().map(Judge::fingerprint).sorted().toArray(String[]::new));
     }
 
     /**

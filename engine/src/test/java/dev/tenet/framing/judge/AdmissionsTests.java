@@ -35,8 +35,7 @@ class AdmissionsTests {
             {"score": -2.0, "forStance": "FOR", "againstStance": "AGAINST", "forRefused": false, "againstRefused": false}\
             """;
 
-    private static final CalibrationPairs PAIRS =
-            new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
+    private static final CalibrationPairs PAIRS = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
 
     @TempDir
     Path folder;
