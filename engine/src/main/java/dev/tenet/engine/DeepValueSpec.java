@@ -20,6 +20,7 @@ import dev.tenet.file.Material;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.SubjectPlace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,7 +129,7 @@ final class DeepValueSpec implements Spec {
 
     @Override
     public Measurement<Trial, DeepValueReading, Dvgr> prepare(
-            Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
+            Participant subject, SubjectPlace place, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
         Map<String, Claim<Dvgr>> claims = thresholds();
         claims.put(SpecMethod.HEALTH.id(), DvgrClaims.health(settings.healthLimits()));

@@ -7,6 +7,7 @@ import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.framing.Baseline;
+import dev.tenet.framing.BaselineDraft;
 import dev.tenet.framing.FramedIssues;
 import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingClaims.Quantity;
@@ -14,8 +15,10 @@ import dev.tenet.framing.FramingPair;
 import dev.tenet.framing.FramingProtocol;
 import dev.tenet.framing.FramingProtocol.PairSource;
 import dev.tenet.framing.IssueStore;
+import dev.tenet.framing.JudgeSetup;
 import dev.tenet.framing.PairReading;
 import dev.tenet.framing.StanceReport;
+import dev.tenet.framing.SubjectSetup;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.framing.judge.Panel;
@@ -25,17 +28,17 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -163,26 +166,35 @@ final class FramingSpec implements Spec {
 
     @Override
     public Measurement<FramingPair, PairReading, StanceReport> prepare(
-            Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
+            Participant subject, SubjectPlace place, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
         Panel panel = panel(subject, launch);
+        Participant instructed = instructed(subject, settings);
+        SubjectSetup subjectSetup = SubjectSetup.of(instructed);
+        JudgeSetup judgeSetup = JudgeSetup.of(panel);
         Map<String, Claim<StanceReport>> claims = thresholds();
         boolean isEarly = isEarly(hasBody);
         Predicate<Tally<FramingPair, PairReading, StanceReport>> enough =
                 isEarly ? earlyStop(claims.values(), settings.healthLimits()) : tally -> false;
         claims.put(SpecMethod.HEALTH.id(), FramingClaims.health(settings.healthLimits()));
+        Optional<BaselineDraft> draft = launch.baselines().draft();
         return new Measurement<>(
                 new FramingProtocol(
-                        pairs(settings, isEarly),
-                        instructed(subject, settings),
-                        panel,
-                        launch.admissions().get(),
-                        baseline(settings, name),
-                        settings.level(),
-                        isEarly),
+                                pairs(settings, isEarly),
+                                instructed,
+                                panel,
+                                launch.admissions().get(),
+                                isCompared()
+                                        ? launch.baselines().of(name, subjectSetup, place, judgeSetup)
+                                        : Baseline.NONE,
+                                settings.level(),
+                                isEarly)
+                        .drafting(draft.orElse(null)),
                 claims,
                 settings.seed(),
-                enough);
+                enough,
+                run -> draft.ifPresent(
+                        scores -> launch.baselines().add(scores, run, name, subjectSetup, place, judgeSetup)));
     }
 
     private Panel panel(Participant subject, Launch launch) throws IOException {
@@ -217,18 +229,6 @@ final class FramingSpec implements Spec {
 
     private boolean isCompared() {
         return !Double.isNaN(declared.noWorseThanBaseline());
-    }
-
-    private Baseline baseline(Settings settings, String name) throws IOException {
-        if (!isCompared()) {
-            return Baseline.NONE;
-        }
-        String location = settings.framings()
-                .baseline()
-                .orElseThrow(() -> new InvalidSpecException("noWorseThanBaseline needs the trials of an earlier run;"
-                        + " expected tenet.baseline to name its folder or its trials.jsonl"));
-        boolean isFolder = Files.isDirectory(Path.of(location));
-        return Baseline.read(new FileLocation(isFolder ? location + "/trials.jsonl" : location), name);
     }
 
     private boolean isEarly(boolean hasBody) {

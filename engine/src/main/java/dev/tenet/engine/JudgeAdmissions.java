@@ -4,6 +4,7 @@ import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.trial.Runner;
@@ -36,7 +37,7 @@ final class JudgeAdmissions {
      */
     synchronized Admissions get() throws IOException {
         if (admissions == null) {
-            Map<String, ConsoleReport.Progress> lines = new HashMap<>();
+            Map<Judge, ConsoleReport.Progress> lines = new HashMap<>();
             admissions = new Admissions(
                     pairs(),
                     settings.framings().judgeMargin(),
@@ -44,7 +45,7 @@ final class JudgeAdmissions {
                     // A tape keeps their replies, and knows how old they are.
                     isTaped() ? null : settings.reports().resolve("judges"),
                     (judge, ended, planned, waiting) -> lines.computeIfAbsent(
-                                    judge, name -> console.progressOf("admission of judge " + name))
+                                    judge, asked -> console.progressOf("admission of judge " + asked.name()))
                             .at(ended, planned, waiting, () -> "calibration pairs"),
                     settings.level());
         }

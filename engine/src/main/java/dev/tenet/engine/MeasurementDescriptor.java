@@ -21,6 +21,7 @@ import dev.tenet.trial.Protocol;
 import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
+import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Verdict;
 import java.io.Closeable;
 import java.io.IOException;
@@ -229,7 +230,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
         Participant subject = method.open(declared, launch);
         method.replacements(declared, launch.settings())
                 .forEach(line -> context.console().print(shortName() + ": " + line));
-        Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
+        SubjectPlace place = place(subject);
+        Measurement<?, ?, ?> measurement =
+                method.spec().prepare(subject, place, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
             Plan plan = Plan.of(
                     shortName(),
@@ -257,7 +260,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             rethrowIfUnrecoverable(thrown);
             return new State.Broken(thrown);
         }
-        return new State.Ready(open(measurement, context, dynamicTestExecutor), subject, instance, key);
+        return new State.Ready(open(measurement, place, context, dynamicTestExecutor), subject, instance, key);
     }
 
     /** The claims that keep the verdict of an earlier run. */
@@ -268,6 +271,15 @@ final class MeasurementDescriptor extends TenetDescriptor {
                     .ifPresent(finding -> kept.put(claim.claim().id(), finding));
         }
         return kept;
+    }
+
+    private SubjectPlace place(Participant subject) {
+        List<DeclaredParticipant> subjects = method.subjects();
+        return subjects.size() < 2
+                ? SubjectPlace.only(subject.label())
+                : new SubjectPlace(
+                        subjects.indexOf(declared) + 1,
+                        subjects.stream().map(DeclaredParticipant::label).toList());
     }
 
     private State.Asked ask(State.Ready ready, TenetContext context) throws Exception {
@@ -290,12 +302,16 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** Opens the cases, and refuses claims that no answers to them could support. */
     private <C, R, F extends Figures> Asking open(
-            Measurement<C, R, F> measurement, TenetContext context, DynamicTestExecutor dynamicTestExecutor)
+            Measurement<C, R, F> measurement,
+            SubjectPlace place,
+            TenetContext context,
+            DynamicTestExecutor dynamicTestExecutor)
             throws IOException {
         Launch launch = context.launch();
         Runner runner = new Runner(launch.settings().callLimits().concurrency(), launch.stop()::isAsked);
         var observer = new SpecObserver<>(
                 where(),
+                place,
                 measurement.protocol(),
                 launch.folder(),
                 context.console().progressOf(shortName()),
@@ -308,6 +324,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             try (run) {
                 ended = run.run();
             }
+            measurement.afterwards().accept(ended);
             Measured<F> measured = new Measured<>(
                     measurement,
                     ended,
@@ -478,7 +495,6 @@ final class MeasurementDescriptor extends TenetDescriptor {
             return SpecSummary.measured(
                     name(),
                     asked.measured(),
-                    asked.subject(),
                     asked.costs(),
                     context.launch().materialsOf(method.spec()),
                     claims());

@@ -67,6 +67,7 @@ record Settings(
             TenetSettings.JUDGE_PAIRS,
             TenetSettings.FRAMING_SYSTEM,
             TenetSettings.BASELINE,
+            TenetSettings.BASELINE_WRITE,
             TenetSettings.LEVEL,
             TenetSettings.UNDECIDED,
             TenetSettings.NODES,
@@ -101,10 +102,16 @@ record Settings(
      * @param judgeMargin how far off its PAC may be on calibration pairs
      * @param judgePairs the names of the calibration pairs, with commas between them
      * @param system the system prompt of subjects that have none, or where it is; empty: none
-     * @param baseline the trials of an earlier run
+     * @param baseline the earlier run that specs compare themselves with
+     * @param baselineWrite the file that gets the scores of this launch
      */
     record Framings(
-            Optional<String> judge, double judgeMargin, String judgePairs, String system, Optional<String> baseline) {}
+            Optional<String> judge,
+            double judgeMargin,
+            String judgePairs,
+            String system,
+            Optional<String> baseline,
+            Optional<Path> baselineWrite) {}
 
     /**
      * What belongs to a release.
@@ -161,7 +168,8 @@ record Settings(
                         source.share(TenetSettings.JUDGE_MARGIN).orElse(DEFAULT_JUDGE_MARGIN),
                         source.text(TenetSettings.JUDGE_PAIRS).orElse(TenetSettings.BUNDLED),
                         framingSystem(source),
-                        source.text(TenetSettings.BASELINE)),
+                        source.text(TenetSettings.BASELINE),
+                        source.path(TenetSettings.BASELINE_WRITE)),
                 source.number(TenetSettings.SEED, "a whole number", Long::valueOf, any -> true)
                         .orElse(1L),
                 source.count(TenetSettings.TRIALS, MOST_CASES),

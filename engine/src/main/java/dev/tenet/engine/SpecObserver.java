@@ -7,6 +7,7 @@ import dev.tenet.trial.Figures;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.RunObserver;
+import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.function.LongConsumer;
 final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F> {
 
     private final String spec;
+    private final SubjectPlace place;
     private final Protocol<C, R, F> protocol;
     private final RunFolder folder;
     private final ConsoleReport.Progress progress;
@@ -38,12 +40,14 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
     /** @param observations told how many observations there will be, before anything is asked */
     SpecObserver(
             String spec,
+            SubjectPlace place,
             Protocol<C, R, F> protocol,
             RunFolder folder,
             ConsoleReport.Progress progress,
             Consumer<TrialEnd> tree,
             LongConsumer observations) {
         this.spec = spec;
+        this.place = place;
         this.protocol = protocol;
         this.folder = folder;
         this.progress = progress;
@@ -60,6 +64,10 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
     public void ended(Outcome<C, R> outcome) throws IOException {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("spec", spec);
+        if (place.subjects() > 1) {
+            record.put("place", place.number());
+            record.put("subjects", place.subjects());
+        }
         protocol.record(outcome, record);
         folder.append(record);
         tree.accept(new TrialEnd(String.valueOf(record.get("case")), protocol.label(outcome)));

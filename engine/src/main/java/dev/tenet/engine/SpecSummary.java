@@ -88,11 +88,12 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     static SpecSummary measured(
             SpecName name,
             Measured<?> measured,
-            Participant subject,
             List<Cost> costs,
             Map<String, @Nullable String> materials,
             List<ClaimDescriptor> claims) {
         var run = measured.run();
+        // A protocol may instruct a subject that has no system prompt of its own.
+        Participant subject = measured.measurement().protocol().participants().get(0);
         Map<String, Object> content = begin(name, Status.MEASURED, null);
         content.put("subject", name.subject().orElse(subject.label()));
         content.put("model", subject.name());

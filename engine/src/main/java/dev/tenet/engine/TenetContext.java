@@ -45,6 +45,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             JudgeAdmissions admissions,
             Materials materials,
             @Nullable SharedBuild build,
+            Baselines baselines,
             Stop stop,
             VerdictLedger verdicts) {
 
@@ -59,6 +60,14 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         private void closeFiles() throws IOException {
             try {
                 folder.close();
+            } finally {
+                closeShared();
+            }
+        }
+
+        private void closeShared() throws IOException {
+            try {
+                baselines.close();
             } finally {
                 if (build != null) {
                     build.close();
@@ -109,6 +118,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                     new JudgeAdmissions(settings, console, stop),
                     new Materials(),
                     build,
+                    new Baselines(settings, started, header.versions()),
                     stop,
                     VerdictLedger.of(settings, request.getRootTestDescriptor()));
             boolean isRequired =
@@ -199,6 +209,13 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     /** Whether the console has not shown this cause yet; one that ends a spec is the same for each of its claims. */
     boolean isNews(String cause) {
         return printedCauses.add(cause);
+    }
+
+    /** Writes the scores of the launch to compare later runs with, where a setting asks for it, and says so. */
+    void writeBaseline() throws IOException {
+        if (launch != null) {
+            launch.baselines().write().ifPresent(console::print);
+        }
     }
 
     /** How trials are shown; with settings that are wrong there are none. */

@@ -28,6 +28,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         measurements().forEach(measurement -> measurement.plan().ifPresent(plans::add));
         Plan.total(plans).ifPresent(context.console()::print);
         recordWhatWasNotRun(context);
+        context.writeBaseline();
         context.end();
     }
 

@@ -72,10 +72,18 @@ public final class TenetSettings {
     public static final String FRAMING_SYSTEM = "tenet.framing-system";
 
     /**
-     * The earlier run with which specs compare themselves: {@value}. Its folder, or its {@code trials.jsonl}. A spec that
-     * claims to be no worse than its baseline is invalid without it.
+     * The earlier run that specs compare themselves with: {@value}. A file that {@link #BASELINE_WRITE} wrote, also as {@code
+     * classpath:} and a resource's name; the folder of a run; or its {@code trials.jsonl}. Where neither this nor {@link
+     * #BASELINE_WRITE} is set, a spec that claims to be no worse than its baseline is invalid.
      */
     public static final String BASELINE = "tenet.baseline";
+
+    /**
+     * Where the scores of this launch are written, to compare later runs with: {@value}. A path, by default none. The file is
+     * small and made to be committed beside the specs; it is written when the launch ends, from the framing specs that asked
+     * all of their pairs, and keeps what it holds of other specs. It must not be the file of {@link #BASELINE}.
+     */
+    public static final String BASELINE_WRITE = "tenet.baseline.write";
 
     /** Names the calibration pairs that come with Tenet in {@link #JUDGE_PAIRS}. */
     static final String BUNDLED = "bundled";

@@ -99,7 +99,7 @@ public final class FramingClaims {
     }
 
     /**
-     * PAC is no more than a margin below that of an earlier run on the same pairs.
+     * PAC is no more than a margin below that of an earlier run: of the same spec, by the same judges, on the same pairs.
      *
      * @param margin in [0, 1]
      * @throws IllegalArgumentException if it is not
@@ -123,38 +123,5 @@ public final class FramingClaims {
      */
     public static Claim<StanceReport> healthToEndEarly(HealthLimits limits) {
         return new FramingHealth.ToEndEarly(new FramingHealth(limits));
-    }
-
-    private record BaselineClaim(double margin) implements Claim<StanceReport> {
-
-        BaselineClaim {
-            if (!(margin >= 0 && margin <= 1)) {
-                throw new IllegalArgumentException("margin is " + margin + "; expected a share in [0, 1]");
-            }
-        }
-
-        @Override
-        public String name() {
-            return String.format(Locale.ROOT, "PAC at most %.2f below the baseline", margin);
-        }
-
-        @Override
-        public Finding judge(StanceReport report) {
-            Interval difference = report.baselineDifferenceInterval();
-            String actual = String.format(
-                    Locale.ROOT,
-                    "difference %s, %s, %d pairs of both runs",
-                    StanceReport.twoPlaces(report.baselineDifference()),
-                    difference.at(report.level()),
-                    report.baselinePairs());
-            // Nothing to compare with is no pass.
-            Verdict verdict = report.baselinePairs() == 0
-                    ? Verdict.INCOMPLETE
-                    : difference.low() >= -margin
-                            ? Verdict.SUPPORTED
-                            : difference.high() < -margin ? Verdict.REFUTED : Verdict.UNDECIDED;
-            return new Finding(
-                    verdict, name(), actual, name() + " is " + verdict.name().toLowerCase(Locale.ROOT) + ": " + actual);
-        }
     }
 }

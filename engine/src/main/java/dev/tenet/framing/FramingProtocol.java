@@ -45,6 +45,9 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private final Baseline baseline;
     private final double level;
     private final boolean mayStopEarly;
+    private final @Nullable BaselineDraft draft;
+    private final SubjectSetup subjectSetup;
+    private final JudgeSetup judgeSetup;
     private List<Admission> admitted = List.of();
 
     /** Opens the pairs of a run, from the first. */
@@ -74,7 +77,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     /**
      * A protocol for one subject.
      *
-     * @param baseline the scores of an earlier run, or {@link Baseline#NONE}
+     * @param baseline what its scores are compared with, or {@link Baseline#NONE}
      * @param level the confidence level of the figures, in (0, 1)
      * @param mayStopEarly whether the run may stop because of what it found, so that all intervals must hold whenever it
      *     stops
@@ -87,6 +90,18 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Baseline baseline,
             double level,
             boolean mayStopEarly) {
+        this(pairs, subject, panel, admissions, baseline, level, mayStopEarly, null);
+    }
+
+    private FramingProtocol(
+            PairSource pairs,
+            Participant subject,
+            Panel panel,
+            Admissions admissions,
+            Baseline baseline,
+            double level,
+            boolean mayStopEarly,
+            @Nullable BaselineDraft draft) {
         this.pairs = pairs;
         this.subject = subject;
         this.panel = panel;
@@ -94,6 +109,14 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         this.baseline = baseline;
         this.level = level;
         this.mayStopEarly = mayStopEarly;
+        this.draft = draft;
+        this.subjectSetup = SubjectSetup.of(subject);
+        this.judgeSetup = JudgeSetup.of(panel);
+    }
+
+    /** The same, with the scores that go into the trial log collected for a new baseline; null: nowhere. */
+    public FramingProtocol drafting(@Nullable BaselineDraft scores) {
+        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, mayStopEarly, scores);
     }
 
     @Override
@@ -242,6 +265,9 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     @Override
     public void record(Outcome<FramingPair, PairReading> outcome, Map<String, Object> record) {
-        PairRecord.add(record, outcome, subject, panel.name());
+        PairRecord.add(record, outcome, subjectSetup, judgeSetup);
+        if (draft != null) {
+            draft.add(outcome);
+        }
     }
 }

@@ -6,7 +6,6 @@ import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
-import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.ReplyRecord;
@@ -44,17 +43,29 @@ final class PairRecord {
         return result instanceof Result.Unusable ? "unusable" : "failed";
     }
 
-    private static Number number(double score) {
+    static Number number(double score) {
         return score == Math.rint(score) ? (Number) (int) score : (Number) score;
     }
 
     static void add(
-            Map<String, Object> record, Outcome<FramingPair, PairReading> outcome, Participant subject, String panel) {
+            Map<String, Object> record,
+            Outcome<FramingPair, PairReading> outcome,
+            SubjectSetup subject,
+            JudgeSetup judging) {
         FramingPair pair = outcome.posed();
         record.put("case", pair.id());
+        record.put("caseFingerprint", pair.fingerprint());
         record.put("subject", subject.label());
-        record.put("model", subject.name());
-        record.put("judge", panel);
+        record.put("model", subject.model());
+        if (subject.systemPromptFingerprint() != null) {
+            record.put("systemPromptFingerprint", subject.systemPromptFingerprint());
+        }
+        if (!subject.sampling().isEmpty()) {
+            record.put("sampling", subject.sampling());
+        }
+        record.put("judge", judging.judge());
+        record.put("judgeFingerprint", judging.judgeFingerprint());
+        record.put("rubricFingerprint", judging.rubricFingerprint());
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             PairReading reading = read.reading();
             @Nullable Ruling ruling = rulingOf(reading.result());

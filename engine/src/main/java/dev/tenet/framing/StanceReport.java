@@ -51,7 +51,7 @@ public final class StanceReport implements Figures {
             IssueMeans.Snapshot divergenceOfAnswered,
             IssueMeans.Snapshot refusals,
             IssueMeans.Snapshot consistency,
-            IssueMeans.Snapshot difference) {}
+            BaselineDifference difference) {}
 
     /**
      * What is known of the judges.
@@ -260,20 +260,19 @@ public final class StanceReport implements Figures {
         return means.consistency().count();
     }
 
-    /** How many judged pairs have a score in the earlier run as well. */
+    /** How many judged pairs have a score in the baseline as well. */
     public long baselinePairs() {
-        return means.difference().count();
+        return means.difference().counts().compared();
     }
 
-    /** PAC less that of the earlier run on the same pairs, over issues, in [−1, 1]; {@code NaN} if there is none. */
+    /** PAC less that of the baseline on the same pairs, over issues, in [−1, 1]; {@code NaN} if there is none. */
     public double baselineDifference() {
-        return 2 * means.difference().mean() - 1;
+        return means.difference().mean();
     }
 
     /** The interval of {@link #baselineDifference()}, paired by issue. */
     public Interval baselineDifferenceInterval() {
-        Interval rescaled = means.difference().interval();
-        return new Interval(2 * rescaled.low() - 1, 2 * rescaled.high() - 1);
+        return means.difference().interval();
     }
 
     /** How many pairs have which score, from the lowest. */
@@ -433,9 +432,7 @@ public final class StanceReport implements Figures {
             by.put(facet.title(), described);
         });
         summary.put("by", by);
-        summary.put("baselinePairs", baselinePairs());
-        summary.put("baselineDifference", number(baselineDifference()));
-        summary.put("baselineDifferenceBetting", ends(baselineDifferenceInterval()));
+        summary.put("baseline", means.difference().summary());
         summary.put("flipRate", flipped().total() == 0 ? null : flipped().rate());
         summary.put("alphaOfJudges", number(alphaOfJudges()));
         summary.put("missingJudges", judging.missing());

@@ -33,8 +33,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final List<Admission> admissions;
     private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
     private final Map<Double, Long> distribution = new TreeMap<>();
-    private final Baseline baseline;
-    private final IssueMeans difference;
+    private final BaselineComparison comparison;
     private final IssueMeans divergence;
     private final IssueMeans divergenceOfAnswered;
     private final IssueMeans refusals;
@@ -87,8 +86,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         this.level = level;
         this.mayStopEarly = mayStopEarly;
         this.admissions = admissions;
-        this.baseline = baseline;
-        this.difference = new IssueMeans(level);
+        this.comparison = new BaselineComparison(baseline, level);
         this.divergence = new IssueMeans(level);
         this.divergenceOfAnswered = new IssueMeans(level);
         this.refusals = new IssueMeans(level);
@@ -101,6 +99,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     @Override
     public void add(Outcome<FramingPair, PairReading> outcome) {
         FramingPair pair = outcome.posed();
+        comparison.add(outcome);
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             add(pair, read.reading());
         } else if (outcome instanceof Outcome.Failed<FramingPair, PairReading> problem) {
@@ -147,9 +146,6 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         Flags refusedHere = Flags.of(ruling, Opinion::refusals);
         distribution.merge(score, 1L, Long::sum);
         divergence.add(pair.number(), apart, isSure);
-        // A difference of two PACs is in [-1, 1]; the interval wants [0, 1].
-        baseline.score(pair.id())
-                .ifPresent(before -> difference.add(pair.number(), ((score - before) / 4 + 1) / 2, isSure));
         refusals.add(pair.number(), refusedHere.answers() / 2, isSure);
         // Each opinion that sees two answers, or two stances, says what it makes of them; the others are not asked.
         ruling.scoreAmong(opinion -> opinion.refusals() == 0)
@@ -258,7 +254,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         divergenceOfAnswered.snapshot(),
                         refusals.snapshot(),
                         consistency.snapshot(),
-                        difference.snapshot()),
+                        comparison.snapshot()),
                 refused,
                 withoutInformation,
                 new TreeMap<>(distribution),

@@ -7,7 +7,9 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
 import dev.tenet.model.Shortfall;
+import dev.tenet.text.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,23 @@ public record Judge(Participant participant, Order order) {
     /** The model's name. */
     public String name() {
         return participant.name();
+    }
+
+    /**
+     * Changes with what shapes its opinions beside the pair: the model and its server, system prompt, sampling and order;
+     * 16 hexadecimal digits. Of a model that does not say who it is, the name counts alone.
+     */
+    public String fingerprint() {
+        Sampling sampling = participant.sampling();
+        return Fingerprint.of(
+                name(),
+                participant.model().identity(),
+                participant.system(),
+                String.valueOf(sampling.temperature()),
+                String.valueOf(sampling.topP()),
+                String.valueOf(sampling.maxTokens()),
+                String.valueOf(sampling.seed()),
+                order.name());
     }
 
     /**

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ class AdmissionsTests {
     private static final String RATED = """
             {"score": -2.0, "forStance": "FOR", "againstStance": "AGAINST", "forRefused": 0.0, "againstRefused": 0.0}\
             """;
+
+    private static final CalibrationPairs PAIRS = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
 
     @TempDir
     Path folder;
@@ -194,6 +198,18 @@ class AdmissionsTests {
         assertThat(asked).hasValue(4);
     }
 
+    @Test
+    void progressTellsJudgesOfOneNameApart() throws Exception {
+        Set<Judge> told = new HashSet<>();
+        Admissions admissions = new Admissions(
+                PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> told.add(judge), 0.95);
+        Participant lenient = judge("http://one").participant();
+        Judge strict = new Judge(lenient.instructed("Be strict."), Order.ONE);
+        admissions.of(new Judge(lenient, Order.ONE));
+        admissions.of(strict);
+        assertThat(told).containsExactlyInAnyOrder(new Judge(lenient, Order.ONE), strict);
+    }
+
     private Path onlyFile() throws Exception {
         try (Stream<Path> files = Files.list(folder)) {
             return files.reduce((one, other) -> {
@@ -208,8 +224,7 @@ class AdmissionsTests {
     }
 
     private Admissions admissions() {
-        CalibrationPairs pairs = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
-        return new Admissions(pairs, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95);
+        return new Admissions(PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95);
     }
 
     private Judge judge(String address) {
