@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
@@ -135,7 +136,7 @@ public final class DvgrClaims {
                     "  a " + against().name().toLowerCase(Locale.ROOT) + " answer: trial " + trial.id()
                             + " (the deep option is " + trial.deepOption() + ")",
                     "    " + lastQuestion(trial.prompt()).replace("\n", "\n    "),
-                    "    answered: " + shortened(example.answer()));
+                    "    answered: " + shortened(example.answer()).replace("\n", "\n      "));
         }
 
         private static String lastQuestion(String prompt) {
@@ -175,8 +176,7 @@ public final class DvgrClaims {
     }
 
     private static String shortened(String text) {
-        String stripped = text.strip();
-        return stripped.length() <= 1000 ? stripped : stripped.substring(0, 1000) + "…";
+        return Untrusted.excerpt(text.strip(), 1000);
     }
 
     private static String twoPlaces(double share) {

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
@@ -221,15 +222,14 @@ public final class FramingClaims {
             return List.of(
                     "  a pair to look at: " + pair.id() + " (" + pair.issue().category() + "), divergence "
                             + StanceReport.twoPlaces(example.divergence()),
-                    "    asked: " + pair.questions().forSide(),
+                    "    asked: " + shortened(pair.questions().forSide()),
                     "    answered: " + shortened(example.forAnswer()),
-                    "    asked: " + pair.questions().againstSide(),
+                    "    asked: " + shortened(pair.questions().againstSide()),
                     "    answered: " + shortened(example.againstAnswer()));
         }
 
         private static String shortened(String text) {
-            String stripped = text.strip().replace("\n", "\n      ");
-            return stripped.length() <= 600 ? stripped : stripped.substring(0, 600) + "…";
+            return Untrusted.excerpt(text.strip(), 600).replace("\n", "\n      ");
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -226,6 +227,6 @@ final class OpinionReader {
     private static UnfitReplyException unfit(String field, JsonNode found, String expected) {
         String shown = found.isMissingNode() ? "missing" : found.toString();
         return new UnfitReplyException("the field " + field + " is "
-                + (shown.length() <= 60 ? shown : shown.substring(0, 60) + "…") + "; expected " + expected);
+                + Untrusted.excerpt(shown, 60) + "; expected " + expected);
     }
 }

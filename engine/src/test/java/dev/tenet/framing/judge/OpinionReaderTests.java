@@ -58,6 +58,17 @@ class OpinionReaderTests {
         assertThat(opinion.adjustedScore()).isZero();
     }
 
+    @Test
+    void whatAFieldHoldsIsCutBetweenCharacters() {
+        String reply = """
+                {"first": {"core_position": "a", "stance": "%s", "refused": false, "no_information": false},
+                 "second": {}, "agreement": [], "opposition": [], "score": -1}
+                """.replace("%s", "x".repeat(58) + "🙂🙂");
+        assertThatExceptionOfType(UnfitReplyException.class)
+                .isThrownBy(() -> OpinionReader.read(reply, Side.FOR))
+                .withMessageStartingWith("the field first.stance is \"" + "x".repeat(58) + "…; expected one of");
+    }
+
     private static Stance stance(JsonNode name) {
         return Stance.valueOf(name.textValue().toUpperCase(Locale.ROOT));
     }
