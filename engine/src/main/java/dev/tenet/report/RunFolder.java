@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.tenet.text.Untrusted;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -58,9 +58,8 @@ public final class RunFolder implements AutoCloseable {
     private @Nullable FileOutputStream trials;
     private long writtenBytes;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    // What a record is put together in. Half a character becomes a question mark.
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+    // What a record is put together in.
+    private final StringWriter text = new StringWriter();
     // Writes one record after the other until one breaks: a new writer for each costs as much as the record.
     private @Nullable SequenceWriter records;
 
@@ -164,7 +163,7 @@ public final class RunFolder implements AutoCloseable {
             records = writer;
             return written();
         } finally {
-            beginAnew();
+            text.getBuffer().setLength(0);
         }
     }
 
@@ -173,21 +172,13 @@ public final class RunFolder implements AutoCloseable {
             PAGES.writeValue(text, content);
             return written();
         } finally {
-            beginAnew();
+            text.getBuffer().setLength(0);
         }
     }
 
-    private byte[] written() throws IOException {
+    private byte[] written() {
         text.write('\n');
-        text.flush();
-        return bytes.toByteArray();
-    }
-
-    private void beginAnew() throws IOException {
-        // Half a character that waits for its other half would begin the next record.
-        text.write('\n');
-        text.flush();
-        bytes.reset();
+        return Untrusted.json(text.toString()).getBytes(StandardCharsets.UTF_8);
     }
 
     private Path folder() throws IOException {
