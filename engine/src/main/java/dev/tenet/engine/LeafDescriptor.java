@@ -1,7 +1,8 @@
 package dev.tenet.engine;
 
+import dev.tenet.report.ConsoleReport;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Verdict;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
@@ -22,7 +23,7 @@ abstract class LeafDescriptor extends TenetDescriptor {
      */
     LeafDescriptor(UniqueId uniqueId, String displayName, TestSource source, String legacyName) {
         super(uniqueId, displayName, source);
-        this.legacyName = legacyName;
+        this.legacyName = Untrusted.line(legacyName);
     }
 
     @Override
@@ -44,12 +45,10 @@ abstract class LeafDescriptor extends TenetDescriptor {
     }
 
     @Override
-    String label() {
-        if (result == null) {
-            return super.label();
-        }
-        return String.format(
-                Locale.ROOT, "%-31s %s  %s", getDisplayName(), mark(result.verdict()), oneLine(result.actual()));
+    ConsoleReport.Node report(Settings.Nodes nodes) {
+        return result == null
+                ? super.report(nodes)
+                : ConsoleReport.Node.judged(getDisplayName(), result.verdict(), oneLine(result.actual()));
     }
 
     private static String oneLine(String text) {
@@ -62,14 +61,5 @@ abstract class LeafDescriptor extends TenetDescriptor {
 
     static String nameOf(Verdict verdict) {
         return verdict.words();
-    }
-
-    private static String mark(Verdict verdict) {
-        return switch (verdict) {
-            case SUPPORTED, WITHIN_LIMITS, PASSED -> "✓";
-            case REFUTED -> "✗";
-            case UNDECIDED -> "?";
-            case INCOMPLETE -> "!";
-        };
     }
 }

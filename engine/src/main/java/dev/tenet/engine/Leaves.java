@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.text.Untrusted;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -29,6 +30,6 @@ final class Leaves {
     }
 
     static UniqueId idBelow(TestDescriptor parent, String segment, String value) {
-        return parent.getUniqueId().append(segment, value);
+        return parent.getUniqueId().append(segment, Untrusted.line(value));
     }
 }

@@ -25,7 +25,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             ConsoleReport console,
             @Nullable Launch launch,
             @Nullable InvalidSpecException invalidSettings) {
-        this.listener = listener;
+        this.listener = HarmlessListener.over(listener);
         this.console = console;
         this.launch = launch;
         this.invalidSettings = invalidSettings;

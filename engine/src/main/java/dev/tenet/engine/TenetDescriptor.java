@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.report.ConsoleReport;
+import dev.tenet.text.Untrusted;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,9 +34,9 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
             TestSource source,
             Set<TestTag> ownTags,
             @Nullable String disabledReason) {
-        super(uniqueId, displayName, source);
+        super(uniqueId, Untrusted.line(displayName), source);
         this.ownTags = ownTags;
-        this.disabledReason = disabledReason;
+        this.disabledReason = disabledReason == null ? null : Untrusted.message(disabledReason);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.junit.platform.engine.discovery.PackageSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
 import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
+import org.junit.platform.engine.support.hierarchical.ThrowableCollector;
 
 /**
  * The engine {@code tenet}: runs value specs.
@@ -64,6 +65,12 @@ public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> 
         TenetEngineDescriptor root = new TenetEngineDescriptor(uniqueId);
         RESOLVER.resolve(request, root);
         return root;
+    }
+
+    /** What a leaf throws may quote a model, a server or a file. */
+    @Override
+    protected ThrowableCollector.Factory createThrowableCollectorFactory(ExecutionRequest request) {
+        return HarmlessCollector::new;
     }
 
     @Override

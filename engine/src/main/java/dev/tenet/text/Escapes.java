@@ -46,7 +46,7 @@ final class Escapes {
             if (isEscaped) {
                 written = written == null ? new StringBuilder(text.length() + 16) : written;
                 written.append(text, kept, at);
-                append(written, isHalf(point) && isInKey(at) ? REPLACEMENT : point);
+                written.append(form == Form.JSON ? inJson(point, at) : of(point));
                 kept = next;
             }
             isBlankSoFar = !isEscaped && (point == '\n' || isBlankSoFar && isBlank(point));
@@ -89,9 +89,6 @@ final class Escapes {
 
     /** Parsers take half a character as an escape in a JSON text, but not in a key. */
     private boolean isInKey(int at) {
-        if (form != Form.JSON) {
-            return false;
-        }
         if (at >= endOfString) {
             endOfString = at;
             while (endOfString < text.length() && text.charAt(endOfString) != '"') {
@@ -105,13 +102,18 @@ final class Escapes {
         return text.startsWith(":", after);
     }
 
-    private void append(StringBuilder written, int point) {
-        if (form == Form.JSON || point <= Character.MAX_VALUE) {
-            for (char unit : Character.toChars(point)) {
-                written.append("\\u").append(HEX.toHexDigits(unit));
-            }
-        } else {
-            written.append("\\u{").append(HEX.toHexDigits(point, point > 0xFFFFF ? 6 : 5)).append('}');
+    /** A character for people, as one escape. */
+    static String of(int point) {
+        return point <= Character.MAX_VALUE
+                ? "\\u" + HEX.toHexDigits((char) point)
+                : "\\u{" + HEX.toHexDigits(point, point > 0xFFFFF ? 6 : 5) + "}";
+    }
+
+    /** A character for parsers, half by half. */
+    private String inJson(int point, int at) {
+        if (Character.charCount(point) == 2) {
+            return of(Character.highSurrogate(point)) + of(Character.lowSurrogate(point));
         }
+        return of(isHalf(point) && isInKey(at) ? REPLACEMENT : point);
     }
 }

@@ -51,6 +51,11 @@ public final class Untrusted {
         return new Escapes(json, Escapes.Form.JSON).written();
     }
 
+    /** A character as an escape, as in {@code \}{@code u202E}. */
+    public static String escape(int codePoint) {
+        return Escapes.of(codePoint);
+    }
+
     /**
      * The beginning of a text, cut between characters, with {@code …} where something was cut off.
      *

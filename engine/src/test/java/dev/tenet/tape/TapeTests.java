@@ -381,6 +381,13 @@ class TapeTests {
     }
 
     @Test
+    void aQuestionThatIsNotOnTheTapeIsNamedByWholeCharacters() throws Exception {
+        recorded(PROMPT);
+        Prompt other = new Prompt(null, "x".repeat(59) + "🙂?", PROMPT.sampling());
+        assertThatThrownBy(() -> replayed(other)).hasMessageContaining("it begins: " + "x".repeat(59) + "…)");
+    }
+
+    @Test
     void halfACharacterIsHandedOnAsItWillBeReplayed() throws Exception {
         Reply said;
         try (Tape tape = open(TapeMode.AUTO)) {
