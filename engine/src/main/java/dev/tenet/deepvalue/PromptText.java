@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.Guidance;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes the prompts of generated trials. The wording is this project's own; the line marks ({@code CONTEXT:}, {@code
@@ -28,7 +29,7 @@ final class PromptText {
                 .append(user)
                 .append(" take?");
         if (guidance == Guidance.EXPLICIT) {
-            text.append(GUIDANCE.formatted(user));
+            text.append(String.format(Locale.ROOT, GUIDANCE, user));
         }
         return text.append(ANSWER).toString();
     }
