@@ -1,5 +1,6 @@
 package dev.tenet.assertj;
 
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Finding;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -17,7 +18,8 @@ final class Findings {
      * @throws TestAbortedException if it is undecided
      */
     static void verify(Finding finding, String description) {
-        String message = description.isEmpty() ? finding.message() : "[" + description + "] " + finding.message();
+        String message = Untrusted.message(
+                description.isEmpty() ? finding.message() : "[" + description + "] " + finding.message());
         switch (finding.verdict()) {
             case SUPPORTED -> {}
             case REFUTED -> throw new AssertionFailedError(message, finding.expected(), finding.actual());
