@@ -114,13 +114,13 @@ class ArchitectureTests {
     }
 
     private static DescribedPredicate<JavaMethodCall> named(String pattern) {
-        return DescribedPredicate.describe("named " + pattern, call -> call.getName().matches(pattern));
+        return DescribedPredicate.describe(
+                "named " + pattern, call -> call.getName().matches(pattern));
     }
 
     private static DescribedPredicate<JavaMethodCall> of(Class<?>... types) {
         return DescribedPredicate.describe(
-                "of " + List.of(types),
-                call -> Stream.of(types).anyMatch(call.getTargetOwner()::isEquivalentTo));
+                "of " + List.of(types), call -> Stream.of(types).anyMatch(call.getTargetOwner()::isEquivalentTo));
     }
 
     private static DescribedPredicate<JavaMethodCall> withLocale() {
@@ -132,8 +132,7 @@ class ArchitectureTests {
 
     private static DescribedPredicate<JavaClass> isOneOf(String... simpleNames) {
         return DescribedPredicate.describe(
-                "one of " + List.of(simpleNames),
-                type -> List.of(simpleNames).contains(type.getSimpleName()));
+                "one of " + List.of(simpleNames), type -> List.of(simpleNames).contains(type.getSimpleName()));
     }
 
     @Test

@@ -81,15 +81,12 @@ final class HarmlessThrowable {
     }
 
     private static Object harmless(ValueWrapper value) {
-        return isHarmless(value.getStringRepresentation())
-                ? value
-                : Untrusted.message(value.getStringRepresentation());
+        return isHarmless(value.getStringRepresentation()) ? value : Untrusted.message(value.getStringRepresentation());
     }
 
     private static Optional<Throwable> ofSameClass(Throwable thrown, String message, @Nullable Throwable cause) {
         try {
-            Constructor<? extends Throwable> both =
-                    thrown.getClass().getConstructor(String.class, Throwable.class);
+            Constructor<? extends Throwable> both = thrown.getClass().getConstructor(String.class, Throwable.class);
             return Optional.<Throwable>of(both.newInstance(message, cause)).filter(made -> says(made, message));
         } catch (ReflectiveOperationException | RuntimeException noSuchConstructor) {
             return ofMessage(thrown, message, cause);

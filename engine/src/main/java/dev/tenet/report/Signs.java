@@ -83,8 +83,7 @@ final class Signs {
     /** A stream says so since Java 18, which we are not compiled against. */
     private static Optional<Charset> ofStream(PrintStream stream) {
         try {
-            return Optional.of(
-                    (Charset) PrintStream.class.getMethod("charset").invoke(stream));
+            return Optional.of((Charset) PrintStream.class.getMethod("charset").invoke(stream));
         } catch (ReflectiveOperationException olderJava) {
             return Optional.empty();
         }
@@ -129,10 +128,7 @@ final class Signs {
         StringBuilder encodable = new StringBuilder();
         text.codePoints().forEach(point -> {
             String character = Character.toString(point);
-            encodable.append(
-                    canEncode(character)
-                            ? character
-                            : IN_ASCII.getOrDefault(point, Untrusted.escape(point)));
+            encodable.append(canEncode(character) ? character : IN_ASCII.getOrDefault(point, Untrusted.escape(point)));
         });
         return encodable.toString();
     }

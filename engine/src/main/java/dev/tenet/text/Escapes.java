@@ -51,7 +51,9 @@ final class Escapes {
             }
             isBlankSoFar = !isEscaped && (point == '\n' || isBlankSoFar && isBlank(point));
         }
-        return written == null ? text : written.append(text, kept, text.length()).toString();
+        return written == null
+                ? text
+                : written.append(text, kept, text.length()).toString();
     }
 
     /** Most characters are: for them, nothing is looked up. */

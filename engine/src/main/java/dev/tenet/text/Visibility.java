@@ -59,7 +59,8 @@ final class Visibility {
             return point < ' ';
         }
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             default -> isNoncharacter(point) || isIgnorable(point) && !isAtWork(text, at, point);
         };
     }

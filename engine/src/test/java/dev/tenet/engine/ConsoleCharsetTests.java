@@ -72,9 +72,11 @@ class ConsoleCharsetTests {
         List<String> lines = Files.readString(output).lines().toList();
         int from = lines.indexOf("Values");
         assertThat(from).as(String.join("\n", lines)).isNotNegative();
-        return lines.subList(from, lines.indexOf(lines.stream()
-                .filter(line -> line.startsWith("Tenet: "))
-                .findFirst()
-                .orElseThrow()));
+        return lines.subList(
+                from,
+                lines.indexOf(lines.stream()
+                        .filter(line -> line.startsWith("Tenet: "))
+                        .findFirst()
+                        .orElseThrow()));
     }
 }

@@ -58,7 +58,10 @@ class HarmlessThrowableTests {
     @MethodSource("ofTheirClass")
     void aThrowableKeepsItsClassAndItsTrace(Throwable thrown) {
         Throwable harmless = HarmlessThrowable.of(thrown);
-        assertThat(harmless).isExactlyInstanceOf(thrown.getClass()).hasMessage(SHOWN).hasNoCause();
+        assertThat(harmless)
+                .isExactlyInstanceOf(thrown.getClass())
+                .hasMessage(SHOWN)
+                .hasNoCause();
         assertThat(harmless.getStackTrace()).isEqualTo(thrown.getStackTrace());
         assertThat(HarmlessThrowable.of(harmless)).isSameAs(harmless);
     }
@@ -80,7 +83,10 @@ class HarmlessThrowableTests {
                 .isExactlyInstanceOf(RuntimeException.class)
                 .hasMessage("java.lang.AssertionError: " + SHOWN);
         assertThat(harmless).hasRootCauseExactlyInstanceOf(AssertionError.class).hasRootCauseMessage(SHOWN);
-        assertThat(harmless.getSuppressed()).singleElement().extracting(Throwable::getMessage).isEqualTo(SHOWN);
+        assertThat(harmless.getSuppressed())
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .isEqualTo(SHOWN);
     }
 
     @Test
@@ -88,7 +94,9 @@ class HarmlessThrowableTests {
         Exception one = new IllegalStateException(RAW);
         Exception other = new IllegalArgumentException(RAW, one);
         one.initCause(other);
-        assertThat(HarmlessThrowable.of(one)).isExactlyInstanceOf(IllegalStateException.class).hasMessage(SHOWN);
+        assertThat(HarmlessThrowable.of(one))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage(SHOWN);
     }
 
     @Test
@@ -108,8 +116,8 @@ class HarmlessThrowableTests {
 
     @Test
     void expectedAndActualAreMadeHarmless() {
-        AssertionFailedError harmless =
-                (AssertionFailedError) HarmlessThrowable.of(new AssertionFailedError("m", RAW, 7L, new Own(new StringBuilder(RAW))));
+        AssertionFailedError harmless = (AssertionFailedError)
+                HarmlessThrowable.of(new AssertionFailedError("m", RAW, 7L, new Own(new StringBuilder(RAW))));
         assertThat(harmless.getExpected().getStringRepresentation()).isEqualTo(SHOWN);
         assertThat(harmless.getActual().getValue()).isEqualTo(7L);
         assertThat(harmless).hasRootCauseMessage(Own.class.getName() + ": " + SHOWN);

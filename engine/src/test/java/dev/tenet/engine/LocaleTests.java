@@ -89,17 +89,27 @@ class LocaleTests {
         Path reports = folder.resolve(name);
         Path output = folder.resolve(name + ".txt");
         Map<String, String> properties = new HashMap<>(Map.of(
-                "user.language", language,
-                "user.country", country,
-                "user.extensions", extensions,
-                "file.encoding", "UTF-8",
-                "stdout.encoding", "UTF-8",
-                "stderr.encoding", "UTF-8",
-                TenetSettings.SUBJECT, server.name(),
-                TenetSettings.REPORTS, reports.toString(),
+                "user.language",
+                language,
+                "user.country",
+                country,
+                "user.extensions",
+                extensions,
+                "file.encoding",
+                "UTF-8",
+                "stdout.encoding",
+                "UTF-8",
+                "stderr.encoding",
+                "UTF-8",
+                TenetSettings.SUBJECT,
+                server.name(),
+                TenetSettings.REPORTS,
+                reports.toString(),
                 // A driver with a native library; and a price, which is a decimal number.
-                TenetSettings.TAPE, folder.resolve(name + ".db").toString(),
-                TenetSettings.NODES, "cells"));
+                TenetSettings.TAPE,
+                folder.resolve(name + ".db").toString(),
+                TenetSettings.NODES,
+                "cells"));
         Process process =
                 SpecProcess.start(output, Map.of("LC_ALL", "C.UTF-8"), properties, Values.class, Framings.class);
         assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
@@ -113,6 +123,9 @@ class LocaleTests {
         assertThat(String.join("\n", said)).contains("ended: ");
         ObjectNode summary = (ObjectNode) RunFiles.summary(reports);
         summary.remove(List.of("started", "ended"));
-        return new Left(said, summary, RunFiles.trials(reports).stream().map(Object::toString).toList());
+        return new Left(
+                said,
+                summary,
+                RunFiles.trials(reports).stream().map(Object::toString).toList());
     }
 }

@@ -37,9 +37,10 @@ import org.junit.platform.testkit.engine.Event;
 /** What a hostile model, server or file writes, wherever it comes out: nothing of it works, all of it can be read. */
 class UntrustedTextTests {
 
-    static final String HOSTILE = "\u001B[2J\u001B[1;32mBUILD SUCCESS\u001B[0m\u009B1A \u202Edetroppus\u202C \u2066x\u2069"
-            + " \uFFFF\uFFFE \uD83D \uDC69 a\u200Bb \uDB40\uDC41 c\rd\u0085e\u2028f\u000Bg\n"
-            + "::stop-commands::x\n ##[add-mask]y ##teamcity[testFailed name='z'] ##vso[task.complete]\b\u0000";
+    static final String HOSTILE =
+            "\u001B[2J\u001B[1;32mBUILD SUCCESS\u001B[0m\u009B1A \u202Edetroppus\u202C \u2066x\u2069"
+                    + " \uFFFF\uFFFE \uD83D \uDC69 a\u200Bb \uDB40\uDC41 c\rd\u0085e\u2028f\u000Bg\n"
+                    + "::stop-commands::x\n ##[add-mask]y ##teamcity[testFailed name='z'] ##vso[task.complete]\b\u0000";
 
     private static final List<String> READABLE = List.of(
             "\\u001B[2J\\u001B[1;32mBUILD SUCCESS\\u001B[0m\\u009B1A",
@@ -50,8 +51,9 @@ class UntrustedTextTests {
             "#\\u0023[add-mask]y #\\u0023teamcity[testFailed name='z'] #\\u0023vso[task.complete]\\u0008\\u0000");
 
     /** Written without a look at how text is made harmless. */
-    private static final Pattern HARMFUL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\uFFFE\\uFFFF\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\u200B]"
-            + "|[\\x{D800}-\\x{DFFF}]|[\\x{E0000}-\\x{E007F}]|(?m:^\\s*::)|##(\\[|teamcity\\[|vso\\[)");
+    private static final Pattern HARMFUL =
+            Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\uFFFE\\uFFFF\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\u200B]"
+                    + "|[\\x{D800}-\\x{DFFF}]|[\\x{E0000}-\\x{E007F}]|(?m:^\\s*::)|##(\\[|teamcity\\[|vso\\[)");
 
     @TempDir
     Path reports;
@@ -125,7 +127,8 @@ class UntrustedTextTests {
         for (String spec : List.of("painted", "unreadable", "broken", "quotedByAnAssertion", "quotedByAnException")) {
             assertThat(shown.failures())
                     .as(spec)
-                    .anySatisfy(failure -> assertThat(failure).contains("[method:" + spec).contains(READABLE));
+                    .anySatisfy(failure ->
+                            assertThat(failure).contains("[method:" + spec).contains(READABLE));
         }
         assertThat(shown.console()).contains("\\u001B[2J", "\\u202Edetroppus").contains("├─ painted");
     }
@@ -142,7 +145,8 @@ class UntrustedTextTests {
         assertThat(trials)
                 .filteredOn(trial -> trial.path("spec").textValue().endsWith(".unreadable"))
                 .hasSize(40)
-                .allSatisfy(trial -> assertThat(trial.path("answer").textValue()).isEqualTo(HOSTILE));
+                .allSatisfy(
+                        trial -> assertThat(trial.path("answer").textValue()).isEqualTo(HOSTILE));
         assertThat(RunFiles.summary(reports).path("specs")).isNotEmpty();
     }
 
@@ -153,16 +157,15 @@ class UntrustedTextTests {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("cannot parse \\u001B[2J")
                 .hasCauseExactlyInstanceOf(IllegalStateException.class)
-                .satisfies(thrown -> assertThat(thrown.getStackTrace()[0].getMethodName()).isEqualTo("quotedByAnException"));
+                .satisfies(thrown ->
+                        assertThat(thrown.getStackTrace()[0].getMethodName()).isEqualTo("quotedByAnException"));
         assertThat(shown.thrown("broken")).isInstanceOf(IncompleteRunException.class);
     }
 
     @ValueSpec
     @Subject("embedded:steadfast")
     static class Issues {
-        @OpposingFramingTest(
-                issues = "classpath:dev/tenet/engine/hostile-issues.yaml",
-                pairs = 7)
+        @OpposingFramingTest(issues = "classpath:dev/tenet/engine/hostile-issues.yaml", pairs = 7)
         void onIssuesOfAFile(StanceReport report) {
             TenetAssertions.assertThat(report).hasDivergenceAtLeast(0.99);
         }
@@ -175,7 +178,8 @@ class UntrustedTextTests {
             assertThat(shown.texts()).hasSizeGreaterThan(10).allSatisfy(UntrustedTextTests::isHarmless);
             assertThat(shown.texts()).anyMatch(text -> text.contains("\\u202Elaw\\u001B[2j"));
             for (String file : List.of("trials.jsonl", "summary.json")) {
-                assertThat(Files.readString(RunFiles.named(file, reports.resolve(nodes)).get(0)))
+                assertThat(Files.readString(
+                                RunFiles.named(file, reports.resolve(nodes)).get(0)))
                         .doesNotContainPattern(HARMFUL);
             }
         }
@@ -193,11 +197,12 @@ class UntrustedTextTests {
             texts.add(console);
             for (Event event : events) {
                 TestDescriptor node = event.getTestDescriptor();
-                texts.addAll(List.of(
-                        node.getUniqueId().toString(), node.getDisplayName(), node.getLegacyReportingName()));
+                texts.addAll(
+                        List.of(node.getUniqueId().toString(), node.getDisplayName(), node.getLegacyReportingName()));
                 event.getPayload(String.class).ifPresent(texts::add);
                 event.getPayload(ReportEntry.class)
-                        .ifPresent(entry -> texts.addAll(entry.getKeyValuePairs().values()));
+                        .ifPresent(
+                                entry -> texts.addAll(entry.getKeyValuePairs().values()));
             }
             return texts;
         }
@@ -205,7 +210,8 @@ class UntrustedTextTests {
         /** The id of each leaf that failed, and the trace as runners print it. */
         List<String> failures() {
             return events.stream()
-                    .flatMap(event -> event.getPayload(TestExecutionResult.class)
+                    .flatMap(event -> event
+                            .getPayload(TestExecutionResult.class)
                             .flatMap(TestExecutionResult::getThrowable)
                             .map(thrown -> event.getTestDescriptor().getUniqueId() + "\n" + trace(thrown))
                             .stream())
@@ -214,10 +220,13 @@ class UntrustedTextTests {
 
         Throwable thrown(String method) {
             return events.stream()
-                    .filter(event -> event.getTestDescriptor().getUniqueId().toString().contains("[method:" + method))
-                    .flatMap(event -> event.getPayload(TestExecutionResult.class)
-                            .flatMap(TestExecutionResult::getThrowable)
-                            .stream())
+                    .filter(event ->
+                            event.getTestDescriptor().getUniqueId().toString().contains("[method:" + method))
+                    .flatMap(event ->
+                            event
+                                    .getPayload(TestExecutionResult.class)
+                                    .flatMap(TestExecutionResult::getThrowable)
+                                    .stream())
                     .findFirst()
                     .orElseThrow();
         }

@@ -20,7 +20,8 @@ class JsonRecordTests {
         node.put(LONG, 1);
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> record.requireFieldsAmong(List.of("id")))
-                .withMessage("issues.jsonl, line 7 has the unknown field \"" + "x".repeat(59) + "…\"; expected only id");
+                .withMessage(
+                        "issues.jsonl, line 7 has the unknown field \"" + "x".repeat(59) + "…\"; expected only id");
     }
 
     @Test

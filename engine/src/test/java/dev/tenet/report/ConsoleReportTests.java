@@ -123,7 +123,10 @@ class ConsoleReportTests {
     void aVerdictIsAWordWhereTheCharsetLacksTheSigns(String charset) {
         report(Charset.forName(charset)).print(claims());
         assertThat(printed())
-                .extracting(line -> line.replace("·", "-").replaceAll("[“”]", "\"").replaceAll("≥", ">=").replaceAll("≤", "<="))
+                .extracting(line -> line.replace("·", "-")
+                        .replaceAll("[“”]", "\"")
+                        .replaceAll("≥", ">=")
+                        .replaceAll("≤", "<="))
                 .containsExactly(
                         "",
                         "Spec - all",

@@ -53,7 +53,8 @@ class UntrustedTests {
 
     @Test
     void aLineHasNoLineEndsAndNoTabs() {
-        assertThat(Untrusted.line("customer\nservice\t::x\r\n::y")).isEqualTo("customer\\u000Aservice\\u0009::x\\u000D\\u000A::y");
+        assertThat(Untrusted.line("customer\nservice\t::x\r\n::y"))
+                .isEqualTo("customer\\u000Aservice\\u0009::x\\u000D\\u000A::y");
         assertThat(Untrusted.line("::stop-commands::x")).isEqualTo("\\u003A:stop-commands::x");
     }
 
@@ -65,26 +66,39 @@ class UntrustedTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "std::vector<int> a; ::x", "# Heading\n## Another [link](x)", "## [link]", "#[x] ##x[", "Option A: yes", "",
-    })
+    @ValueSource(
+            strings = {
+                "std::vector<int> a; ::x",
+                "# Heading\n## Another [link](x)",
+                "## [link]",
+                "#[x] ##x[",
+                "Option A: yes",
+                "",
+            })
     void whatIsNoCommandStays(String text) {
-        assertThat(Untrusted.message(text)).isEqualTo(text.replace("\n::", "\n\\u003A:")).isSameAs(text);
+        assertThat(Untrusted.message(text))
+                .isEqualTo(text.replace("\n::", "\n\\u003A:"))
+                .isSameAs(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Größe, naïve, Ελληνικά, Кириллица, 漢字, かな, 한국어, עברית, العربية 12 ١٢, ไทย, 🙂",
-        // Joiners: a Persian verb, a Bengali half form, Sinhala, Kashmiri with a mark between.
-        "می\u200Cخواهم", "ক্\u200Dষ", "ශ්\u200Dරී", "न\u094D\u200Cम", "ب\u064E\u200Cت",
-        // Khmer has no spaces.
-        "ភាសា\u200Bខ្មែរ",
-        // A family, a flag, a heart on fire, a health worker, a keycap, a nod (which Java 17 does not know).
-        "👨\u200D👩\u200D👧\u200D👦 🏳\uFE0F\u200D🌈 ❤\uFE0F\u200D🔥 👩🏽\u200D⚕\uFE0F 1\uFE0F⃣ 🙂\u200D↔\uFE0F ☎\uFE0E 🫨",
-        // Variants of an ideograph, a mathematical sign, a Mongolian letter.
-        "葛\uDB40\uDD00 \u2229\uFE00 ᠠ\u180B",
-        "\u0600 \u06DD \u070F",
-    })
+    @ValueSource(
+            strings = {
+                "Größe, naïve, Ελληνικά, Кириллица, 漢字, かな, 한국어, עברית, العربية 12 ١٢, ไทย, 🙂",
+                // Joiners: a Persian verb, a Bengali half form, Sinhala, Kashmiri with a mark between.
+                "می\u200Cخواهم",
+                "ক্\u200Dষ",
+                "ශ්\u200Dරී",
+                "न\u094D\u200Cम",
+                "ب\u064E\u200Cت",
+                // Khmer has no spaces.
+                "ភាសា\u200Bខ្មែរ",
+                // A family, a flag, a heart on fire, a health worker, a keycap, a nod (which Java 17 does not know).
+                "👨\u200D👩\u200D👧\u200D👦 🏳\uFE0F\u200D🌈 ❤\uFE0F\u200D🔥 👩🏽\u200D⚕\uFE0F 1\uFE0F⃣ 🙂\u200D↔\uFE0F ☎\uFE0E 🫨",
+                // Variants of an ideograph, a mathematical sign, a Mongolian letter.
+                "葛\uDB40\uDD00 \u2229\uFE00 ᠠ\u180B",
+                "\u0600 \u06DD \u070F",
+            })
     void realWritingStays(String text) {
         assertThat(Untrusted.message(text)).isSameAs(text);
         assertThat(Untrusted.line(text)).isSameAs(text);
@@ -111,8 +125,11 @@ class UntrustedTests {
     void everyIgnorableCharacterIsShownBetweenLatinLetters() {
         for (int[] range : DEFAULT_IGNORABLE) {
             for (int point = range[0]; point <= range[1]; point++) {
-                assertThat(Untrusted.message("a" + Character.toString(point) + "b")).isPrintable();
-                assertThat(Untrusted.message("a" + Character.toString(point) + "b")).isASCII().startsWith("a\\u");
+                assertThat(Untrusted.message("a" + Character.toString(point) + "b"))
+                        .isPrintable();
+                assertThat(Untrusted.message("a" + Character.toString(point) + "b"))
+                        .isASCII()
+                        .startsWith("a\\u");
             }
         }
     }
@@ -133,13 +150,17 @@ class UntrustedTests {
     @Test
     void jsonHoldsTheSameStringsInCharactersThatCanBeSeen() throws Exception {
         ObjectMapper json = new ObjectMapper();
-        Map<String, String> content = Map.of("a" + HOSTILE.replace("\ud83d", "").replace("\udc69", ""), HOSTILE, "b", "##[x]", "c", "漢字 🙂");
+        Map<String, String> content =
+                Map.of("a" + HOSTILE.replace("\ud83d", "").replace("\udc69", ""), HOSTILE, "b", "##[x]", "c", "漢字 🙂");
         for (String written : new String[] {
-            json.writeValueAsString(content), json.writerWithDefaultPrettyPrinter().writeValueAsString(content)
+            json.writeValueAsString(content),
+            json.writerWithDefaultPrettyPrinter().writeValueAsString(content)
         }) {
             String shown = Untrusted.json(written);
             assertThat(json.readTree(shown)).isEqualTo(json.valueToTree(content));
-            assertThat(shown).contains("漢字 🙂").doesNotContain("##[", "##teamcity[", "##vso[", "\u202E", "\u009B", "\uFFFF");
+            assertThat(shown)
+                    .contains("漢字 🙂")
+                    .doesNotContain("##[", "##teamcity[", "##vso[", "\u202E", "\u009B", "\uFFFF");
             assertThat(Untrusted.json(shown)).isSameAs(shown);
         }
     }
@@ -150,7 +171,8 @@ class UntrustedTests {
         ObjectMapper json = new ObjectMapper();
         Map<String, String> content = Map.of("a \" \ud83d\ud83d x", "b \udc69: ");
         for (String written : new String[] {
-            json.writeValueAsString(content), json.writerWithDefaultPrettyPrinter().writeValueAsString(content)
+            json.writeValueAsString(content),
+            json.writerWithDefaultPrettyPrinter().writeValueAsString(content)
         }) {
             assertThat(json.readTree(Untrusted.json(written)))
                     .isEqualTo(json.valueToTree(Map.of("a \" \uFFFD\uFFFD x", "b \udc69: ")));
@@ -198,7 +220,21 @@ class UntrustedTests {
 
     /** Some 20 MB in a second on a slow machine; the square of it would take hours. */
     @ParameterizedTest
-    @ValueSource(strings = {"\u0301", "e\u0301", "\u200D", "क\u094D\u200D", "#", "##[", ":", " ", "\n", "\u001B", "🙂\u200D", "\ud83d"})
+    @ValueSource(
+            strings = {
+                "\u0301",
+                "e\u0301",
+                "\u200D",
+                "क\u094D\u200D",
+                "#",
+                "##[",
+                ":",
+                " ",
+                "\n",
+                "\u001B",
+                "🙂\u200D",
+                "\ud83d"
+            })
     void timeGrowsNoFasterThanTheText(String unit) {
         String text = unit.repeat(2_000_000 / unit.length());
         org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(5), () -> {

@@ -226,7 +226,7 @@ final class OpinionReader {
 
     private static UnfitReplyException unfit(String field, JsonNode found, String expected) {
         String shown = found.isMissingNode() ? "missing" : found.toString();
-        return new UnfitReplyException("the field " + field + " is "
-                + Untrusted.excerpt(shown, 60) + "; expected " + expected);
+        return new UnfitReplyException(
+                "the field " + field + " is " + Untrusted.excerpt(shown, 60) + "; expected " + expected);
     }
 }
