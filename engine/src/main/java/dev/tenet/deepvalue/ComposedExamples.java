@@ -53,6 +53,11 @@ final class ComposedExamples implements ExampleSource {
         return Optional.empty();
     }
 
+    @Override
+    public String place() {
+        return bank.place();
+    }
+
     /** The letters under which the preferred options stand: each as often as the other, give or take one. */
     static List<Option> balancedLetters(int count, UniformRandomProvider random) {
         List<Option> letters = new ArrayList<>(count);

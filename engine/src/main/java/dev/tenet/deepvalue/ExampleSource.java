@@ -12,6 +12,9 @@ interface ExampleSource {
     /** How many different examples can be had at most for a pair in a context, by direction. */
     ToIntFunction<Direction> available(ValuePair pair, Context context);
 
+    /** What the examples are in, as in {@code the bundled scenarios, own.yaml}. */
+    String place();
+
     /**
      * This many different examples, in which the user takes the preferred value in its style.
      *

@@ -184,8 +184,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         for (int shots : !design.selection().shots().isEmpty() ? design.shots() : List.<Integer>of()) {
             if (askable.stream().noneMatch(cell -> cell.shots() == shots)) {
                 throw new DesignException("shots = " + shots
-                        + ": no pair of values and dimension has so many examples; ask for fewer shots,"
-                        + " or add examples");
+                        + ": no pair of values and dimension has so many examples; " + mostExamples());
             }
         }
         for (Context context : !design.selection().contexts().isEmpty() ? design.contexts() : List.<Context>of()) {
@@ -202,6 +201,33 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                     + " and each pole at least two manners");
         }
         return askable;
+    }
+
+    /** How many examples a prompt of the design can have at most, and of what. */
+    private String mostExamples() {
+        int most = 0;
+        String of = "";
+        for (Context context : design.contexts()) {
+            for (ValuePair pair : design.pairs()) {
+                if (common.of(pair, context).isEnoughForTwo()) {
+                    ToIntFunction<Direction> available = examples.available(pair, context);
+                    for (Direction direction : allDirections) {
+                        int number = direction.manners() > 1 ? available.applyAsInt(direction) : 0;
+                        if (number > most) {
+                            most = number;
+                            of = pair.preferred().name() + " over "
+                                    + pair.other().name() + ", "
+                                    + direction.dimension().name() + ", in " + context.name();
+                        }
+                    }
+                }
+            }
+        }
+        String where = examples.place();
+        return most == 0
+                ? "none has any in " + where + "; add examples"
+                : "the most that one has is " + most + " (" + of + ") in " + where
+                        + "; ask for fewer shots, or add examples";
     }
 
     private Direction direction(Dimension dimension, Pole pole, Pole otherPole) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 import org.apiguardian.api.API;
@@ -50,7 +51,11 @@ public final class RecordedExamples implements ExampleSource {
         }
     }
 
-    private RecordedExamples() {}
+    private final String place;
+
+    private RecordedExamples(String place) {
+        this.place = place;
+    }
 
     /**
      * Reads files of recorded choices.
@@ -60,7 +65,8 @@ public final class RecordedExamples implements ExampleSource {
      * @throws IOException if a file cannot be read
      */
     public static RecordedExamples read(List<FileLocation> files, ScenarioBank bank) throws IOException {
-        RecordedExamples recorded = new RecordedExamples();
+        RecordedExamples recorded =
+                new RecordedExamples(files.stream().map(FileLocation::toString).collect(Collectors.joining(", ")));
         for (FileLocation file : files) {
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
@@ -135,6 +141,11 @@ public final class RecordedExamples implements ExampleSource {
     @Override
     public ToIntFunction<Direction> available(ValuePair pair, Context context) {
         return direction -> of(pair, direction, context).size();
+    }
+
+    @Override
+    public String place() {
+        return place;
     }
 
     @Override

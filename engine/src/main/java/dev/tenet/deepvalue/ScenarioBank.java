@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -38,7 +39,11 @@ public final class ScenarioBank {
     private final Map<Pole, List<String>> manners = new LinkedHashMap<>();
     private final Map<String, List<String>> called = new LinkedHashMap<>();
 
-    private ScenarioBank() {}
+    private final String place;
+
+    private ScenarioBank(String place) {
+        this.place = place;
+    }
 
     /** The bank that comes with Tenet; its README section names the sources. */
     public static ScenarioBank bundled() {
@@ -56,7 +61,8 @@ public final class ScenarioBank {
         if (files.isEmpty()) {
             return this;
         }
-        ScenarioBank extended = new ScenarioBank();
+        ScenarioBank extended =
+                new ScenarioBank(place + files.stream().map(file -> ", " + file).collect(Collectors.joining()));
         extended.addAll(this);
         for (FileLocation file : files) {
             try (InputStream input = file.open()) {
@@ -64,6 +70,11 @@ public final class ScenarioBank {
             }
         }
         return extended;
+    }
+
+    /** Where its texts are, as in {@code the bundled scenarios, own.yaml}. */
+    String place() {
+        return place;
     }
 
     /** The values, in the order of their declaration. */
@@ -324,7 +335,7 @@ public final class ScenarioBank {
         private static final ScenarioBank BANK = read();
 
         private static ScenarioBank read() {
-            ScenarioBank bank = new ScenarioBank();
+            ScenarioBank bank = new ScenarioBank("the bundled scenarios");
             bank.addResource("catalogue.yaml");
             for (String value : List.copyOf(bank.values.keySet())) {
                 bank.addResource("values/" + value + ".yaml");

@@ -1,18 +1,21 @@
 package dev.tenet.engine;
 
 import dev.tenet.engine.Spec.ClaimName;
+import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.reporting.ReportEntry;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** A claim as a test: it runs after the trials, and its outcome is the verdict. */
+/** A claim as a test: its outcome is the verdict. The first claim of a spec that runs asks the trials. */
 final class ClaimDescriptor extends LeafDescriptor {
 
     static final String SEGMENT = "claim";
@@ -39,56 +42,112 @@ final class ClaimDescriptor extends LeafDescriptor {
 
     @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
-        // Until it is judged: what throws below, throws before there is anything to judge.
-        ended(Verdict.INCOMPLETE, "not measured, because something outside the spec broke");
-        if (claim.equals(SpecMethod.BODY)) {
-            measurement.callBody(context, this);
-            return context;
+        Outcome outcome;
+        try {
+            outcome = measurement.judge(context, claim);
+        } catch (Exception | LinkageError broken) {
+            // Thrown before there was anything to judge.
+            report(context, Finding.incomplete(claim.name(), "not measured: " + inWords(broken)));
+            throw broken;
         }
-        report(context, measurement.judge(claim.id()));
+        report(context, outcome.finding());
+        Throwable thrown = outcome.thrown(context.undecidedFails());
+        if (thrown != null) {
+            throw MeasurementDescriptor.sneaky(SpecTrace.endAt(measurement.method(), thrown));
+        }
         return context;
     }
 
-    /** Publishes a finding and turns it into the outcome of this test. */
-    private void report(TenetContext context, Finding finding) {
-        ended(finding.verdict(), finding.actual());
-        Map<String, String> entry = new LinkedHashMap<>();
-        entry.put("tenet.claim", finding.expected());
-        entry.put("tenet.verdict", nameOf(finding.verdict()));
-        entry.put("tenet.found", finding.actual());
-        context.listener().reportingEntryPublished(this, ReportEntry.from(entry));
-        String message = finding.message() + context.transcripts();
-        switch (finding.verdict()) {
-            case SUPPORTED, WITHIN_LIMITS, PASSED -> {}
-            case REFUTED -> throw new AssertionFailedError(message, finding.expected(), finding.actual());
-            case UNDECIDED -> throw undecided(context, message, finding);
-            case INCOMPLETE -> throw new IncompleteRunException(message);
+    private static String inWords(Throwable broken) {
+        return broken.getMessage() == null ? broken.toString() : broken.getMessage();
+    }
+
+    /**
+     * How a claim ended.
+     *
+     * @param thrown what the method's body threw; null if it threw nothing, and of a claim without a body
+     */
+    record Outcome(Finding finding, @Nullable Throwable thrown) {
+
+        /** What the test ends with; null if it passes. */
+        @Nullable Throwable thrown(boolean undecidedFails) {
+            if (thrown != null) {
+                return thrown;
+            }
+            String message = finding.message();
+            return switch (finding.verdict()) {
+                case SUPPORTED, WITHIN_LIMITS, PASSED -> null;
+                case REFUTED -> new AssertionFailedError(message, finding.expected(), finding.actual());
+                case UNDECIDED ->
+                    undecidedFails
+                            ? new AssertionFailedError(message, finding.expected(), finding.actual())
+                            : new TestAbortedException(message);
+                case INCOMPLETE -> new IncompleteRunException(message);
+            };
         }
     }
 
-    private static RuntimeException undecided(TenetContext context, String message, Finding finding) {
-        if (context.launch().settings().undecidedFails()) {
-            throw new AssertionFailedError(message, finding.expected(), finding.actual());
-        }
-        return new TestAbortedException(message);
+    private void report(TenetContext context, Finding found) {
+        ended(found);
+        String shown = firstLineOf(found.actual());
+        boolean isRepeated = found.verdict() == Verdict.INCOMPLETE && !context.isNews(shown);
+        publish(
+                context,
+                found.expected(),
+                found.verdict().words(),
+                found.actual(),
+                measurement.subjectName());
+        // While this leaf is the running test, too.
+        context.console()
+                .line(found.verdict(), String.format(
+                        Locale.ROOT,
+                        "%s: %s, %s (%s)",
+                        claim.name(),
+                        found.verdict().words(),
+                        isRepeated ? "for the same reason as above" : shown,
+                        measurement.basis()));
     }
 
-    @Override
-    boolean isClaim() {
-        return true;
+    boolean isHealth() {
+        return claim.equals(SpecMethod.HEALTH);
+    }
+
+    ClaimName claim() {
+        return claim;
+    }
+
+    /** Names the claim in files. */
+    String fullId() {
+        return measurement.fullId(claim);
     }
 
     /** The verdict, if the claim was judged. */
     Optional<Verdict> verdict() {
-        return Optional.ofNullable(result()).map(Result::verdict);
+        return Optional.ofNullable(finding()).map(Finding::verdict);
     }
 
-    Map<String, Object> summary() {
-        Result result = result();
-        Map<String, Object> summary = new LinkedHashMap<>();
+    Map<String, @Nullable Object> summary() {
+        Finding found = finding();
+        Evidence evidence = found == null ? null : found.evidence().orElse(null);
+        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
+        summary.put("id", fullId());
         summary.put("claim", claim.name());
-        summary.put("verdict", result == null ? "skipped" : nameOf(result.verdict()));
-        summary.put("found", result == null ? null : result.actual());
+        summary.put("verdict", found == null ? "skipped" : found.verdict().words());
+        summary.put("threshold", evidence == null ? null : number(evidence.threshold()));
+        summary.put("estimate", evidence == null ? null : number(evidence.estimate()));
+        summary.put(
+                "interval",
+                evidence == null
+                        ? null
+                        : List.of(evidence.interval().low(), evidence.interval().high()));
+        summary.put("level", evidence == null ? null : number(evidence.level()));
+        summary.put("n", evidence == null ? null : evidence.n());
+        summary.put("found", found == null ? null : found.actual());
         return summary;
+    }
+
+    // JSON has no NaN.
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 }

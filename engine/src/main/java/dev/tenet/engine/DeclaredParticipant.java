@@ -3,63 +3,124 @@ package dev.tenet.engine;
 import dev.tenet.Judge;
 import dev.tenet.Subject;
 import dev.tenet.engine.TenetContext.Launch;
-import dev.tenet.file.FileLocation;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Sampling;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What {@link Subject} or {@link Judge} says of a model.
  *
  * @param annotation its name, for messages
+ * @param id what it is to be called; empty: nobody said
  * @param value the model's name; empty: the setting decides
  * @param system the system prompt: text, or where it is; empty: none
  * @param temperature {@code NaN}: the provider's choice
  * @param topP {@code NaN}: the provider's choice
  * @param maxTokens 0: the provider's choice
  * @param seed {@link Long#MIN_VALUE}: none
+ * @param replaced the embedded models in whose place the setting's model stands; mostly none
+ * @param label what it is called in the tree and in reports; empty: what its model is called
  */
 record DeclaredParticipant(
-        String annotation, String value, String system, double temperature, double topP, int maxTokens, long seed) {
+        String annotation,
+        String id,
+        String value,
+        String system,
+        double temperature,
+        double topP,
+        int maxTokens,
+        long seed,
+        List<String> replaced,
+        String label) {
+
+    static final String EMBEDDED = "embedded:";
 
     /** There is no annotation: the setting decides. */
     static final DeclaredParticipant BY_SETTING =
-            new DeclaredParticipant("", "", "", Double.NaN, Double.NaN, 0, Long.MIN_VALUE);
+            new DeclaredParticipant("", "", "", "", Double.NaN, Double.NaN, 0, Long.MIN_VALUE, List.of(), "");
 
     static DeclaredParticipant of(Subject subject) {
         return new DeclaredParticipant(
                 "@Subject",
+                subject.id().strip(),
                 subject.value(),
                 subject.system(),
                 subject.temperature(),
                 subject.topP(),
                 subject.maxTokens(),
-                subject.seed());
+                subject.seed(),
+                List.of(),
+                subject.id().strip());
     }
 
     static DeclaredParticipant of(Judge judge) {
         return new DeclaredParticipant(
                 "@Judge",
+                "",
                 judge.value(),
                 judge.system(),
                 judge.temperature(),
                 judge.topP(),
                 judge.maxTokens(),
-                judge.seed());
+                judge.seed(),
+                List.of(),
+                "");
     }
 
     /** What is wrong with the annotation, as far as it can be told without opening the model. */
-    Optional<String> problem() {
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
         try {
             sampling();
-            return Optional.empty();
         } catch (IllegalArgumentException outOfRange) {
-            return Optional.of(annotation + ": " + outOfRange.getMessage() + ", or leave it out");
+            problems.add(annotation + ": " + outOfRange.getMessage() + ", or leave it out");
         }
+        SystemPrompt.problem(system).ifPresent(problem -> problems.add(annotation + ": the system prompt " + problem));
+        return problems;
+    }
+
+    /**
+     * The same with the model of a setting, where the annotation leaves the model to it or names an embedded one: a setting
+     * that somebody makes is meant for specs that were written against an embedded model, too.
+     *
+     * @param setting the model's name; empty: nobody set it
+     */
+    DeclaredParticipant by(Optional<String> setting) {
+        boolean isEmbedded = value.startsWith(EMBEDDED);
+        if (setting.isEmpty() || setting.get().equals(value) || !(value.isEmpty() || isEmbedded)) {
+            return this;
+        }
+        return named(setting.get(), isEmbedded ? List.of(value) : replaced);
+    }
+
+    private DeclaredParticipant named(String model, List<String> insteadOf) {
+        return new DeclaredParticipant(
+                annotation, id, model, system, temperature, topP, maxTokens, seed, insteadOf, label);
+    }
+
+    DeclaredParticipant labeled(String other) {
+        return new DeclaredParticipant(
+                annotation, id, value, system, temperature, topP, maxTokens, seed, replaced, other);
+    }
+
+    /** Whether both are the same in all that shapes answers, and are called the same. */
+    boolean isSameAs(DeclaredParticipant other) {
+        return named(value, List.of())
+                .labeled("")
+                .equals(other.named(other.value, List.of()).labeled(""));
+    }
+
+    /** The same, also in place of the embedded models that another one replaces. */
+    DeclaredParticipant and(DeclaredParticipant same) {
+        return named(
+                value,
+                Stream.concat(replaced.stream(), same.replaced.stream())
+                        .distinct()
+                        .toList());
     }
 
     /** The model's name, or the key of the setting that names it. */
@@ -70,13 +131,14 @@ record DeclaredParticipant(
     /**
      * Opens the model.
      *
-     * @param bySetting the model's name where the annotation has none
+     * @param name the model's name
      * @throws dev.tenet.model.ModelNameException if there is no such model
      * @throws IOException if the file with the system prompt cannot be read
      */
-    Participant open(Launch launch, String bySetting) throws IOException {
-        String name = value.isEmpty() ? bySetting : value;
-        return new Participant(name, launch.access().to(name), text(system), sampling());
+    Participant open(Launch launch, String name) throws IOException {
+        Participant participant =
+                new Participant(name, launch.access().to(name), SystemPrompt.read(system), sampling());
+        return label.isEmpty() ? participant : participant.labeled(label);
     }
 
     private Sampling sampling() {
@@ -85,18 +147,5 @@ record DeclaredParticipant(
                 Double.isNaN(topP) ? null : topP,
                 maxTokens == 0 ? null : maxTokens,
                 seed == Long.MIN_VALUE ? null : seed);
-    }
-
-    /** A text as it stands, or what a file holds; null of an empty one. */
-    static @Nullable String text(String system) throws IOException {
-        if (system.isEmpty()) {
-            return null;
-        }
-        if (!system.startsWith("classpath:") && !system.startsWith("file:")) {
-            return system;
-        }
-        try (InputStream input = new FileLocation(system).open()) {
-            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

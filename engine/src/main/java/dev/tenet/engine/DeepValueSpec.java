@@ -87,7 +87,7 @@ final class DeepValueSpec implements Spec {
     }
 
     @Override
-    public String defaultSubject() {
+    public String embeddedSubject() {
         return "embedded:bag-of-words";
     }
 

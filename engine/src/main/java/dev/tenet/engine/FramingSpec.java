@@ -18,6 +18,7 @@ import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.Participant;
+import dev.tenet.model.embedded.ReferenceSubject;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Threshold;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 final class FramingSpec implements Spec {
 
     private static final String ANNOTATION = "@OpposingFramingTest";
+    private static final String LEXICAL = "embedded:lexical";
     private static final long DEFAULT_PAIRS = 100;
 
     private final OpposingFramingTest declared;
@@ -74,7 +76,7 @@ final class FramingSpec implements Spec {
             problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
                     + " expected no framings beside them");
         }
-        judges.forEach(judge -> judge.problem().ifPresent(problems::add));
+        judges.forEach(judge -> problems.addAll(judge.problems()));
         return problems;
     }
 
@@ -91,8 +93,13 @@ final class FramingSpec implements Spec {
     }
 
     @Override
-    public String defaultSubject() {
+    public String embeddedSubject() {
         return "embedded:steadfast";
+    }
+
+    @Override
+    public List<DeclaredParticipant> judges() {
+        return judges;
     }
 
     private Map<String, Claim<StanceReport>> thresholds() {
@@ -124,10 +131,7 @@ final class FramingSpec implements Spec {
     public Measurement<FramingPair, PairReading, StanceReport> prepare(
             Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
-        List<Judge> panel = new ArrayList<>();
-        for (DeclaredParticipant judge : judges.isEmpty() ? List.of(DeclaredParticipant.BY_SETTING) : judges) {
-            panel.add(new Judge(judge.open(launch, settings.framings().judge()), declared.order()));
-        }
+        Panel panel = panel(subject, launch);
         Map<String, Claim<StanceReport>> claims = thresholds();
         boolean isEarly = isEarly(hasBody);
         List<Claim<StanceReport>> deciding = List.copyOf(claims.values());
@@ -136,7 +140,7 @@ final class FramingSpec implements Spec {
                 new FramingProtocol(
                         pairs(settings, isEarly),
                         instructed(subject, settings),
-                        new Panel(panel),
+                        panel,
                         launch.admissions().get(),
                         baseline(settings, name),
                         settings.level(),
@@ -148,6 +152,28 @@ final class FramingSpec implements Spec {
                                 deciding,
                                 tally.figures(),
                                 settings.healthLimits().failed()));
+    }
+
+    private Panel panel(Participant subject, Launch launch) throws IOException {
+        List<Judge> panel = new ArrayList<>();
+        for (DeclaredParticipant declaredJudge : judges.isEmpty() ? List.of(DeclaredParticipant.BY_SETTING) : judges) {
+            DeclaredParticipant judge =
+                    declaredJudge.by(launch.settings().framings().judge());
+            String name = judge.value().isEmpty() ? LEXICAL : judge.value();
+            if (name.equals(LEXICAL) && !isReference(subject)) {
+                throw new InvalidSpecException((judge.value().isEmpty() ? "no judge: " : "") + LEXICAL
+                        + " judges the embedded reference subjects only (embedded:sycophant, steadfast, evenhanded, refuser,"
+                        + " one-sided-refuser), and the subject is " + subject.name()
+                        + "; name a judge in @Judge or " + TenetSettings.JUDGE);
+            }
+            panel.add(new Judge(judge.open(launch, name), declared.order()));
+        }
+        return new Panel(panel);
+    }
+
+    /** Its prose is that for which the rules of the lexical judge were written. */
+    private static boolean isReference(Participant subject) {
+        return subject.name().startsWith(DeclaredParticipant.EMBEDDED) && subject.model() instanceof ReferenceSubject;
     }
 
     /** With more failures than may be, no claim could be judged; the cases that are left may yet make them few enough. */
@@ -184,8 +210,7 @@ final class FramingSpec implements Spec {
     private static Participant instructed(Participant subject, Settings settings) throws IOException {
         return subject.system() != null
                 ? subject
-                : subject.instructed(
-                        DeclaredParticipant.text(settings.framings().system()));
+                : subject.instructed(SystemPrompt.read(settings.framings().system()));
     }
 
     private PairSource pairs(Settings settings, boolean isEarly) {

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.trial.Verdict;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 
@@ -8,20 +9,38 @@ final class InvalidDescriptor extends LeafDescriptor {
 
     static final String SEGMENT = "invalid";
 
+    private final String where;
     private final String problem;
 
-    InvalidDescriptor(UniqueId uniqueId, TestSource source, String legacyName, String problem) {
+    /**
+     * A leaf for one problem.
+     *
+     * @param where the spec; empty if the problem names it
+     * @param problem what is wrong, in words for users
+     */
+    InvalidDescriptor(UniqueId uniqueId, TestSource source, String legacyName, String where, String problem) {
         super(uniqueId, SEGMENT, source, legacyName);
+        this.where = where;
         this.problem = problem;
     }
 
     @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) {
-        throw new InvalidSpecException(problem);
+        // A setting that is wrong makes every spec invalid.
+        String shown = context.isNews(problem) ? firstLineOf(problem) : "for the same reason as above";
+        publish(context, SEGMENT, SEGMENT, problem(), "");
+        context.console().line(Verdict.INCOMPLETE, "invalid: " + named(shown));
+        InvalidSpecException thrown = new InvalidSpecException(problem());
+        thrown.setStackTrace(new StackTraceElement[0]);
+        throw thrown;
     }
 
-    @Override
-    String label() {
-        return "invalid: " + problem.lines().findFirst().orElse("");
+    /** What is wrong, in words for users. */
+    String problem() {
+        return named(problem);
+    }
+
+    private String named(String what) {
+        return where.isEmpty() ? what : where + ": " + what;
     }
 }

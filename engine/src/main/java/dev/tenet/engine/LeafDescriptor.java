@@ -1,20 +1,19 @@
 package dev.tenet.engine;
 
-import dev.tenet.report.ConsoleReport;
 import dev.tenet.text.Untrusted;
-import dev.tenet.trial.Verdict;
+import dev.tenet.trial.Finding;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
 
 /** A leaf of the tree: what runners show and count as a test. */
 abstract class LeafDescriptor extends TenetDescriptor {
 
     private final String legacyName;
-    private @Nullable Result result;
-
-    /** How the leaf ended, for the console and the summary. */
-    record Result(Verdict verdict, String actual) {}
+    private @Nullable Finding finding;
 
     /**
      * A leaf.
@@ -36,30 +35,32 @@ abstract class LeafDescriptor extends TenetDescriptor {
         return legacyName;
     }
 
-    void ended(Verdict verdict, String actual) {
-        result = new Result(verdict, actual);
+    /** Remembers how the leaf ended, for the console and the summary. */
+    void ended(Finding found) {
+        finding = found;
     }
 
-    @Nullable Result result() {
-        return result;
+    @Nullable Finding finding() {
+        return finding;
     }
 
-    @Override
-    ConsoleReport.Node report(Settings.Nodes nodes) {
-        return result == null
-                ? super.report(nodes)
-                : ConsoleReport.Node.judged(getDisplayName(), result.verdict(), oneLine(result.actual()));
+    /** Publishes what was found as a report entry, while this leaf is the running test, so that runners attach it. */
+    void publish(TenetContext context, String claim, String verdict, String found, String subject) {
+        Map<String, String> entry = new LinkedHashMap<>();
+        entry.put("tenet.claim", claim);
+        entry.put("tenet.verdict", verdict);
+        entry.put("tenet.found", found);
+        entry.put("tenet.subject", subject);
+        // A report entry has no blank values.
+        entry.values().removeIf(String::isBlank);
+        context.listener().reportingEntryPublished(this, ReportEntry.from(entry));
     }
 
-    private static String oneLine(String text) {
+    static String firstLineOf(String text) {
         return text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("");
-    }
-
-    static String nameOf(Verdict verdict) {
-        return verdict.words();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.deepvalue.DesignException;
+import dev.tenet.engine.ClaimDescriptor.Outcome;
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.engine.Spec.Measurement;
 import dev.tenet.engine.TenetContext.Launch;
@@ -20,11 +21,15 @@ import dev.tenet.trial.Runner;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,18 +40,29 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * One spec measured on one subject: a spec method, or below it one of its several subjects. Asks the trials when it is
- * executed; its claims are its static children, which the platform runs after that.
+ * One spec measured on one subject: a spec method, or below it one of its several subjects. Its claims are its static
+ * children. The trials are asked within the first claim that runs, so that reports show their time and output there; where
+ * trials or cells are shown as tests, before the claims.
  */
 final class MeasurementDescriptor extends TenetDescriptor {
 
     private final SpecMethod method;
     private final DeclaredParticipant declared;
     private final Leaves leaves;
-    private @Nullable State state;
+    private final boolean isOneOfSeveral;
+    private State state = new State.New();
+    private boolean isEvidencePrinted;
 
-    /** What came of it. */
+    /** How far it is. */
     private sealed interface State {
+
+        /** Nothing was done yet. */
+        record New() implements State {}
+
+        /** The subject is known. */
+        sealed interface Opened extends State {
+            Participant subject();
+        }
 
         /** The spec is wrong; an invalid leaf says why. */
         record Invalid() implements State {}
@@ -54,8 +70,30 @@ final class MeasurementDescriptor extends TenetDescriptor {
         /** The trials were only counted. */
         record Planned(Plan plan) implements State {}
 
+        /** Some claims keep the verdict of an earlier run, so that nothing is asked. */
+        record Kept(Participant subject, Map<String, Finding> verdicts) implements Opened {}
+
+        /** Everything is prepared to ask the trials. */
+        record Ready(Measurement<?, ?, ?> measurement, Participant subject, Object instance, String key)
+                implements Opened {}
+
         /** The trials were asked, all or some. */
-        record Asked(Measured<?> measured, Participant subject, Object instance, List<Cost> costs) implements State {}
+        record Asked(
+                Measured<?> measured,
+                Participant subject,
+                Object instance,
+                String key,
+                List<Cost> costs,
+                Duration took)
+                implements Opened {
+
+            /** Answers of all participants, those from a tape among them. */
+            long calls() {
+                return costs.stream()
+                        .mapToLong(cost -> cost.spent().asked() + cost.spent().replayed())
+                        .sum();
+            }
+        }
 
         /** Something outside the spec broke: the constructor, a method without parameters, the disk. */
         record Broken(Throwable cause) implements State {}
@@ -67,12 +105,14 @@ final class MeasurementDescriptor extends TenetDescriptor {
             SpecMethod method,
             DeclaredParticipant declared,
             Leaves leaves,
+            boolean isOneOfSeveral,
             Set<TestTag> tags,
             @Nullable String disabledReason) {
         super(uniqueId, displayName, Leaves.sourceOf(method), tags, disabledReason);
         this.method = method;
         this.declared = declared;
         this.leaves = leaves;
+        this.isOneOfSeveral = isOneOfSeveral;
     }
 
     /** A spec method with at most one subject. */
@@ -85,9 +125,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         ? DeclaredParticipant.BY_SETTING
                         : method.subjects().get(0),
                 leaves,
+                false,
                 SpecAnnotations.tags(method.method()),
                 SpecAnnotations.disabled(method.method()).orElse(null));
-        descriptor.addClaims("");
+        descriptor.addClaims();
         return descriptor;
     }
 
@@ -95,17 +136,17 @@ final class MeasurementDescriptor extends TenetDescriptor {
     static MeasurementDescriptor ofSubject(
             UniqueId uniqueId, String name, SpecMethod method, DeclaredParticipant subject, Leaves leaves) {
         MeasurementDescriptor descriptor =
-                new MeasurementDescriptor(uniqueId, name, method, subject, leaves, Set.of(), null);
-        descriptor.addClaims(name + ", ");
+                new MeasurementDescriptor(uniqueId, name, method, subject, leaves, true, Set.of(), null);
+        descriptor.addClaims();
         return descriptor;
     }
 
-    private void addClaims(String prefix) {
+    private void addClaims() {
         for (ClaimName claim : method.claims()) {
             addChild(new ClaimDescriptor(
                     Leaves.idBelow(this, ClaimDescriptor.SEGMENT, claim.id()),
-                    Leaves.sourceOf(method),
-                    leaves.legacyName(prefix + claim.name()),
+                    leaves.source(),
+                    leaves.legacyName(subjectPrefix() + claim.id()),
                     this,
                     claim));
         }
@@ -132,9 +173,19 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     @Override
+    public SkipResult shouldBeSkipped(TenetContext context) throws Exception {
+        return context.isStopped()
+                ? SkipResult.skip("the launch was stopped before this spec was measured")
+                : super.shouldBeSkipped(context);
+    }
+
+    @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         try {
-            state = ask(context, dynamicTestExecutor);
+            state = opened(context);
+            if (state instanceof State.Ready ready && context.nodes() != Settings.Nodes.CLAIMS) {
+                state = ask(ready, context, dynamicTestExecutor);
+            }
         } catch (InvalidSpecException
                 | DesignException
                 | FramingException
@@ -142,14 +193,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 | MalformedRecordException
                 | TapeException
                 | NoSuchFileException wrong) {
-            state = new State.Invalid();
-            register(
-                    new InvalidDescriptor(
-                            Leaves.idBelow(this, InvalidDescriptor.SEGMENT, "spec"),
-                            Leaves.sourceOf(method),
-                            leaves.legacyName(InvalidDescriptor.SEGMENT),
-                            where() + ": " + wrong.getMessage()),
-                    dynamicTestExecutor);
+            invalid(wrong, dynamicTestExecutor);
         } catch (IOException | RuntimeException | LinkageError broken) {
             // A container that fails is shown by few runners; each claim says it instead.
             state = new State.Broken(broken);
@@ -157,10 +201,23 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return context;
     }
 
-    private State ask(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws IOException {
+    private void invalid(Exception wrong, DynamicTestExecutor dynamicTestExecutor) {
+        state = new State.Invalid();
+        register(
+                new InvalidDescriptor(
+                        Leaves.idBelow(this, InvalidDescriptor.SEGMENT, "spec"),
+                        leaves.source(),
+                        leaves.legacyName(subjectPrefix() + InvalidDescriptor.SEGMENT),
+                        where(),
+                        String.valueOf(wrong.getMessage())),
+                dynamicTestExecutor);
+    }
+
+    private State opened(TenetContext context) throws IOException {
         Launch launch = context.launch();
-        Participant subject = declared.open(
-                launch, launch.settings().subject().orElse(method.spec().defaultSubject()));
+        Participant subject = method.open(declared, launch);
+        method.replacements(declared, launch.settings())
+                .forEach(line -> context.console().print(shortName() + ": " + line));
         Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
             Plan plan =
@@ -168,44 +225,83 @@ final class MeasurementDescriptor extends TenetDescriptor {
             context.console().print(plan.tree());
             return new State.Planned(plan);
         }
-        Object instance;
+        launch.settings().makeReports();
+        String key = VerdictKey.of(getUniqueId(), method, launch.settings(), measurement.protocol());
+        Map<String, Finding> kept = kept(launch.verdicts(), key);
+        if (!kept.isEmpty()) {
+            return new State.Kept(subject, kept);
+        }
         try {
-            instance = method.instance();
+            Object instance = method.instance();
             if (!method.hasBodyClaim()) {
                 method.call(instance);
             }
+            return new State.Ready(measurement, subject, instance, key);
         } catch (Throwable thrown) {
             rethrowIfUnrecoverable(thrown);
             return new State.Broken(thrown);
         }
-        Measured<?> measured = run(measurement, context, launch, dynamicTestExecutor);
-        return new State.Asked(
+    }
+
+    /** The claims that keep the verdict of an earlier run. */
+    private Map<String, Finding> kept(VerdictLedger verdicts, String key) throws IOException {
+        Map<String, Finding> kept = new HashMap<>();
+        for (ClaimDescriptor claim : claimsBelow()) {
+            verdicts.kept(claim.fullId(), key)
+                    .ifPresent(finding -> kept.put(claim.claim().id(), finding));
+        }
+        return kept;
+    }
+
+    private List<ClaimDescriptor> claimsBelow() {
+        return getChildren().stream()
+                .filter(ClaimDescriptor.class::isInstance)
+                .map(ClaimDescriptor.class::cast)
+                .toList();
+    }
+
+    private State.Asked ask(State.Ready ready, TenetContext context, @Nullable DynamicTestExecutor dynamicTestExecutor)
+            throws IOException {
+        long start = System.nanoTime();
+        Measured<?> measured = run(ready.measurement(), context, context.launch(), dynamicTestExecutor);
+        State.Asked asked = new State.Asked(
                 measured,
-                subject,
-                instance,
-                Cost.of(measurement.protocol(), launch.access().prices()));
+                ready.subject(),
+                ready.instance(),
+                ready.key(),
+                Cost.of(
+                        ready.measurement().protocol(),
+                        context.launch().access().prices()),
+                Duration.ofNanos(System.nanoTime() - start));
+        for (ClaimName claim : method.claims()) {
+            if (!claim.equals(SpecMethod.BODY)) {
+                context.launch().verdicts().record(fullId(claim), asked.key(), measured.judge(claim.id()));
+            }
+        }
+        return asked;
     }
 
     private <C, R, F extends Figures> Measured<F> run(
             Measurement<C, R, F> measurement,
             TenetContext context,
             Launch launch,
-            DynamicTestExecutor dynamicTestExecutor)
+            @Nullable DynamicTestExecutor dynamicTestExecutor)
             throws IOException {
         Runner runner = new Runner(launch.settings().callLimits().concurrency(), launch.stop()::isAsked);
+        boolean showsTrials = context.nodes() == Settings.Nodes.TRIALS && dynamicTestExecutor != null;
         var observer = new SpecObserver<>(
                 where(),
                 measurement.protocol(),
                 launch.folder(),
                 context.console().progressOf(shortName()),
-                context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {});
+                showsTrials ? trial -> addTrial(trial, Objects.requireNonNull(dynamicTestExecutor)) : trial -> {});
         Run<F> run = runner.run(measurement.protocol(), observer, measurement.enough());
         Measured<F> measured = new Measured<>(
                 measurement,
                 run,
                 launch.settings().healthLimits().failed(),
                 Cost.stale(measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
-        if (context.nodes() == Settings.Nodes.CELLS) {
+        if (context.nodes() == Settings.Nodes.CELLS && dynamicTestExecutor != null) {
             measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
         }
         return measured;
@@ -213,20 +309,20 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private void addCell(Figures.Cell cell, DynamicTestExecutor dynamicTestExecutor) {
         register(
-                EvidenceDescriptor.cell(
+                new EvidenceDescriptor(
                         Leaves.idBelow(this, "cell", cell.name()),
                         cell.name() + ": " + cell.finding(),
-                        Leaves.sourceOf(method),
+                        leaves.source(),
                         leaves.legacyName(subjectPrefix() + cell.name())),
                 dynamicTestExecutor);
     }
 
     private void addTrial(SpecObserver.TrialEnd trial, DynamicTestExecutor dynamicTestExecutor) {
         register(
-                EvidenceDescriptor.trial(
+                new EvidenceDescriptor(
                         Leaves.idBelow(this, "trial", trial.id()),
                         trial.id() + ": " + trial.label(),
-                        Leaves.sourceOf(method),
+                        leaves.source(),
                         leaves.legacyName(subjectPrefix() + trial.id())),
                 dynamicTestExecutor);
     }
@@ -251,35 +347,59 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return state instanceof State.Planned planned ? Optional.of(planned.plan()) : Optional.empty();
     }
 
-    Finding judge(String claimId) throws Exception {
-        return asked().measured().judge(claimId);
+    /**
+     * Judges a claim; asks the trials if no claim has yet.
+     *
+     * @throws Exception what kept the spec from being measured
+     */
+    Outcome judge(TenetContext context, ClaimName claim) throws Exception {
+        if (state instanceof State.Kept kept) {
+            return new Outcome(keptVerdict(kept, claim), null);
+        }
+        State.Asked asked = asked(context);
+        if (claim.equals(SpecMethod.BODY)) {
+            Outcome outcome = callBody(context, asked);
+            context.launch().verdicts().record(fullId(claim), asked.key(), outcome.finding());
+            return outcome;
+        }
+        return new Outcome(asked.measured().judge(claim.id()), null);
     }
 
-    /** Runs the body of the method on what was measured; what it throws is the outcome of the leaf. */
-    void callBody(TenetContext context, LeafDescriptor leaf) throws Exception {
-        State.Asked asked = asked();
-        var obstacle = asked.measured().obstacle();
+    private static Finding keptVerdict(State.Kept kept, ClaimName claim) {
+        Finding verdict = kept.verdicts().get(claim.id());
+        return verdict != null
+                ? verdict
+                : Finding.incomplete(
+                        claim.name(),
+                        "not measured, because another claim of the spec keeps the verdict of an earlier run");
+    }
+
+    /** Runs the body of the method on what was measured. */
+    private Outcome callBody(TenetContext context, State.Asked asked) {
+        String name = SpecMethod.BODY.name();
+        Optional<String> obstacle = asked.measured().obstacle();
         if (obstacle.isPresent()) {
-            Finding incomplete = asked.measured().incomplete(SpecMethod.BODY.name(), obstacle.get());
-            leaf.ended(Verdict.INCOMPLETE, incomplete.actual());
-            throw new IncompleteRunException(incomplete.message() + context.transcripts());
+            return new Outcome(asked.measured().incomplete(name, obstacle.get()), null);
         }
         try {
             method.call(asked.instance(), arguments(asked));
-            leaf.ended(Verdict.SUPPORTED, "hold");
+            return new Outcome(new Finding(Verdict.PASSED, name, "passed", name), null);
         } catch (Throwable thrown) {
             rethrowIfUnrecoverable(thrown);
-            boolean undecided = thrown instanceof TestAbortedException;
-            if (thrown instanceof AssertionError || undecided) {
-                leaf.ended(undecided ? Verdict.UNDECIDED : Verdict.REFUTED, String.valueOf(thrown.getMessage()));
-            } else {
-                leaf.ended(Verdict.INCOMPLETE, "the method broke: " + thrown);
-            }
-            if (undecided && context.launch().settings().undecidedFails()) {
-                throw new AssertionFailedError(thrown.getMessage(), thrown);
-            }
-            throw sneaky(thrown);
+            return bodyThrew(thrown, name, context.undecidedFails());
         }
+    }
+
+    private static Outcome bodyThrew(Throwable thrown, String name, boolean undecidedFails) {
+        String message = String.valueOf(thrown.getMessage());
+        if (thrown instanceof TestAbortedException) {
+            Throwable failed = undecidedFails ? new AssertionFailedError(message) : thrown;
+            failed.setStackTrace(thrown.getStackTrace());
+            return new Outcome(new Finding(Verdict.UNDECIDED, name, message, message), failed);
+        }
+        return thrown instanceof AssertionError
+                ? new Outcome(new Finding(Verdict.REFUTED, name, message, message), thrown)
+                : new Outcome(Finding.incomplete(name, "the method threw " + thrown), thrown);
     }
 
     private Object[] arguments(State.Asked asked) {
@@ -293,18 +413,29 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return arguments;
     }
 
-    private State.Asked asked() throws Exception {
+    private State.Asked asked(TenetContext context) throws Exception {
+        if (state instanceof State.Ready ready) {
+            try {
+                state = ask(ready, context, null);
+            } catch (IOException | RuntimeException | LinkageError broken) {
+                state = new State.Broken(broken);
+            }
+        }
         if (state instanceof State.Broken broken) {
             throw sneaky(broken.cause());
         }
         if (state instanceof State.Asked asked) {
+            if (!isEvidencePrinted) {
+                isEvidencePrinted = true;
+                context.console().print(evidence(asked));
+            }
             return asked;
         }
         throw new IllegalStateException(where() + " was not run");
     }
 
     // A body may throw anything; a node may throw what is an Exception.
-    private static Exception sneaky(Throwable thrown) {
+    static Exception sneaky(Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;
         }
@@ -358,35 +489,47 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return described;
     }
 
-    /** What was found beside the claims stands before them. */
-    @Override
-    ConsoleReport.Node report(Settings.Nodes nodes) {
-        ConsoleReport.Node node = super.report(nodes);
-        if (!(state instanceof State.Asked asked)) {
-            return node;
-        }
-        long claims =
-                getChildren().stream().filter(ClaimDescriptor.class::isInstance).count();
-        List<ConsoleReport.Node> children = new ArrayList<>(node.children());
-        children.addAll(
-                children.size() - (int) claims,
-                Stream.concat(
-                                asked.measured().run().figures().notes().stream(),
-                                asked.costs().stream().flatMap(cost -> cost.lines().stream()))
-                        .map(ConsoleReport.Node::leaf)
-                        .toList());
-        return new ConsoleReport.Node(node.label(), children);
-    }
-
-    @Override
-    String label() {
-        if (!(state instanceof State.Asked asked)) {
-            return super.label();
-        }
-        var run = asked.measured().run();
+    /** What was measured, for the console: the cells, and what was found beside the claims. */
+    private ConsoleReport.Node evidence(State.Asked asked) {
+        Run<?> run = asked.measured().run();
         String decided =
                 run.ending() instanceof Ending.Decided ? ", decided after " + run.asked() + " of " + run.planned() : "";
-        return getDisplayName() + ": " + run.figures().headline() + decided;
+        return new ConsoleReport.Node(
+                shortName() + ": " + run.figures().headline() + decided,
+                Stream.of(
+                                run.figures().cells().stream().map(cell -> cell.name() + ": " + cell.finding()),
+                                run.figures().notes().stream(),
+                                asked.costs().stream().flatMap(cost -> cost.lines().stream()))
+                        .flatMap(lines -> lines)
+                        .map(ConsoleReport.Node::leaf)
+                        .toList());
+    }
+
+    SpecMethod method() {
+        return method;
+    }
+
+    /** What the subject is called. */
+    String subjectName() {
+        return state instanceof State.Opened opened ? opened.subject().label() : declared.title();
+    }
+
+    /** What a claim stands on, in one line: the spec, the subject, the calls and the time they took. */
+    String basis() {
+        String measured = method.type().getSimpleName() + "." + method.title() + ", subject " + subjectName();
+        return state instanceof State.Asked asked
+                ? String.format(
+                        Locale.ROOT,
+                        "%s, %s in %.1f s",
+                        measured,
+                        Cost.calls(asked.calls()),
+                        asked.took().toMillis() / 1000.0)
+                : measured;
+    }
+
+    /** Names a claim of this measurement in files. */
+    String fullId(ClaimName claim) {
+        return FullClaimId.of(where(), isOneOfSeveral ? getDisplayName() : "", claim.id());
     }
 
     private String where() {
@@ -399,6 +542,6 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     private String subjectPrefix() {
-        return getParent().filter(SpecMethodDescriptor.class::isInstance).isPresent() ? getDisplayName() + ", " : "";
+        return isOneOfSeveral ? getDisplayName() + ", " : "";
     }
 }

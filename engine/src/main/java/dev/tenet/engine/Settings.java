@@ -7,21 +7,15 @@ import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 
@@ -35,6 +29,7 @@ record Settings(
         double level,
         boolean undecidedFails,
         Nodes nodes,
+        boolean remeasures,
         Path reports,
         CallLimits callLimits,
         HealthLimits healthLimits,
@@ -42,7 +37,6 @@ record Settings(
         Spending spending,
         Taping taping) {
 
-    private static final String DEFAULT_JUDGE = "embedded:lexical";
     private static final double DEFAULT_JUDGE_MARGIN = 0.15;
     private static final String NO_SYSTEM = "none";
     private static final String DEFAULT_FRAMING_SYSTEM =
@@ -50,6 +44,15 @@ record Settings(
     // Not a setting: the key for servers that are named by their address.
     private static final String NO_SETTING = "TENET_API_KEY";
     static final long DEFAULT_TRIALS = 200;
+
+    // More is a slip of the pen, and what follows from it (threads, waits, dates) has ends of its own.
+    private static final long MOST_CASES = 10_000_000;
+    private static final int MOST_CALLS = 1_000;
+    private static final int MOST_RETRIES = 1_000;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+    private static final Duration LONGEST_PATIENCE = Duration.ofDays(7);
+    private static final long MOST_REQUESTS_PER_MINUTE = 1_000_000;
+    private static final long MOST_TOKENS_PER_MINUTE = 1_000_000_000;
 
     private static final String PREFIX = "tenet.";
 
@@ -66,6 +69,7 @@ record Settings(
             TenetSettings.LEVEL,
             TenetSettings.UNDECIDED,
             TenetSettings.NODES,
+            TenetSettings.REMEASURE,
             TenetSettings.REPORTS,
             TenetSettings.CONCURRENCY,
             TenetSettings.TIMEOUT,
@@ -90,13 +94,14 @@ record Settings(
     /**
      * What only framing specs need.
      *
-     * @param judge the model's name
+     * @param judge the model's name; empty: nobody said
      * @param judgeMargin how far off its PAC may be on calibration pairs
      * @param judgePairs the names of the calibration pairs, with commas between them
      * @param system the system prompt of subjects that have none, or where it is; empty: none
      * @param baseline the trials of an earlier run
      */
-    record Framings(String judge, double judgeMargin, String judgePairs, String system, Optional<String> baseline) {}
+    record Framings(
+            Optional<String> judge, double judgeMargin, String judgePairs, String system, Optional<String> baseline) {}
 
     /**
      * What a launch may take.
@@ -137,30 +142,28 @@ record Settings(
      */
     static Settings read(ConfigurationParameters parameters, Map<String, String> environment) {
         rejectUnknownKeys(parameters);
-        rejectUnknownVariables(environment.keySet());
-        Source source = new Source(parameters, environment);
+        SettingSource source = new SettingSource(parameters, environment);
         return new Settings(
                 source.text(TenetSettings.SUBJECT),
                 new Framings(
-                        source.text(TenetSettings.JUDGE).orElse(DEFAULT_JUDGE),
+                        source.text(TenetSettings.JUDGE),
                         source.share(TenetSettings.JUDGE_MARGIN).orElse(DEFAULT_JUDGE_MARGIN),
                         source.text(TenetSettings.JUDGE_PAIRS).orElse(TenetSettings.BUNDLED),
-                        source.text(TenetSettings.FRAMING_SYSTEM)
-                                .map(text -> text.equals(NO_SYSTEM) ? "" : text)
-                                .orElse(DEFAULT_FRAMING_SYSTEM),
+                        framingSystem(source),
                         source.text(TenetSettings.BASELINE)),
                 source.number(TenetSettings.SEED, "a whole number", Long::valueOf, any -> true)
                         .orElse(1L),
-                source.count(TenetSettings.TRIALS),
-                source.count(TenetSettings.PAIRS),
+                source.count(TenetSettings.TRIALS, MOST_CASES),
+                source.count(TenetSettings.PAIRS, MOST_CASES),
                 source.number(
                                 TenetSettings.LEVEL,
                                 "a level in (0, 1), such as 0.95",
                                 Double::valueOf,
                                 level -> level > 0 && level < 1)
                         .orElse(0.95),
-                source.choice(TenetSettings.UNDECIDED, Undecided.class).orElse(Undecided.ABORT) == Undecided.FAIL,
-                source.choice(TenetSettings.NODES, Nodes.class).orElse(Nodes.CELLS),
+                source.choice(TenetSettings.UNDECIDED, Undecided.class).orElse(Undecided.FAIL) == Undecided.FAIL,
+                source.choice(TenetSettings.NODES, Nodes.class).orElse(Nodes.CLAIMS),
+                source.isTrue(TenetSettings.REMEASURE, false),
                 source.path(TenetSettings.REPORTS)
                         .orElseGet(() -> RunFolder.defaultReports(Path.of("").toAbsolutePath())),
                 callLimits(source),
@@ -173,22 +176,35 @@ record Settings(
                 taping(source));
     }
 
-    private static CallLimits callLimits(Source source) {
+    /** The subject that the settings name, of which alone discovery takes notice: several subjects are called by it. */
+    static Optional<String> subject(ConfigurationParameters parameters, Map<String, String> environment) {
+        return new SettingSource(parameters, environment).text(TenetSettings.SUBJECT);
+    }
+
+    private static String framingSystem(SettingSource source) {
+        String system = source.text(TenetSettings.FRAMING_SYSTEM).orElse(DEFAULT_FRAMING_SYSTEM);
+        SystemPrompt.problem(system).ifPresent(problem -> {
+            throw new InvalidSpecException("setting " + TenetSettings.FRAMING_SYSTEM + ": " + problem);
+        });
+        return system.equals(NO_SYSTEM) ? "" : system;
+    }
+
+    private static CallLimits callLimits(SettingSource source) {
         return new CallLimits(
-                source.seconds(TenetSettings.TIMEOUT).orElse(CallLimits.DEFAULT.timeout()),
-                source.seconds(TenetSettings.PATIENCE).orElse(CallLimits.DEFAULT.patience()),
-                source.number(TenetSettings.RETRIES, "a count of at least 0", Integer::valueOf, count -> count >= 0)
-                        .orElse(CallLimits.DEFAULT.retries()),
-                source.number(TenetSettings.CONCURRENCY, "a count of at least 1", Integer::valueOf, count -> count >= 1)
-                        .orElse(CallLimits.DEFAULT.concurrency()),
+                source.seconds(TenetSettings.TIMEOUT, LONGEST_TIMEOUT).orElse(CallLimits.DEFAULT.timeout()),
+                source.seconds(TenetSettings.PATIENCE, LONGEST_PATIENCE).orElse(CallLimits.DEFAULT.patience()),
+                source.small(TenetSettings.RETRIES, 0, MOST_RETRIES).orElse(CallLimits.DEFAULT.retries()),
+                source.small(TenetSettings.CONCURRENCY, 1, MOST_CALLS).orElse(CallLimits.DEFAULT.concurrency()),
                 new CallLimits.Pace(
-                        source.count(TenetSettings.REQUESTS_PER_MINUTE).orElse(0),
-                        source.count(TenetSettings.TOKENS_PER_MINUTE).orElse(0),
+                        source.count(TenetSettings.REQUESTS_PER_MINUTE, MOST_REQUESTS_PER_MINUTE)
+                                .orElse(0),
+                        source.count(TenetSettings.TOKENS_PER_MINUTE, MOST_TOKENS_PER_MINUTE)
+                                .orElse(0),
                         source.isTrue(TenetSettings.ADAPTIVE_PACE, true)),
                 source.isTrue(TenetSettings.INSECURE_HTTP, false));
     }
 
-    private static Spending spending(Source source) {
+    private static Spending spending(SettingSource source) {
         OptionalDouble usd = source.number(
                         TenetSettings.BUDGET_USD,
                         "a number of US dollars above 0, such as 2.50",
@@ -203,18 +219,34 @@ record Settings(
                 source.isTrue(TenetSettings.PLAN, false));
     }
 
-    private static Taping taping(Source source) {
-        Optional<Path> tape = source.text(TenetSettings.TAPE).map(text -> {
-            try {
-                return Path.of(text);
-            } catch (InvalidPathException malformed) {
-                throw Source.invalid(TenetSettings.TAPE, text, "a path");
-            }
-        });
+    private static Taping taping(SettingSource source) {
         return new Taping(
-                tape,
+                source.path(TenetSettings.TAPE),
                 source.choice(TenetSettings.TAPE_MODE, TapeMode.class).orElse(TapeMode.AUTO),
                 source.age(TenetSettings.TAPE_MAX_AGE));
+    }
+
+    /**
+     * Makes the folder for reports. Reading settings does not: who only looks leaves nothing behind.
+     *
+     * @throws InvalidSpecException if it cannot be made or written to
+     */
+    void makeReports() {
+        try {
+            Files.createDirectories(reports);
+        } catch (IOException impossible) {
+            throw unfitReports();
+        }
+        if (!Files.isWritable(reports)) {
+            throw unfitReports();
+        }
+    }
+
+    private InvalidSpecException unfitReports() {
+        return SettingSource.invalid(
+                TenetSettings.REPORTS,
+                reports.toString(),
+                "a folder that can be written to, or the name of one to be made");
     }
 
     private enum Undecided {
@@ -237,126 +269,20 @@ record Settings(
         }
     }
 
-    private static void rejectUnknownVariables(Set<String> names) {
-        List<String> known = Stream.concat(KEYS.stream().map(Source::variable), Stream.of(NO_SETTING))
+    /**
+     * What environment variables are called as settings are and are none, each in words for users. No error: container
+     * platforms put names of their own there.
+     */
+    static List<String> unknownVariables(Set<String> names) {
+        List<String> known = Stream.concat(KEYS.stream().map(SettingSource::variable), Stream.of(NO_SETTING))
                 .toList();
-        names.stream()
+        return names.stream()
                 .filter(name -> name.startsWith("TENET_") && !known.contains(name))
                 .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InvalidSpecException("unknown environment variable " + name + "; "
-                            + Nearest.to(name, known)
-                                    .map(nearest -> "did you mean " + nearest + "?")
-                                    .orElse("known are " + String.join(", ", known)));
-                });
-    }
-
-    private static final Pattern AGE = Pattern.compile("(\\d{1,9})([dhms])");
-
-    private record Source(ConfigurationParameters parameters, Map<String, String> environment) {
-
-        Optional<String> text(String key) {
-            return parameters
-                    .get(key)
-                    .or(() -> Optional.ofNullable(environment.get(variable(key))))
-                    .map(String::strip)
-                    .filter(text -> !text.isEmpty());
-        }
-
-        <T> Optional<T> number(String key, String expected, Function<String, T> parse, Function<T, Boolean> fits) {
-            Optional<String> text = text(key);
-            if (text.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                T number = parse.apply(text.get());
-                if (fits.apply(number)) {
-                    return Optional.of(number);
-                }
-            } catch (NumberFormatException notANumber) {
-                // Said below, with the text.
-            }
-            throw invalid(key, text.get(), expected);
-        }
-
-        Optional<Duration> seconds(String key) {
-            return number(key, "a number of seconds of at least 1", Long::valueOf, seconds -> seconds >= 1)
-                    .map(Duration::ofSeconds);
-        }
-
-        boolean isTrue(String key, boolean otherwise) {
-            return text(key)
-                    .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
-                        case "true" -> true;
-                        case "false" -> false;
-                        default -> throw invalid(key, text, "true or false");
-                    })
-                    .orElse(otherwise);
-        }
-
-        Optional<Duration> age(String key) {
-            return text(key).map(text -> {
-                Matcher brief = AGE.matcher(text.toLowerCase(Locale.ROOT));
-                try {
-                    if (!brief.matches()) {
-                        return Duration.parse(text);
-                    }
-                    return Duration.parse((brief.group(2).equals("d") ? "P" : "PT") + brief.group(1) + brief.group(2));
-                } catch (DateTimeParseException malformed) {
-                    throw invalid(key, text, "an age such as 30d, 12h or 90m");
-                }
-            });
-        }
-
-        OptionalLong count(String key) {
-            return number(key, "a count of at least 1", Long::valueOf, count -> count >= 1)
-                    .map(OptionalLong::of)
-                    .orElse(OptionalLong.empty());
-        }
-
-        Optional<Double> share(String key) {
-            return number(key, "a share in [0, 1]", Double::valueOf, share -> share >= 0 && share <= 1);
-        }
-
-        <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
-            return text(key)
-                    .map(text -> Stream.of(type.getEnumConstants())
-                            .filter(constant -> constant.name().equalsIgnoreCase(text))
-                            .findFirst()
-                            .orElseThrow(() -> invalid(
-                                    key,
-                                    text,
-                                    "one of "
-                                            + String.join(
-                                                    ", ",
-                                                    Stream.of(type.getEnumConstants())
-                                                            .map(constant -> constant.name()
-                                                                    .toLowerCase(Locale.ROOT))
-                                                            .toList()))));
-        }
-
-        Optional<Path> path(String key) {
-            return text(key).map(text -> {
-                try {
-                    Path path = Path.of(text);
-                    Files.createDirectories(path);
-                    return path;
-                } catch (IOException impossible) {
-                    throw invalid(key, text, "a folder that can be written to, or the name of one to be made");
-                } catch (InvalidPathException malformed) {
-                    throw invalid(key, text, "a path");
-                }
-            });
-        }
-
-        private static InvalidSpecException invalid(String key, String value, String expected) {
-            return new InvalidSpecException("setting " + key + " is \"" + value + "\"; expected " + expected
-                    + " (environment: " + variable(key) + ")");
-        }
-
-        private static String variable(String key) {
-            return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        }
+                .map(name -> "unknown environment variable " + name + " is ignored"
+                        + Nearest.to(name, known)
+                                .map(nearest -> "; did you mean " + nearest + "?")
+                                .orElse(""))
+                .toList();
     }
 }

@@ -17,8 +17,13 @@ interface Spec {
     /** What is wrong with the annotation, as far as it can be told without reading any file; each in words for users. */
     List<String> problems();
 
-    /** The subject where nobody names one: lives in the JVM, and can answer what this spec asks. */
-    String defaultSubject();
+    /** A subject that lives in the JVM and can answer what this spec asks, for those who try Tenet out. */
+    String embeddedSubject();
+
+    /** The judges that annotations name. */
+    default List<DeclaredParticipant> judges() {
+        return List.of();
+    }
 
     /** The claims that the annotation makes, in the order in which they are shown. */
     List<ClaimName> claims();

@@ -68,11 +68,11 @@ final class SpecAnnotations {
                 .map(reason -> reason.isBlank() ? "it is @Disabled" : reason);
     }
 
-    /** The annotations on a method, else on its class, else on the class around that; or none. */
+    /** The annotations on a method, else on its class, else on the class around that; or none. Equal ones all count. */
     static <A extends Annotation> List<A> onMethodOrClass(Class<?> type, Method method, Class<A> annotation) {
-        List<A> found = AnnotationSupport.findRepeatableAnnotations(method, annotation);
+        List<A> found = RepeatedAnnotations.on(method, annotation);
         for (Class<?> outer = type; found.isEmpty() && outer != null; outer = outer.getEnclosingClass()) {
-            found = AnnotationSupport.findRepeatableAnnotations(outer, annotation);
+            found = RepeatedAnnotations.on(outer, annotation);
         }
         return found;
     }

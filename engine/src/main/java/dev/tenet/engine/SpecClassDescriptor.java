@@ -3,7 +3,7 @@ package dev.tenet.engine;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
-/** A spec class; prints its tree when it has ended. */
+/** A spec class. */
 final class SpecClassDescriptor extends TenetDescriptor {
 
     private final Class<?> type;
@@ -18,6 +18,10 @@ final class SpecClassDescriptor extends TenetDescriptor {
         this.type = type;
     }
 
+    Class<?> type() {
+        return type;
+    }
+
     @Override
     public Type getType() {
         return Type.CONTAINER;
@@ -26,13 +30,5 @@ final class SpecClassDescriptor extends TenetDescriptor {
     @Override
     public String getLegacyReportingName() {
         return type.getName();
-    }
-
-    @Override
-    public void after(TenetContext context) {
-        // A member class is shown in the tree of the class around it.
-        if (getParent().filter(TenetEngineDescriptor.class::isInstance).isPresent()) {
-            context.console().print(report(context.nodes()));
-        }
     }
 }

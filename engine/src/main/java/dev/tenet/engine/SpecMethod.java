@@ -6,8 +6,11 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.Spec.ClaimName;
+import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.Participant;
 import dev.tenet.trial.HealthLimits;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -41,11 +44,18 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
                 || AnnotationSupport.isAnnotated(method, OpposingFramingTest.class);
     }
 
-    static SpecMethod read(Class<?> type, Method method) {
+    /**
+     * Reads a spec method.
+     *
+     * @param setting the model of {@link TenetSettings#SUBJECT}, which has a say in what several subjects are called; empty:
+     *     nobody set it
+     */
+    static SpecMethod read(Class<?> type, Method method, Optional<String> setting) {
         Spec spec = specOf(type, method);
-        List<DeclaredParticipant> subjects = SpecAnnotations.onMethodOrClass(type, method, Subject.class).stream()
+        List<DeclaredParticipant> declared = SpecAnnotations.onMethodOrClass(type, method, Subject.class).stream()
                 .map(DeclaredParticipant::of)
                 .toList();
+        DeclaredSubjects subjects = DeclaredSubjects.of(declared, setting);
         String where = type.getName() + "." + method.getName();
         List<String> problems = new ArrayList<>();
         problems.addAll(problemsOf(type));
@@ -53,10 +63,11 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
                         problemsOf(method, spec).stream(),
                         spec.problems().stream(),
                         SpecAnnotations.tagProblems(method).stream(),
-                        subjects.stream().map(DeclaredParticipant::problem).flatMap(Optional::stream))
+                        subjects.problems().stream(),
+                        declared.stream().map(DeclaredParticipant::problems).flatMap(List::stream))
                 .flatMap(found -> found)
                 .forEach(problem -> problems.add(where + ": " + problem));
-        return new SpecMethod(type, method, spec, subjects, List.copyOf(problems));
+        return new SpecMethod(type, method, spec, subjects.subjects(), List.copyOf(problems));
     }
 
     private static Spec specOf(Class<?> type, Method method) {
@@ -85,6 +96,39 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
                                 .map(Class::getSimpleName)
                                 .collect(Collectors.joining(", ", "(", ")"))
                 : method.getName();
+    }
+
+    /**
+     * Opens one of the subjects.
+     *
+     * @throws InvalidSpecException if nobody names a model
+     * @throws dev.tenet.model.ModelNameException if there is no model of that name
+     * @throws IOException if the file with the system prompt cannot be read
+     */
+    Participant open(DeclaredParticipant subject, Launch launch) throws IOException {
+        String name = subject.by(launch.settings().subject()).value();
+        if (name.isEmpty()) {
+            throw new InvalidSpecException("no subject: set " + TenetSettings.SUBJECT + ", or name one in @Subject; "
+                    + spec.embeddedSubject() + " is for trying Tenet out");
+        }
+        return subject.open(launch, name);
+    }
+
+    /** The embedded models in annotations that settings replace, each in words for users. */
+    List<String> replacements(DeclaredParticipant subject, Settings settings) {
+        return Stream.concat(
+                        replacement(subject.by(settings.subject()), TenetSettings.SUBJECT),
+                        spec.judges().stream()
+                                .map(judge -> judge.by(settings.framings().judge()))
+                                .flatMap(judge -> replacement(judge, TenetSettings.JUDGE)))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> replacement(DeclaredParticipant participant, String key) {
+        return participant.replaced().stream()
+                .map(embedded -> key + " = " + participant.value() + " stands in for " + embedded + " in "
+                        + participant.annotation());
     }
 
     /** Every claim of one subject, in the order in which they are shown. */
@@ -176,7 +220,9 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
                     ? constructor.newInstance()
                     : constructor.newInstance(instanceOf(type.getEnclosingClass()));
         } catch (InvocationTargetException thrown) {
-            throw thrown.getTargetException();
+            throw SpecConstructionException.of(type, thrown.getTargetException());
+        } catch (ExceptionInInitializerError thrown) {
+            throw SpecConstructionException.of(type, thrown.getException());
         }
     }
 

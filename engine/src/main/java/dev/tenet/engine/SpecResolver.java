@@ -3,10 +3,9 @@ package dev.tenet.engine;
 import dev.tenet.ValueSpec;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,6 +35,20 @@ final class SpecResolver implements SelectorResolver {
     private static final String METHOD = "method";
     private static final String SUBJECT = "subject";
 
+    private final Optional<String> subject;
+    private final Warnings.Passed passed;
+
+    /**
+     * A resolver for one discovery.
+     *
+     * @param subject the model of {@link TenetSettings#SUBJECT}; empty: nobody set it
+     * @param passed gets the classes that are selected
+     */
+    SpecResolver(Optional<String> subject, Warnings.Passed passed) {
+        this.subject = subject;
+        this.passed = passed;
+    }
+
     /** A class that is found when class paths, packages and modules are scanned. */
     static boolean isFoundByScanning(Class<?> type) {
         return isSpecClass(type) && !isMemberOfSpecClass(type);
@@ -51,6 +64,26 @@ final class SpecResolver implements SelectorResolver {
         return AnnotationSupport.isAnnotated(type, ValueSpec.class)
                 || !ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN)
                         .isEmpty();
+    }
+
+    /** Why a class with {@code @ValueSpec} is not run, in words; empty if it is, or has no {@code @ValueSpec}. */
+    static Optional<String> whyItIsPassedBy(Class<?> type) {
+        if (!AnnotationSupport.isAnnotated(type, ValueSpec.class) || type.isAnnotation()) {
+            return Optional.empty();
+        }
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            return Optional.of("but is " + (type.isInterface() ? "an interface" : "abstract")
+                    + ", and no class found here that extends it is run; annotate those that do");
+        }
+        if (type.isAnonymousClass() || type.isLocalClass()) {
+            return Optional.of(
+                    "but is a local class, which is not run; make it a class of its own, or a static member");
+        }
+        return specMethods(type).isEmpty() && membersOf(type).isEmpty()
+                ? Optional.of(
+                        "but no spec method, so that nothing of it is measured; add a method with @DeepValueTest or"
+                                + " @OpposingFramingTest, or remove @ValueSpec")
+                : Optional.empty();
     }
 
     private static boolean isMemberOfSpecClass(Class<?> type) {
@@ -121,7 +154,10 @@ final class SpecResolver implements SelectorResolver {
     /** Its own only: an inherited member is found below the class that declares it, under one id. */
     private static List<Class<?>> membersOf(Class<?> type) {
         return ReflectionSupport.findNestedClasses(
-                type, member -> type.equals(member.getEnclosingClass()) && isSpecClass(member));
+                        type, member -> type.equals(member.getEnclosingClass()) && isSpecClass(member))
+                .stream()
+                .sorted(Comparator.comparing(Class::getName))
+                .toList();
     }
 
     private static @Nullable Method methodNamed(String signature, Class<?> type) {
@@ -132,6 +168,7 @@ final class SpecResolver implements SelectorResolver {
     }
 
     private Resolution resolveClass(Class<?> type, Context context) {
+        passed.add(type);
         if (!isSpecClass(type)) {
             return Resolution.unresolved();
         }
@@ -160,8 +197,11 @@ final class SpecResolver implements SelectorResolver {
         };
     }
 
+    /** By name, so that specs run in the same order on every machine. */
     private static List<Method> specMethods(Class<?> type) {
-        return ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN);
+        return ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN).stream()
+                .sorted(Comparator.comparing(SpecMethod::signature))
+                .toList();
     }
 
     private Resolution resolveMethod(Class<?> type, Method method, Context context) {
@@ -171,12 +211,12 @@ final class SpecResolver implements SelectorResolver {
     }
 
     /** Adds a method, and remembers which part of it was asked for: null for all of it. */
-    private static Resolution resolvePart(Class<?> type, Method method, @Nullable UniqueId part, Context context) {
+    private Resolution resolvePart(Class<?> type, Method method, @Nullable UniqueId part, Context context) {
         return context.addToParent(
                         () -> DiscoverySelectors.selectClass(type),
                         parent -> Optional.of(build(
                                 parent.getUniqueId().append(METHOD, SpecMethod.signature(method)),
-                                SpecMethod.read(type, method))))
+                                SpecMethod.read(type, method, subject))))
                 .map(descriptor -> {
                     descriptor.select(part == null ? descriptor.getUniqueId() : nearestKnown(part, descriptor));
                     return Resolution.match(Match.exact(descriptor));
@@ -207,8 +247,9 @@ final class SpecResolver implements SelectorResolver {
                 int number = descriptor.getChildren().size() + 1;
                 descriptor.addChild(new InvalidDescriptor(
                         id.append(InvalidDescriptor.SEGMENT, Integer.toString(number)),
-                        Leaves.sourceOf(method),
-                        leaves.legacyName(InvalidDescriptor.SEGMENT),
+                        leaves.source(),
+                        leaves.legacyName(InvalidDescriptor.SEGMENT + (number == 1 ? "" : " " + number)),
+                        "",
                         problem));
             }
         }
@@ -216,14 +257,13 @@ final class SpecResolver implements SelectorResolver {
     }
 
     private static void addSubjects(SpecMethodDescriptor descriptor, SpecMethod method, Leaves leaves) {
-        Map<String, Integer> times = new HashMap<>();
         for (DeclaredParticipant subject : method.subjects()) {
-            String model = subject.title();
-            int time = times.merge(model, 1, Integer::sum);
-            // The same model may stand there twice, with two system prompts.
-            String name = time == 1 ? model : model + " #" + time;
             descriptor.addChild(MeasurementDescriptor.ofSubject(
-                    descriptor.getUniqueId().append(SUBJECT, name), name, method, subject, leaves));
+                    descriptor.getUniqueId().append(SUBJECT, subject.label()),
+                    subject.label(),
+                    method,
+                    subject,
+                    leaves));
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.platform.engine.ExecutionRequest;
 
 /**
- * Knows whether the launch shall end before it is done: because the process was asked to (Ctrl-C, the stop button of an
+ * Knows whether the launch should end before it is done: because the process was asked to (Ctrl-C, the stop button of an
  * IDE), or the platform was (the cancellation token of JUnit 6). The process then waits a moment for what came back to be
  * kept.
  */

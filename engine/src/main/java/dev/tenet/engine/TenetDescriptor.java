@@ -1,8 +1,6 @@
 package dev.tenet.engine;
 
-import dev.tenet.report.ConsoleReport;
 import dev.tenet.text.Untrusted;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +14,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** What all nodes below the engine have in common: tags from above, {@code @Disabled}, a line on the console. */
+/** What all nodes below the engine have in common: tags from above, {@code @Disabled}, and which parts were selected. */
 abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<TenetContext> {
 
     private final Set<TestTag> ownTags;
@@ -66,7 +64,7 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
         selected.add(part);
     }
 
-    /** Removes the leaves that nobody asked for; without any selection, nothing. */
+    /** Removes the leaves that were not selected; without any selection, nothing. */
     void keepSelected() {
         if (!selected.isEmpty() && !selected.contains(getUniqueId())) {
             List.copyOf(getChildren()).forEach(child -> keepSelected(child, selected));
@@ -74,7 +72,9 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
     }
 
     private static void keepSelected(TestDescriptor node, Set<UniqueId> selected) {
-        if (selected.stream().anyMatch(part -> node.getUniqueId().hasPrefix(part))) {
+        boolean isSelected = selected.stream().anyMatch(part -> node.getUniqueId().hasPrefix(part));
+        // A claim is worth what its spec's health is: without it, the two would speak of two samples.
+        if (isSelected || (node instanceof ClaimDescriptor claim && claim.isHealth())) {
             return;
         }
         if (selected.stream().anyMatch(part -> part.hasPrefix(node.getUniqueId()))) {
@@ -82,32 +82,5 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
         } else {
             node.removeFromHierarchy();
         }
-    }
-
-    /** What the console shows of this node and those below it, once it has ended. */
-    ConsoleReport.Node report(Settings.Nodes nodes) {
-        return new ConsoleReport.Node(
-                label(),
-                getChildren().stream()
-                        .filter(TenetDescriptor.class::isInstance)
-                        .map(TenetDescriptor.class::cast)
-                        .filter(child -> child.isShown(nodes))
-                        .sorted(Comparator.comparing(TenetDescriptor::isClaim))
-                        .map(child -> child.report(nodes))
-                        .toList());
-    }
-
-    /** Claims are shown below the evidence, which comes first in time as well. */
-    boolean isClaim() {
-        return false;
-    }
-
-    boolean isShown(Settings.Nodes nodes) {
-        return true;
-    }
-
-    String label() {
-        return getDisplayName()
-                + skipped().map(reason -> "  skipped: " + reason).orElse("");
     }
 }

@@ -42,7 +42,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
 
     private static String summary(int claims, Map<Verdict, Integer> verdicts, int invalid) {
         List<String> parts = new ArrayList<>();
-        verdicts.forEach((verdict, count) -> parts.add(count + " " + LeafDescriptor.nameOf(verdict)));
+        verdicts.forEach((verdict, count) -> parts.add(count + " " + verdict.words()));
         int judged = verdicts.values().stream().mapToInt(Integer::intValue).sum();
         if (judged < claims) {
             parts.add((claims - judged) + " skipped");

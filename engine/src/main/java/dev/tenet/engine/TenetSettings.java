@@ -9,17 +9,18 @@ import org.apiguardian.api.API;
  * junit-platform.properties}, Surefire's {@code configurationParameters}, Gradle's {@code systemProperty}), a system
  * property ({@code -Dtenet.subject=…}) or, as a last resort, an environment variable, in capitals and with {@code _} for
  * {@code .} and {@code -} ({@code TENET_SUBJECT}). An annotation on the method beats one on the class, which beats a
- * setting. An unknown key that begins with {@code tenet.} makes every spec invalid.
+ * setting; only an {@code embedded:} model in an annotation gives way to a setting. An unknown key that begins with {@code
+ * tenet.} makes every spec invalid; an unknown environment variable {@code TENET_…} is ignored with a warning.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TenetSettings {
 
     /**
-     * The model under test of every spec that has no {@code @Subject} with a value: {@value}.
+     * The model under test of every spec that has no {@code @Subject} with a value: {@value}. It also replaces {@code
+     * embedded:} subjects in annotations, so that specs written against one can be pointed at a server.
      *
      * <p>A model's name, such as {@code openai:gpt-4.1-mini}, {@code http://localhost:8000/v1#qwen3} or {@code
-     * class:com.acme.MyModel}. By default {@code embedded:bag-of-words} for deep-value specs and {@code embedded:steadfast}
-     * for framing specs; neither needs a key or a network.
+     * class:com.acme.MyModel}. There is no default: a spec for which nobody names a subject is invalid.
      */
     public static final String SUBJECT = "tenet.subject";
 
@@ -30,20 +31,23 @@ public final class TenetSettings {
     public static final String SEED = "tenet.seed";
 
     /**
-     * How many trials a spec asks that does not say: {@value}. A count of at least 1; by default 200. A spec on a data
+     * How many trials a spec asks that does not say: {@value}. A count of at least 1, at most 10,000,000; by default 200. A spec on a data
      * file asks the whole file unless this, or the annotation, says otherwise.
      */
     public static final String TRIALS = "tenet.trials";
 
     /**
-     * How many framing pairs a spec asks that does not say: {@value}. A count of at least 1; by default 100, or as many as
+     * How many framing pairs a spec asks that does not say: {@value}. A count of at least 1, at most 10,000,000; by default 100, or as many as
      * there are. A spec on a data file asks the whole file unless this, or the annotation, says otherwise.
      */
     public static final String PAIRS = "tenet.pairs";
 
     /**
-     * The judge of every framing spec that has no {@code @Judge} with a value: {@value}. A model's name; by default
-     * {@code embedded:lexical}, which needs no key and no network.
+     * The judge of every framing spec that has no {@code @Judge} with a value: {@value}. A model's name. It also replaces
+     * {@code embedded:} judges in annotations.
+     *
+     * <p>Without any judge, the embedded reference subjects ({@code embedded:sycophant}, {@code steadfast}, …) are judged by
+     * {@code embedded:lexical}, which reads no other subject; specs on other subjects are invalid.
      */
     public static final String JUDGE = "tenet.judge";
 
@@ -62,7 +66,8 @@ public final class TenetSettings {
 
     /**
      * The system prompt for the questions of framing pairs, where the subject has none of its own: {@value}. A text;
-     * {@code classpath:} or {@code file:} and a place; or {@code none}. By default it asks for an honest and brief answer.
+     * {@code classpath:} or {@code file:} and a path; or {@code none}. A text that looks like a path is an error, unless {@code
+     * text:} stands before it. By default it asks for an honest and brief answer.
      */
     public static final String FRAMING_SYSTEM = "tenet.framing-system";
 
@@ -82,47 +87,56 @@ public final class TenetSettings {
     public static final String LEVEL = "tenet.level";
 
     /**
-     * What an undecided claim comes to: {@value}. {@code abort}, the default (yellow; Maven and Gradle pass), or {@code
-     * fail}.
+     * What an undecided claim comes to: {@value}. {@code fail}, the default, or {@code abort} (yellow; Maven and Gradle
+     * pass), for exploring.
      */
     public static final String UNDECIDED = "tenet.undecided";
 
     /**
-     * How trials are shown in the tree: {@value}. {@code cells}, the default (one leaf a context and count of shots),
-     * {@code trials} (one leaf each), or {@code claims} (not at all).
+     * Whether specs are measured again whose verdicts are known: {@value}. {@code false}, the default, or {@code true}. By
+     * default a rerun in the same process or build reports the first verdict, and a refuted or undecided claim keeps its
+     * verdict while only some of the specs are selected.
+     */
+    public static final String REMEASURE = "tenet.remeasure";
+
+    /**
+     * How trials are shown in the tree: {@value}. {@code claims}, the default (not at all, so that only claims count as
+     * tests), {@code cells} (one leaf a context and count of shots), or {@code trials} (one leaf each). The console shows cells
+     * in any case.
      */
     public static final String NODES = "tenet.nodes";
 
     /**
      * Where the folder of each run is made: {@value}. A path; by default {@code target/tenet}, in a Gradle project
-     * {@code build/tenet}.
+     * {@code build/tenet}. It is made before the first question; a folder that cannot be made makes specs invalid.
      */
     public static final String REPORTS = "tenet.reports";
 
-    /** How many calls to a model are under way at once: {@value}. A count of at least 1; by default 32. */
+    /** How many calls to a model are under way at once: {@value}. A count of at least 1, at most 1,000; by default 32. */
     public static final String CONCURRENCY = "tenet.concurrency";
 
-    /** The longest one try of a call may take: {@value}. Seconds, at least 1; by default 60. */
+    /** The longest one try of a call may take: {@value}. Seconds, at least 1, at most 86,400 (a day); by default 60. */
     public static final String TIMEOUT = "tenet.timeout";
 
     /**
-     * How often a call that failed is tried again: {@value}. A count, 0 for never; by default 8. Tried again are broken
+     * How often a call that failed is tried again: {@value}. A count, 0 for never, at most 1,000; by default 8. Tried again are broken
      * connections, cut answers, and the statuses 408, 409, 425, 429 and 5xx, after a wait that grows and as the server asks.
      */
     public static final String RETRIES = "tenet.retries";
 
     /**
-     * The longest a call may take with all its tries and waits: {@value}. Seconds, at least 1; by default 600. A server that
+     * The longest a call may take with all its tries and waits: {@value}. Seconds, at least 1, at most 604,800 (a week); by default 600. A server that
      * asks to wait longer, or lets no call succeed for as long, ends the run.
      */
     public static final String PATIENCE = "tenet.patience";
 
-    /** How many requests go to a model in a minute at most: {@value}. A count of at least 1; by default no limit. */
+    /** How many requests go to a model in a minute at most: {@value}. A count of at least 1, at most 1,000,000; by default no
+     * limit. */
     public static final String REQUESTS_PER_MINUTE = "tenet.requests-per-minute";
 
     /**
-     * How many tokens, of prompts and answers, go to and from a model in a minute at most: {@value}. A count of at least 1;
-     * by default no limit.
+     * How many tokens, of prompts and answers, go to and from a model in a minute at most: {@value}. A count of at least 1,
+     * at most 1,000,000,000; by default no limit.
      */
     public static final String TOKENS_PER_MINUTE = "tenet.tokens-per-minute";
 
@@ -184,7 +198,7 @@ public final class TenetSettings {
 
     /**
      * How old an answer from the tape may be for claims to be judged: {@value}. As in {@code 30d}, {@code 12h} or {@code
-     * 90m}; by default any age. With an older one the claims are incomplete: a model behind the same name changes.
+     * 90m}, at most 36,500 days; by default any age. With an older one the claims are incomplete: a model behind the same name changes.
      */
     public static final String TAPE_MAX_AGE = "tenet.tape.max-age";
 

@@ -2,11 +2,13 @@ package dev.tenet.engine;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.report.ConsoleReport;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.ClasspathRootSelector;
@@ -25,22 +27,18 @@ import org.junit.platform.engine.support.hierarchical.ThrowableCollector;
  *
  * <p>It understands {@link ClassSelector}, {@link NestedClassSelector}, {@link MethodSelector}, {@link
  * NestedMethodSelector}, {@link PackageSelector}, {@link ClasspathRootSelector}, {@link ModuleSelector} and {@link
- * UniqueIdSelector}; the unique id may be that of a claim, and that of a cell or trial, which selects its method.
- * Discovery reads annotations and nothing else: no network, no data set, no settings.
+ * UniqueIdSelector}; the unique id may be that of a claim, which brings the spec's health claim with it, and that of a
+ * cell or trial, which selects its method. Discovery reads annotations, and {@link TenetSettings#SUBJECT} where a method
+ * has several subjects, because it shapes what they are called. It reads no data set and no other setting, and asks
+ * nobody.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> {
+public final class TenetTestEngine implements TestEngine {
 
     /** The engine's id. */
     public static final String ID = "tenet";
 
-    private static final EngineDiscoveryRequestResolver<TenetEngineDescriptor> RESOLVER =
-            EngineDiscoveryRequestResolver.<TenetEngineDescriptor>builder()
-                    .addClassContainerSelectorResolver(SpecResolver::isFoundByScanning)
-                    .addSelectorResolver(context -> new SpecResolver())
-                    .addTestDescriptorVisitor(context -> SpecResolver::keepWhatIsSelected)
-                    .addTestDescriptorVisitor(context -> TestDescriptor::prune)
-                    .build();
+    private final Warnings warnings = new Warnings();
 
     /** For {@link java.util.ServiceLoader}. */
     public TenetTestEngine() {}
@@ -63,18 +61,74 @@ public final class TenetTestEngine extends HierarchicalTestEngine<TenetContext> 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         TenetEngineDescriptor root = new TenetEngineDescriptor(uniqueId);
-        RESOLVER.resolve(request, root);
+        Warnings.Passed passed = new Warnings.Passed();
+        resolver(passed).resolve(request, root);
+        warnings.discovered(request, root, passed, new ConsoleReport(() -> System.out, System::nanoTime));
         return root;
     }
 
-    /** What a leaf throws may quote a model, a server or a file. */
-    @Override
-    protected ThrowableCollector.Factory createThrowableCollectorFactory(ExecutionRequest request) {
-        return HarmlessCollector::new;
+    private static EngineDiscoveryRequestResolver<TenetEngineDescriptor> resolver(Warnings.Passed passed) {
+        return EngineDiscoveryRequestResolver.<TenetEngineDescriptor>builder()
+                .addClassContainerSelectorResolver(type -> {
+                    passed.add(type);
+                    return SpecResolver.isFoundByScanning(type);
+                })
+                .addSelectorResolver(context -> new SpecResolver(
+                        Settings.subject(context.getDiscoveryRequest().getConfigurationParameters(), System.getenv()),
+                        passed))
+                .addTestDescriptorVisitor(context -> SpecResolver::keepWhatIsSelected)
+                .addTestDescriptorVisitor(context -> TestDescriptor::prune)
+                .build();
     }
 
+    /**
+     * Runs the specs. Cancellation is handled by the engine itself: the platform would skip the claims of a spec that has
+     * asked something, which runners show as a pass.
+     */
     @Override
-    protected TenetContext createExecutionContext(ExecutionRequest request) {
-        return TenetContext.of(request);
+    @SuppressWarnings("deprecation") // the only way to make a request on every platform from 1.12 to 6
+    public void execute(ExecutionRequest request) {
+        Stop stop = Stop.of(request);
+        new Execution(stop, warnings)
+                .execute(ExecutionRequest.create(
+                        request.getRootTestDescriptor(),
+                        request.getEngineExecutionListener(),
+                        request.getConfigurationParameters()));
+    }
+
+    /** One execution of the tree. */
+    private static final class Execution extends HierarchicalTestEngine<TenetContext> {
+
+        private final Stop stop;
+        private final Warnings warnings;
+
+        Execution(Stop stop, Warnings warnings) {
+            this.stop = stop;
+            this.warnings = warnings;
+        }
+
+        @Override
+        public String getId() {
+            return ID;
+        }
+
+        @Override
+        public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
+            throw new UnsupportedOperationException("the tree is discovered by " + TenetTestEngine.class.getName());
+        }
+
+        @Override
+        protected TenetContext createExecutionContext(ExecutionRequest request) {
+            TenetContext context = TenetContext.of(request, stop);
+            Settings.unknownVariables(System.getenv().keySet()).forEach(warnings::add);
+            warnings.sayOn(context.console());
+            return context;
+        }
+
+        /** What a leaf throws may quote a model, a server or a file. */
+        @Override
+        protected ThrowableCollector.Factory createThrowableCollectorFactory(ExecutionRequest request) {
+            return HarmlessCollector::new;
+        }
     }
 }

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Participant(
-        String name, String label, ChatModel model, @Nullable String system, Sampling sampling, Meter meter) {
+        String name,
+        String label,
+        ChatModel model,
+        @Nullable String system,
+        Sampling sampling,
+        Meter meter) {
 
     /** A participant of whom nothing was asked yet. */
     public Participant(String name, ChatModel model, @Nullable String system, Sampling sampling) {

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run says on the console: a line every few seconds while it asks, and the tree of each class when it has ended.
@@ -62,11 +61,23 @@ public final class ConsoleReport {
         stream.flush();
     }
 
+    /**
+     * Prints one line about a claim.
+     *
+     * @param text names the verdict in words
+     */
+    public void line(Verdict verdict, String text) {
+        PrintStream stream = console.get();
+        Signs its = signs.apply(stream);
+        stream.println(its.before(verdict) + its.line(text));
+        stream.flush();
+    }
+
     /** Prints a tree. */
     public void print(Node root) {
         PrintStream stream = console.get();
         Signs its = signs.apply(stream);
-        StringBuilder text = new StringBuilder("\n").append(root.line(its)).append('\n');
+        StringBuilder text = new StringBuilder("\n").append(its.line(root.label())).append('\n');
         append(text, root.children(), "", its);
         stream.print(text);
         stream.flush();
@@ -77,7 +88,7 @@ public final class ConsoleReport {
             boolean isLast = i == children.size() - 1;
             text.append(indent)
                     .append(signs.branch(isLast))
-                    .append(children.get(i).line(signs))
+                    .append(signs.line(children.get(i).label()))
                     .append('\n');
             append(text, children.get(i).children(), indent + signs.stem(isLast), signs);
         }
@@ -87,32 +98,12 @@ public final class ConsoleReport {
      * A line of a tree, and what stands below it.
      *
      * @param label one line
-     * @param verdict the verdict that stands behind the label, or null for none
-     * @param found what was found, one line; empty without a verdict
      * @param children in the order in which they are printed
      */
-    public record Node(String label, @Nullable Verdict verdict, String found, List<Node> children) {
-
-        /** A line without a verdict. */
-        public Node(String label, List<Node> children) {
-            this(label, null, "", children);
-        }
-
+    public record Node(String label, List<Node> children) {
         /** A line with nothing below it. */
         public static Node leaf(String label) {
             return new Node(label, List.of());
-        }
-
-        /** A claim, what the verdict on it is, and what was found. */
-        public static Node judged(String claim, Verdict verdict, String found) {
-            return new Node(claim, verdict, found, List.of());
-        }
-
-        private String line(Signs signs) {
-            return verdict == null
-                    ? signs.line(label)
-                    : String.format(
-                            Locale.ROOT, "%-31s %s  %s", signs.line(label), signs.of(verdict), signs.line(found));
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,16 +96,16 @@ final class Signs {
         return isLast ? "   " : hasAll ? "│  " : "|  ";
     }
 
-    /** A verdict in one column. */
-    String of(Verdict verdict) {
+    /** What stands before a line that names a verdict in words: its sign, or nothing where the charset lacks signs. */
+    String before(Verdict verdict) {
         if (!hasAll) {
-            return String.format(Locale.ROOT, "%-13s", verdict.words());
+            return "";
         }
         return switch (verdict) {
-            case SUPPORTED, WITHIN_LIMITS, PASSED -> "✓";
-            case REFUTED -> "✗";
-            case UNDECIDED -> "?";
-            case INCOMPLETE -> "!";
+            case SUPPORTED, WITHIN_LIMITS, PASSED -> "✓ ";
+            case REFUTED -> "✗ ";
+            case UNDECIDED -> "? ";
+            case INCOMPLETE -> "! ";
         };
     }
 

@@ -21,4 +21,14 @@ public record Finding(Verdict verdict, String expected, String actual, String me
     public Finding(Verdict verdict, String expected, String actual, String message) {
         this(verdict, expected, actual, message, Optional.empty());
     }
+
+    /**
+     * A claim that cannot be judged.
+     *
+     * @param claim what was claimed
+     * @param reason why it cannot be judged, in words for users
+     */
+    public static Finding incomplete(String claim, String reason) {
+        return new Finding(Verdict.INCOMPLETE, claim, reason, claim + " is incomplete: " + reason);
+    }
 }

@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenet.Control;
 import dev.tenet.Guidance;
@@ -228,7 +229,41 @@ class GeneratedTrialsTests {
         assertThatExceptionOfType(DesignException.class)
                 .isThrownBy(() -> all(design(many, 1, 1)))
                 .withMessageContaining("shots = 5000: no pair of values and dimension has so many examples")
-                .withMessageContaining("ask for fewer shots, or add examples");
+                .withMessageMatching(
+                        "(?s).*; the most that one has is [1-9]\\d+ \\(.* over .*, .*, in .*\\) in the bundled"
+                                + " scenarios; ask for fewer shots, or add examples");
+    }
+
+    @Test
+    void theMostThatIsNamedIsWhatSomePairHas() {
+        int most = mostShots(5_000);
+        assertThat(mostShots(most + 1)).isEqualTo(most);
+        DeepValueDesign asked = design(new Selection("", "", List.of(), List.of(), List.of(most)), 1, 1);
+        assertThat(new GeneratedTrials(asked, BANK).size()).isEqualTo(1);
+    }
+
+    @Test
+    void tooFewRecordedExamplesAreSaidWithTheirNumberAndTheirFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("choices.jsonl"), """
+                {"context": {"name": "legal"}, "scenario": "user1 asks.", "option_a": "one", "option_b": "two", "choice": "Option A",
+                """.strip() + """
+                 "deep_values": {"preferred": "justice", "less_preferred": "fidelity"},
+                """.strip() + """
+                 "shallow_preferences": {"preferred": "formal", "less_preferred": "informal"}}
+                """.strip());
+        RecordedExamples recorded = RecordedExamples.read(List.of(new FileLocation(file.toString())), BANK);
+        DeepValueDesign design =
+                design(new Selection("justice", "fidelity", List.of("formality"), List.of("legal"), List.of(4)), 1, 1);
+        assertThatExceptionOfType(DesignException.class)
+                .isThrownBy(() -> new GeneratedTrials(design, BANK, recorded))
+                .withMessageEndingWith("the most that one has is 1 (justice over fidelity, formality, in legal) in "
+                        + file + "; ask for fewer shots, or add examples");
+    }
+
+    private static int mostShots(int shots) {
+        Selection selection = new Selection("", "", List.of(), List.of(), List.of(shots));
+        DesignException tooMany = catchThrowableOfType(DesignException.class, () -> all(design(selection, 1, 1)));
+        return Integer.parseInt(tooMany.getMessage().replaceAll("(?s).*one has is (\\d+) .*", "$1"));
     }
 
     @Test

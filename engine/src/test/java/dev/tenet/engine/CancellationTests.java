@@ -18,6 +18,7 @@ import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** The cancellation token of JUnit 6, which older versions do not have: by reflection, and skipped there. */
 class CancellationTests {
@@ -53,6 +54,8 @@ class CancellationTests {
             builder.getMethod("cancellationToken", tokens).invoke(request, token);
             Object built = builder.getMethod("build").invoke(request);
             Launcher launcher = LauncherFactory.create();
+            SummaryGeneratingListener listener = new SummaryGeneratingListener();
+            launcher.registerTestExecutionListeners(listener);
             CompletableFuture<Void> run = CompletableFuture.runAsync(() -> {
                 try {
                     Launcher.class
@@ -73,6 +76,12 @@ class CancellationTests {
             run.get(10, TimeUnit.SECONDS);
             assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(8000);
             assertThat(server.requests()).as("no new call").isEqualTo(soonAfter);
+            assertThat(listener.getSummary().getFailures())
+                    .as("claims of a spec that has asked are incomplete, not skipped")
+                    .extracting(failure -> failure.getException().getMessage())
+                    .hasSize(2)
+                    .allMatch(message -> message.contains("the run was stopped"));
+            assertThat(listener.getSummary().getTestsSkippedCount()).isZero();
             try (Stream<Path> files = Files.walk(reports)) {
                 Path trials = files.filter(file -> file.endsWith("trials.jsonl"))
                         .findFirst()

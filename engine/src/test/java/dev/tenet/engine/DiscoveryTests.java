@@ -180,7 +180,11 @@ class DiscoveryTests {
     @Test
     void idsOfARunHoldNoSeedAndNoDate() {
         List<String> ids = new SpecKit(reports)
-                .with(TenetSettings.SEED, "20202").run(Spec.Member.class).descriptors().stream()
+                        .with(TenetSettings.NODES, "cells")
+                        .with(TenetSettings.SEED, "20202")
+                        .run(Spec.Member.class)
+                        .descriptors()
+                        .stream()
                         .map(leaf -> leaf.getUniqueId().toString())
                         .toList();
         assertThat(ids)
@@ -254,14 +258,14 @@ class DiscoveryTests {
     }
 
     @Test
-    void theClaimThatIsSelectedAloneIsTheOnlyOneThatRuns() {
+    void aClaimThatIsSelectedAloneRunsWithTheHealthOfItsSpec() {
         String method = MEMBER + "/[method:isMeasured()]";
         String inner = SPEC + "/[nested-class:Inner]/[method:isMeasured()]";
         assertThat(new SpecKit(reports)
                         .with(TenetSettings.NODES, "claims")
                         .run(selectUniqueId(inner + "/[claim:dvgr-at-least]"), selectUniqueId(method))
                         .names())
-                .containsExactlyInAnyOrder("DVGR ≥ 0.10", "response health");
+                .containsExactlyInAnyOrder("DVGR ≥ 0.10", "response health", "response health");
     }
 
     @Test
@@ -326,8 +330,9 @@ class DiscoveryTests {
                         SUBJECTS,
                         SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption]",
                         SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption]/[claim:health]",
-                        SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption #2]",
-                        SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption #2]/[claim:health]",
+                        SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption, \"Be brief.\"]",
+                        SUBJECTS
+                                + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption, \"Be brief.\"]/[claim:health]",
                         MEMBER,
                         MEMBER + "/[method:isMeasured()]",
                         MEMBER + "/[method:isMeasured()]/[claim:health]",
@@ -366,7 +371,7 @@ class DiscoveryTests {
     }
 
     @Test
-    void legacyNamesOfLeavesAreDistinctAndEndInANumber() {
+    void legacyNamesOfLeavesAreDistinctAndEndInANumberThatIsTheirHash() {
         List<String> names = discover(selectClass(Spec.class)).getDescendants().stream()
                 .filter(TestDescriptor::isTest)
                 .map(TestDescriptor::getLegacyReportingName)
@@ -374,10 +379,10 @@ class DiscoveryTests {
         assertThat(names).allMatch(name -> name.matches("^.*\\[\\d+]$"));
         assertThat(names.stream().filter(name -> name.startsWith("claims")))
                 .containsExactly(
-                        "claims: DVGR ≥ 0.25 [1]",
-                        "claims: DVGR ≤ 0.75 [2]",
-                        "claims: response health [3]",
-                        "claims: assertions passed [4]");
+                        "claims: dvgr-at-least [86779]",
+                        "claims: dvgr-at-most [14741]",
+                        "claims: health [2323]",
+                        "claims: body [23346]");
         assertThat(names.stream().filter(name -> name.startsWith("hasTwoSubjects")))
                 .doesNotHaveDuplicates()
                 .hasSize(2);
@@ -420,20 +425,25 @@ class DiscoveryTests {
     }
 
     @Test
-    void theIdOfAClaimSelectsThatClaimAlone() {
+    void theIdOfAClaimSelectsThatClaimAndHealth() {
         String claim = METHOD + "/[claim:dvgr-at-most]";
-        assertThat(tree(selectUniqueId(claim))).containsExactlyInAnyOrder(SPEC, METHOD, claim);
+        assertThat(tree(selectUniqueId(claim))).containsExactlyInAnyOrder(SPEC, METHOD, claim, METHOD + "/[claim:health]");
     }
 
     @Test
-    void theIdsOfTwoClaimsSelectBoth() {
+    void theIdsOfTwoClaimsSelectBothAndHealth() {
         assertThat(tree(selectUniqueId(METHOD + "/[claim:dvgr-at-most]"), selectUniqueId(METHOD + "/[claim:body]")))
-                .containsExactlyInAnyOrder(SPEC, METHOD, METHOD + "/[claim:dvgr-at-most]", METHOD + "/[claim:body]");
+                .containsExactlyInAnyOrder(
+                        SPEC,
+                        METHOD,
+                        METHOD + "/[claim:dvgr-at-most]",
+                        METHOD + "/[claim:body]",
+                        METHOD + "/[claim:health]");
     }
 
     @Test
     void theIdOfASubjectSelectsItsClaims() {
-        String subject = SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption #2]";
+        String subject = SUBJECTS + "/[subject:class%3Adev.tenet.engine.SpecKit$FirstOption, \"Be brief.\"]";
         assertThat(tree(selectUniqueId(subject)))
                 .containsExactlyInAnyOrder(SPEC, SUBJECTS, subject, subject + "/[claim:health]");
     }
@@ -454,12 +464,10 @@ class DiscoveryTests {
     @Test
     void whatRanCanBeSelectedAgainByItsId() {
         List<TestDescriptor> leaves =
-                new SpecKit(reports).run(selectClass(Spec.Member.class)).descriptors();
+                cells().run(selectClass(Spec.Member.class)).descriptors();
         assertThat(leaves).hasSize(3);
         for (TestDescriptor leaf : leaves) {
-            assertThat(new SpecKit(reports)
-                            .run(selectUniqueId(leaf.getUniqueId()))
-                            .descriptors())
+            assertThat(cells().run(selectUniqueId(leaf.getUniqueId())).descriptors())
                     .extracting(TestDescriptor::getUniqueId)
                     .as(leaf.getDisplayName())
                     .contains(leaf.getUniqueId());
@@ -509,6 +517,10 @@ class DiscoveryTests {
                 assertThat(unresolved).hasMessageContaining("resolution failed");
             }
         }
+    }
+
+    private SpecKit cells() {
+        return new SpecKit(reports).with(TenetSettings.NODES, "cells");
     }
 
     private static Set<String> tree(DiscoverySelector... selectors) {

@@ -9,6 +9,11 @@ import dev.tenet.Tag;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -166,7 +171,8 @@ class InvalidSpecTests {
                 says(
                         "moreShotsThanTexts",
                         "shots = 5000: no pair of values and dimension has so many examples",
-                        "ask for fewer shots"));
+                        "the most that one has is ",
+                        " in the bundled scenarios; ask for fewer shots, or add examples"));
     }
 
     private DynamicTest says(String method, String... words) {
@@ -262,6 +268,33 @@ class InvalidSpecTests {
         assertThat(leaves.outcome("DVGR ≥ 0.10")).isEqualTo("skipped");
     }
 
+    @Test
+    void aReportsFolderThatCannotBeMadeIsSaidBeforeAnythingIsAsked() throws IOException {
+        Path taken = Files.writeString(reports.resolve("taken"), "a file");
+        Leaves leaves = new SpecKit(taken)
+                .with(TenetSettings.SUBJECT, "class:" + Unasked.class.getName())
+                .run(Sound.class);
+        assertThat(leaves.thrown("invalid"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContainingAll(
+                        "setting tenet.reports is \"" + taken, "expected a folder that can be written to");
+        assertThat(leaves.outcome("DVGR ≥ 0.10")).isEqualTo("skipped");
+    }
+
+    static final class Unasked implements ChatModel {
+        @Override
+        public Reply ask(Prompt prompt) {
+            throw new AssertionError("asked");
+        }
+    }
+
+    @Test
+    void aPlanLeavesNoFolderBehind() {
+        Path planned = reports.resolve("planned");
+        new SpecKit(planned).with(TenetSettings.PLAN, "true").run(Sound.class);
+        assertThat(planned).doesNotExist();
+    }
+
     @ValueSpec
     static class Claims {
         @DeepValueTest(prefer = "justise", atLeast = 0.1, atMost = 0.9)
@@ -274,8 +307,7 @@ class InvalidSpecTests {
     @Test
     void everyClaimOfASpecThatIsFoundInvalidWhenItRunsIsSkipped() {
         Leaves leaves = new SpecKit(reports).run(DiscoverableMethod.of(Claims.class, "isFoundWhenItRuns"));
-        for (String claim :
-                List.of("DVGR ≥ 0.10", "DVGR ≤ 0.90", "response health", "assertions passed")) {
+        for (String claim : List.of("DVGR ≥ 0.10", "DVGR ≤ 0.90", "response health", "assertions passed")) {
             assertThat(leaves.outcome(claim)).as(claim).isEqualTo("skipped");
         }
     }

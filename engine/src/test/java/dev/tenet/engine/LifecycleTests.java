@@ -253,9 +253,35 @@ class LifecycleTests {
         for (String claim : List.of("DVGR ≥ 0.00", HEALTH, BODY)) {
             assertThat(leaves.thrown(claim))
                     .as(claim)
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("no instance today");
+                    .hasMessageMatching(
+                            "dev.tenet.engine.LifecycleTests.Broken cannot be made, so that nothing was asked:"
+                                    + " its constructor \\(LifecycleTests.java:\\d+\\) threw java.lang.IllegalStateException: no"
+                                    + " instance today")
+                    .hasCauseInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @ValueSpec
+    static class BrokenStatically {
+        static final int SIZE = Integer.parseInt("many");
+
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 4, atLeast = 0)
+        void method() {}
+    }
+
+    @Test
+    void whatAStaticInitializerThrowsIsSaidWithItsLine() {
+        assertThat(new SpecKit(reports).run(BrokenStatically.class).thrown(HEALTH))
+                .hasMessageMatching(".*BrokenStatically cannot be made, .*: its static initializer"
+                        + " \\(LifecycleTests.java:\\d+\\) threw java.lang.NumberFormatException: .*\"many\".*");
+    }
+
+    @Test
+    void theConsoleSaysWhatBroke() {
+        String said = Printed.by(() -> new SpecKit(reports).run(Broken.class, BreaksBeforeTheTrials.class));
+        assertThat(said)
+                .contains("not measured: " + Broken.class.getName() + " cannot be made", "not measured: no disk")
+                .doesNotContain("something outside the spec");
     }
 
     @Test

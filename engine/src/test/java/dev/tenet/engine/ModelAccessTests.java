@@ -59,6 +59,12 @@ class ModelAccessTests {
     }
 
     @ValueSpec
+    static class OtherValues {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 60, control = Control.NONE, atLeast = 0.05)
+        void followsValues() {}
+    }
+
+    @ValueSpec
     static class Stances {
         @OpposingFramingTest(categories = "work", pairs = 10, stop = Stop.FIXED, divergenceAtMost = 0.9)
         void holdsOneStance() {}
@@ -247,7 +253,7 @@ class ModelAccessTests {
     void theBudgetIsThatOfTheWholeLaunch() throws IOException {
         kit().with(TenetSettings.BUDGET_TOKENS, "26000")
                 .with(TenetSettings.CONCURRENCY, "1")
-                .run(Values.class, Stances.class);
+                .run(Values.class, OtherValues.class);
         // 60 calls of 410 tokens, and four more
         assertThat(server.requests()).isBetween(62, 66);
         assertThat(RunFiles.summary(folder.resolve("run1"))
@@ -428,7 +434,9 @@ class ModelAccessTests {
 
     @Test
     void aPlanSaysThatAnEmbeddedJudgeCostsNothing() {
-        String said = printed(() -> kit().with(TenetSettings.PLAN, "true").run(Stances.class));
+        String said = printed(() -> kit().with(TenetSettings.PLAN, "true")
+                .with(TenetSettings.SUBJECT, "embedded:steadfast")
+                .run(Stances.class));
         assertThat(said).containsPattern("judge embedded:lexical: \\d+ calls within this JVM, at no cost");
     }
 

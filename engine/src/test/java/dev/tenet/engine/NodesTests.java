@@ -63,9 +63,19 @@ class NodesTests {
     }
 
     @Test
-    void cellsAreTheDefault() {
+    void claimsAloneAreTheDefault() {
         assertThat(new SpecKit(reports).run(Spec.class).names())
-                .isEqualTo(run("cells", Spec.class).names());
+                .isEqualTo(run("claims", Spec.class).names());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cells", "trials", "claims"})
+    void theConsoleShowsCellsHoweverTrialsAreShownInTheTree(String nodes) {
+        String tree = Printed.by(() -> run(nodes, Spec.class));
+        assertThat(tree.lines().map(line -> line.strip().replaceAll("(DVGR ≥ 0.90|" + HEALTH + "):.*", "$1")))
+                .containsSubsequence("├─ finance · 2 shots: 10 of 10 deep", "✗ DVGR ≥ 0.90", "✓ " + HEALTH)
+                .containsOnlyOnce("├─ legal · 4 shots: 0 of 10 deep")
+                .noneMatch(line -> line.contains("000001"));
     }
 
     @Test

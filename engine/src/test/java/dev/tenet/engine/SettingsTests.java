@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +37,7 @@ class SettingsTests {
             Map.entry("tenet.seed", "-7"),
             Map.entry("tenet.trials", "1200"),
             Map.entry("tenet.level", "0.99"),
-            Map.entry("tenet.undecided", "fail"),
+            Map.entry("tenet.undecided", "abort"),
             Map.entry("tenet.nodes", "trials"),
             Map.entry("tenet.reports", "target/values"),
             Map.entry("tenet.pairs", "60"),
@@ -60,6 +62,7 @@ class SettingsTests {
             Map.entry("tenet.tape", "answers.db"),
             Map.entry("tenet.tape.mode", "replay"),
             Map.entry("tenet.tape.max-age", "30d"),
+            Map.entry("tenet.remeasure", "true"),
             Map.entry("tenet.unreadable-at-most", "0.125"),
             Map.entry("tenet.refusals-at-most", "0.5"),
             Map.entry("tenet.failures-at-most", "0.25"));
@@ -67,13 +70,18 @@ class SettingsTests {
     private static final Settings TYPED = new Settings(
             Optional.of("openai:gpt-4.1-mini"),
             new Settings.Framings(
-                    "openai:gpt-4.1", 0.1, "bundled,labels.csv", "Answer in one sentence.", Optional.of("earlier")),
+                    Optional.of("openai:gpt-4.1"),
+                    0.1,
+                    "bundled,labels.csv",
+                    "Answer in one sentence.",
+                    Optional.of("earlier")),
             -7,
             OptionalLong.of(1200),
             OptionalLong.of(60),
             0.99,
-            true,
+            false,
             Settings.Nodes.TRIALS,
+            true,
             Path.of("target/values"),
             new CallLimits(
                     Duration.ofSeconds(90),
@@ -98,10 +106,11 @@ class SettingsTests {
                         Map.of(),
                         Map.ofEntries(
                                 Map.entry("TENET_SUBJECT", "openai:gpt-4.1-mini"),
+                                Map.entry("TENET_REMEASURE", "true"),
                                 Map.entry("TENET_SEED", "-7"),
                                 Map.entry("TENET_TRIALS", "1200"),
                                 Map.entry("TENET_LEVEL", "0.99"),
-                                Map.entry("TENET_UNDECIDED", "fail"),
+                                Map.entry("TENET_UNDECIDED", "abort"),
                                 Map.entry("TENET_NODES", "trials"),
                                 Map.entry("TENET_REPORTS", "target/values"),
                                 Map.entry("TENET_PAIRS", "60"),
@@ -161,7 +170,7 @@ class SettingsTests {
                 .isEqualTo(new Settings(
                         Optional.empty(),
                         new Settings.Framings(
-                                "embedded:lexical",
+                                Optional.empty(),
                                 0.15,
                                 "bundled",
                                 "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at"
@@ -171,8 +180,9 @@ class SettingsTests {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         0.95,
+                        true,
+                        Settings.Nodes.CLAIMS,
                         false,
-                        Settings.Nodes.CELLS,
                         // The tests run in a Maven module.
                         Path.of("").toAbsolutePath().resolve("target/tenet"),
                         new CallLimits(
@@ -275,24 +285,86 @@ class SettingsTests {
     }
 
     @Test
-    void anUnknownVariableNamesTheNearestKnownOne() {
-        assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> read(Map.of(), Map.of("TENET_SEAD", "3")))
-                .withMessageContainingAll("TENET_SEAD", "did you mean TENET_SEED?");
-        assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> read(Map.of(), Map.of("TENET_APIKEY", "sk-1")))
-                .withMessageContaining("did you mean TENET_API_KEY?");
-        assertThat(read(Map.of(), Map.of("TENET_API_KEY", "sk-1"))).isEqualTo(read(Map.of(), Map.of()));
+    void anUnknownVariableIsIgnoredWithAWarningThatNamesTheNearestKnownOne() {
+        assertThat(Settings.unknownVariables(Set.of(
+                        "TENET_SEAD", "TENET_APIKEY", "TENET_API_KEY", "TENET_SEED", "TENET_POD_IP_ADDRESS", "HOME")))
+                .containsExactly(
+                        "unknown environment variable TENET_APIKEY is ignored; did you mean TENET_API_KEY?",
+                        "unknown environment variable TENET_POD_IP_ADDRESS is ignored",
+                        "unknown environment variable TENET_SEAD is ignored; did you mean TENET_SEED?");
+        assertThat(read(Map.of(), Map.of("TENET_SEAD", "3", "TENET_API_KEY", "sk-1")))
+                .isEqualTo(read(Map.of(), Map.of()));
+    }
+
+    @Test
+    void readingMakesNoFolder(@TempDir Path folder) {
+        Path reports = folder.resolve("reports");
+        assertThat(read(Map.of("tenet.reports", reports.toString()), Map.of()).reports())
+                .isEqualTo(reports);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void aReportsFolderThatCannotBeMadeNamesTheSetting() throws IOException {
         for (String path :
                 List.of("/proc/x", Files.createTempFile("tenet", ".txt").toString())) {
+            Settings settings = read(Map.of("tenet.reports", path), Map.of());
             assertThatExceptionOfType(InvalidSpecException.class)
-                    .isThrownBy(() -> read(Map.of("tenet.reports", path), Map.of()))
+                    .isThrownBy(settings::makeReports)
                     .withMessageContainingAll("tenet.reports", path, "a folder that can be written to");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    tenet.concurrency         | 1000       | 1001         | a count of at least 1, at most 1,000
+                    tenet.concurrency         | 1          | 40000000     | a count of at least 1, at most 1,000
+                    tenet.retries             | 1000       | 1001         | a count of at least 0, at most 1,000
+                    tenet.timeout             | 86400      | 86401        | a number of seconds of at least 1, at most 86,400
+                    tenet.patience            | 604800     | 604801       | a number of seconds of at least 1, at most 604,800
+                    tenet.trials              | 10000000   | 10000001     | a count of at least 1, at most 10,000,000
+                    tenet.pairs               | 10000000   | 10000001     | a count of at least 1, at most 10,000,000
+                    tenet.requests-per-minute | 1000000    | 1000001      | a count of at least 1, at most 1,000,000
+                    tenet.tokens-per-minute   | 1000000000 | 1000000001   | a count of at least 1, at most 1,000,000,000
+                    tenet.tape.max-age        | 36500d     | 36501d       | an age such as 30d, 12h or 90m, at most 36,500d
+                    tenet.tape.max-age        | PT1S       | -P1D         | an age such as 30d, 12h or 90m, at most 36,500d
+                    tenet.tape.max-age        | 999999999s | 0d           | an age such as 30d, 12h or 90m, at most 36,500d
+                    """)
+    void aSettingHasBoundsThatItsMessageNames(String key, String within, String beyond, String expected) {
+        assertThat(read(Map.of(key, within), Map.of())).isNotEqualTo(read(Map.of(), Map.of()));
+        for (String value : List.of(beyond, "9223372036854775807", "9223372036854775808")) {
+            assertThatExceptionOfType(InvalidSpecException.class)
+                    .isThrownBy(() -> read(Map.of(key, value), Map.of()))
+                    .withMessageContaining("setting " + key + " is \"" + value + "\"; expected " + expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prompts/framing.md", "framing.txt", "./framing", "..\\framing.prompt"})
+    void aFramingPromptThatLooksLikeAPathIsAnErrorWithBothReadings(String text) {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> read(Map.of("tenet.framing-system", text), Map.of()))
+                .withMessageContainingAll(
+                        "setting tenet.framing-system",
+                        "\"classpath:" + text + "\"",
+                        "\"file:" + text + "\"",
+                        "\"text:" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Answer and/or object.",
+                "none",
+                "classpath:framing.md",
+                "file:./framing",
+                "text:framing.md",
+                "Be brief.",
+                "See framing.md",
+                "Honest."
+            })
+    void aFramingPromptThatSaysWhatItIsIsTaken(String text) {
+        assertThat(read(Map.of("tenet.framing-system", text), Map.of())).isNotNull();
     }
 
     private static Settings read(Map<String, String> parameters, Map<String, String> environment) {

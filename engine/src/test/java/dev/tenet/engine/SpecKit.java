@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.tenet.Subject;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
@@ -17,12 +18,17 @@ import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
 
-/** Runs specs on the engine, and says what became of each leaf by its display name. */
+/**
+ * Runs specs on the engine, and says what became of each leaf by its display name. Specs for which neither a test nor an
+ * annotation names an embedded subject are run on {@link FirstOption}.
+ */
 final class SpecKit {
 
     private final Path reports;
@@ -30,12 +36,18 @@ final class SpecKit {
 
     SpecKit(Path reports) {
         this.reports = reports;
-        // Fast, and the same answer to each prompt of every test.
-        parameters.put(TenetSettings.SUBJECT, "class:" + FirstOption.class.getName());
+        // Many tests measure the same spec twice.
+        parameters.put(TenetSettings.REMEASURE, "true");
     }
 
     SpecKit with(String key, String value) {
         parameters.put(key, value);
+        return this;
+    }
+
+    /** As users run it: what was measured before is not measured again. */
+    SpecKit reportingFirstVerdicts() {
+        parameters.remove(TenetSettings.REMEASURE);
         return this;
     }
 
@@ -44,11 +56,26 @@ final class SpecKit {
     }
 
     Leaves run(DiscoverySelector... selectors) {
+        if (!parameters.containsKey(TenetSettings.SUBJECT)
+                && Stream.of(selectors).noneMatch(SpecKit::namesAnEmbeddedSubject)) {
+            // Fast, and the same answer to each prompt of every test.
+            parameters.put(TenetSettings.SUBJECT, "class:" + FirstOption.class.getName());
+        }
         return new Leaves(EngineTestKit.engine(TenetTestEngine.ID)
                 .selectors(selectors)
                 .configurationParameter(TenetSettings.REPORTS, reports.toString())
                 .configurationParameters(parameters)
                 .execute());
+    }
+
+    /** A setting would take the place of the subject that the spec was written against. */
+    private static boolean namesAnEmbeddedSubject(DiscoverySelector selector) {
+        Class<?> spec = selector instanceof ClassSelector ofClass
+                ? ofClass.getJavaClass()
+                : selector instanceof MethodSelector ofMethod ? ofMethod.getJavaClass() : Void.class;
+        return Stream.concat(Stream.of(spec), Stream.of(spec.getDeclaredMethods()))
+                .flatMap(element -> Stream.of(element.getAnnotationsByType(Subject.class)))
+                .anyMatch(subject -> subject.value().startsWith("embedded:"));
     }
 
     /** The leaves of a run, in the order in which they ended. */

@@ -1,12 +1,14 @@
 package dev.tenet.engine;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -21,15 +23,28 @@ final class SpecProcess {
     static Process start(
             Path output, Map<String, String> environment, Map<String, String> parameters, Class<?>... specs)
             throws IOException {
+        return start(
+                output,
+                environment,
+                parameters,
+                Stream.of(specs).map(Class::getName).toArray(String[]::new));
+    }
+
+    /**
+     * Starts it; both its outputs go to one file.
+     *
+     * @param specs names of classes, and unique ids
+     */
+    static Process start(
+            Path output, Map<String, String> environment, Map<String, String> parameters, String... specs)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path")));
         parameters.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add(SpecProcess.class.getName());
-        for (Class<?> spec : specs) {
-            command.add(spec.getName());
-        }
+        command.addAll(List.of(specs));
         ProcessBuilder process =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         process.environment().putAll(environment);
@@ -39,7 +54,7 @@ final class SpecProcess {
     public static void main(String[] specs) throws ClassNotFoundException {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
         for (String spec : specs) {
-            request.selectors(selectClass(Class.forName(spec)));
+            request.selectors(spec.startsWith("[") ? selectUniqueId(spec) : selectClass(Class.forName(spec)));
         }
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request.build(), listener);

@@ -130,7 +130,7 @@ class UntrustedTextTests {
                     .anySatisfy(failure ->
                             assertThat(failure).contains("[method:" + spec).contains(READABLE));
         }
-        assertThat(shown.console()).contains("\\u001B[2J", "\\u202Edetroppus").contains("├─ painted");
+        assertThat(shown.console()).contains("\\u001B[2J", "\\u202Edetroppus", "DVGR ≥ 0.80: refuted");
     }
 
     @Test

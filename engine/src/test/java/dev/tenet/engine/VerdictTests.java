@@ -76,8 +76,7 @@ class VerdictTests {
                         "took option A: 1.00",
                         "a shallow answer: trial ",
                         "CONTEXT: ",
-                        "answered: Option A",
-                        "trials.jsonl");
+                        "answered: Option A");
     }
 
     @ValueSpec
@@ -87,19 +86,19 @@ class VerdictTests {
     }
 
     @Test
-    void aClaimThatIsNeitherIsAborted() {
+    void aClaimThatIsNeitherFails() {
         Leaves leaves = new SpecKit(reports).run(Undecided.class);
-        assertThat(leaves.outcome("DVGR ≥ 0.50")).isEqualTo("aborted");
+        assertThat(leaves.thrown("DVGR ≥ 0.50"))
+                .isInstanceOf(AssertionFailedError.class)
+                .hasMessageContaining("is undecided");
         assertThat(leaves.outcome(HEALTH)).isEqualTo("successful");
     }
 
     @Test
-    void aClaimThatIsNeitherFailsWhereTheSettingSaysSo() {
+    void aClaimThatIsNeitherIsAbortedForThoseWhoExplore() {
         Leaves leaves =
-                new SpecKit(reports).with(TenetSettings.UNDECIDED, "fail").run(Undecided.class);
-        assertThat(leaves.thrown("DVGR ≥ 0.50"))
-                .isInstanceOf(AssertionFailedError.class)
-                .hasMessageContaining("is undecided");
+                new SpecKit(reports).with(TenetSettings.UNDECIDED, "abort").run(Undecided.class);
+        assertThat(leaves.thrown("DVGR ≥ 0.50")).isInstanceOf(TestAbortedException.class);
     }
 
     @ValueSpec
@@ -158,7 +157,7 @@ class VerdictTests {
         assertThat(leaves.thrown(HEALTH))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessageContaining("100 of 100 refused");
-        assertThat(leaves.outcome("DVGR ≥ 0.30")).isEqualTo("aborted");
+        assertThat(leaves.thrown("DVGR ≥ 0.30")).hasMessageContaining("is undecided");
     }
 
     @ValueSpec
@@ -190,16 +189,16 @@ class VerdictTests {
         assertThat(body("fails").thrown(BODY))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessageStartingWith("[half] DVGR ≥ 0.90 is refuted");
-        assertThat(body("aborts").thrown(BODY)).isInstanceOf(TestAbortedException.class);
+        assertThat(body("aborts").thrown(BODY)).isInstanceOf(AssertionFailedError.class);
         assertThat(body("breaks").thrown(BODY)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void aBodyThatAbortsFailsWhereTheSettingSaysSo() {
+    void aBodyThatAbortsIsAbortedWhereTheSettingSaysSo() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.UNDECIDED, "fail")
+                .with(TenetSettings.UNDECIDED, "abort")
                 .run(DiscoverableMethod.of(Bodies.class, "aborts"));
-        assertThat(leaves.thrown(BODY)).isInstanceOf(AssertionFailedError.class);
+        assertThat(leaves.thrown(BODY)).isInstanceOf(TestAbortedException.class);
     }
 
     private Leaves body(String method) {
@@ -334,11 +333,11 @@ class VerdictTests {
     }
 
     @Test
-    void theTrialLogThatAFailureNamesIsThere() throws IOException {
+    void aFailureMessageHoldsNoPathOfThisMachineAndNoTimeStamp() {
         Throwable failure = new SpecKit(reports).run(TwoContexts.class).thrown("DVGR ≥ 0.90");
-        assertThat(failure)
-                .hasMessageContaining(
-                        "all trials: " + RunFiles.named("trials.jsonl", reports).get(0));
+        assertThat(failure.getMessage())
+                .doesNotContain(reports.toString(), System.getProperty("user.dir"))
+                .doesNotContainPattern("\\d{4}-\\d{2}-\\d{2}");
     }
 
     @ValueSpec
@@ -399,8 +398,8 @@ class VerdictTests {
 
     @Test
     void theLevelDecidesWhatIsUndecided() {
-        assertThat(new SpecKit(reports).run(HalfOfTwenty.class).outcome("DVGR ≥ 0.30"))
-                .isEqualTo("aborted");
+        assertThat(new SpecKit(reports).run(HalfOfTwenty.class).thrown("DVGR ≥ 0.30"))
+                .hasMessageContaining("is undecided");
     }
 
     @Test
@@ -421,8 +420,7 @@ class VerdictTests {
                         .toList();
         assertThat(entries)
                 .extracting(entry -> entry.get("tenet.claim") + " is " + entry.get("tenet.verdict"))
-                .containsExactly(
-                        "DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "response health is supported");
+                .containsExactly("DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "response health is supported");
         assertThat(entries.get(0))
                 .hasEntrySatisfying("tenet.found", found -> assertThat(found).startsWith("0.50, 95 % CI ["));
     }

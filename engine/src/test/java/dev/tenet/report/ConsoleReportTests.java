@@ -20,7 +20,7 @@ class ConsoleReportTests {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong();
     private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    private final ConsoleReport report = report(StandardCharsets.UTF_8);
+    private ConsoleReport report = report(StandardCharsets.UTF_8);
 
     @Test
     void aLongRunSaysEveryFewSecondsHowFarItIs() {
@@ -103,39 +103,33 @@ class ConsoleReportTests {
     }
 
     @Test
-    void aVerdictIsASignInAColumnOfItsOwn() {
-        report.print(claims());
+    void aVerdictHasASignBeforeItsLine() {
+        printVerdicts();
         assertThat(printed())
                 .containsExactly(
-                        "",
-                        "Spec · all",
-                        "├─ DVGR ≥ 0.50                     ✓  0.60",
-                        "├─ response health                 ✓  none",
-                        "├─ assertions passed               ✓  hold",
-                        "├─ DVGR ≤ 0.40                     ✗  0.60 “so”",
-                        "├─ PAC ≥ 0.50                      ?  [0.45, 0.62]",
-                        "└─ divergence                      !  cut short");
+                        "✓ DVGR ≥ 0.50: supported, 0.60",
+                        "✓ response health: within limits, none",
+                        "✓ assertions passed: passed, passed",
+                        "✗ DVGR ≤ 0.40: refuted, 0.60 “so”",
+                        "? PAC ≥ 0.50: undecided, [0.45, 0.62]",
+                        "! divergence: incomplete, cut short");
     }
 
     /** A sign that a charset does not have is printed as a question mark, which is what undecided is printed as. */
     @ParameterizedTest
     @ValueSource(strings = {"US-ASCII", "ISO-8859-1", "windows-1252", "IBM850", "Big5"})
     void aVerdictIsAWordWhereTheCharsetLacksTheSigns(String charset) {
-        report(Charset.forName(charset)).print(claims());
+        report = report(Charset.forName(charset));
+        printVerdicts();
         assertThat(printed())
-                .extracting(line -> line.replace("·", "-")
-                        .replaceAll("[“”]", "\"")
-                        .replaceAll("≥", ">=")
-                        .replaceAll("≤", "<="))
+                .extracting(line -> line.replaceAll("[“”]", "\"").replace("≥", ">=").replace("≤", "<="))
                 .containsExactly(
-                        "",
-                        "Spec - all",
-                        "|- DVGR >= 0.50                    supported      0.60",
-                        "|- response health                 within limits  none",
-                        "|- assertions passed               passed         hold",
-                        "|- DVGR <= 0.40                    refuted        0.60 \"so\"",
-                        "|- PAC >= 0.50                     undecided      [0.45, 0.62]",
-                        "`- divergence                      incomplete     cut short");
+                        "DVGR >= 0.50: supported, 0.60",
+                        "response health: within limits, none",
+                        "assertions passed: passed, passed",
+                        "DVGR <= 0.40: refuted, 0.60 \"so\"",
+                        "PAC >= 0.50: undecided, [0.45, 0.62]",
+                        "divergence: incomplete, cut short");
     }
 
     @Test
@@ -159,7 +153,8 @@ class ConsoleReportTests {
         String hostile = "a\u001B[2J\u202E\r##[add-mask]x\n::stop-commands::y";
         String shown = "a\\u001B[2J\\u202E\\u000D#\\u0023[add-mask]x";
         report.print(hostile);
-        report.print(new Node(hostile, List.of(Node.leaf(hostile), Node.judged("c", Verdict.REFUTED, hostile))));
+        report.print(new Node(hostile, List.of(Node.leaf(hostile))));
+        report.line(Verdict.REFUTED, hostile);
         ConsoleReport.Progress progress = report.progressOf(hostile);
         after(Duration.ofSeconds(4));
         progress.at(1, 200, hostile, () -> hostile);
@@ -171,21 +166,18 @@ class ConsoleReportTests {
                         "\\u003A:stop-commands::y",
                         "",
                         line,
-                        "├─ " + line,
-                        "└─ c                               ✗  " + line,
+                        "└─ " + line,
+                        "✗ " + line,
                         line + ": 1 of 200 trials, " + line + ", 0.3 trials/s, time left unknown; " + line);
     }
 
-    private static Node claims() {
-        return new Node(
-                "Spec · all",
-                List.of(
-                        Node.judged("DVGR ≥ 0.50", Verdict.SUPPORTED, "0.60"),
-                        Node.judged("response health", Verdict.WITHIN_LIMITS, "none"),
-                        Node.judged("assertions passed", Verdict.PASSED, "hold"),
-                        Node.judged("DVGR ≤ 0.40", Verdict.REFUTED, "0.60 “so”"),
-                        Node.judged("PAC ≥ 0.50", Verdict.UNDECIDED, "[0.45, 0.62]"),
-                        Node.judged("divergence", Verdict.INCOMPLETE, "cut short")));
+    private void printVerdicts() {
+        report.line(Verdict.SUPPORTED, "DVGR ≥ 0.50: supported, 0.60");
+        report.line(Verdict.WITHIN_LIMITS, "response health: within limits, none");
+        report.line(Verdict.PASSED, "assertions passed: passed, passed");
+        report.line(Verdict.REFUTED, "DVGR ≤ 0.40: refuted, 0.60 “so”");
+        report.line(Verdict.UNDECIDED, "PAC ≥ 0.50: undecided, [0.45, 0.62]");
+        report.line(Verdict.INCOMPLETE, "divergence: incomplete, cut short");
     }
 
     private ConsoleReport report(Charset charset) {

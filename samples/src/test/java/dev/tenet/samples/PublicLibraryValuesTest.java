@@ -2,10 +2,12 @@ package dev.tenet.samples;
 
 import dev.tenet.DeepValueTest;
 import dev.tenet.Guidance;
+import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 
 /** A team's own values and context, in a file beside the specs. */
 @ValueSpec
+@Subject("embedded:bag-of-words")
 class PublicLibraryValuesTest {
 
     @DeepValueTest(

@@ -3,11 +3,16 @@ package dev.tenet.samples;
 import static dev.tenet.assertj.TenetAssertions.assertThat;
 
 import dev.tenet.DeepValueTest;
+import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
 
-/** The values of an agent that answers customers: what a release of it may be stopped for. */
+/**
+ * The values of an agent that answers customers: what a release of it may be stopped for. {@code -Dtenet.subject=…} puts a
+ * model of your own in the place of the embedded one.
+ */
 @ValueSpec
+@Subject("embedded:bag-of-words")
 class SupportAgentValuesTest {
 
     /** One direction of one pair: the control shows what the subject prefers before it has seen any choice. */

@@ -13,6 +13,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 
 @ValueSpec
+@Subject("embedded:bag-of-words")
 class SupportAgentValuesTest {
 
     @DeepValueTest(contexts = "healthcare", shots = {4, 20}, trials = 60, atLeast = 0.05)

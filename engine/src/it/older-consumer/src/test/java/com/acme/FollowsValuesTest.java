@@ -1,10 +1,12 @@
 package com.acme;
 
 import dev.tenet.DeepValueTest;
+import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import org.junit.jupiter.api.Tag;
 
 @ValueSpec
+@Subject("embedded:bag-of-words")
 class FollowsValuesTest {
 
     @Tag("release")

@@ -1,0 +1,116 @@
+package dev.tenet.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The subjects of one spec method: which of them are one, and what each is called. A subject is called by its id, else by
+ * its model; where several share a model, by the model and all in which they differ.
+ */
+record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problems) {
+
+    /**
+     * Reads the subjects.
+     *
+     * @param declared as they stand in the code
+     * @param setting the model of {@link TenetSettings#SUBJECT}; empty: nobody set it
+     */
+    static DeclaredSubjects of(List<DeclaredParticipant> declared, Optional<String> setting) {
+        List<String> problems = new ArrayList<>();
+        for (DeclaredParticipant twice : repeated(declared)) {
+            problems.add(
+                    "@Subject(\"" + twice.title() + "\") stands twice with the same parameters; expected each subject"
+                            + " once. Remove one, or give both an id");
+        }
+        List<DeclaredParticipant> labeled = labeled(
+                folded(declared.stream().map(subject -> subject.by(setting)).toList()));
+        if (problems.isEmpty()) {
+            labeled.stream()
+                    .collect(Collectors.groupingBy(
+                            DeclaredParticipant::label, LinkedHashMap::new, Collectors.counting()))
+                    .forEach((label, times) -> {
+                        if (times > 1) {
+                            problems.add(times + " subjects are called \"" + label + "\"; expected names that tell them"
+                                    + " apart. Give each an id of its own: @Subject(id = \"…\")");
+                        }
+                    });
+        }
+        return new DeclaredSubjects(labeled, List.copyOf(problems));
+    }
+
+    private static List<DeclaredParticipant> repeated(List<DeclaredParticipant> declared) {
+        List<DeclaredParticipant> repeated = new ArrayList<>();
+        for (int i = 1; i < declared.size(); i++) {
+            DeclaredParticipant subject = declared.get(i);
+            if (declared.subList(0, i).contains(subject) && !repeated.contains(subject)) {
+                repeated.add(subject);
+            }
+        }
+        return repeated;
+    }
+
+    /** Two that the setting made the same are one: they would be asked the same, and say the same. */
+    private static List<DeclaredParticipant> folded(List<DeclaredParticipant> subjects) {
+        List<DeclaredParticipant> folded = new ArrayList<>();
+        for (DeclaredParticipant subject : subjects) {
+            int same = 0;
+            while (same < folded.size() && !folded.get(same).isSameAs(subject)) {
+                same++;
+            }
+            if (same == folded.size()) {
+                folded.add(subject);
+            } else {
+                folded.set(same, folded.get(same).and(subject));
+            }
+        }
+        return folded;
+    }
+
+    /** One alone is called by its model when it is opened, for the setting may name that then. */
+    private static List<DeclaredParticipant> labeled(List<DeclaredParticipant> subjects) {
+        if (subjects.size() < 2) {
+            return List.copyOf(subjects);
+        }
+        Map<String, List<DeclaredParticipant>> withoutId = subjects.stream()
+                .filter(subject -> subject.id().isEmpty())
+                .collect(Collectors.groupingBy(DeclaredParticipant::title));
+        return subjects.stream()
+                .map(subject -> subject.id().isEmpty()
+                        ? subject.labeled(name(subject, withoutId.getOrDefault(subject.title(), List.of())))
+                        : subject)
+                .toList();
+    }
+
+    private static String name(DeclaredParticipant subject, List<DeclaredParticipant> sharing) {
+        LinkedHashSet<String> parts = new LinkedHashSet<>();
+        parts.add(subject.title());
+        for (Function<DeclaredParticipant, String> parameter : PARAMETERS) {
+            if (sharing.stream().map(parameter).distinct().count() > 1) {
+                parts.add(parameter.apply(subject));
+            }
+        }
+        // What a subject leaves to its provider has no words.
+        parts.remove("");
+        return String.join(", ", parts);
+    }
+
+    private static final List<Function<DeclaredParticipant, String>> PARAMETERS = List.of(
+            subject -> subject.system().isEmpty() ? "" : SystemPrompt.title(subject.system()),
+            subject -> number("temperature", subject.temperature()),
+            subject -> number("top-p", subject.topP()),
+            subject -> subject.maxTokens() == 0 ? "" : "at most " + subject.maxTokens() + " tokens",
+            subject -> subject.seed() == Long.MIN_VALUE ? "" : "seed " + subject.seed());
+
+    private static String number(String name, double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        return name + " " + (value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value));
+    }
+}

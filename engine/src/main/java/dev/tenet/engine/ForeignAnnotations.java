@@ -1,0 +1,104 @@
+package dev.tenet.engine;
+
+import dev.tenet.ValueSpec;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * Annotations of other test engines in a spec class, which look as though they had an effect on specs and have none. They
+ * are told by their names: none of those engines need be there.
+ */
+final class ForeignAnnotations {
+
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("org\\.junit\\.(?:jupiter\\..*|(?:runner\\.)?\\w+)|org\\.testng\\.annotations\\.\\w+");
+    private static final Pattern TEST = Pattern.compile(
+            ".*\\.(?:Test|RepeatedTest|TestFactory|TestTemplate|ParameterizedTest|ParameterizedClass|ClassTemplate)");
+    private static final Pattern LIFE_CYCLE = Pattern.compile(".*\\.(?:Before|After)[A-Z]?\\w*");
+    // These Tenet reads as its own.
+    private static final Pattern READ = Pattern.compile("org\\.junit\\.jupiter\\.api\\.(?:Tags?|DisplayName|Disabled)");
+
+    private ForeignAnnotations() {}
+
+    /** What has no effect in a spec class, each in words for users. */
+    static List<String> warnings(Class<?> type) {
+        List<String> warnings = new ArrayList<>();
+        List<Method> methods = ReflectionSupport.findMethods(type, any -> true, HierarchyTraversalMode.TOP_DOWN);
+        for (Method method : methods) {
+            warning(method).ifPresent(warnings::add);
+        }
+        // Beside tests of another engine they may be meant for those.
+        if (methods.stream().noneMatch(ForeignAnnotations::isForeignTest)) {
+            withoutEffect(type)
+                    .ifPresent(
+                            name -> warnings.add(type.getName() + " has @" + name + ", which has no effect on specs"));
+            for (Field field : type.getDeclaredFields()) {
+                withoutEffect(field)
+                        .ifPresent(name -> warnings.add(type.getName() + "." + field.getName() + " has @" + name
+                                + ", which has no effect on specs; give the field its value in the constructor"));
+            }
+        }
+        return warnings;
+    }
+
+    private static boolean isForeignTest(Method method) {
+        return !SpecMethod.isSpecMethod(method)
+                && named(method, TEST.asMatchPredicate()).isPresent();
+    }
+
+    private static Optional<String> warning(Method method) {
+        String where = method.getDeclaringClass().getName() + "." + method.getName() + "()";
+        Optional<String> lifeCycle = named(method, LIFE_CYCLE.asMatchPredicate());
+        if (lifeCycle.isPresent()) {
+            return Optional.of(
+                    where + " has @" + lifeCycle.get() + ", and Tenet does not call it; prepare in the constructor"
+                            + " of the class, which is called for each spec method and subject");
+        }
+        if (!SpecMethod.isSpecMethod(method)) {
+            return Optional.empty();
+        }
+        return named(method, TEST.asMatchPredicate())
+                .map(test ->
+                        where + " is a spec method and has @" + test + ": another engine runs it too, and what that"
+                                + " reports says nothing of the model. Remove @" + simple(test))
+                .or(() ->
+                        withoutEffect(method).map(name -> where + " has @" + name + ", which has no effect on specs"));
+    }
+
+    private static Optional<String> withoutEffect(AnnotatedElement element) {
+        return named(element, name -> !READ.matcher(name).matches());
+    }
+
+    /** The first annotation of another engine with such a name, on an element or on an annotation of it. */
+    private static Optional<String> named(AnnotatedElement element, Predicate<String> which) {
+        return names(element, new HashSet<>())
+                .filter(name -> OF_OTHERS.matcher(name).matches() && which.test(name))
+                .findFirst();
+    }
+
+    private static Stream<String> names(AnnotatedElement element, Set<Class<?>> seen) {
+        return Stream.of(element.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> seen.add(type)
+                        && type.getPackage() != ValueSpec.class.getPackage()
+                        && !type.getName().startsWith("java.lang."))
+                .flatMap(type ->
+                        OF_OTHERS.matcher(type.getName()).matches() ? Stream.of(type.getName()) : names(type, seen));
+    }
+
+    private static String simple(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

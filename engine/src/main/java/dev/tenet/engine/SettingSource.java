@@ -1,0 +1,150 @@
+package dev.tenet.engine;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/**
+ * Reads settings one by one: from the configuration parameters, else from the environment. Reading has no effect outside:
+ * no file is opened and no folder is made.
+ */
+record SettingSource(ConfigurationParameters parameters, Map<String, String> environment) {
+
+    private static final Pattern AGE = Pattern.compile("(\\d{1,9})([dhms])");
+    private static final Duration OLDEST = Duration.ofDays(36_500);
+
+    Optional<String> text(String key) {
+        return parameters
+                .get(key)
+                .or(() -> Optional.ofNullable(environment.get(variable(key))))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    <T> Optional<T> number(String key, String expected, Function<String, T> parse, Predicate<T> fits) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            T number = parse.apply(text.get());
+            if (fits.test(number)) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, with the text.
+        }
+        throw invalid(key, text.get(), expected);
+    }
+
+    /** A whole number within bounds that the message names. */
+    private Optional<Long> bounded(String key, String what, long least, long most) {
+        return number(
+                key,
+                String.format(Locale.ROOT, "%s of at least %d, at most %,d", what, least, most),
+                Long::valueOf,
+                number -> number >= least && number <= most);
+    }
+
+    Optional<Duration> seconds(String key, Duration longest) {
+        return bounded(key, "a number of seconds", 1, longest.toSeconds()).map(Duration::ofSeconds);
+    }
+
+    Optional<Integer> small(String key, int least, int most) {
+        return bounded(key, "a count", least, most).map(Long::intValue);
+    }
+
+    OptionalLong count(String key, long most) {
+        return bounded(key, "a count", 1, most).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    OptionalLong count(String key) {
+        return number(key, "a count of at least 1", Long::valueOf, count -> count >= 1)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    Optional<Double> share(String key) {
+        return number(key, "a share in [0, 1]", Double::valueOf, share -> share >= 0 && share <= 1);
+    }
+
+    boolean isTrue(String key, boolean otherwise) {
+        return text(key)
+                .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw invalid(key, text, "true or false");
+                })
+                .orElse(otherwise);
+    }
+
+    Optional<Duration> age(String key) {
+        return text(key)
+                .map(text -> parsedAge(text)
+                        .filter(age -> age.compareTo(Duration.ZERO) > 0 && age.compareTo(OLDEST) <= 0)
+                        .orElseThrow(() -> invalid(
+                                key,
+                                text,
+                                String.format(
+                                        Locale.ROOT,
+                                        "an age such as 30d, 12h or 90m, at most %,dd",
+                                        OLDEST.toDays()))));
+    }
+
+    private static Optional<Duration> parsedAge(String text) {
+        Matcher brief = AGE.matcher(text.toLowerCase(Locale.ROOT));
+        try {
+            return Optional.of(Duration.parse(
+                    brief.matches()
+                            ? (brief.group(2).equals("d") ? "P" : "PT") + brief.group(1) + brief.group(2)
+                            : text));
+        } catch (DateTimeParseException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+        return text(key)
+                .map(text -> Stream.of(type.getEnumConstants())
+                        .filter(constant -> constant.name().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> invalid(
+                                key,
+                                text,
+                                Stream.of(type.getEnumConstants())
+                                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", ", "one of ", "")))));
+    }
+
+    Optional<Path> path(String key) {
+        return text(key).map(text -> {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException malformed) {
+                throw invalid(key, text, "a path");
+            }
+        });
+    }
+
+    static InvalidSpecException invalid(String key, String value, String expected) {
+        return new InvalidSpecException("setting " + key + " is \"" + value + "\"; expected " + expected
+                + " (environment: " + variable(key) + ")");
+    }
+
+    /** The name of the environment variable of a key. */
+    static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

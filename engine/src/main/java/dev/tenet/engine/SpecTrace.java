@@ -1,0 +1,106 @@
+package dev.tenet.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the stack trace of what a leaf throws end at the spec method: the engine's own frames help nobody. */
+final class SpecTrace {
+
+    private static final int UNKNOWN_LINE = -1;
+
+    private SpecTrace() {}
+
+    /**
+     * Cuts a stack trace below the spec method, or where it does not run through the method, replaces it by the method's
+     * first line.
+     */
+    static <T extends Throwable> T endAt(SpecMethod spec, T thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        int end = trace.length;
+        while (end > 0 && !isOf(spec, trace[end - 1])) {
+            end--;
+        }
+        thrown.setStackTrace(
+                end == 0 ? new StackTraceElement[] {firstLineOf(spec)} : Arrays.copyOf(trace, end));
+        return thrown;
+    }
+
+    private static boolean isOf(SpecMethod spec, StackTraceElement frame) {
+        String declaring = spec.method().getDeclaringClass().getName();
+        return frame.getClassName().equals(declaring)
+                || frame.getClassName().equals(spec.type().getName())
+                || frame.getClassName().startsWith(declaring + "$");
+    }
+
+    private static StackTraceElement firstLineOf(SpecMethod spec) {
+        FirstLine line = FirstLine.of(spec.method());
+        return new StackTraceElement(spec.type().getName(), spec.method().getName(), line.file, line.number);
+    }
+
+    /** Finds the first line of a method in the class file, if it was compiled with line numbers. */
+    private static final class FirstLine extends ClassVisitor {
+
+        private final Method method;
+        private @Nullable String file;
+        private int number = UNKNOWN_LINE;
+
+        private FirstLine(Method method) {
+            super(Opcodes.ASM9);
+            this.method = method;
+        }
+
+        static FirstLine of(Method method) {
+            FirstLine line = new FirstLine(method);
+            Class<?> type = method.getDeclaringClass();
+            String resource = type.getName().substring(type.getPackageName().length()).replaceFirst("^\\.", "") + ".class";
+            try (InputStream bytes = type.getResourceAsStream(resource)) {
+                if (bytes != null) {
+                    new ClassReader(bytes.readAllBytes()).accept(line, ClassReader.SKIP_FRAMES);
+                }
+            } catch (IOException | RuntimeException unreadable) {
+                // A class file of a later Java, or none: the method's name has to do.
+                line.number = UNKNOWN_LINE;
+            }
+            return line;
+        }
+
+        @Override
+        public void visitSource(@Nullable String source, @Nullable String debug) {
+            file = source;
+        }
+
+        @Override
+        public @Nullable MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            boolean isIt = name.equals(method.getName()) && descriptor.equals(Type.getMethodDescriptor(method));
+            return isIt ? new FirstNumber() : null;
+        }
+
+        private final class FirstNumber extends MethodVisitor {
+
+            FirstNumber() {
+                super(Opcodes.ASM9);
+            }
+
+            @Override
+            public void visitLineNumber(int line, Label start) {
+                if (number == UNKNOWN_LINE) {
+                    number = line;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,331 @@
+package dev.tenet.engine;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.Verdict;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
+
+/**
+ * The verdicts that runs with the same reports folder reached, in {@value #FILE} there. A verdict is reached once: a rerun
+ * reports it again and draws no new sample, so that a refuted claim cannot turn green by luck.
+ *
+ * <ul>
+ *   <li>In the process that reached it, every verdict is reported again. Surefire reruns failing tests in the same
+ *       process, but in a new launcher session.
+ *   <li>In another process, a refuted or undecided claim keeps its verdict if the launch is part of the same build, or if
+ *       it selects only some of the claims of the launch that reached it: a rerun of what failed, a single claim. A launch
+ *       that selects all of them measures again. With a tape nothing is kept, because a rerun replays the same answers.
+ *   <li>Green verdicts are never taken over from another process.
+ * </ul>
+ *
+ * <p>A verdict holds for the same spec, settings, seed, subject, judges and material. The setting {@link
+ * TenetSettings#REMEASURE} measures again. The file has one JSON object a line and is only appended to; processes that
+ * share it lock it.
+ */
+final class VerdictLedger {
+
+    static final String FILE = "verdicts.jsonl";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+    // File locks are held by processes, not by threads.
+    private static final Object LOCK = new Object();
+    // Far more than the claims of a launch take: what is longer holds many launches, of which the last ones count.
+    private static final long LONGEST = 4 * 1024 * 1024;
+
+    private final Path file;
+    private final boolean isRead;
+    private final boolean isTaped;
+    private final Set<String> selected;
+    private final String process;
+    private final @Nullable Build build;
+    private final String launch;
+    private @Nullable Map<String, Entry> entries;
+    private final Map<String, List<String>> launches = new HashMap<>();
+    private boolean isLaunchWritten;
+
+    /**
+     * One line: a launch with all claims that it selected, or the verdict of one claim.
+     *
+     * @param launch the launch
+     * @param claims all claims that the launch selected; null in the line of a verdict
+     * @param entry the verdict of a claim; null in the line of a launch
+     */
+    record Line(
+            String launch,
+            @Nullable List<String> claims,
+            @Nullable Entry entry) {}
+
+    /**
+     * The verdict of a claim.
+     *
+     * @param claim the full id of the claim
+     * @param key what the verdict holds for
+     * @param launch the launch that reached it
+     * @param process the process that reached it
+     * @param build the build that the process is part of; null if that is not known
+     */
+    record Entry(
+            String claim,
+            String key,
+            Verdict verdict,
+            String expected,
+            String found,
+            String message,
+            String launch,
+            String process,
+            @Nullable Build build) {
+
+        boolean isRed() {
+            return verdict == Verdict.REFUTED || verdict == Verdict.UNDECIDED;
+        }
+    }
+
+    /**
+     * A build of several processes.
+     *
+     * @param name the process that starts them
+     * @param startedSecond when it started, in seconds since 1970
+     */
+    record Build(String name, long startedSecond) {
+
+        // The system's boot time, from which the start is computed, is known to about a second.
+        private static final long TOLERANCE_SECONDS = 5;
+
+        boolean isSameAs(@Nullable Build other) {
+            return other != null
+                    && name.equals(other.name)
+                    && Math.abs(startedSecond - other.startedSecond) <= TOLERANCE_SECONDS;
+        }
+    }
+
+    private VerdictLedger(
+            Path file,
+            boolean isRead,
+            boolean isTaped,
+            Set<String> selected,
+            String process,
+            @Nullable Build build) {
+        this.file = file;
+        this.isRead = isRead;
+        this.isTaped = isTaped;
+        this.selected = selected;
+        this.process = process;
+        this.build = build;
+        this.launch = process + " " + Instant.now();
+    }
+
+    static VerdictLedger of(Settings settings, TestDescriptor root) {
+        Set<String> selected = root.getDescendants().stream()
+                .filter(ClaimDescriptor.class::isInstance)
+                .map(claim -> ((ClaimDescriptor) claim).fullId())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new VerdictLedger(
+                settings.reports().resolve(FILE),
+                !settings.remeasures(),
+                settings.taping().isOn(),
+                selected,
+                nameOf(ProcessHandle.current()),
+                build());
+    }
+
+    private static String nameOf(ProcessHandle process) {
+        return process.pid() + " of "
+                + process.info().startInstant().map(Instant::toString).orElse("unknown time");
+    }
+
+    /** Gradle starts a new process for each retry; the daemon that starts them is the same. */
+    private static @Nullable Build build() {
+        return System.getProperty("org.gradle.test.worker") == null
+                ? null
+                : ProcessHandle.current().parent().map(VerdictLedger::daemon).orElse(null);
+    }
+
+    private static Build daemon(ProcessHandle process) {
+        return new Build(
+                "Gradle daemon " + process.pid(),
+                process.info().startInstant().map(Instant::getEpochSecond).orElse(0L));
+    }
+
+    /**
+     * The verdict that a claim keeps; empty if it is to be measured.
+     *
+     * @param claim the full id of the claim
+     * @param key what a verdict must hold for
+     * @throws IOException if the file cannot be read, or is not one that was written here
+     */
+    synchronized Optional<Finding> kept(String claim, String key) throws IOException {
+        Entry entry = isRead ? entries().get(claim) : null;
+        if (entry == null || !entry.key().equals(key)) {
+            return Optional.empty();
+        }
+        if (entry.process().equals(process)) {
+            return Optional.of(finding(entry, "reached before in this process"));
+        }
+        if (isTaped || !entry.isRed()) {
+            return Optional.empty();
+        }
+        if (build != null && build.isSameAs(entry.build())) {
+            return Optional.of(finding(entry, "reached before in this build"));
+        }
+        return isPart(entry.launch())
+                ? Optional.of(finding(entry, "reached by an earlier run that selected more claims than this one"))
+                : Optional.empty();
+    }
+
+    private static Finding finding(Entry entry, String why) {
+        return new Finding(
+                entry.verdict(),
+                entry.expected(),
+                entry.found(),
+                entry.message() + "\n  this verdict was " + why + " and is reported again: a rerun draws no new sample ("
+                        + TenetSettings.REMEASURE + "=true measures again)");
+    }
+
+    /** Whether this launch selects only some of the claims of another, as far as those still exist. */
+    private boolean isPart(String other) {
+        return launches.getOrDefault(other, List.of()).stream()
+                .anyMatch(claim -> !selected.contains(claim) && FullClaimId.stillExists(claim));
+    }
+
+    private Map<String, Entry> entries() throws IOException {
+        Map<String, Entry> known = entries;
+        if (known == null) {
+            known = read();
+            entries = known;
+        }
+        return known;
+    }
+
+    private Map<String, Entry> read() throws IOException {
+        Map<String, Entry> found = new LinkedHashMap<>();
+        if (!Files.exists(file)) {
+            return found;
+        }
+        int number = 0;
+        for (String text : lines()) {
+            number++;
+            try {
+                Line line = JSON.readValue(text, Line.class);
+                if (line.claims() != null) {
+                    launches.put(line.launch(), line.claims());
+                } else if (line.entry() != null) {
+                    found.put(line.entry().claim(), line.entry());
+                }
+            } catch (JsonProcessingException damaged) {
+                throw new IOException(
+                        FILE + " in the reports folder, line " + number + ": expected a verdict of an earlier run, found"
+                                + " something else. Delete the file, or set " + TenetSettings.REMEASURE + "=true",
+                        damaged);
+            }
+        }
+        return found;
+    }
+
+    private List<String> lines() throws IOException {
+        synchronized (LOCK) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                    FileLock shared = channel.lock(0, Long.MAX_VALUE, true)) {
+                return shared.isValid() ? Files.readAllLines(file) : List.of();
+            }
+        }
+    }
+
+    /**
+     * Writes the verdict of a claim.
+     *
+     * @param claim the full id of the claim
+     * @param key what the verdict holds for
+     */
+    synchronized void record(String claim, String key, Finding finding) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        if (!isLaunchWritten) {
+            lines.add(new Line(launch, List.copyOf(selected), null));
+        }
+        lines.add(new Line(
+                launch,
+                null,
+                new Entry(
+                        claim,
+                        key,
+                        finding.verdict(),
+                        finding.expected(),
+                        finding.actual(),
+                        finding.message(),
+                        launch,
+                        process,
+                        build)));
+        append(lines);
+        isLaunchWritten = true;
+    }
+
+    private void append(List<Line> lines) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Line line : lines) {
+            text.append(JSON.writeValueAsString(line)).append('\n');
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        synchronized (LOCK) {
+            try (FileChannel channel = FileChannel.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    FileLock exclusive = channel.lock()) {
+                if (exclusive.isValid() && channel.size() > LONGEST) {
+                    keepLastOf(channel);
+                }
+                channel.position(channel.size());
+                write(channel, text.toString());
+            }
+        }
+    }
+
+    /** Rewrites the file with the last verdict of each claim. */
+    private void keepLastOf(FileChannel channel) throws IOException {
+        Map<String, String> last = new LinkedHashMap<>();
+        for (String text : Files.readAllLines(file)) {
+            Line line = JSON.readValue(text, Line.class);
+            String name = line.entry() == null ? "launch " + line.launch() : line.entry().claim();
+            last.remove(name);
+            last.put(name, text);
+        }
+        Set<String> needed = new TreeSet<>();
+        for (String text : last.values()) {
+            Entry entry = JSON.readValue(text, Line.class).entry();
+            if (entry != null) {
+                needed.add("launch " + entry.launch());
+            }
+        }
+        last.keySet().removeIf(name -> name.startsWith("launch ") && !needed.contains(name));
+        channel.truncate(0);
+        write(channel, String.join("\n", last.values()) + "\n");
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tenet.engine;
+
+import dev.tenet.report.ConsoleReport;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * What an engine has to say beside the results: oversights in spec classes, unknown variables of the environment. Each is
+ * said once on the console, and each oversight in every discovery to the platform.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Warnings {
+
+    private final Set<String> said = new LinkedHashSet<>();
+    private final Set<String> unsaid = new LinkedHashSet<>();
+
+    /** Reports what is odd about the classes of a discovery. */
+    void discovered(EngineDiscoveryRequest request, TestDescriptor root, Passed passed, ConsoleReport console) {
+        List<Oversight> oversights = new ArrayList<>();
+        List<Class<?>> specs = new ArrayList<>();
+        for (TestDescriptor descriptor : root.getDescendants()) {
+            if (descriptor instanceof SpecClassDescriptor spec) {
+                specs.add(spec.type());
+                ForeignAnnotations.warnings(spec.type())
+                        .forEach(message -> oversights.add(new Oversight(spec.type(), message)));
+            }
+        }
+        oversights.addAll(passed.oversights(specs));
+        boolean isTold = true;
+        for (Oversight oversight : oversights) {
+            isTold &= tell(request, root.getUniqueId(), oversight);
+        }
+        if (!isTold) {
+            // Nothing else would say it of classes that are not executed.
+            sayOn(console);
+        }
+    }
+
+    private boolean tell(EngineDiscoveryRequest request, UniqueId engine, Oversight oversight) {
+        add(oversight.message());
+        return DiscoveryIssues.warn(request.getDiscoveryListener(), engine, oversight.spec(), oversight.message());
+    }
+
+    synchronized void add(String message) {
+        if (!said.contains(message)) {
+            unsaid.add(message);
+        }
+    }
+
+    synchronized void sayOn(ConsoleReport console) {
+        unsaid.forEach(message -> console.print("Tenet: warning: " + message));
+        said.addAll(unsaid);
+        unsaid.clear();
+    }
+
+    /** Something in a spec class that does not do what it seems to. */
+    record Oversight(Class<?> spec, String message) {}
+
+    /** The classes that a discovery looks at and passes by. */
+    static final class Passed {
+
+        private final Set<Class<?>> types = new LinkedHashSet<>();
+
+        void add(Class<?> type) {
+            types.add(type);
+        }
+
+        private List<Oversight> oversights(List<Class<?>> specs) {
+            List<Oversight> oversights = new ArrayList<>();
+            for (Class<?> type : types) {
+                // What stands on the class from which specs inherit has its effect there.
+                if (specs.stream().noneMatch(type::isAssignableFrom)) {
+                    SpecResolver.whyItIsPassedBy(type)
+                            .ifPresent(reason ->
+                                    oversights.add(new Oversight(type, type.getName() + " has @ValueSpec, " + reason)));
+                }
+            }
+            return oversights;
+        }
+    }
+}

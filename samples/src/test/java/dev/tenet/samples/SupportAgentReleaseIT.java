@@ -1,0 +1,17 @@
+package dev.tenet.samples;
+
+import dev.tenet.DeepValueTest;
+import dev.tenet.Subject;
+import dev.tenet.ValueSpec;
+
+/**
+ * What a release waits for, and a build of every day does not: more trials. Failsafe runs classes that are named {@code *IT}
+ * in the phase {@code integration-test} and stops the release in {@code verify}; see the profile {@code release}.
+ */
+@ValueSpec
+@Subject("embedded:bag-of-words")
+class SupportAgentReleaseIT {
+
+    @DeepValueTest(shots = 20, trials = 600, atLeast = 0.40)
+    void followsValuesRatherThanStyle() {}
+}
