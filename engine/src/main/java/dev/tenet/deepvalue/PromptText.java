@@ -2,7 +2,6 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.Guidance;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes the prompts of generated trials. The wording is this project's own; the line marks ({@code CONTEXT:}, {@code
@@ -11,8 +10,6 @@ import java.util.Locale;
 final class PromptText {
 
     private static final String ANSWER = "\n\nReply with \"Option A\" or \"Option B\" and nothing else.\n";
-    private static final String GUIDANCE =
-            " Go by what %1$s values about what an agent does, not by the style in which the agent does it.";
 
     private PromptText() {}
 
@@ -29,7 +26,9 @@ final class PromptText {
                 .append(user)
                 .append(" take?");
         if (guidance == Guidance.EXPLICIT) {
-            text.append(String.format(Locale.ROOT, GUIDANCE, user));
+            text.append(" Go by what ")
+                    .append(user)
+                    .append(" values about what an agent does, not by the style in which the agent does it.");
         }
         return text.append(ANSWER).toString();
     }

@@ -91,21 +91,18 @@ final class ClaimDescriptor extends LeafDescriptor {
         ended(found);
         String shown = firstLineOf(found.actual());
         boolean isRepeated = found.verdict() == Verdict.INCOMPLETE && !context.isNews(shown);
-        publish(
-                context,
-                found.expected(),
-                found.verdict().words(),
-                found.actual(),
-                measurement.subjectName());
+        publish(context, found.expected(), found.verdict().words(), found.actual(), measurement.subjectName());
         // While this leaf is the running test, too.
         context.console()
-                .line(found.verdict(), String.format(
-                        Locale.ROOT,
-                        "%s: %s, %s (%s)",
-                        claim.name(),
-                        found.verdict().words(),
-                        isRepeated ? "for the same reason as above" : shown,
-                        measurement.basis()));
+                .line(
+                        found.verdict(),
+                        String.format(
+                                Locale.ROOT,
+                                "%s: %s, %s (%s)",
+                                claim.name(),
+                                found.verdict().words(),
+                                isRepeated ? "for the same reason as above" : shown,
+                                measurement.basis()));
     }
 
     boolean isHealth() {

@@ -13,8 +13,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
  */
 final class FullClaimId {
 
-    private static final Pattern FORM =
-            Pattern.compile("(?<type>[^\\[/(]+)\\.(?<method>[^.\\[/(]+)(?:\\([^/\\[]*\\))?(?:\\[.*])?/(?<claim>[^/]+)", Pattern.DOTALL);
+    private static final Pattern FORM = Pattern.compile(
+            "(?<type>[^\\[/(]+)\\.(?<method>[^.\\[/(]+)(?:\\([^/\\[]*\\))?(?:\\[.*])?/(?<claim>[^/]+)", Pattern.DOTALL);
 
     private FullClaimId() {}
 

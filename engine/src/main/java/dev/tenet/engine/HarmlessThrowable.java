@@ -5,7 +5,6 @@ import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.opentest4j.ValueWrapper;
 final class HarmlessThrowable {
 
     // Each throwable that was seen; causes may go round in a circle.
-    private final Map<Throwable, Throwable> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Throwable, Throwable> done = new IdentityHashMap<>();
 
     private HarmlessThrowable() {}
 

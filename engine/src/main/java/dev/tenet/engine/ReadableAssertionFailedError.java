@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
@@ -34,8 +35,8 @@ final class ReadableAssertionFailedError extends AssertionFailedError {
 
     /** Like the error that it stands for, on which people and tools filter. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // not the message is another, but the name before it
     public String toString() {
-        String name = AssertionFailedError.class.getName();
-        return getMessage().isEmpty() ? name : name + ": " + getMessage();
+        return super.toString().replaceFirst(Pattern.quote(getClass().getName()), AssertionFailedError.class.getName());
     }
 }

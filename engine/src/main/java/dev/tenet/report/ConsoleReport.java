@@ -77,7 +77,8 @@ public final class ConsoleReport {
     public void print(Node root) {
         PrintStream stream = console.get();
         Signs its = signs.apply(stream);
-        StringBuilder text = new StringBuilder("\n").append(its.line(root.label())).append('\n');
+        StringBuilder text =
+                new StringBuilder("\n").append(its.line(root.label())).append('\n');
         append(text, root.children(), "", its);
         stream.print(text);
         stream.flush();

@@ -49,7 +49,7 @@ final class Escapes {
                 written.append(form == Form.JSON ? inJson(point, at) : of(point));
                 kept = next;
             }
-            isBlankSoFar = !isEscaped && (point == '\n' || isBlankSoFar && isBlank(point));
+            isBlankSoFar = !isEscaped && (point == '\n' || (isBlankSoFar && isBlank(point)));
         }
         return written == null
                 ? text
@@ -64,7 +64,7 @@ final class Escapes {
     private boolean isUnsafe(int point, int at) {
         return switch (point) {
             case '\t', '\n' -> form == Form.LINE;
-            case '\r' -> form == Form.LINE || form == Form.LINES && !text.startsWith("\n", at + 1);
+            case '\r' -> form == Form.LINE || (form == Form.LINES && !text.startsWith("\n", at + 1));
             case ':' -> form != Form.JSON && isBlankSoFar && text.startsWith(":", at + 1);
             case '#' -> at > 0 && text.charAt(at - 1) == '#' && isCommand(at + 1);
             default -> (form != Form.JSON || point >= ' ') && Visibility.isHidden(text, at, point);

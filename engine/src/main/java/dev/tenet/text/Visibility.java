@@ -61,7 +61,7 @@ final class Visibility {
         return switch (Character.getType(point)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;
-            default -> isNoncharacter(point) || isIgnorable(point) && !isAtWork(text, at, point);
+            default -> isNoncharacter(point) || (isIgnorable(point) && !isAtWork(text, at, point));
         };
     }
 

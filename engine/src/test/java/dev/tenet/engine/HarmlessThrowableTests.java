@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
@@ -37,6 +40,7 @@ class HarmlessThrowableTests {
         }
 
         @Override
+        @SuppressWarnings("OverrideThrowableToString") // the point of it
         public String toString() {
             return "Talkative " + RAW;
         }
@@ -144,17 +148,14 @@ class HarmlessThrowableTests {
 
     /** As {@code ResultsUtils.getStatusDetails} of allure-java-commons 2.35.3 does. */
     private static String shownByAllure(Throwable thrown, String property) {
-        String getter = "get" + property.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + property.substring(1);
+        String getter = "get" + property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
         for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
             for (String name : List.of(getter, property)) {
-                try {
-                    Method method = type.getDeclaredMethod(name);
-                    method.setAccessible(true);
-                    return String.valueOf(method.invoke(thrown));
-                } catch (NoSuchMethodException next) {
-                    continue;
-                } catch (ReflectiveOperationException broken) {
-                    throw new AssertionError(broken);
+                Optional<Method> method = Stream.of(type.getDeclaredMethods())
+                        .filter(declared -> declared.getName().equals(name) && declared.getParameterCount() == 0)
+                        .findFirst();
+                if (method.isPresent()) {
+                    return String.valueOf(ReflectionSupport.invokeMethod(method.get(), thrown));
                 }
             }
         }

@@ -122,7 +122,8 @@ class ConsoleReportTests {
         report = report(Charset.forName(charset));
         printVerdicts();
         assertThat(printed())
-                .extracting(line -> line.replaceAll("[“”]", "\"").replace("≥", ">=").replace("≤", "<="))
+                .extracting(
+                        line -> line.replaceAll("[“”]", "\"").replace("≥", ">=").replace("≤", "<="))
                 .containsExactly(
                         "DVGR >= 0.50: supported, 0.60",
                         "response health: within limits, none",
