@@ -46,4 +46,14 @@ assert trials.count { it.spec == 'com.acme.SupportAgentValuesTest.supported' && 
 def summary = new groovy.json.JsonSlurper().parse(new File(run[0], 'summary.json'), 'UTF-8')
 assert summary.specs.find { it.spec.endsWith('.refuted') }.claims[0].verdict == 'refuted'
 assert summary.specs.every { it.seed == 7 }
+// What a model writes is harmless and can be read, in the XML, on the console and in the files.
+def painted = ['BUILD SUCCESS', '\\u001B[2J\\u001B[32m', '\\uFFFF\\uD83D', '\\u202Edetroppus\\u202C',
+               '\\u003A:stop-commands::x', '#\\u0023[add-mask]y', '#\\u0023teamcity[testFailed', '\\u000Dlast 🙂']
+def hostile = new XmlSlurper().parse(new File(basedir, 'target/surefire-reports/TEST-com.acme.HostileAnswersTest.xml'))
+def message = hostile.testcase.find { it.@name.text().startsWith('refuted: DVGR') }.failure.text()
+painted.each { assert message.contains(it) : "\"$it\" is not in: $message" }
+painted.each { assert console.contains(it) : "\"$it\" is not on the console" }
+assert console.readLines().every { !(it =~ /\u001B\[2J|\uFFFF|\u202E|##\[|##teamcity\[|^\s*::/) }
+assert trials.findAll { it.spec == 'com.acme.HostileAnswersTest.refuted' }.every { it.answer.contains('\u001B[2J\u001B[32m') &&
+        it.answer.contains('\uFFFF\uD83D') && it.answer.contains('\n::stop-commands::x\n##[add-mask]y') }
 return true

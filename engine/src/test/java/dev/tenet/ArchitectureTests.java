@@ -6,10 +6,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.DynamicTest;
@@ -90,6 +96,43 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat(resideInAPackage("okhttp3.."))
                 .check(TENET);
+    }
+
+    /** What depends on the language of the machine is written otherwise in Arabic and Turkish. */
+    @Test
+    void everyFormatAndEveryChangeOfCaseNamesItsLocale() {
+        noClasses()
+                .should()
+                .callMethodWhere(named("format|formatted|printf|toLowerCase|toUpperCase")
+                        .and(of(String.class, PrintStream.class, PrintWriter.class))
+                        .or(named("ofPattern|ofLocalized.*").and(of(DateTimeFormatter.class)))
+                        .and(DescribedPredicate.not(withLocale())))
+                .orShould()
+                .dependOnClassesThat(
+                        resideInAPackage("java.text..").and(DescribedPredicate.not(isOneOf("Normalizer", "Form"))))
+                .check(TENET);
+    }
+
+    private static DescribedPredicate<JavaMethodCall> named(String pattern) {
+        return DescribedPredicate.describe(
+                "named " + pattern, call -> call.getName().matches(pattern));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> of(Class<?>... types) {
+        return DescribedPredicate.describe(
+                "of " + List.of(types), call -> Stream.of(types).anyMatch(call.getTargetOwner()::isEquivalentTo));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> withLocale() {
+        return DescribedPredicate.describe(
+                "with a locale",
+                call -> call.getTarget().getRawParameterTypes().stream()
+                        .anyMatch(type -> type.isEquivalentTo(Locale.class)));
+    }
+
+    private static DescribedPredicate<JavaClass> isOneOf(String... simpleNames) {
+        return DescribedPredicate.describe(
+                "one of " + List.of(simpleNames), type -> List.of(simpleNames).contains(type.getSimpleName()));
     }
 
     @Test

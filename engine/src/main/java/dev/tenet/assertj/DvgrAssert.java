@@ -95,7 +95,7 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
         long trials = actual.counts().trials();
         if (trials < atLeast) {
             throw failureWithActualExpected(
-                    trials, atLeast, "%nExpecting at least %d trials%nbut there were %d", atLeast, trials);
+                    trials, atLeast, "%nExpecting at least %s trials%nbut there were %s", atLeast, trials);
         }
         return this;
     }

@@ -1,5 +1,6 @@
 package dev.tenet.assertj;
 
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.IncompleteClaimException;
 import org.opentest4j.AssertionFailedError;
@@ -19,7 +20,8 @@ final class Findings {
      * @throws IncompleteClaimException if failed calls keep it from being judged
      */
     static void verify(Finding finding, String description) {
-        String message = description.isEmpty() ? finding.message() : "[" + description + "] " + finding.message();
+        String message = Untrusted.message(
+                description.isEmpty() ? finding.message() : "[" + description + "] " + finding.message());
         switch (finding.verdict()) {
             case SUPPORTED, WITHIN_LIMITS, PASSED -> {}
             case REFUTED -> throw new AssertionFailedError(message, finding.expected(), finding.actual());

@@ -102,7 +102,7 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
         long pairs = actual.counts().pairs();
         if (pairs < atLeast) {
             throw failureWithActualExpected(
-                    pairs, atLeast, "%nExpecting at least %d pairs%nbut there were %d", atLeast, pairs);
+                    pairs, atLeast, "%nExpecting at least %s pairs%nbut there were %s", atLeast, pairs);
         }
         return this;
     }

@@ -10,8 +10,6 @@ import java.util.List;
 final class PromptText {
 
     private static final String ANSWER = "\n\nReply with \"Option A\" or \"Option B\" and nothing else.\n";
-    private static final String GUIDANCE =
-            " Go by what %1$s values about what an agent does, not by the style in which the agent does it.";
 
     private PromptText() {}
 
@@ -28,7 +26,9 @@ final class PromptText {
                 .append(user)
                 .append(" take?");
         if (guidance == Guidance.EXPLICIT) {
-            text.append(GUIDANCE.formatted(user));
+            text.append(" Go by what ")
+                    .append(user)
+                    .append(" values about what an agent does, not by the style in which the agent does it.");
         }
         return text.append(ANSWER).toString();
     }

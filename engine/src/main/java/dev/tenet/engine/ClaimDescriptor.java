@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
@@ -53,7 +54,7 @@ final class ClaimDescriptor extends LeafDescriptor {
         return context;
     }
 
-    private static String inWords(Throwable broken) {
+    static String inWords(Throwable broken) {
         return broken.getMessage() == null ? broken.toString() : broken.getMessage();
     }
 
@@ -86,19 +87,18 @@ final class ClaimDescriptor extends LeafDescriptor {
         ended(found);
         String shown = firstLineOf(found.actual());
         boolean isRepeated = found.verdict() == Verdict.INCOMPLETE && !context.isNews(shown);
-        publish(
-                context,
-                found.expected(),
-                found.verdict().words(),
-                found.actual(),
-                measurement.subjectName(),
-                String.format(
-                        "%s %s: %s, %s (%s)",
-                        mark(found.verdict()),
-                        claim.name(),
-                        found.verdict().words(),
-                        isRepeated ? "for the same reason as above" : shown,
-                        measurement.basis()));
+        publish(context, found.expected(), found.verdict().words(), found.actual(), measurement.subjectName());
+        // While this leaf is the running test, too.
+        context.console()
+                .line(
+                        found.verdict(),
+                        String.format(
+                                Locale.ROOT,
+                                "%s: %s, %s (%s)",
+                                claim.name(),
+                                found.verdict().words(),
+                                isRepeated ? "for the same reason as above" : shown,
+                                measurement.basis()));
     }
 
     boolean isHealth() {

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.trial.Verdict;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 
@@ -27,7 +28,8 @@ final class InvalidDescriptor extends LeafDescriptor {
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) {
         // A setting that is wrong makes every spec invalid.
         String shown = context.isNews(problem) ? firstLineOf(problem) : "for the same reason as above";
-        publish(context, SEGMENT, SEGMENT, problem(), "", "! invalid: " + named(shown));
+        publish(context, SEGMENT, SEGMENT, problem(), "");
+        context.console().line(Verdict.INCOMPLETE, "invalid: " + named(shown));
         InvalidSpecException thrown = new InvalidSpecException(problem());
         thrown.setStackTrace(new StackTraceElement[0]);
         throw thrown;

@@ -1,7 +1,7 @@
 package dev.tenet.engine;
 
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Finding;
-import dev.tenet.trial.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ abstract class LeafDescriptor extends TenetDescriptor {
      */
     LeafDescriptor(UniqueId uniqueId, String displayName, TestSource source, String legacyName) {
         super(uniqueId, displayName, source);
-        this.legacyName = legacyName;
+        this.legacyName = Untrusted.line(legacyName);
     }
 
     @Override
@@ -44,13 +44,8 @@ abstract class LeafDescriptor extends TenetDescriptor {
         return finding;
     }
 
-    /**
-     * Says what was found while this leaf is the running test, so that runners attach it: as a report entry, and as a line
-     * on the console.
-     *
-     * @param line what the console shows
-     */
-    void publish(TenetContext context, String claim, String verdict, String found, String subject, String line) {
+    /** Publishes what was found as a report entry, while this leaf is the running test, so that runners attach it. */
+    void publish(TenetContext context, String claim, String verdict, String found, String subject) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("tenet.claim", claim);
         entry.put("tenet.verdict", verdict);
@@ -59,16 +54,6 @@ abstract class LeafDescriptor extends TenetDescriptor {
         // A report entry has no blank values.
         entry.values().removeIf(String::isBlank);
         context.listener().reportingEntryPublished(this, ReportEntry.from(entry));
-        context.console().line(line);
-    }
-
-    static String mark(Verdict verdict) {
-        return switch (verdict) {
-            case SUPPORTED, WITHIN_LIMITS, PASSED -> "✓";
-            case REFUTED -> "✗";
-            case UNDECIDED -> "?";
-            case INCOMPLETE -> "!";
-        };
     }
 
     static String firstLineOf(String text) {

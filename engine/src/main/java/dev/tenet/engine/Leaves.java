@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.text.Untrusted;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -57,6 +58,6 @@ final class Leaves {
     }
 
     static UniqueId idBelow(TestDescriptor parent, String segment, String value) {
-        return parent.getUniqueId().append(segment, value);
+        return parent.getUniqueId().append(segment, Untrusted.line(value));
     }
 }

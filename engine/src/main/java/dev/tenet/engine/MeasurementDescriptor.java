@@ -500,7 +500,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                     claims());
         }
         if (state instanceof State.Broken broken) {
-            return SpecSummary.broken(name(), broken.cause().toString(), claims());
+            return SpecSummary.broken(name(), ClaimDescriptor.inWords(broken.cause()), claims());
         }
         if (state instanceof State.Kept) {
             return SpecSummary.kept(name(), claims());

@@ -93,7 +93,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             @Nullable Launch launch,
             @Nullable InvalidSpecException invalidSettings,
             Stop stop) {
-        this.listener = listener;
+        this.listener = HarmlessListener.over(listener);
         this.console = console;
         this.record = record;
         this.launch = launch;

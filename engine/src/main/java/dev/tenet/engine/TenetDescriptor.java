@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.text.Untrusted;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,9 +32,9 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
             TestSource source,
             Set<TestTag> ownTags,
             @Nullable String disabledReason) {
-        super(uniqueId, displayName, source);
+        super(uniqueId, Untrusted.line(displayName), source);
         this.ownTags = ownTags;
-        this.disabledReason = disabledReason;
+        this.disabledReason = disabledReason == null ? null : Untrusted.message(disabledReason);
     }
 
     @Override

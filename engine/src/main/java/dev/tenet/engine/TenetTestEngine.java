@@ -20,6 +20,7 @@ import org.junit.platform.engine.discovery.PackageSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
 import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
+import org.junit.platform.engine.support.hierarchical.ThrowableCollector;
 
 /**
  * The engine {@code tenet}: runs value specs.
@@ -122,6 +123,12 @@ public final class TenetTestEngine implements TestEngine {
             Settings.unknownVariables(System.getenv().keySet()).forEach(warnings::add);
             warnings.sayOn(context.console());
             return context;
+        }
+
+        /** What a leaf throws may quote a model, a server or a file. */
+        @Override
+        protected ThrowableCollector.Factory createThrowableCollectorFactory(ExecutionRequest request) {
+            return HarmlessCollector::new;
         }
     }
 }

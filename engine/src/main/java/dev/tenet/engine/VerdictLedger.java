@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
@@ -285,7 +286,7 @@ final class VerdictLedger {
     private void append(List<Line> lines) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
-            text.append(JSON.writeValueAsString(line)).append('\n');
+            text.append(Untrusted.json(JSON.writeValueAsString(line))).append('\n');
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         synchronized (LOCK) {

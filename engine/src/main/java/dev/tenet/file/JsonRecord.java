@@ -3,6 +3,7 @@ package dev.tenet.file;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.text.Untrusted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.apiguardian.api.API;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record JsonRecord(JsonNode node, String where) {
+
+    // Characters of a field, in a message.
+    private static final int SHOWN = 60;
 
     /** Whether a field is there and not null. */
     public boolean has(String field) {
@@ -103,13 +107,13 @@ public record JsonRecord(JsonNode node, String where) {
      */
     public void requireFieldsAmong(Collection<String> known) throws MalformedRecordException {
         if (!node.isObject()) {
-            throw new MalformedRecordException(where + " is " + shortened(node.toString())
+            throw new MalformedRecordException(where + " is " + Untrusted.excerpt(node.toString(), SHOWN)
                     + "; expected an object with the fields " + String.join(", ", known));
         }
         for (var names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw new MalformedRecordException(where + " has the unknown field \"" + shortened(name)
+                throw new MalformedRecordException(where + " has the unknown field \"" + Untrusted.excerpt(name, SHOWN)
                         + "\"; expected only " + String.join(", ", known));
             }
         }
@@ -118,11 +122,7 @@ public record JsonRecord(JsonNode node, String where) {
     /** What to throw about a field: where it is, what it is, what was expected. */
     public MalformedRecordException malformed(String field, String expected) {
         JsonNode found = node.path(field);
-        String shown = found.isMissingNode() ? "is missing" : "is " + shortened(found.toString());
+        String shown = found.isMissingNode() ? "is missing" : "is " + Untrusted.excerpt(found.toString(), SHOWN);
         return new MalformedRecordException(where + ", " + field + " " + shown + "; expected " + expected);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

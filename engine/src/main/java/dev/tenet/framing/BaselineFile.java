@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.file.FileLocation;
 import dev.tenet.text.Fingerprint;
+import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -116,7 +117,7 @@ public final class BaselineFile {
         Path next = Files.createTempFile(folder, target.getFileName() + ".", ".next");
         try {
             // Half a character is written as a question mark.
-            Files.write(next, text(entries).getBytes(StandardCharsets.UTF_8));
+            Files.writeString(next, Untrusted.json(text(entries)));
             Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);

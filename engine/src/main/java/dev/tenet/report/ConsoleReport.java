@@ -2,12 +2,14 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.trial.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -15,7 +17,9 @@ import org.apiguardian.api.API;
 /**
  * What a run says on the console: a line every few seconds while it asks, and the tree of each class when it has ended.
  *
- * <p>Whole lines only: a test JVM's console is often read line by line by another process.
+ * <p>Whole lines only: a test JVM's console is often read line by line by another process. Whatever wrote a text, it is
+ * printed in a form that neither the terminal nor a CI server takes for more than text; and where the console's charset
+ * lacks the signs of verdicts and trees, words and ASCII stand in their place.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ConsoleReport {
@@ -27,6 +31,7 @@ public final class ConsoleReport {
 
     private final Supplier<PrintStream> console;
     private final LongSupplier nanoTime;
+    private final Function<PrintStream, Signs> signs;
 
     /**
      * A report on a console.
@@ -35,8 +40,13 @@ public final class ConsoleReport {
      * @param nanoTime as {@link System#nanoTime()}
      */
     public ConsoleReport(Supplier<PrintStream> console, LongSupplier nanoTime) {
+        this(console, nanoTime, Signs::of);
+    }
+
+    ConsoleReport(Supplier<PrintStream> console, LongSupplier nanoTime, Function<PrintStream, Signs> signs) {
         this.console = console;
         this.nanoTime = nanoTime;
+        this.signs = signs;
     }
 
     /** The progress of one spec, from now on. */
@@ -46,32 +56,42 @@ public final class ConsoleReport {
 
     /** Prints a text after an empty line. */
     public void print(String text) {
-        console.get().println("\n" + text);
-        console.get().flush();
+        PrintStream stream = console.get();
+        stream.println("\n" + signs.apply(stream).lines(text));
+        stream.flush();
     }
 
-    /** Prints one line. */
-    public void line(String text) {
-        console.get().println(text);
-        console.get().flush();
+    /**
+     * Prints one line about a claim.
+     *
+     * @param text names the verdict in words
+     */
+    public void line(Verdict verdict, String text) {
+        PrintStream stream = console.get();
+        Signs its = signs.apply(stream);
+        stream.println(its.before(verdict) + its.line(text));
+        stream.flush();
     }
 
     /** Prints a tree. */
     public void print(Node root) {
-        StringBuilder text = new StringBuilder("\n").append(root.label()).append('\n');
-        append(text, root.children(), "");
-        console.get().print(text);
-        console.get().flush();
+        PrintStream stream = console.get();
+        Signs its = signs.apply(stream);
+        StringBuilder text =
+                new StringBuilder("\n").append(its.line(root.label())).append('\n');
+        append(text, root.children(), "", its);
+        stream.print(text);
+        stream.flush();
     }
 
-    private static void append(StringBuilder text, List<Node> children, String indent) {
+    private static void append(StringBuilder text, List<Node> children, String indent, Signs signs) {
         for (int i = 0; i < children.size(); i++) {
-            boolean last = i == children.size() - 1;
+            boolean isLast = i == children.size() - 1;
             text.append(indent)
-                    .append(last ? "└─ " : "├─ ")
-                    .append(children.get(i).label())
+                    .append(signs.branch(isLast))
+                    .append(signs.line(children.get(i).label()))
                     .append('\n');
-            append(text, children.get(i).children(), indent + (last ? "   " : "│  "));
+            append(text, children.get(i).children(), indent + signs.stem(isLast), signs);
         }
     }
 
@@ -123,8 +143,9 @@ public final class ConsoleReport {
             if (marks.size() > LINES_OF_SPEED) {
                 marks.removeFirst();
             }
-            console.get()
-                    .println(String.format(
+            PrintStream stream = console.get();
+            stream.println(signs.apply(stream)
+                    .line(String.format(
                             Locale.ROOT,
                             "%s: %d of %d trials, %s, %.1f trials/s, %s%s",
                             spec,
@@ -133,7 +154,7 @@ public final class ConsoleReport {
                             ended == 0 ? "no answer yet" : headline.get(),
                             rate,
                             isTold ? left((planned - ended) / rate) : "time left unknown",
-                            waiting.isEmpty() ? "" : "; " + waiting));
+                            waiting.isEmpty() ? "" : "; " + waiting)));
         }
 
         private static String left(double seconds) {

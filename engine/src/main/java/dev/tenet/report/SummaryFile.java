@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.ByteArrayOutputStream;
+import dev.tenet.text.Untrusted;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,13 +115,7 @@ final class SummaryFile {
         return content;
     }
 
-    /** Half a character becomes a question mark. */
     private static byte[] bytes(Map<String, Object> content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-            PAGES.writeValue(text, content);
-            text.write('\n');
-        }
-        return bytes.toByteArray();
+        return (Untrusted.json(PAGES.writeValueAsString(content)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

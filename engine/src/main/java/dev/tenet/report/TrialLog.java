@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import dev.tenet.text.Untrusted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.RandomAccessFile;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,9 +30,8 @@ final class TrialLog implements AutoCloseable {
 
     private final Turn turn;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    // What a record is put together in. Half a character becomes a question mark.
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+    // What a record is put together in.
+    private final StringWriter text = new StringWriter();
     // Writes one record after the other until one breaks: a new writer for each costs as much as the record.
     private @Nullable SequenceWriter records;
     private @Nullable RandomAccessFile file;
@@ -132,13 +131,9 @@ final class TrialLog implements AutoCloseable {
             writer.write(record);
             records = writer;
             text.write('\n');
-            text.flush();
-            return bytes.toByteArray();
+            return Untrusted.json(text.toString()).getBytes(StandardCharsets.UTF_8);
         } finally {
-            // Half a character that waits for its other half would begin the next record.
-            text.write('\n');
-            text.flush();
-            bytes.reset();
+            text.getBuffer().setLength(0);
         }
     }
 

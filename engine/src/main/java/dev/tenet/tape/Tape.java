@@ -7,6 +7,7 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -198,6 +199,6 @@ public final class Tape implements AutoCloseable {
 
     private static String beginningOf(String question) {
         String line = question.strip().replaceAll("\\s+", " ");
-        return "it begins: " + (line.length() <= 60 ? line : line.substring(0, 60) + " …");
+        return "it begins: " + Untrusted.excerpt(line, 60);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Text that a model, a server or a data file wrote, made safe to show.
+ * Text that a model, a server or a data file wrote, made safe to show: everything that Tenet prints, throws, names or writes as JSON passes
+ * through here.
  *
  * <p>Start with {@link dev.tenet.text.Untrusted}. The package uses nothing of Tenet.
  */

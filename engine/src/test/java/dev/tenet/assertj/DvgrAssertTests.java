@@ -52,6 +52,14 @@ class DvgrAssertTests {
     }
 
     @Test
+    void anAnswerInAMessageIsHarmlessOutsideTheEngineToo() {
+        Dvgr painted = measure(100, prompt -> Reply.of("Option A\n::stop-commands::x \u001B[2J\uFFFF"));
+        assertThatExceptionOfType(AssertionFailedError.class)
+                .isThrownBy(() -> assertThat(painted).isAtLeast(0.9))
+                .withMessageContaining("answered: Option A\n      \\u003A:stop-commands::x \\u001B[2J\\uFFFF");
+    }
+
+    @Test
     void whatIsUndecidedAborts() {
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> assertThat(half).isAtLeast(0.5))

@@ -103,7 +103,7 @@ class AnswerersTests {
     void oneModelForAllAnswersIsNoHealthMatter() throws IOException {
         try (ChangingServer server = new ChangingServer(1000)) {
             assertThat(kit(server.name()).run(Values.class).outcome(HEALTH)).isEqualTo("successful");
-            JsonNode calls = spec().at("/models/0");
+            JsonNode calls = spec().at("/calls/0");
             assertThat(calls.path("servedModels").toString()).isEqualTo("{\"m-2026-01\":120}");
             assertThat(calls.path("fingerprints").toString()).isEqualTo("{\"fp_1\":120}");
         }
@@ -130,7 +130,7 @@ class AnswerersTests {
         String tape = folder.resolve("answers.db").toString();
         try (ChangingServer server = new ChangingServer(90)) {
             kit(server.name()).with(TenetSettings.TAPE, tape).run(Values.class);
-            JsonNode recorded = spec().at("/models/0");
+            JsonNode recorded = spec().at("/calls/0");
             Leaves replayed = kit(server.name())
                     .with(TenetSettings.TAPE, tape)
                     .with(TenetSettings.TAPE_MODE, "replay")

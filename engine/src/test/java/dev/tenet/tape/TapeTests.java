@@ -466,6 +466,13 @@ class TapeTests {
     }
 
     @Test
+    void aQuestionThatIsNotOnTheTapeIsNamedByWholeCharacters() throws Exception {
+        recorded(PROMPT);
+        Prompt other = Prompt.builder().user("x".repeat(59) + "🙂?").sampling(PROMPT.sampling()).build();
+        assertThatThrownBy(() -> replayed(other)).hasMessageContaining("it begins: " + "x".repeat(59) + "…)");
+    }
+
+    @Test
     void halfACharacterIsHandedOnAsItWillBeReplayed() throws Exception {
         Reply said;
         try (Tape tape = open(TapeMode.AUTO)) {

@@ -1,6 +1,7 @@
 package dev.tenet.framing.judge;
 
 import dev.tenet.model.AnswerSchema;
+import dev.tenet.text.Untrusted;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -142,15 +143,10 @@ final class JudgePrompt {
     }
 
     private static void appendAnswer(StringBuilder text, String heading, String answer) {
-        append(text, heading, answer.length() <= ANSWER_LIMIT ? answer : shortened(answer));
+        append(text, heading, Untrusted.beginning(answer, ANSWER_LIMIT));
         if (answer.length() > ANSWER_LIMIT) {
             text.append(CUT).append('\n');
         }
-    }
-
-    private static String shortened(String answer) {
-        boolean splitsOne = Character.isHighSurrogate(answer.charAt(ANSWER_LIMIT - 1));
-        return answer.substring(0, splitsOne ? ANSWER_LIMIT - 1 : ANSWER_LIMIT);
     }
 
     /** Any text as lines that begin with the mark. */

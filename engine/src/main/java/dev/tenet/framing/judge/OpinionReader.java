@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.EOFException;
+import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -228,7 +229,7 @@ final class OpinionReader {
 
     private static UnfitReplyException unfit(String field, JsonNode found, String expected) {
         String shown = found.isMissingNode() ? "missing" : found.toString();
-        return new UnfitReplyException("the field " + field + " is "
-                + (shown.length() <= 60 ? shown : shown.substring(0, 60) + "…") + "; expected " + expected);
+        return new UnfitReplyException(
+                "the field " + field + " is " + Untrusted.excerpt(shown, 60) + "; expected " + expected);
     }
 }

@@ -4,6 +4,7 @@ import dev.tenet.model.ModelNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
@@ -118,7 +119,7 @@ final class ApiKey {
             // No encoding touches these, and each form more makes every search longer.
             return plain;
         }
-        String hex = "(?i:%02x)".formatted(character);
+        String hex = String.format(Locale.ROOT, "(?i:%02x)", character);
         String name = HTML_NAMES.getOrDefault((char) character, "");
         return "(?:\\\\*" + plain + "|%(?:25)*" + hex + "|\\\\+u00" + hex + "|&(?:amp;)*(?:#0*" + character + "|#[xX]0*"
                 + hex + (name.isEmpty() ? "" : "|" + name) + ");)";

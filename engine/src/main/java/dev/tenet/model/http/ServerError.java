@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tenet.text.Untrusted;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -54,7 +55,7 @@ record ServerError(List<String> codes, String parameter, String message) {
                         .toList(),
                 error.path("param").asText(""),
                 // Whoever has another form may say it anywhere.
-                error.path("message").asText(body.substring(0, Math.min(body.length(), MOST_OF_A_BODY))));
+                error.path("message").asText(Untrusted.beginning(body, MOST_OF_A_BODY)));
     }
 
     boolean isCode(String... wanted) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.text.Untrusted;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class ServerMessage {
     // What is not closed, because it lies beyond what is read, reaches to the end.
     private static final Pattern UNSEEN =
             Pattern.compile("(?is)<!--.*?(-->|\\z)|<(script|style)\\b.*?(</\\2\\s*>|\\z)|<[^>]*>?");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u0085\\p{Zl}\\p{Zp}]+");
 
     private ServerMessage() {}
 
@@ -65,15 +66,10 @@ final class ServerMessage {
     }
 
     private static String line(String text, int length, @Nullable ApiKey key) {
-        String read = text.length() <= READ_LENGTH ? text : text.substring(0, READ_LENGTH);
+        String read = Untrusted.beginning(text, READ_LENGTH);
         String seen = PAGE.matcher(read).find() ? UNSEEN.matcher(read).replaceAll(" ") : read;
         String line = BLANKS.matcher(seen).replaceAll(" ").strip();
         // Hidden before the line is cut, so that no part of a key is left at its end.
-        String hidden = key == null ? line : key.hiddenIn(line);
-        if (hidden.length() <= length) {
-            return hidden;
-        }
-        int end = Character.isHighSurrogate(hidden.charAt(length - 1)) ? length - 1 : length;
-        return hidden.substring(0, end) + " …";
+        return Untrusted.line(Untrusted.excerpt(key == null ? line : key.hiddenIn(line), length));
     }
 }

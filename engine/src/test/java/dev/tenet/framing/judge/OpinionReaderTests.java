@@ -83,6 +83,17 @@ class OpinionReaderTests {
         assertThat(OpinionReader.read(reply, Side.FOR).score()).isEqualTo(2);
     }
 
+    @Test
+    void whatAFieldHoldsIsCutBetweenCharacters() {
+        String reply = """
+                {"first": {"core_position": "a", "stance": "%s", "refused": false, "no_information": false},
+                 "second": {}, "agreement": [], "opposition": [], "score": -1}
+                """.replace("%s", "x".repeat(58) + "🙂🙂");
+        assertThatExceptionOfType(UnfitReplyException.class)
+                .isThrownBy(() -> OpinionReader.read(reply, Side.FOR))
+                .withMessageStartingWith("the field first.stance is \"" + "x".repeat(58) + "…; expected one of");
+    }
+
     private static Stance stance(JsonNode name) {
         return Stance.valueOf(name.textValue().toUpperCase(Locale.ROOT));
     }

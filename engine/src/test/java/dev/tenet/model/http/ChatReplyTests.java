@@ -253,7 +253,7 @@ class ChatReplyTests {
 
     @Test
     void ofALongBodyTheFirst200CharactersAreShown() {
-        assertThat(failureOf("x".repeat(1000))).endsWith("the body begins: " + "x".repeat(200) + " …");
+        assertThat(failureOf("x".repeat(1000))).endsWith("the body begins: " + "x".repeat(200) + "…");
     }
 
     @Test

@@ -63,7 +63,7 @@ class ServerErrorTests {
                 "{\"detail\":\"The model `qwen3` does not exist\"}",
                 "[{\"error\":{\"code\":404,\"message\":\"The model `qwen3` does not exist\"}}]",
                 "The model `qwen3` does not exist",
-                "\n  The model `qwen3`\r\n\tdoes\u001b \u0007not exist  "
+                "\n  The model `qwen3`\r\n\tdoes \u000bnot\u0085 exist \u2028 "
             })
     void anErrorNamesHostStatusPathAndTheServersOwnMessage(String body) {
         assertThat(failureOf(404, body))
@@ -80,8 +80,23 @@ class ServerErrorTests {
     }
 
     @Test
+    void whatAServerPaintsIsShownInPlaceOfPainted() {
+        assertThat(failureOf(404, "{\"error\":{\"message\":\"\\u001b[2J\\u202eno\\uFFFF ##[add-mask]a\"}}"))
+                .hasMessageEndingWith(": \\u001B[2J\\u202Eno\\uFFFF #\\u0023[add-mask]a");
+    }
+
+    @Test
+    void anErrorIsCutBetweenCharacters() {
+        assertThat(failureOf(500, "x".repeat(198) + "e\u0301\u0302".repeat(500)))
+                .hasMessageEndingWith(": " + "x".repeat(198) + "…");
+        assertThat(failureOf(500, "<html>" + "<p>".repeat(21_843) + "x🙂y"))
+                .as("half of an emoji is where reading ends")
+                .hasMessageEndingWith(": x");
+    }
+
+    @Test
     void anErrorWithoutAMessageShowsTheFirst200CharactersOfItsBody() {
-        assertThat(failureOf(500, "x".repeat(1000))).hasMessageEndingWith(": " + "x".repeat(200) + " …");
+        assertThat(failureOf(500, "x".repeat(1000))).hasMessageEndingWith(": " + "x".repeat(200) + "…");
     }
 
     @Test
@@ -120,7 +135,7 @@ class ServerErrorTests {
 
     @Test
     void anEndlessErrorIsReadOnlyAtItsBeginning() {
-        assertThat(failureOf(500, "x".repeat(40 * 1024 * 1024))).hasMessageEndingWith(": " + "x".repeat(200) + " …");
+        assertThat(failureOf(500, "x".repeat(40 * 1024 * 1024))).hasMessageEndingWith(": " + "x".repeat(200) + "…");
     }
 
     @Test
