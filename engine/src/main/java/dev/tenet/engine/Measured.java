@@ -69,6 +69,7 @@ record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run,
                 Verdict.INCOMPLETE,
                 name,
                 reason,
-                name + " is incomplete: " + reason + "\n  so far: " + run.figures().headline());
+                name + " is incomplete: " + reason + "\n  so far: "
+                        + run.figures().headline());
     }
 }

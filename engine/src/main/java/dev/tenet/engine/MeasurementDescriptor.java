@@ -18,7 +18,6 @@ import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Protocol;
-import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.SubjectPlace;
@@ -28,9 +27,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,12 +80,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
         /** The trials were asked, all or some. */
         record Asked(
-                Measured<?> measured,
-                Participant subject,
-                Object instance,
-                String key,
-                List<Cost> costs,
-                Duration took)
+                Measured<?> measured, Participant subject, Object instance, String key, List<Cost> costs, Duration took)
                 implements Opened {
 
             /** Answers of all participants, those from a tape among them. */
@@ -328,7 +320,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
             Measured<F> measured = new Measured<>(
                     measurement,
                     ended,
-                    Cost.stale(measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
+                    Cost.stale(
+                            measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
             if (context.nodes() == Settings.Nodes.CELLS) {
                 measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
             }
@@ -493,11 +486,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     SpecSummary summary(TenetContext context) {
         if (state instanceof State.Asked asked) {
             return SpecSummary.measured(
-                    name(),
-                    asked.measured(),
-                    asked.costs(),
-                    context.launch().materialsOf(method.spec()),
-                    claims());
+                    name(), asked.measured(), asked.costs(), context.launch().materialsOf(method.spec()), claims());
         }
         if (state instanceof State.Broken broken) {
             return SpecSummary.broken(name(), ClaimDescriptor.inWords(broken.cause()), claims());

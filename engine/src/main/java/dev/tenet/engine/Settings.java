@@ -224,14 +224,14 @@ record Settings(
     private static CallLimits callLimits(SettingSource source) {
         CallLimits otherwise = CallLimits.DEFAULT;
         return otherwise
-                .withTimeout(source.seconds(TenetSettings.TIMEOUT, LONGEST_TIMEOUT)
-                        .orElse(otherwise.timeout()))
-                .withPatience(source.seconds(TenetSettings.PATIENCE, LONGEST_PATIENCE)
-                        .orElse(otherwise.patience()))
-                .withRetries(source.small(TenetSettings.RETRIES, 0, MOST_RETRIES)
-                        .orElse(otherwise.retries()))
-                .withConcurrency(source.small(TenetSettings.CONCURRENCY, 1, MOST_CALLS)
-                        .orElse(otherwise.concurrency()))
+                .withTimeout(
+                        source.seconds(TenetSettings.TIMEOUT, LONGEST_TIMEOUT).orElse(otherwise.timeout()))
+                .withPatience(
+                        source.seconds(TenetSettings.PATIENCE, LONGEST_PATIENCE).orElse(otherwise.patience()))
+                .withRetries(
+                        source.small(TenetSettings.RETRIES, 0, MOST_RETRIES).orElse(otherwise.retries()))
+                .withConcurrency(
+                        source.small(TenetSettings.CONCURRENCY, 1, MOST_CALLS).orElse(otherwise.concurrency()))
                 .withPace(new CallLimits.Pace(
                         source.count(TenetSettings.REQUESTS_PER_MINUTE, MOST_REQUESTS_PER_MINUTE)
                                 .orElse(0),

@@ -65,7 +65,9 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
                 name,
                 Status.KEPT,
                 "not measured again: the verdicts are those of an earlier run",
-                claims.stream().map(claim -> judged(name, claim, Status.SKIPPED)).toList());
+                claims.stream()
+                        .map(claim -> judged(name, claim, Status.SKIPPED))
+                        .toList());
     }
 
     private static SpecSummary unjudged(
@@ -121,8 +123,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         if (found == null) {
             return claim(name, claim.claim(), otherwise.word());
         }
-        Map<String, Object> content =
-                claim(name, claim.claim(), found.verdict().words());
+        Map<String, Object> content = claim(name, claim.claim(), found.verdict().words());
         found.evidence().ifPresent(evidence -> content.putAll(numbers(evidence)));
         content.put("found", found.actual());
         return content;

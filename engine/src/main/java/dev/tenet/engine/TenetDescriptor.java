@@ -81,7 +81,8 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
     }
 
     private static void keepSelected(TestDescriptor node, Set<UniqueId> selected) {
-        boolean isSelected = selected.stream().anyMatch(part -> node.getUniqueId().hasPrefix(part));
+        boolean isSelected =
+                selected.stream().anyMatch(part -> node.getUniqueId().hasPrefix(part));
         // A claim is worth what its spec's health is: without it, the two would speak of two samples.
         if (isSelected || (node instanceof ClaimDescriptor claim && claim.isHealth())) {
             return;

@@ -2,15 +2,11 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.Interval;
-import dev.tenet.trial.Advice;
 import dev.tenet.stats.Shares;
+import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
-import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
-import dev.tenet.trial.Verdict;
-import java.util.Locale;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -79,7 +75,8 @@ public final class FramingClaims {
             IssueMeans.Snapshot all = report.means().divergence();
             IssueMeans.Snapshot answered = report.means().divergenceOfAnswered();
             long refused = all.count() - answered.count();
-            boolean hasRefusals = report.refusedOnce().sum() + report.refusedTwice().sum() > 0;
+            boolean hasRefusals =
+                    report.refusedOnce().sum() + report.refusedTwice().sum() > 0;
             return (this == DIVERGENCE || this == PAC) && hasRefusals
                     ? Optional.of(measured(answered, report.counts().pairs() - refused, report.level()))
                     : Optional.empty();

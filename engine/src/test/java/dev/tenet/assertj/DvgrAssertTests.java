@@ -102,7 +102,9 @@ class DvgrAssertTests {
         AtomicInteger asked = new AtomicInteger();
         Dvgr refusing = measure(200, prompt -> {
             int turn = asked.getAndIncrement();
-            return turn % 10 == 0 ? Reply.builder("").finish(Reply.Finish.REFUSED).build() : option(turn % 2 == 0);
+            return turn % 10 == 0
+                    ? Reply.builder("").finish(Reply.Finish.REFUSED).build()
+                    : option(turn % 2 == 0);
         });
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> assertThat(refusing).hasNoPositionBias(0.15))
@@ -143,8 +145,8 @@ class DvgrAssertTests {
 
     @Test
     void figuresWithTooManyRefusalsFail() {
-        Dvgr refused =
-                measure(100, prompt -> Reply.builder("").finish(Reply.Finish.REFUSED).build());
+        Dvgr refused = measure(
+                100, prompt -> Reply.builder("").finish(Reply.Finish.REFUSED).build());
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(() -> assertThat(refused).isHealthy(HealthLimits.DEFAULT))
                 // The lower end of all of n, at a third of 0.025: (0.025/3)^(1/100) = 0.953.
@@ -158,8 +160,11 @@ class DvgrAssertTests {
     @Test
     void moreRefusalsThanAreAllowedPassNothingWhereTheyAreNotProvenEither() {
         AtomicInteger asked = new AtomicInteger();
-        Dvgr refusing = measure(100, prompt ->
-                asked.getAndIncrement() % 10 < 3 ? Reply.builder("").finish(Reply.Finish.REFUSED).build() : Reply.of("Option A"));
+        Dvgr refusing = measure(
+                100,
+                prompt -> asked.getAndIncrement() % 10 < 3
+                        ? Reply.builder("").finish(Reply.Finish.REFUSED).build()
+                        : Reply.of("Option A"));
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> assertThat(refusing).isHealthy(HealthLimits.DEFAULT))
                 .withMessageContaining("30 of 100 refused: 0.30 is above the limit of 0.20");

@@ -242,10 +242,7 @@ class RunFilesTests {
         assertThat(StreamSupport.stream(onlySpec().path("claims").spliterator(), false)
                         .map(claim -> claim.path("claim").textValue() + " "
                                 + claim.path("verdict").textValue()))
-                .containsExactly(
-                        "DVGR ≥ 0.90 supported",
-                        "response health within limits",
-                        "assertions passed refuted");
+                .containsExactly("DVGR ≥ 0.90 supported", "response health within limits", "assertions passed refuted");
     }
 
     @Test

@@ -468,7 +468,10 @@ class TapeTests {
     @Test
     void aQuestionThatIsNotOnTheTapeIsNamedByWholeCharacters() throws Exception {
         recorded(PROMPT);
-        Prompt other = Prompt.builder().user("x".repeat(59) + "🙂?").sampling(PROMPT.sampling()).build();
+        Prompt other = Prompt.builder()
+                .user("x".repeat(59) + "🙂?")
+                .sampling(PROMPT.sampling())
+                .build();
         assertThatThrownBy(() -> replayed(other)).hasMessageContaining("it begins: " + "x".repeat(59) + "…)");
     }
 

@@ -45,8 +45,7 @@ class LangChain4jModel implements ChatModel {
             messages.add(SystemMessage.from(prompt.system()));
         }
         for (Turn turn : prompt.turns()) {
-            messages.add(
-                    turn.role() == Turn.Role.USER ? UserMessage.from(turn.text()) : AiMessage.from(turn.text()));
+            messages.add(turn.role() == Turn.Role.USER ? UserMessage.from(turn.text()) : AiMessage.from(turn.text()));
         }
         try {
             return reply(client.chat(ChatRequest.builder()

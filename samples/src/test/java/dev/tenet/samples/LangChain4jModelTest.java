@@ -93,10 +93,8 @@ class LangChain4jModelTest {
         String object = "{\"type\":\"object\",\"properties\":{\"drink\":{\"type\":\"string\"}},"
                 + "\"required\":[\"drink\"],\"additionalProperties\":false}";
         AnswerSchema schema = new AnswerSchema("order", object, "{}");
-        Prompt prompt =
-                Prompt.builder().user("Tea or coffee?").schema(schema).build();
-        assertThat(sent(prompt)
-                        .path("response_format"))
+        Prompt prompt = Prompt.builder().user("Tea or coffee?").schema(schema).build();
+        assertThat(sent(prompt).path("response_format"))
                 .isEqualTo(JSON.readTree("{\"type\": \"json_schema\", \"json_schema\":"
                         + " {\"name\": \"order\", \"strict\": true, \"schema\": " + object + "}}"));
     }
