@@ -48,6 +48,6 @@ public record Responses(
 
     /** A case that has a score although a call failed may be counted twice. */
     private static Shares atMost(double sum, long total) {
-        return new Shares(Math.min(sum, total), total);
+        return new Shares(Math.min(sum, (double) total), total);
     }
 }
