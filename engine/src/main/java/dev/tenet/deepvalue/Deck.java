@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -25,7 +24,7 @@ final class Deck<T> {
     private final BitSet dealt = new BitSet();
     private int dealtCards;
     // By purpose: how many cards from the top have been looked at for it.
-    private final Map<Object, Integer> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();
 
     Deck(List<T> things, UniformRandomProvider random) {
         this.things = things;

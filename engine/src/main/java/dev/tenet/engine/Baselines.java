@@ -130,7 +130,7 @@ final class Baselines implements AutoCloseable {
 
     /** Writes the new baseline, and says so; empty if none was to be written. */
     synchronized Optional<String> write() throws IOException {
-        if (written.isEmpty() || entries.isEmpty() && omitted.isEmpty()) {
+        if (written.isEmpty() || (entries.isEmpty() && omitted.isEmpty())) {
             return Optional.empty();
         }
         List<String> lines = new ArrayList<>();

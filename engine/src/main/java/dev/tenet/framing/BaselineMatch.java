@@ -8,7 +8,11 @@ sealed interface BaselineMatch {
 
     record Found(BaselineEntry entry) implements BaselineMatch {}
 
-    /** @param reason in words for users */
+    /**
+     * There is none.
+     *
+     * @param reason in words for users
+     */
     record None(String reason) implements BaselineMatch {}
 
     /**

@@ -29,6 +29,7 @@ final class IssueMeans {
     private boolean isShared;
 
     /** What is known of each issue, in the order in which the issues came. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares columns
     record Columns(double[] sums, int[] counts, int[] withoutReading, int[] failed, double[] unsureSums, int[] unsure) {
 
         Columns(int size) {

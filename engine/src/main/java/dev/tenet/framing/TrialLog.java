@@ -13,9 +13,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
@@ -32,8 +32,8 @@ final class TrialLog implements Closeable {
         private final SubjectSetup subject;
         private final JudgeSetup judging;
         private final int subjects;
-        private final SortedSet<String> served = new TreeSet<>();
-        private final SortedSet<String> servedOfJudge = new TreeSet<>();
+        private final NavigableSet<String> served = new TreeSet<>();
+        private final NavigableSet<String> servedOfJudge = new TreeSet<>();
         private final Set<String> ids = new HashSet<>();
         private final List<ScoredCase> cases = new ArrayList<>();
 

@@ -22,7 +22,7 @@ public record Shares(double sum, long total) {
         if (!(sum >= 0 && sum <= total * (1 + ROUNDING))) {
             throw new IllegalArgumentException(sum + " of " + total + ": expected 0 <= sum <= total");
         }
-        sum = Math.min(sum, total);
+        sum = Math.min(sum, (double) total);
     }
 
     /** Whole cases. */

@@ -8,6 +8,7 @@ import dev.tenet.ValueSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,7 +61,9 @@ class TemporaryFilesTests {
         assertThat(server.requests()).isPositive();
     }
 
-    private static Stream<Path> filesIn(Path folder) throws IOException {
-        return Files.list(folder);
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 }

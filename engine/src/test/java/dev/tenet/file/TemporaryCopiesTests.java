@@ -118,9 +118,11 @@ class TemporaryCopiesTests {
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         }
         // The library for Parquet has native code, which it puts there by itself.
-        assertThat(Files.list(temporary))
-                .filteredOn(file -> !file.getFileName().toString().startsWith("snappy-"))
-                .isEmpty();
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertThat(files)
+                    .filteredOn(file -> !file.getFileName().toString().startsWith("snappy-"))
+                    .isEmpty();
+        }
     }
 
     /** Opens files and jars, and waits to be killed. */

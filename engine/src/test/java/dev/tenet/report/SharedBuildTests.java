@@ -119,7 +119,7 @@ class SharedBuildTests {
             turns.settle("server", pace, 250);
             assertThat(turns.next("server", pace, 500)).isEqualTo(Duration.ofMillis(1250));
             turns.settle("server", pace, -750);
-            assertThat(turns.next("server", pace, 500)).isEqualTo(Duration.ofMillis(1000));
+            assertThat(turns.next("server", pace, 500)).isEqualTo(Duration.ofSeconds(1));
         }
     }
 
