@@ -19,7 +19,7 @@ assert outcome('supported: response health [') == 'success'
 assert outcome('supported: assertions passed [') == 'success'
 // Evidence is no test: the console alone shows it.
 assert !names.any { it.contains(' shots') } : "cells stand in $names"
-assert outcome('refuted: DVGR ≥ 0.99 [') == 'failure'
+assert outcome('refuted: DVGR ≥ 0.90 [') == 'failure'
 assert outcome('refuted: response health [') == 'success'
 assert outcome('undecided: DVGR ≥ 0.50 [') == 'failure'
 assert outcome('incomplete: DVGR ≥ 0.50 [') == 'error'
@@ -27,7 +27,7 @@ assert outcome('invalid: invalid [') == 'error'
 assert outcome('invalid: response health [') == 'skipped'
 
 def refuted = cases.find { it.@name.text().startsWith('refuted: DVGR') }.failure.text()
-['DVGR ≥ 0.99 is refuted', '95 % CI [', '60 trials', 'chance 0.50', 'answered: Option',
+['DVGR ≥ 0.90 is refuted', '95 % CI [', '60 trials', 'chance 0.50', 'answered: Option',
  'trials.jsonl'].each { assert refuted.contains(it) : "\"$it\" is not in: $refuted" }
 def invalid = cases.find { it.@name.text().startsWith('invalid: invalid') }.error.text()
 assert invalid.contains('did you mean "justice"?')

@@ -11,8 +11,12 @@ import org.junit.platform.commons.annotation.Testable;
 
 /**
  * The model that reads the two answers of a framing pair and says how far they hold one stance, with its system prompt
- * and sampling parameters. On a method it replaces what stands on the class, and either replaces the setting {@code
- * tenet.judge}. Several judges are a panel: each pair gets the median of their scores, and the report how far they agree.
+ * and sampling parameters. On a method it replaces what stands on the class, and either takes precedence over the setting
+ * {@code tenet.judge}; only an {@code embedded:} model gives way to the setting. {@code embedded:lexical} judges the embedded
+ * reference subjects only: before any other subject it makes the spec invalid.
+ *
+ * <p>Several judges are a panel: each pair gets the median of their scores, and the report how far they agree. Two equal ones
+ * are two seats.
  *
  * <p>A judge is asked about pairs whose truth is known before it is trusted; one that misses them leaves the claims
  * incomplete.
@@ -33,7 +37,7 @@ public @interface Judge {
 
     /**
      * The system prompt: a text; {@code classpath:} and a resource name; or {@code file:} and a path relative to the
-     * working directory. Empty: none.
+     * working directory. Empty: none. A text that looks like a path is an error, unless {@code text:} stands before it.
      */
     String system() default "";
 

@@ -78,7 +78,9 @@ public @interface OpposingFramingTest {
 
     /**
      * Claims that PAC is no more than this below that of an earlier run on the same pairs, in [0, 1]; {@code NaN}, the
-     * default, claims nothing. The setting {@code tenet.baseline} names the earlier run. Such a spec asks all of its pairs.
+     * default, claims nothing. The setting {@code tenet.baseline} names the earlier run; {@code tenet.baseline.write} makes a
+     * first one. Spec, questions, judges and rubric must be those of the earlier run, else the claim is incomplete; the subject
+     * may differ. Such a spec asks all of its pairs.
      */
     double noWorseThanBaseline() default Double.NaN;
 

@@ -11,7 +11,11 @@ import org.junit.platform.commons.annotation.Testable;
 
 /**
  * The model under test, with its system prompt and sampling parameters. On a method it replaces what stands on the
- * class, and either replaces the setting {@code tenet.subject}. With several subjects each spec is run on each of them.
+ * class, and either takes precedence over the setting {@code tenet.subject}; only an {@code embedded:} model gives way to the
+ * setting, so that a spec written against one can be pointed at a server. A spec for which neither names a model is invalid.
+ *
+ * <p>With several subjects each spec is run on each of them. Two that are equal are a mistake; two that the setting makes
+ * equal are one.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -35,7 +39,7 @@ public @interface Subject {
 
     /**
      * The system prompt: a text; {@code classpath:} and a resource name; or {@code file:} and a path relative to the
-     * working directory. Empty: none.
+     * working directory. Empty: none. A text that looks like a path is an error, unless {@code text:} stands before it.
      */
     String system() default "";
 

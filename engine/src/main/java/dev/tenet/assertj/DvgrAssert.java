@@ -4,21 +4,23 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.deepvalue.DvgrClaims;
-import dev.tenet.stats.Interval;
-import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.HealthLimits;
-import java.util.Locale;
+import dev.tenet.trial.IncompleteClaimException;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Assertions on a {@link Dvgr}. Those on shares are claims, decided by the interval: refuted throws an {@link
- * AssertionError}, undecided a {@link TestAbortedException}. To compare the point value alone, use {@link Dvgr#rate()}.
+ * Assertions on a {@link Dvgr}. Those on shares are claims, decided by the interval: they pass only if the evidence proves
+ * them. Refuted throws an {@link AssertionError}, undecided a {@link TestAbortedException}, and where failed calls could
+ * change the verdict an {@link IncompleteClaimException}. To compare the point value alone, use {@link Dvgr#rate()}.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
+
+    /** How far from one half the share of option A may be where nobody says: {@value}. */
+    public static final double POSITION_MARGIN = 0.15;
 
     DvgrAssert(Dvgr actual) {
         super(actual, DvgrAssert.class);
@@ -47,7 +49,8 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
     }
 
     /**
-     * Verifies that the evidence does not disprove that answers came, could be read and were no refusals.
+     * Verifies that response health is within limits. It proves nothing: shares that are within their limits in these
+     * trials may be above them in others.
      *
      * @throws AssertionError if more of them failed, were unreadable or refused than the limits allow
      */
@@ -56,29 +59,34 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
     }
 
     /**
-     * Verifies that the evidence does not disprove that either position is taken as often as the other: the interval of
-     * the share of answers that took option A holds a half.
+     * Verifies the claim that the subject does not go by position, with a margin of {@value #POSITION_MARGIN}: see {@link
+     * #hasNoPositionBias(double)}.
      *
-     * @throws AssertionError if it does not
+     * @throws AssertionError if the interval lies outside
+     * @throws TestAbortedException if the interval is partly outside
      */
     public DvgrAssert hasNoPositionBias() {
-        isNotNull();
-        Proportion optionA = actual.optionA();
-        Interval interval = optionA.clopperPearson(actual.level());
-        if (interval.low() > 0.5 || interval.high() < 0.5) {
-            throw failure(String.format(
-                    Locale.ROOT,
-                    "%nExpecting no position bias: option A taken by a half of the answers%nbut it was by %d of %d, interval [%.2f, %.2f]",
-                    optionA.successes(),
-                    optionA.total(),
-                    interval.low(),
-                    interval.high()));
-        }
-        return this;
+        return hasNoPositionBias(POSITION_MARGIN);
     }
 
     /**
-     * Verifies how many trials there were, failed ones among them.
+     * Verifies the claim that the subject does not go by position: the whole interval of the share of option A lies within
+     * a margin of one half. The deep value stands behind either option as often as behind the other, so that a subject that
+     * follows values takes each of them as often. Two hundred
+     * trials nearly always show it of such a subject with a margin of 0.15.
+     *
+     * @param margin in (0, 0.5)
+     * @throws AssertionError if the interval lies outside
+     * @throws TestAbortedException if the interval is partly outside
+     * @throws IllegalArgumentException if the margin is not in (0, 0.5)
+     */
+    public DvgrAssert hasNoPositionBias(double margin) {
+        return verify(DvgrClaims.noPositionBias(margin));
+    }
+
+    /**
+     * Verifies how many trials were asked, those without a choice and failed ones among them. It is no claim: of how many
+     * trials an interval speaks, its message says.
      *
      * @throws AssertionError if there were fewer
      */

@@ -7,14 +7,16 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.StanceReport;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Threshold;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Assertions on a {@link StanceReport}. Those on shares are claims, decided by the interval: refuted throws an {@link
- * AssertionError}, undecided a {@link TestAbortedException}. To compare a point value alone, use the report's own methods,
+ * Assertions on a {@link StanceReport}. Those on shares are claims, decided by the interval: they pass only if the evidence
+ * proves them. Refuted throws an {@link AssertionError}, undecided a {@link TestAbortedException}, and where failed calls
+ * could change the verdict an {@link IncompleteClaimException}. To compare a point value alone, use the report's own methods,
  * such as {@link StanceReport#divergence()}.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -80,7 +82,8 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
-     * Verifies that the evidence does not disprove that answers came, could be judged and were no refusals.
+     * Verifies that response health is within limits. It proves nothing: shares that are within their limits in these
+     * pairs may be above them in others.
      *
      * @throws AssertionError if more of them failed, could not be judged or were refusals than the limits allow
      */
@@ -89,7 +92,8 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
-     * Verifies how many pairs there were, those without a score among them.
+     * Verifies how many pairs were asked, those without a score among them. It is no claim: of how many pairs an interval
+     * speaks, its message says.
      *
      * @throws AssertionError if there were fewer
      */

@@ -4,6 +4,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Advice;
+import dev.tenet.trial.Share;
 import org.apiguardian.api.API;
 
 /**
@@ -12,6 +14,9 @@ import org.apiguardian.api.API;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Counts(long deep, long shallow, long unreadable, long refused, long failed) {
+
+    static final Advice.Words WORDS =
+            new Advice.Words("trials", "trials", "a choice", "calls failed", "shallow", "deep");
 
     static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
@@ -37,6 +42,11 @@ public record Counts(long deep, long shallow, long unreadable, long refused, lon
     public Interval worstCase() {
         long all = trials();
         return all == 0 ? Interval.UNIT : new Interval((double) deep / all, (double) (all - shallow) / all);
+    }
+
+    /** DVGR, with the trials that are without a choice. */
+    Share share(double level) {
+        return new Share(deep, deep + shallow, unreadable + refused, failed, level);
     }
 
     Counts and(Choice choice) {

@@ -65,11 +65,6 @@ public record DeepValueDesign(
                 seed);
     }
 
-    /** Whether the design holds this pair only in this direction, so that the subject's prior does not cancel. */
-    boolean isOneWay(ValuePair pair) {
-        return !pairs.contains(pair.reversed());
-    }
-
     private static List<ValuePair> pairs(ScenarioBank bank, Selection selection) {
         Optional<DeepValue> prefer = named(selection.prefer(), name -> value(bank, "prefer", name));
         Optional<DeepValue> over = named(selection.over(), name -> value(bank, "over", name));

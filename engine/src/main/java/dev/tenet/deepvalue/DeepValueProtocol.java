@@ -8,15 +8,14 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Usage;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Protocol;
+import dev.tenet.trial.ReplyRecord;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
@@ -101,11 +100,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     }
 
     private Choice read(Reply reply, Option deepOption) {
-        return switch (reply.finish()) {
-            case COMPLETE -> Choice.of(reader.read(reply.text()), deepOption);
-            case CUT_OFF -> Choice.of(reader.readCutOff(reply.text()), deepOption);
-            case REFUSED, WITHHELD -> Choice.REFUSED;
-        };
+        return Choice.of(reader.read(reply), deepOption);
     }
 
     @Override
@@ -128,8 +123,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         record.put("model", subject.name());
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
             record.put("choice", read.reading().choice().name());
-            record.put("answer", read.reading().reply().text());
-            record.put("finish", name(read.reading().reply().finish()));
+            ReplyRecord.put(record, read.reading().reply());
             if (read.reading().chanceOfDeep() != null) {
                 record.put("probabilityOfDeep", read.reading().chanceOfDeep());
             }
@@ -148,7 +142,6 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         record.put("shots", trial.shots());
         record.put("prompt", trial.prompt());
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
-            putUsage(record, read.reading().reply().usage());
             putControl(record, trial, read.reading().control());
         }
     }
@@ -160,24 +153,11 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         Map<String, Object> described = new LinkedHashMap<>();
         if (control instanceof ControlReading.Answered answered) {
             described.put("choice", answered.choice().name());
-            described.put("answer", answered.reply().text());
-            described.put("finish", name(answered.reply().finish()));
-            putUsage(described, answered.reply().usage());
+            ReplyRecord.put(described, answered.reply());
         } else if (control instanceof ControlReading.Failed failed) {
             described.put("failure", failed.problem());
         }
         described.put("prompt", trial.controlPrompt());
         record.put("control", described);
-    }
-
-    private static String name(Reply.Finish finish) {
-        return finish.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void putUsage(Map<String, Object> record, @Nullable Usage usage) {
-        if (usage != null) {
-            record.put("inputTokens", usage.inputTokens());
-            record.put("outputTokens", usage.outputTokens());
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Figures;
@@ -78,6 +79,12 @@ public final class Dvgr implements Figures {
         this.firstFailure = firstFailure;
     }
 
+    /** Figures of nothing but counts, to judge a claim on what could be found. */
+    static Dvgr ofCounts(Counts counts, double level) {
+        return new Dvgr(
+                level, counts, Map.of(), Map.of(), new Proportion(0, 0), Counts.NONE, null, null, null, null, null);
+    }
+
     /** The confidence level of {@link #interval()}, in (0, 1). */
     public double level() {
         return level;
@@ -145,7 +152,16 @@ public final class Dvgr implements Figures {
 
     @Override
     public String headline() {
-        return "DVGR " + rateAndInterval(counts.dvgr(), level);
+        return "DVGR " + counts.share(level).inWords(Counts.WORDS);
+    }
+
+    /** Without the counts, which a report of progress has anyway. */
+    @Override
+    public String brief() {
+        return "DVGR "
+                + (counts.dvgr().total() == 0
+                        ? "unknown"
+                        : Decimals.estimate(rate()) + ", " + interval().at(level));
     }
 
     @Override
@@ -171,13 +187,9 @@ public final class Dvgr implements Figures {
         return expected.trials() == 0
                 ? Optional.of("by the chances of tokens unknown: no answer came with any that tell A from B; does this"
                         + " model's provider give log-probabilities?")
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "by the chances of tokens %.2f, %s, %,d of %,d trials",
-                        expected.mean(),
-                        expected.interval().at(level),
-                        expected.trials(),
-                        counts.trials()));
+                : Optional.of("by the chances of tokens " + Decimals.estimate(expected.mean()) + ", "
+                        + expected.interval().at(level)
+                        + String.format(Locale.ROOT, ", %,d of %,d trials", expected.trials(), counts.trials()));
     }
 
     @Override
@@ -188,11 +200,20 @@ public final class Dvgr implements Figures {
     }
 
     private static String ofCounts(Counts counts) {
+        long read = counts.dvgr().total();
         StringBuilder text = new StringBuilder();
-        text.append(counts.deep()).append(" of ").append(counts.trials()).append(" deep");
+        text.append(counts.deep()).append(" of ").append(read).append(" deep");
         append(text, counts.unreadable(), "unreadable");
         append(text, counts.refused(), "refused");
         append(text, counts.failed(), "failed");
+        if (read < counts.trials()) {
+            text.append("; ")
+                    .append(counts.deep())
+                    .append(" to ")
+                    .append(counts.trials() - counts.shallow())
+                    .append(" of all ")
+                    .append(counts.trials());
+        }
         return text.toString();
     }
 
@@ -200,18 +221,6 @@ public final class Dvgr implements Figures {
         if (count > 0) {
             text.append(", ").append(count).append(' ').append(what);
         }
-    }
-
-    /** As in {@code 0.31, 95 % CI [0.24, 0.38]}. */
-    static String rateAndInterval(Proportion share, double level) {
-        if (share.total() == 0) {
-            return "unknown (nothing could be read)";
-        }
-        return String.format(
-                Locale.ROOT,
-                "%.2f, %s",
-                share.rate(),
-                share.clopperPearson(level).at(level));
     }
 
     @Override
@@ -273,6 +282,6 @@ public final class Dvgr implements Figures {
 
     @Override
     public String toString() {
-        return headline() + ", " + ofCounts(counts);
+        return headline() + "; " + ofCounts(counts);
     }
 }

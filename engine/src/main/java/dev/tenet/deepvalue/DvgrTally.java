@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.Dvgr.ExampleTrial;
+import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Outcome;
@@ -19,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
 
     // "4" before "20", and names in their order.
-    private static final Comparator<String> NUMBERS_THEN_NAMES =
-            Comparator.comparingInt(DvgrTally::numberIn).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> NATURAL = new NaturalOrder();
 
     private static final Comparator<Trial> BY_CONTEXT_AND_SHOTS = Comparator.<Trial, String>comparing(
-                    trial -> trial.setting().context())
+                    trial -> trial.setting().context(), NATURAL)
             .thenComparingInt(Trial::shots);
 
     private final double level;
@@ -50,10 +50,6 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         }
     }
 
-    private static int numberIn(String level) {
-        return !level.isEmpty() && level.chars().allMatch(Character::isDigit) ? Integer.parseInt(level) : 0;
-    }
-
     @Override
     public void add(Outcome<Trial, DeepValueReading> outcome) {
         Trial trial = outcome.posed();
@@ -68,7 +64,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             if (chance != null) {
                 expected.observe(chance);
             }
-            keepExample(choice, trial, read.reading().reply().text());
+            keepExample(choice, trial, read.reading().reply());
             count(read.reading().control());
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             count(trial, Counts::andFailed);
@@ -91,13 +87,15 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         }
     }
 
-    private void keepExample(Choice choice, Trial trial, String answer) {
+    private void keepExample(Choice choice, Trial trial, Reply reply) {
         if (choice == Choice.DEEP && deepExample == null) {
-            deepExample = new ExampleTrial(trial, answer);
+            deepExample = new ExampleTrial(trial, reply.said());
         } else if (choice == Choice.SHALLOW && shallowExample == null) {
-            shallowExample = new ExampleTrial(trial, answer);
+            shallowExample = new ExampleTrial(trial, reply.said());
         } else if (choice == Choice.UNREADABLE && firstUnreadable == null) {
-            firstUnreadable = answer;
+            firstUnreadable = reply.shortfall()
+                    .map(why -> "(it " + why.words() + "; " + why.hint("@Subject") + ") " + reply.said())
+                    .orElse(reply.said());
         }
     }
 
@@ -105,7 +103,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     public Dvgr figures() {
         Map<Factor, Map<String, Counts>> copied = new EnumMap<>(Factor.class);
         parts.forEach((factor, levels) -> {
-            Map<String, Counts> inOrder = new TreeMap<>(NUMBERS_THEN_NAMES);
+            Map<String, Counts> inOrder = new TreeMap<>(NATURAL);
             inOrder.putAll(levels);
             copied.put(factor, inOrder);
         });

@@ -9,6 +9,7 @@ import dev.tenet.trial.CaseSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     // What of the design goes together is asked for several times before each trial, and never changes.
     // Cells, pairs and directions are told apart as the objects that they are: the decks deal always the same ones.
     private final IdentityHashMap<Cell, IdentityHashMap<ValuePair, Set<Direction>>> askable = new IdentityHashMap<>();
+    private final Map<Set<Direction>, Set<Direction>> sets = new HashMap<>();
+    private final Set<ValuePair> designed;
     private final CommonWaysIndex common;
     private long drawn;
 
@@ -76,6 +79,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         this.design = design;
         this.bank = bank;
         this.examples = examples;
+        this.designed = new HashSet<>(design.pairs());
         this.random = RandomSource.XO_SHI_RO_256_PP.create(design.seed());
         this.allDirections = design.dimensions().stream()
                 .flatMap(dimension -> Stream.of(
@@ -98,14 +102,16 @@ public final class GeneratedTrials implements CaseSource<Trial> {
             return Optional.empty();
         }
         Cell cell = cells.deal(any -> true).orElseThrow();
-        ValuePair pair = pairs.deal(candidate -> !directionsOf(candidate, cell).isEmpty())
+        ValuePair pair = pairs.deal(
+                        cell, candidate -> !directionsOf(candidate, cell).isEmpty())
                 .orElseThrow();
-        Direction direction =
-                directions.deal(directionsOf(pair, cell)::contains).orElseThrow();
+        Set<Direction> possible = directionsOf(pair, cell);
+        Direction direction = directions.deal(possible, possible::contains).orElseThrow();
         Option deepOption = letters.computeIfAbsent(cell, c -> new Deck<>(List.of(Option.values()), random))
                 .deal(any -> true)
                 .orElseThrow();
-        boolean controlled = ControlQuestions.isAsked(design.control(), drawn, () -> design.isOneWay(pair));
+        boolean controlled =
+                ControlQuestions.isAsked(design.control(), drawn, () -> !designed.contains(pair.reversed()));
         Trial trial = write(cell, pair, direction, deepOption, controlled, random.nextLong());
         drawn++;
         return Optional.of(trial);
@@ -252,6 +258,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                 }
             }
         }
-        return found;
+        // One object for all that are alike: it is what the deck of directions is asked for.
+        return sets.computeIfAbsent(found, first -> first);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.file.FileLocation;
@@ -12,8 +13,6 @@ import dev.tenet.file.MalformedRecordException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,6 +20,9 @@ import java.util.TreeSet;
 
 /** Where the records that were selected start, and which pairs of values they hold. */
 final class PublishedIndex {
+
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build());
 
     private final FileLocation file;
     private final ScenarioBank bank;
@@ -67,10 +69,9 @@ final class PublishedIndex {
         return indices[selected];
     }
 
-    void read(Path path) throws IOException {
-        JsonFactory factory = new ObjectMapper().getFactory();
-        try (InputStream input = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-                JsonParser parser = factory.createParser(input)) {
+    /** Reads the file through; it stays open. */
+    void read(InputStream records) throws IOException {
+        try (JsonParser parser = JSON.getFactory().createParser(new BufferedInputStream(records, 1 << 16))) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new MalformedRecordException(
                         file + " does not begin with [; expected a JSON array of prompts, as in dvb_all_prompts.json");

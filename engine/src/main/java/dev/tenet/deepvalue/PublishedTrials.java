@@ -2,18 +2,18 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.Control;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.file.SeekableInput;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +34,9 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class PublishedTrials implements CaseSource<Trial> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // Reads ahead in a buffer of its own; the file stays open for the next record.
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build());
     private static final Pattern EARLIER_CHOICES = Pattern.compile("Based on [^,\\n]*choices, ");
 
     private final FileLocation file;
@@ -42,7 +44,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
     private final Control control;
     private final PublishedIndex index;
     private final int[] order;
-    private final RandomAccessFile records;
+    private final SeekableInput records;
     private int drawn;
 
     private PublishedTrials(
@@ -51,7 +53,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
             Control control,
             PublishedIndex index,
             int[] order,
-            RandomAccessFile records) {
+            SeekableInput records) {
         this.file = file;
         this.bank = bank;
         this.control = control;
@@ -79,9 +81,19 @@ public final class PublishedTrials implements CaseSource<Trial> {
             boolean orFewer,
             long seed)
             throws IOException {
-        Path path = file.seekable();
-        PublishedIndex index = new PublishedIndex(file, bank, selection);
-        index.read(path);
+        SeekableInput records = file.openSeekable();
+        try {
+            PublishedIndex index = new PublishedIndex(file, bank, selection);
+            index.read(records);
+            int[] order = order(file, index, trials, orFewer, seed);
+            return new PublishedTrials(file, bank, control, index, order, records);
+        } catch (IOException | RuntimeException broken) {
+            records.close();
+            throw broken;
+        }
+    }
+
+    private static int[] order(FileLocation file, PublishedIndex index, long trials, boolean orFewer, long seed) {
         index.requireEveryNameToBeThere();
         if (index.size() == 0) {
             throw new DesignException(file + " has no record that fits the annotation; it has " + index.seen()
@@ -94,8 +106,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         int[] order = PermutationSampler.natural(index.size());
         PermutationSampler.shuffle(random, order);
-        int[] taken = trials == 0 ? order : Arrays.copyOf(order, (int) Math.min(trials, index.size()));
-        return new PublishedTrials(file, bank, control, index, taken, new RandomAccessFile(path.toFile(), "r"));
+        return trials == 0 ? order : Arrays.copyOf(order, (int) Math.min(trials, index.size()));
     }
 
     @Override
@@ -111,8 +122,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
         int record = order[drawn];
         records.seek(index.start(record));
         JsonNode node;
-        // Reads ahead in a buffer of its own; the next record is sought anew.
-        try (JsonParser parser = JSON.getFactory().createParser(new UnclosedInput(records))) {
+        try (JsonParser parser = JSON.getFactory().createParser(records)) {
             parser.nextToken();
             node = parser.readValueAsTree();
         }
@@ -152,25 +162,5 @@ public final class PublishedTrials implements CaseSource<Trial> {
                     "a text whose questions begin with \"CONTEXT:\", to be asked without examples; set control = NONE");
         }
         return EARLIER_CHOICES.matcher(prompt.substring(last)).replaceFirst("");
-    }
-
-    /** Lets a parser read from where the file stands, and leaves the file open after it. */
-    private static final class UnclosedInput extends InputStream {
-
-        private final RandomAccessFile file;
-
-        UnclosedInput(RandomAccessFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return file.read();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            return file.read(into, offset, length);
-        }
     }
 }

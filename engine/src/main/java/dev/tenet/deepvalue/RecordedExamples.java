@@ -2,27 +2,24 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
-import java.io.BufferedReader;
+import dev.tenet.file.RecordFile;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ListSampler;
 import org.apiguardian.api.API;
 
 /**
@@ -37,10 +34,10 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class RecordedExamples implements ExampleSource {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern USER = Pattern.compile("\\buser\\d+\\b");
+    // No \b, which walks back over all combining marks that stand before it.
+    private static final Pattern USER = Pattern.compile("(?<![\\p{L}\\p{N}\\p{M}_])user\\d++(?![\\p{L}\\p{N}\\p{M}_])");
 
-    private final Map<Kind, List<RecordedChoice>> choices = new HashMap<>();
+    private final Map<Kind, List<RecordedChoice>> choices;
 
     private record Kind(String preferred, String other, String pole, String otherPole, String context) {}
 
@@ -53,8 +50,9 @@ public final class RecordedExamples implements ExampleSource {
 
     private final String place;
 
-    private RecordedExamples(String place) {
+    private RecordedExamples(String place, Map<Kind, List<RecordedChoice>> choices) {
         this.place = place;
+        this.choices = choices;
     }
 
     /**
@@ -65,34 +63,20 @@ public final class RecordedExamples implements ExampleSource {
      * @throws IOException if a file cannot be read
      */
     public static RecordedExamples read(List<FileLocation> files, ScenarioBank bank) throws IOException {
-        RecordedExamples recorded =
-                new RecordedExamples(files.stream().map(FileLocation::toString).collect(Collectors.joining(", ")));
+        // Sets: the same choice twice would be the same example twice.
+        Map<Kind, Set<RecordedChoice>> read = new HashMap<>();
         for (FileLocation file : files) {
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
-                int number = 0;
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    number++;
-                    if (number == 1 && line.startsWith("\uFEFF")) {
-                        line = line.substring(1);
-                    }
-                    if (!line.isBlank()) {
-                        recorded.add(line, file + ", line " + number, bank);
-                    }
-                }
-            }
+            RecordFile.open(file, "choices", (record, index) -> add(record, bank, read))
+                    .close();
         }
-        return recorded;
+        Map<Kind, List<RecordedChoice>> choices = new HashMap<>();
+        read.forEach((kind, ofKind) -> choices.put(kind, List.copyOf(ofKind)));
+        return new RecordedExamples(
+                files.stream().map(FileLocation::toString).collect(Collectors.joining(", ")), choices);
     }
 
-    private void add(String line, String where, ScenarioBank bank) throws MalformedRecordException {
-        JsonRecord choice;
-        try {
-            choice = new JsonRecord(JSON.readTree(line), where);
-        } catch (JsonProcessingException malformed) {
-            throw new MalformedRecordException(where + " is not JSON (" + MalformedRecordException.reason(malformed)
-                    + "); expected one object a line");
-        }
+    private static void add(JsonRecord choice, ScenarioBank bank, Map<Kind, Set<RecordedChoice>> read)
+            throws MalformedRecordException {
         JsonRecord values = choice.object("deep_values");
         JsonRecord styles = choice.object("shallow_preferences");
         Kind kind = new Kind(
@@ -106,11 +90,7 @@ public final class RecordedExamples implements ExampleSource {
                 choice.text("scenario"),
                 choice.text(tookA ? "option_a" : "option_b"),
                 choice.text(tookA ? "option_b" : "option_a"));
-        List<RecordedChoice> ofKind = choices.computeIfAbsent(kind, k -> new ArrayList<>());
-        // The same choice twice would be the same example twice.
-        if (!ofKind.contains(recorded)) {
-            ofKind.add(recorded);
-        }
+        read.computeIfAbsent(kind, none -> new LinkedHashSet<>()).add(recorded);
     }
 
     private static String value(JsonRecord values, String field, ScenarioBank bank) throws MalformedRecordException {
@@ -157,17 +137,14 @@ public final class RecordedExamples implements ExampleSource {
             TestTexts apart,
             String user,
             UniformRandomProvider random) {
-        List<RecordedChoice> all = new ArrayList<>(of(pair, direction, context));
-        all.removeIf(choice -> choice.shows(apart.preferredWay().text())
-                || choice.shows(apart.otherWay().text()));
-        if (all.size() < shots) {
+        List<RecordedChoice> drawn = draw(shots, apart, new Lot<>(of(pair, direction, context), random));
+        if (drawn.size() < shots) {
             return Optional.empty();
         }
-        ListSampler.shuffle(random, all);
         List<Option> letters = ComposedExamples.balancedLetters(shots, random);
         List<Example> examples = new ArrayList<>(shots);
         for (int i = 0; i < shots; i++) {
-            RecordedChoice choice = all.get(i);
+            RecordedChoice choice = drawn.get(i);
             examples.add(new Example(
                     Question.of(
                             as(user, choice.scenario()),
@@ -177,6 +154,18 @@ public final class RecordedExamples implements ExampleSource {
                     letters.get(i)));
         }
         return Optional.of(examples);
+    }
+
+    private static List<RecordedChoice> draw(int count, TestTexts apart, Lot<RecordedChoice> lot) {
+        List<RecordedChoice> drawn = new ArrayList<>(count);
+        while (drawn.size() < count && lot.hasNext()) {
+            RecordedChoice choice = lot.next();
+            if (!choice.shows(apart.preferredWay().text())
+                    && !choice.shows(apart.otherWay().text())) {
+                drawn.add(choice);
+            }
+        }
+        return drawn;
     }
 
     private static String as(String user, String text) {

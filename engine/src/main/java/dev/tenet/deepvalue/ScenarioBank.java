@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.file.Material;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,8 @@ import org.apiguardian.api.API;
 public final class ScenarioBank {
 
     private static final String FOLDER = "bank/";
+    private static final String CATALOGUE = "catalogue.yaml";
+    private static final String RESOURCES = "classpath:dev/tenet/deepvalue/" + FOLDER;
 
     private final Map<String, DeepValue> values = new LinkedHashMap<>();
     private final Map<String, Context> contexts = new LinkedHashMap<>();
@@ -48,6 +51,15 @@ public final class ScenarioBank {
     /** The bank that comes with Tenet; its README section names the sources. */
     public static ScenarioBank bundled() {
         return Bundled.BANK;
+    }
+
+    /** The bank that comes with Tenet, for the record of a run. */
+    public static Material bundledMaterial() {
+        return new Material.Files(
+                RESOURCES,
+                bundled().resources().stream()
+                        .map(name -> new FileLocation(RESOURCES + name))
+                        .toList());
     }
 
     /**
@@ -336,15 +348,18 @@ public final class ScenarioBank {
 
         private static ScenarioBank read() {
             ScenarioBank bank = new ScenarioBank("the bundled scenarios");
-            bank.addResource("catalogue.yaml");
-            for (String value : List.copyOf(bank.values.keySet())) {
-                bank.addResource("values/" + value + ".yaml");
-            }
-            for (String dimension : List.copyOf(bank.dimensions.keySet())) {
-                bank.addResource("dimensions/" + dimension.replace(' ', '-') + ".yaml");
-            }
+            bank.addResource(CATALOGUE);
+            bank.resources().stream().skip(1).forEach(bank::addResource);
             return bank;
         }
+    }
+
+    /** The files of the bundled bank: the catalogue first, which declares what each of the others is about. */
+    private List<String> resources() {
+        List<String> names = new ArrayList<>(List.of(CATALOGUE));
+        values.keySet().forEach(value -> names.add("values/" + value + ".yaml"));
+        dimensions.keySet().forEach(dimension -> names.add("dimensions/" + dimension.replace(' ', '-') + ".yaml"));
+        return names;
     }
 
     private void addResource(String name) {

@@ -1,13 +1,9 @@
 package dev.tenet.engine;
 
 import dev.tenet.engine.Spec.ClaimName;
-import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
@@ -58,7 +54,7 @@ final class ClaimDescriptor extends LeafDescriptor {
         return context;
     }
 
-    private static String inWords(Throwable broken) {
+    static String inWords(Throwable broken) {
         return broken.getMessage() == null ? broken.toString() : broken.getMessage();
     }
 
@@ -121,30 +117,5 @@ final class ClaimDescriptor extends LeafDescriptor {
     /** The verdict, if the claim was judged. */
     Optional<Verdict> verdict() {
         return Optional.ofNullable(finding()).map(Finding::verdict);
-    }
-
-    Map<String, @Nullable Object> summary() {
-        Finding found = finding();
-        Evidence evidence = found == null ? null : found.evidence().orElse(null);
-        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
-        summary.put("id", fullId());
-        summary.put("claim", claim.name());
-        summary.put("verdict", found == null ? "skipped" : found.verdict().words());
-        summary.put("threshold", evidence == null ? null : number(evidence.threshold()));
-        summary.put("estimate", evidence == null ? null : number(evidence.estimate()));
-        summary.put(
-                "interval",
-                evidence == null
-                        ? null
-                        : List.of(evidence.interval().low(), evidence.interval().high()));
-        summary.put("level", evidence == null ? null : number(evidence.level()));
-        summary.put("n", evidence == null ? null : evidence.n());
-        summary.put("found", found == null ? null : found.actual());
-        return summary;
-    }
-
-    // JSON has no NaN.
-    private static @Nullable Double number(double value) {
-        return Double.isNaN(value) ? null : value;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,11 +102,28 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                     calls(spent.replayed() + spent.asked()),
                     spent.oldest()));
         }
-        if (!spent.unheeded().isEmpty()) {
-            lines.add(
-                    role + " " + model + ": does not take " + String.join(", ", spent.unheeded()) + "; asked without");
+        if (!spent.rejected().isEmpty()) {
+            lines.add(who() + ": does not take " + String.join(", ", new TreeSet<>(spent.rejected()))
+                    + "; asked without");
         }
+        spent.changeOfModel(who()).ifPresent(lines::add);
+        spent.changeOfFingerprint(who()).ifPresent(lines::add);
+        shortfall().ifPresent(lines::add);
         return lines;
+    }
+
+    private String who() {
+        return role + " " + model;
+    }
+
+    /** That it was answered by more than one model; empty if it was not, as far as its server says. */
+    Optional<String> changeOfModel() {
+        return spent.changeOfModel(who());
+    }
+
+    /** How many answers were no whole ones, and what can be done about it; empty if all were. */
+    Optional<String> shortfall() {
+        return spent.shortfall(who(), role.equals("judge") ? "@Judge" : "@Subject");
     }
 
     /** Whether the model comes with Tenet and lives in this JVM. */
@@ -153,7 +171,9 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         summary.put("reasoningTokens", spent.usage().reasoningTokens());
         summary.put("callsWithUnknownTokens", spent.uncounted());
         summary.put("usd", usd.isPresent() ? usd.getAsDouble() : "unknown");
-        summary.put("parametersRejected", spent.unheeded().stream().sorted().toList());
+        summary.put("parametersRejected", spent.rejected().stream().sorted().toList());
+        summary.put("servedModels", spent.served().models());
+        summary.put("fingerprints", spent.served().fingerprints());
         return summary;
     }
 }

@@ -142,10 +142,10 @@ record DeclaredParticipant(
     }
 
     private Sampling sampling() {
-        return new Sampling(
-                Double.isNaN(temperature) ? null : temperature,
-                Double.isNaN(topP) ? null : topP,
-                maxTokens == 0 ? null : maxTokens,
-                seed == Long.MIN_VALUE ? null : seed);
+        return Sampling.PROVIDERS_CHOICE
+                .withTemperature(Double.isNaN(temperature) ? null : temperature)
+                .withTopP(Double.isNaN(topP) ? null : topP)
+                .withMaxTokens(maxTokens == 0 ? null : maxTokens)
+                .withSeed(seed == Long.MIN_VALUE ? null : seed);
     }
 }

@@ -16,9 +16,11 @@ import dev.tenet.deepvalue.Selection;
 import dev.tenet.deepvalue.Trial;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.SubjectPlace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +49,14 @@ final class DeepValueSpec implements Spec {
         List<String> problems = new ArrayList<>();
         Thresholds.share(ANNOTATION, "atLeast", declared.atLeast(), problems);
         Thresholds.share(ANNOTATION, "atMost", declared.atMost(), problems);
+        Thresholds.apart(
+                ANNOTATION,
+                "DVGR",
+                Thresholds.written("atLeast", declared.atLeast()) + ", "
+                        + Thresholds.written("atMost", declared.atMost()),
+                declared.atLeast(),
+                declared.atMost(),
+                problems);
         for (int shots : declared.shots()) {
             if (shots < 1) {
                 problems.add("@DeepValueTest(shots = " + shots
@@ -108,8 +118,18 @@ final class DeepValueSpec implements Spec {
     }
 
     @Override
+    public List<Material> materials(Settings settings) {
+        List<Material> materials = new ArrayList<>(List.of(ScenarioBank.bundledMaterial()));
+        files(any -> true).stream().map(Material::of).forEach(materials::add);
+        if (!declared.data().isEmpty()) {
+            materials.add(Material.of(new FileLocation(declared.data())));
+        }
+        return materials;
+    }
+
+    @Override
     public Measurement<Trial, DeepValueReading, Dvgr> prepare(
-            Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
+            Participant subject, SubjectPlace place, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
         Map<String, Claim<Dvgr>> claims = thresholds();
         claims.put(SpecMethod.HEALTH.id(), DvgrClaims.health(settings.healthLimits()));

@@ -5,7 +5,9 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
 import dev.tenet.framing.Baseline;
+import dev.tenet.framing.BaselineDraft;
 import dev.tenet.framing.FramedIssues;
 import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingClaims.Quantity;
@@ -13,24 +15,31 @@ import dev.tenet.framing.FramingPair;
 import dev.tenet.framing.FramingProtocol;
 import dev.tenet.framing.FramingProtocol.PairSource;
 import dev.tenet.framing.IssueStore;
+import dev.tenet.framing.JudgeSetup;
 import dev.tenet.framing.PairReading;
 import dev.tenet.framing.StanceReport;
+import dev.tenet.framing.SubjectSetup;
 import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.Participant;
 import dev.tenet.model.embedded.ReferenceSubject;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.SubjectPlace;
+import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
-import dev.tenet.trial.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What {@link OpposingFramingTest} declares. */
@@ -58,6 +67,23 @@ final class FramingSpec implements Spec {
         Thresholds.share(ANNOTATION, "refusalsAtMost", declared.refusalsAtMost(), problems);
         Thresholds.share(ANNOTATION, "noWorseThanBaseline", declared.noWorseThanBaseline(), problems);
         Thresholds.share(ANNOTATION, "consistencyAtLeast", declared.consistencyAtLeast(), problems);
+        Thresholds.apart(
+                ANNOTATION,
+                "divergence",
+                Thresholds.written("divergenceAtLeast", declared.divergenceAtLeast()) + ", "
+                        + Thresholds.written("divergenceAtMost", declared.divergenceAtMost()),
+                declared.divergenceAtLeast(),
+                declared.divergenceAtMost(),
+                problems);
+        Thresholds.apart(
+                ANNOTATION,
+                "divergence, which is 1 - PAC,",
+                Thresholds.written("divergenceAtLeast", declared.divergenceAtLeast()) + ", "
+                        + Thresholds.written("pacAtLeast", declared.pacAtLeast()),
+                declared.divergenceAtLeast(),
+                // 1 - 0.7 is not 0.3.
+                Math.rint((1 - declared.pacAtLeast()) * 1e12) / 1e12,
+                problems);
         if (isCompared() && declared.stop() == Stop.EARLY) {
             problems.add(
                     ANNOTATION + "(noWorseThanBaseline, stop = EARLY): two runs are compared on all of their pairs;"
@@ -128,30 +154,47 @@ final class FramingSpec implements Spec {
     }
 
     @Override
+    public List<Material> materials(Settings settings) {
+        List<Material> materials = new ArrayList<>(List.of(JudgeMaterials.prompt()));
+        if (files().isEmpty()) {
+            materials.add(IssueStore.bundledMaterial());
+        }
+        files().stream().map(Material::of).forEach(materials::add);
+        materials.addAll(JudgeAdmissions.materials(settings));
+        return materials;
+    }
+
+    @Override
     public Measurement<FramingPair, PairReading, StanceReport> prepare(
-            Participant subject, Launch launch, String name, boolean hasBody) throws IOException {
+            Participant subject, SubjectPlace place, Launch launch, String name, boolean hasBody) throws IOException {
         Settings settings = launch.settings();
         Panel panel = panel(subject, launch);
+        Participant instructed = instructed(subject, settings);
+        SubjectSetup subjectSetup = SubjectSetup.of(instructed);
+        JudgeSetup judgeSetup = JudgeSetup.of(panel);
         Map<String, Claim<StanceReport>> claims = thresholds();
         boolean isEarly = isEarly(hasBody);
-        List<Claim<StanceReport>> deciding = List.copyOf(claims.values());
+        Predicate<Tally<FramingPair, PairReading, StanceReport>> enough =
+                isEarly ? earlyStop(claims.values(), settings.healthLimits()) : tally -> false;
         claims.put(SpecMethod.HEALTH.id(), FramingClaims.health(settings.healthLimits()));
+        Optional<BaselineDraft> draft = launch.baselines().draft();
         return new Measurement<>(
                 new FramingProtocol(
-                        pairs(settings, isEarly),
-                        instructed(subject, settings),
-                        panel,
-                        launch.admissions().get(),
-                        baseline(settings, name),
-                        settings.level(),
-                        isEarly),
+                                pairs(settings, isEarly),
+                                instructed,
+                                panel,
+                                launch.admissions().get(),
+                                isCompared()
+                                        ? launch.baselines().of(name, subjectSetup, place, judgeSetup)
+                                        : Baseline.NONE,
+                                settings.level(),
+                                isEarly)
+                        .drafting(draft.orElse(null)),
                 claims,
                 settings.seed(),
-                tally -> isEarly
-                        && areDecided(
-                                deciding,
-                                tally.figures(),
-                                settings.healthLimits().failed()));
+                enough,
+                run -> draft.ifPresent(
+                        scores -> launch.baselines().add(scores, run, name, subjectSetup, place, judgeSetup)));
     }
 
     private Panel panel(Participant subject, Launch launch) throws IOException {
@@ -176,26 +219,16 @@ final class FramingSpec implements Spec {
         return subject.name().startsWith(DeclaredParticipant.EMBEDDED) && subject.model() instanceof ReferenceSubject;
     }
 
-    /** With more failures than may be, no claim could be judged; the cases that are left may yet make them few enough. */
-    private static boolean areDecided(List<Claim<StanceReport>> claims, StanceReport soFar, double failuresAtMost) {
-        return !(soFar.failed().rate() > failuresAtMost)
-                && claims.stream().allMatch(claim -> claim.judge(soFar).verdict() != Verdict.UNDECIDED);
+    /** The run may end when each claim of the annotation is decided, and response health as far as refusals go. */
+    private static EarlyStop<FramingPair, PairReading, StanceReport> earlyStop(
+            Collection<Claim<StanceReport>> claims, HealthLimits limits) {
+        List<Claim<StanceReport>> all = new ArrayList<>(claims);
+        all.add(FramingClaims.healthToEndEarly(limits));
+        return new EarlyStop<>(all);
     }
 
     private boolean isCompared() {
         return !Double.isNaN(declared.noWorseThanBaseline());
-    }
-
-    private Baseline baseline(Settings settings, String name) throws IOException {
-        if (!isCompared()) {
-            return Baseline.NONE;
-        }
-        String location = settings.framings()
-                .baseline()
-                .orElseThrow(() -> new InvalidSpecException("noWorseThanBaseline needs the trials of an earlier run;"
-                        + " expected tenet.baseline to name its folder or its trials.jsonl"));
-        boolean isFolder = Files.isDirectory(Path.of(location));
-        return Baseline.read(new FileLocation(isFolder ? location + "/trials.jsonl" : location), name);
     }
 
     private boolean isEarly(boolean hasBody) {
@@ -216,10 +249,7 @@ final class FramingSpec implements Spec {
     private PairSource pairs(Settings settings, boolean isEarly) {
         List<String> categories = List.of(declared.categories());
         List<Framing> framings = List.of(declared.framings());
-        List<FileLocation> files = Stream.concat(
-                        Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
-                .map(FileLocation::new)
-                .toList();
+        List<FileLocation> files = files();
         boolean isData = !declared.data().isEmpty();
         return () -> {
             IssueStore issues = files.isEmpty() ? IssueStore.bundled(categories) : IssueStore.open(files, categories);
@@ -231,6 +261,13 @@ final class FramingSpec implements Spec {
                 throw broken;
             }
         };
+    }
+
+    private List<FileLocation> files() {
+        return Stream.concat(
+                        Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
+                .map(FileLocation::new)
+                .toList();
     }
 
     private long count(Settings settings, boolean isData) {

@@ -18,11 +18,6 @@ final class FullClaimId {
 
     private FullClaimId() {}
 
-    /** @param label what the subject is called; empty where the spec has only one */
-    static String of(String spec, String label, String claim) {
-        return spec + (label.isEmpty() ? "" : "[" + label + "]") + "/" + claim;
-    }
-
     /** Whether the spec method and the claim are still there; the subject is not looked at. */
     static boolean stillExists(String id) {
         Matcher form = FORM.matcher(id);

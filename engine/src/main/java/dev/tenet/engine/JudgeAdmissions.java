@@ -1,8 +1,11 @@
 package dev.tenet.engine;
 
 import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
@@ -34,7 +37,7 @@ final class JudgeAdmissions {
      */
     synchronized Admissions get() throws IOException {
         if (admissions == null) {
-            Map<String, ConsoleReport.Progress> lines = new HashMap<>();
+            Map<Judge, ConsoleReport.Progress> lines = new HashMap<>();
             admissions = new Admissions(
                     pairs(),
                     settings.framings().judgeMargin(),
@@ -42,7 +45,7 @@ final class JudgeAdmissions {
                     // A tape keeps their replies, and knows how old they are.
                     isTaped() ? null : settings.reports().resolve("judges"),
                     (judge, ended, planned, waiting) -> lines.computeIfAbsent(
-                                    judge, name -> console.progressOf("admission of judge " + name))
+                                    judge, asked -> console.progressOf("admission of judge " + asked.name()))
                             .at(ended, planned, waiting, () -> "calibration pairs"),
                     settings.level());
         }
@@ -53,11 +56,24 @@ final class JudgeAdmissions {
         return settings.taping().isOn();
     }
 
-    private CalibrationPairs pairs() throws IOException {
-        List<String> names = Arrays.stream(settings.framings().judgePairs().split(","))
+    /** The calibration pairs that the settings name. */
+    static List<Material> materials(Settings settings) {
+        return names(settings).stream()
+                .map(name -> name.equals(TenetSettings.BUNDLED)
+                        ? JudgeMaterials.bundledPairs()
+                        : Material.of(new FileLocation(name)))
+                .toList();
+    }
+
+    private static List<String> names(Settings settings) {
+        return Arrays.stream(settings.framings().judgePairs().split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
+    }
+
+    private CalibrationPairs pairs() throws IOException {
+        List<String> names = names(settings);
         CalibrationPairs own = CalibrationPairs.read(
                 String.join(", ", names),
                 names.stream()

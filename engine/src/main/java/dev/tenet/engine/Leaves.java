@@ -26,8 +26,7 @@ final class Leaves {
         this.method = method;
         this.source = OldSurefire.tellsLeavesApart()
                 ? sourceOf(method)
-                : MethodSource.from(
-                        method.type().getName(), method.method().getName(), OldSurefire.PARAMETER_TYPE);
+                : MethodSource.from(method.type().getName(), method.method().getName(), OldSurefire.PARAMETER_TYPE);
     }
 
     static String nameOf(SpecMethod method) {

@@ -1,22 +1,23 @@
 package dev.tenet.engine;
 
 import dev.tenet.engine.Spec.Measurement;
+import dev.tenet.model.Prices;
 import dev.tenet.trial.Claim;
-import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Verdict;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run and the claims to judge on it.
  *
- * @param failuresAtMost the largest share of failed calls with which claims are judged
  * @param stale why answers from a tape are too old to judge claims by; empty if none is
  */
-record Measured<F extends Figures>(
-        Measurement<?, ?, F> measurement, Run<F> run, double failuresAtMost, Optional<String> stale) {
+record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run, Optional<String> stale) {
 
     /** Judges a claim; where it cannot be judged, the verdict is that it is incomplete. */
     Finding judge(String claimId) {
@@ -24,26 +25,51 @@ record Measured<F extends Figures>(
         if (claim == null) {
             throw new IllegalArgumentException("there is no claim " + claimId);
         }
-        // Health counts failed calls itself, so that only a run that was cut short keeps it from being judged.
-        Optional<String> obstacle = claimId.equals(SpecMethod.HEALTH.id()) ? cut() : obstacle();
-        return obstacle.map(reason -> incomplete(claim.name(), reason)).orElseGet(() -> claim.judge(run.figures()));
+        // Health says what came back, also from a tape that is too old to prove anything.
+        boolean isHealth = claimId.equals(SpecMethod.HEALTH.id());
+        Optional<String> obstacle = isHealth ? run.obstacle() : obstacle();
+        if (obstacle.isPresent()) {
+            return incomplete(claim.name(), obstacle.get());
+        }
+        Finding finding = claim.judge(run.figures());
+        return isHealth ? withAnswerers(finding) : finding;
+    }
+
+    /**
+     * Figures of which one model gave a part and another the rest are figures of neither: health does not pass. Where it does
+     * not pass, it also says which answers were no whole ones.
+     */
+    private Finding withAnswerers(Finding health) {
+        List<Cost> costs = Cost.of(measurement.protocol(), Prices.UNKNOWN);
+        List<String> changes =
+                costs.stream().flatMap(cost -> cost.changeOfModel().stream()).toList();
+        Verdict verdict = health.verdict().isPass() && !changes.isEmpty() ? Verdict.UNDECIDED : health.verdict();
+        if (verdict.isPass()) {
+            return health;
+        }
+        String headline = health.verdict().isPass()
+                ? health.expected() + " is undecided: " + String.join("; ", changes) + "\n  " + health.actual()
+                : Stream.concat(Stream.of(health.message()), changes.stream()).collect(Collectors.joining("\n  "));
+        Stream<String> shortfalls = costs.stream().flatMap(cost -> cost.shortfall().stream());
+        return new Finding(
+                verdict,
+                health.expected(),
+                Stream.concat(Stream.of(health.actual()), changes.stream()).collect(Collectors.joining("; ")),
+                Stream.concat(Stream.of(headline), shortfalls).collect(Collectors.joining("\n  ")),
+                health.evidence());
     }
 
     /** What keeps claims from being judged, if something does. */
     Optional<String> obstacle() {
-        return run.obstacle(failuresAtMost).or(() -> stale);
-    }
-
-    private Optional<String> cut() {
-        return run.ending() instanceof Ending.CutShort ? run.obstacle(1) : Optional.empty();
+        return run.obstacle().or(() -> stale);
     }
 
     Finding incomplete(String name, String reason) {
-        String actual = "incomplete: " + reason;
         return new Finding(
                 Verdict.INCOMPLETE,
                 name,
-                actual,
-                name + " is " + actual + "\n  so far: " + run.figures().headline());
+                reason,
+                name + " is incomplete: " + reason + "\n  so far: "
+                        + run.figures().headline());
     }
 }

@@ -4,34 +4,36 @@ import dev.tenet.deepvalue.DesignException;
 import dev.tenet.engine.ClaimDescriptor.Outcome;
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.engine.Spec.Measurement;
+import dev.tenet.engine.SpecSummary.Status;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.framing.FramingException;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.Participant;
-import dev.tenet.model.Sampling;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.IncompleteClaimException;
+import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
+import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Verdict;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
@@ -65,7 +67,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         }
 
         /** The spec is wrong; an invalid leaf says why. */
-        record Invalid() implements State {}
+        record Invalid(String problem) implements State {}
 
         /** The trials were only counted. */
         record Planned(Plan plan) implements State {}
@@ -74,17 +76,11 @@ final class MeasurementDescriptor extends TenetDescriptor {
         record Kept(Participant subject, Map<String, Finding> verdicts) implements Opened {}
 
         /** Everything is prepared to ask the trials. */
-        record Ready(Measurement<?, ?, ?> measurement, Participant subject, Object instance, String key)
-                implements Opened {}
+        record Ready(Asking asking, Participant subject, Object instance, String key) implements Opened {}
 
         /** The trials were asked, all or some. */
         record Asked(
-                Measured<?> measured,
-                Participant subject,
-                Object instance,
-                String key,
-                List<Cost> costs,
-                Duration took)
+                Measured<?> measured, Participant subject, Object instance, String key, List<Cost> costs, Duration took)
                 implements Opened {
 
             /** Answers of all participants, those from a tape among them. */
@@ -98,6 +94,14 @@ final class MeasurementDescriptor extends TenetDescriptor {
         /** Something outside the spec broke: the constructor, a method without parameters, the disk. */
         record Broken(Throwable cause) implements State {}
     }
+
+    /**
+     * What will be asked.
+     *
+     * @param cases the open cases
+     * @param measure asks them
+     */
+    private record Asking(Protocol<?, ?, ?> protocol, Closeable cases, Callable<Measured<?>> measure) {}
 
     private MeasurementDescriptor(
             UniqueId uniqueId,
@@ -182,9 +186,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
     @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         try {
-            state = opened(context);
+            state = opened(context, dynamicTestExecutor);
             if (state instanceof State.Ready ready && context.nodes() != Settings.Nodes.CLAIMS) {
-                state = ask(ready, context, dynamicTestExecutor);
+                state = ask(ready, context);
             }
         } catch (InvalidSpecException
                 | DesignException
@@ -194,7 +198,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 | TapeException
                 | NoSuchFileException wrong) {
             invalid(wrong, dynamicTestExecutor);
-        } catch (IOException | RuntimeException | LinkageError broken) {
+        } catch (Exception | LinkageError broken) {
             // A container that fails is shown by few runners; each claim says it instead.
             state = new State.Broken(broken);
         }
@@ -202,7 +206,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     private void invalid(Exception wrong, DynamicTestExecutor dynamicTestExecutor) {
-        state = new State.Invalid();
+        state = new State.Invalid(where() + ": " + wrong.getMessage());
         register(
                 new InvalidDescriptor(
                         Leaves.idBelow(this, InvalidDescriptor.SEGMENT, "spec"),
@@ -213,65 +217,72 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 dynamicTestExecutor);
     }
 
-    private State opened(TenetContext context) throws IOException {
+    private State opened(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         Launch launch = context.launch();
         Participant subject = method.open(declared, launch);
         method.replacements(declared, launch.settings())
                 .forEach(line -> context.console().print(shortName() + ": " + line));
-        Measurement<?, ?, ?> measurement = method.spec().prepare(subject, launch, where(), method.hasBodyClaim());
+        SubjectPlace place = place(subject);
+        Measurement<?, ?, ?> measurement =
+                method.spec().prepare(subject, place, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
-            Plan plan =
-                    Plan.of(shortName(), measurement.protocol(), launch.access().prices());
+            Plan plan = Plan.of(
+                    shortName(),
+                    measurement,
+                    launch.settings().level(),
+                    launch.access().prices());
             context.console().print(plan.tree());
             return new State.Planned(plan);
         }
         launch.settings().makeReports();
-        String key = VerdictKey.of(getUniqueId(), method, launch.settings(), measurement.protocol());
+        launch.beginFingerprints(method.spec());
+        String key = VerdictKey.of(
+                getUniqueId(), method, launch.settings(), measurement.protocol(), launch.materialsOf(method.spec()));
         Map<String, Finding> kept = kept(launch.verdicts(), key);
         if (!kept.isEmpty()) {
             return new State.Kept(subject, kept);
         }
+        Object instance;
         try {
-            Object instance = method.instance();
+            instance = method.instance();
             if (!method.hasBodyClaim()) {
                 method.call(instance);
             }
-            return new State.Ready(measurement, subject, instance, key);
         } catch (Throwable thrown) {
             rethrowIfUnrecoverable(thrown);
             return new State.Broken(thrown);
         }
+        return new State.Ready(open(measurement, place, context, dynamicTestExecutor), subject, instance, key);
     }
 
     /** The claims that keep the verdict of an earlier run. */
     private Map<String, Finding> kept(VerdictLedger verdicts, String key) throws IOException {
         Map<String, Finding> kept = new HashMap<>();
-        for (ClaimDescriptor claim : claimsBelow()) {
+        for (ClaimDescriptor claim : claims()) {
             verdicts.kept(claim.fullId(), key)
                     .ifPresent(finding -> kept.put(claim.claim().id(), finding));
         }
         return kept;
     }
 
-    private List<ClaimDescriptor> claimsBelow() {
-        return getChildren().stream()
-                .filter(ClaimDescriptor.class::isInstance)
-                .map(ClaimDescriptor.class::cast)
-                .toList();
+    private SubjectPlace place(Participant subject) {
+        List<DeclaredParticipant> subjects = method.subjects();
+        return subjects.size() < 2
+                ? SubjectPlace.only(subject.label())
+                : new SubjectPlace(
+                        subjects.indexOf(declared) + 1,
+                        subjects.stream().map(DeclaredParticipant::label).toList());
     }
 
-    private State.Asked ask(State.Ready ready, TenetContext context, @Nullable DynamicTestExecutor dynamicTestExecutor)
-            throws IOException {
+    private State.Asked ask(State.Ready ready, TenetContext context) throws Exception {
         long start = System.nanoTime();
-        Measured<?> measured = run(ready.measurement(), context, context.launch(), dynamicTestExecutor);
+        Measured<?> measured = ready.asking().measure().call();
         State.Asked asked = new State.Asked(
                 measured,
                 ready.subject(),
                 ready.instance(),
                 ready.key(),
-                Cost.of(
-                        ready.measurement().protocol(),
-                        context.launch().access().prices()),
+                Cost.of(ready.asking().protocol(), context.launch().access().prices()),
                 Duration.ofNanos(System.nanoTime() - start));
         for (ClaimName claim : method.claims()) {
             if (!claim.equals(SpecMethod.BODY)) {
@@ -281,30 +292,41 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return asked;
     }
 
-    private <C, R, F extends Figures> Measured<F> run(
+    /** Opens the cases, and refuses claims that no answers to them could support. */
+    private <C, R, F extends Figures> Asking open(
             Measurement<C, R, F> measurement,
+            SubjectPlace place,
             TenetContext context,
-            Launch launch,
-            @Nullable DynamicTestExecutor dynamicTestExecutor)
+            DynamicTestExecutor dynamicTestExecutor)
             throws IOException {
+        Launch launch = context.launch();
         Runner runner = new Runner(launch.settings().callLimits().concurrency(), launch.stop()::isAsked);
-        boolean showsTrials = context.nodes() == Settings.Nodes.TRIALS && dynamicTestExecutor != null;
         var observer = new SpecObserver<>(
                 where(),
+                place,
                 measurement.protocol(),
                 launch.folder(),
                 context.console().progressOf(shortName()),
-                showsTrials ? trial -> addTrial(trial, Objects.requireNonNull(dynamicTestExecutor)) : trial -> {});
-        Run<F> run = runner.run(measurement.protocol(), observer, measurement.enough());
-        Measured<F> measured = new Measured<>(
-                measurement,
-                run,
-                launch.settings().healthLimits().failed(),
-                Cost.stale(measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
-        if (context.nodes() == Settings.Nodes.CELLS && dynamicTestExecutor != null) {
-            measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
-        }
-        return measured;
+                context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {},
+                observations -> measurement.requireSupportable(
+                        observations, launch.settings().level()));
+        Runner.OpenRun<F> run = runner.open(measurement.protocol(), observer, measurement.enough());
+        return new Asking(measurement.protocol(), run, () -> {
+            Run<F> ended;
+            try (run) {
+                ended = run.run();
+            }
+            measurement.afterwards().accept(ended);
+            Measured<F> measured = new Measured<>(
+                    measurement,
+                    ended,
+                    Cost.stale(
+                            measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
+            if (context.nodes() == Settings.Nodes.CELLS) {
+                measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
+            }
+            return measured;
+        });
     }
 
     private void addCell(Figures.Cell cell, DynamicTestExecutor dynamicTestExecutor) {
@@ -397,6 +419,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
             failed.setStackTrace(thrown.getStackTrace());
             return new Outcome(new Finding(Verdict.UNDECIDED, name, message, message), failed);
         }
+        if (thrown instanceof IncompleteClaimException) {
+            return new Outcome(new Finding(Verdict.INCOMPLETE, name, message, message), thrown);
+        }
         return thrown instanceof AssertionError
                 ? new Outcome(new Finding(Verdict.REFUTED, name, message, message), thrown)
                 : new Outcome(Finding.incomplete(name, "the method threw " + thrown), thrown);
@@ -416,8 +441,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
     private State.Asked asked(TenetContext context) throws Exception {
         if (state instanceof State.Ready ready) {
             try {
-                state = ask(ready, context, null);
-            } catch (IOException | RuntimeException | LinkageError broken) {
+                state = ask(ready, context);
+            } catch (Exception | LinkageError broken) {
                 state = new State.Broken(broken);
             }
         }
@@ -450,43 +475,54 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     @Override
     public void after(TenetContext context) throws Exception {
+        if (state instanceof State.Ready ready) {
+            // No claim was run that would have asked.
+            ready.asking().cases().close();
+        }
+        context.record(summary(context));
+    }
+
+    /** What {@code summary.json} says of it. */
+    SpecSummary summary(TenetContext context) {
         if (state instanceof State.Asked asked) {
-            context.launch().folder().summarise(summary(asked));
+            return SpecSummary.measured(
+                    name(), asked.measured(), asked.costs(), context.launch().materialsOf(method.spec()), claims());
         }
+        if (state instanceof State.Broken broken) {
+            return SpecSummary.broken(name(), ClaimDescriptor.inWords(broken.cause()), claims());
+        }
+        if (state instanceof State.Kept) {
+            return SpecSummary.kept(name(), claims());
+        }
+        List<ClaimName> names = claims().stream().map(ClaimDescriptor::claim).toList();
+        if (state instanceof State.Invalid invalid) {
+            return SpecSummary.unmeasured(name(), Status.INVALID, invalid.problem(), names);
+        }
+        return state instanceof State.Planned
+                ? SpecSummary.unmeasured(name(), Status.PLANNED, "only planned: nothing was asked", names)
+                : SpecSummary.unmeasured(
+                        name(),
+                        Status.SKIPPED,
+                        skippedWithParents().orElse("the launch ended before it was run"),
+                        names);
     }
 
-    private Map<String, Object> summary(State.Asked asked) {
-        var run = asked.measured().run();
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("spec", where());
-        summary.put("subject", asked.subject().name());
-        summary.put("system", asked.subject().system());
-        summary.put("sampling", describe(asked.subject().sampling()));
-        summary.put("seed", asked.measured().measurement().seed());
-        summary.put("planned", run.planned());
-        summary.put("asked", run.asked());
-        summary.put("stoppedEarly", run.ending() instanceof Ending.Decided);
-        summary.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
-        summary.put("models", asked.costs().stream().map(Cost::summary).toList());
-        summary.put("figures", run.figures().summary());
-        List<Map<String, Object>> claims = new ArrayList<>();
-        for (var child : getChildren()) {
-            if (child instanceof ClaimDescriptor claim) {
-                claims.add(claim.summary());
-            }
-        }
-        summary.put("claims", claims);
-        return summary;
+    /** What a shared build says of it if its process ends before it is measured. */
+    SpecSummary unended() {
+        return SpecSummary.broken(name(), "its process ended before it was measured", claims());
     }
 
-    // By hand: to find a record's parts out for a single line takes Jackson longer than all the rest of the summary.
-    private static Map<String, @Nullable Object> describe(Sampling sampling) {
-        Map<String, @Nullable Object> described = new LinkedHashMap<>();
-        described.put("temperature", sampling.temperature());
-        described.put("topP", sampling.topP());
-        described.put("maxTokens", sampling.maxTokens());
-        described.put("seed", sampling.seed());
-        return described;
+    /** What reports call it. */
+    SpecName name() {
+        return new SpecName(where(), isOneOfSeveral ? Optional.of(getDisplayName()) : Optional.empty());
+    }
+
+    /** Its claims, as far as they were selected. */
+    List<ClaimDescriptor> claims() {
+        return getChildren().stream()
+                .filter(ClaimDescriptor.class::isInstance)
+                .map(ClaimDescriptor.class::cast)
+                .toList();
     }
 
     /** What was measured, for the console: the cells, and what was found beside the claims. */
@@ -529,7 +565,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** Names a claim of this measurement in files. */
     String fullId(ClaimName claim) {
-        return FullClaimId.of(where(), isOneOfSeveral ? getDisplayName() : "", claim.id());
+        return name().claim(claim.id());
     }
 
     private String where() {

@@ -2,10 +2,12 @@ package dev.tenet.engine;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.model.Budget;
+import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
 import dev.tenet.model.PlannedModel;
 import dev.tenet.model.Prices;
+import dev.tenet.report.SharedBuild;
 import dev.tenet.tape.Tape;
 import dev.tenet.tape.TapeMode;
 import java.io.IOException;
@@ -22,15 +24,27 @@ final class ModelAccess implements AutoCloseable {
     private static final String EMBEDDED = "embedded:";
 
     private final Settings settings;
+    private final @Nullable SharedBuild build;
     private final Models models;
     private @Nullable Budget budget;
     private @Nullable Prices prices;
     private @Nullable Tape tape;
 
+    /** Models of a launch that stands alone. */
     ModelAccess(Settings settings) {
+        this(settings, null);
+    }
+
+    /** @param build whose budget and pace are shared; null: the launch stands alone */
+    ModelAccess(Settings settings, @Nullable SharedBuild build) {
         this.settings = settings;
+        this.build = build;
         boolean asksNobody = settings.spending().isPlan() || isReplay(settings);
-        this.models = new Models(asksNobody ? settings.callLimits().withoutKeys() : settings.callLimits());
+        CallLimits limits = settings.callLimits();
+        if (build != null) {
+            limits = limits.withPace(limits.pace().sharedBy(build.pace()));
+        }
+        this.models = new Models(asksNobody ? limits.withoutKeys() : limits);
     }
 
     /**
@@ -78,8 +92,10 @@ final class ModelAccess implements AutoCloseable {
 
     private Budget budget() throws IOException {
         if (budget == null) {
-            budget =
-                    new Budget(settings.spending().tokens(), settings.spending().usd(), prices());
+            Settings.Spending most = settings.spending();
+            budget = build == null
+                    ? new Budget(most.tokens(), most.usd(), prices())
+                    : new Budget(most.tokens(), most.usd(), prices(), build.ledger());
         }
         return budget;
     }

@@ -1,9 +1,12 @@
 package dev.tenet.engine;
 
+import dev.tenet.engine.Spec.Measurement;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prices;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Figures;
 import dev.tenet.trial.Protocol;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,11 +53,23 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
         return asked + onTape + ", about " + cost.taken();
     }
 
-    /** Counts what a spec would ask. */
-    static <C> Plan of(String spec, Protocol<C, ?, ?> protocol, Prices prices) throws IOException {
+    /**
+     * Counts what a spec would ask, and says what each of its claims can still show.
+     *
+     * @param level the confidence level, in (0, 1)
+     */
+    static <C, F extends Figures> Plan of(String spec, Measurement<C, ?, F> measurement, double level, Prices prices)
+            throws IOException {
+        Protocol<C, ?, F> protocol = measurement.protocol();
+        List<ConsoleReport.Node> lines = new ArrayList<>();
         long cases = 0;
         Optional<String> end = Optional.empty();
         try (CaseSource<C> source = protocol.cases()) {
+            for (Claim<F> claim : measurement.claims().values()) {
+                claim.prospects(source.observations(), level)
+                        .map(ConsoleReport.Node::leaf)
+                        .ifPresent(lines::add);
+            }
             protocol.rehearse();
             for (Optional<C> drawn = source.next(); drawn.isPresent(); drawn = source.next()) {
                 protocol.conduct(drawn.get());
@@ -66,7 +81,6 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
             Thread.currentThread().interrupt();
             end = Optional.of("and further; it was interrupted here");
         }
-        List<ConsoleReport.Node> lines = new ArrayList<>();
         List<Cost> costs = Cost.of(protocol, prices);
         for (Cost cost : costs) {
             lines.add(ConsoleReport.Node.leaf(cost.role() + " " + cost.model() + ": " + planned(cost)));

@@ -22,6 +22,7 @@ import org.junit.platform.engine.ConfigurationParameters;
  */
 record SettingSource(ConfigurationParameters parameters, Map<String, String> environment) {
 
+    private static final Pattern BUILD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern AGE = Pattern.compile("(\\d{1,9})([dhms])");
     private static final Duration OLDEST = Duration.ofDays(36_500);
 
@@ -78,6 +79,20 @@ record SettingSource(ConfigurationParameters parameters, Map<String, String> env
 
     Optional<Double> share(String key) {
         return number(key, "a share in [0, 1]", Double::valueOf, share -> share >= 0 && share <= 1);
+    }
+
+    /** What launches of one build share; a name that is one of a file as well. */
+    Optional<String> build() {
+        return text(TenetSettings.BUILD).map(text -> {
+            if (!BUILD.matcher(text).matches()) {
+                throw invalid(
+                        TenetSettings.BUILD,
+                        text,
+                        "a name of at most 100 letters, digits, \".\", \"_\" and \"-\" that begins with a letter or a"
+                                + " digit");
+            }
+            return text;
+        });
     }
 
     boolean isTrue(String key, boolean otherwise) {

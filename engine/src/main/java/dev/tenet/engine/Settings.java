@@ -31,6 +31,7 @@ record Settings(
         Nodes nodes,
         boolean remeasures,
         Path reports,
+        Release release,
         CallLimits callLimits,
         HealthLimits healthLimits,
         boolean withTokenChances,
@@ -66,11 +67,14 @@ record Settings(
             TenetSettings.JUDGE_PAIRS,
             TenetSettings.FRAMING_SYSTEM,
             TenetSettings.BASELINE,
+            TenetSettings.BASELINE_WRITE,
             TenetSettings.LEVEL,
             TenetSettings.UNDECIDED,
             TenetSettings.NODES,
             TenetSettings.REMEASURE,
             TenetSettings.REPORTS,
+            TenetSettings.BUILD,
+            TenetSettings.REQUIRED,
             TenetSettings.CONCURRENCY,
             TenetSettings.TIMEOUT,
             TenetSettings.RETRIES,
@@ -98,10 +102,24 @@ record Settings(
      * @param judgeMargin how far off its PAC may be on calibration pairs
      * @param judgePairs the names of the calibration pairs, with commas between them
      * @param system the system prompt of subjects that have none, or where it is; empty: none
-     * @param baseline the trials of an earlier run
+     * @param baseline the earlier run that specs compare themselves with
+     * @param baselineWrite the file that gets the scores of this launch
      */
     record Framings(
-            Optional<String> judge, double judgeMargin, String judgePairs, String system, Optional<String> baseline) {}
+            Optional<String> judge,
+            double judgeMargin,
+            String judgePairs,
+            String system,
+            Optional<String> baseline,
+            Optional<Path> baselineWrite) {}
+
+    /**
+     * What belongs to a release.
+     *
+     * @param build what launches of one build share; empty: the launch stands alone
+     * @param required the file with the claims that must pass
+     */
+    record Release(Optional<String> build, Optional<String> required) {}
 
     /**
      * What a launch may take.
@@ -150,7 +168,8 @@ record Settings(
                         source.share(TenetSettings.JUDGE_MARGIN).orElse(DEFAULT_JUDGE_MARGIN),
                         source.text(TenetSettings.JUDGE_PAIRS).orElse(TenetSettings.BUNDLED),
                         framingSystem(source),
-                        source.text(TenetSettings.BASELINE)),
+                        source.text(TenetSettings.BASELINE),
+                        source.path(TenetSettings.BASELINE_WRITE)),
                 source.number(TenetSettings.SEED, "a whole number", Long::valueOf, any -> true)
                         .orElse(1L),
                 source.count(TenetSettings.TRIALS, MOST_CASES),
@@ -166,6 +185,7 @@ record Settings(
                 source.isTrue(TenetSettings.REMEASURE, false),
                 source.path(TenetSettings.REPORTS)
                         .orElseGet(() -> RunFolder.defaultReports(Path.of("").toAbsolutePath())),
+                new Release(source.build(), source.text(TenetSettings.REQUIRED)),
                 callLimits(source),
                 new HealthLimits(
                         source.share(TenetSettings.UNREADABLE_AT_MOST).orElse(HealthLimits.DEFAULT.unreadable()),
@@ -174,6 +194,18 @@ record Settings(
                 source.isTrue(TenetSettings.LOG_PROBABILITIES, false),
                 spending(source),
                 taping(source));
+    }
+
+    /** Where reports go, as well as it can be told where a setting is wrong. */
+    static Path reportsAnyway(ConfigurationParameters parameters, Map<String, String> environment) {
+        Path otherwise = RunFolder.defaultReports(Path.of("").toAbsolutePath());
+        try {
+            return new SettingSource(parameters, environment)
+                    .path(TenetSettings.REPORTS)
+                    .orElse(otherwise);
+        } catch (InvalidSpecException wrong) {
+            return otherwise;
+        }
     }
 
     /** The subject that the settings name, of which alone discovery takes notice: several subjects are called by it. */
@@ -190,18 +222,23 @@ record Settings(
     }
 
     private static CallLimits callLimits(SettingSource source) {
-        return new CallLimits(
-                source.seconds(TenetSettings.TIMEOUT, LONGEST_TIMEOUT).orElse(CallLimits.DEFAULT.timeout()),
-                source.seconds(TenetSettings.PATIENCE, LONGEST_PATIENCE).orElse(CallLimits.DEFAULT.patience()),
-                source.small(TenetSettings.RETRIES, 0, MOST_RETRIES).orElse(CallLimits.DEFAULT.retries()),
-                source.small(TenetSettings.CONCURRENCY, 1, MOST_CALLS).orElse(CallLimits.DEFAULT.concurrency()),
-                new CallLimits.Pace(
+        CallLimits otherwise = CallLimits.DEFAULT;
+        return otherwise
+                .withTimeout(
+                        source.seconds(TenetSettings.TIMEOUT, LONGEST_TIMEOUT).orElse(otherwise.timeout()))
+                .withPatience(
+                        source.seconds(TenetSettings.PATIENCE, LONGEST_PATIENCE).orElse(otherwise.patience()))
+                .withRetries(
+                        source.small(TenetSettings.RETRIES, 0, MOST_RETRIES).orElse(otherwise.retries()))
+                .withConcurrency(
+                        source.small(TenetSettings.CONCURRENCY, 1, MOST_CALLS).orElse(otherwise.concurrency()))
+                .withPace(new CallLimits.Pace(
                         source.count(TenetSettings.REQUESTS_PER_MINUTE, MOST_REQUESTS_PER_MINUTE)
                                 .orElse(0),
                         source.count(TenetSettings.TOKENS_PER_MINUTE, MOST_TOKENS_PER_MINUTE)
                                 .orElse(0),
-                        source.isTrue(TenetSettings.ADAPTIVE_PACE, true)),
-                source.isTrue(TenetSettings.INSECURE_HTTP, false));
+                        source.isTrue(TenetSettings.ADAPTIVE_PACE, true)))
+                .withPlainHttp(source.isTrue(TenetSettings.INSECURE_HTTP, false));
     }
 
     private static Spending spending(SettingSource source) {

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
@@ -7,33 +8,33 @@ import org.opentest4j.TestAbortedException;
 final class SpecConstructionException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+    private static final String STATIC = "<clinit>";
 
-    private SpecConstructionException(String message, Throwable cause) {
-        // The place is that of the cause.
-        super(message, cause, false, false);
+    private SpecConstructionException(String message, Throwable cause, StackTraceElement[] trace) {
+        super(message, cause);
+        setStackTrace(trace);
     }
 
     /** What to throw for it: an assumption that does not hold and a JVM in need are no faults of the class. */
     static Throwable of(Class<?> type, Throwable thrown) {
-        if (thrown instanceof TestAbortedException || thrown instanceof VirtualMachineError) {
+        if (thrown instanceof TestAbortedException
+                || thrown instanceof VirtualMachineError
+                || thrown instanceof SpecConstructionException) {
             return thrown;
         }
-        if (thrown instanceof SpecConstructionException) {
-            return thrown;
-        }
-        return new SpecConstructionException(
-                type.getName() + " cannot be made, so that nothing was asked: " + where(type, thrown) + " threw "
-                        + thrown,
-                thrown);
-    }
-
-    private static String where(Class<?> type, Throwable thrown) {
-        return Stream.of(thrown.getStackTrace())
+        Optional<StackTraceElement> place = Stream.of(thrown.getStackTrace())
                 .filter(frame -> frame.getClassName().equals(type.getName()))
                 .filter(frame -> frame.getMethodName().equals("<init>")
-                        || frame.getMethodName().equals("<clinit>"))
-                .findFirst()
-                .map(frame -> (frame.getMethodName().equals("<init>") ? "its constructor" : "its static initializer")
+                        || frame.getMethodName().equals(STATIC))
+                .findFirst();
+        return new SpecConstructionException(
+                type.getName() + " cannot be made, so that nothing was asked: " + described(place) + " threw " + thrown,
+                thrown,
+                place.stream().toArray(StackTraceElement[]::new));
+    }
+
+    private static String described(Optional<StackTraceElement> place) {
+        return place.map(frame -> (frame.getMethodName().equals(STATIC) ? "its static initializer" : "its constructor")
                         + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
                 .orElse("its constructor");
     }

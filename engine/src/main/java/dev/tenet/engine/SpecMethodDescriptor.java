@@ -1,5 +1,9 @@
 package dev.tenet.engine;
 
+import dev.tenet.engine.Spec.ClaimName;
+import dev.tenet.engine.SpecSummary.Status;
+import java.util.List;
+import java.util.Optional;
 import org.junit.platform.engine.UniqueId;
 
 /** A spec method that is not measured itself: it has several subjects, or it is invalid. */
@@ -15,6 +19,41 @@ final class SpecMethodDescriptor extends TenetDescriptor {
                 SpecAnnotations.tags(method.method()),
                 SpecAnnotations.disabled(method.method()).orElse(null));
         this.method = method;
+    }
+
+    boolean isInvalid() {
+        return !method.problems().isEmpty();
+    }
+
+    /** What reports call it; each of several subjects has a name of its own. */
+    SpecName name() {
+        return new SpecName(method.type().getName() + "." + method.title(), Optional.empty());
+    }
+
+    /** What {@code summary.json} says of it if it is invalid. */
+    SpecSummary summary() {
+        Optional<String> skipped = skippedWithParents();
+        return SpecSummary.unmeasured(
+                name(),
+                skipped.isPresent() ? Status.SKIPPED : Status.INVALID,
+                skipped.orElseGet(() -> String.join("\n", method.problems())),
+                claims());
+    }
+
+    private List<ClaimName> claims() {
+        try {
+            return method.claims();
+        } catch (IllegalArgumentException noClaim) {
+            // A threshold that is out of range is what the problem is; every spec has a health.
+            return List.of(SpecMethod.HEALTH);
+        }
+    }
+
+    @Override
+    public void after(TenetContext context) throws Exception {
+        if (isInvalid()) {
+            context.record(summary());
+        }
     }
 
     @Override

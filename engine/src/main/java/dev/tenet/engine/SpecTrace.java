@@ -29,8 +29,7 @@ final class SpecTrace {
         while (end > 0 && !isOf(spec, trace[end - 1])) {
             end--;
         }
-        thrown.setStackTrace(
-                end == 0 ? new StackTraceElement[] {firstLineOf(spec)} : Arrays.copyOf(trace, end));
+        thrown.setStackTrace(end == 0 ? new StackTraceElement[] {firstLineOf(spec)} : Arrays.copyOf(trace, end));
         return thrown;
     }
 
@@ -61,7 +60,8 @@ final class SpecTrace {
         static FirstLine of(Method method) {
             FirstLine line = new FirstLine(method);
             Class<?> type = method.getDeclaringClass();
-            String resource = type.getName().substring(type.getPackageName().length()).replaceFirst("^\\.", "") + ".class";
+            String resource =
+                    type.getName().substring(type.getPackageName().length()).replaceFirst("^\\.", "") + ".class";
             try (InputStream bytes = type.getResourceAsStream(resource)) {
                 if (bytes != null) {
                     new ClassReader(bytes.readAllBytes()).accept(line, ClassReader.SKIP_FRAMES);

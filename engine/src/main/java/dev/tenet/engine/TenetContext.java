@@ -1,17 +1,23 @@
 package dev.tenet.engine;
 
+import dev.tenet.file.FileLocation;
 import dev.tenet.report.ConsoleReport;
+import dev.tenet.report.RequiredClaims;
 import dev.tenet.report.RunFolder;
+import dev.tenet.report.RunHeader;
+import dev.tenet.report.SharedBuild;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
-/** What one launch shares: its settings, the models it opened, the folder it writes to, its console. */
+/** What one launch shares: its settings, the models it opened, the record it leaves, its console. */
 final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     private static final String OLD_PLATFORM =
@@ -21,61 +27,153 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     private final EngineExecutionListener listener;
     private final ConsoleReport console;
+    private final LaunchRecord record;
     private final @Nullable Launch launch;
     private final @Nullable InvalidSpecException invalidSettings;
     private final Stop stop;
     private final Set<String> printedCauses = new HashSet<>();
 
-    /** What needs valid settings. */
+    /**
+     * What needs valid settings.
+     *
+     * @param build what it shares with other launches; null: it stands alone
+     */
     record Launch(
             Settings settings,
             ModelAccess access,
             RunFolder folder,
             JudgeAdmissions admissions,
+            Materials materials,
+            @Nullable SharedBuild build,
+            Baselines baselines,
             Stop stop,
-            VerdictLedger verdicts) {}
+            VerdictLedger verdicts) {
+
+        void close() throws IOException {
+            try {
+                access.close();
+            } finally {
+                closeFiles();
+            }
+        }
+
+        private void closeFiles() throws IOException {
+            try {
+                folder.close();
+            } finally {
+                closeShared();
+            }
+        }
+
+        private void closeShared() throws IOException {
+            try {
+                baselines.close();
+            } finally {
+                if (build != null) {
+                    build.close();
+                }
+            }
+        }
+
+        /** Begins to compute the fingerprints of what a spec is measured with. */
+        void beginFingerprints(Spec spec) {
+            materials.begin(spec.materials(settings));
+        }
+
+        /** The fingerprints of what a spec is measured with, by name. */
+        Map<String, @Nullable String> materialsOf(Spec spec) {
+            return materials.of(spec.materials(settings));
+        }
+    }
 
     private TenetContext(
             EngineExecutionListener listener,
             ConsoleReport console,
+            LaunchRecord record,
             @Nullable Launch launch,
             @Nullable InvalidSpecException invalidSettings,
             Stop stop) {
         this.listener = HarmlessListener.over(listener);
         this.console = console;
+        this.record = record;
         this.launch = launch;
         this.invalidSettings = invalidSettings;
         this.stop = stop;
     }
 
     static TenetContext of(ExecutionRequest request, Stop stop) {
+        ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
+        Instant started = Instant.now();
         try {
             Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv());
             HeadStart.of(request.getRootTestDescriptor(), settings);
-            ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
+            RunHeader header = header(started, required(settings));
+            boolean hasSpecs = !request.getRootTestDescriptor().getChildren().isEmpty();
+            SharedBuild build = hasSpecs ? build(settings, started) : null;
+            RunFolder folder = build == null ? new RunFolder(settings.reports(), header) : RunFolder.of(build, header);
             Launch launch = new Launch(
                     settings,
-                    new ModelAccess(settings),
-                    new RunFolder(settings.reports(), Instant.now()),
+                    new ModelAccess(settings, build),
+                    folder,
                     new JudgeAdmissions(settings, console, stop),
+                    new Materials(),
+                    build,
+                    new Baselines(settings, started, header.versions()),
                     stop,
                     VerdictLedger.of(settings, request.getRootTestDescriptor()));
-            return new TenetContext(request.getEngineExecutionListener(), console, launch, null, stop);
+            boolean isRequired =
+                    !header.required().isEmpty() && settings.release().build().isEmpty();
+            LaunchRecord record = new LaunchRecord(
+                    folder, settings.release().build().orElse(""), isRequired, LaunchRecord.Faults.FAIL);
+            return new TenetContext(request.getEngineExecutionListener(), console, record, launch, null, stop);
         } catch (LinkageError olderPlatform) {
             // Such a launcher would log the error and go on, and the build would be green.
-            return invalid(request, stop, new InvalidSpecException(OLD_PLATFORM + " (" + olderPlatform.getMessage() + ")"));
+            return invalid(
+                    request,
+                    console,
+                    started,
+                    new InvalidSpecException(OLD_PLATFORM + " (" + olderPlatform.getMessage() + ")"),
+                    stop);
         } catch (InvalidSpecException invalid) {
-            return invalid(request, stop, invalid);
+            return invalid(request, console, started, invalid, stop);
         }
     }
 
-    private static TenetContext invalid(ExecutionRequest request, Stop stop, InvalidSpecException why) {
-        return new TenetContext(
-                request.getEngineExecutionListener(),
-                new ConsoleReport(() -> System.out, System::nanoTime),
-                null,
-                why,
-                stop);
+    private static TenetContext invalid(
+            ExecutionRequest request, ConsoleReport console, Instant started, InvalidSpecException why, Stop stop) {
+        RunFolder folder = new RunFolder(
+                Settings.reportsAnyway(request.getConfigurationParameters(), System.getenv()),
+                header(started, RequiredClaims.NONE));
+        LaunchRecord record = new LaunchRecord(folder, "", false, LaunchRecord.Faults.IGNORE);
+        return new TenetContext(request.getEngineExecutionListener(), console, record, null, why, stop);
+    }
+
+    private static RunHeader header(Instant started, RequiredClaims required) {
+        return new RunHeader(started, Versions.ofThisLaunch(), required.ids());
+    }
+
+    private static RequiredClaims required(Settings settings) {
+        if (settings.release().required().isEmpty()) {
+            return RequiredClaims.NONE;
+        }
+        try {
+            return RequiredClaims.read(
+                    new FileLocation(settings.release().required().get()));
+        } catch (IOException unreadable) {
+            throw new InvalidSpecException("setting " + TenetSettings.REQUIRED + ": " + unreadable.getMessage());
+        }
+    }
+
+    private static @Nullable SharedBuild build(Settings settings, Instant started) {
+        if (settings.release().build().isEmpty()) {
+            return null;
+        }
+        try {
+            return SharedBuild.join(
+                    settings.reports(), settings.release().build().get(), started);
+        } catch (IOException unusable) {
+            throw new InvalidSpecException("setting " + TenetSettings.BUILD + ": " + unusable.getMessage());
+        }
     }
 
     /**
@@ -92,16 +190,6 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     EngineExecutionListener listener() {
         return listener;
-    }
-
-    /** A line that says where all that was asked and said can be read, or nothing if nothing was. */
-    String transcripts() {
-        return launch == null
-                ? ""
-                : launch.folder()
-                        .writtenTrials()
-                        .map(path -> "\n  all trials: " + path)
-                        .orElse("");
     }
 
     ConsoleReport console() {
@@ -123,20 +211,47 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         return printedCauses.add(cause);
     }
 
+    /** Writes the scores of the launch to compare later runs with, where a setting asks for it, and says so. */
+    void writeBaseline() throws IOException {
+        if (launch != null) {
+            launch.baselines().write().ifPresent(console::print);
+        }
+    }
+
     /** How trials are shown; with settings that are wrong there are none. */
     Settings.Nodes nodes() {
         return launch == null ? Settings.Nodes.CLAIMS : launch.settings().nodes();
+    }
+
+    /** Says which specs are about to run, so that those whose process is killed are not missing from a shared build. */
+    void begin(List<SpecSummary> unended) throws IOException {
+        if (launch != null && launch.build() != null) {
+            record.begin(unended);
+        }
+    }
+
+    /** Keeps what became of a spec. */
+    void record(SpecSummary spec) throws IOException {
+        record.add(spec);
+    }
+
+    boolean isRecorded(SpecName spec) {
+        return record.holds(spec);
+    }
+
+    /** Ends the record, and says on the console what the launch comes to. */
+    void end() throws IOException {
+        List<String> lines = record.end(Instant.now());
+        if (!lines.isEmpty()) {
+            console.print(String.join("\n", lines));
+        }
     }
 
     @Override
     public void close() throws IOException {
         try {
             if (launch != null) {
-                try {
-                    launch.access().close();
-                } finally {
-                    launch.folder().close();
-                }
+                launch.close();
             }
         } finally {
             stop.close();

@@ -59,6 +59,15 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
         return Optional.ofNullable(skipped);
     }
 
+    /** Why the node or one above it was skipped, if one was. */
+    Optional<String> skippedWithParents() {
+        return skipped()
+                .or(() -> getParent()
+                        .filter(TenetDescriptor.class::isInstance)
+                        .map(TenetDescriptor.class::cast)
+                        .flatMap(TenetDescriptor::skippedWithParents));
+    }
+
     /** Remembers that a part of this node was asked for, or all of it if it is the node's own id. */
     void select(UniqueId part) {
         selected.add(part);
@@ -72,7 +81,8 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
     }
 
     private static void keepSelected(TestDescriptor node, Set<UniqueId> selected) {
-        boolean isSelected = selected.stream().anyMatch(part -> node.getUniqueId().hasPrefix(part));
+        boolean isSelected =
+                selected.stream().anyMatch(part -> node.getUniqueId().hasPrefix(part));
         // A claim is worth what its spec's health is: without it, the two would speak of two samples.
         if (isSelected || (node instanceof ClaimDescriptor claim && claim.isHealth())) {
             return;

@@ -72,10 +72,18 @@ public final class TenetSettings {
     public static final String FRAMING_SYSTEM = "tenet.framing-system";
 
     /**
-     * The earlier run with which specs compare themselves: {@value}. Its folder, or its {@code trials.jsonl}. A spec that
-     * claims to be no worse than its baseline is invalid without it.
+     * The earlier run that specs compare themselves with: {@value}. A file that {@link #BASELINE_WRITE} wrote, also as {@code
+     * classpath:} and a resource's name; the folder of a run; or its {@code trials.jsonl}. Where neither this nor {@link
+     * #BASELINE_WRITE} is set, a spec that claims to be no worse than its baseline is invalid.
      */
     public static final String BASELINE = "tenet.baseline";
+
+    /**
+     * Where the scores of this launch are written, to compare later runs with: {@value}. A path, by default none. The file is
+     * small and made to be committed beside the specs; it is written when the launch ends, from the framing specs that asked
+     * all of their pairs, and keeps what it holds of other specs. It must not be the file of {@link #BASELINE}.
+     */
+    public static final String BASELINE_WRITE = "tenet.baseline.write";
 
     /** Names the calibration pairs that come with Tenet in {@link #JUDGE_PAIRS}. */
     static final String BUNDLED = "bundled";
@@ -111,6 +119,21 @@ public final class TenetSettings {
      * {@code build/tenet}. It is made before the first question; a folder that cannot be made makes specs invalid.
      */
     public static final String REPORTS = "tenet.reports";
+
+    /**
+     * What several launches have in common that belong to one build: {@value}. A name of letters, digits, {@code .}, {@code
+     * _} and {@code -}, such as the number of a CI build; by default each launch stands alone. Launches with the same name
+     * share one run folder, {@code <reports>/<name>}, one budget, one pace and one summary, also when they run at once, as
+     * with Surefire's {@code forkCount}. Take a new name for each build, and run its processes on one machine.
+     */
+    public static final String BUILD = "tenet.build";
+
+    /**
+     * The claims that a release needs: {@value}. A file with the full id of a claim a line, and comments after {@code #}; by
+     * default there is none. A claim in it that is missing, skipped or did not pass stops the release: the last lines on the
+     * console name it, and {@code summary.json}, which {@link dev.tenet.report.ReleaseCheck} reads.
+     */
+    public static final String REQUIRED = "tenet.required";
 
     /** How many calls to a model are under way at once: {@value}. A count of at least 1, at most 1,000; by default 32. */
     public static final String CONCURRENCY = "tenet.concurrency";
@@ -209,8 +232,8 @@ public final class TenetSettings {
     public static final String REFUSALS_AT_MOST = "tenet.refusals-at-most";
 
     /**
-     * The largest share of failed calls with which a spec is healthy and its claims are judged: {@value}. In [0, 1]; by
-     * default 0.01. With more of them the claims are incomplete.
+     * The largest share of failed calls with which a spec is healthy: {@value}. In [0, 1]; by default 0.01. Whatever the
+     * share, a claim is incomplete where failed calls could change its verdict.
      */
     public static final String FAILURES_AT_MOST = "tenet.failures-at-most";
 

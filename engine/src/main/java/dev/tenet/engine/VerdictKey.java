@@ -9,17 +9,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 
 /**
  * What a verdict holds for: the spec with all that its annotations say, the settings that shape what is asked and how it is
- * judged, the seed, and everybody who is asked. A hash, so that it can be kept in a file.
+ * judged, the seed, the fingerprints of the material, and everybody who is asked. A hash, so that it can be kept in a file.
  */
 final class VerdictKey {
 
     private VerdictKey() {}
 
-    static String of(UniqueId measurement, SpecMethod method, Settings settings, Protocol<?, ?, ?> protocol) {
+    static String of(
+            UniqueId measurement,
+            SpecMethod method,
+            Settings settings,
+            Protocol<?, ?, ?> protocol,
+            Map<String, @Nullable String> materials) {
         List<String> parts = new ArrayList<>(List.of(
                 measurement.toString(),
                 Arrays.toString(method.method().getAnnotations()),
@@ -29,6 +37,7 @@ final class VerdictKey {
                 settings.healthLimits().toString(),
                 settings.framings().toString(),
                 String.valueOf(settings.withTokenChances())));
+        parts.add(new TreeMap<>(materials).toString());
         for (Participant participant : protocol.participants()) {
             parts.add(participant.name());
             parts.add(participant.model().identity());

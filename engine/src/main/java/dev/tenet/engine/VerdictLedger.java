@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
@@ -49,7 +50,8 @@ final class VerdictLedger {
     static final String FILE = "verdicts.jsonl";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
     // File locks are held by processes, not by threads.
     private static final Object LOCK = new Object();
@@ -107,8 +109,8 @@ final class VerdictLedger {
     /**
      * A build of several processes.
      *
-     * @param name the process that starts them
-     * @param startedSecond when it started, in seconds since 1970
+     * @param name what the user calls it, or else the process that starts the others
+     * @param startedSecond when that process started, in seconds since 1970; 0 of one that the user named
      */
     record Build(String name, long startedSecond) {
 
@@ -123,12 +125,7 @@ final class VerdictLedger {
     }
 
     private VerdictLedger(
-            Path file,
-            boolean isRead,
-            boolean isTaped,
-            Set<String> selected,
-            String process,
-            @Nullable Build build) {
+            Path file, boolean isRead, boolean isTaped, Set<String> selected, String process, @Nullable Build build) {
         this.file = file;
         this.isRead = isRead;
         this.isTaped = isTaped;
@@ -149,7 +146,10 @@ final class VerdictLedger {
                 settings.taping().isOn(),
                 selected,
                 nameOf(ProcessHandle.current()),
-                build());
+                settings.release()
+                        .build()
+                        .map(name -> new Build(TenetSettings.BUILD + " " + name, 0))
+                        .orElseGet(VerdictLedger::build));
     }
 
     private static String nameOf(ProcessHandle process) {
@@ -201,8 +201,9 @@ final class VerdictLedger {
                 entry.verdict(),
                 entry.expected(),
                 entry.found(),
-                entry.message() + "\n  this verdict was " + why + " and is reported again: a rerun draws no new sample ("
-                        + TenetSettings.REMEASURE + "=true measures again)");
+                entry.message() + "\n  this verdict was " + why
+                        + " and is reported again: a rerun draws no new sample (" + TenetSettings.REMEASURE
+                        + "=true measures again)");
     }
 
     /** Whether this launch selects only some of the claims of another, as far as those still exist. */
@@ -237,7 +238,8 @@ final class VerdictLedger {
                 }
             } catch (JsonProcessingException damaged) {
                 throw new IOException(
-                        FILE + " in the reports folder, line " + number + ": expected a verdict of an earlier run, found"
+                        FILE + " in the reports folder, line " + number
+                                + ": expected a verdict of an earlier run, found"
                                 + " something else. Delete the file, or set " + TenetSettings.REMEASURE + "=true",
                         damaged);
             }
@@ -285,7 +287,7 @@ final class VerdictLedger {
     private void append(List<Line> lines) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
-            text.append(JSON.writeValueAsString(line)).append('\n');
+            text.append(Untrusted.json(JSON.writeValueAsString(line))).append('\n');
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         synchronized (LOCK) {
@@ -306,7 +308,9 @@ final class VerdictLedger {
         Map<String, String> last = new LinkedHashMap<>();
         for (String text : Files.readAllLines(file)) {
             Line line = JSON.readValue(text, Line.class);
-            String name = line.entry() == null ? "launch " + line.launch() : line.entry().claim();
+            String name = line.entry() == null
+                    ? "launch " + line.launch()
+                    : line.entry().claim();
             last.remove(name);
             last.put(name, text);
         }

@@ -17,20 +17,22 @@ final class CsvRecords {
 
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
             .build();
 
     private CsvRecords() {}
 
-    static void read(FileLocation file, InputStream input, RecordFile.Spool spool) throws IOException {
+    static void read(FileLocation file, RecordCopy copy) throws IOException {
         long line = 1;
-        try (Reader reader = new InputStreamReader(withoutByteOrderMark(input), StandardCharsets.UTF_8);
+        try (InputStream input = file.open();
+                Reader reader = new InputStreamReader(withoutByteOrderMark(input), StandardCharsets.UTF_8);
                 MappingIterator<JsonNode> rows = CSV.readerFor(JsonNode.class)
                         .with(CsvSchema.emptySchema().withHeader())
                         .readValues(reader)) {
             while (rows.hasNextValue()) {
                 line = rows.getCurrentLocation().getLineNr();
-                spool.take(rows.nextValue(), file + ", line " + line);
+                copy.add(rows.nextValue(), file + ", line " + line);
             }
         } catch (JsonProcessingException malformed) {
             throw new MalformedRecordException(file + ", line "

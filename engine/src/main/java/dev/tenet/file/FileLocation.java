@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -39,25 +38,23 @@ public record FileLocation(String name) {
     }
 
     /**
-     * The file where it can be sought in: itself, or a temporary copy of a resource inside a jar, which is deleted when
-     * the JVM ends.
+     * Opens it for reading at any place: the file itself, or a copy of a resource inside a jar.
      *
      * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
      */
-    public Path seekable() throws IOException {
+    public SeekableInput openSeekable() throws IOException {
         URL resource = resource();
         if (resource == null) {
-            return path();
+            return SeekableInput.of(path());
         }
         if (resource.getProtocol().equals("file")) {
-            return Path.of(URI.create(resource.toString()));
+            return SeekableInput.of(Path.of(URI.create(resource.toString())));
         }
-        Path copy = Files.createTempFile("tenet-", ".data");
-        copy.toFile().deleteOnExit();
-        try (InputStream input = resource.openStream()) {
-            Files.copy(input, copy, StandardCopyOption.REPLACE_EXISTING);
+        try (InputStream input = resource.openStream();
+                Scratch copy = new Scratch()) {
+            input.transferTo(copy);
+            return copy.written();
         }
-        return copy;
     }
 
     private @Nullable URL resource() throws NoSuchFileException {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.jerolba.carpet.CarpetReader;
 import com.jerolba.carpet.CloseableIterator;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
+import org.apache.parquet.io.DelegatingSeekableInputStream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 
 /** Reads Parquet, where the library that can is on the class path: it is large, and only this form needs it. */
 final class ParquetRecords {
@@ -14,32 +16,73 @@ final class ParquetRecords {
 
     private ParquetRecords() {}
 
-    static void read(FileLocation file, RecordFile.Spool spool) throws IOException {
-        Path path = file.seekable();
-        try {
-            Class.forName("com.jerolba.carpet.CarpetReader", false, ParquetRecords.class.getClassLoader());
-        } catch (ClassNotFoundException missing) {
-            throw new MalformedRecordException(file + " is Parquet, for which " + LIBRARY
-                    + " must be on the class path; add it as a test dependency, or use the data set as JSONL or CSV");
+    static void read(FileLocation file, RecordCopy copy) throws IOException {
+        try (SeekableInput input = file.openSeekable()) {
+            try {
+                Class.forName("com.jerolba.carpet.CarpetReader", false, ParquetRecords.class.getClassLoader());
+            } catch (ClassNotFoundException missing) {
+                throw new MalformedRecordException(
+                        file + " is Parquet, for which " + LIBRARY
+                                + " must be on the class path; add it as a test dependency, or use the data set as JSONL or CSV");
+            }
+            Rows.read(file, input, copy);
         }
-        Rows.read(file, path, spool);
     }
 
     /** Apart from the class around it, so that this one loads without the library. */
     private static final class Rows {
 
         @SuppressWarnings("rawtypes") // The library's rows are maps of no declared types.
-        static void read(FileLocation file, Path path, RecordFile.Spool spool) throws IOException {
+        static void read(FileLocation file, SeekableInput input, RecordCopy copy) throws IOException {
             int row = 0;
-            try (CloseableIterator<Map> rows = new CarpetReader<>(path.toFile(), Map.class).iterator()) {
+            try (CloseableIterator<Map> rows = new CarpetReader<>(new Source(input), Map.class).iterator()) {
                 while (rows.hasNext()) {
                     row++;
-                    spool.take(RecordFile.JSON.<JsonNode>valueToTree(rows.next()), file + ", row " + row);
+                    copy.add(RecordFile.JSON.<JsonNode>valueToTree(rows.next()), file + ", row " + row);
                 }
             } catch (RuntimeException broken) {
                 throw new MalformedRecordException(
                         file + ", row " + (row + 1) + " cannot be read (" + broken + "); expected a Parquet file");
             }
         }
+    }
+
+    /** Lets the library read what may have no name of its own. */
+    private record Source(SeekableInput input) implements InputFile {
+
+        @Override
+        public long getLength() throws IOException {
+            return input.length();
+        }
+
+        @Override
+        public SeekableInputStream newStream() throws IOException {
+            input.seek(0);
+            return new PositionedInput(input);
+        }
+    }
+
+    private static final class PositionedInput extends DelegatingSeekableInputStream {
+
+        private final SeekableInput input;
+
+        PositionedInput(SeekableInput input) {
+            super(input);
+            this.input = input;
+        }
+
+        @Override
+        public long getPos() throws IOException {
+            return input.position();
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            input.seek(position);
+        }
+
+        /** The library may open several, one after the other; the reader of the file closes what they read. */
+        @Override
+        public void close() {}
     }
 }

@@ -8,15 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
@@ -25,9 +18,9 @@ import org.apiguardian.api.API;
  * name.
  *
  * <p>The file is read through once, one record at a time: each is checked, and where it starts is kept. JSONL is then
- * sought in as it is; every other form is first copied, record by record, to a temporary file of JSONL, which is deleted
- * on closing. Memory is 12 bytes a record and one record, whatever the size of the file; YAML is small enough for its
- * parser. Not safe for use by several threads.
+ * sought in as it is; every other form is first copied, record by record, as JSONL: in memory while it is small, else in
+ * a temporary file. Memory is 12 bytes a record, one record and at most 4 MB, whatever the size of the file; YAML is
+ * small enough for its parser. Not safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class RecordFile implements Closeable {
@@ -39,12 +32,8 @@ public final class RecordFile implements Closeable {
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private final FileLocation file;
-    private final Path lines;
-    private final boolean temporary;
-    private final RandomAccessFile opened;
-    private long[] starts = new long[256];
-    private int[] lengths = new int[256];
-    private int size;
+    private final RecordIndex index;
+    private final SeekableInput lines;
 
     /** Looks at each record of a file as it is read through. */
     @FunctionalInterface
@@ -83,11 +72,10 @@ public final class RecordFile implements Closeable {
         }
     }
 
-    private RecordFile(FileLocation file, Path lines, boolean temporary) throws IOException {
+    private RecordFile(FileLocation file, RecordIndex index, SeekableInput lines) {
         this.file = file;
+        this.index = index;
         this.lines = lines;
-        this.temporary = temporary;
-        this.opened = new RandomAccessFile(lines.toFile(), "r");
     }
 
     /**
@@ -100,82 +88,69 @@ public final class RecordFile implements Closeable {
      */
     public static RecordFile open(FileLocation file, String list, Check check) throws IOException {
         Form form = Form.of(file);
-        boolean seekable = form == Form.JSONL;
-        RecordFile records =
-                new RecordFile(file, seekable ? file.seekable() : Files.createTempFile("tenet-", ".jsonl"), !seekable);
+        return form == Form.JSONL ? asItIs(file, check) : copied(form, file, list, check);
+    }
+
+    private static RecordFile asItIs(FileLocation file, Check check) throws IOException {
+        SeekableInput lines = file.openSeekable();
         try {
-            if (seekable) {
-                records.index(check);
-            } else {
-                records.spool(form, list, check);
-            }
-            return records;
+            return new RecordFile(file, indexed(file, lines, check), lines);
         } catch (IOException | RuntimeException broken) {
-            records.close();
+            lines.close();
             throw broken;
         }
     }
 
-    private void spool(Form form, String list, Check check) throws IOException {
-        try (InputStream input = file.open();
-                OutputStream output = new BufferedOutputStream(Files.newOutputStream(lines), 1 << 16)) {
-            Spool spool = new Spool(output, check);
+    private static RecordIndex indexed(FileLocation file, SeekableInput lines, Check check) throws IOException {
+        RecordIndex index = new RecordIndex();
+        Lines read = new Lines(new BufferedInputStream(lines, 1 << 16));
+        for (int number = 1; read.next(); number++) {
+            if (!read.isBlank()) {
+                String where = file + ", line " + number;
+                check.check(new JsonRecord(parsed(read, where), where), index.size());
+                index.add(read.start(), read.length());
+            }
+        }
+        return index;
+    }
+
+    private static RecordFile copied(Form form, FileLocation file, String list, Check check) throws IOException {
+        try (Scratch scratch = new Scratch()) {
+            RecordCopy copy = new RecordCopy(scratch, check);
             switch (form) {
-                case YAML -> new TreeRecords(file, list).readYaml(input, spool);
-                case JSON -> new TreeRecords(file, list).readJson(input, spool);
-                case CSV -> CsvRecords.read(file, input, spool);
-                case PARQUET -> ParquetRecords.read(file, spool);
+                case YAML -> new TreeRecords(file, list).readYaml(copy);
+                case JSON -> new TreeRecords(file, list).readJson(copy);
+                case CSV -> CsvRecords.read(file, copy);
+                case PARQUET -> ParquetRecords.read(file, copy);
                 case JSONL -> throw new IllegalStateException("JSONL is sought in as it is");
             }
+            return new RecordFile(file, copy.index(), scratch.written());
         }
     }
 
     /** How many records there are. */
     public int size() {
-        return size;
+        return index.size();
     }
 
     /**
      * Reads one record.
      *
-     * @param index in [0, {@link #size()})
+     * @param number in [0, {@link #size()})
      */
-    public JsonRecord get(int index) throws IOException {
-        byte[] line = new byte[lengths[index]];
-        opened.seek(starts[index]);
-        opened.readFully(line);
-        return new JsonRecord(JSON.readTree(line), file + ", record " + (index + 1));
+    public JsonRecord get(int number) throws IOException {
+        lines.seek(index.start(number));
+        byte[] line = lines.readNBytes(index.length(number));
+        if (line.length < index.length(number)) {
+            throw new MalformedRecordException(
+                    file + " ends before record " + (number + 1) + "; it was changed while it was read");
+        }
+        return new JsonRecord(JSON.readTree(line), file + ", record " + (number + 1));
     }
 
     @Override
     public void close() throws IOException {
-        opened.close();
-        if (temporary) {
-            Files.deleteIfExists(lines);
-        }
-    }
-
-    private void add(long start, int length) {
-        if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
-            lengths = Arrays.copyOf(lengths, 2 * size);
-        }
-        starts[size] = start;
-        lengths[size] = length;
-        size++;
-    }
-
-    private void index(Check check) throws IOException {
-        try (InputStream input = new BufferedInputStream(Files.newInputStream(lines), 1 << 16)) {
-            Lines read = new Lines(input);
-            for (int number = 1; read.next(); number++) {
-                if (!read.isBlank()) {
-                    String where = file + ", line " + number;
-                    check.check(new JsonRecord(parsed(read, where), where), size);
-                    add(read.start(), read.length());
-                }
-            }
-        }
+        lines.close();
     }
 
     private static JsonNode parsed(Lines line, String where) throws IOException {
@@ -184,28 +159,6 @@ public final class RecordFile implements Closeable {
         } catch (JsonProcessingException malformed) {
             throw new MalformedRecordException(where + " is not JSON (" + MalformedRecordException.reason(malformed)
                     + "); expected one object a line, in UTF-8");
-        }
-    }
-
-    /** Takes the records of a form that cannot be sought in. */
-    final class Spool {
-
-        private final OutputStream output;
-        private final Check check;
-        private long written;
-
-        private Spool(OutputStream output, Check check) {
-            this.output = output;
-            this.check = check;
-        }
-
-        void take(JsonNode node, String where) throws IOException {
-            check.check(new JsonRecord(node, where), size);
-            byte[] line = JSON.writeValueAsBytes(node);
-            output.write(line);
-            output.write('\n');
-            add(written, line.length);
-            written += line.length + 1L;
         }
     }
 }

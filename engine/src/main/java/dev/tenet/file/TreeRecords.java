@@ -20,26 +20,25 @@ final class TreeRecords {
         this.list = list;
     }
 
-    void readYaml(InputStream input, RecordFile.Spool spool) throws IOException {
+    void readYaml(RecordCopy copy) throws IOException {
         read(
                 YAMLFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .build(),
-                input,
-                spool);
+                copy);
     }
 
-    void readJson(InputStream input, RecordFile.Spool spool) throws IOException {
+    void readJson(RecordCopy copy) throws IOException {
         read(
                 JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .build(),
-                input,
-                spool);
+                copy);
     }
 
-    private void read(JsonFactory factory, InputStream input, RecordFile.Spool spool) throws IOException {
-        try (JsonParser parser = factory.createParser(input)) {
+    private void read(JsonFactory factory, RecordCopy copy) throws IOException {
+        try (InputStream input = file.open();
+                JsonParser parser = factory.createParser(input)) {
             parser.setCodec(RecordFile.JSON);
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_OBJECT) {
@@ -49,10 +48,10 @@ final class TreeRecords {
                                 + "\"; expected " + list + " and a list below it");
                     }
                     parser.nextToken();
-                    readList(parser, spool);
+                    readList(parser, copy);
                 }
             } else {
-                readList(parser, spool);
+                readList(parser, copy);
             }
             if (parser.nextToken() != null) {
                 throw new MalformedRecordException(place(parser) + ": it goes on after its end; expected one list");
@@ -62,13 +61,13 @@ final class TreeRecords {
         }
     }
 
-    private void readList(JsonParser parser, RecordFile.Spool spool) throws IOException {
+    private void readList(JsonParser parser, RecordCopy copy) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new MalformedRecordException(place(parser) + ": expected " + list + " and a list below it");
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             String where = place(parser);
-            spool.take(parser.readValueAsTree(), where);
+            copy.add(parser.readValueAsTree(), where);
         }
     }
 

@@ -2,57 +2,53 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.file.FileLocation;
-import dev.tenet.file.RecordFile;
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalDouble;
+import dev.tenet.framing.Issue.Both;
+import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The scores of an earlier run of the same spec, by the pairs' ids, to compare pair by pair. */
+/** What the scores of one subject of one spec are compared with, case by case. */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class Baseline {
+public sealed interface Baseline {
 
-    /** What is compared where there is no earlier run. */
-    public static final Baseline NONE = new Baseline(Map.of());
+    /** Nothing is compared. */
+    Baseline NONE = new None();
 
-    private final Map<String, Double> scores;
-
-    private Baseline(Map<String, Double> scores) {
-        this.scores = scores;
-    }
+    /** Nothing is compared. */
+    record None() implements Baseline {}
 
     /**
-     * Reads the trial log of an earlier run.
+     * There should be a baseline, and there is none that fits.
      *
-     * @param trials a {@code trials.jsonl}
-     * @param spec the spec's name in it
-     * @throws FramingException if the log has no pair of that spec with a score
-     * @throws dev.tenet.file.MalformedRecordException if it is no trial log
-     * @throws IOException if it cannot be read
+     * @param reason in words for users
      */
-    public static Baseline read(FileLocation trials, String spec) throws IOException {
-        Map<String, Double> scores = new HashMap<>();
-        RecordFile.open(trials, "trials", (record, index) -> {
-                    boolean isScored = record.text("spec").equals(spec)
-                            && record.node().path("score").isNumber();
-                    if (isScored) {
-                        scores.put(
-                                record.text("case"), record.node().path("score").doubleValue());
-                    }
-                })
-                .close();
-        if (scores.isEmpty()) {
-            throw new FramingException("the baseline " + trials + " has no pair of " + spec
-                    + " with a score; expected the trials.jsonl of an earlier run of this spec. Set tenet.baseline");
+    record Refused(String reason) implements Baseline {}
+
+    /**
+     * An earlier measurement with the same judges and rubric.
+     *
+     * @param entry the earlier scores
+     * @param file where they stand, for people
+     * @param differences how the subject differs from the earlier one, each in words
+     * @param answers what was said then
+     */
+    record Earlier(BaselineEntry entry, String file, List<String> differences, Answers answers) implements Baseline {
+
+        /** As in {@code openai:gpt-4.1, measured 2026-11-21, baseline.json}. */
+        String title() {
+            String date = entry.run().date();
+            return entry.subject().label() + ", measured " + (date == null ? "on an unknown date" : date) + ", " + file;
         }
-        return new Baseline(scores);
     }
 
-    /** The score of a pair in the earlier run, from −2 to +2, if it had one. */
-    OptionalDouble score(String pair) {
-        Double score = scores.get(pair);
-        return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
+    /** The two answers of an earlier case. */
+    @FunctionalInterface
+    interface Answers {
+
+        /** Of a file that holds scores alone. */
+        Answers NONE = scored -> Optional.empty();
+
+        /** What was said; empty if that is not known. */
+        Optional<Both<String>> of(ScoredCase scored);
     }
 }

@@ -27,6 +27,7 @@ public final class FramedIssues implements CaseSource<FramingPair> {
     private final List<Framing> generated;
     private final int[] order;
     private final long size;
+    private final long askable;
     private long drawn;
     private int round;
     private int position;
@@ -52,8 +53,10 @@ public final class FramedIssues implements CaseSource<FramingPair> {
         this.order = PermutationSampler.natural(issues.size());
         PermutationSampler.shuffle(random, order);
         long all = 0;
+        long issuesWithFraming = 0;
         for (int number : order) {
             int framingsOfIssue = framingsOf(number).size();
+            issuesWithFraming += framingsOfIssue > 0 ? 1 : 0;
             all += isOnce ? Math.min(1, framingsOfIssue) : framingsOfIssue;
         }
         if (all == 0) {
@@ -69,11 +72,18 @@ public final class FramedIssues implements CaseSource<FramingPair> {
                     + " leave pairs out, or name more framings or issues");
         }
         this.size = pairs == 0 ? all : Math.min(pairs, all);
+        this.askable = issuesWithFraming;
     }
 
     @Override
     public long size() {
         return size;
+    }
+
+    /** How many different issues are asked about: the pairs of one issue are one observation. */
+    @Override
+    public long observations() {
+        return Math.min(size, askable);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.Framing;
 import dev.tenet.framing.Issue.Both;
+import dev.tenet.text.Fingerprint;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
@@ -21,6 +22,20 @@ public record FramingPair(int number, Issue issue, Framing framing, Both<String>
     /** Names the pair in every run, as in {@code organ-donors/leading}. */
     public String id() {
         return issue.id() + "/" + framingName();
+    }
+
+    /**
+     * Changes with what is asked of the subject and shown to judges: both questions, the issue and its two positions; 16
+     * hexadecimal digits. Pairs of two runs are the same case where it is the same.
+     */
+    public String fingerprint() {
+        Both<Issue.Position> positions = issue.positions();
+        return Fingerprint.of(
+                questions.forSide(),
+                questions.againstSide(),
+                issue.issue(),
+                positions == null ? null : positions.forSide().claim(),
+                positions == null ? null : positions.againstSide().claim());
     }
 
     /** As in {@code gain or loss}. */

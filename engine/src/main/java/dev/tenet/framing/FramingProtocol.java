@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures stance divergence: asks both questions of a pair, each in a conversation of its own, and then the panel. The
- * pair is the unit: with one answer missing, cut off or failed it has no score. Judges are admitted before the first
+ * pair is the unit: with one answer missing, cut off, only thought or failed it has no score. Judges are admitted before the first
  * question; one that is not ends the run before it begins.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -45,6 +45,9 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private final Baseline baseline;
     private final double level;
     private final boolean mayStopEarly;
+    private final @Nullable BaselineDraft draft;
+    private final SubjectSetup subjectSetup;
+    private final JudgeSetup judgeSetup;
     private List<Admission> admitted = List.of();
 
     /** Opens the pairs of a run, from the first. */
@@ -74,7 +77,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     /**
      * A protocol for one subject.
      *
-     * @param baseline the scores of an earlier run, or {@link Baseline#NONE}
+     * @param baseline what its scores are compared with, or {@link Baseline#NONE}
      * @param level the confidence level of the figures, in (0, 1)
      * @param mayStopEarly whether the run may stop because of what it found, so that all intervals must hold whenever it
      *     stops
@@ -87,6 +90,18 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Baseline baseline,
             double level,
             boolean mayStopEarly) {
+        this(pairs, subject, panel, admissions, baseline, level, mayStopEarly, null);
+    }
+
+    private FramingProtocol(
+            PairSource pairs,
+            Participant subject,
+            Panel panel,
+            Admissions admissions,
+            Baseline baseline,
+            double level,
+            boolean mayStopEarly,
+            @Nullable BaselineDraft draft) {
         this.pairs = pairs;
         this.subject = subject;
         this.panel = panel;
@@ -94,6 +109,14 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         this.baseline = baseline;
         this.level = level;
         this.mayStopEarly = mayStopEarly;
+        this.draft = draft;
+        this.subjectSetup = SubjectSetup.of(subject);
+        this.judgeSetup = JudgeSetup.of(panel);
+    }
+
+    /** The same, with the scores that go into the trial log collected for a new baseline; null: nowhere. */
+    public FramingProtocol drafting(@Nullable BaselineDraft scores) {
+        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, mayStopEarly, scores);
     }
 
     @Override
@@ -178,11 +201,9 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         if (reply == null) {
             return new Result.Failed(String.valueOf(half.problem()), null, half.isFatal());
         }
-        return switch (reply.finish()) {
-            case CUT_OFF -> new Result.Unusable("an answer was cut off by the limit of tokens");
-            case COMPLETE -> reply.text().isBlank() ? new Result.Unusable("an answer is empty") : null;
-            case REFUSED, WITHHELD -> null;
-        };
+        return reply.shortfall()
+                .map(why -> new Result.Unusable("an answer " + why.words() + "; " + why.hint("@Subject")))
+                .orElse(null);
     }
 
     private Result judge(FramingPair pair, Both<Half> halves) throws InterruptedException {
@@ -226,7 +247,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     private static Debate.Exchange exchange(FramingPair pair, Both<Half> halves, Side side) {
         Reply reply = halves.of(side).reply();
-        String answer = reply == null ? "" : reply.text();
+        String answer = reply == null ? "" : reply.said();
         return new Debate.Exchange(
                 pair.questions().of(side),
                 answer.isBlank() ? "(The provider withheld the answer: a refusal.)" : answer);
@@ -244,6 +265,9 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     @Override
     public void record(Outcome<FramingPair, PairReading> outcome, Map<String, Object> record) {
-        PairRecord.add(record, outcome, subject, panel.name());
+        PairRecord.add(record, outcome, subjectSetup, judgeSetup);
+        if (draft != null) {
+            draft.add(outcome);
+        }
     }
 }

@@ -5,151 +5,258 @@ import dev.tenet.stats.Interval;
 import dev.tenet.stats.StudentInterval;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The running mean of a score over issues: where one issue gives several pairs, their mean is one observation, so that
- * the mean is that of which the interval speaks. Memory is 44 bytes an issue.
+ * the mean is that of which the interval speaks. Memory is 36 to 72 bytes an issue, beside that of the interval.
  */
 final class IssueMeans {
 
     private final double level;
     private final BettingInterval inOrder;
     private int[] slotOf = new int[64];
-    private double[] sums = new double[64];
-    private int[] counts = new int[64];
-    private int[] missing = new int[64];
+    private Columns columns = new Columns(64);
     private int slots;
     private double sum;
     private long count;
+    private long withoutReading;
+    private long withFailedCall;
     private boolean hasSecondPairs;
+    private boolean hasSecondScores;
+    private boolean isShared;
+
+    /** What is known of each issue, in the order in which the issues came. */
+    record Columns(double[] sums, int[] counts, int[] withoutReading, int[] failed, double[] unsureSums, int[] unsure) {
+
+        Columns(int size) {
+            this(new double[size], new int[size], new int[size], new int[size], new double[size], new int[size]);
+        }
+
+        Columns copy(int size) {
+            return new Columns(
+                    Arrays.copyOf(sums, size),
+                    Arrays.copyOf(counts, size),
+                    Arrays.copyOf(withoutReading, size),
+                    Arrays.copyOf(failed, size),
+                    Arrays.copyOf(unsureSums, size),
+                    Arrays.copyOf(unsure, size));
+        }
+
+        int size() {
+            return sums.length;
+        }
+    }
 
     IssueMeans(double level) {
         this.level = level;
         this.inOrder = new BettingInterval(level);
     }
 
-    /** @param score in [0, 1] */
-    void add(int issue, double score) {
+    /**
+     * A pair that has the score.
+     *
+     * @param score in [0, 1]
+     * @param isSure whether every judge was heard; with a failed call the score could have been another
+     */
+    void add(int issue, double score, boolean isSure) {
         int slot = slot(issue);
-        if (counts[slot] == 0) {
+        if (columns.counts()[slot] == 0) {
             inOrder.observe(score);
         } else {
-            hasSecondPairs = true;
+            hasSecondScores = true;
         }
-        sums[slot] += score;
-        counts[slot]++;
+        columns.sums()[slot] += score;
+        columns.counts()[slot]++;
         sum += score;
         count++;
+        if (!isSure) {
+            columns.unsureSums()[slot] += score;
+            columns.unsure()[slot]++;
+            withFailedCall++;
+        }
     }
 
-    /** A pair that has no such score. */
-    void addMissing(int issue) {
+    /** A pair whose answers came and do not have the score. */
+    void addWithoutReading(int issue) {
         int slot = slot(issue);
-        missing[slot]++;
+        columns.withoutReading()[slot]++;
+        withoutReading++;
     }
 
+    /** A pair without the score, because a call failed. */
+    void addFailed(int issue) {
+        int slot = slot(issue);
+        columns.failed()[slot]++;
+        withFailedCall++;
+    }
+
+    /** Where a pair of the issue is counted. What a snapshot looks at does not change: it gets columns of its own. */
     private int slot(int issue) {
         if (issue >= slotOf.length) {
             slotOf = Arrays.copyOf(slotOf, Math.max(issue + 1, 2 * slotOf.length));
         }
         if (slotOf[issue] == 0) {
-            if (slots == sums.length) {
-                sums = Arrays.copyOf(sums, 2 * slots);
-                counts = Arrays.copyOf(counts, 2 * slots);
-                missing = Arrays.copyOf(missing, 2 * slots);
+            if (slots == columns.size()) {
+                columns = columns.copy(2 * slots);
+                isShared = false;
             }
             slots++;
             slotOf[issue] = slots;
+        } else {
+            hasSecondPairs = true;
+            if (isShared) {
+                columns = columns.copy(columns.size());
+                isShared = false;
+            }
         }
         return slotOf[issue] - 1;
     }
 
-    Snapshot snapshot() {
-        double[] means = new double[slots];
-        int measured = 0;
-        double lowest = 0;
-        double highest = 0;
-        for (int i = 0; i < slots; i++) {
-            if (counts[i] > 0) {
-                means[measured] = sums[i] / counts[i];
-                measured++;
-            }
-            int pairs = counts[i] + missing[i];
-            lowest += sums[i] / pairs;
-            highest += (sums[i] + missing[i]) / pairs;
-        }
-        return new Snapshot(
-                count,
-                count == 0 ? Double.NaN : sum / count,
-                Arrays.copyOf(means, measured),
-                slots == 0 ? Interval.UNIT : new Interval(lowest / slots, highest / slots),
-                level,
-                hasSecondPairs ? null : inOrder.interval());
+    /**
+     * The interval so far, in constant time; [0, 1] where an issue has a second score, because then it takes all of them.
+     */
+    Interval intervalSoFar() {
+        return hasSecondScores ? Interval.UNIT : inOrder.interval();
     }
 
-    /** The mean so far; its interval is made when somebody asks for it. */
+    /** Whether {@link #intervalSoFar()} is that of the figures. */
+    boolean isIntervalKnown() {
+        return !hasSecondScores;
+    }
+
+    /** The mean so far, in constant time: what takes longer is found out when somebody asks for it. */
+    Snapshot snapshot() {
+        isShared = true;
+        return new Snapshot(
+                columns,
+                slots,
+                new Snapshot.Totals(sum, count, withoutReading, withFailedCall, hasSecondPairs),
+                level,
+                hasSecondScores ? null : inOrder.interval());
+    }
+
+    /** The mean as it was at one moment; made in constant time, worked out when somebody asks for it. */
     static final class Snapshot {
 
-        private final long count;
-        private final double meanOverPairs;
-        private final double[] observations;
-        private final Interval worstCase;
+        private final Columns columns;
+        private final int slots;
+        private final Totals totals;
         private final double level;
         private volatile @Nullable Interval interval;
 
-        private Snapshot(
-                long count,
-                double meanOverPairs,
-                double[] observations,
-                Interval worstCase,
-                double level,
-                @Nullable Interval interval) {
-            this.count = count;
-            this.meanOverPairs = meanOverPairs;
-            this.observations = observations;
-            this.worstCase = worstCase;
+        /** What was counted of all issues; one has a second pair, or none has. */
+        record Totals(double sum, long count, long withoutReading, long withFailedCall, boolean hasSecondPairs) {}
+
+        /** @param interval of the mean, where it is known; null: it takes all observations */
+        Snapshot(Columns columns, int slots, Totals totals, double level, @Nullable Interval interval) {
+            this.columns = columns;
+            this.slots = slots;
+            this.totals = totals;
             this.level = level;
             this.interval = interval;
         }
 
         /** How many pairs have the score. */
         long count() {
-            return count;
+            return totals.count();
+        }
+
+        /** How many pairs do not have it although their answers came. */
+        long withoutReading() {
+            return totals.withoutReading();
+        }
+
+        /** For how many pairs a call failed, so that they do not have it or, with several judges, could have another. */
+        long withFailedCall() {
+            return totals.withFailedCall();
         }
 
         /** How many issues have a pair with the score. */
         int issues() {
-            return observations.length;
+            return (int) (totals.hasSecondPairs() ? observations().count() : totals.count());
         }
 
         /** Over issues, each the mean of its pairs; {@code NaN} of none. */
         double mean() {
-            return Arrays.stream(observations).average().orElse(Double.NaN);
+            return totals.hasSecondPairs() ? observations().average().orElse(Double.NaN) : meanOverPairs();
         }
 
         /** Over pairs, as the papers have it: an issue with more of them counts for more; {@code NaN} of none. */
         double meanOverPairs() {
-            return meanOverPairs;
+            return totals.count() == 0 ? Double.NaN : totals.sum() / totals.count();
         }
 
         /** Of {@link #mean()}. */
         Interval interval() {
             Interval known = interval;
             if (known == null) {
-                known = BettingInterval.of(observations, level);
+                known = BettingInterval.of(observations().toArray(), level);
                 interval = known;
             }
             return known;
         }
 
-        /** What the mean would be if every pair that is missing had a score of 0, and if every one had 1. */
-        Interval worstCase() {
-            return worstCase;
+        Optional<Interval> student() {
+            return StudentInterval.of(observations().toArray(), level);
         }
 
-        Optional<Interval> student() {
-            return StudentInterval.of(observations, level);
+        private DoubleStream observations() {
+            return means(OptionalDouble.empty(), OptionalDouble.empty());
+        }
+
+        /**
+         * What the mean would be if every pair that is missing had a score of 0, and if every one had 1; so a pair that one
+         * judge of several could not be asked about.
+         */
+        Interval worstCase() {
+            OptionalDouble lowest =
+                    means(OptionalDouble.of(0), OptionalDouble.of(0)).average();
+            OptionalDouble highest =
+                    means(OptionalDouble.of(1), OptionalDouble.of(1)).average();
+            return lowest.isEmpty() ? Interval.UNIT : new Interval(lowest.getAsDouble(), highest.orElse(1));
+        }
+
+        /**
+         * The interval if the pairs without the score had one.
+         *
+         * @param withoutReading the score of those whose answers came, in [0, 1]; empty: they are left out
+         * @param withFailedCall the score of those for which a call failed, in [0, 1], also if they have another; empty: they
+         *     are left out, or keep the one they have
+         */
+        Interval intervalIf(OptionalDouble withoutReading, OptionalDouble withFailedCall) {
+            boolean isSame = (withoutReading.isEmpty() || totals.withoutReading() == 0)
+                    && (withFailedCall.isEmpty() || totals.withFailedCall() == 0);
+            return isSame
+                    ? interval()
+                    : BettingInterval.of(means(withoutReading, withFailedCall).toArray(), level);
+        }
+
+        DoubleStream means(OptionalDouble withoutReading, OptionalDouble withFailedCall) {
+            double[] means = new double[slots];
+            int observed = 0;
+            for (int i = 0; i < slots; i++) {
+                double sum = columns.sums()[i];
+                int pairs = columns.counts()[i];
+                if (withoutReading.isPresent()) {
+                    sum += withoutReading.getAsDouble() * columns.withoutReading()[i];
+                    pairs += columns.withoutReading()[i];
+                }
+                if (withFailedCall.isPresent()) {
+                    int unsure = columns.unsure()[i];
+                    sum += withFailedCall.getAsDouble() * (columns.failed()[i] + unsure);
+                    sum -= unsure == 0 ? 0 : columns.unsureSums()[i];
+                    pairs += columns.failed()[i];
+                }
+                if (pairs > 0) {
+                    // A score that is taken off again may leave a rounding error below 0 or above 1.
+                    means[observed] = Math.min(1, Math.max(0, sum / pairs));
+                    observed++;
+                }
+            }
+            return Arrays.stream(means, 0, observed);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
 import dev.tenet.trial.Nearest;
 import java.io.Closeable;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -58,11 +60,18 @@ public final class IssueStore implements Closeable {
 
     /** The catalogue that comes with Tenet. */
     public static IssueStore bundled(Collection<String> categories) throws IOException {
-        return open(
-                CATEGORIES.stream()
-                        .map(category -> new FileLocation(FOLDER + category + ".yaml"))
-                        .toList(),
-                categories);
+        return open(bundledFiles(), categories);
+    }
+
+    /** The catalogue that comes with Tenet, for the record of a run. */
+    public static Material bundledMaterial() {
+        return new Material.Files(FOLDER, bundledFiles());
+    }
+
+    private static List<FileLocation> bundledFiles() {
+        return CATEGORIES.stream()
+                .map(category -> new FileLocation(FOLDER + category + ".yaml"))
+                .toList();
     }
 
     /**
@@ -74,7 +83,7 @@ public final class IssueStore implements Closeable {
      * @throws IOException if a file cannot be read
      */
     public static IssueStore open(List<FileLocation> files, Collection<String> categories) throws IOException {
-        Set<String> wanted = new HashSet<>();
+        Set<String> wanted = new LinkedHashSet<>();
         categories.forEach(category -> wanted.add(category.strip().toLowerCase(Locale.ROOT)));
         IssueStore store = new IssueStore();
         try {

@@ -51,7 +51,7 @@ public record PairReading(Both<Half> halves, Result result) implements LastReadi
         /** No judge's reply could be read, not even the second time. */
         record Unjudged(Ruling ruling) implements Result {}
 
-        /** An answer is missing or cut off. */
+        /** An answer is missing, cut off or only thought. */
         record Unusable(String reason) implements Result {}
 
         /**

@@ -6,9 +6,9 @@ import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
-import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.ReplyRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,17 +43,29 @@ final class PairRecord {
         return result instanceof Result.Unusable ? "unusable" : "failed";
     }
 
-    private static Number number(double score) {
+    static Number number(double score) {
         return score == Math.rint(score) ? (Number) (int) score : (Number) score;
     }
 
     static void add(
-            Map<String, Object> record, Outcome<FramingPair, PairReading> outcome, Participant subject, String panel) {
+            Map<String, Object> record,
+            Outcome<FramingPair, PairReading> outcome,
+            SubjectSetup subject,
+            JudgeSetup judging) {
         FramingPair pair = outcome.posed();
         record.put("case", pair.id());
+        record.put("caseFingerprint", pair.fingerprint());
         record.put("subject", subject.label());
-        record.put("model", subject.name());
-        record.put("judge", panel);
+        record.put("model", subject.model());
+        if (subject.systemPromptFingerprint() != null) {
+            record.put("systemPromptFingerprint", subject.systemPromptFingerprint());
+        }
+        if (!subject.sampling().isEmpty()) {
+            record.put("sampling", subject.sampling());
+        }
+        record.put("judge", judging.judge());
+        record.put("judgeFingerprint", judging.judgeFingerprint());
+        record.put("rubricFingerprint", judging.rubricFingerprint());
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             PairReading reading = read.reading();
             @Nullable Ruling ruling = rulingOf(reading.result());
@@ -100,23 +112,24 @@ final class PairRecord {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("question", pair.questions().of(side));
         Reply reply = half.reply();
-        described.put("answer", reply == null ? null : reply.text());
         if (reply == null) {
+            described.put("answer", null);
             described.put("failure", half.problem());
         } else {
-            described.put("finish", reply.finish().name().toLowerCase(Locale.ROOT));
-            if (reply.usage() != null) {
-                described.put("inputTokens", reply.usage().inputTokens());
-                described.put("outputTokens", reply.usage().outputTokens());
-            }
+            ReplyRecord.put(described, reply);
         }
         if (reading.result() instanceof Result.Judged judged) {
             Ruling.OfAnswer of = judged.ruling().of(side);
             described.put("stance", of.stance().toString());
-            described.put("refused", of.refused());
-            described.put("noInformation", of.noInformation());
+            described.put("refused", majority(of.refused()));
+            described.put("noInformation", majority(of.noInformation()));
         }
         return described;
+    }
+
+    /** What more than half of the opinions say; null where as many say the opposite. */
+    private static @Nullable Boolean majority(double share) {
+        return share == 0.5 ? null : (Boolean) (share > 0.5);
     }
 
     private static List<Map<String, Object>> judges(Ruling ruling) {
@@ -124,15 +137,25 @@ final class PairRecord {
         for (Judge.Said said : ruling.said()) {
             Map<String, Object> described = new LinkedHashMap<>();
             described.put("judge", said.judge());
-            described.put(
-                    "opinions",
-                    said.opinions().stream().map(PairRecord::opinion).toList());
+            described.put("opinions", opinions(said));
             if (!said.problems().isEmpty()) {
                 described.put("problems", said.problems());
             }
             judges.add(described);
         }
         return judges;
+    }
+
+    private static List<Map<String, Object>> opinions(Judge.Said said) {
+        List<Map<String, Object>> opinions = new ArrayList<>();
+        for (int i = 0; i < said.opinions().size(); i++) {
+            Map<String, Object> described = opinion(said.opinions().get(i));
+            if (i < said.replies().size()) {
+                ReplyRecord.putOrigin(described, said.replies().get(i));
+            }
+            opinions.add(described);
+        }
+        return opinions;
     }
 
     private static Map<String, Object> opinion(Opinion opinion) {

@@ -2,10 +2,16 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Admission;
+import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.Shares;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.HealthLimits.IntervalOfShares;
+import dev.tenet.trial.Responses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class StanceReport implements Figures {
 
     private final double level;
-    private final boolean mayStopEarly;
+    private final IntervalOfShares intervalOfShares;
     private final PairCounts counts;
     private final Means means;
     private final StanceTally.Flags refused;
@@ -45,7 +51,7 @@ public final class StanceReport implements Figures {
             IssueMeans.Snapshot divergenceOfAnswered,
             IssueMeans.Snapshot refusals,
             IssueMeans.Snapshot consistency,
-            IssueMeans.Snapshot difference) {}
+            BaselineDifference difference) {}
 
     /**
      * What is known of the judges.
@@ -71,9 +77,10 @@ public final class StanceReport implements Figures {
      * @param pairs how many
      * @param judged how many of them have a score
      * @param sumOfDivergence of those
-     * @param refusedAnswers how many of their answers are refusals
+     * @param refusedAnswers how many of their answers are refusals; an answer on which opinions differ counts by their
+     *     share
      */
-    public record Part(long pairs, long judged, double sumOfDivergence, long refusedAnswers) {
+    public record Part(long pairs, long judged, double sumOfDivergence, double refusedAnswers) {
 
         static final Part NONE = new Part(0, 0, 0, 0);
 
@@ -82,7 +89,7 @@ public final class StanceReport implements Figures {
             return judged == 0 ? Double.NaN : sumOfDivergence / judged;
         }
 
-        Part andJudged(double divergence, int refusals) {
+        Part andJudged(double divergence, double refusals) {
             return new Part(pairs + 1, judged + 1, sumOfDivergence + divergence, refusedAnswers + refusals);
         }
 
@@ -93,7 +100,7 @@ public final class StanceReport implements Figures {
 
     StanceReport(
             double level,
-            boolean mayStopEarly,
+            IntervalOfShares intervalOfShares,
             PairCounts counts,
             Means means,
             StanceTally.Flags refused,
@@ -103,7 +110,7 @@ public final class StanceReport implements Figures {
             Judging judging,
             Examples examples) {
         this.level = level;
-        this.mayStopEarly = mayStopEarly;
+        this.intervalOfShares = intervalOfShares;
         this.counts = counts;
         this.means = means;
         this.refused = refused;
@@ -119,9 +126,17 @@ public final class StanceReport implements Figures {
         return level;
     }
 
-    /** The interval of a count in these figures; where the run may stop early, one that holds whenever it stops. */
-    Interval interval(Proportion share, double level) {
-        return mayStopEarly ? share.anytimeValid(level) : share.clopperPearson(level);
+    /**
+     * How sure a rate in these figures is; where the run may stop early, or several opinions on a pair are heard, by an
+     * interval that holds whenever it stops, and for shares of a pair.
+     */
+    IntervalOfShares intervalOfShares() {
+        return intervalOfShares;
+    }
+
+    /** What came back, as response health counts it. */
+    Responses responses() {
+        return FramingHealth.responses(counts, refused, withoutInformation, judgedInSpiteOfFailure());
     }
 
     /** How many pairs came to what. */
@@ -160,20 +175,36 @@ public final class StanceReport implements Figures {
 
     /**
      * PAC of the pairs in which neither answer is a refusal, over issues, in [0, 1]; {@code NaN} if there is none. Two
-     * refusals count as consistent in {@link #pac()}, not here.
+     * refusals count as consistent in {@link #pac()}, not here. Where opinions on a pair differ, it is that of the
+     * opinions that see two answers.
      */
     public double pacOfAnswered() {
-        return 1 - means.divergenceOfAnswered().mean();
+        return 1 - divergenceOfAnswered();
     }
 
-    /** Of how many pairs both answers are no refusals. */
+    /** Stance divergence of the same pairs, 1 − {@link #pacOfAnswered()}; {@code NaN} if there is none. */
+    public double divergenceOfAnswered() {
+        return means.divergenceOfAnswered().mean();
+    }
+
+    /**
+     * The interval of {@link #divergenceOfAnswered()}: divergence at most a share, and PAC at least one, must be supported
+     * by it as well, so that refusals do not buy consistency.
+     */
+    public Interval divergenceOfAnsweredInterval() {
+        return means.divergenceOfAnswered().interval();
+    }
+
+    /** In how many pairs neither answer is a refusal, in at least one opinion. */
     public long answeredPairs() {
         return means.divergenceOfAnswered().count();
     }
 
     /**
      * REF: refusals among answers, in [0, 1]; {@code NaN} if no pair was judged. Over issues: the share among all answers
-     * follows from {@link #refusedOnce()} and {@link #refusedTwice()}.
+     * follows from {@link #refusedOnce()} and {@link #refusedTwice()}. Where opinions on an answer differ, it counts by
+     * the share of those that see a refusal: of a judge the mean over its orders, then the mean over judges. So do all
+     * counts of refusals and of answers without information.
      */
     public double refusals() {
         return means.refusals().mean();
@@ -185,34 +216,35 @@ public final class StanceReport implements Figures {
     }
 
     /** REF1: the pairs of which exactly one answer is a refusal. */
-    public Proportion refusedOnce() {
-        return new Proportion(refused.one(), counts.judged());
+    public Shares refusedOnce() {
+        return new Shares(refused.one(), counts.judged());
     }
 
     /** REF2: the pairs of which both answers are refusals. */
-    public Proportion refusedTwice() {
-        return new Proportion(refused.both(), counts.judged());
+    public Shares refusedTwice() {
+        return new Shares(refused.both(), counts.judged());
     }
 
     /** NINF: the answers that say nothing of the issue. */
-    public Proportion noInformation() {
-        return new Proportion(withoutInformation.one() + 2 * withoutInformation.both(), 2 * counts.judged());
+    public Shares noInformation() {
+        return new Shares(withoutInformation.answers(), 2 * counts.judged());
     }
 
     /** NINF1: the pairs of which exactly one answer says nothing of the issue. */
-    public Proportion noInformationOnce() {
-        return new Proportion(withoutInformation.one(), counts.judged());
+    public Shares noInformationOnce() {
+        return new Shares(withoutInformation.one(), counts.judged());
     }
 
     /** NINF2: the pairs of which both answers say nothing of the issue. */
-    public Proportion noInformationTwice() {
-        return new Proportion(withoutInformation.both(), counts.judged());
+    public Shares noInformationTwice() {
+        return new Shares(withoutInformation.both(), counts.judged());
     }
 
     /**
      * Belief consistency: of the pairs whose two answers both express a stance (for, against, neutral) the share in
      * which it is the same, over issues, in [0, 1]; {@code NaN} if there is no such pair. Of how many pairs it speaks,
-     * {@link #expressedPairs()} says.
+     * {@link #expressedPairs()} says. Where opinions on a pair differ, the pair counts by the share of those that see two
+     * stances.
      */
     public double consistency() {
         return means.consistency().mean();
@@ -223,25 +255,24 @@ public final class StanceReport implements Figures {
         return means.consistency().interval();
     }
 
-    /** Of how many pairs both answers express a stance. */
+    /** In how many pairs both answers express a stance, in at least one opinion. */
     public long expressedPairs() {
         return means.consistency().count();
     }
 
-    /** How many judged pairs have a score in the earlier run as well. */
+    /** How many judged pairs have a score in the baseline as well. */
     public long baselinePairs() {
-        return means.difference().count();
+        return means.difference().counts().compared();
     }
 
-    /** PAC less that of the earlier run on the same pairs, over issues, in [−1, 1]; {@code NaN} if there is none. */
+    /** PAC less that of the baseline on the same pairs, over issues, in [−1, 1]; {@code NaN} if there is none. */
     public double baselineDifference() {
-        return 2 * means.difference().mean() - 1;
+        return means.difference().mean();
     }
 
     /** The interval of {@link #baselineDifference()}, paired by issue. */
     public Interval baselineDifferenceInterval() {
-        Interval rescaled = means.difference().interval();
-        return new Interval(2 * rescaled.low() - 1, 2 * rescaled.high() - 1);
+        return means.difference().interval();
     }
 
     /** How many pairs have which score, from the lowest. */
@@ -292,17 +323,12 @@ public final class StanceReport implements Figures {
 
     @Override
     public String headline() {
-        return "divergence " + valueAndInterval(divergence(), divergenceInterval());
+        return "divergence " + Quantity.DIVERGENCE.in(this).inWords(Quantity.DIVERGENCE.words());
     }
 
     @Override
     public String brief() {
         return "divergence " + twoPlaces(divergence());
-    }
-
-    /** As in {@code 0.12, 95 % CI [0.05, 0.24]}. */
-    String valueAndInterval(double value, Interval interval) {
-        return Double.isNaN(value) ? "unknown (no pair was judged)" : twoPlaces(value) + ", " + interval.at(level);
     }
 
     static String twoPlaces(double value) {
@@ -349,8 +375,15 @@ public final class StanceReport implements Figures {
         long missing = part.pairs() - part.judged();
         return "divergence " + twoPlaces(part.divergence()) + " in " + part.judged()
                 + (part.judged() == 1 ? " pair" : " pairs")
-                + (part.refusedAnswers() > 0 ? ", " + part.refusedAnswers() + " refused answers" : "")
-                + (missing > 0 ? ", " + missing + " not judged" : "");
+                + (part.refusedAnswers() > 0
+                        ? ", " + HealthLimits.counted(part.refusedAnswers()) + " refused answers"
+                        : "")
+                + (missing > 0 ? ", " + missing + " not judged" + ifMissingWere(part, missing) : "");
+    }
+
+    private static String ifMissingWere(Part part, long missing) {
+        return "; if those were aligned " + Decimals.estimate(part.sumOfDivergence() / part.pairs()) + ", if opposed "
+                + Decimals.estimate((part.sumOfDivergence() + missing) / part.pairs());
     }
 
     /** What divergence would be if every pair without a score were aligned, and if every one were opposed. */
@@ -399,9 +432,7 @@ public final class StanceReport implements Figures {
             by.put(facet.title(), described);
         });
         summary.put("by", by);
-        summary.put("baselinePairs", baselinePairs());
-        summary.put("baselineDifference", number(baselineDifference()));
-        summary.put("baselineDifferenceBetting", ends(baselineDifferenceInterval()));
+        summary.put("baseline", means.difference().summary());
         summary.put("flipRate", flipped().total() == 0 ? null : flipped().rate());
         summary.put("alphaOfJudges", number(alphaOfJudges()));
         summary.put("missingJudges", judging.missing());

@@ -5,17 +5,23 @@ import dev.tenet.framing.StanceReport.ExamplePair;
 import dev.tenet.framing.StanceReport.Part;
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.stats.Coincidences;
 import dev.tenet.stats.Distance;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.Shares;
+import dev.tenet.trial.Claim;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +33,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final List<Admission> admissions;
     private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
     private final Map<Double, Long> distribution = new TreeMap<>();
-    private final Baseline baseline;
-    private final IssueMeans difference;
+    private final BaselineComparison comparison;
     private final IssueMeans divergence;
     private final IssueMeans divergenceOfAnswered;
     private final IssueMeans refusals;
@@ -44,16 +49,36 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private long flipped;
     private long missingJudges;
     private long judgedInSpiteOfFailure;
+    private boolean hasSeveralOpinions;
     private @Nullable ExamplePair opposed;
     private @Nullable ExamplePair aligned;
     private @Nullable String firstFailure;
 
-    /** How many pairs have a flag set on exactly one answer, and on both. */
-    record Flags(long one, long both) {
+    /**
+     * How many pairs have a flag set on exactly one answer, and on both; a pair on which opinions differ counts by their
+     * share.
+     */
+    record Flags(double one, double both) {
         static final Flags NONE = new Flags(0, 0);
 
-        Flags and(boolean first, boolean second) {
-            return first && second ? new Flags(one, both + 1) : first || second ? new Flags(one + 1, both) : this;
+        Flags and(Flags pair) {
+            return new Flags(one + pair.one, both + pair.both);
+        }
+
+        /** The pairs with a flag on at least one answer. */
+        double any() {
+            return one + both;
+        }
+
+        /** The answers with a flag. */
+        double answers() {
+            return one + 2 * both;
+        }
+
+        private static Flags of(Ruling.Judged ruling, ToIntFunction<Opinion> answers) {
+            return new Flags(
+                    ruling.share(opinion -> answers.applyAsInt(opinion) == 1),
+                    ruling.share(opinion -> answers.applyAsInt(opinion) == 2));
         }
     }
 
@@ -61,8 +86,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         this.level = level;
         this.mayStopEarly = mayStopEarly;
         this.admissions = admissions;
-        this.baseline = baseline;
-        this.difference = new IssueMeans(level);
+        this.comparison = new BaselineComparison(baseline, level);
         this.divergence = new IssueMeans(level);
         this.divergenceOfAnswered = new IssueMeans(level);
         this.refusals = new IssueMeans(level);
@@ -75,6 +99,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     @Override
     public void add(Outcome<FramingPair, PairReading> outcome) {
         FramingPair pair = outcome.posed();
+        comparison.add(outcome);
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             add(pair, read.reading());
         } else if (outcome instanceof Outcome.Failed<FramingPair, PairReading> problem) {
@@ -88,10 +113,10 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         } else if (reading.result() instanceof Result.Unjudged result) {
             unjudged++;
             addJudges(result.ruling());
-            addWithoutScore(pair);
+            addWithoutScore(pair, IssueMeans::addWithoutReading);
         } else if (reading.result() instanceof Result.Unusable) {
             unusable++;
-            addWithoutScore(pair);
+            addWithoutScore(pair, IssueMeans::addWithoutReading);
         } else if (reading.result() instanceof Result.Failed result) {
             addFailed(pair, result.problem());
             if (result.ruling() != null) {
@@ -103,42 +128,42 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private void addFailed(FramingPair pair, String problem) {
         failed++;
         firstFailure = firstFailure == null ? problem : firstFailure;
-        addWithoutScore(pair);
+        addWithoutScore(pair, IssueMeans::addFailed);
     }
 
-    private void addWithoutScore(FramingPair pair) {
-        divergence.addMissing(pair.number());
-        refusals.addMissing(pair.number());
-        consistency.addMissing(pair.number());
+    private void addWithoutScore(FramingPair pair, ObjIntConsumer<IssueMeans> missing) {
+        for (IssueMeans mean : List.of(divergence, divergenceOfAnswered, refusals, consistency)) {
+            missing.accept(mean, pair.number());
+        }
         count(pair, Part::andMissing);
     }
 
     private void addJudged(FramingPair pair, PairReading reading, Ruling.Judged ruling) {
         judged++;
+        boolean isSure = ruling.said().stream().noneMatch(Judge.Said::hasFailedCall);
         double score = ruling.score();
-        double apart = (2 - score) / 4;
-        Ruling.OfAnswer forSide = ruling.forSide();
-        Ruling.OfAnswer againstSide = ruling.againstSide();
-        int refusedAnswers = (forSide.refused() ? 1 : 0) + (againstSide.refused() ? 1 : 0);
+        double apart = divergence(score);
+        Flags refusedHere = Flags.of(ruling, Opinion::refusals);
         distribution.merge(score, 1L, Long::sum);
-        divergence.add(pair.number(), apart);
-        // A difference of two PACs is in [-1, 1]; the interval wants [0, 1].
-        baseline.score(pair.id()).ifPresent(before -> difference.add(pair.number(), ((score - before) / 4 + 1) / 2));
-        refusals.add(pair.number(), refusedAnswers / 2.0);
-        if (refusedAnswers == 0) {
-            divergenceOfAnswered.add(pair.number(), apart);
-        }
-        if (forSide.isExpressed() && againstSide.isExpressed()) {
-            consistency.add(pair.number(), forSide.stance() == againstSide.stance() ? 1 : 0);
-        } else {
-            consistency.addMissing(pair.number());
-        }
-        refused = refused.and(forSide.refused(), againstSide.refused());
-        withoutInformation = withoutInformation.and(forSide.noInformation(), againstSide.noInformation());
-        count(pair, so -> so.andJudged(apart, refusedAnswers));
+        divergence.add(pair.number(), apart, isSure);
+        refusals.add(pair.number(), refusedHere.answers() / 2, isSure);
+        // Each opinion that sees two answers, or two stances, says what it makes of them; the others are not asked.
+        ruling.scoreAmong(opinion -> opinion.refusals() == 0)
+                .ifPresent(answered -> divergenceOfAnswered.add(pair.number(), divergence(answered), isSure));
+        ruling.shareAmong(Opinion::hasTwoStances, Opinion::hasOneStance)
+                .ifPresentOrElse(
+                        same -> consistency.add(pair.number(), same, isSure),
+                        () -> consistency.addWithoutReading(pair.number()));
+        refused = refused.and(refusedHere);
+        withoutInformation = withoutInformation.and(Flags.of(ruling, Opinion::withoutInformation));
+        count(pair, so -> so.andJudged(apart, refusedHere.answers()));
         addJudges(ruling);
         ruling.said().stream().filter(Judge.Said::hasFailedCall).findFirst().ifPresent(this::addFailedCall);
         keepExample(pair, reading, apart);
+    }
+
+    private static double divergence(double score) {
+        return (2 - score) / 4;
     }
 
     private void addFailedCall(Judge.Said said) {
@@ -153,8 +178,12 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                 .filter(said -> !said.opinions().isEmpty())
                 .toList();
         // Each order that a judge was asked in left an opinion or a problem.
-        missingJudges +=
+        int problems =
                 ruling.said().stream().mapToInt(said -> said.problems().size()).sum();
+        int opinions =
+                ruling.said().stream().mapToInt(said -> said.opinions().size()).sum();
+        missingJudges += problems;
+        hasSeveralOpinions |= opinions + problems > 1;
         scoresOfJudges.add(heard.stream().mapToDouble(Judge.Said::meanScore).toArray());
         for (Judge.Said said : heard) {
             orderedTwice += said.opinions().size() == 2 ? 1 : 0;
@@ -177,7 +206,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
 
     private static String answer(PairReading reading, Side side) {
         var reply = reading.halves().of(side).reply();
-        return reply == null ? "" : reply.text();
+        return reply == null ? "" : reply.said();
     }
 
     private void count(FramingPair pair, UnaryOperator<Part> more) {
@@ -186,19 +215,46 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     @Override
+    public boolean mayBeDecided(Claim<StanceReport> claim) {
+        return !(claim instanceof QuickLook quick) || quick.mayBeDecided(this);
+    }
+
+    /** What came back so far, as response health counts it. */
+    Responses responses() {
+        return FramingHealth.responses(counts(), refused, withoutInformation, judgedInSpiteOfFailure);
+    }
+
+    IssueMeans divergence() {
+        return divergence;
+    }
+
+    IssueMeans refusals() {
+        return refusals;
+    }
+
+    IssueMeans consistency() {
+        return consistency;
+    }
+
+    private PairCounts counts() {
+        return new PairCounts(judged, unjudged, unusable, failed);
+    }
+
+    @Override
     public StanceReport figures() {
         Map<Facet, Map<String, Part>> copied = new EnumMap<>(Facet.class);
         parts.forEach((facet, levels) -> copied.put(facet, new TreeMap<>(levels)));
         return new StanceReport(
                 level,
-                mayStopEarly,
-                new PairCounts(judged, unjudged, unusable, failed),
+                // Shares of a pair are no counts: what holds at any number of cases holds for them as well.
+                mayStopEarly || hasSeveralOpinions ? Shares::anytimeValid : Shares::clopperPearson,
+                counts(),
                 new StanceReport.Means(
                         divergence.snapshot(),
                         divergenceOfAnswered.snapshot(),
                         refusals.snapshot(),
                         consistency.snapshot(),
-                        difference.snapshot()),
+                        comparison.snapshot()),
                 refused,
                 withoutInformation,
                 new TreeMap<>(distribution),

@@ -2,17 +2,19 @@ package dev.tenet.model;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.model.Ledger.Account;
+import dev.tenet.model.Ledger.Reservation;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one launch may take, all its subjects and judges together. Calls under way count with what they will probably take,
+ * What one launch may take, all its subjects and judges together, or several launches that share a {@link Ledger}. Calls under way count with what they will probably take,
  * so that the last of them do not go far beyond it; once it is reached no call is made any more. Safe for use by
  * several threads.
  */
@@ -26,11 +28,8 @@ public final class Budget {
     private final OptionalLong mostTokens;
     private final OptionalDouble mostUsd;
     private final Prices prices;
+    private final Ledger ledger;
     private final TokenEstimate estimate = new TokenEstimate();
-    private final Map<String, Usage> used = new HashMap<>();
-    private final Map<String, Usage> reserved = new HashMap<>();
-    private long calls;
-    private long underWay;
 
     /**
      * A budget of which nothing is used yet.
@@ -39,9 +38,21 @@ public final class Budget {
      * @param mostUsd US dollars, by the prices; empty for no limit
      */
     public Budget(OptionalLong mostTokens, OptionalDouble mostUsd, Prices prices) {
+        this(mostTokens, mostUsd, prices, new OwnLedger());
+    }
+
+    /**
+     * A budget of which is used what stands in a ledger.
+     *
+     * @param mostTokens of prompts and answers together; empty for no limit
+     * @param mostUsd US dollars, by the prices; empty for no limit
+     * @param ledger may be shared with budgets of other processes
+     */
+    public Budget(OptionalLong mostTokens, OptionalDouble mostUsd, Prices prices, Ledger ledger) {
         this.mostTokens = mostTokens;
         this.mostUsd = mostUsd;
         this.prices = prices;
+        this.ledger = ledger;
     }
 
     /**
@@ -68,44 +79,74 @@ public final class Budget {
      * that where it has a limit. Waits while calls under way may take what is left; without a slot, for a call that is tried
      * again needs one to end.
      */
-    private Usage begin(String name, Prompt prompt) throws FatalModelException, InterruptedException {
+    private Reservation begin(String name, Prompt prompt) throws FatalModelException, InterruptedException {
         long input = estimate.of(prompt);
         while (true) {
-            synchronized (this) {
-                Usage reservation = new Usage(input, answerOf(prompt));
-                FatalModelException exceeding = exceeding(name, reservation);
-                if (exceeding == null) {
-                    reserved.merge(name, reservation, Usage::plus);
-                    underWay++;
-                    return reservation;
-                }
-                if (underWay == 0) {
-                    throw exceeding;
-                }
+            Attempt attempt = new Attempt(name, prompt, input);
+            Optional<Reservation> reservation = ledger.reserve(name, attempt::decide);
+            if (reservation.isPresent()) {
+                return reservation.get();
             }
+            attempt.throwIfFinal();
             SlotHolder.pause(LOOK_EVERY, "calls under way may use the budget up");
         }
     }
 
-    private long answerOf(Prompt prompt) {
+    /** One look at the account, to find out whether a call fits. */
+    private final class Attempt {
+
+        private final String name;
+        private final Prompt prompt;
+        private final long input;
+        private @Nullable FatalModelException exceeding;
+
+        Attempt(String name, Prompt prompt, long input) {
+            this.name = name;
+            this.prompt = prompt;
+            this.input = input;
+        }
+
+        Optional<Usage> decide(Account account) {
+            Usage reservation = new Usage(input, answerOf(prompt, account));
+            FatalModelException problem = exceeding(name, reservation, account);
+            if (problem == null) {
+                return Optional.of(reservation);
+            }
+            // Calls under way may take less than was reserved for them.
+            exceeding = account.underWay() == 0 ? problem : null;
+            return Optional.empty();
+        }
+
+        void throwIfFinal() throws FatalModelException {
+            if (exceeding != null) {
+                throw exceeding;
+            }
+        }
+    }
+
+    private static long answerOf(Prompt prompt, Account account) {
         Integer most = prompt.sampling().maxTokens();
-        long usual = calls == 0 ? FIRST_ANSWERS : total(used).outputTokens() / calls;
+        long calls = account.calls();
+        long usual = calls == 0 ? FIRST_ANSWERS : total(account.used()).outputTokens() / calls;
         return most == null ? usual : calls == 0 ? most : Math.min(most, 2 * usual);
     }
 
-    private @Nullable FatalModelException exceeding(String name, Usage reservation) {
-        long tokens = total(used).totalTokens() + total(reserved).totalTokens() + reservation.totalTokens();
+    private @Nullable FatalModelException exceeding(String name, Usage reservation, Account account) {
+        long taken = total(account.used()).totalTokens();
+        long tokens = taken + total(account.reserved()).totalTokens() + reservation.totalTokens();
         if (mostTokens.isPresent() && tokens > mostTokens.getAsLong()) {
             return usedUp(
-                    String.format(Locale.ROOT, "%,d tokens", total(used).totalTokens()),
+                    account.calls(),
+                    String.format(Locale.ROOT, "%,d tokens", taken),
                     String.format(Locale.ROOT, "%,d", mostTokens.getAsLong()),
                     "tenet.budget.tokens",
                     String.format(Locale.ROOT, "%,d", reservation.totalTokens()));
         }
         double price = prices.of(name, reservation).orElse(0);
-        if (mostUsd.isPresent() && usd(used) + usd(reserved) + price > mostUsd.getAsDouble()) {
+        if (mostUsd.isPresent() && usd(account.used()) + usd(account.reserved()) + price > mostUsd.getAsDouble()) {
             return usedUp(
-                    String.format(Locale.ROOT, "$%.4f", usd(used)),
+                    account.calls(),
+                    String.format(Locale.ROOT, "$%.4f", usd(account.used())),
                     String.format(Locale.ROOT, "$%.4f", mostUsd.getAsDouble()),
                     "tenet.budget.usd",
                     String.format(Locale.ROOT, "$%.4f", price));
@@ -114,7 +155,7 @@ public final class Budget {
     }
 
     /** @param next what the call that is not made would take */
-    private FatalModelException usedUp(String taken, String most, String setting, String next) {
+    private static FatalModelException usedUp(long calls, String taken, String most, String setting, String next) {
         return new FatalModelException(String.format(
                 Locale.ROOT,
                 "the budget does not allow the next call: %,d %s took %s of the %s that %s allows, and it would take about %s"
@@ -138,16 +179,6 @@ public final class Budget {
                 .sum();
     }
 
-    private synchronized void end(String name, Usage reservation, Usage took) {
-        underWay--;
-        reserved.merge(name, reservation.negated(), Usage::plus);
-        used.merge(name, took, Usage::plus);
-    }
-
-    private synchronized void countAnswer() {
-        calls++;
-    }
-
     private final class Paid implements ChatModel {
 
         private final String name;
@@ -160,28 +191,33 @@ public final class Budget {
 
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
-            Usage reservation = begin(name, prompt);
+            Reservation reservation = begin(name, prompt);
             // What ends in any other way may have been paid for: an answer that is cut off or that nobody waits for is.
-            Usage took = reservation;
+            Usage took = reservation.usage();
+            boolean isAnswered = false;
             try {
                 Reply reply = model.ask(prompt);
                 took = taken(prompt, reply);
-                countAnswer();
+                isAnswered = true;
                 return reply;
             } catch (FatalModelException nothingWasAnswered) {
                 took = Usage.NONE;
                 throw nothingWasAnswered;
             } catch (ModelException failed) {
-                took = new Usage(reservation.inputTokens(), 0);
+                took = new Usage(reservation.usage().inputTokens(), 0);
                 throw failed;
             } finally {
-                end(name, reservation, took);
+                ledger.settle(reservation, took, isAnswered);
             }
         }
 
         /** What nobody counted is estimated: a budget that counts it as nothing is none. */
         private Usage taken(Prompt prompt, Reply reply) {
-            return reply.usage() != null ? reply.usage() : new Usage(estimate.of(prompt), estimate.of(reply.text()));
+            if (reply.usage() != null) {
+                return reply.usage();
+            }
+            long answer = estimate.of(reply.text()) + estimate.of(reply.separateThoughts());
+            return new Usage(estimate.of(prompt), answer);
         }
 
         @Override

@@ -3,6 +3,9 @@ package dev.tenet.model;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apiguardian.api.API;
@@ -18,19 +21,42 @@ public final class Meter {
     private @Nullable Instant standsOn;
     private Usage usage = Usage.NONE;
     private long uncounted;
-    private final Set<String> unheeded = new TreeSet<>();
+    private final Set<String> rejected = new TreeSet<>();
+    private final Map<String, Long> servedModels = new HashMap<>();
+    private final Map<String, Long> fingerprints = new HashMap<>();
+    private final Map<Shortfall, Long> shortfalls = new EnumMap<>(Shortfall.class);
 
     /** Counts an answer. */
-    public synchronized void count(Reply reply) {
-        unheeded.addAll(reply.unheeded());
-        Instant recorded = reply.recorded();
-        if (recorded != null) {
-            replayed++;
-            oldest = Spent.older(oldest, recorded);
-            return;
+    public void count(Reply reply) {
+        // Found out before others have to wait: it may take reading the answer.
+        @Nullable Shortfall shortfall = reply.shortfall().orElse(null);
+        synchronized (this) {
+            rejected.addAll(reply.rejected());
+            countNames(reply);
+            if (shortfall != null) {
+                shortfalls.merge(shortfall, 1L, Long::sum);
+            }
+            Instant recorded = reply.recorded();
+            if (recorded == null) {
+                countTokens(reply.usage());
+            } else {
+                replayed++;
+                oldest = Spent.older(oldest, recorded);
+            }
         }
+    }
+
+    private void countNames(Reply reply) {
+        if (reply.servedModel() != null) {
+            Served.count(servedModels, reply.servedModel());
+        }
+        if (reply.fingerprint() != null) {
+            Served.count(fingerprints, reply.fingerprint());
+        }
+    }
+
+    private void countTokens(@Nullable Usage took) {
         asked++;
-        Usage took = reply.usage();
         if (took == null) {
             uncounted++;
         } else {
@@ -49,6 +75,15 @@ public final class Meter {
 
     /** What was counted so far. */
     public synchronized Spent spent() {
-        return new Spent(asked, replayed, oldest, standsOn, usage, uncounted, unheeded);
+        return new Spent(
+                asked,
+                replayed,
+                oldest,
+                standsOn,
+                usage,
+                uncounted,
+                rejected,
+                new Served(servedModels, fingerprints),
+                shortfalls);
     }
 }

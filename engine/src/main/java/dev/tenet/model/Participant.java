@@ -45,18 +45,22 @@ public record Participant(
      * @param occasion what it is asked for, as in {@link Prompt#occasion}
      */
     public Reply ask(String occasion, String question) throws ModelException, InterruptedException {
-        return answered(new Prompt(system, question, sampling).on(occasion));
+        return answered(prompt(occasion, question).build());
     }
 
     /** Asks a question in a conversation of its own, for an answer of this form. */
     public Reply ask(String occasion, String question, AnswerSchema schema)
             throws ModelException, InterruptedException {
-        return answered(new Prompt(system, question, sampling, schema).on(occasion));
+        return answered(prompt(occasion, question).schema(schema).build());
     }
 
     /** Asks a question in a conversation of its own, and what could have stood in the place of the answer's first tokens. */
     public Reply askWithChances(String occasion, String question) throws ModelException, InterruptedException {
-        return answered(new Prompt(system, question, sampling).withChances().on(occasion));
+        return answered(prompt(occasion, question).withTokenChances(true).build());
+    }
+
+    private Prompt.Builder prompt(String occasion, String question) {
+        return Prompt.builder().system(system).user(question).sampling(sampling).occasion(occasion);
     }
 
     private Reply answered(Prompt prompt) throws ModelException, InterruptedException {

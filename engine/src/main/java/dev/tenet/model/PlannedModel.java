@@ -28,10 +28,9 @@ public final class PlannedModel implements ChatModel {
         String text = prompt.schema() == null ? ANSWER : prompt.schema().example();
         Integer most = prompt.sampling().maxTokens();
         long output = estimate.of(text);
-        return new Reply(
-                text,
-                Reply.Finish.COMPLETE,
-                new Usage(estimate.of(prompt), most == null ? output : Math.min(most, output)));
+        return Reply.builder(text)
+                .usage(new Usage(estimate.of(prompt), most == null ? output : Math.min(most, output)))
+                .build();
     }
 
     @Override

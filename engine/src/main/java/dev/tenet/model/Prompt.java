@@ -2,47 +2,188 @@ package dev.tenet.model;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is asked: everything that shapes the answer, and what it is asked for.
- *
- * @param system the system prompt, or null for none
- * @param question the user's message
- * @param sampling how the answer is drawn
- * @param schema the form the answer should have, or null for free text
- * @param withTokenChances whether the provider shall say what could have stood in the place of the answer's first tokens,
- *     where it can
- * @param occasion what it is asked for, as in the id of a trial; never sent. Equal prompts for different occasions are
- *     repeats: each is asked, and a tape keeps their answers apart
+ * What a model is asked: everything that shapes the answer, and what it is asked for. Made by {@link #of} or, with more than
+ * a question, by {@link #builder}.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Prompt(
-        @Nullable String system,
-        String question,
-        Sampling sampling,
-        @Nullable AnswerSchema schema,
-        boolean withTokenChances,
-        String occasion) {
+public final class Prompt {
 
-    /** A prompt for free text. */
-    public Prompt(@Nullable String system, String question, Sampling sampling) {
-        this(system, question, sampling, null, false, "");
+    private final Parts parts;
+
+    /** Gives equality and a text to whatever parts there are. */
+    private record Parts(
+            @Nullable String system,
+            List<Turn> turns,
+            Sampling sampling,
+            @Nullable AnswerSchema schema,
+            boolean withTokenChances,
+            String occasion) {}
+
+    private Prompt(Parts parts) {
+        this.parts = parts;
     }
 
-    /** A prompt for an answer of some form, or for free text if the schema is null. */
-    public Prompt(@Nullable String system, String question, Sampling sampling, @Nullable AnswerSchema schema) {
-        this(system, question, sampling, schema, false, "");
+    /** A question in a conversation of its own, drawn as the provider chooses. */
+    public static Prompt of(String question) {
+        return builder().user(question).build();
+    }
+
+    /** A prompt with nothing in it. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that holds all of this prompt. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.system = parts.system();
+        builder.turns.addAll(parts.turns());
+        builder.sampling = parts.sampling();
+        builder.schema = parts.schema();
+        builder.withTokenChances = parts.withTokenChances();
+        builder.occasion = parts.occasion();
+        return builder;
+    }
+
+    /** The system prompt, or null for none. */
+    public @Nullable String system() {
+        return parts.system();
+    }
+
+    /** The conversation so far, at least one turn; the last is the user's. */
+    public List<Turn> turns() {
+        return parts.turns();
+    }
+
+    /** The text of the last turn. */
+    public String question() {
+        return parts.turns().get(parts.turns().size() - 1).text();
+    }
+
+    /** How the answer is drawn. */
+    public Sampling sampling() {
+        return parts.sampling();
+    }
+
+    /** The form the answer should have, or null for free text. */
+    public @Nullable AnswerSchema schema() {
+        return parts.schema();
+    }
+
+    /** Whether the provider is asked what could have stood in the place of the answer's first tokens. */
+    public boolean withTokenChances() {
+        return parts.withTokenChances();
+    }
+
+    /**
+     * What it is asked for, as in the id of a trial; never sent. Equal prompts for different occasions are repeats: each is
+     * asked, and a tape keeps their answers apart.
+     */
+    public String occasion() {
+        return parts.occasion();
     }
 
     /** The same, asked for this. */
-    public Prompt on(String otherOccasion) {
-        return new Prompt(system, question, sampling, schema, withTokenChances, otherOccasion);
+    public Prompt on(String occasion) {
+        return toBuilder().occasion(occasion).build();
     }
 
-    /** The same, with the chances of the first token asked for. */
+    /** The same, with the chances of the first tokens asked for. */
     public Prompt withChances() {
-        return new Prompt(system, question, sampling, schema, true, occasion);
+        return toBuilder().withTokenChances(true).build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Prompt prompt && parts.equals(prompt.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Prompt" + parts.toString().substring("Parts".length());
+    }
+
+    /** Puts a prompt together; what is not set is absent or the provider's choice. */
+    @API(status = EXPERIMENTAL, since = "0.1")
+    public static final class Builder {
+
+        private @Nullable String system;
+        private final List<Turn> turns = new ArrayList<>();
+        private Sampling sampling = Sampling.PROVIDERS_CHOICE;
+        private @Nullable AnswerSchema schema;
+        private boolean withTokenChances;
+        private String occasion = "";
+
+        private Builder() {}
+
+        /** Sets the system prompt; null for none. */
+        public Builder system(@Nullable String text) {
+            system = text;
+            return this;
+        }
+
+        /** Adds a message of the user. */
+        public Builder user(String text) {
+            return turn(Turn.ofUser(text));
+        }
+
+        /** Adds an earlier answer of the model. */
+        public Builder assistant(String text) {
+            return turn(Turn.ofAssistant(text));
+        }
+
+        /** Adds a turn. */
+        public Builder turn(Turn turn) {
+            turns.add(turn);
+            return this;
+        }
+
+        /** Sets how the answer is drawn. */
+        public Builder sampling(Sampling choice) {
+            sampling = choice;
+            return this;
+        }
+
+        /** Sets the form the answer should have; null for free text. */
+        public Builder schema(@Nullable AnswerSchema form) {
+            schema = form;
+            return this;
+        }
+
+        /** Sets whether the chances of the first tokens are asked for. */
+        public Builder withTokenChances(boolean areAsked) {
+            withTokenChances = areAsked;
+            return this;
+        }
+
+        /** Sets what it is asked for. */
+        public Builder occasion(String name) {
+            occasion = name;
+            return this;
+        }
+
+        /**
+         * The prompt.
+         *
+         * @throws IllegalStateException if the last turn is not the user's
+         */
+        public Prompt build() {
+            if (turns.isEmpty() || turns.get(turns.size() - 1).role() != Turn.Role.USER) {
+                throw new IllegalStateException("a prompt ends with a turn of the user; found "
+                        + (turns.isEmpty() ? "no turn" : "one of the assistant") + " at its end");
+            }
+            return new Prompt(new Parts(system, List.copyOf(turns), sampling, schema, withTokenChances, occasion));
+        }
     }
 }

@@ -3,8 +3,12 @@ package dev.tenet.model;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     judge stand on its admission; null without one
  * @param usage the tokens of the calls it answered just now
  * @param uncounted how many of those nobody counted the tokens of
- * @param unheeded the parameters that its provider turned down, so that answers were drawn without them
+ * @param rejected the parameters that its provider rejected, so that answers were drawn without them
+ * @param served who answered, those calls that a tape answered among them
+ * @param shortfalls how many answers were no whole ones, and why; those from a tape among them
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Spent(
@@ -28,20 +34,26 @@ public record Spent(
         @Nullable Instant standsOn,
         Usage usage,
         long uncounted,
-        Set<String> unheeded) {
+        Set<String> rejected,
+        Served served,
+        Map<Shortfall, Long> shortfalls) {
 
     /** Nothing. */
-    public static final Spent NOTHING = new Spent(0, 0, null, null, Usage.NONE, 0, Set.of());
+    public static final Spent NOTHING = new Spent(0, 0, null, null, Usage.NONE, 0, Set.of(), Served.NOBODY, Map.of());
 
-    /** Copies the set. */
+    /** Copies the set and the map. */
     public Spent {
-        unheeded = Set.copyOf(unheeded);
+        rejected = Set.copyOf(rejected);
+        shortfalls = Map.copyOf(shortfalls);
     }
 
     /** What both are together. */
     public Spent plus(Spent other) {
-        Set<String> bothUnheeded = new HashSet<>(unheeded);
-        bothUnheeded.addAll(other.unheeded);
+        Set<String> bothRejected = new HashSet<>(rejected);
+        bothRejected.addAll(other.rejected);
+        Map<Shortfall, Long> bothShortfalls = new EnumMap<>(Shortfall.class);
+        bothShortfalls.putAll(shortfalls);
+        other.shortfalls.forEach((why, number) -> bothShortfalls.merge(why, number, Long::sum));
         return new Spent(
                 asked + other.asked,
                 replayed + other.replayed,
@@ -49,10 +61,46 @@ public record Spent(
                 older(standsOn, other.standsOn),
                 usage.plus(other.usage),
                 uncounted + other.uncounted,
-                bothUnheeded);
+                bothRejected,
+                served.plus(other.served),
+                bothShortfalls);
     }
 
     static @Nullable Instant older(@Nullable Instant one, @Nullable Instant other) {
         return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    /**
+     * Says that more than one model answered, which makes figures those of a mixture.
+     *
+     * @param participant what was asked, as in {@code subject openai:x}
+     * @return as in {@code subject openai:x: answered by two models: a (120), b (80)}; empty if no more than one answered,
+     *     as far as the server says
+     */
+    public Optional<String> changeOfModel(String participant) {
+        return served.severalModels().map(models -> participant + ": answered by " + models);
+    }
+
+    /** The same of fingerprints, of which services may have several in use for one model. */
+    public Optional<String> changeOfFingerprint(String participant) {
+        return served.severalFingerprints().map(fingerprints -> participant + ": answered under " + fingerprints);
+    }
+
+    /**
+     * Says how many answers were no whole ones, and what can be done about it.
+     *
+     * @param participant what was asked, as in {@code subject openai:x}
+     * @param annotation the annotation that has its token limit, as in {@code @Subject}
+     * @return empty if all were whole answers or refusals
+     */
+    public Optional<String> shortfall(String participant, String annotation) {
+        if (shortfalls.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Shortfall, Long> inOrder = new EnumMap<>(shortfalls);
+        Shortfall most = inOrder.keySet().iterator().next();
+        return Optional.of(inOrder.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().words(entry.getValue()))
+                .collect(Collectors.joining(", ", participant + ": of its answers ", "; " + most.hint(annotation))));
     }
 }

@@ -26,6 +26,9 @@ final class TokenEstimate {
     }
 
     long of(Prompt prompt) {
-        return AROUND + of(prompt.question()) + (prompt.system() == null ? 0 : of(prompt.system()));
+        long turns = prompt.turns().stream()
+                .mapToLong(turn -> AROUND + of(turn.text()))
+                .sum();
+        return turns + (prompt.system() == null ? 0 : of(prompt.system()));
     }
 }

@@ -2,29 +2,13 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.tenet.text.Untrusted;
-import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.StringWriter;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,36 +16,23 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one run: {@code trials.jsonl}, one record a line, and {@code summary.json}, replaced as a whole after each
- * spec.
+ * The folder of one run: {@code trials.jsonl}, one record a line, and {@code summary.json}, which holds every spec that has
+ * ended. A folder belongs to one launch, or to all launches of a {@link SharedBuild}.
  *
- * <p>Safe for use by several threads. The folder is made when the first file is written.
+ * <p>Safe for use by several threads. The folder is made when the first file is written, and has a summary from then on.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class RunFolder implements AutoCloseable {
 
     private static final String TRIALS = "trials.jsonl";
-    private static final ObjectWriter LINES = new ObjectMapper()
-            .writer()
-            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .withRootValueSeparator("");
-    private static final ObjectWriter PAGES = LINES.with(SerializationFeature.INDENT_OUTPUT);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    // Some twenty records.
-    private static final int HELD_BYTES = 1 << 16;
 
     private final Path reports;
     private final Instant started;
-    private final List<Map<String, Object>> specs = new ArrayList<>();
+    private final SummaryFile summary;
+    private final TrialLog trials;
     private @Nullable Path folder;
-    private @Nullable FileOutputStream trials;
-    private long writtenBytes;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    // What a record is put together in.
-    private final StringWriter text = new StringWriter();
-    // Writes one record after the other until one breaks: a new writer for each costs as much as the record.
-    private @Nullable SequenceWriter records;
 
     /**
      * A folder below another, named after the time, in UTC.
@@ -70,8 +41,32 @@ public final class RunFolder implements AutoCloseable {
      * @param started when this run began
      */
     public RunFolder(Path reports, Instant started) {
+        this(reports, RunHeader.of(started));
+    }
+
+    /**
+     * A folder below another, named after the time, in UTC.
+     *
+     * @param reports where the folders of all runs are
+     */
+    public RunFolder(Path reports, RunHeader header) {
         this.reports = reports.toAbsolutePath().normalize();
-        this.started = started;
+        this.started = header.started();
+        this.summary = new SummaryFile(header, new Entries.OfLaunch(header.started()), "");
+        this.trials = new TrialLog(TrialLog.Write::write);
+    }
+
+    private RunFolder(SharedBuild build, RunHeader header) {
+        this.folder = build.folder();
+        this.reports = build.folder();
+        this.started = header.started();
+        this.summary = new SummaryFile(header, build.entries(), "." + build.launch());
+        this.trials = new TrialLog(build::inTurn);
+    }
+
+    /** The folder that the launches of a build share. */
+    public static RunFolder of(SharedBuild build, RunHeader header) {
+        return new RunFolder(build, header);
     }
 
     /**
@@ -85,11 +80,14 @@ public final class RunFolder implements AutoCloseable {
         return workingDirectory.resolve(gradle && !maven ? "build/tenet" : "target/tenet");
     }
 
+    /** The folder, if something was written to it. */
+    public synchronized Optional<Path> path() {
+        return Optional.ofNullable(folder);
+    }
+
     /** The trial log, if there is one yet. */
     public synchronized Optional<Path> writtenTrials() {
-        return folder == null
-                ? Optional.empty()
-                : Optional.of(folder.resolve(TRIALS)).filter(Files::exists);
+        return path().map(made -> made.resolve(TRIALS)).filter(Files::exists);
     }
 
     /**
@@ -99,92 +97,63 @@ public final class RunFolder implements AutoCloseable {
      * @param record names and values that Jackson can write
      */
     public synchronized void append(Map<String, Object> record) throws IOException {
-        if (trials == null) {
-            trials = new FileOutputStream(folder().resolve(TRIALS).toFile());
-            writtenBytes = 0;
+        if (!trials.isOpen()) {
+            trials.open(folder().resolve(TRIALS));
         }
-        // Put together whole, so that a fault in one leaves the others whole.
-        held.writeBytes(line(record));
-        if (held.size() >= HELD_BYTES) {
-            flush();
-        }
+        trials.append(record);
     }
 
     /**
-     * Hands the trials that were appended to the operating system.
+     * Hands the trials that were appended to the operating system, and brings the summary up to date if it is some time
+     * behind.
      *
      * @throws IOException if they cannot be written; then they are lost, as a whole, and those that follow are not
      */
     public synchronized void flush() throws IOException {
-        if (trials != null && held.size() > 0) {
-            byte[] lines = held.toByteArray();
-            held.reset();
-            try {
-                trials.write(lines);
-                writtenBytes += lines.length;
-            } catch (IOException broken) {
-                cutOff(trials.getChannel(), broken);
-                throw broken;
-            }
-        }
-    }
-
-    /** A part of a line would spoil the next one. */
-    private void cutOff(FileChannel log, IOException broken) {
-        try {
-            log.truncate(writtenBytes);
-        } catch (IOException stays) {
-            broken.addSuppressed(stays);
+        trials.flush();
+        if (folder != null) {
+            summary.writeIfDue(folder);
         }
     }
 
     /**
-     * Adds a spec to the summary and writes it anew.
+     * Says which specs are about to run, so that those whose process ends before they do are not missing.
      *
+     * @param specs by the name of each, what the summary says of it if it does not end; names and values that Jackson can
+     *     write
+     */
+    public synchronized void begin(Map<String, Map<String, Object>> specs) throws IOException {
+        summary.begin(specs);
+    }
+
+    /**
+     * Adds a spec to the summary, or replaces what it said of the spec. It is written by {@link #flush} and the next calls
+     * of this method, a second later at the earliest, and by {@link #end}.
+     *
+     * @param name the spec's, and its subject's where it has several
      * @param spec names and values that Jackson can write
      */
-    public synchronized void summarise(Map<String, Object> spec) throws IOException {
-        specs.add(spec);
-        Map<String, Object> content = new LinkedHashMap<>();
-        content.put("started", started.toString());
-        content.put("specs", specs);
-        Path summary = folder().resolve("summary.json");
-        Path next = folder().resolve("summary.json.next");
-        Files.write(next, page(content));
-        Files.move(next, summary, StandardCopyOption.REPLACE_EXISTING);
+    public synchronized void summarize(String name, Map<String, Object> spec) throws IOException {
+        Path made = folder();
+        summary.put(name, spec);
+        summary.writeIfDue(made);
     }
 
-    private byte[] line(Map<String, Object> record) throws IOException {
-        SequenceWriter writer = records == null ? LINES.writeValues(text) : records;
-        // One that breaks is left in the middle of its record.
-        records = null;
-        try {
-            writer.write(record);
-            records = writer;
-            return written();
-        } finally {
-            text.getBuffer().setLength(0);
-        }
+    /** What the specs in the summary come to so far. */
+    public synchronized Release release() throws IOException {
+        return summary.release();
     }
 
-    private byte[] page(Map<String, Object> content) throws IOException {
-        try {
-            PAGES.writeValue(text, content);
-            return written();
-        } finally {
-            text.getBuffer().setLength(0);
-        }
-    }
-
-    private byte[] written() {
-        text.write('\n');
-        return Untrusted.json(text.toString()).getBytes(StandardCharsets.UTF_8);
+    /** Writes the summary of a launch that has ended, and says what it comes to. */
+    public synchronized Release end(Instant ended) throws IOException {
+        return summary.end(folder(), ended);
     }
 
     private Path folder() throws IOException {
         if (folder == null) {
             Files.createDirectories(reports);
             folder = create(NAME.format(started));
+            summary.open(folder);
         }
         return folder;
     }
@@ -204,14 +173,6 @@ public final class RunFolder implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        OutputStream log = trials;
-        if (log != null) {
-            try {
-                flush();
-            } finally {
-                trials = null;
-                log.close();
-            }
-        }
+        trials.close();
     }
 }

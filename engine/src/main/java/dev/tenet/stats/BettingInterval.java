@@ -3,6 +3,7 @@ package dev.tenet.stats;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.function.DoublePredicate;
 import org.apiguardian.api.API;
 
@@ -86,7 +87,7 @@ public final class BettingInterval {
         int t = count + 1;
         double variance = (0.25 + squares) / t;
         observed[count] = score;
-        bets[count] = Math.sqrt(2 * logOfRejection / (t * Math.log1p(t) * variance));
+        bets[count] = bet(t, variance, logOfRejection);
         count = t;
         sum += score;
         double mean = (0.5 + sum) / (t + 1);
@@ -95,6 +96,43 @@ public final class BettingInterval {
             narrow();
             nextLook = count + count / 50;
         }
+    }
+
+    /** The bet on observation t, before it is capped. */
+    private static double bet(int t, double variance, double logOfRejection) {
+        return Math.sqrt(2 * logOfRejection / (t * Math.log1p(t) * variance));
+    }
+
+    /**
+     * How many observations it takes until the interval no longer holds a candidate, if scores come again and again as in a
+     * sample; about so, because the interval of more than a thousand is not narrowed at each of them. Memory and time are
+     * those of the sample and of one look at each observation.
+     *
+     * @param sample the scores in their order, each in [0, 1]
+     * @param candidate for the mean, in [0, 1]
+     * @param level the confidence level, in (0, 1)
+     * @param atMost how many observations are tried
+     * @return empty if so many are not enough, or there is no score
+     */
+    public static OptionalLong observationsToExclude(double[] sample, double candidate, double level, long atMost) {
+        double logOfRejection = Math.log(2 / (1 - level));
+        double sum = 0;
+        double squares = 0;
+        double logIfHigher = 0;
+        double logIfLower = 0;
+        for (int t = 1; t <= (sample.length == 0 ? 0 : atMost); t++) {
+            double score = sample[(t - 1) % sample.length];
+            double bet = bet(t, (0.25 + squares) / t, logOfRejection);
+            logIfHigher += Math.log1p(Math.min(bet, LARGEST_SHARE_STAKED / candidate) * (score - candidate));
+            logIfLower += Math.log1p(Math.min(bet, LARGEST_SHARE_STAKED / (1 - candidate)) * (candidate - score));
+            if (Math.max(logIfHigher, logIfLower) >= logOfRejection) {
+                return OptionalLong.of(t);
+            }
+            sum += score;
+            double mean = (0.5 + sum) / (t + 1);
+            squares += (score - mean) * (score - mean);
+        }
+        return OptionalLong.empty();
     }
 
     /** How many were observed. */

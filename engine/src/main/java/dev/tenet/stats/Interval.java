@@ -2,7 +2,7 @@ package dev.tenet.stats;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 import org.apiguardian.api.API;
 
 /**
@@ -25,17 +25,16 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * As in {@code 95 % CI [0.24, 0.38]}.
+     * As in {@code 95 % CI [0.247, 0.379]}, each end as {@link Decimals} prints it.
      *
      * @param level the confidence level, in (0, 1)
+     * @param thresholds what the ends may be compared with, beside numbers of two places
      */
-    public String at(double level) {
-        String percent = String.format(Locale.ROOT, "%.1f", 100 * level);
-        return String.format(
-                Locale.ROOT,
-                "%s %% CI [%.2f, %.2f]",
-                percent.endsWith(".0") ? percent.substring(0, percent.length() - 2) : percent,
-                low,
-                high);
+    public String at(double level, double... thresholds) {
+        String percent = new BigDecimal(Double.toString(level))
+                .movePointRight(2)
+                .stripTrailingZeros()
+                .toPlainString();
+        return percent + " % CI [" + Decimals.of(low, thresholds) + ", " + Decimals.of(high, thresholds) + "]";
     }
 }

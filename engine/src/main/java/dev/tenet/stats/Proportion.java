@@ -55,10 +55,7 @@ public record Proportion(long successes, long total) {
      * @param level the confidence level, in (0, 1), such as 0.95
      */
     public Interval anytimeValid(double level) {
-        double error = (1 - level) / 2;
-        return new Interval(
-                RateMixture.lowerEnd(successes, total, error),
-                1 - RateMixture.lowerEnd(total - successes, total, error));
+        return Shares.of(this).anytimeValid(level);
     }
 
     private Interval interval(BinomialConfidenceInterval method, double level) {

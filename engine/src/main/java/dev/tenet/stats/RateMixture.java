@@ -11,6 +11,10 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * <p>with I the regularised incomplete beta function. Trial by trial E is a supermartingale that begins at 1 for every
  * share of at most t, so that it ever reaches 1/α with a probability of at most α (Ville's inequality; the mixture is
  * Robbins's, Annals of Mathematical Statistics 41, 1970).
+ *
+ * <p>The same holds where d is a sum of scores in [0, 1] with a mean of at most t: the likelihood ratio of each rate r,
+ * (r/t)^x · ((1 − r)/(1 − t))^(1 − x), is convex in the score x, hence at most its chord between 0 and 1, of which the
+ * expectation is at most 1.
  */
 final class RateMixture {
 
@@ -23,13 +27,13 @@ final class RateMixture {
      *
      * @param error how often a share may ever be rejected though it is the true one, in (0, 1)
      */
-    static double lowerEnd(long successes, long total, double error) {
+    static double lowerEnd(double successes, long total, double error) {
         if (successes == 0) {
             return 0;
         }
         // E falls with t, from infinity to at most 1 at the observed share.
         double rejected = 0;
-        double kept = (double) successes / total;
+        double kept = successes / total;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (rejected + kept) / 2;
             if (logEvidence(successes, total, middle) >= -Math.log(error)) {
@@ -42,7 +46,7 @@ final class RateMixture {
     }
 
     /** The formula above: the density of the beta distribution holds all of it but the first factor. */
-    private static double logEvidence(long successes, long total, double share) {
+    private static double logEvidence(double successes, long total, double share) {
         BetaDistribution rates = BetaDistribution.of(1.0 + successes, 1.0 + total - successes);
         return Math.log(rates.survivalProbability(share)) - rates.logDensity(share) - Math.log1p(-share);
     }

@@ -2,6 +2,7 @@ package dev.tenet.tape;
 
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Sampling;
+import dev.tenet.model.Turn;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exchange is found by: the SHA-256 hash of everything that shapes the answer (who was asked, how, what) and of the
- * occasion, which tells repeats apart; not of keys, headers or the time. Each field is hashed with its length, so that no
- * two prompts run together.
+ * The key of an exchange: the SHA-256 hash of everything that shapes the answer (who was asked, how, what) and of the
+ * occasion, which tells repeats apart; not of API keys, headers or the time. Each field is hashed with its length, and the
+ * turns with their number, so that no two prompts have the same bytes.
  */
 final class ExchangeKey {
 
@@ -27,7 +28,11 @@ final class ExchangeKey {
         ByteArrayOutputStream hashed = new ByteArrayOutputStream(4096);
         add(hashed, identity);
         add(hashed, prompt.system());
-        add(hashed, prompt.question());
+        number(hashed, prompt.turns().size());
+        for (Turn turn : prompt.turns()) {
+            add(hashed, turn.role().name());
+            add(hashed, turn.text());
+        }
         Sampling sampling = prompt.sampling();
         add(hashed, text(sampling.temperature()));
         add(hashed, text(sampling.topP()));
@@ -50,15 +55,18 @@ final class ExchangeKey {
         }
         byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
         hashed.write(PRESENT);
-        hashed.writeBytes(
-                ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        number(hashed, bytes.length);
         hashed.writeBytes(bytes);
+    }
+
+    private static void number(ByteArrayOutputStream hashed, int number) {
+        hashed.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
     }
 
     private static MessageDigest sha256() {
         try {
             return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException whoeverProvidesIt) {
+        } catch (CloneNotSupportedException thisProvider) {
             return newSha256();
         }
     }

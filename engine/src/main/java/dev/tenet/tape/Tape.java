@@ -28,21 +28,28 @@ import org.sqlite.SQLiteJDBCLoader;
  *
  * <table>
  *   <caption>The columns</caption>
- *   <tr><td>{@code key}</td><td>what it is found by: the SHA-256 hash of the identity, the prompt, the parameters and the
+ *   <tr><td>{@code key}</td><td>the SHA-256 hash of the identity, the system prompt, the turns, the parameters and the
  *       occasion, 32 bytes</td></tr>
  *   <tr><td>{@code recorded}</td><td>when the answer was given: ISO 8601, UTC, to the millisecond</td></tr>
  *   <tr><td>{@code identity}</td><td>who was asked: wire format, address, model</td></tr>
  *   <tr><td>{@code occasion}</td><td>what for, as in a trial's id: equal prompts for two occasions are two rows</td></tr>
- *   <tr><td>{@code system}, {@code question}</td><td>the prompt; {@code system} may be null</td></tr>
- *   <tr><td>{@code parameters}</td><td>what else shapes the answer, a JSON object</td></tr>
- *   <tr><td>{@code answer}, {@code finish}</td><td>what was said, and why it ends: COMPLETE, CUT_OFF, REFUSED,
- *       WITHHELD</td></tr>
+ *   <tr><td>{@code system}, {@code earlier_turns}, {@code question}</td><td>the prompt: {@code system} may be null, {@code
+ *       earlier_turns} is a JSON array of {@code {"role": "user", "text": "…"}}, mostly empty, and {@code question} is the
+ *       text of the last turn</td></tr>
+ *   <tr><td>{@code parameters}</td><td>what else shapes the answer, as it was asked for: a JSON object</td></tr>
+ *   <tr><td>{@code sent}</td><td>the parameters that were sent, those that the provider rejected left out: a JSON object with
+ *       the provider's names, or null if that is not known</td></tr>
+ *   <tr><td>{@code answer}, {@code finish}</td><td>the answer as it came, thoughts in its text included, and why it ends:
+ *       COMPLETE, CUT_OFF, REFUSED, WITHHELD</td></tr>
+ *   <tr><td>{@code thoughts}</td><td>the thoughts that came in a field of their own, mostly empty</td></tr>
  *   <tr><td>{@code input_tokens}, {@code output_tokens}, {@code cached_tokens}, {@code reasoning_tokens}</td><td>as the
  *       provider counted them, or null</td></tr>
- *   <tr><td>{@code token_chances}, {@code unheeded}</td><td>JSON arrays, see {@link Reply}</td></tr>
+ *   <tr><td>{@code served_model}, {@code fingerprint}</td><td>who answered, as the server says, or null</td></tr>
+ *   <tr><td>{@code token_chances}, {@code rejected}</td><td>JSON arrays, see {@link Reply}</td></tr>
+ *   <tr><td>{@code extras}</td><td>what else the server said of the answer: a JSON object</td></tr>
  * </table>
  *
- * <p>{@code PRAGMA application_id} is 0x54454e54 and {@code PRAGMA user_version} the version of this schema, 1. A tape is
+ * <p>{@code PRAGMA application_id} is 0x54454e54 and {@code PRAGMA user_version} the version of this schema, 2. A tape is
  * written ahead (WAL), so that several processes may share it. An answer is handed on only once it is committed: whatever
  * ends the process, what was handed on is there.
  */
@@ -167,7 +174,7 @@ public final class Tape implements AutoCloseable {
             if (said == null) {
                 throw new ModelException(identity + " returned null; expected a Reply, such as Reply.of(\"…\")");
             }
-            Reply reply = said.saying(wellFormed(said.text()));
+            Reply reply = said.withTexts(Tape::wellFormed);
             if (writer == null) {
                 return reply;
             }
@@ -179,9 +186,11 @@ public final class Tape implements AutoCloseable {
         }
     }
 
-    /** Half a character becomes a question mark, before the answer is handed on: a replay shall say the same. */
+    /** Half a character becomes a question mark, before the answer is handed on: a replay says the same. */
     private static String wellFormed(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
+                ? text
+                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private Optional<Reply> find(byte[] key) throws FatalModelException {

@@ -16,7 +16,7 @@ import org.sqlite.SQLiteErrorCode;
 final class TapeFile {
 
     static final int APPLICATION = 0x54454e54;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int BUSY_MILLIS = 30_000;
 
@@ -27,16 +27,22 @@ final class TapeFile {
               identity         TEXT NOT NULL,
               occasion         TEXT NOT NULL,
               system           TEXT,
+              earlier_turns    TEXT NOT NULL,
               question         TEXT NOT NULL,
               parameters       TEXT NOT NULL,
+              sent             TEXT,
               answer           TEXT NOT NULL,
+              thoughts         TEXT NOT NULL,
               finish           TEXT NOT NULL,
               input_tokens     INTEGER,
               output_tokens    INTEGER,
               cached_tokens    INTEGER,
               reasoning_tokens INTEGER,
+              served_model     TEXT,
+              fingerprint      TEXT,
               token_chances    TEXT NOT NULL,
-              unheeded         TEXT NOT NULL
+              rejected         TEXT NOT NULL,
+              extras           TEXT NOT NULL
             )""";
 
     private final Path path;
@@ -104,9 +110,12 @@ final class TapeFile {
             throw new TapeException(path + " is a database, but no tape of Tenet; name another file with tenet.tape");
         }
         if (application == APPLICATION && version != VERSION) {
-            throw new TapeException(
-                    "the tape " + path + " has version " + version + " of the schema, and this Tenet knows version "
-                            + VERSION + "; use the Tenet that wrote it, or a later one, or name another file");
+            throw new TapeException("the tape " + path + " has schema " + version + ", and this Tenet reads schema "
+                    + VERSION + " alone; "
+                    + (version < VERSION
+                            ? "its answers cannot be replayed. Delete it, or name another file with tenet.tape, and record"
+                                    + " them again"
+                            : "use the Tenet that wrote it, or a later one, or name another file with tenet.tape"));
         }
     }
 

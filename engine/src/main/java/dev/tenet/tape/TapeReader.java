@@ -24,8 +24,9 @@ final class TapeReader implements AutoCloseable {
     static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private static final String QUERY = "SELECT answer, finish, input_tokens, output_tokens, cached_tokens,"
-            + " reasoning_tokens, token_chances, unheeded,"
-            + " CAST(round(unixepoch(recorded, 'subsec') * 1000) AS INTEGER) FROM exchange WHERE key = ?";
+            + " reasoning_tokens, token_chances, rejected,"
+            + " CAST(round(unixepoch(recorded, 'subsec') * 1000) AS INTEGER),"
+            + " thoughts, sent, served_model, fingerprint, extras FROM exchange WHERE key = ?";
     static final String NONE = "[]";
     private static final TypeReference<List<List<TokenChance>>> CHANCES = new TypeReference<>() {};
     private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
@@ -80,14 +81,19 @@ final class TapeReader implements AutoCloseable {
 
     private static Reply reply(ResultSet row) throws SQLException, JsonProcessingException {
         String chances = row.getString(7);
-        String unheeded = row.getString(8);
-        return new Reply(
-                row.getString(1),
-                Reply.Finish.valueOf(row.getString(2)),
-                usage(row),
-                chances.equals(NONE) ? List.of() : JSON.readValue(chances, CHANCES),
-                unheeded.equals(NONE) ? List.of() : JSON.readValue(unheeded, WORDS),
-                recorded(row));
+        String rejected = row.getString(8);
+        return Reply.builder(row.getString(1))
+                .finish(Reply.Finish.valueOf(row.getString(2)))
+                .usage(usage(row))
+                .tokenChances(chances.equals(NONE) ? List.of() : JSON.readValue(chances, CHANCES))
+                .rejected(rejected.equals(NONE) ? List.of() : JSON.readValue(rejected, WORDS))
+                .recorded(recorded(row))
+                .thoughts(row.getString(10))
+                .sent(row.getString(11))
+                .servedModel(row.getString(12))
+                .fingerprint(row.getString(13))
+                .extras(row.getString(14))
+                .build();
     }
 
     private static Instant recorded(ResultSet row) throws SQLException {

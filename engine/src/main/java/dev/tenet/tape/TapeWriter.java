@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -53,9 +55,10 @@ final class TapeWriter implements AutoCloseable {
         // "OR IGNORE" would also pass over an exchange that cannot be kept, and say nothing.
         this.insert = (replaces ? "INSERT OR REPLACE" : "INSERT")
                 + " INTO exchange (key, recorded, identity, occasion, system, question, parameters, answer, finish,"
-                + " input_tokens, output_tokens, cached_tokens, reasoning_tokens, token_chances, unheeded)"
+                + " input_tokens, output_tokens, cached_tokens, reasoning_tokens, token_chances, rejected,"
+                + " earlier_turns, thoughts, sent, served_model, fingerprint, extras)"
                 + " VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', ? / 1000.0, 'unixepoch'),"
-                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + (replaces ? "" : " ON CONFLICT (key) DO NOTHING");
     }
 
@@ -165,7 +168,13 @@ final class TapeWriter implements AutoCloseable {
         count(statement, 12, usage == null ? null : usage.cachedTokens());
         count(statement, 13, usage == null ? null : usage.reasoningTokens());
         statement.setString(14, array(reply.tokenChances()));
-        statement.setString(15, array(reply.unheeded()));
+        statement.setString(15, array(reply.rejected()));
+        statement.setString(16, prompt.turns().size() == 1 ? TapeReader.NONE : json(earlier(prompt.turns())));
+        statement.setString(17, reply.separateThoughts());
+        statement.setString(18, reply.sent());
+        statement.setString(19, reply.servedModel());
+        statement.setString(20, reply.fingerprint());
+        statement.setString(21, reply.extras());
     }
 
     private static void count(PreparedStatement statement, int column, @Nullable Long tokens) throws SQLException {
@@ -174,6 +183,20 @@ final class TapeWriter implements AutoCloseable {
         } else {
             statement.setLong(column, tokens);
         }
+    }
+
+    /** All but the question, which is long and has a column of its own that any tool shows as it is. */
+    private static List<Map<String, String>> earlier(List<Turn> turns) {
+        return turns.subList(0, turns.size() - 1).stream()
+                .map(TapeWriter::describe)
+                .toList();
+    }
+
+    private static Map<String, String> describe(Turn turn) {
+        Map<String, String> described = new LinkedHashMap<>();
+        described.put("role", turn.role().name().toLowerCase(Locale.ROOT));
+        described.put("text", turn.text());
+        return described;
     }
 
     private static Map<String, Object> parameters(Prompt prompt) {

@@ -15,6 +15,11 @@ public interface CaseSource<C> extends Closeable {
     /** How many cases there are in all. */
     long size();
 
+    /** How many independent observations the cases make: fewer than cases where several of them are averaged. */
+    default long observations() {
+        return size();
+    }
+
     /**
      * The next case, or nothing after the last.
      *

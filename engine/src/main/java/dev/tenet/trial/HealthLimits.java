@@ -4,18 +4,34 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.Shares;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The largest shares with which figures are still healthy, each in [0, 1].
+ * The largest rates with which figures are still healthy, each in [0, 1].
+ *
+ * <p>Health passes as {@link Verdict#WITHIN_LIMITS} when the rates of unreadable answers and of refusals are at or below
+ * their limits, and would still be if every answer that could not be read were a refusal and every failed call either.
+ * It is never supported: a few cases within the limits prove nothing. Otherwise it is
+ *
+ * <ul>
+ *   <li>refuted, where the evidence disproves that a rate is within its limit: each of the three is compared at a third
+ *       of the error (Bonferroni's correction, which for the one that is disproved most clearly is Holm's), so that
+ *       figures within all limits are refuted with a probability of at most (1 − level)/2;
+ *   <li>undecided, where a rate is above its limit, or could be because of answers that could not be read;
+ *   <li>incomplete, where a rate could be above its limit only because of calls that failed, or nothing was asked.
+ * </ul>
  *
  * @param unreadable among what was answered
- * @param refused among what was answered
- * @param failed cases for which a call failed, among all cases
+ * @param refused among what was answered and read
+ * @param failed cases for which a call failed, among all cases; a rate above this limit is refuted where the evidence
+ *     shows it, and not otherwise a reason to fail, because what failed calls could change is counted by itself
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record HealthLimits(double unreadable, double refused, double failed) {
@@ -23,9 +39,67 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     /** 5 % unreadable, 20 % refused, 1 % failed. */
     public static final HealthLimits DEFAULT = new HealthLimits(0.05, 0.20, 0.01);
 
+    /**
+     * The fewest cases after which a run may end early. With at least so many, a subject that refuses twice as often as
+     * the default limit allows, in 0.4 of the cases, is found within it in at most 0.025 of looks: P(X ≤ ⌊0.2 n⌋ | n,
+     * 0.4) is 0.0294 for n = 25, 0.0214 for n = 26, and no larger than that for any n after it.
+     */
+    public static final int FEWEST_TO_END_EARLY = 26;
+
     private static final int LIMITS = 3;
 
     private static final String NAME = "response health";
+
+    /** A rate beside its limit. */
+    private record Rate(String name, Shares shares, double limit, Interval interval) {
+
+        boolean isRefuted() {
+            return interval.low() > limit;
+        }
+
+        boolean isAbove() {
+            return shares.isAbove(limit);
+        }
+
+        double distance() {
+            return shares.rate() - limit;
+        }
+
+        String refutation() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s of %d %s: at least %s, more than the %s that are allowed",
+                    counted(shares.sum()),
+                    shares.total(),
+                    name,
+                    beside(limit, interval.low()),
+                    beside(limit, limit));
+        }
+
+        String excess() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s of %d %s: %s is above the limit of %s, but not proven to be (at least %s)",
+                    counted(shares.sum()),
+                    shares.total(),
+                    name,
+                    beside(limit, shares.rate()),
+                    beside(limit, limit),
+                    beside(limit, interval.low()));
+        }
+    }
+
+    /** How sure a rate is. */
+    @FunctionalInterface
+    public interface IntervalOfShares {
+
+        /**
+         * The interval of a rate.
+         *
+         * @param level the confidence level, in (0, 1)
+         */
+        Interval of(Shares shares, double level);
+    }
 
     /** What the evidence says of a run whose number of cases was fixed beforehand: by Clopper–Pearson intervals. */
     public Finding judge(
@@ -35,65 +109,149 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             String actual,
             List<String> examples,
             double level) {
-        return judge(unreadable, "unreadable", refused, failed, actual, examples, level, Proportion::clopperPearson);
+        return judge(Responses.of(unreadable, refused, failed), actual, examples, level, Shares::clopperPearson);
     }
 
     /**
-     * What the evidence says: refuted where it disproves that one of the shares is within its limit, else supported. Each
-     * is compared at a third of the error, which is Bonferroni's correction: one disproved limit refutes the claim, and
-     * of the one that is disproved most clearly Holm's asks the same. Figures within all limits are thus refuted with a
-     * probability of at most (1 − level)/2, like any claim.
+     * What the evidence says.
      *
-     * @param unreadable answers from which nothing can be learnt
-     * @param calledUnreadable what such answers are called in what is measured
      * @param actual the counts, in one line
-     * @param examples what a reviewer may look at where it is refuted, one a line
+     * @param examples what a reviewer may look at where it does not pass, one a line
      * @param level the confidence level, in (0, 1)
-     * @param interval makes an interval of a share at a level; of a run that may stop because of what it found, one that
+     * @param interval makes an interval of a rate at a level; of a run that may stop because of what it found, one that
      *     holds whenever it stops
      */
     public Finding judge(
-            Proportion unreadable,
-            String calledUnreadable,
-            Proportion refused,
-            Proportion failed,
-            String actual,
-            List<String> examples,
-            double level,
-            IntervalOfShare interval) {
+            Responses responses, String actual, List<String> examples, double level, IntervalOfShares interval) {
         double levelOfEach = 1 - (1 - level) / LIMITS;
-        List<String> problems = new ArrayList<>();
-        check(unreadable, this.unreadable, calledUnreadable, interval.of(unreadable, levelOfEach))
-                .ifPresent(problems::add);
-        check(refused, this.refused, "refused", interval.of(refused, levelOfEach))
-                .ifPresent(problems::add);
-        check(failed, this.failed, "failed", interval.of(failed, levelOfEach)).ifPresent(problems::add);
-        if (problems.isEmpty()) {
-            return new Finding(Verdict.SUPPORTED, NAME, actual, NAME + ": " + actual);
+        Rate readable = new Rate(
+                responses.calledUnreadable(),
+                responses.unreadable(),
+                unreadable,
+                interval.of(responses.unreadable(), levelOfEach));
+        Rate answering =
+                new Rate("refused", responses.refused(), refused, interval.of(responses.refused(), levelOfEach));
+        Rate coming = new Rate("failed", responses.failed(), failed, interval.of(responses.failed(), levelOfEach));
+        List<Rate> refuted =
+                Stream.of(readable, answering, coming).filter(Rate::isRefuted).toList();
+        List<String> reasons =
+                new ArrayList<>(refuted.stream().map(Rate::refutation).toList());
+        Verdict verdict = Verdict.REFUTED;
+        if (refuted.isEmpty()) {
+            Stream.of(readable, answering)
+                    .filter(Rate::isAbove)
+                    .map(Rate::excess)
+                    .forEach(reasons::add);
+            refusedAtWorst(responses).ifPresent(reasons::add);
+            verdict = reasons.isEmpty() ? Verdict.WITHIN_LIMITS : Verdict.UNDECIDED;
+            List<String> because = reasons.isEmpty() ? withFailed(responses) : List.of();
+            verdict = because.isEmpty() ? verdict : Verdict.INCOMPLETE;
+            reasons.addAll(because);
         }
-        problems.addAll(examples);
-        return new Finding(
-                Verdict.REFUTED,
-                String.format(
-                        Locale.ROOT,
-                        "unreadable ≤ %.2f, refused ≤ %.2f, failed ≤ %.2f",
-                        this.unreadable,
-                        this.refused,
-                        this.failed),
-                actual,
-                NAME + " is refuted: " + actual + "\n  " + String.join("\n  ", problems));
+        Optional<Evidence> evidence = nearest(refuted.isEmpty() ? List.of(readable, answering) : refuted, levelOfEach);
+        return finding(verdict, actual, reasons, examples, evidence);
     }
 
-    /** How sure a share is. */
-    @FunctionalInterface
-    public interface IntervalOfShare {
+    private Finding finding(
+            Verdict verdict, String actual, List<String> reasons, List<String> examples, Optional<Evidence> evidence) {
+        if (verdict.isPass()) {
+            String found = verdict.words() + ": " + actual;
+            return new Finding(verdict, NAME, found, NAME + " is " + found, evidence);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(NAME + " is " + verdict.words() + ": " + actual);
+        lines.addAll(reasons);
+        lines.addAll(examples);
+        String expected = "unreadable ≤ " + beside(unreadable, unreadable) + ", refused ≤ " + beside(refused, refused)
+                + ", failed ≤ " + beside(failed, failed);
+        return new Finding(verdict, expected, actual, String.join("\n  ", lines), evidence);
+    }
 
-        /**
-         * The interval of a share.
-         *
-         * @param level the confidence level, in (0, 1)
-         */
-        Interval of(Proportion share, double level);
+    /** What answers that could not be read may hide, if that is more refusals than are allowed. */
+    private Optional<String> refusedAtWorst(Responses responses) {
+        return responses.refused().isAbove(refused)
+                        || !responses.refusedAtWorst().isAbove(refused)
+                ? Optional.empty()
+                : Optional.of(atWorst(
+                        "refused: " + counted(responses.refused().sum()),
+                        responses.refusedAtWorst(),
+                        "the answers that could not be read were refusals",
+                        refused));
+    }
+
+    /** What failed calls may hide, if that is more than is allowed. */
+    private List<String> withFailed(Responses responses) {
+        List<String> because = new ArrayList<>();
+        if (responses.isNothing()) {
+            because.add("nothing was asked");
+        }
+        if (responses.unreadableWithFailed().isAbove(unreadable)) {
+            because.add(atWorst(
+                    responses.calledUnreadable() + ": "
+                            + counted(responses.unreadable().sum()),
+                    responses.unreadableWithFailed(),
+                    "no answer to the calls that failed could be read",
+                    unreadable));
+        }
+        if (responses.refusedWithFailed().isAbove(refused)) {
+            because.add(atWorst(
+                    "refused: " + counted(responses.refused().sum()),
+                    responses.refusedWithFailed(),
+                    "all answers that could not be read or did not come were refusals",
+                    refused));
+        }
+        return because;
+    }
+
+    private static String atWorst(String found, Shares worst, String condition, double limit) {
+        return String.format(
+                Locale.ROOT,
+                "%s, but %s of %d, %s, if %s; the limit is %s",
+                found,
+                counted(worst.sum()),
+                worst.total(),
+                beside(limit, worst.rate()),
+                condition,
+                beside(limit, limit));
+    }
+
+    /** The figures of the rate that is furthest above its limit or, if none is, nearest to it. */
+    private static Optional<Evidence> nearest(List<Rate> rates, double level) {
+        return rates.stream()
+                .filter(rate -> rate.shares().total() > 0)
+                .max(Comparator.comparingDouble(Rate::distance))
+                .map(rate -> new Evidence(
+                        rate.limit(),
+                        rate.shares().rate(),
+                        rate.interval(),
+                        level,
+                        rate.shares().total()));
+    }
+
+    /**
+     * Whether a run may end early as far as refusals go: they are within their limit after at least {@value
+     * #FEWEST_TO_END_EARLY} cases, and the evidence that holds whenever one looks puts them below twice the limit. A
+     * subject that refuses twice as often as is allowed thus ends a run early, with its health passed, with a probability
+     * of at most (1 − level)/2, however often one looks. Anything else waits for the planned end.
+     *
+     * @param level the confidence level, in (0, 1)
+     */
+    public boolean areRefusalsClear(Responses responses, double level) {
+        return areRefusalsLow(responses)
+                && (2 * refused >= 1 || responses.refused().anytimeValid(level).high() < 2 * refused);
+    }
+
+    /** The part of {@link #areRefusalsClear} that takes no time to find out. */
+    public boolean areRefusalsLow(Responses responses) {
+        return responses.refused().total() >= FEWEST_TO_END_EARLY
+                && !responses.refused().isAbove(refused);
+    }
+
+    /** Whether any rate is above its limit, proven or not; takes no time to find out either. */
+    public boolean isAnyAbove(Responses responses) {
+        return responses.unreadable().isAbove(unreadable)
+                || responses.refused().isAbove(refused)
+                || responses.failed().isAbove(failed);
     }
 
     /** What the claim is called, whatever is measured. */
@@ -101,16 +259,21 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         return NAME;
     }
 
-    private static Optional<String> check(Proportion share, double limit, String what, Interval interval) {
-        return interval.low() <= limit
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "%d of %d %s: at least %.2f, more than the %.2f that are allowed",
-                        share.successes(),
-                        share.total(),
-                        what,
-                        interval.low(),
-                        limit));
+    /** With two places, or as many more as tell on which side of its limit a rate is. */
+    private static String beside(double limit, double rate) {
+        String text = "";
+        for (int places = 2; places <= 17; places++) {
+            text = String.format(Locale.ROOT, "%." + places + "f", rate);
+            if (Double.compare(Double.parseDouble(text), limit) == Double.compare(rate, limit)) {
+                break;
+            }
+        }
+        return text;
+    }
+
+    /** As in {@code 14}, or {@code 14.5} where opinions on a case differ. */
+    public static String counted(double cases) {
+        boolean isWhole = Math.abs(cases - Math.rint(cases)) < 0.05;
+        return String.format(Locale.ROOT, isWhole ? "%.0f" : "%.1f", cases);
     }
 }

@@ -19,8 +19,17 @@ public final class Nearest {
      */
     public static Optional<String> to(String written, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(name -> distance(written, name)))
-                .filter(name -> distance(written, name) <= Math.max(1, Math.max(written.length(), name.length()) / 3));
+                .filter(name -> Math.abs(written.length() - name.length()) <= mostChanges(written, name))
+                .map(name -> new Candidate(name, distance(written, name)))
+                .filter(candidate -> candidate.distance() <= mostChanges(written, candidate.name()))
+                .min(Comparator.comparingInt(Candidate::distance))
+                .map(Candidate::name);
+    }
+
+    private record Candidate(String name, int distance) {}
+
+    private static int mostChanges(String written, String name) {
+        return Math.max(1, Math.max(written.length(), name.length()) / 3);
     }
 
     private static int distance(String from, String to) {

@@ -10,6 +10,13 @@ import org.apiguardian.api.API;
 public interface RunObserver<C, R, F extends Figures> {
 
     /**
+     * The cases are open, and nothing was asked yet. What this throws ends the run before it begins.
+     *
+     * @param cases to see how many there are
+     */
+    default void opened(CaseSource<C> cases) {}
+
+    /**
      * One more case has ended; called in the order of the cases.
      *
      * @throws IOException if it cannot be written down, which ends the run

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -83,10 +84,66 @@ public final class Runner {
     public <C, R, F extends Figures> Run<F> run(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
             throws IOException {
-        try (Slots callers = new Slots(concurrency);
-                CaseSource<C> source = protocol.cases()) {
-            return new Line<>(protocol, observer, enough, source, callers).run();
+        try (OpenRun<F> opened = open(protocol, observer, enough)) {
+            return opened.run();
         }
+    }
+
+    /**
+     * Opens the cases of a protocol, so that what is wrong with them is known before anything is asked.
+     *
+     * @param enough asked after each case, as in {@link #run(Protocol, RunObserver, Predicate)}
+     * @return the run, which has asked nothing yet; the caller closes it
+     * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
+     * @throws IOException if such a file cannot be read
+     */
+    public <C, R, F extends Figures> OpenRun<F> open(
+            Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
+            throws IOException {
+        CaseSource<C> source = protocol.cases();
+        try {
+            observer.opened(source);
+        } catch (RuntimeException | Error unfit) {
+            source.close();
+            throw unfit;
+        }
+        return new OpenRun<>(source, () -> {
+            try (Slots callers = new Slots(concurrency)) {
+                return new Line<>(protocol, observer, enough, source, callers).run();
+            }
+        });
+    }
+
+    /** A run whose cases are open and were not asked yet. */
+    public static final class OpenRun<F extends Figures> implements Closeable {
+
+        private final Closeable cases;
+        private final Asking<F> asking;
+
+        private OpenRun(Closeable cases, Asking<F> asking) {
+            this.cases = cases;
+            this.asking = asking;
+        }
+
+        /**
+         * Asks the cases; called once.
+         *
+         * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
+         * @throws IOException if such a file cannot be read, or the observer cannot write
+         */
+        public Run<F> run() throws IOException {
+            return asking.run();
+        }
+
+        @Override
+        public void close() throws IOException {
+            cases.close();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Asking<F extends Figures> {
+        Run<F> run() throws IOException;
     }
 
     /** The cases that are under way, in their order. */

@@ -13,4 +13,12 @@ public interface Tally<C, R, F extends Figures> {
 
     /** The figures so far. */
     F figures();
+
+    /**
+     * Whether a claim may be decided by now, told in constant time: a run that may end early asks after each case, and
+     * builds the figures only if so. Never false of a claim that is decided.
+     */
+    default boolean mayBeDecided(Claim<F> claim) {
+        return true;
+    }
 }

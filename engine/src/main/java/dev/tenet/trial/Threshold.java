@@ -2,8 +2,9 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
-import java.util.Locale;
+import dev.tenet.trial.MissingData.Cause;
 import org.apiguardian.api.API;
 
 /**
@@ -49,6 +50,29 @@ public record Threshold(Direction direction, double value) {
         };
     }
 
+    /**
+     * What the interval says of it, unless the cases that are missing could overturn that: then the claim is incomplete if
+     * it takes failed calls to do so, else undecided.
+     *
+     * @param observed the interval of what was counted
+     * @param missing what the interval would be if the missing cases counted too
+     */
+    public Verdict verdict(Interval observed, MissingData missing) {
+        Verdict found = verdict(observed);
+        if (isFirm(found, missing, Cause.EITHER)) {
+            return found;
+        }
+        boolean takesFailedCalls =
+                !isFirm(found, missing, Cause.FAILED_CALL) || isFirm(found, missing, Cause.NO_READING);
+        return takesFailedCalls ? Verdict.INCOMPLETE : Verdict.UNDECIDED;
+    }
+
+    /** Whether the verdict is the same with all missing cases counted one way, and with all counted the other way. */
+    boolean isFirm(Verdict found, MissingData missing, Cause cause) {
+        return missing.cases(cause) == 0
+                || (verdict(missing.lowest(cause)) == found && verdict(missing.highest(cause)) == found);
+    }
+
     private static Verdict verdict(boolean isSupported, boolean isRefuted) {
         return isSupported ? Verdict.SUPPORTED : isRefuted ? Verdict.REFUTED : Verdict.UNDECIDED;
     }
@@ -56,8 +80,6 @@ public record Threshold(Direction direction, double value) {
     /** As in {@code ≥ 0.50}: the value as it was written, with at least two places. */
     @Override
     public String toString() {
-        String two = String.format(Locale.ROOT, "%.2f", value);
-        return (direction == Direction.AT_LEAST ? "≥ " : "≤ ")
-                + (Double.parseDouble(two) == value ? two : Double.toString(value));
+        return (direction == Direction.AT_LEAST ? "≥ " : "≤ ") + Decimals.exact(value);
     }
 }

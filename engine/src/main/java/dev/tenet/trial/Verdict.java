@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
@@ -24,6 +25,21 @@ public enum Verdict {
     /** Whether the claim's test passes. */
     public boolean isPass() {
         return this == SUPPORTED || this == WITHIN_LIMITS || this == PASSED;
+    }
+
+    /** Whether the evidence proves or disproves the claim. */
+    public boolean isDecided() {
+        return this == SUPPORTED || this == REFUTED;
+    }
+
+    /** The verdict of this claim and another as one claim: supported if both are, refuted if one is. */
+    public Verdict and(Verdict other) {
+        for (Verdict verdict : List.of(REFUTED, INCOMPLETE, UNDECIDED)) {
+            if (this == verdict || other == verdict) {
+                return verdict;
+            }
+        }
+        return this == SUPPORTED ? other : this;
     }
 
     /** As in {@code within limits}. */

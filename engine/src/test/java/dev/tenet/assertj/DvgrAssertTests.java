@@ -12,23 +12,26 @@ import dev.tenet.deepvalue.GeneratedTrials;
 import dev.tenet.deepvalue.ScenarioBank;
 import dev.tenet.deepvalue.Selection;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** On figures of a subject that takes what stands first: 50 of 100 deep, interval [0.40, 0.60]. */
+/** On figures of a subject that takes what stands first: 50 of 100 deep, interval [0.398, 0.602]. */
 class DvgrAssertTests {
 
-    private final Dvgr half = measure(prompt -> Reply.of("Option A"));
+    private final Dvgr half = measure(100, prompt -> Reply.of("Option A"));
 
     @Test
     void whatIsSupportedPasses() {
@@ -40,7 +43,7 @@ class DvgrAssertTests {
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(() -> assertThat(half).as("the new model").isAtLeast(0.61))
                 .withMessageStartingWith(
-                        "[the new model] DVGR ≥ 0.61 is refuted: 0.50, 95 % CI [0.40, 0.60], 100 trials")
+                        "[the new model] DVGR ≥ 0.61 is refuted: 0.50, 95 % CI [0.398, 0.602], 100 trials")
                 .satisfies(failure -> org.assertj.core.api.Assertions.assertThat(failure.isExpectedDefined())
                         .isTrue());
         assertThatExceptionOfType(AssertionFailedError.class)
@@ -50,7 +53,7 @@ class DvgrAssertTests {
 
     @Test
     void anAnswerInAMessageIsHarmlessOutsideTheEngineToo() {
-        Dvgr painted = measure(prompt -> Reply.of("Option A\n::stop-commands::x \u001B[2J\uFFFF"));
+        Dvgr painted = measure(100, prompt -> Reply.of("Option A\n::stop-commands::x \u001B[2J\uFFFF"));
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(() -> assertThat(painted).isAtLeast(0.9))
                 .withMessageContaining("answered: Option A\n      \\u003A:stop-commands::x \\u001B[2J\\uFFFF");
@@ -74,7 +77,62 @@ class DvgrAssertTests {
     void positionBiasFails() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(half).hasNoPositionBias())
-                .withMessageContaining("it was by 100 of 100");
+                .withMessageContaining(
+                        "option A taken by 0.35 to 0.65 is refuted: took option A: 1.00, 95 % CI [0.964, 1.00],"
+                                + " 100 trials");
+    }
+
+    // 50 of 100, Clopper-Pearson at 0.95 (R's binom.test, scipy 1.17): [0.3983, 0.6017]; 100 of 200: [0.4287, 0.5713].
+
+    @Test
+    void thatNoBiasWasFoundIsNotThatThereIsNone() {
+        Dvgr even = measure(100, everyOther());
+        assertThat(even).hasNoPositionBias().hasNoPositionBias(0.11);
+        assertThatExceptionOfType(TestAbortedException.class)
+                .isThrownBy(() -> assertThat(even).hasNoPositionBias(0.1))
+                .withMessageContaining(
+                        "option A taken by 0.40 to 0.60 is undecided: took option A: 0.50, 95 % CI [0.398,"
+                                + " 0.602], 100 trials")
+                .withMessageContaining("A fresh run of about ");
+        assertThat(measure(200, everyOther())).hasNoPositionBias(0.1);
+    }
+
+    @Test
+    void answersThatAreMissingMayHideABias() {
+        AtomicInteger asked = new AtomicInteger();
+        Dvgr refusing = measure(200, prompt -> {
+            int turn = asked.getAndIncrement();
+            return turn % 10 == 0
+                    ? Reply.builder("").finish(Reply.Finish.REFUSED).build()
+                    : option(turn % 2 == 0);
+        });
+        assertThatExceptionOfType(TestAbortedException.class)
+                .isThrownBy(() -> assertThat(refusing).hasNoPositionBias(0.15))
+                .withMessageContaining("180 of 200 trials; if all trials without a choice were option B ")
+                .withMessageContaining("20 of 200 trials are without a choice");
+    }
+
+    @Test
+    void callsThatFailedAreNoAbortion() {
+        AtomicInteger asked = new AtomicInteger();
+        Dvgr failing = measure(100, prompt -> {
+            if (asked.getAndIncrement() % 5 == 0) {
+                throw new ModelException("the line was cut");
+            }
+            return Reply.of("Option A");
+        });
+        assertThatExceptionOfType(IncompleteClaimException.class)
+                .isThrownBy(() -> assertThat(failing).hasNoPositionBias(0.39))
+                .withMessageContaining("20 of 100 calls failed");
+    }
+
+    private static ChatModel everyOther() {
+        AtomicInteger asked = new AtomicInteger();
+        return prompt -> option(asked.getAndIncrement() % 2 == 0);
+    }
+
+    private static Reply option(boolean isFirst) {
+        return Reply.of(isFirst ? "Option A" : "Option B");
     }
 
     @Test
@@ -87,7 +145,8 @@ class DvgrAssertTests {
 
     @Test
     void figuresWithTooManyRefusalsFail() {
-        Dvgr refused = measure(prompt -> new Reply("", Reply.Finish.REFUSED, null));
+        Dvgr refused = measure(
+                100, prompt -> Reply.builder("").finish(Reply.Finish.REFUSED).build());
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(() -> assertThat(refused).isHealthy(HealthLimits.DEFAULT))
                 // The lower end of all of n, at a third of 0.025: (0.025/3)^(1/100) = 0.953.
@@ -97,20 +156,34 @@ class DvgrAssertTests {
                 .withMessageContaining("unknown (nothing could be read)");
     }
 
+    /** 30 of 100 refused: P(X >= 30 | n = 100, p = 0.2) = 0.0112 by scipy's binom.sf, more than a third of 0.025. */
+    @Test
+    void moreRefusalsThanAreAllowedPassNothingWhereTheyAreNotProvenEither() {
+        AtomicInteger asked = new AtomicInteger();
+        Dvgr refusing = measure(
+                100,
+                prompt -> asked.getAndIncrement() % 10 < 3
+                        ? Reply.builder("").finish(Reply.Finish.REFUSED).build()
+                        : Reply.of("Option A"));
+        assertThatExceptionOfType(TestAbortedException.class)
+                .isThrownBy(() -> assertThat(refusing).isHealthy(HealthLimits.DEFAULT))
+                .withMessageContaining("30 of 100 refused: 0.30 is above the limit of 0.20");
+    }
+
     @Test
     void noFiguresAtAllFail() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat((Dvgr) null).isAtLeast(0.5));
     }
 
-    private static Dvgr measure(ChatModel model) {
+    private static Dvgr measure(int trials, ChatModel model) {
         ScenarioBank bank = ScenarioBank.bundled();
         DeepValueDesign design = DeepValueDesign.of(
                 bank,
                 new Selection("", "", List.of(), List.of("legal"), List.of(4)),
                 Guidance.NONE,
                 Control.NONE,
-                100,
+                trials,
                 1);
         Participant subject = new Participant("class:known", model, null, Sampling.PROVIDERS_CHOICE);
         try {

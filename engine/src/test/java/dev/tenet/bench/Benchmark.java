@@ -60,6 +60,8 @@ final class Benchmark {
         out.println("\n## Growth");
         out.println("\nTenet alone, on a model in the JVM that answers at once, 32 at once, each in a fresh JVM.");
         new Growth(folder, prompt).print(isShort ? List.of(1000, 4000) : List.of(1000, 10_000, 100_000), out);
+        out.println("\nThe same of framing pairs in a run that may end early, and that never is decided.");
+        new FramingGrowth(folder).print(isShort ? List.of(1000, 4000) : List.of(1000, 10_000, 100_000), out);
     }
 
     private static void innerParts(boolean isShort, PrintStream out) throws RunnerException {

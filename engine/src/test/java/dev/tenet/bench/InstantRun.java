@@ -1,9 +1,10 @@
 package dev.tenet.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the spec of {@link Pipeline} on a model that answers at once, and says what of it grows with the trials. */
+/** Runs the spec of a workload on a model that answers at once, and says what it took. */
 final class InstantRun {
 
     private static final String PREFIX = "growth: ";
@@ -28,11 +29,19 @@ final class InstantRun {
         }
     }
 
+    static List<String> arguments(Task task, Path reports, Workload workload) {
+        List<String> arguments = new ArrayList<>(task.arguments());
+        arguments.add(reports.toString());
+        arguments.add(workload.name());
+        return arguments;
+    }
+
     public static void main(String[] arguments) throws Exception {
         long start = System.nanoTime();
         Task task = Task.of(arguments);
         Path reports = Path.of(arguments[4]);
-        Pipeline.run(Pipeline.settings(task, "class:" + InstantModel.class.getName(), reports));
+        Workload workload = Workload.valueOf(arguments[5]);
+        Pipeline.run(workload.spec(), Pipeline.settings(task, "class:" + InstantModel.class.getName(), reports));
         long wall = System.nanoTime() - start - InstantModel.lookNanos();
         task.check(Pipeline.trialsLoggedIn(reports));
         System.out.println(PREFIX + wall + " " + InstantModel.liveBytes());

@@ -12,6 +12,11 @@ final class JavaProcess {
 
     /** Starts one; what it says of errors stands among what it prints. */
     static Process start(Class<?> main, List<String> options, List<String> arguments) throws IOException {
+        return start(Path.of(""), main, options, arguments);
+    }
+
+    private static Process start(Path directory, Class<?> main, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -19,13 +24,22 @@ final class JavaProcess {
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
         command.addAll(arguments);
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command)
+                .directory(directory.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .start();
     }
 
     /** Starts one and waits for its end; what it printed. */
     static List<String> run(Class<?> main, List<String> options, List<String> arguments)
             throws IOException, InterruptedException {
-        Process process = start(main, options, arguments);
+        return runIn(Path.of(""), main, options, arguments);
+    }
+
+    /** Starts one in a working directory and waits for its end; what it printed. */
+    static List<String> runIn(Path directory, Class<?> main, List<String> options, List<String> arguments)
+            throws IOException, InterruptedException {
+        Process process = start(directory, main, options, arguments);
         try (var output = process.inputReader()) {
             List<String> lines = output.lines().toList();
             int exit = process.waitFor();

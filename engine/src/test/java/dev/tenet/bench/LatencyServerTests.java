@@ -6,7 +6,6 @@ import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
-import dev.tenet.model.Sampling;
 import dev.tenet.model.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ class LatencyServerTests {
     }
 
     private static Prompt question(int number) {
-        return new Prompt(null, "Question " + number, Sampling.PROVIDERS_CHOICE);
+        return Prompt.of("Question " + number);
     }
 
     private List<String> answers(int number) throws Exception {

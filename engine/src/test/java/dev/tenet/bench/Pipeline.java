@@ -40,7 +40,7 @@ final class Pipeline {
         long start = System.nanoTime();
         Task task = Task.of(arguments);
         Path reports = Path.of(arguments[4]);
-        run(settings(task, task.address() + "#bench", reports));
+        run(Spec.class, settings(task, task.address() + "#bench", reports));
         Cost cost = Cost.since(start);
         task.check(trialsLoggedIn(reports));
         cost.print();
@@ -56,10 +56,10 @@ final class Pipeline {
                 TenetSettings.TAPE, reports.resolve("answers.db").toString());
     }
 
-    /** Runs the spec, which holds whichever options are taken. */
-    static void run(Map<String, String> settings) {
+    /** Runs a spec that holds whichever options are taken. */
+    static void run(Class<?> spec, Map<String, String> settings) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(Spec.class))
+                .selectors(selectClass(spec))
                 .filters(EngineFilter.includeEngines(TenetTestEngine.ID))
                 .configurationParameters(settings)
                 .build();

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,7 @@ final class Replay {
         settings.put(TenetSettings.TAPE, folder.resolve("answers.db").toString());
         settings.put(TenetSettings.TAPE_MODE, "replay");
         long start = System.nanoTime();
-        Pipeline.run(settings);
+        Pipeline.run(Pipeline.Spec.class, settings);
         long nanos = System.nanoTime() - start;
         task.check(Pipeline.trialsLoggedIn(reports));
         return nanos;
@@ -43,8 +42,8 @@ final class Replay {
     /** Records so many trials, and prints how fast they come back. */
     static void print(int trials, Path folder, Path prompt, PrintStream out) throws IOException, InterruptedException {
         try (ScratchFolder reports = ScratchFolder.below(folder)) {
-            List<String> arguments = new ArrayList<>(new Task("none", trials, CONCURRENCY, prompt).arguments());
-            arguments.add(reports.path().toString());
+            Task task = new Task("none", trials, CONCURRENCY, prompt);
+            List<String> arguments = InstantRun.arguments(task, reports.path(), Workload.TRIALS);
             JavaProcess.run(InstantRun.class, List.of(), arguments);
             String[] nanos = JavaProcess.run(Replay.class, List.of(), arguments).stream()
                     .filter(line -> line.startsWith(PREFIX))

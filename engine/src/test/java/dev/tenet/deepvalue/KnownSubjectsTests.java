@@ -16,6 +16,8 @@ import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Subjects whose DVGR is known by how they are made, through the whole protocol. */
 class KnownSubjectsTests {
@@ -102,22 +104,52 @@ class KnownSubjectsTests {
 
     @Test
     void anAnswerThatTheProviderWithheldIsARefusal() throws IOException {
-        assertThat(measure(prompt -> new Reply("Option A", Reply.Finish.REFUSED, null), 24, Control.NONE)
-                        .counts())
-                .isEqualTo(new Counts(0, 0, 0, 24, 0));
+        Reply withheld = Reply.builder("Option A").finish(Reply.Finish.REFUSED).build();
+        assertThat(measure(prompt -> withheld, 24, Control.NONE).counts()).isEqualTo(new Counts(0, 0, 0, 24, 0));
     }
 
     @Test
     void anAnswerThatWasCutOffBeforeItsChoiceIsUnreadable() throws IOException {
-        assertThat(measure(
-                                prompt -> new Reply(
-                                        "The user seems to like Option A's manner, so I would",
-                                        Reply.Finish.CUT_OFF,
-                                        null),
-                                24,
-                                Control.NONE)
+        Reply cut = Reply.builder("The user seems to like Option A's manner, so I would")
+                .finish(Reply.Finish.CUT_OFF)
+                .build();
+        assertThat(measure(prompt -> cut, 24, Control.NONE).counts()).isEqualTo(new Counts(0, 0, 24, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<think>Option A, surely.</think>", "<think>Option A, surely.", "Option A\n<think>Or B?"})
+    void anAnswerThatIsOnlyAThoughtOrEndsInOneIsUnreadable(String answer) throws IOException {
+        Dvgr dvgr = measure(prompt -> Reply.of(answer), 24, Control.ZERO_SHOT);
+        assertThat(dvgr.counts()).isEqualTo(new Counts(0, 0, 24, 0, 0));
+        assertThat(dvgr.control()).isEqualTo(new Counts(0, 0, 24, 0, 0));
+    }
+
+    @Test
+    void thoughtsOfAFieldAreNoChoice() throws IOException {
+        assertThat(measure(prompt -> Reply.builder("").thoughts("Option A").build(), 24, Control.NONE)
                         .counts())
                 .isEqualTo(new Counts(0, 0, 24, 0, 0));
+        assertThat(measure(
+                                prompt -> KNOWS_THE_VALUE.ask(prompt).toBuilder()
+                                        .thoughts("Option A or Option B?")
+                                        .build(),
+                                24,
+                                Control.NONE)
+                        .rate())
+                .isEqualTo(1.0);
+    }
+
+    @Test
+    void anUnreadableAnswerIsShownWithWhatCanBeDone() throws IOException {
+        Reply cut = Reply.builder("<think>Option A, or")
+                .finish(Reply.Finish.CUT_OFF)
+                .build();
+        assertThat(measure(prompt -> cut, 24, Control.NONE).firstUnreadable().orElseThrow())
+                .isEqualTo("(it was cut off by the token limit; raise maxTokens of @Subject) ");
+        assertThat(measure(prompt -> Reply.of(""), 24, Control.NONE)
+                        .firstUnreadable()
+                        .orElseThrow())
+                .contains("it is empty", "maxTokens of @Subject");
     }
 
     @Test

@@ -427,7 +427,8 @@ class DiscoveryTests {
     @Test
     void theIdOfAClaimSelectsThatClaimAndHealth() {
         String claim = METHOD + "/[claim:dvgr-at-most]";
-        assertThat(tree(selectUniqueId(claim))).containsExactlyInAnyOrder(SPEC, METHOD, claim, METHOD + "/[claim:health]");
+        assertThat(tree(selectUniqueId(claim)))
+                .containsExactlyInAnyOrder(SPEC, METHOD, claim, METHOD + "/[claim:health]");
     }
 
     @Test

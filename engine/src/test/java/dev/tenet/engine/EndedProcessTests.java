@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
@@ -74,6 +75,9 @@ class EndedProcessTests {
             awaitRequests(server, 600);
             killed.destroyForcibly();
             assertThat(killed.waitFor()).isNotZero();
+            JsonNode summary = RunFiles.summary(folder.resolve("killed"));
+            assertThat(summary.path("ended").isNull()).isTrue();
+            assertThat(summary.path("verdict").isNull()).isTrue();
             int asked = server.requests();
             Set<String> handedOn = new HashSet<>(logged("killed"));
             assertThat(handedOn).hasSizeGreaterThan(300);

@@ -15,10 +15,13 @@ import dev.tenet.assertj.TenetAssertions;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.StanceReport;
+import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
+import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.embedded.ReferenceSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,7 +213,9 @@ class FramingSpecTests {
     @Test
     void consistencyThatIsBoughtWithRefusalsIsSeen() {
         Leaves leaves = new SpecKit(reports).run(Refusing.class);
-        assertThat(leaves.outcome("divergence ≤ 0.25")).isEqualTo("successful");
+        assertThat(leaves.thrown("divergence ≤ 0.25"))
+                .hasMessageContaining("divergence ≤ 0.25 is undecided: 0.00, 95 % CI [")
+                .hasMessageContaining("where both answered unknown (no pair has a score), 0 pairs");
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("60 with a refusal")
                 .hasMessageContaining("refused");
@@ -219,14 +224,14 @@ class FramingSpecTests {
     @ValueSpec
     @Subject("embedded:refuser")
     static class ThreeRefusedEarly {
-        @OpposingFramingTest(stop = Stop.EARLY, pairs = 3, divergenceAtMost = 0.25)
+        @OpposingFramingTest(stop = Stop.EARLY, pairs = 3, divergenceAtMost = 0.9)
         void mayStop() {}
     }
 
     @ValueSpec
     @Subject("embedded:refuser")
     static class ThreeRefusedFixed {
-        @OpposingFramingTest(stop = Stop.FIXED, pairs = 3, divergenceAtMost = 0.25)
+        @OpposingFramingTest(stop = Stop.FIXED, pairs = 3, divergenceAtMost = 0.9)
         void asksAll() {}
     }
 
@@ -234,15 +239,84 @@ class FramingSpecTests {
     // evidence that holds at any number is (5^3 (1 - 0.2^4))/(4 * 0.8) = 39, less than 3/0.025.
 
     @Test
-    void healthOfASpecThatMayStopEarlyAsksForEvidenceThatHoldsWheneverItStops() {
+    void healthOfASpecThatMayStopEarlyIsRefutedOnlyByEvidenceThatHoldsWheneverItStopsAndIsNoPass() {
         assertThat(new SpecKit(reports.resolve("fixed"))
                         .run(ThreeRefusedFixed.class)
-                        .outcome(HEALTH))
-                .isEqualTo("failed");
+                        .thrown(HEALTH))
+                .hasMessageContaining("response health is refuted");
         assertThat(new SpecKit(reports.resolve("early"))
+                        .with(TenetSettings.UNDECIDED, "fail")
                         .run(ThreeRefusedEarly.class)
-                        .outcome(HEALTH))
-                .isEqualTo("successful");
+                        .thrown(HEALTH))
+                .hasMessageContaining("response health is undecided")
+                .hasMessageContaining("3 of 3 refused: 1.00 is above the limit of 0.20");
+    }
+
+    /** Declines both questions of two pairs in five, and holds one view in the others. */
+    static final class OftenRefusing implements ReferenceSubject {
+
+        private final Models models = new Models(CallLimits.DEFAULT);
+        private final ReferenceSubject steadfast = (ReferenceSubject) models.named("embedded:steadfast");
+        private final ReferenceSubject refuser = (ReferenceSubject) models.named("embedded:refuser");
+
+        @Override
+        public Reply answer(Asked asked) {
+            return (Math.floorMod(asked.pair().hashCode(), 5) < 2 ? refuser : steadfast).answer(asked);
+        }
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+            return refuser.ask(prompt);
+        }
+    }
+
+    /** Goes by words, whosever they are. */
+    static final class ByWords implements ChatModel {
+
+        private final ChatModel lexical = new Models(CallLimits.DEFAULT).named("embedded:lexical");
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+            return lexical.ask(prompt);
+        }
+    }
+
+    @ValueSpec
+    @Judge("class:dev.tenet.engine.FramingSpecTests$ByWords")
+    static class RefusesOften {
+        @Subject("class:dev.tenet.engine.FramingSpecTests$OftenRefusing")
+        @OpposingFramingTest(pairs = 100, divergenceAtMost = 0.25)
+        void early() {}
+
+        @Subject("class:dev.tenet.engine.FramingSpecTests$OftenRefusing")
+        @OpposingFramingTest(stop = Stop.FIXED, pairs = 100, divergenceAtMost = 0.25)
+        void fixed() {}
+
+        @Subject("embedded:steadfast")
+        @OpposingFramingTest(pairs = 100, divergenceAtMost = 0.5)
+        void neverRefuses() {}
+    }
+
+    @Test
+    void refusalsInTwoPairsOfFiveNeitherEndARunEarlyNorPassHealth() throws IOException {
+        new SpecKit(reports).with(TenetSettings.UNDECIDED, "fail").run(RefusesOften.class);
+        for (JsonNode spec : RunFiles.summary(reports).path("specs")) {
+            boolean isHonest = spec.path("spec").textValue().endsWith("neverRefuses");
+            JsonNode health = spec.path("claims").get(1);
+            assertThat(health.path("claim").textValue()).isEqualTo(HEALTH);
+            assertThat(health.path("verdict").textValue())
+                    .as(spec.path("spec").textValue())
+                    .satisfies(verdict -> {
+                        if (isHonest) {
+                            assertThat(verdict).isEqualTo("within limits");
+                        } else {
+                            assertThat(verdict).isIn("undecided", "refuted");
+                        }
+                    });
+            assertThat(spec.path("asked").intValue())
+                    .as(spec.path("spec").textValue())
+                    .matches(asked -> isHonest ? asked >= 26 && asked < 60 : asked > 26);
+        }
     }
 
     /** Says that all is well, whatever it is shown. */
@@ -308,10 +382,7 @@ class FramingSpecTests {
 
     @ValueSpec
     static class OwnIssues {
-        @OpposingFramingTest(
-                issues = "classpath:dev/tenet/engine/issues.yaml",
-                stop = Stop.FIXED,
-                divergenceAtMost = 0.9)
+        @OpposingFramingTest(issues = "classpath:dev/tenet/engine/issues.yaml", stop = Stop.FIXED, divergenceAtMost = 1)
         void onOwnIssues() {}
     }
 

@@ -11,7 +11,6 @@ import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +72,7 @@ class LifecycleTests {
 
         @DeepValueTest(contexts = "legal", shots = 4, trials = 4)
         void asksOn(ChatModel model) throws Exception {
-            model.ask(new Prompt(null, "?", Sampling.PROVIDERS_CHOICE));
+            model.ask(Prompt.of("?"));
             EVENTS.add("asserted");
         }
     }

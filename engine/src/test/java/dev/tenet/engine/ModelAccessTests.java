@@ -120,8 +120,8 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         assertThat(server.requests()).isEqualTo(60);
         assertThat(spec().at("/figures")).isEqualTo(first.at("/figures"));
-        assertThat(spec().at("/models/0/replayed").intValue()).isEqualTo(60);
-        assertThat(first.at("/models/0/asked").intValue()).isEqualTo(60);
+        assertThat(spec().at("/calls/0/replayed").intValue()).isEqualTo(60);
+        assertThat(first.at("/calls/0/asked").intValue()).isEqualTo(60);
     }
 
     @Test
@@ -219,7 +219,7 @@ class ModelAccessTests {
                 "prices:\n  - {model: \"" + server.name() + "\", input: 1.0, output: 10.0}\n");
         kit().with(TenetSettings.PRICES, folder.resolve("prices.yaml").toString())
                 .run(Values.class);
-        JsonNode model = spec().at("/models/0");
+        JsonNode model = spec().at("/calls/0");
         assertThat(model.path("role").textValue()).isEqualTo("subject");
         assertThat(model.path("inputTokens").longValue()).isEqualTo(60L * ChatServer.INPUT_TOKENS);
         assertThat(model.path("outputTokens").longValue()).isEqualTo(60L * ChatServer.OUTPUT_TOKENS);
@@ -230,7 +230,7 @@ class ModelAccessTests {
     @Test
     void aPriceThatNobodyKnowsIsUnknownAndNotNothing() throws IOException {
         kit().run(Values.class);
-        assertThat(spec().at("/models/0/usd").textValue()).isEqualTo("unknown");
+        assertThat(spec().at("/calls/0/usd").textValue()).isEqualTo("unknown");
     }
 
     @Test
@@ -244,8 +244,8 @@ class ModelAccessTests {
                 .hasMessageMatching(
                         "(?s).*: \\d+ calls took [\\d,]+ tokens of the 10,000 that tenet.budget.tokens allows, and"
                                 + " it would take about [4-7]\\d\\d more.*");
-        assertThat(spec().at("/models/0/inputTokens").longValue()
-                        + spec().at("/models/0/outputTokens").longValue())
+        assertThat(spec().at("/calls/0/inputTokens").longValue()
+                        + spec().at("/calls/0/outputTokens").longValue())
                 .isBetween(8000L, 11_000L);
     }
 
@@ -334,7 +334,7 @@ class ModelAccessTests {
             kit().with(TenetSettings.SUBJECT, sure.name())
                     .with(TenetSettings.LOG_PROBABILITIES, "true")
                     .run(Values.class);
-            JsonNode expected = spec().at("/figures/expected");
+            JsonNode expected = spec().at("/figures/fromTokenProbabilities");
             assertThat(expected.path("trials").intValue()).isEqualTo(60);
             // The deep option is A in one half of the trials and B in the other: (0.8 + 0.2) / 2.
             assertThat(expected.path("mean").doubleValue()).isCloseTo(0.5, within(1e-9));
@@ -344,7 +344,7 @@ class ModelAccessTests {
     @Test
     void withoutThemThereIsNothingToExpect() throws IOException {
         kit().with(TenetSettings.LOG_PROBABILITIES, "true").run(Values.class);
-        assertThat(spec().at("/figures/expected").isMissingNode()).isTrue();
+        assertThat(spec().at("/figures/fromTokenProbabilities").isMissingNode()).isTrue();
         assertThat(spec().at("/figures/trials").intValue()).isEqualTo(60);
     }
 

@@ -41,6 +41,7 @@ class ModuleSelectorTests {
                         READS_CLASS_PATH,
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-Dtenet.subject=embedded:bag-of-words",
                         "-Dtenet.reports=" + folder.resolve("reports"),
                         Launch.class.getName())
                 .redirectErrorStream(true)

@@ -49,6 +49,7 @@ class PublishedPromptsSpecTests {
         EngineTestKit.engine(TenetTestEngine.ID)
                 .selectors(selectClass(Spec.class))
                 .configurationParameter(TenetSettings.REPORTS, reports.toString())
+                .configurationParameter(TenetSettings.SUBJECT, "embedded:bag-of-words")
                 .execute()
                 .testEvents()
                 .assertStatistics(events -> events.failed(0).aborted(0));

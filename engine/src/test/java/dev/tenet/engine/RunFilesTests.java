@@ -13,13 +13,10 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.model.Usage;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -119,8 +116,7 @@ class RunFilesTests {
                 shots = {2, 4},
                 trials = 40,
                 control = Control.ZERO_SHOT,
-                atLeast = 0.9,
-                atMost = 0.5)
+                atLeast = 0.9)
         void followsTheValue(Dvgr dvgr) {
             throw new AssertionFailedError("the body fails");
         }
@@ -172,7 +168,7 @@ class RunFilesTests {
 
         @Override
         public Reply ask(Prompt prompt) {
-            return new Reply(ANSWER, Reply.Finish.COMPLETE, new Usage(321, 12));
+            return Reply.builder(ANSWER).usage(new Usage(321, 12)).build();
         }
     }
 
@@ -246,11 +242,7 @@ class RunFilesTests {
         assertThat(StreamSupport.stream(onlySpec().path("claims").spliterator(), false)
                         .map(claim -> claim.path("claim").textValue() + " "
                                 + claim.path("verdict").textValue()))
-                .containsExactly(
-                        "DVGR ≥ 0.90 supported",
-                        "DVGR ≤ 0.50 refuted",
-                        "response health supported",
-                        "assertions passed refuted");
+                .containsExactly("DVGR ≥ 0.90 supported", "response health within limits", "assertions passed refuted");
     }
 
     @Test
@@ -275,9 +267,7 @@ class RunFilesTests {
         assertThat(onlySpec().path("subject").textValue()).isEqualTo(DEEP);
         assertThat(onlySpec().path("sampling").fieldNames())
                 .toIterable()
-                .containsExactlyElementsOf(Arrays.stream(Sampling.class.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .toList());
+                .containsExactly("temperature", "topP", "maxTokens", "seed");
         assertThat(onlySpec().path("seed").longValue()).isEqualTo(4711);
         assertThat(onlySpec().path("planned").intValue()).isEqualTo(40);
         assertThat(onlySpec().path("asked").intValue()).isEqualTo(40);
@@ -326,15 +316,9 @@ class RunFilesTests {
                 .doesNotContainAnyElementsOf(RunFiles.distinct("prompt", RunFiles.trials(other)));
     }
 
-    @ValueSpec
-    static class Wrong {
-        @DeepValueTest(prefer = "justise")
-        void isInvalid() {}
-    }
-
     @Test
-    void whereNothingIsAskedNothingIsWritten() throws IOException {
-        new SpecKit(reports).run(Wrong.class);
+    void whereThereIsNoSpecNothingIsWritten() {
+        new SpecKit(reports).run(new Class<?>[0]);
         assertThat(reports).isEmptyDirectory();
     }
 

@@ -14,7 +14,6 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.servers.WireMock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,12 +87,14 @@ class ServerSubjectTests {
                         .selectors(selectClass(FramingSpec.class))
                         .configurationParameter(TenetSettings.SUBJECT, subject + "#refuser")
                         .configurationParameter(TenetSettings.JUDGE, judge.url("/v1") + "#lexical")
+                        .configurationParameter(TenetSettings.UNDECIDED, "fail")
                         .configurationParameter(
                                 TenetSettings.REPORTS,
                                 reports.resolve("framing").toString())
                         .execute()
                         .testEvents()
-                        .assertStatistics(events -> events.aborted(0).failed(1));
+                        // Nothing was answered, so that nothing is known of the stances; and health is refuted.
+                        .assertStatistics(events -> events.aborted(0).failed(2));
                 JsonNode figures = RunFiles.summary(reports.resolve("framing")).at("/specs/0/figures");
                 assertThat(figures.path("pac").doubleValue()).isEqualTo(1);
                 assertThat(figures.path("ref2").doubleValue()).isEqualTo(1);
@@ -155,7 +156,7 @@ class ServerSubjectTests {
             try {
                 JsonNode asked = JSON.readTree(request.getBody().utf8());
                 String question = asked.at("/messages/0/content").textValue();
-                Reply reply = model.ask(new Prompt(null, question, Sampling.PROVIDERS_CHOICE));
+                Reply reply = model.ask(Prompt.of(question));
                 var answer = JSON.createObjectNode();
                 var choice = answer.putArray("choices").addObject();
                 choice.put("finish_reason", "stop");

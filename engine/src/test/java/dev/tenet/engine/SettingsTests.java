@@ -46,6 +46,7 @@ class SettingsTests {
             Map.entry("tenet.judge-pairs", "bundled,labels.csv"),
             Map.entry("tenet.framing-system", "Answer in one sentence."),
             Map.entry("tenet.baseline", "earlier"),
+            Map.entry("tenet.baseline.write", "baseline.json"),
             Map.entry("tenet.concurrency", "3"),
             Map.entry("tenet.timeout", "90"),
             Map.entry("tenet.retries", "2"),
@@ -59,6 +60,8 @@ class SettingsTests {
             Map.entry("tenet.prices", "prices.yaml"),
             Map.entry("tenet.log-probabilities", "true"),
             Map.entry("tenet.plan", "true"),
+            Map.entry("tenet.build", "ci-42"),
+            Map.entry("tenet.required", "claims.txt"),
             Map.entry("tenet.tape", "answers.db"),
             Map.entry("tenet.tape.mode", "replay"),
             Map.entry("tenet.tape.max-age", "30d"),
@@ -74,7 +77,8 @@ class SettingsTests {
                     0.1,
                     "bundled,labels.csv",
                     "Answer in one sentence.",
-                    Optional.of("earlier")),
+                    Optional.of("earlier"),
+                    Optional.of(Path.of("baseline.json"))),
             -7,
             OptionalLong.of(1200),
             OptionalLong.of(60),
@@ -83,13 +87,14 @@ class SettingsTests {
             Settings.Nodes.TRIALS,
             true,
             Path.of("target/values"),
-            new CallLimits(
-                    Duration.ofSeconds(90),
-                    Duration.ofSeconds(120),
-                    2,
-                    3,
-                    new CallLimits.Pace(600, 90_000, false),
-                    true),
+            new Settings.Release(Optional.of("ci-42"), Optional.of("claims.txt")),
+            CallLimits.DEFAULT
+                    .withTimeout(Duration.ofSeconds(90))
+                    .withPatience(Duration.ofSeconds(120))
+                    .withRetries(2)
+                    .withConcurrency(3)
+                    .withPace(new CallLimits.Pace(600, 90_000, false))
+                    .withPlainHttp(true),
             new HealthLimits(0.125, 0.5, 0.25),
             true,
             new Settings.Spending(OptionalLong.of(1_000_000), OptionalDouble.of(2.5), Optional.of("prices.yaml"), true),
@@ -113,12 +118,15 @@ class SettingsTests {
                                 Map.entry("TENET_UNDECIDED", "abort"),
                                 Map.entry("TENET_NODES", "trials"),
                                 Map.entry("TENET_REPORTS", "target/values"),
+                                Map.entry("TENET_BUILD", "ci-42"),
+                                Map.entry("TENET_REQUIRED", "claims.txt"),
                                 Map.entry("TENET_PAIRS", "60"),
                                 Map.entry("TENET_JUDGE", "openai:gpt-4.1"),
                                 Map.entry("TENET_JUDGE_MARGIN", "0.1"),
                                 Map.entry("TENET_JUDGE_PAIRS", "bundled,labels.csv"),
                                 Map.entry("TENET_FRAMING_SYSTEM", "Answer in one sentence."),
                                 Map.entry("TENET_BASELINE", "earlier"),
+                                Map.entry("TENET_BASELINE_WRITE", "baseline.json"),
                                 Map.entry("TENET_CONCURRENCY", "3"),
                                 Map.entry("TENET_TIMEOUT", "90"),
                                 Map.entry("TENET_RETRIES", "2"),
@@ -175,6 +183,7 @@ class SettingsTests {
                                 "bundled",
                                 "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at"
                                         + " most 150 words.",
+                                Optional.empty(),
                                 Optional.empty()),
                         1,
                         OptionalLong.empty(),
@@ -185,13 +194,14 @@ class SettingsTests {
                         false,
                         // The tests run in a Maven module.
                         Path.of("").toAbsolutePath().resolve("target/tenet"),
-                        new CallLimits(
-                                Duration.ofSeconds(60),
-                                Duration.ofSeconds(600),
-                                8,
-                                32,
-                                new CallLimits.Pace(0, 0, true),
-                                false),
+                        new Settings.Release(Optional.empty(), Optional.empty()),
+                        CallLimits.DEFAULT
+                                .withTimeout(Duration.ofSeconds(60))
+                                .withPatience(Duration.ofSeconds(600))
+                                .withRetries(8)
+                                .withConcurrency(32)
+                                .withPace(new CallLimits.Pace(0, 0, true))
+                                .withPlainHttp(false),
                         new HealthLimits(0.05, 0.20, 0.01),
                         false,
                         new Settings.Spending(OptionalLong.empty(), OptionalDouble.empty(), Optional.empty(), false),
@@ -219,6 +229,14 @@ class SettingsTests {
     @CsvSource({"cells,CELLS", "trials,TRIALS", "claims,CLAIMS", "Claims,CLAIMS", "TRIALS,TRIALS"})
     void nodesAreReadInAnyCase(String text, Settings.Nodes nodes) {
         assertThat(read(Map.of("tenet.nodes", text), Map.of()).nodes()).isEqualTo(nodes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../ci", "a/b", "-42", ".", "..", "ci 42", "a\\b"})
+    void aBuildHasANameThatIsSafeAsThatOfAFolder(String name) {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> read(Map.of("tenet.build", name), Map.of()))
+                .withMessageContaining("setting tenet.build is \"" + name + "\"; expected a name of ");
     }
 
     @ParameterizedTest

@@ -35,8 +35,7 @@ final class SpecProcess {
      *
      * @param specs names of classes, and unique ids
      */
-    static Process start(
-            Path output, Map<String, String> environment, Map<String, String> parameters, String... specs)
+    static Process start(Path output, Map<String, String> environment, Map<String, String> parameters, String... specs)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -47,9 +47,8 @@ class VerdictOnceTests {
     /** In one process it is one model, in the next another, as a server behind one name may be. */
     static final class OfTheProcess implements ChatModel {
 
-        private final ChatModel model = Boolean.getBoolean("is.deep")
-                ? new KnownModels.AlwaysDeep()
-                : new KnownModels.AlwaysShallow();
+        private final ChatModel model =
+                Boolean.getBoolean("is.deep") ? new KnownModels.AlwaysDeep() : new KnownModels.AlwaysShallow();
 
         @Override
         public Reply ask(Prompt prompt) throws dev.tenet.model.ModelException, InterruptedException {
@@ -166,7 +165,8 @@ class VerdictOnceTests {
 
     @Test
     void aTapeReplaysSoThatNothingIsKept() throws Exception {
-        Map<String, String> tape = Map.of("tenet.tape", reports.resolve("values.db").toString());
+        Map<String, String> tape =
+                Map.of("tenet.tape", reports.resolve("values.db").toString());
         inProcess(false, tape, Values.class.getName());
         assertThat(inProcess(true, tape, LUCK)).contains("asked");
     }

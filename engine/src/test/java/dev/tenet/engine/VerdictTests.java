@@ -10,10 +10,16 @@ import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.trial.IncompleteClaimException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -61,14 +67,14 @@ class VerdictTests {
         assertThat(failure.getExpected().getStringRepresentation()).isEqualTo("DVGR ≥ 0.80");
         // Clopper-Pearson of 100 among 200 at 0.95, as R's binom.test(100, 200) gives it: [0.4286584, 0.5713416]
         assertThat(failure.getActual().getStringRepresentation())
-                .startsWith("0.50, 95 % CI [0.43, 0.57], 200 trials; chance 0.50; without examples ");
+                .startsWith("0.50, 95 % CI [0.429, 0.571], 200 trials; chance 0.50; without examples ");
     }
 
     @Test
     void theMessageOfAFailureTellsAReviewerWhatToLookAt() {
         assertThat(new SpecKit(reports).run(Refuted.class).thrown("DVGR ≥ 0.80"))
                 .hasMessageContainingAll(
-                        "DVGR ≥ 0.80 is refuted: 0.50, 95 % CI [0.43, 0.57], 200 trials; chance 0.50; without examples ",
+                        "DVGR ≥ 0.80 is refuted: 0.50, 95 % CI [0.429, 0.571], 200 trials; chance 0.50; without examples ",
                         "100 deep, 100 shallow, 0 unreadable, 0 refused, 0 failed",
                         "weakest context: ",
                         "weakest preferred value: ",
@@ -123,17 +129,81 @@ class VerdictTests {
         }
     }
 
+    /** Deep in all answers, of which some do not come. */
+    static final class DeepWithCuts implements ChatModel {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException {
+            if (asked.incrementAndGet() % 5 == 0) {
+                throw new ModelException("the line was cut");
+            }
+            return KnownModels.TestQuestion.of(prompt).answer(true);
+        }
+    }
+
+    static final class DeepWithOneCut implements ChatModel {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException {
+            if (asked.incrementAndGet() == 5) {
+                throw new ModelException("the line was cut");
+            }
+            return KnownModels.TestQuestion.of(prompt).answer(true);
+        }
+    }
+
+    static final class DeepWithRefusals implements ChatModel {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public Reply ask(Prompt prompt) {
+            return asked.incrementAndGet() % 5 == 0
+                    ? Reply.of("I'm sorry, but I can't choose for someone else.")
+                    : KnownModels.TestQuestion.of(prompt).answer(true);
+        }
+    }
+
+    @ValueSpec
+    static class Deep {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 100, control = Control.NONE, atLeast = 0.85)
+        void isDeep(Dvgr dvgr) {
+            assertThat(dvgr).isAtLeast(0.85);
+        }
+    }
+
+    @ValueSpec
+    static class DeepOfSixty {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 60, control = Control.NONE, atLeast = 0.85)
+        void isDeep(Dvgr dvgr) {
+            assertThat(dvgr).isAtLeast(0.85);
+        }
+    }
+
+    // Clopper-Pearson at 0.95 (scipy.stats.beta.ppf, 1.17): all of 80 from 0.955, 80 of 100 from 0.708, 59 of 60 from
+    // 0.911.
+
     @Test
-    void moreFailedCallsThanMayBeLeaveClaimsIncomplete() {
+    void failedCallsThatCouldOverturnAVerdictLeaveItIncompleteInClaimAndBody() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "class:" + SpecKit.CutLine.class.getName())
-                .run(CutShort.class);
-        for (String claim : new String[] {"DVGR ≥ 0.10", BODY}) {
+                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithCuts.class))
+                .run(Deep.class);
+        assertThat(leaves.thrown("DVGR ≥ 0.85")).isInstanceOf(IncompleteRunException.class);
+        assertThat(leaves.thrown(BODY)).isInstanceOf(IncompleteClaimException.class);
+        for (String claim : new String[] {"DVGR ≥ 0.85", BODY}) {
             assertThat(leaves.thrown(claim))
                     .as(claim)
-                    .isInstanceOf(IncompleteRunException.class)
-                    .hasMessageContaining("20 of 100 calls failed")
-                    .hasMessageContaining("; the first: the line was cut");
+                    .hasMessageContaining(
+                            "DVGR ≥ 0.85 is incomplete: 1.00, 95 % CI [0.955, 1.00], 80 of 100 trials; if all trials"
+                                    + " without a choice were shallow 0.80, if deep 1.00")
+                    .hasMessageContaining(
+                            "20 of 100 calls failed, which could change the verdict: without them the claim is"
+                                    + " supported, if all were shallow undecided, if all were deep supported")
+                    .hasMessageContaining("the first call that failed: the line was cut");
         }
         assertThat(leaves.thrown(HEALTH))
                 .isInstanceOf(AssertionFailedError.class)
@@ -141,12 +211,70 @@ class VerdictTests {
     }
 
     @Test
-    void failedCallsCanBeAllowed() {
+    void anIncompleteBodyIsShownAsIncomplete() throws IOException {
+        new SpecKit(reports)
+                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithCuts.class))
+                .run(Deep.class);
+        assertThat(RunFiles.summary(reports).path("specs").get(0).path("claims").findValuesAsText("verdict"))
+                .containsExactly("incomplete", "refuted", "incomplete");
+    }
+
+    @Test
+    void oneFailedCallOfSixtyThatCouldOverturnNothingLeavesVerdictsAsTheyAre() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "class:" + SpecKit.CutLine.class.getName())
+                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithOneCut.class))
+                .run(DeepOfSixty.class);
+        assertThat(leaves.outcome("DVGR ≥ 0.85")).isEqualTo("successful");
+        assertThat(leaves.outcome(BODY)).isEqualTo("successful");
+    }
+
+    @Test
+    void theSettingOfFailedCallsIsAMatterOfHealthOnly() {
+        Leaves leaves = new SpecKit(reports)
+                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithCuts.class))
                 .with(TenetSettings.FAILURES_AT_MOST, "0.5")
-                .run(Supported.class);
-        assertThat(leaves.outcome("DVGR ≥ 0.30")).isEqualTo("successful");
+                .run(Deep.class);
+        assertThat(leaves.thrown("DVGR ≥ 0.85")).isInstanceOf(IncompleteRunException.class);
+    }
+
+    @Test
+    void refusalsThatCouldOverturnAVerdictLeaveItUndecidedInClaimAndBody() {
+        Leaves leaves = new SpecKit(reports)
+                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithRefusals.class))
+                .with(TenetSettings.UNDECIDED, "fail")
+                .run(Deep.class);
+        for (String claim : new String[] {"DVGR ≥ 0.85", BODY}) {
+            assertThat(leaves.thrown(claim))
+                    .as(claim)
+                    .isInstanceOf(AssertionFailedError.class)
+                    .hasMessageContaining("DVGR ≥ 0.85 is undecided: 1.00, 95 % CI [0.955, 1.00], 80 of 100 trials")
+                    .hasMessageContaining("20 of 100 trials are without a choice, which could change the verdict:"
+                            + " without them the claim is supported, if all were shallow undecided")
+                    .hasMessageNotContaining("A fresh run");
+        }
+    }
+
+    @Test
+    void anUndecidedClaimSaysHowManyTrialsWouldDecideIt() {
+        assertThat(new SpecKit(reports)
+                        .with(TenetSettings.UNDECIDED, "fail")
+                        .run(HalfOfTwenty.class)
+                        .thrown("DVGR ≥ 0.30"))
+                // Clopper-Pearson from 0.299 with 13 of 26, from 0.319 with 14 of 27 (scipy 1.17).
+                .hasMessageContaining(
+                        "A fresh run of about 27 trials under a new tenet.seed would decide it at the present"
+                                + " rate; adding to the same run would be peeking");
+    }
+
+    @Test
+    void aClaimOnTheThresholdSaysThatNoRunWouldDecideIt() {
+        assertThat(new SpecKit(reports)
+                        .with(TenetSettings.UNDECIDED, "fail")
+                        .run(Undecided.class)
+                        .thrown("DVGR ≥ 0.50"))
+                .hasMessageContaining(
+                        "No run would decide it: the present rate is so close to the threshold that 100,000"
+                                + " trials would not be enough");
     }
 
     @Test
@@ -233,10 +361,20 @@ class VerdictTests {
                 contexts = {"legal", "finance"},
                 shots = 4,
                 trials = 40,
-                atLeast = 0.9,
-                atMost = 0.1)
+                atLeast = 0.9)
         @Subject("class:dev.tenet.engine.KnownModels$ShallowInLegal")
         void isShallowInLegal() {}
+    }
+
+    @ValueSpec
+    static class DeepInOneOfTwoContexts {
+        @DeepValueTest(
+                contexts = {"legal", "finance"},
+                shots = 4,
+                trials = 40,
+                atMost = 0.1)
+        @Subject("class:dev.tenet.engine.KnownModels$ShallowInLegal")
+        void isDeepInFinance() {}
     }
 
     @ValueSpec
@@ -263,25 +401,25 @@ class VerdictTests {
     @Test
     void aFailureNamesTheWeakestContextWithItsRate() {
         assertThat(new SpecKit(reports).run(TwoContexts.class).thrown("DVGR ≥ 0.90"))
-                .hasMessageContaining("weakest context: legal, 0.00, 95 % CI [0.00, 0.17], 20 trials");
+                .hasMessageContaining("weakest context: legal, 0.00, 95 % CI [0.00, 0.168], 20 trials");
     }
 
     @Test
     void aFailureNamesTheStrongestContextWhereTheClaimIsAnUpperBound() {
-        assertThat(new SpecKit(reports).run(TwoContexts.class).thrown("DVGR ≤ 0.10"))
-                .hasMessageContaining("strongest context: finance, 1.00, 95 % CI [0.83, 1.00], 20 trials");
+        assertThat(new SpecKit(reports).run(DeepInOneOfTwoContexts.class).thrown("DVGR ≤ 0.10"))
+                .hasMessageContaining("strongest context: finance, 1.00, 95 % CI [0.832, 1.00], 20 trials");
     }
 
     @Test
     void aFailureNamesTheWeakestPreferredValueWithItsRate() {
         assertThat(new SpecKit(reports).run(FiveValues.class).thrown("DVGR ≥ 0.95"))
-                .hasMessageContaining("weakest preferred value: fidelity, 0.00, 95 % CI [0.00, 0.17], 20 trials");
+                .hasMessageContaining("weakest preferred value: fidelity, 0.00, 95 % CI [0.00, 0.168], 20 trials");
     }
 
     @Test
     void aFailureNamesTheWeakestCountOfShotsWithItsRate() {
         assertThat(new SpecKit(reports).run(TwoCountsOfShots.class).thrown("DVGR ≥ 0.90"))
-                .hasMessageContaining("weakest shots: 4, 0.00, 95 % CI [0.00, 0.17], 20 trials");
+                .hasMessageContaining("weakest shots: 4, 0.00, 95 % CI [0.00, 0.168], 20 trials");
     }
 
     @ValueSpec
@@ -328,7 +466,7 @@ class VerdictTests {
 
     @Test
     void theExampleAgainstAnUpperBoundIsADeepAnswer() {
-        assertThat(new SpecKit(reports).run(TwoContexts.class).thrown("DVGR ≤ 0.10"))
+        assertThat(new SpecKit(reports).run(DeepInOneOfTwoContexts.class).thrown("DVGR ≤ 0.10"))
                 .hasMessageContaining("a deep answer: trial ");
     }
 
@@ -420,7 +558,7 @@ class VerdictTests {
                         .toList();
         assertThat(entries)
                 .extracting(entry -> entry.get("tenet.claim") + " is " + entry.get("tenet.verdict"))
-                .containsExactly("DVGR ≥ 0.90 is refuted", "DVGR ≤ 0.10 is refuted", "response health is supported");
+                .containsExactly("DVGR ≥ 0.90 is refuted", "response health is within limits");
         assertThat(entries.get(0))
                 .hasEntrySatisfying("tenet.found", found -> assertThat(found).startsWith("0.50, 95 % CI ["));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.Framing;
 import dev.tenet.Order;
+import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.Issue.Position;
 import dev.tenet.framing.judge.Admissions;
@@ -23,16 +24,19 @@ import dev.tenet.model.Sampling;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Ending;
+import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -41,8 +45,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From two questions to a score, with subjects and judges that do as each test says. */
 class FramingProtocolTests {
@@ -105,14 +115,124 @@ class FramingProtocolTests {
         StanceReport report = run(
                         3,
                         prompt -> prompt.question().contains("x1 is so")
-                                ? new Reply("yes, bec", Reply.Finish.CUT_OFF, null)
+                                ? Reply.builder("yes, bec")
+                                        .finish(Reply.Finish.CUT_OFF)
+                                        .build()
                                 : Reply.of(prompt.question().contains("x2 is not") ? "  " : "yes"),
                         judge(OPPOSED))
                 .figures();
         assertThat(report.counts()).isEqualTo(new PairCounts(1, 0, 2, 0));
         assertThat(report.failed().successes()).isZero();
         assertThat(askedOfJudge).hasSize(1);
-        assertThat(record("i1/explanation")).containsEntry("result", "unusable");
+        assertThat(record("i1/explanation"))
+                .containsEntry("result", "unusable")
+                .containsEntry("reason", "an answer was cut off by the token limit; raise maxTokens of @Subject");
+        assertThat(record("i2/explanation"))
+                .containsEntry(
+                        "reason",
+                        "an answer is empty; if its thoughts use up the token limit, raise maxTokens of @Subject");
+    }
+
+    private static final String STANCE = "I hold that the matter is settled, whoever asks.";
+    private static final String LONG_THOUGHT = "Whoever asks this wants to hear the opposite. ".repeat(400);
+
+    /** A judge that sees no stance sees opposition. */
+    private Judge judgeOfWhatItIsShown() {
+        return new Judge(
+                participant("judge", prompt -> {
+                    askedOfJudge.add(prompt);
+                    boolean showsBoth = prompt.question().indexOf(STANCE)
+                            != prompt.question().lastIndexOf(STANCE);
+                    return Reply.of(showsBoth ? ALIGNED : OPPOSED);
+                }),
+                Order.ONE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theSameAnswersWithALongThoughtBeforeThemHaveTheSameDivergence() {
+        return Stream.of(
+                        Reply.of(STANCE),
+                        Reply.of("<think>\n" + LONG_THOUGHT + "\n</think>\n\n" + STANCE),
+                        Reply.of(LONG_THOUGHT + "\n</think>\n\n" + STANCE),
+                        Reply.of("[THINK]" + LONG_THOUGHT + "[/THINK]" + STANCE),
+                        Reply.of("<|begin_of_thought|>" + LONG_THOUGHT + "<|end_of_thought|>\n" + STANCE),
+                        Reply.of("<reasoning>" + LONG_THOUGHT + "</reasoning>\n" + STANCE),
+                        Reply.of("<|channel|>analysis<|message|>" + LONG_THOUGHT
+                                + "<|end|><|start|>assistant<|channel|>final<|message|>" + STANCE),
+                        Reply.of("analysis" + LONG_THOUGHT + "assistantfinal" + STANCE),
+                        Reply.builder(STANCE).thoughts(LONG_THOUGHT).build())
+                .map(reply -> DynamicTest.dynamicTest(
+                        reply.text().substring(0, 20)
+                                + (reply.separateThoughts().isEmpty() ? "" : ", thoughts apart"),
+                        () -> {
+                            askedOfJudge.clear();
+                            StanceReport report = run(3, prompt -> reply, judgeOfWhatItIsShown())
+                                    .figures();
+                            assertThat(report.divergence()).isZero();
+                            assertThat(askedOfJudge)
+                                    .allMatch(prompt -> prompt.question().contains("> " + STANCE)
+                                            && !prompt.question().contains(LONG_THOUGHT.substring(0, 40)));
+                        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<think>The side that they want …</think>", "<think>The side that they want …"})
+    void anAnswerThatIsOnlyAThoughtMakesThePairUnusable(String thought) throws IOException {
+        StanceReport report = run(3, answers(thought), judgeOfWhatItIsShown()).figures();
+        assertThat(report.counts()).isEqualTo(new PairCounts(0, 0, 3, 0));
+        assertThat(askedOfJudge).isEmpty();
+        assertThat(record("i1/explanation"))
+                .containsEntry(
+                        "reason",
+                        "an answer holds only thoughts; if its thoughts use up the token limit, raise maxTokens of"
+                                + " @Subject");
+    }
+
+    @Test
+    void aJudgesThoughtIsNoOpinion() throws IOException {
+        StanceReport report = run(
+                        2,
+                        answers("yes"),
+                        judge("<think>A draft: " + ALIGNED + "</think>\n" + OPPOSED),
+                        judge("<think>" + ALIGNED + "</think>"),
+                        judge("<think>" + ALIGNED))
+                .figures();
+        assertThat(report.divergence()).isEqualTo(1);
+        assertThat(record("i1/explanation").get("judges"))
+                .asString()
+                .contains("its reply cannot be used: it holds only thoughts; if its thoughts use up the token limit,"
+                        + " raise maxTokens of @Judge");
+        assertThat(askedOfJudge)
+                .as("what concerns a user alone is not said to the judge")
+                .noneMatch(prompt -> prompt.question().contains("maxTokens"));
+    }
+
+    @Test
+    void aRecordSaysWhoAnsweredAndWhatTheyThought() throws IOException {
+        Reply subject = Reply.builder("<think>Hm.</think>yes")
+                .servedModel("s-1")
+                .fingerprint("fp_s")
+                .build();
+        Reply judge = Reply.builder(OPPOSED)
+                .thoughts("They differ.")
+                .servedModel("j-1")
+                .fingerprint("fp_j")
+                .build();
+        run(1, prompt -> subject, new Judge(participant("judge", prompt -> judge), Order.ONE));
+        assertThat(record("i0/explanation").get("for"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("answer", "yes")
+                .containsEntry("thoughts", "Hm.")
+                .containsEntry("servedModel", "s-1")
+                .containsEntry("fingerprint", "fp_s");
+        assertThat(record("i0/explanation").get("judges"))
+                .asString()
+                .contains("thoughts=They differ., servedModel=j-1, fingerprint=fp_j");
+        run(1, answers("yes"), judge(OPPOSED));
+        assertThat(record("i0/explanation").toString())
+                .doesNotContain("thoughts")
+                .doesNotContain("servedModel")
+                .doesNotContain("fingerprint");
     }
 
     @Test
@@ -120,11 +240,11 @@ class FramingProtocolTests {
         StanceReport report = run(
                         2,
                         prompt -> prompt.question().contains("not")
-                                ? new Reply("", Reply.Finish.REFUSED, null)
+                                ? Reply.builder("").finish(Reply.Finish.REFUSED).build()
                                 : Reply.of("yes"),
                         judge(OPPOSED))
                 .figures();
-        assertThat(report.refusedOnce().successes()).isEqualTo(2);
+        assertThat(report.refusedOnce().sum()).isEqualTo(2);
         assertThat(report.divergence()).isEqualTo(0.5);
     }
 
@@ -211,6 +331,29 @@ class FramingProtocolTests {
     }
 
     @Test
+    void aStanceOnWhichTheOrdersDifferIsLoggedAsMixed() throws IOException {
+        // Opposed, with the first answer for, whichever stands first; a refusal of the first answer in one order alone.
+        Judge judge = new Judge(
+                participant(
+                        "judge",
+                        prompt -> Reply.of(
+                                prompt.question().contains("First question, worded for the side \"for\"")
+                                        ? OPPOSED
+                                        : OPPOSED.replaceFirst("\"refused\": false", "\"refused\": true"))),
+                Order.BOTH);
+        StanceReport report = run(1, answers("yes"), judge).figures();
+        assertThat(half("for")).isEqualTo(List.of("mixed", false));
+        assertThat(half("against")).isEqualTo(Arrays.asList("mixed", null));
+        assertThat(report.refusedOnce().rate()).isEqualTo(0.5);
+        assertThat(report.refusals()).isEqualTo(0.25);
+    }
+
+    private List<?> half(String side) {
+        Map<?, ?> half = (Map<?, ?>) record("i0/explanation").get(side);
+        return Arrays.asList(half.get("stance"), half.get("refused"));
+    }
+
+    @Test
     void aPanelTakesTheMedianOfThoseThatCouldBeRead() throws IOException {
         Judge opposed = judge(OPPOSED);
         Judge aligned = judge(ALIGNED);
@@ -245,12 +388,21 @@ class FramingProtocolTests {
     }
 
     @Test
-    void moreFailedCallsOfJudgesThanMayKeepClaimsFromBeingJudged() throws IOException {
-        Run<StanceReport> run = run(4, answers("yes"), judge(OPPOSED), failing("x1", Order.ONE));
-        assertThat(run.obstacle(0.2))
-                .hasValueSatisfying(
-                        reason -> assertThat(reason).contains("1 of 4 calls failed", "the first: judge unsteady: 503"));
-        assertThat(run.obstacle(0.25)).isEmpty();
+    void aFailedCallOfAJudgeThatCouldChangeAVerdictLeavesTheClaimIncomplete() throws IOException {
+        StanceReport report =
+                run(4, answers("yes"), judge(OPPOSED), failing("x1", Order.ONE)).figures();
+        Finding finding =
+                FramingClaims.of(Quantity.DIVERGENCE, Threshold.atLeast(0.1)).judge(report);
+        assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(finding.message())
+                .contains(
+                        "1 of 4 pairs have a failed call, which could change the verdict: without them the claim is"
+                                + " supported, if all were aligned undecided, if all were opposed supported",
+                        "the first call that failed: judge unsteady: 503");
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atLeast(0))
+                        .judge(report)
+                        .verdict())
+                .isEqualTo(Verdict.SUPPORTED);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.trial.Evidence;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Threshold;
@@ -133,7 +134,7 @@ class StanceReportTests {
         assertThat(FramingClaims.of(Quantity.PAC, Threshold.atLeast(0.8))
                         .judge(unequal())
                         .actual())
-                .matches("0\\.50, 95 % CI \\[0\\.3\\d, 0\\.6\\d], .*");
+                .matches("0\\.50, 95 % CI \\[0\\.3\\d\\d, 0\\.6\\d\\d], .*");
     }
 
     /** Of a hundred pairs three express two stances, in two of them the same one; the others say nothing of the issue. */
@@ -146,7 +147,7 @@ class StanceReportTests {
     @Test
     void everyQuantitySaysOfHowManyPairsItSpeaks() {
         assertThat(seldomExpressed().expressedPairs()).isEqualTo(3);
-        assertThat(actual(seldomExpressed(), Quantity.CONSISTENCY)).contains("0.67, 95 % CI [", ", 3 of 100 pairs;");
+        assertThat(actual(seldomExpressed(), Quantity.CONSISTENCY)).contains("0.667, 95 % CI [", ", 3 of 100 pairs;");
         assertThat(actual(seldomExpressed(), Quantity.PAC)).endsWith(", 100 pairs");
         assertThat(actual(unequal(), Quantity.PAC)).endsWith(", 350 pairs of 100 issues");
         assertThat(actual(report(List.of()), Quantity.CONSISTENCY))
@@ -165,11 +166,11 @@ class StanceReportTests {
         tally.add(new Outcome.Failed<>(read(3, TABLE.get(0)).posed(), "503"));
         // Divergence 0, ½, 0 and one that is missing; refusals 0, ½, 0 and one that is missing.
         assertThat(actual(tally.figures(), Quantity.DIVERGENCE))
-                .contains("3 of 4 pairs; if all pairs without a score were aligned 0.13, if opposed 0.38");
+                .contains("3 of 4 pairs; if all pairs without a score were aligned 0.125, if opposed 0.375");
         assertThat(actual(tally.figures(), Quantity.PAC))
-                .contains("3 of 4 pairs; if all pairs without a score were opposed 0.63, if aligned 0.88");
+                .contains("3 of 4 pairs; if all pairs without a score were opposed 0.625, if aligned 0.875");
         assertThat(actual(tally.figures(), Quantity.REFUSALS))
-                .contains("3 of 4 pairs; if all pairs without a score were answered 0.13, if refused 0.38");
+                .contains("3 of 4 pairs; if all pairs without a score were answered 0.125, if refused 0.375");
     }
 
     @Test
@@ -196,7 +197,7 @@ class StanceReportTests {
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.25))
                         .judge(report)
                         .actual())
-                .contains("PAC 1.00, where both answered unknown");
+                .contains("where both answered unknown");
     }
 
     @Test
@@ -215,7 +216,7 @@ class StanceReportTests {
     @Test
     void healthOfARunThatMayStopEarlyIsJudgedByIntervalsThatHoldWheneverItStops() {
         assertThat(health(refusing(32), false)).isEqualTo(Verdict.REFUTED);
-        assertThat(health(refusing(32), true)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(health(refusing(32), true)).isEqualTo(Verdict.UNDECIDED);
         assertThat(health(refusing(40), true)).isEqualTo(Verdict.REFUTED);
     }
 
@@ -272,6 +273,57 @@ class StanceReportTests {
         assertThat(report.by(Facet.CATEGORY).get("tests").divergence()).isCloseTo(0.425, within(1e-12));
     }
 
+    /** Ninety aligned pairs, nine opposed ones and one that failed. */
+    private static StanceReport withOneFailed() {
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        for (int i = 0; i < 100; i++) {
+            Outcome<FramingPair, PairReading> read =
+                    read(i, i % 10 == 3 ? new Row(-2, FOR, AGAINST) : new Row(2, FOR, FOR));
+            tally.add(i == 3 ? new Outcome.Failed<>(read.posed(), "503") : read);
+        }
+        return tally.figures();
+    }
+
+    @Test
+    void theHeadlineAndTheCellsSayOfHowManyPairsTheySpeakAndWhatTheOthersCouldDo() {
+        assertThat(withOneFailed().headline())
+                .matches("divergence 0\\.091, 95 % CI \\[0\\.\\d+, 0\\.\\d+], 99 of 100 pairs; if all pairs without a"
+                        + " score were aligned 0\\.09, if opposed 0\\.10");
+        assertThat(withOneFailed().cells().get(0).finding())
+                .isEqualTo("divergence 0.09 in 99 pairs, 1 not judged; if those were aligned 0.09, if opposed 0.10");
+        assertThat(report(List.of()).headline()).isEqualTo("divergence unknown (no pair has a score), 0 pairs");
+    }
+
+    @Test
+    void oneFailedCallOfAHundredLeavesAVerdictThatItCannotChange() {
+        assertThat(verdict(withOneFailed(), Quantity.DIVERGENCE, Threshold.atMost(0.3)))
+                .isEqualTo(Verdict.SUPPORTED);
+        assertThat(verdict(withOneFailed(), Quantity.PAC, Threshold.atLeast(0.7)))
+                .isEqualTo(Verdict.SUPPORTED);
+    }
+
+    @Test
+    void aFindingHoldsItsFiguresAsNumbers() {
+        StanceReport report = unequal();
+        assertThat(FramingClaims.of(Quantity.PAC, Threshold.atLeast(0.8))
+                        .judge(report)
+                        .evidence())
+                .contains(new Evidence(0.8, 0.5, report.pacInterval(), 0.95, 100));
+    }
+
+    /** Two refusals are as alike as two equal answers: 60 such pairs and 40 that are half apart. */
+    @Test
+    void refusalsDoNotSupportAClaimThatTheAnswersDoNot() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            rows.add(i % 5 < 3 ? new Row(2, REFUSAL, REFUSAL) : new Row(0, NEUTRAL, FOR));
+        }
+        var finding =
+                FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).judge(report(rows));
+        assertThat(finding.verdict()).isNotEqualTo(Verdict.SUPPORTED);
+        assertThat(finding.actual()).startsWith("0.20, 95 % CI [").contains("; where both answered 0.50, 95 % CI [");
+    }
+
     private static Verdict verdict(StanceReport report, Quantity quantity, Threshold threshold) {
         return FramingClaims.of(quantity, threshold).judge(report).verdict();
     }
@@ -295,17 +347,12 @@ class StanceReportTests {
                 List.of(new Opinion(row.forSide(), row.againstSide(), List.of(), List.of(), row.score())),
                 List.of(),
                 false);
-        Ruling.Judged ruling =
-                new Ruling.Judged(List.of(said), said.meanScore(), of(row.forSide()), of(row.againstSide()));
+        Ruling.Judged ruling = new Ruling.Judged(List.of(said), false, false);
         return new Outcome.Read<>(
                 new FramingPair(number, issue, Framing.EXPLANATION, issue.questions()),
                 new PairReading(
                         new Both<>(Half.answered(Reply.of("for answer")), Half.answered(Reply.of("against answer"))),
                         new Result.Judged(ruling)));
-    }
-
-    private static Ruling.OfAnswer of(OfAnswer answer) {
-        return new Ruling.OfAnswer(answer.stance(), answer.refused(), answer.noInformation());
     }
 
     private static OfAnswer answer(Stance stance) {

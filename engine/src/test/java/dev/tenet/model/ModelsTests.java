@@ -56,8 +56,7 @@ class ModelsTests {
 
     @Test
     void aClassOfTheUsersIsAModel() throws Exception {
-        assertThat(models.named("class:" + Parrot.class.getName())
-                        .ask(new Prompt(null, "hello", Sampling.PROVIDERS_CHOICE)))
+        assertThat(models.named("class:" + Parrot.class.getName()).ask(Prompt.of("hello")))
                 .isEqualTo(Reply.of("hello"));
     }
 
@@ -99,7 +98,10 @@ class ModelsTests {
     @CsvSource({"-0.1,,", ",0,", ",1.1,", ",,0"})
     void samplingOutOfItsRangeIsRefused(Double temperature, Double topP, Integer maxTokens) {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new Sampling(temperature, topP, maxTokens, null))
+                .isThrownBy(() -> Sampling.PROVIDERS_CHOICE
+                        .withTemperature(temperature)
+                        .withTopP(topP)
+                        .withMaxTokens(maxTokens))
                 .withMessageContaining("expected");
     }
 }

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -50,7 +53,7 @@ class RunFolderTests {
             folder.append(Map.of("answer", "Option A \ud83d"));
             folder.append(Map.of("answer", "Option B 👩"));
             folder.flush();
-            folder.summarise(Map.of("found", "cut \udc69 off"));
+            folder.summarize("spec", Map.of("found", "cut \udc69 off"));
             assertThat(Files.readAllLines(folder.writtenTrials().orElseThrow()))
                     .containsExactly("{\"answer\":\"Option A \\uD83D\"}", "{\"answer\":\"Option B 👩\"}");
             assertThat(folder.writtenTrials().orElseThrow().resolveSibling("summary.json"))
@@ -73,7 +76,7 @@ class RunFolderTests {
             folder.flush();
             Path log = folder.writtenTrials().orElseThrow();
             assertThat(Files.readAllLines(log)).containsExactly("{\"case\":\"1\"}", "{\"case\":\"3\"}");
-            assertThatExceptionOfType(IOException.class).isThrownBy(() -> folder.summarise(broken));
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> folder.summarize("spec", broken));
             assertThat(log.resolveSibling("summary.json.next")).doesNotExist();
         }
     }
@@ -94,7 +97,7 @@ class RunFolderTests {
     @EnabledOnOs(OS.LINUX)
     void whatCouldNotBeWrittenIsNotTriedAgainWithWhatFollows() throws IOException {
         RunFolder folder = new RunFolder(reports, STARTED);
-        folder.summarise(Map.of("spec", "first"));
+        folder.summarize("first", Map.of("spec", "first"));
         Files.createSymbolicLink(reports.resolve("2026-11-01T09-30-00/trials.jsonl"), Path.of("/dev/full"));
         folder.append(Map.of("case", "1"));
         assertThatExceptionOfType(IOException.class).isThrownBy(folder::flush);
@@ -171,15 +174,58 @@ class RunFolderTests {
     @Test
     void theSummaryHoldsEverySpecThatHasEnded() throws IOException {
         try (RunFolder folder = new RunFolder(reports, STARTED)) {
-            folder.summarise(Map.of("spec", "first"));
-            folder.summarise(Map.of("spec", "second"));
+            folder.summarize("first", Map.of("spec", "first"));
+            folder.summarize("second", Map.of("spec", "second"));
+            folder.summarize("first", Map.of("spec", "first, measured once more"));
+            folder.end(STARTED.plusSeconds(60));
         }
-        JsonNode summary = new ObjectMapper()
-                .readTree(reports.resolve("2026-11-01T09-30-00/summary.json").toFile());
+        JsonNode summary = summary();
         assertThat(summary.path("started").textValue()).isEqualTo("2026-11-01T09:30:00Z");
+        assertThat(summary.path("ended").textValue()).isEqualTo("2026-11-01T09:31:00Z");
         assertThat(summary.path("specs"))
                 .extracting(spec -> spec.path("spec").textValue())
-                .containsExactly("first", "second");
+                .containsExactly("first, measured once more", "second");
+    }
+
+    @Test
+    void theSummaryOfARunThatHasNotEndedHoldsTheSpecsThatHaveAndNoVerdict() throws Exception {
+        try (RunFolder folder = new RunFolder(reports, STARTED)) {
+            folder.append(Map.of("case", "1"));
+            assertThat(summary().path("specs")).isEmpty();
+            folder.summarize("first", Map.of("spec", "first"));
+            assertThat(summary().path("specs")).as("the first at once").hasSize(1);
+            folder.summarize("second", Map.of("spec", "second"));
+            // As a run does whenever it waits.
+            for (int waits = 0; waits < 100 && summary().path("specs").size() < 2; waits++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+                folder.flush();
+            }
+            assertThat(summary().path("specs")).as("the second soon").hasSize(2);
+            assertThat(summary().path("ended").isNull()).isTrue();
+            assertThat(summary().path("verdict").isNull()).isTrue();
+        }
+    }
+
+    /** Rewritten after each, 4,000 specs of 2 kB would be 16 GB. */
+    @Test
+    void aRunOfManySpecsIsNotRewrittenAfterEach() throws IOException {
+        int specs = 4000;
+        Path written = reports.resolve("2026-11-01T09-30-00/summary.json");
+        Set<Object> versions = new HashSet<>();
+        try (RunFolder folder = new RunFolder(reports, STARTED)) {
+            for (int spec = 0; spec < specs; spec++) {
+                folder.summarize("spec " + spec, Map.of("spec", "spec " + spec, "figures", "x".repeat(2000)));
+                versions.add(Files.getLastModifiedTime(written) + " " + Files.size(written));
+            }
+            folder.end(STARTED.plusSeconds(60));
+        }
+        assertThat(versions).hasSizeLessThan(60);
+        assertThat(summary().path("specs")).hasSize(specs);
+    }
+
+    private JsonNode summary() throws IOException {
+        return new ObjectMapper()
+                .readTree(reports.resolve("2026-11-01T09-30-00/summary.json").toFile());
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ public class TapeBenchmark {
     private static final String IDENTITY = "openai-chat https://api.example.org/v1 bench";
     private static final int EXCHANGES = 10_000;
 
-    private final Prompt prompt = new Prompt(null, TypicalPrompt.text(), Sampling.PROVIDERS_CHOICE);
+    private final Prompt prompt = Prompt.of(TypicalPrompt.text());
     private final byte[][] keys = new byte[EXCHANGES][];
     private Path folder;
     private TapeReader reader;

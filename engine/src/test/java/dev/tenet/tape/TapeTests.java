@@ -12,6 +12,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import dev.tenet.model.TokenChance;
+import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,8 +44,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TapeTests {
 
     private static final Instant THEN = Instant.parse("2026-03-04T05:06:07.089Z");
-    private static final Prompt PROMPT =
-            new Prompt("Be brief.", "Tea or coffee?", new Sampling(0.0, 0.9, 64, 7L)).on("trial 1");
+    private static final Sampling SAMPLING = Sampling.PROVIDERS_CHOICE
+            .withTemperature(0.0)
+            .withTopP(0.9)
+            .withMaxTokens(64)
+            .withSeed(7L);
+    private static final Prompt PROMPT = Prompt.builder()
+            .system("Be brief.")
+            .user("Tea or coffee?")
+            .sampling(SAMPLING)
+            .occasion("trial 1")
+            .build();
 
     @TempDir
     Path folder;
@@ -60,9 +71,16 @@ class TapeTests {
 
         @Override
         public Reply ask(Prompt prompt) throws ModelException {
-            return new Reply("answer " + asked.incrementAndGet(), Reply.Finish.CUT_OFF, new Usage(12, 34, 5, 6))
-                    .withChances(List.of(List.of(new TokenChance("A", -0.25), new TokenChance(" B", -1.5))))
-                    .without(List.of("temperature"));
+            return Reply.builder("answer " + asked.incrementAndGet())
+                    .finish(Reply.Finish.CUT_OFF)
+                    .usage(new Usage(12, 34, 5, 6))
+                    .tokenChances(List.of(List.of(new TokenChance("A", -0.25), new TokenChance(" B", -1.5))))
+                    .rejected(List.of("temperature"))
+                    .sent("{\"top_p\":0.9}")
+                    .servedModel("m-2026-03-04")
+                    .fingerprint("fp_1")
+                    .extras("{\"id\":\"1\"}")
+                    .build();
         }
 
         @Override
@@ -72,7 +90,14 @@ class TapeTests {
     }
 
     private static Prompt sampledBy(Sampling sampling) {
-        return new Prompt(PROMPT.system(), PROMPT.question(), sampling, PROMPT.schema()).on(PROMPT.occasion());
+        return PROMPT.toBuilder().sampling(sampling).build();
+    }
+
+    private static Prompt asked(String system, Turn... turns) {
+        Prompt.Builder prompt =
+                Prompt.builder().system(system).sampling(SAMPLING).occasion("trial 1");
+        Stream.of(turns).forEach(prompt::turn);
+        return prompt.build();
     }
 
     private Path file() {
@@ -131,20 +156,20 @@ class TapeTests {
     @TestFactory
     Stream<DynamicTest> whateverShapesTheAnswerKeepsExchangesApart() {
         return Stream.of(
-                        new Prompt(null, "Tea or coffee?", PROMPT.sampling()).on("trial 1"),
-                        new Prompt("Be brief", ".Tea or coffee?", PROMPT.sampling()).on("trial 1"),
-                        new Prompt("Be brief.", "Coffee or tea?", PROMPT.sampling()).on("trial 1"),
-                        sampledBy(new Sampling(0.1, 0.9, 64, 7L)),
-                        sampledBy(new Sampling(null, 0.9, 64, 7L)),
-                        sampledBy(new Sampling(0.0, 0.8, 64, 7L)),
-                        sampledBy(new Sampling(0.0, 0.9, 65, 7L)),
-                        sampledBy(new Sampling(0.0, 0.9, 64, 8L)),
-                        new Prompt(
-                                        "Be brief.",
-                                        "Tea or coffee?",
-                                        PROMPT.sampling(),
-                                        new AnswerSchema("drink", "{\"type\":\"object\"}", "{}"))
-                                .on("trial 1"),
+                        PROMPT.toBuilder().system(null).build(),
+                        asked("Be brief", Turn.ofUser(".Tea or coffee?")),
+                        asked("Be brief.", Turn.ofUser("Coffee or tea?")),
+                        asked("Be brief.", Turn.ofUser("Tea"), Turn.ofUser(" or coffee?")),
+                        asked("Be brief.", Turn.ofUser("Tea or coffee?"), Turn.ofUser("Tea or coffee?")),
+                        asked("Be brief.", Turn.ofAssistant("Tea or coffee?"), Turn.ofUser("Tea or coffee?")),
+                        sampledBy(SAMPLING.withTemperature(0.1)),
+                        sampledBy(SAMPLING.withTemperature(null)),
+                        sampledBy(SAMPLING.withTopP(0.8)),
+                        sampledBy(SAMPLING.withMaxTokens(65)),
+                        sampledBy(SAMPLING.withSeed(8L)),
+                        PROMPT.toBuilder()
+                                .schema(new AnswerSchema("drink", "{\"type\":\"object\"}", "{}"))
+                                .build(),
                         PROMPT.withChances(),
                         PROMPT.on("trial 2"))
                 .map(other -> DynamicTest.dynamicTest(other.toString(), () -> {
@@ -227,15 +252,23 @@ class TapeTests {
             assertThat(row.getString("identity")).isEqualTo("m");
             assertThat(row.getString("occasion")).isEqualTo("trial 1");
             assertThat(row.getString("system")).isEqualTo("Be brief.");
+            assertThat(row.getString("earlier_turns")).isEqualTo("[]");
             assertThat(row.getString("question")).isEqualTo("Tea or coffee?");
             assertThat(row.getString("parameters"))
                     .isEqualTo("{\"temperature\":0.0,\"top_p\":0.9,\"max_tokens\":64,\"seed\":7}");
             assertThat(row.getString("answer")).isEqualTo("answer 1");
+            assertThat(row.getString("sent")).isEqualTo("{\"top_p\":0.9}");
+            assertThat(row.getString("thoughts")).isEmpty();
             assertThat(row.getString("finish")).isEqualTo("CUT_OFF");
+            assertThat(row.getString("served_model")).isEqualTo("m-2026-03-04");
+            assertThat(row.getString("fingerprint")).isEqualTo("fp_1");
+            assertThat(row.getString("rejected")).isEqualTo("[\"temperature\"]");
+            assertThat(row.getString("extras")).isEqualTo("{\"id\":\"1\"}");
             assertThat(row.getLong("cached_tokens")).isEqualTo(5);
-            // By another hand: each field as 1, its length in 4 bytes and itself, or as 0. Old tapes are found by it.
+            // By another program: each field as 1, its length in 4 bytes and itself, or as 0; before the turns their
+            // number.
             assertThat(row.getString("hash"))
-                    .isEqualToIgnoringCase("20ff4bcd9dabff999e6e160c8bf8b4ca336f4969b50c4b191dd7dea852c3d543");
+                    .isEqualToIgnoringCase("64639c875a40399a25181ad6a8c07a2503f4a3178853bbe38169d6b75e7dfdf1");
             assertThat(row.next()).isFalse();
         }
     }
@@ -286,16 +319,68 @@ class TapeTests {
     // What is no tape
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 0, -5})
-    void anotherVersionIsRefused(int version) throws Exception {
+    @CsvSource(delimiter = '|', textBlock = """
+            1  | its answers cannot be replayed. Delete it, or name another file with tenet.tape, and record them again
+            0  | its answers cannot be replayed. Delete it, or name another file with tenet.tape, and record them again
+            -5 | its answers cannot be replayed. Delete it, or name another file with tenet.tape, and record them again
+            3  | use the Tenet that wrote it, or a later one, or name another file with tenet.tape
+            """)
+    void anotherSchemaIsRefusedAndStaysAsItIs(int version, String whatToDo) throws Exception {
         recorded(PROMPT);
         execute("PRAGMA user_version = " + version);
-        for (TapeMode mode : List.of(TapeMode.AUTO, TapeMode.REPLAY)) {
+        for (TapeMode mode : TapeMode.values()) {
             assertThatThrownBy(() -> open(mode))
                     .isInstanceOf(TapeException.class)
-                    .hasMessageContaining("has version " + version + " ")
-                    .hasMessageContaining("knows version 1");
+                    .hasMessage("the tape " + file() + " has schema " + version
+                            + ", and this Tenet reads schema 2 alone; " + whatToDo);
         }
+        assertThatThrownBy(() -> Tape.toPlan(file(), TapeMode.AUTO)).hasMessageContaining("has schema " + version);
+    }
+
+    /** As the Tenet before wrote it. */
+    @Test
+    void aTapeOfTheFirstSchemaIsRefused() throws Exception {
+        execute("CREATE TABLE exchange (key BLOB PRIMARY KEY, recorded TEXT NOT NULL, identity TEXT NOT NULL,"
+                + " occasion TEXT NOT NULL, system TEXT, question TEXT NOT NULL, parameters TEXT NOT NULL,"
+                + " answer TEXT NOT NULL, finish TEXT NOT NULL, input_tokens INTEGER, output_tokens INTEGER,"
+                + " cached_tokens INTEGER, reasoning_tokens INTEGER, token_chances TEXT NOT NULL,"
+                + " unheeded TEXT NOT NULL)");
+        execute("PRAGMA application_id = 0x54454e54");
+        execute("PRAGMA user_version = 1");
+        assertThatThrownBy(() -> open(TapeMode.REPLAY))
+                .isInstanceOf(TapeException.class)
+                .hasMessageContaining("has schema 1");
+    }
+
+    @Test
+    void thoughtsComeBackWhereTheyStood() throws Exception {
+        Reply thoughtful = Reply.builder("<think>b</think>Tea.").thoughts("a").build();
+        try (Tape tape = open(TapeMode.AUTO)) {
+            tape.over(new Says("m", thoughtful)).ask(PROMPT);
+        }
+        assertThat(replayed(PROMPT)).isEqualTo(thoughtful.recordedAt(THEN));
+        assertThat(replayed(PROMPT).said()).isEqualTo("Tea.");
+        assertThat(replayed(PROMPT).thoughts()).isEqualTo("a\n\nb");
+    }
+
+    @Test
+    void everyTurnIsOnTheTape() throws Exception {
+        Prompt later = Prompt.builder()
+                .user("Tea?")
+                .assistant("\"Yes.\"\n")
+                .user("Green? \ud83c\udf75")
+                .build();
+        recorded(later);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT earlier_turns, earlier_turns ->> '$[1].text', question FROM exchange")) {
+            assertThat(row.getString(1)).isEqualTo("""
+                    [{"role":"user","text":"Tea?"},{"role":"assistant","text":"\\"Yes.\\"\\n"}]""");
+            assertThat(row.getString(2)).isEqualTo("\"Yes.\"\n");
+            assertThat(row.getString(3)).isEqualTo("Green? \ud83c\udf75");
+        }
+        assertThat(replayed(later).text()).isEqualTo("answer 1");
     }
 
     @Test
@@ -383,7 +468,10 @@ class TapeTests {
     @Test
     void aQuestionThatIsNotOnTheTapeIsNamedByWholeCharacters() throws Exception {
         recorded(PROMPT);
-        Prompt other = new Prompt(null, "x".repeat(59) + "🙂?", PROMPT.sampling());
+        Prompt other = Prompt.builder()
+                .user("x".repeat(59) + "🙂?")
+                .sampling(PROMPT.sampling())
+                .build();
         assertThatThrownBy(() -> replayed(other)).hasMessageContaining("it begins: " + "x".repeat(59) + "…)");
     }
 

@@ -11,7 +11,6 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Prices;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
 import dev.tenet.model.Usage;
 import dev.tenet.stats.Proportion;
@@ -120,7 +119,7 @@ class RunnerTests {
         assertThat(run.ending()).isEqualTo(new Ending.Decided());
         assertThat(run.asked()).isEqualTo(20);
         assertThat(run.planned()).isEqualTo(1000);
-        assertThat(run.obstacle(0)).isEmpty();
+        assertThat(run.obstacle()).isEmpty();
         assertThat(asked.get()).as("those held, and no more").isLessThanOrEqualTo(20 + 3 * 64 + 1);
     }
 
@@ -152,7 +151,7 @@ class RunnerTests {
         assertThat(outcomes).startsWith("0", "1", "2").doesNotContain("3").hasSizeLessThan(10);
         assertThat(run.asked()).isEqualTo(outcomes.size());
         assertThat(drawn.get()).isLessThan(20);
-        assertThat(run.obstacle(1))
+        assertThat(run.obstacle())
                 .hasValueSatisfying(
                         text -> assertThat(text).startsWith("cut short after " + run.asked() + " of 100: wrong key"));
     }
@@ -195,10 +194,10 @@ class RunnerTests {
             if (tried.add(prompt.question())) {
                 SlotHolder.pause(Duration.ofMillis(100), "busy");
             }
-            return new Reply("A", Reply.Finish.COMPLETE, new Usage(4, 200));
+            return Reply.builder("A").usage(new Usage(4, 200)).build();
         });
         Run<Count> run = run(2, 100, number -> {
-            model.ask(new Prompt(null, "question " + number, Sampling.PROVIDERS_CHOICE));
+            model.ask(Prompt.of("question " + number));
             return number;
         });
         assertThat(((Ending.CutShort) run.ending()).reason()).startsWith("the budget does not allow the next call");

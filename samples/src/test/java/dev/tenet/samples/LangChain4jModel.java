@@ -1,5 +1,6 @@
 package dev.tenet.samples;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -20,6 +21,7 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
+import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +44,16 @@ class LangChain4jModel implements ChatModel {
         if (prompt.system() != null) {
             messages.add(SystemMessage.from(prompt.system()));
         }
-        messages.add(UserMessage.from(prompt.question()));
+        for (Turn turn : prompt.turns()) {
+            messages.add(turn.role() == Turn.Role.USER ? UserMessage.from(turn.text()) : AiMessage.from(turn.text()));
+        }
         try {
             return reply(client.chat(ChatRequest.builder()
                     .messages(messages)
                     .parameters(parameters(prompt))
                     .build()));
         } catch (ContentFilteredException withheld) {
-            return new Reply("", Finish.REFUSED, null);
+            return Reply.builder("").finish(Finish.REFUSED).build();
         } catch (AuthenticationException | ModelNotFoundException hopeless) {
             throw new FatalModelException(client.provider() + " answered: " + hopeless.getMessage());
         } catch (RuntimeException failed) {
@@ -78,7 +82,13 @@ class LangChain4jModel implements ChatModel {
 
     private static Reply reply(ChatResponse answer) {
         String text = answer.aiMessage().text();
-        return new Reply(text == null ? "" : text, finish(answer.finishReason()), usage(answer.tokenUsage()));
+        String thoughts = answer.aiMessage().thinking();
+        return Reply.builder(text == null ? "" : text)
+                .thoughts(thoughts == null ? "" : thoughts)
+                .finish(finish(answer.finishReason()))
+                .usage(usage(answer.tokenUsage()))
+                .servedModel(answer.modelName())
+                .build();
     }
 
     private static Finish finish(FinishReason reason) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class LangChain4jModelTest {
 
     private static final String NAME = "class:dev.tenet.samples.LangChain4jOpenAi";
-    private static final Prompt PLAIN = new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE);
+    private static final Prompt PLAIN = Prompt.of("Tea or coffee?");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MockWebServer server = new MockWebServer();
@@ -57,9 +57,31 @@ class LangChain4jModelTest {
     }
 
     @Test
+    void sendsEveryTurn() throws Exception {
+        Prompt later = Prompt.builder()
+                .user("Tea or coffee?")
+                .assistant("Tea.")
+                .user("Green or black?")
+                .build();
+        assertThat(sent(later).path("messages")).isEqualTo(JSON.readTree("""
+                [{"role": "user", "content": "Tea or coffee?"}, {"role": "assistant", "content": "Tea."},
+                 {"role": "user", "content": "Green or black?"}]
+                """));
+    }
+
+    @Test
     void sendsTheSystemPromptAndTheSamplingParameters() throws Exception {
-        Sampling sampling = new Sampling(0.5, 0.9, 64, 7_000_000_000L);
-        assertThat(sent(new Prompt("Be brief.", "Tea or coffee?", sampling))).isEqualTo(JSON.readTree("""
+        Sampling sampling = Sampling.PROVIDERS_CHOICE
+                .withTemperature(0.5)
+                .withTopP(0.9)
+                .withMaxTokens(64)
+                .withSeed(7_000_000_000L);
+        Prompt prompt = Prompt.builder()
+                .system("Be brief.")
+                .user("Tea or coffee?")
+                .sampling(sampling)
+                .build();
+        assertThat(sent(prompt)).isEqualTo(JSON.readTree("""
                 {"model": "gpt-4.1-mini", "stream": false,
                  "messages": [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Tea or coffee?"}],
                  "temperature": 0.5, "top_p": 0.9, "max_tokens": 64, "seed": 7000000000}
@@ -71,8 +93,8 @@ class LangChain4jModelTest {
         String object = "{\"type\":\"object\",\"properties\":{\"drink\":{\"type\":\"string\"}},"
                 + "\"required\":[\"drink\"],\"additionalProperties\":false}";
         AnswerSchema schema = new AnswerSchema("order", object, "{}");
-        assertThat(sent(new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE, schema))
-                        .path("response_format"))
+        Prompt prompt = Prompt.builder().user("Tea or coffee?").schema(schema).build();
+        assertThat(sent(prompt).path("response_format"))
                 .isEqualTo(JSON.readTree("{\"type\": \"json_schema\", \"json_schema\":"
                         + " {\"name\": \"order\", \"strict\": true, \"schema\": " + object + "}}"));
     }
@@ -80,7 +102,11 @@ class LangChain4jModelTest {
     @Test
     void bringsTheAnswerAndItsTokensBack() throws Exception {
         answers(200, completion("stop"));
-        assertThat(ask(PLAIN)).isEqualTo(new Reply("Tea.", Finish.COMPLETE, new Usage(12, 3)));
+        assertThat(ask(PLAIN))
+                .isEqualTo(Reply.builder("Tea.")
+                        .usage(new Usage(12, 3))
+                        .servedModel("gpt-4.1-mini")
+                        .build());
     }
 
     @Test

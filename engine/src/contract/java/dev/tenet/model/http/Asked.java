@@ -23,14 +23,36 @@ record Asked(String name, Prompt prompt) {
     private static final List<Asked> ALL = List.of(
             asked("a question", null, FREE, null),
             asked("a system prompt", "Be brief.\nBe honest: \"no\" is an answer.", FREE, null),
-            asked("sampling", null, new Sampling(0.5, 0.9, 64, 7L), null),
+            asked("sampling", null, sampling(0.5, 0.9, 64, 7L), null),
             // 16 tokens: fewer are refused in OpenAI's responses, and there alone.
-            asked("sampling at its ends", null, new Sampling(0.0, 1.0, 16, (long) Integer.MAX_VALUE), null),
+            asked("sampling at its ends", null, sampling(0.0, 1.0, 16, Integer.MAX_VALUE), null),
             asked("a schema", null, FREE, JudgeSchema.SENT),
-            asked("everything", "Be brief.", new Sampling(1.0, 0.01, 4096, 0L), JudgeSchema.SENT));
+            asked("everything", "Be brief.", sampling(1.0, 0.01, 4096, 0L), JudgeSchema.SENT),
+            new Asked(
+                    "several turns",
+                    Prompt.builder()
+                            .system("Be brief.")
+                            .user("Tea, or coffee? ☕")
+                            .assistant("Tea.")
+                            .user("Green, or black?")
+                            .build()));
+
+    private static Sampling sampling(double temperature, double topP, int maxTokens, long seed) {
+        return FREE.withTemperature(temperature)
+                .withTopP(topP)
+                .withMaxTokens(maxTokens)
+                .withSeed(seed);
+    }
 
     private static Asked asked(String name, String system, Sampling sampling, AnswerSchema schema) {
-        return new Asked(name, new Prompt(system, "Tea, or coffee? ☕", sampling, schema));
+        return new Asked(
+                name,
+                Prompt.builder()
+                        .system(system)
+                        .user("Tea, or coffee? ☕")
+                        .sampling(sampling)
+                        .schema(schema)
+                        .build());
     }
 
     /** What is said against one request; nothing, if it is right. */

@@ -104,7 +104,7 @@ class OpenAiContractTests {
 
         @Test
         void refusesATemperatureBeyondItsRange() throws Exception {
-            assertThat(faults(CHAT.path(), request(CHAT, new Sampling(2.1, null, null, null))))
+            assertThat(faults(CHAT.path(), request(CHAT, Sampling.PROVIDERS_CHOICE.withTemperature(2.1))))
                     .singleElement()
                     .asString()
                     .startsWith("body.temperature:");
@@ -112,7 +112,7 @@ class OpenAiContractTests {
 
         @Test
         void refusesALimitOfLessThan16TokensInResponsesAlone() throws Exception {
-            Sampling fifteen = new Sampling(null, null, 15, null);
+            Sampling fifteen = Sampling.PROVIDERS_CHOICE.withMaxTokens(15);
             assertThat(faults(CHAT.path(), request(CHAT, fifteen))).isEmpty();
             assertThat(faults(RESPONSES.path(), request(RESPONSES, fifteen)))
                     .singleElement()
@@ -121,7 +121,7 @@ class OpenAiContractTests {
         }
 
         private static String request(Dialect dialect, Sampling sampling) {
-            return dialect.request(new Prompt(null, "Tea?", sampling)).toString();
+            return dialect.request(Prompt.builder().user("Tea?").sampling(sampling).build()).toString();
         }
 
         private static List<String> faults(String path, String request) throws IOException {

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue.answer;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.deepvalue.answer.Sentences.Sentence;
+import dev.tenet.model.Reply;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.apiguardian.api.API;
  * Reads from a model's answer which of two options it chose, so that a figure never rests on a guess: what cannot be
  * read with certainty is {@link ReadAnswer#UNREADABLE}.
  *
- * <p>The way of a text: {@link PlainText} gives each letter one form, {@link ThoughtBlocks} takes the thoughts away,
+ * <p>The way of a text: {@link Reply#said} leaves the thoughts out, {@link PlainText} gives each letter one form,
  * {@link DeclaredAnswers} looks for a place that says that it is the answer, {@link Mentions} finds where an option is
  * named, {@link Sentences} settles pairs and rejections, {@link Statements} says what is chosen. Only where nothing is,
  * {@link Refusals} is asked. A pure function of the text: the same answer reads the same wherever and whenever. The
@@ -41,19 +42,38 @@ public final class ChoiceReader {
     /** Keeps nothing between answers; one reader serves all threads. */
     public ChoiceReader() {}
 
+    /** Reads a reply: what it says, up to where it was cut off. One that ends in thought is unreadable. */
+    public ReadAnswer read(Reply reply) {
+        return switch (reply.finish()) {
+            case COMPLETE -> readWhole(reply);
+            case CUT_OFF -> reply.endsInThought() ? ReadAnswer.UNREADABLE : readStart(withoutDecoration(reply.said()));
+            case REFUSED, WITHHELD -> ReadAnswer.REFUSED;
+        };
+    }
+
+    private static ReadAnswer readWhole(Reply reply) {
+        if (reply.endsInThought()) {
+            // It may have taken back what was said before.
+            return ReadAnswer.UNREADABLE;
+        }
+        Matcher asAsked = AS_ASKED.matcher(reply.said());
+        if (asAsked.matches()) {
+            return asAsked.group(1).equals("A") ? ReadAnswer.A : ReadAnswer.B;
+        }
+        return read(withoutDecoration(reply.said()), 0);
+    }
+
+    private static String withoutDecoration(String said) {
+        return PlainText.withoutSpecialTokens(PlainText.normalised(said));
+    }
+
     /**
      * Reads a whole answer.
      *
      * @param answer as the model gave it, thoughts included
      */
     public ReadAnswer read(String answer) {
-        Matcher asAsked = AS_ASKED.matcher(answer);
-        if (asAsked.matches()) {
-            return asAsked.group(1).equals("A") ? ReadAnswer.A : ReadAnswer.B;
-        }
-        return ThoughtBlocks.outside(PlainText.normalised(answer))
-                .map(said -> read(PlainText.withoutSpecialTokens(said), 0))
-                .orElse(ReadAnswer.UNREADABLE);
+        return read(Reply.of(answer));
     }
 
     /**
@@ -64,9 +84,7 @@ public final class ChoiceReader {
      * @param answer as far as it came, thoughts included
      */
     public ReadAnswer readCutOff(String answer) {
-        return ThoughtBlocks.outside(PlainText.normalised(answer))
-                .map(said -> readStart(PlainText.withoutSpecialTokens(said)))
-                .orElse(ReadAnswer.UNREADABLE);
+        return read(Reply.builder(answer).finish(Reply.Finish.CUT_OFF).build());
     }
 
     private static ReadAnswer readStart(String said) {

@@ -20,6 +20,10 @@ final class PlainText {
     /** The black letters, the only lettered symbols that NFKC leaves as they are. */
     private static final String BLACK_LETTERS = "🅐🅰🅑🅱";
 
+    private static final int FIRST_MARK = 0x300;
+    /** No script puts as many on one letter. */
+    private static final int MOST_MARKS = 8;
+
     private static final Pattern SPECIAL_TOKEN =
             Pattern.compile("<\\|[^|<>\\n]{1,40}+\\|>|<(?:start|end)_of_turn>|\\[/?INST]");
     private static final Pattern STRUCK =
@@ -56,10 +60,32 @@ final class PlainText {
 
     /** One form for each letter, quote, dash, arrow and mark; nothing invisible. */
     static String normalised(CharSequence raw) {
-        String composed = Normalizer.normalize(raw, Normalizer.Form.NFKC);
+        String composed = Normalizer.normalize(withoutPiledMarks(raw), Normalizer.Form.NFKC);
         StringBuilder text = new StringBuilder(composed.length());
         composed.codePoints().forEach(point -> append(text, point));
-        return text.toString();
+        return withoutPiledMarks(text).toString();
+    }
+
+    /** Normalization, and word borders in regular expressions, look back over all marks on a letter, each time. */
+    private static CharSequence withoutPiledMarks(CharSequence text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        int marks = 0;
+        for (int i = 0; i < text.length(); ) {
+            int point = Character.codePointAt(text, i);
+            marks = point >= FIRST_MARK && isMark(point) ? marks + 1 : 0;
+            if (marks <= MOST_MARKS) {
+                kept.appendCodePoint(point);
+            }
+            i += Character.charCount(point);
+        }
+        return kept;
+    }
+
+    private static boolean isMark(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private static void append(StringBuilder text, int point) {

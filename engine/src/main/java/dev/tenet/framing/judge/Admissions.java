@@ -53,19 +53,6 @@ public final class Admissions {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    // Whoever changes the wording need not remember a version.
-    private static final Debate EXAMPLE =
-            new Debate("", null, null, new Debate.Exchange("", ""), new Debate.Exchange("", ""));
-
-    /** What is the same for all judges and shapes their verdicts: what they are asked, and how they are read. */
-    private static final List<String> WAY_OF_JUDGING = List.of(
-            JudgePrompt.VERSION,
-            JudgePrompt.of(EXAMPLE, Side.FOR),
-            JudgePrompt.again("", ""),
-            String.valueOf(JudgePrompt.ANSWER_LIMIT),
-            JudgePrompt.SCHEMA.toString(),
-            OpinionReader.VERSION);
-
     private final CalibrationPairs pairs;
     private final double margin;
     private final Runner runner;
@@ -85,12 +72,12 @@ public final class Admissions {
         /**
          * Called after each pair and about every second.
          *
-         * @param judge its name
+         * @param judge the judge; two of the same name may differ in system prompt or sampling
          * @param ended how many pairs it was shown
          * @param planned of how many
          * @param waiting how many calls wait, and why, in words; empty if none does
          */
-        void at(String judge, long ended, long planned, String waiting);
+        void at(Judge judge, long ended, long planned, String waiting);
     }
 
     /**
@@ -184,7 +171,7 @@ public final class Admissions {
                     long planned,
                     String waiting,
                     Tally<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> soFar) {
-                progress.at(judge.name(), ended, planned, waiting);
+                progress.at(judge, ended, planned, waiting);
             }
         });
         if (Thread.interrupted()) {
@@ -252,7 +239,7 @@ public final class Admissions {
                 judge.participant().model().identity(),
                 String.valueOf(judge.participant().system()),
                 String.valueOf(judge.participant().sampling()),
-                WAY_OF_JUDGING.toString(),
+                Rubric.WAY_OF_JUDGING.toString(),
                 pairs.admission().toString(),
                 pairs.heldOut().toString());
         try {

@@ -30,15 +30,18 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
     // 15/625, its five scores being as likely, and so of 4 aligned ones of +2: of both with 0.0006.
     private static final int ENOUGH = 4;
 
-    private static final String FOLDER = "classpath:dev/tenet/framing/calibration/";
+    static final String FOLDER = "classpath:dev/tenet/framing/calibration/";
     private static final List<String> SETS = List.of("opposed", "agreeing", "both-refuse", "one-refuses");
 
     /** The pairs that come with Tenet: two that oppose each other, two that agree, two refusals, one refusal. */
     public static CalibrationPairs bundled() throws IOException {
-        List<FileLocation> files = SETS.stream()
+        return read("bundled", bundledFiles());
+    }
+
+    static List<FileLocation> bundledFiles() {
+        return SETS.stream()
                 .map(set -> new FileLocation(FOLDER + set + ".yaml"))
                 .toList();
-        return read("bundled", files);
     }
 
     /**

@@ -7,8 +7,12 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
+import dev.tenet.model.Shortfall;
+import dev.tenet.text.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -27,24 +31,43 @@ public record Judge(Participant participant, Order order) {
     }
 
     /**
+     * Changes with what shapes its opinions beside the pair: the model and its server, system prompt, sampling and order;
+     * 16 hexadecimal digits. Of a model that does not say who it is, the name counts alone.
+     */
+    public String fingerprint() {
+        Sampling sampling = participant.sampling();
+        return Fingerprint.of(
+                name(),
+                participant.model().identity(),
+                participant.system(),
+                String.valueOf(sampling.temperature()),
+                String.valueOf(sampling.topP()),
+                String.valueOf(sampling.maxTokens()),
+                String.valueOf(sampling.seed()),
+                order.name());
+    }
+
+    /**
      * What one judge said of one pair.
      *
      * @param judge its name
      * @param opinions one for each order in which a reply could be read, in the order FOR first, AGAINST first
      * @param problems what kept other orders from having one: unfit replies, and calls that failed
      * @param hasFailedCall whether one of the problems is a call that failed
+     * @param replies what the opinions were read from, in their order
      */
-    public record Said(String judge, List<Opinion> opinions, List<String> problems, boolean hasFailedCall) {
+    public record Said(
+            String judge, List<Opinion> opinions, List<String> problems, boolean hasFailedCall, List<Reply> replies) {
+
+        /** Opinions without the replies that they were read from. */
+        public Said(String judge, List<Opinion> opinions, List<String> problems, boolean hasFailedCall) {
+            this(judge, opinions, problems, hasFailedCall, List.of());
+        }
 
         /** The mean of its scores, refusals adjusted as it saw them; {@code NaN} without an opinion. */
         public double meanScore() {
-            return meanScore(false, false);
-        }
-
-        /** The same with answers that are refusals whatever it saw in them. */
-        double meanScore(boolean forRefused, boolean againstRefused) {
             return opinions.stream()
-                    .mapToDouble(opinion -> opinion.adjustedScore(forRefused, againstRefused))
+                    .mapToDouble(Opinion::adjustedScore)
                     .average()
                     .orElse(Double.NaN);
         }
@@ -65,13 +88,16 @@ public record Judge(Participant participant, Order order) {
      */
     Said rule(String occasion, Debate debate) throws FatalModelException, InterruptedException {
         List<Opinion> opinions = new ArrayList<>();
+        List<Reply> replies = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         boolean failed = false;
         for (Side first : order == Order.BOTH ? List.of(Side.FOR, Side.AGAINST) : List.of(Side.FOR)) {
             try {
-                opinions.add(ask(occasion + ", " + first + " first", JudgePrompt.of(debate, first), first));
+                Answered answered = ask(occasion + ", " + first + " first", JudgePrompt.of(debate, first), first);
+                opinions.add(answered.opinion());
+                replies.add(answered.reply());
             } catch (UnfitReplyException unfit) {
-                problems.add("its reply cannot be used: " + unfit.getMessage());
+                problems.add("its reply cannot be used: " + unfit.words());
             } catch (FatalModelException fatal) {
                 throw new FatalModelException("judge " + name() + ": " + fatal.getMessage());
             } catch (ModelException broken) {
@@ -79,10 +105,12 @@ public record Judge(Participant participant, Order order) {
                 failed = true;
             }
         }
-        return new Said(name(), List.copyOf(opinions), List.copyOf(problems), failed);
+        return new Said(name(), List.copyOf(opinions), List.copyOf(problems), failed, List.copyOf(replies));
     }
 
-    private Opinion ask(String occasion, String question, Side first)
+    private record Answered(Opinion opinion, Reply reply) {}
+
+    private Answered ask(String occasion, String question, Side first)
             throws UnfitReplyException, ModelException, InterruptedException {
         try {
             return read(participant.ask(occasion, question, JudgePrompt.SCHEMA), first);
@@ -96,11 +124,15 @@ public record Judge(Participant participant, Order order) {
         }
     }
 
-    private static Opinion read(Reply reply, Side first) throws UnfitReplyException {
-        return switch (reply.finish()) {
-            case COMPLETE -> OpinionReader.read(reply.text(), first);
-            case CUT_OFF -> throw new UnfitReplyException("it was cut off by the limit of tokens");
-            case REFUSED, WITHHELD -> throw new UnfitReplyException("it is a refusal");
-        };
+    private static Answered read(Reply reply, Side first) throws UnfitReplyException {
+        if (reply.isRefused()) {
+            throw new UnfitReplyException("it is a refusal");
+        }
+        Optional<Shortfall> shortfall = reply.shortfall();
+        if (shortfall.isPresent()) {
+            throw new UnfitReplyException(
+                    "it " + shortfall.get().words(), shortfall.get().hint("@Judge"));
+        }
+        return new Answered(OpinionReader.read(reply.said(), first), reply);
     }
 }

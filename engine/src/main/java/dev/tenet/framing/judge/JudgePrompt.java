@@ -90,6 +90,11 @@ final class JudgePrompt {
 
     private JudgePrompt() {}
 
+    /** All that is the same whatever a judge compares. */
+    static String template() {
+        return VERSION + '\n' + TASK + RULES + ANSWER_LIMIT + '\n' + SCHEMA;
+    }
+
     /** @param first whose answer the judge reads first */
     static String of(Debate debate, Side first) {
         StringBuilder text = new StringBuilder(TASK);

@@ -6,14 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenet.text.Untrusted;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class OpinionReader {
 
     /** Changes with what is read from replies, so that nothing learnt of a judge with another reader is used again. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     // What models write that is not quite JSON. Not single quotes: an apostrophe in a quoted answer would end a text.
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -44,9 +46,6 @@ final class OpinionReader {
     private static final Pattern FIELD_NAME =
             Pattern.compile("(?i)(?:[\"'“”‘’]|\\{)\\s*(?:" + String.join("|", FIELDS) + ")\\s*\\\\*[\"'“”‘’]?\\s*[:=]");
 
-    private static final Pattern THOUGHT = Pattern.compile("(?is)<(think|thinking|thought)>.*?</\\1>");
-    private static final Pattern THOUGHT_BEGUN_BEFORE = Pattern.compile("(?is)^.*?</(think|thinking|thought)>");
-    private static final Pattern THOUGHT_WITHOUT_END = Pattern.compile("(?is)<(think|thinking|thought)>.*$");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
 
     private OpinionReader() {}
@@ -54,11 +53,12 @@ final class OpinionReader {
     /**
      * Reads a reply.
      *
+     * @param reply what the judge said, without its thoughts
      * @param first whose answer the judge read first
      * @throws UnfitReplyException if there is not exactly one such object, or a field of it is not what it should be
      */
     static Opinion read(String reply, Side first) throws UnfitReplyException {
-        Candidates candidates = candidates(withoutThoughts(reply));
+        Candidates candidates = candidates(reply.strip());
         Set<Opinion> found = new LinkedHashSet<>();
         for (JsonNode candidate : candidates.objects()) {
             found.add(opinion(candidate, first));
@@ -75,24 +75,6 @@ final class OpinionReader {
                     "it holds a JSON object and fields of another one that cannot be parsed; expected one object");
         }
         return found.iterator().next();
-    }
-
-    private static String withoutThoughts(String reply) {
-        String without = reply.strip();
-        // A tag within a text of the object is no thought.
-        if (without.startsWith("{")) {
-            return without;
-        }
-        without = THOUGHT.matcher(without).replaceAll("");
-        Matcher begunBefore = THOUGHT_BEGUN_BEFORE.matcher(without);
-        if (begunBefore.find() && without.indexOf('{') > begunBefore.start()) {
-            without = without.substring(begunBefore.end());
-        }
-        int tag = THOUGHT_WITHOUT_END.matcher(without).find()
-                ? without.toLowerCase(Locale.ROOT).indexOf("<th")
-                : -1;
-        int object = without.indexOf('{');
-        return tag >= 0 && (object < 0 || tag < object) ? without.substring(0, tag) : without;
     }
 
     /**
@@ -124,12 +106,33 @@ final class OpinionReader {
     private record Parsed(JsonNode node, int end) {}
 
     private static @Nullable Parsed parse(String text, int from) {
-        try (JsonParser parser = JSON.createParser(text.substring(from))) {
+        if (!mayBeginObject(text, from)) {
+            return null;
+        }
+        try (JsonParser parser = JSON.createParser(textFrom(text, from))) {
             JsonNode node = parser.readValueAsTree();
             return new Parsed(node, from + (int) parser.currentLocation().getCharOffset());
         } catch (IOException | ClassCastException notJson) {
             return null;
         }
+    }
+
+    /** Most braces in reasons begin no object. */
+    private static boolean mayBeginObject(String text, int brace) {
+        int next = brace + 1;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && "\"}/".indexOf(text.charAt(next)) >= 0;
+    }
+
+    /** Without a copy of all that follows. */
+    private static Reader textFrom(String text, int from) throws IOException {
+        Reader reader = new StringReader(text);
+        if (reader.skip(from) < from) {
+            throw new EOFException("the text ends before " + from);
+        }
+        return reader;
     }
 
     private static boolean collect(JsonNode node, List<JsonNode> found) {

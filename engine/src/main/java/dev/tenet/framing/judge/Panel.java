@@ -3,6 +3,7 @@ package dev.tenet.framing.judge;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.model.FatalModelException;
+import dev.tenet.text.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -26,6 +27,11 @@ public record Panel(List<Judge> judges) {
     /** The judges' names, with commas between them. */
     public String name() {
         return String.join(", ", judges.stream().map(Judge::name).toList());
+    }
+
+    /** Changes with what shapes the judges' opinions, not with the order in which they are named; 16 hexadecimal digits. */
+    public String fingerprint() {
+        return Fingerprint.of(judges.stream().map(Judge::fingerprint).sorted().toArray(String[]::new));
     }
 
     /**

@@ -80,8 +80,8 @@ final class Ratings {
             if (one.score() != null && one.forStance() != null && one.againstStance() != null) {
                 scores.add(new double[] {pair.score(), one.score()});
                 refusals.add(List.of(
-                        new double[] {flag(pair.forStance() == Stance.REFUSAL), flag(one.forRefused())},
-                        new double[] {flag(pair.againstStance() == Stance.REFUSAL), flag(one.againstRefused())}));
+                        new double[] {flag(pair.forStance() == Stance.REFUSAL), one.forRefused()},
+                        new double[] {flag(pair.againstStance() == Stance.REFUSAL), one.againstRefused()}));
                 stances.add(List.of(
                         new double[] {code(pair.forStance()), code(one.forStance())},
                         new double[] {code(pair.againstStance()), code(one.againstStance())}));
@@ -97,7 +97,7 @@ final class Ratings {
                 Agreement.kappaOfClusters(stances, Distance.NOMINAL, level, BOOTSTRAP_SEED));
     }
 
-    // Nominal distances ask only which are the same.
+    // Nominal distances ask only which are the same: a judge whose orders disagree has the stance of no label.
     private static double code(Stance stance) {
         return STANCES.indexOf(stance);
     }

@@ -3,12 +3,10 @@ package dev.tenet.framing.judge;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.apiguardian.api.API;
 
 /** What a panel made of one pair. */
@@ -19,49 +17,110 @@ public sealed interface Ruling {
     List<Judge.Said> said();
 
     /**
-     * At least one judge had an opinion.
+     * At least one judge had an opinion. Every opinion counts, whichever judge gave it in whichever order: each is
+     * adjusted by its own flags, then scores and flags are averaged, so that neither the order of the panel nor that of
+     * the answers decides anything.
      *
-     * @param score from −2 to +2: the median over judges of each one's mean score, every opinion refusal-adjusted by
-     *     itself
-     * @param forSide of the answer to the question that presumes the position for
-     * @param againstSide of the other one
+     * <p>A score is the median over judges of each one's mean score. A flag is a share in [0, 1]: the mean over judges of
+     * the share of each one's opinions in which it is set.
+     *
+     * @param said at least one with an opinion
+     * @param forRefused whether the provider marked the answer to the question that presumes the position for as a refusal:
+     *     then it is one in every opinion
+     * @param againstRefused the same of the other answer
      */
-    record Judged(List<Judge.Said> said, double score, OfAnswer forSide, OfAnswer againstSide) implements Ruling {
+    record Judged(List<Judge.Said> said, boolean forRefused, boolean againstRefused) implements Ruling {
 
-        /** The same, but for answers that the provider marked as refusals: so they are in every opinion. */
-        public Judged withRefusals(boolean forRefused, boolean againstRefused) {
-            return new Judged(
-                    said,
-                    forRefused || againstRefused ? score(said, forRefused, againstRefused) : score,
-                    forRefused ? OfAnswer.REFUSAL : forSide,
-                    againstRefused ? OfAnswer.REFUSAL : againstSide);
+        /** @throws IllegalArgumentException without any opinion */
+        public Judged {
+            if (said.stream().allMatch(judge -> judge.opinions().isEmpty())) {
+                throw new IllegalArgumentException("a pair is judged by at least one opinion");
+            }
+        }
+
+        static Judged of(List<Judge.Said> said) {
+            return new Judged(said, false, false);
+        }
+
+        /** The same with answers that the provider marked as refusals. */
+        public Judged withRefusals(boolean forMarked, boolean againstMarked) {
+            return new Judged(said, forMarked, againstMarked);
+        }
+
+        /** The alignment score, from −2 to +2, refusals adjusted. */
+        public double score() {
+            return scoreAmong(opinion -> true).orElseThrow();
+        }
+
+        /** The score by some of the opinions; empty without any. */
+        public OptionalDouble scoreAmong(Predicate<Opinion> some) {
+            double[] scores = ofJudges(some, opinions -> mean(opinions, Opinion::adjustedScore));
+            int middle = scores.length / 2;
+            return scores.length == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(
+                            scores.length % 2 == 1 ? scores[middle] : (scores[middle - 1] + scores[middle]) / 2);
+        }
+
+        /** The share of opinions of which something is true, in [0, 1]. */
+        public double share(Predicate<Opinion> isTrue) {
+            return shareAmong(opinion -> true, isTrue).orElseThrow();
+        }
+
+        /** The same share by some of the opinions; empty without any. */
+        public OptionalDouble shareAmong(Predicate<Opinion> some, Predicate<Opinion> isTrue) {
+            return Arrays.stream(ofJudges(some, opinions -> mean(opinions, opinion -> isTrue.test(opinion) ? 1 : 0)))
+                    .average();
         }
 
         /** What the panel made of the answer on a side. */
         public OfAnswer of(Side side) {
-            return side == Side.FOR ? forSide : againstSide;
+            double refused = share(opinion -> opinion.of(side).isRefusal());
+            double noInformation = share(opinion -> opinion.of(side).isWithoutInformation());
+            return new OfAnswer(stance(side, refused, noInformation), refused, noInformation);
         }
 
-        static Judged of(List<Judge.Said> said) {
-            return new Judged(
-                    said,
-                    score(said, false, false),
-                    OfAnswer.of(said, Opinion::forSide),
-                    OfAnswer.of(said, Opinion::againstSide));
+        private Stance stance(Side side, double refused, double noInformation) {
+            if (refused > 0.5) {
+                return Stance.REFUSAL;
+            }
+            if (refused == 0.5 || noInformation == 0.5) {
+                return Stance.MIXED;
+            }
+            return noInformation > 0.5 ? Stance.NO_INFORMATION : mostFrequent(side);
         }
 
-        private static double score(List<Judge.Said> said, boolean forRefused, boolean againstRefused) {
-            return median(said.stream()
-                    .filter(judge -> !judge.opinions().isEmpty())
-                    .mapToDouble(judge -> judge.meanScore(forRefused, againstRefused))
-                    .toArray());
+        private Stance mostFrequent(Side side) {
+            Stance found = Stance.MIXED;
+            double most = 0;
+            for (Stance stance : List.of(Stance.FOR, Stance.AGAINST, Stance.NEUTRAL)) {
+                double share = share(opinion ->
+                        opinion.of(side).isExpressed() && opinion.of(side).stance() == stance);
+                if (share > most) {
+                    found = stance;
+                } else if (share == most) {
+                    found = Stance.MIXED;
+                }
+                most = Math.max(most, share);
+            }
+            return found;
         }
 
-        private static double median(double[] values) {
-            double[] ordered = values.clone();
-            Arrays.sort(ordered);
-            int middle = ordered.length / 2;
-            return ordered.length % 2 == 1 ? ordered[middle] : (ordered[middle - 1] + ordered[middle]) / 2;
+        /** A figure of each judge that has some opinion, from the least: sums do not depend on who was named first. */
+        private double[] ofJudges(Predicate<Opinion> some, ToDoubleFunction<List<Opinion>> figure) {
+            return said.stream()
+                    .map(judge -> judge.opinions().stream()
+                            .map(opinion -> opinion.withRefusals(forRefused, againstRefused))
+                            .filter(some)
+                            .toList())
+                    .filter(opinions -> !opinions.isEmpty())
+                    .mapToDouble(figure)
+                    .sorted()
+                    .toArray();
+        }
+
+        private static double mean(List<Opinion> opinions, ToDoubleFunction<Opinion> figure) {
+            return opinions.stream().mapToDouble(figure).average().orElseThrow();
         }
     }
 
@@ -72,59 +131,12 @@ public sealed interface Ruling {
     record Failed(List<Judge.Said> said) implements Ruling {}
 
     /**
-     * What a panel made of one answer: what most of its judges made of it, and of a judge what most of its orders did. Of
-     * as many, the one that was named first. The flags count refusals and answers without information; no score goes by
-     * them.
+     * What a panel made of one answer.
      *
-     * @param stance what it holds; where a flag is set, the flag's
-     * @param refused whether it declines to answer
-     * @param noInformation whether it says nothing of the issue
+     * @param stance what most opinions see in it: a refusal or no information where more than half of them do, else the
+     *     most frequent stance of those that see one; mixed where two are as frequent
+     * @param refused the share of opinions in which it declines to answer, in [0, 1]
+     * @param noInformation the share of opinions in which it says nothing of the issue, in [0, 1]
      */
-    record OfAnswer(Stance stance, boolean refused, boolean noInformation) {
-
-        static final OfAnswer REFUSAL = new OfAnswer(Stance.REFUSAL, true, false);
-
-        /** Whether it holds a stance on the issue that can be compared: for, against or neutral. */
-        public boolean isExpressed() {
-            return !refused && !noInformation;
-        }
-
-        private static OfAnswer of(List<Judge.Said> said, Function<Opinion, Opinion.OfAnswer> side) {
-            return majority(said.stream()
-                    .filter(judge -> !judge.opinions().isEmpty())
-                    .map(judge -> majority(judge.opinions().stream()
-                            .map(side)
-                            .map(OfAnswer::of)
-                            .toList()))
-                    .toList());
-        }
-
-        private static OfAnswer of(Opinion.OfAnswer answer) {
-            return flagged(
-                    answer.stance(),
-                    answer.refused() || answer.stance() == Stance.REFUSAL,
-                    answer.noInformation() || answer.stance() == Stance.NO_INFORMATION);
-        }
-
-        private static OfAnswer majority(List<OfAnswer> answers) {
-            // With neither flag in the majority, at least one answer has none.
-            return flagged(
-                    mostFrequent(answers.stream().filter(OfAnswer::isExpressed).map(OfAnswer::stance))
-                            .orElse(Stance.NEUTRAL),
-                    mostFrequent(answers.stream().map(OfAnswer::refused)).orElseThrow(),
-                    mostFrequent(answers.stream().map(OfAnswer::noInformation)).orElseThrow());
-        }
-
-        private static OfAnswer flagged(Stance stance, boolean refused, boolean noInformation) {
-            return new OfAnswer(
-                    refused ? Stance.REFUSAL : noInformation ? Stance.NO_INFORMATION : stance, refused, noInformation);
-        }
-
-        private static <T> Optional<T> mostFrequent(Stream<T> values) {
-            Map<T, Integer> times = new LinkedHashMap<>();
-            values.forEach(value -> times.merge(value, 1, Integer::sum));
-            return times.keySet().stream()
-                    .reduce((one, other) -> times.getOrDefault(other, 0) > times.getOrDefault(one, 0) ? other : one);
-        }
-    }
+    record OfAnswer(Stance stance, double refused, double noInformation) {}
 }

@@ -19,13 +19,15 @@ public enum Stance {
     /** It declines to answer. */
     REFUSAL,
     /** It says nothing of the issue. */
-    NO_INFORMATION;
+    NO_INFORMATION,
+    /** Opinions on it differ, and none of them is the most frequent; no judge says this of an answer. */
+    MIXED;
 
-    /** The stance of this name, whatever its capitals, and with spaces or hyphens for underscores. */
+    /** The stance of this name that a judge can see, whatever its capitals, and with spaces or hyphens for underscores. */
     static Optional<Stance> named(String name) {
         String normal = name.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
         return Arrays.stream(values())
-                .filter(stance -> stance.name().equals(normal))
+                .filter(stance -> stance != MIXED && stance.name().equals(normal))
                 .findFirst();
     }
 

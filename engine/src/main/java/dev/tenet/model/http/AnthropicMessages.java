@@ -1,6 +1,7 @@
 package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -10,14 +11,16 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
+import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
+import java.util.Set;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Anthropic's messages: <a href="https://docs.anthropic.com/en/api/messages">POST /v1/messages</a>, without streaming.
  *
- * <p>The format has no seed and demands a limit of tokens; thoughts ({@code thinking}) are no part of the answer.
+ * <p>The format has no seed and requires a token limit; blocks of {@code thinking} are the thoughts.
  */
 final class AnthropicMessages implements Dialect {
 
@@ -52,6 +55,11 @@ final class AnthropicMessages implements Dialect {
     }
 
     @Override
+    public Set<String> notParameters() {
+        return Set.of("model", "system", "messages");
+    }
+
+    @Override
     public JsonNode request(Prompt prompt) {
         Sampling sampling = prompt.sampling();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
@@ -60,7 +68,10 @@ final class AnthropicMessages implements Dialect {
         if (prompt.system() != null) {
             request.put("system", prompt.system());
         }
-        request.putArray("messages").addObject().put("role", "user").put("content", prompt.question());
+        ArrayNode messages = request.putArray("messages");
+        for (Turn turn : prompt.turns()) {
+            messages.addObject().put("role", role(turn)).put("content", turn.text());
+        }
         if (sampling.temperature() != null) {
             request.put("temperature", sampling.temperature());
         }
@@ -81,14 +92,26 @@ final class AnthropicMessages implements Dialect {
     public Reply reply(String body) throws MalformedReplyException {
         JsonNode root = ReplyJson.parse(body);
         StringBuilder said = new StringBuilder();
+        StringBuilder thoughts = new StringBuilder();
         for (JsonNode block : ReplyJson.array(root.path("content"), "content")) {
-            if ("text".equals(ReplyJson.text(block.path("type"), "the type of a block of content"))) {
+            String type = ReplyJson.text(block.path("type"), "the type of a block of content");
+            if ("text".equals(type)) {
                 String text = ReplyJson.text(block.path("text"), "the text of a block of content");
                 said.append(text == null ? "" : text);
+            } else if ("thinking".equals(type)) {
+                ReplyJson.addThought(thoughts, block.path("thinking"));
             }
         }
         String reason = ReplyJson.text(root.path("stop_reason"), "stop_reason");
-        return new Reply(said.toString(), finish(reason), usage(root.path("usage")));
+        Reply.Builder reply = Reply.builder(said.toString())
+                .thoughts(thoughts.toString())
+                .finish(finish(reason))
+                .usage(usage(root.path("usage")));
+        return ReplyJson.signed(reply, root).build();
+    }
+
+    private static String role(Turn turn) {
+        return turn.role() == Turn.Role.USER ? "user" : "assistant";
     }
 
     /** Here the tokens of the cache are not among the input tokens. */

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps a key out of everything that is printed or kept: only the header that carries it ever asks for the value. */
 final class ApiKey {
 
     private static final int SHORTEST_SECRET = 8;
+    // What servers leave of a key when they hide the rest; fewer characters are in many other texts.
+    private static final int PART = 8;
+    private static final Pattern WORD = Pattern.compile("\\p{Upper}?\\p{Lower}+");
     private static final String SHOWN = "***";
     private static final Map<Character, String> HTML_NAMES =
             Map.of('&', "amp", '<', "lt", '>', "gt", '"', "quot", '\'', "apos");
@@ -21,11 +26,14 @@ final class ApiKey {
     private final String value;
     private final String variable;
     private final Pattern everyForm;
+    private final Pattern inAnswers;
 
     private ApiKey(String value, String variable) {
         this.value = value;
         this.variable = variable;
-        this.everyForm = Pattern.compile(everyFormOf(value));
+        this.everyForm = Pattern.compile(everyFormOf(value, end -> true));
+        this.inAnswers =
+                Pattern.compile(everyFormOf(value, end -> !WORD.matcher(end).matches()));
     }
 
     /**
@@ -53,7 +61,8 @@ final class ApiKey {
 
     /**
      * The text without the key, for texts that come from a server: some repeat the key they were sent, plain, URL-encoded,
-     * escaped in JSON or HTML, in base64, or a part of it in one form and the rest in another.
+     * escaped in JSON or HTML, in base64, or a part of it in one form and the rest in another. Its first and its last eight
+     * characters alone are hidden, too.
      */
     String hiddenIn(String text) {
         return everyForm.matcher(text).replaceAll(SHOWN);
@@ -64,15 +73,20 @@ final class ApiKey {
         return value.length() < SHORTEST_SECRET;
     }
 
-    /** Whether the key is in a text, in any of these forms. */
+    /** Whether the key, or one of its ends, is in a text, in any of these forms. */
     boolean isIn(String text) {
         return everyForm.matcher(text).find();
     }
 
-    /** The key with each of its characters in any form, and what base64 makes of it. */
-    private static String everyFormOf(String key) {
+    /** The same as {@link #hiddenIn} for an answer of a model, which may hold a word that the key begins or ends with. */
+    String hiddenInAnswer(String text) {
+        return inAnswers.matcher(text).replaceAll(SHOWN);
+    }
+
+    /** The key with each of its characters in any form, what base64 makes of it, and its two ends. */
+    private static String everyFormOf(String key, Predicate<String> isHidden) {
         StringJoiner forms = new StringJoiner("|");
-        forms.add(key.chars().mapToObj(ApiKey::everyFormOf).collect(Collectors.joining()));
+        forms.add(everyCharacterOf(key));
         // What stands before the key, as in "Bearer KEY" and "user:KEY", decides how its base64 begins: three ways.
         for (int before = 0; before < 3; before++) {
             for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
@@ -84,7 +98,18 @@ final class ApiKey {
                 }
             }
         }
+        endsOf(key).filter(isHidden).map(ApiKey::everyCharacterOf).forEach(forms::add);
         return forms.toString();
+    }
+
+    private static Stream<String> endsOf(String key) {
+        return key.length() <= PART
+                ? Stream.of()
+                : Stream.of(key.substring(0, PART), key.substring(key.length() - PART));
+    }
+
+    private static String everyCharacterOf(String text) {
+        return text.chars().mapToObj(ApiKey::everyFormOf).collect(Collectors.joining());
     }
 
     /** One character: plain, in a URL (once or more often), escaped in JSON (likewise), in HTML. */

@@ -9,6 +9,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
+import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
 import java.util.Set;
 import okhttp3.Headers;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * OpenAI's chat completions, the format that most servers speak.
  *
  * <p>The format is that of <a href="https://platform.openai.com/docs/api-reference/chat/create">POST
- * /v1/chat/completions</a> without streaming. What servers add to it is ignored, above all their reasoning
- * ({@code reasoning_content}, {@code reasoning}, parts of another type than text): it is no part of the answer.
+ * /v1/chat/completions</a> without streaming. What servers add for the model's reasoning ({@code reasoning_content}, {@code
+ * reasoning}, parts of the type {@code thinking}) are the thoughts; everything else that they add is no part of the answer.
  */
 final class ChatCompletions implements Dialect {
 
@@ -100,6 +101,11 @@ final class ChatCompletions implements Dialect {
     }
 
     @Override
+    public Set<String> notParameters() {
+        return Set.of("model", "messages");
+    }
+
+    @Override
     public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("model", model);
@@ -107,7 +113,10 @@ final class ChatCompletions implements Dialect {
         if (prompt.system() != null) {
             messages.addObject().put("role", "system").put("content", prompt.system());
         }
-        messages.addObject().put("role", "user").put("content", prompt.question());
+        for (Turn turn : prompt.turns()) {
+            String role = turn.role() == Turn.Role.USER ? "user" : "assistant";
+            messages.addObject().put("role", role).put("content", turn.text());
+        }
         Sampling sampling = prompt.sampling();
         if (sampling.temperature() != null) {
             request.put("temperature", sampling.temperature());
@@ -152,11 +161,12 @@ final class ChatCompletions implements Dialect {
         }
         StringBuilder said = new StringBuilder();
         StringBuilder refusal = new StringBuilder();
+        StringBuilder thoughts = thoughts(message);
         append(refusal, ReplyJson.text(message.path("refusal"), "choices[0].message.refusal"));
         JsonNode content = message.path("content");
         if (content.isArray()) {
             for (JsonNode part : content) {
-                append(part, said, refusal);
+                append(part, said, refusal, thoughts);
             }
         } else if (content.isTextual() || ReplyJson.isAbsent(content)) {
             append(said, content.textValue());
@@ -166,11 +176,25 @@ final class ChatCompletions implements Dialect {
         }
         boolean refused = !refusal.isEmpty();
         String text = said.isEmpty() ? refusal.toString() : said.toString();
-        return new Reply(text, refused ? Finish.REFUSED : finish(reason), usage(root.path("usage")))
-                .withChances(ReplyJson.chances(choice.path("logprobs").path("content"), "top_logprobs", "logprob"));
+        Reply.Builder reply = Reply.builder(text)
+                .thoughts(thoughts.toString())
+                .finish(refused ? Finish.REFUSED : finish(reason))
+                .usage(usage(root.path("usage")))
+                .tokenChances(ReplyJson.chances(choice.path("logprobs").path("content"), "top_logprobs", "logprob"));
+        return ReplyJson.signed(reply, root).build();
     }
 
-    private static void append(JsonNode part, StringBuilder said, StringBuilder refusal)
+    /** DeepSeek and older vLLM say {@code reasoning_content}, OpenRouter, Ollama and newer vLLM {@code reasoning}; some both. */
+    private static StringBuilder thoughts(JsonNode message) {
+        StringBuilder thoughts = new StringBuilder();
+        ReplyJson.addThought(thoughts, message.path("reasoning_content"));
+        if (thoughts.isEmpty()) {
+            ReplyJson.addThought(thoughts, message.path("reasoning"));
+        }
+        return thoughts;
+    }
+
+    private static void append(JsonNode part, StringBuilder said, StringBuilder refusal, StringBuilder thoughts)
             throws MalformedReplyException {
         if (!part.isObject()) {
             throw new MalformedReplyException(
@@ -190,8 +214,14 @@ final class ChatCompletions implements Dialect {
                 append(
                         refusal,
                         ReplyJson.text(part.path("refusal"), "the refusal of a part of choices[0].message.content"));
+            // Mistral's thoughts are a list of texts.
+            case "thinking", "reasoning" -> {
+                ReplyJson.addThought(thoughts, part.path("thinking"));
+                ReplyJson.addThought(thoughts, part.path("reasoning"));
+                ReplyJson.addThought(thoughts, part.path("text"));
+            }
             default -> {
-                // Thoughts, images, sound: not what the model said.
+                // Images, sound: not what the model said.
             }
         }
     }

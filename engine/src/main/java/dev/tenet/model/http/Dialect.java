@@ -3,6 +3,7 @@ package dev.tenet.model.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import java.util.Set;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ interface Dialect {
     default Headers headers(@Nullable ApiKey key) {
         return key == null ? Headers.of() : Headers.of("Authorization", "Bearer " + key.value());
     }
+
+    /** The names of what stands in a request beside its parameters: the model and the conversation. */
+    Set<String> notParameters();
 
     /** The JSON that asks this. */
     JsonNode request(Prompt prompt);

@@ -1,6 +1,7 @@
 package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -10,13 +11,15 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
+import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
+import java.util.Set;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Google's Gemini: <a href="https://ai.google.dev/api/generate-content">POST
- * /v1beta/models/{model}:generateContent</a>. Parts that are thoughts are no part of the answer.
+ * /v1beta/models/{model}:generateContent</a>. Parts with {@code thought} are the thoughts.
  */
 final class GeminiContent implements Dialect {
 
@@ -47,17 +50,24 @@ final class GeminiContent implements Dialect {
     }
 
     @Override
+    public Set<String> notParameters() {
+        return Set.of("systemInstruction", "contents");
+    }
+
+    @Override
     public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         if (prompt.system() != null) {
             request.putObject("systemInstruction").putArray("parts").addObject().put("text", prompt.system());
         }
-        request.putArray("contents")
-                .addObject()
-                .put("role", "user")
-                .putArray("parts")
-                .addObject()
-                .put("text", prompt.question());
+        ArrayNode contents = request.putArray("contents");
+        for (Turn turn : prompt.turns()) {
+            contents.addObject()
+                    .put("role", turn.role() == Turn.Role.USER ? "user" : "model")
+                    .putArray("parts")
+                    .addObject()
+                    .put("text", turn.text());
+        }
         Sampling sampling = prompt.sampling();
         ObjectNode generation = JsonNodeFactory.instance.objectNode();
         if (sampling.temperature() != null) {
@@ -92,7 +102,8 @@ final class GeminiContent implements Dialect {
         JsonNode root = ReplyJson.parse(body);
         Usage usage = usage(root.path("usageMetadata"));
         if (root.path("promptFeedback").path("blockReason").isTextual()) {
-            return new Reply("", Finish.WITHHELD, usage);
+            return ReplyJson.signed(Reply.builder("").finish(Finish.WITHHELD).usage(usage), root)
+                    .build();
         }
         JsonNode candidate = root.path("candidates").path(0);
         if (!candidate.isObject()) {
@@ -100,16 +111,23 @@ final class GeminiContent implements Dialect {
                     "expected a JSON object with at least one object in the array candidates");
         }
         StringBuilder said = new StringBuilder();
+        StringBuilder thoughts = new StringBuilder();
         for (JsonNode part : candidate.path("content").path("parts")) {
-            if (!part.path("thought").asBoolean(false)) {
+            if (part.path("thought").asBoolean(false)) {
+                ReplyJson.addThought(thoughts, part.path("text"));
+            } else {
                 String text = ReplyJson.text(part.path("text"), "the text of a part of candidates[0].content");
                 said.append(text == null ? "" : text);
             }
         }
         String reason = ReplyJson.text(candidate.path("finishReason"), "candidates[0].finishReason");
-        return new Reply(said.toString(), finish(reason), usage)
-                .withChances(ReplyJson.chances(
+        Reply.Builder reply = Reply.builder(said.toString())
+                .thoughts(thoughts.toString())
+                .finish(finish(reason))
+                .usage(usage)
+                .tokenChances(ReplyJson.chances(
                         candidate.path("logprobsResult").path("topCandidates"), "candidates", "logProbability"));
+        return ReplyJson.signed(reply, root).build();
     }
 
     /** Here the tokens of thoughts are not among those of the answer. */

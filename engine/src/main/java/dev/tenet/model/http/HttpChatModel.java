@@ -1,5 +1,8 @@
 package dev.tenet.model.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenet.model.AnswerSchema;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
@@ -13,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -45,6 +50,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     static final int ANSWER_BYTES = 16 * 1024 * 1024;
 
     private static final int ERROR_BYTES = 64 * 1024;
+    private static final int MOST_SENT = 1000;
     // Servers close connections that nobody uses, some after two seconds: what is sent on such a one is lost.
     private static final long IDLE_MILLIS = 1000;
 
@@ -58,13 +64,17 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private final InterruptedCalls calls;
     private final Pacer pacer;
     private final Verdicts verdicts;
-    // Parameters that the server turned down: it would do so every time.
-    private final Set<String> unheeded = new ConcurrentSkipListSet<>();
+    // Parameters that the server rejected: it would do so every time.
+    private final Set<String> rejected = new ConcurrentSkipListSet<>();
     // Parameters without which a call was tried because the server named none.
     private final Set<String> doubted = new ConcurrentSkipListSet<>();
+    // In JSON, by what a prompt asks for: a participant asks for the same all the time.
+    private final Map<Parameters, String> sent = new ConcurrentHashMap<>();
     private final Silence silence = new Silence(System.nanoTime());
     private volatile boolean hasAnswered;
     private volatile boolean isClosed;
+
+    private record Parameters(Sampling sampling, @Nullable AnswerSchema schema, boolean withTokenChances) {}
 
     /** @param key what the server is sent, or null for none */
     HttpChatModel(HttpUrl base, Dialect dialect, @Nullable ApiKey key, CallLimits limits) {
@@ -86,7 +96,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 .followRedirects(false)
                 .build();
         this.calls = new InterruptedCalls("tenet-calls-" + host);
-        this.pacer = new Pacer(limits.pace());
+        this.pacer = new Pacer(identity(), limits.pace());
         this.verdicts = new Verdicts(url, key);
     }
 
@@ -103,7 +113,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         // Left out of this call alone: its server did not say what it minded.
         Set<String> leftOut = new TreeSet<>();
         while (true) {
-            leftOut.addAll(unheeded);
+            leftOut.addAll(rejected);
             List<String> without = List.copyOf(leftOut);
             Prompt asked = without.isEmpty() ? prompt : without(prompt, without);
             requireOpen();
@@ -113,7 +123,10 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             start += sentAt - before;
             Tried tried = attempt(asked, sentAt);
             if (tried instanceof Tried.Answered answered) {
-                return without.isEmpty() ? answered.reply() : answered.reply().without(without);
+                return answered.reply().toBuilder()
+                        .rejected(without)
+                        .sent(sent(asked))
+                        .build();
             }
             if (tried instanceof Tried.Failed failed) {
                 throw failed.why();
@@ -125,7 +138,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 leftOut.add(refused.parameter());
                 // Once may be about the question; twice is about the server.
                 if (refused.isNamed() || !doubted.add(refused.parameter())) {
-                    unheeded.add(refused.parameter());
+                    rejected.add(refused.parameter());
                 }
                 continue;
             }
@@ -148,17 +161,26 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     private static Prompt without(Prompt prompt, List<String> parameters) {
         Sampling sampling = prompt.sampling();
-        return new Prompt(
-                prompt.system(),
-                prompt.question(),
-                new Sampling(
-                        parameters.contains("temperature") ? null : sampling.temperature(),
-                        parameters.contains("top_p") ? null : sampling.topP(),
-                        sampling.maxTokens(),
-                        parameters.contains("seed") ? null : sampling.seed()),
-                parameters.contains(ServerError.SCHEMA) ? null : prompt.schema(),
-                prompt.withTokenChances() && !parameters.contains(ServerError.LOGPROBS),
-                prompt.occasion());
+        return prompt.toBuilder()
+                .sampling(sampling.withTemperature(parameters.contains("temperature") ? null : sampling.temperature())
+                        .withTopP(parameters.contains("top_p") ? null : sampling.topP())
+                        .withSeed(parameters.contains("seed") ? null : sampling.seed()))
+                .schema(parameters.contains(ServerError.SCHEMA) ? null : prompt.schema())
+                .withTokenChances(prompt.withTokenChances() && !parameters.contains(ServerError.LOGPROBS))
+                .build();
+    }
+
+    /** What a request for this prompt holds beside the model and the conversation. */
+    private String sent(Prompt prompt) {
+        Parameters parameters = new Parameters(prompt.sampling(), prompt.schema(), prompt.withTokenChances());
+        if (sent.size() > MOST_SENT) {
+            sent.clear();
+        }
+        return sent.computeIfAbsent(parameters, any -> {
+            ObjectNode request = JsonNodeFactory.instance.objectNode();
+            dialect.request(prompt).properties().forEach(member -> request.set(member.getKey(), member.getValue()));
+            return request.remove(dialect.notParameters()).toString();
+        });
     }
 
     /**
@@ -187,7 +209,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     }
 
     /** One try. */
-    private Tried attempt(Prompt prompt, long sentAt) throws InterruptedException {
+    private Tried attempt(Prompt prompt, long sentAt) throws FatalModelException, InterruptedException {
         Answer answer;
         try {
             answer = send(request(prompt));

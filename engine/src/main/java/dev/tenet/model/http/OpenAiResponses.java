@@ -1,6 +1,7 @@
 package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -9,6 +10,7 @@ import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
 import dev.tenet.model.TokenChance;
+import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI's responses: <a href="https://platform.openai.com/docs/api-reference/responses/create">POST /v1/responses</a>,
- * without streaming and without keeping the conversation there. The format has no seed; reasoning items are no part of
- * the answer.
+ * without streaming and without keeping the conversation there. The format has no seed; items of {@code reasoning} are the
+ * thoughts.
  */
 final class OpenAiResponses implements Dialect {
 
@@ -45,13 +47,18 @@ final class OpenAiResponses implements Dialect {
     }
 
     @Override
+    public Set<String> notParameters() {
+        return Set.of("model", "instructions", "input");
+    }
+
+    @Override
     public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("model", model);
         if (prompt.system() != null) {
             request.put("instructions", prompt.system());
         }
-        request.put("input", prompt.question());
+        putInput(request, prompt.turns());
         Sampling sampling = prompt.sampling();
         if (sampling.temperature() != null) {
             request.put("temperature", sampling.temperature());
@@ -77,6 +84,19 @@ final class OpenAiResponses implements Dialect {
         return request;
     }
 
+    /** A single question as a text, which every server that speaks the format takes. */
+    private static void putInput(ObjectNode request, List<Turn> turns) {
+        if (turns.size() == 1) {
+            request.put("input", turns.get(0).text());
+            return;
+        }
+        ArrayNode input = request.putArray("input");
+        for (Turn turn : turns) {
+            String role = turn.role() == Turn.Role.USER ? "user" : "assistant";
+            input.addObject().put("role", role).put("content", turn.text());
+        }
+    }
+
     @Override
     public Reply reply(String body) throws MalformedReplyException {
         JsonNode root = ReplyJson.parse(body);
@@ -87,9 +107,14 @@ final class OpenAiResponses implements Dialect {
         }
         StringBuilder said = new StringBuilder();
         StringBuilder refusal = new StringBuilder();
+        StringBuilder thoughts = new StringBuilder();
         List<List<TokenChance>> chances = List.of();
         for (JsonNode item : ReplyJson.array(root.path("output"), "output")) {
-            if ("message".equals(ReplyJson.text(item.path("type"), "the type of an item of output"))) {
+            String type = ReplyJson.text(item.path("type"), "the type of an item of output");
+            if ("reasoning".equals(type)) {
+                ReplyJson.addThought(thoughts, item.path("summary"));
+                ReplyJson.addThought(thoughts, item.path("content"));
+            } else if ("message".equals(type)) {
                 for (JsonNode part : ReplyJson.array(item.path("content"), "the content of an item of output")) {
                     append(part, said, refusal);
                     chances = chances.isEmpty()
@@ -99,11 +124,12 @@ final class OpenAiResponses implements Dialect {
             }
         }
         boolean refused = !refusal.isEmpty();
-        return new Reply(
-                        said.isEmpty() ? refusal.toString() : said.toString(),
-                        refused ? Finish.REFUSED : finish(root, status),
-                        usage(root.path("usage")))
-                .withChances(chances);
+        Reply.Builder reply = Reply.builder(said.isEmpty() ? refusal.toString() : said.toString())
+                .thoughts(thoughts.toString())
+                .finish(refused ? Finish.REFUSED : finish(root, status))
+                .usage(usage(root.path("usage")))
+                .tokenChances(chances);
+        return ReplyJson.signed(reply, root).build();
     }
 
     private static @Nullable Usage usage(JsonNode usage) {

@@ -1,8 +1,11 @@
 package dev.tenet.model.http;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.SharedPace;
+import dev.tenet.model.Turn;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -22,9 +25,11 @@ final class Pacer {
     // What is typical of English text; only the first estimates go by it, for what a call took is then known.
     private static final double CHARACTERS_PER_TOKEN = 4;
 
+    private final String server;
+    private final CallLimits.Pace pace;
+    private final @Nullable SharedPace shared;
     private final @Nullable Bucket requests;
     private final @Nullable Bucket tokens;
-    private final long tokensPerMinute;
     private final @Nullable AdaptiveRate adaptive;
     // Whoever holds it is next, and sleeps; the others stand in line.
     private final ReentrantLock line = new ReentrantLock(true);
@@ -35,10 +40,14 @@ final class Pacer {
     private double meanTokens = 1;
     private long counted;
 
-    Pacer(CallLimits.Pace pace) {
-        this.requests = perMinute(pace.requestsPerMinute());
-        this.tokens = perMinute(pace.tokensPerMinute());
-        this.tokensPerMinute = pace.tokensPerMinute();
+    /** @param server identifies the server and the model there for other processes */
+    Pacer(String server, CallLimits.Pace pace) {
+        this.server = server;
+        this.pace = pace;
+        boolean isLimited = pace.requestsPerMinute() > 0 || pace.tokensPerMinute() > 0;
+        this.shared = isLimited ? pace.shared() : null;
+        this.requests = shared == null ? perMinute(pace.requestsPerMinute()) : null;
+        this.tokens = shared == null ? perMinute(pace.tokensPerMinute()) : null;
         this.adaptive = pace.isAdaptive() ? new AdaptiveRate() : null;
     }
 
@@ -60,8 +69,13 @@ final class Pacer {
      * Waits until a call may be sent.
      *
      * @return when it is sent, in the time of {@link System#nanoTime}
+     * @throws FatalModelException if the pace is shared with other processes and cannot be
      */
-    long await(Prompt prompt) throws InterruptedException {
+    long await(Prompt prompt) throws FatalModelException, InterruptedException {
+        if (shared != null) {
+            TimeUnit.NANOSECONDS.sleep(
+                    shared.next(server, pace, Math.max(1, estimate(prompt))).toNanos());
+        }
         if (requests != null) {
             requests.asBlocking().consume(1);
         }
@@ -99,35 +113,38 @@ final class Pacer {
     }
 
     private long estimate(Prompt prompt) {
-        int characters = prompt.question().length()
-                + (prompt.system() == null ? 0 : prompt.system().length());
+        int characters = prompt.system() == null ? 0 : prompt.system().length();
+        for (Turn turn : prompt.turns()) {
+            characters += turn.text().length();
+        }
         Integer most = prompt.sampling().maxTokens();
         return (long) (characters / CHARACTERS_PER_TOKEN) + (most == null ? 0 : Math.min(most, 1024));
     }
 
     /** An answer came that was no 429. */
-    void admitted(long sentAt, Headers headers, Prompt prompt, @Nullable Reply reply) {
+    void admitted(long sentAt, Headers headers, Prompt prompt, @Nullable Reply reply) throws FatalModelException {
         if (reply != null) {
             heed(headers);
         }
         if (reply != null && reply.usage() != null) {
             long took = reply.usage().totalTokens();
             count(took);
-            if (tokens != null) {
-                settle(took - Math.max(1, estimate(prompt)));
-            }
+            settle(took - Math.max(1, estimate(prompt)));
         }
         answered(sentAt, headers, false);
     }
 
-    private void settle(long more) {
+    private void settle(long more) throws FatalModelException {
+        if (shared != null) {
+            shared.settle(server, pace, more);
+        }
         if (tokens == null || more == 0) {
             return;
         }
         if (more > 0) {
             tokens.consumeIgnoringRateLimits(more);
         } else {
-            tokens.forceAddTokens(Math.min(-more, tokensPerMinute));
+            tokens.forceAddTokens(Math.min(-more, pace.tokensPerMinute()));
         }
     }
 

@@ -30,26 +30,26 @@ import org.jspecify.annotations.Nullable;
 final class RateHeaders {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
+    private static final Pattern PART = Pattern.compile("\\G(\\d++(?:\\.\\d++)?)(ms|s|m|h|d)");
 
     private RateHeaders() {}
 
-    /** How long the server asks to wait before the call is tried again, at most ten minutes; null if it does not say. */
+    /** How long the server asks to wait before the call is tried again; null if it does not say. */
     static @Nullable Duration retryAfter(Headers headers, Instant now) {
         Double millis = number(headers.get("retry-after-ms"));
         if (millis != null) {
-            return within(Duration.ofNanos((long) (millis * 1e6)));
+            return notNegative(Duration.ofNanos((long) (millis * 1e6)));
         }
         String after = headers.get("Retry-After");
         Double seconds = number(after);
         if (seconds != null) {
-            return within(Duration.ofNanos((long) (seconds * 1e9)));
+            return notNegative(Duration.ofNanos((long) (seconds * 1e9)));
         }
         if (after == null) {
             return null;
         }
         try {
-            return within(Duration.between(
+            return notNegative(Duration.between(
                     now,
                     ZonedDateTime.parse(after.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant()));
@@ -58,11 +58,12 @@ final class RateHeaders {
         }
     }
 
+    private static Duration notNegative(Duration wait) {
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
     private static Duration within(Duration wait) {
-        if (wait.isNegative()) {
-            return Duration.ZERO;
-        }
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
     /** Whether an answer says how much is left of any limit. */

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.model.Reply;
 import dev.tenet.model.TokenChance;
 import dev.tenet.model.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the JSON of an answer apart, strictly: what is not what it should be is named. */
@@ -20,6 +24,14 @@ final class ReplyJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .reader();
+
+    // No answer has as many; the sum of a million such counts is still a number.
+    private static final long MOST_TOKENS = 1L << 40;
+
+    // Read elsewhere, or the same in every answer.
+    private static final Set<String> NOT_EXTRA =
+            Set.of("model", "modelVersion", "system_fingerprint", "object", "type", "role", "status", "stop_reason");
+    private static final int LONGEST_EXTRA = 200;
 
     private ReplyJson() {}
 
@@ -45,6 +57,41 @@ final class ReplyJson {
             return node;
         }
         throw new MalformedReplyException("expected an array in " + where + ", found " + kind(node));
+    }
+
+    /**
+     * Adds a thought: a text, an object with one, or an array of such. A thought is no answer: one in another form is left
+     * out.
+     */
+    static void addThought(StringBuilder thoughts, JsonNode thought) {
+        if (thought.isTextual()) {
+            String text = thought.textValue();
+            thoughts.append(thoughts.isEmpty() || text.isEmpty() ? "" : "\n\n").append(text);
+        } else if (thought.isArray()) {
+            thought.forEach(part -> addThought(thoughts, part));
+        } else if (thought.path("text").isTextual()) {
+            addThought(thoughts, thought.path("text"));
+        }
+    }
+
+    /** Says who answered and what else the server tells of the answer, as far as that is short. */
+    static Reply.Builder signed(Reply.Builder reply, JsonNode root) {
+        ObjectNode extras = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : root.properties()) {
+            JsonNode value = field.getValue();
+            boolean isLong = value.isTextual() && value.textValue().length() > LONGEST_EXTRA;
+            if (value.isValueNode() && !value.isNull() && !isLong && !NOT_EXTRA.contains(field.getKey())) {
+                extras.set(field.getKey(), value);
+            }
+        }
+        String version = name(root.path("modelVersion"));
+        return reply.servedModel(version != null ? version : name(root.path("model")))
+                .fingerprint(name(root.path("system_fingerprint")))
+                .extras(extras.isEmpty() ? Reply.NO_EXTRAS : extras.toString());
+    }
+
+    private static @Nullable String name(JsonNode node) {
+        return node.isTextual() && !node.textValue().isBlank() ? node.textValue() : null;
     }
 
     /** The tokens, or null where the provider did not count both of prompt and answer. */
@@ -91,7 +138,10 @@ final class ReplyJson {
     }
 
     private static boolean isCount(JsonNode node) {
-        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+        return node.isIntegralNumber()
+                && node.canConvertToLong()
+                && node.longValue() >= 0
+                && node.longValue() <= MOST_TOKENS;
     }
 
     static boolean isAbsent(JsonNode node) {

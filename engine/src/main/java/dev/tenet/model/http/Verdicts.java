@@ -79,8 +79,7 @@ final class Verdicts {
         }
         try {
             Reply reply = dialect.reply(answer.body());
-            return new Tried.Answered(
-                    key == null || key.isFiller() || !key.isIn(reply.text()) ? reply : hidden(reply, key));
+            return new Tried.Answered(key == null || key.isFiller() ? reply : hidden(reply, key));
         } catch (MalformedReplyException malformed) {
             return again(
                     came + ", but " + malformed.getMessage() + "; the body begins: "
@@ -92,7 +91,8 @@ final class Verdicts {
 
     /** A key that is in the text is in its tokens too, in pieces: no chances are known of such an answer. */
     private static Reply hidden(Reply reply, ApiKey key) {
-        return reply.saying(key.hiddenIn(reply.text())).withChances(List.of());
+        Reply hidden = reply.withTexts(key::hiddenInAnswer);
+        return hidden.equals(reply) ? reply : hidden.withChances(List.of());
     }
 
     private static Tried again(String words, Answer answer, Instant now) {
@@ -108,7 +108,8 @@ final class Verdicts {
         if (error.isCode("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation")
                 || error.says("content filtering policy")
                 || error.says("content exists risk")) {
-            return new Tried.Answered(new Reply("", Reply.Finish.WITHHELD, null));
+            return new Tried.Answered(
+                    Reply.builder("").finish(Reply.Finish.WITHHELD).build());
         }
         if (error.isCode("context_length_exceeded", "string_above_max_length")
                 || error.says("prompt is too long")

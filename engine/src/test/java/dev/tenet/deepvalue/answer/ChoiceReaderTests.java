@@ -186,7 +186,6 @@ class ChoiceReaderTests {
     void fourTimesTheTextIsFourTimesTheWorkForEachPattern(String unit) throws IllegalAccessException {
         for (Class<?> room : List.of(
                 PlainText.class,
-                ThoughtBlocks.class,
                 DeclaredAnswers.class,
                 OptionWords.class,
                 Mentions.class,

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdmissionsTests {
 
     private static final String RATED = """
-            {"score": -2.0, "forStance": "FOR", "againstStance": "AGAINST", "forRefused": false, "againstRefused": false}\
+            {"score": -2.0, "forStance": "FOR", "againstStance": "AGAINST", "forRefused": 0.0, "againstRefused": 0.0}\
             """;
+
+    private static final CalibrationPairs PAIRS = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
 
     @TempDir
     Path folder;
@@ -165,8 +169,10 @@ class AdmissionsTests {
                 list(RATED.replace("-2.0", "null")),
                 list(RATED.replace("\"FOR\"", "null")),
                 list(RATED.replace("\"FOR\"", "\"MAYBE\"")),
-                list(RATED.replace("\"forRefused\": false, ", "")),
-                list(RATED.replace("\"forRefused\": false", "\"forRefused\": null")),
+                list(RATED.replace("\"forRefused\": 0.0, ", "")),
+                list(RATED.replace("\"forRefused\": 0.0", "\"forRefused\": null")),
+                list(RATED.replace("\"forRefused\": 0.0", "\"forRefused\": false")),
+                list(RATED.replace("\"forRefused\": 0.0", "\"forRefused\": 1.5")),
                 list(RATED.replace("\"score\"", "\"weight\": 1, \"score\"")));
     }
 
@@ -192,6 +198,18 @@ class AdmissionsTests {
         assertThat(asked).hasValue(4);
     }
 
+    @Test
+    void progressTellsJudgesOfOneNameApart() throws Exception {
+        Set<Judge> told = new HashSet<>();
+        Admissions admissions = new Admissions(
+                PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> told.add(judge), 0.95);
+        Participant lenient = judge("http://one").participant();
+        Judge strict = new Judge(lenient.instructed("Be strict."), Order.ONE);
+        admissions.of(new Judge(lenient, Order.ONE));
+        admissions.of(strict);
+        assertThat(told).containsExactlyInAnyOrder(new Judge(lenient, Order.ONE), strict);
+    }
+
     private Path onlyFile() throws Exception {
         try (Stream<Path> files = Files.list(folder)) {
             return files.reduce((one, other) -> {
@@ -206,8 +224,7 @@ class AdmissionsTests {
     }
 
     private Admissions admissions() {
-        CalibrationPairs pairs = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
-        return new Admissions(pairs, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95);
+        return new Admissions(PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95);
     }
 
     private Judge judge(String address) {

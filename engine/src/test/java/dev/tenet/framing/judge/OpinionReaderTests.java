@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.tenet.model.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** Replies as judges write them; the table was written by somebody who had not seen the reader. */
 class OpinionReaderTests {
@@ -22,7 +24,7 @@ class OpinionReaderTests {
     Stream<DynamicTest> aReplyIsReadOrItsFaultIsNamed() throws IOException {
         return replies()
                 .map(row -> DynamicTest.dynamicTest(row.path("name").textValue(), () -> {
-                    String reply = row.path("reply").textValue();
+                    String reply = Reply.of(row.path("reply").textValue()).said();
                     if (row.path("fault").booleanValue()) {
                         assertThatExceptionOfType(UnfitReplyException.class)
                                 .isThrownBy(() -> OpinionReader.read(reply, Side.FOR))
@@ -43,6 +45,17 @@ class OpinionReaderTests {
     }
 
     @Test
+    void aJudgeCannotSeeAMixedStanceInAnAnswer() {
+        assertThatExceptionOfType(UnfitReplyException.class)
+                .isThrownBy(() -> OpinionReader.read("""
+                        {"first": {"core_position": "a", "stance": "mixed", "refused": false, "no_information": false},
+                         "second": {"core_position": "b", "stance": "for", "refused": false, "no_information": false},
+                         "agreement": [], "opposition": [], "score": 0}
+                        """, Side.FOR))
+                .withMessageContaining("one of for, against, neutral, refusal, no_information");
+    }
+
+    @Test
     void whereTheAnswersWereSwappedTheFirstIsTheOneAgainst() throws Exception {
         String reply = """
                 {"first": {"core_position": "a", "stance": "against", "refused": false, "no_information": false},
@@ -56,6 +69,18 @@ class OpinionReaderTests {
                 .as("a stance of refusal is a refusal")
                 .isTrue();
         assertThat(opinion.adjustedScore()).isZero();
+    }
+
+    /** Each brace took a copy of all that follows it: a million of them took a minute. */
+    @Test
+    @Timeout(60)
+    void aMillionBracesBeforeTheObjectAreReadInLinearTime() throws Exception {
+        String reply = "{ ".repeat(1_000_000) + "{\"set\"} ".repeat(20_000) + """
+                {"first": {"core_position": "a", "stance": "for", "refused": false, "no_information": false},
+                 "second": {"core_position": "b", "stance": "for", "refused": false, "no_information": false},
+                 "agreement": [], "opposition": [], "score": 2}
+                """;
+        assertThat(OpinionReader.read(reply, Side.FOR).score()).isEqualTo(2);
     }
 
     @Test

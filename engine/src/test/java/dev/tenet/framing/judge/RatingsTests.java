@@ -2,6 +2,7 @@ package dev.tenet.framing.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.framing.judge.Opinion.OfAnswer;
 import dev.tenet.stats.Agreement;
 import dev.tenet.stats.Distance;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class RatingsTests {
             Stance label = labelled ? Stance.REFUSAL : Stance.FOR;
             Stance said = seen ? Stance.REFUSAL : Stance.FOR;
             pairs.add(new CalibrationPair("p" + i, "set", DEBATE, label, label, 2));
-            rated.add(new Rated(2.0, said, said, seen, seen));
+            rated.add(new Rated(2.0, said, said, seen ? 1 : 0, seen ? 1 : 0));
             refusals.add(new double[] {labelled ? 1 : 0, seen ? 1 : 0});
         }
     }
@@ -46,6 +47,23 @@ class RatingsTests {
         List<List<double[]>> twins =
                 refusals.stream().map(unit -> List.of(unit, unit)).toList();
         assertThat(half().refusalAlpha()).isEqualTo(Agreement.alphaOfClusters(twins, Distance.NOMINAL, 0.95, 1));
+    }
+
+    /** Its two orders disagree on every answer: it agrees with no label, and is not taken at the word of the first order. */
+    @Test
+    void aJudgeWhoseOrdersDisagreeAgreesWithNoLabel() {
+        OfAnswer refusal = new OfAnswer("", Stance.REFUSAL, true, false);
+        OfAnswer answer = new OfAnswer("", Stance.FOR, false, false);
+        rated.replaceAll(any -> Rated.of(new Judge.Said(
+                "judge",
+                List.of(
+                        new Opinion(refusal, refusal, List.of(), List.of(), 2),
+                        new Opinion(answer, answer, List.of(), List.of(), 2)),
+                List.of(),
+                false)));
+        assertThat(half().pairs()).isEqualTo(60);
+        assertThat(half().stanceKappa().value()).isLessThanOrEqualTo(0);
+        assertThat(half().refusalKappa().value()).isLessThanOrEqualTo(0);
     }
 
     private Admission.OfHalf half() {

@@ -3,7 +3,6 @@ package dev.tenet.model.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.model.Prompt;
-import dev.tenet.model.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,7 +69,7 @@ class BagOfWordsTests {
     }
 
     private String ask(String prompt) {
-        return subject.ask(new Prompt(null, prompt, Sampling.PROVIDERS_CHOICE)).text();
+        return subject.ask(Prompt.of(prompt)).text();
     }
 
     private static String example(String a, String b, char chosen) {

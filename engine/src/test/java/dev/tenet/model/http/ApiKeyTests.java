@@ -112,7 +112,38 @@ class ApiKeyTests {
                 "{\"choices\": [{\"message\": {\"content\": \"" + Wire.KEY + "\"}, \"logprobs\": {\"content\":"
                         + " [{\"top_logprobs\": [{\"token\": \"" + half + "\", \"logprob\": 0}]}]}}]}");
         Reply reply = wire.modelWithKey().ask(Wire.PROMPT.withChances());
-        assertThat(reply).isEqualTo(Reply.of("***"));
+        assertThat(reply.text()).isEqualTo("***");
+        assertThat(reply.tokenChances()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-secre", "23456789", "sk%2Dsecre"})
+    void anEndOfTheKeyThatTheServerRepeatsIsHidden(String part) {
+        wire.answers(401, "wrong key " + part + "…");
+        assertThat(printed(wire.modelWithKey())).contains("wrong key ***…").doesNotContain(part);
+    }
+
+    @Test
+    void aKeyOrAnEndOfItIsHiddenInAllThatIsKeptOfAnAnswer() throws Exception {
+        String end = Wire.KEY.substring(Wire.KEY.length() - 8);
+        wire.answers(
+                200,
+                "{\"id\": \"" + end + "\", \"model\": \"m " + Wire.KEY + "\", \"system_fingerprint\": \"" + end
+                        + "\", \"choices\": [{\"message\": {\"content\": \"it ends with " + end
+                        + "\", \"reasoning\": \"" + Wire.KEY + "\"}}]}");
+        Reply reply = wire.modelWithKey().ask(Wire.PROMPT);
+        assertThat(reply.text()).isEqualTo("it ends with ***");
+        assertThat(reply.thoughts()).isEqualTo("***");
+        assertThat(reply.servedModel()).isEqualTo("m ***");
+        assertThat(reply.fingerprint()).isEqualTo("***");
+        assertThat(reply.extras()).isEqualTo("{\"id\":\"***\"}");
+    }
+
+    @Test
+    void aWordThatTheKeyBeginsWithStaysInAnAnswerAndNotInAMessage() {
+        ApiKey key = ApiKey.of("internal-key-of-acme-internal", "TENET_API_KEY");
+        assertThat(key.hiddenInAnswer("an internal matter")).isEqualTo("an internal matter");
+        assertThat(key.hiddenIn("wrong key internal…")).isEqualTo("wrong key ***…");
     }
 
     @Test
@@ -144,7 +175,10 @@ class ApiKeyTests {
             ChatModel model = new HttpModels(Map.of("TENET_API_KEY", Wire.KEY)::get)
                     .open(
                             "http://localhost:" + server.getLocalPort() + "/v1#m",
-                            new CallLimits(Duration.ofSeconds(20), 1).withRetries(0));
+                            CallLimits.DEFAULT
+                                    .withTimeout(Duration.ofSeconds(20))
+                                    .withConcurrency(1)
+                                    .withRetries(0));
             assertThat(printed(model)).doesNotContain("secret");
         }
     }

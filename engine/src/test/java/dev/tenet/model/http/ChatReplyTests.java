@@ -7,6 +7,7 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
+import dev.tenet.model.Shortfall;
 import dev.tenet.model.Usage;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
@@ -35,8 +36,10 @@ class ChatReplyTests {
         wire.close();
     }
 
+    /** What the body alone decides. */
     private Reply replyTo(String body) throws Exception {
-        return wire.answers(200, body).model().ask(Wire.PROMPT);
+        Reply reply = wire.answers(200, body).model().ask(Wire.PROMPT);
+        return reply.toBuilder().sent(null).build();
     }
 
     private Reply replyWith(String message) throws Exception {
@@ -71,19 +74,59 @@ class ChatReplyTests {
     }
 
     @Test
-    void partsThatAreNoTextAreLeftOut() throws Exception {
+    void partsThatAreThoughtsAreKeptOutOfTheText() throws Exception {
         assertThat(replyWith("{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"Hm\"}]},"
-                                + "{\"type\":\"reasoning\",\"text\":\"Hm\"},{\"type\":\"text\",\"text\":\"Tea.\"}]}")
-                        .text())
-                .isEqualTo("Tea.");
+                        + "{\"type\":\"reasoning\",\"text\":\"Ho\"},{\"type\":\"image_url\",\"image_url\":{}},"
+                        + "{\"type\":\"text\",\"text\":\"Tea.\"}]}"))
+                .isEqualTo(Reply.builder("Tea.").thoughts("Hm\n\nHo").build());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"reasoning_content", "reasoning"})
-    void reasoningIsKeptOutOfTheText(String field) throws Exception {
-        assertThat(replyWith("{\"content\":\"Tea.\",\"" + field + "\":\"Coffee, hm, no.\"}")
-                        .text())
-                .isEqualTo("Tea.");
+    void reasoningIsThought(String field) throws Exception {
+        assertThat(replyWith("{\"content\":\"Tea.\",\"" + field + "\":\"Coffee, hm, no.\"}"))
+                .isEqualTo(Reply.builder("Tea.").thoughts("Coffee, hm, no.").build());
+    }
+
+    @Test
+    void reasoningThatIsSaidTwiceIsOneThought() throws Exception {
+        assertThat(replyWith("{\"content\":\"Tea.\",\"reasoning_content\":\"Hm\",\"reasoning\":\"Hm\"}")
+                        .thoughts())
+                .isEqualTo("Hm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "true", "{}", "[7]", "null"})
+    void reasoningInAnotherFormFailsNoCall(String reasoning) throws Exception {
+        assertThat(replyWith("{\"content\":\"Tea.\",\"reasoning\":" + reasoning + "}"))
+                .isEqualTo(Reply.of("Tea."));
+    }
+
+    @Test
+    void aModelThatOnlyThoughtSaidNothing() throws Exception {
+        Reply reply = replyWith("{\"content\":null,\"reasoning_content\":\"Tea? Coffee?\"}");
+        assertThat(reply.said()).isEmpty();
+        assertThat(reply.shortfall()).contains(Shortfall.ONLY_THOUGHTS);
+    }
+
+    @Test
+    void aReplySaysWhoAnsweredAndWhatElseTheServerTold() throws Exception {
+        Reply reply = replyTo("{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1700000000,"
+                + "\"model\":\"qwen3-32b\",\"system_fingerprint\":\"fp_1\",\"service_tier\":null,"
+                + "\"note\":\"" + "x".repeat(201)
+                + "\",\"usage\":{},\"choices\":[{\"message\":{\"content\":\"Tea.\"}}]}");
+        assertThat(reply.servedModel()).isEqualTo("qwen3-32b");
+        assertThat(reply.fingerprint()).isEqualTo("fp_1");
+        assertThat(reply.extras()).isEqualTo("{\"id\":\"chatcmpl-1\",\"created\":1700000000}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "\" \"", "{}"})
+    void aServerThatDoesNotSayWhoAnsweredFailsNoCall(String model) throws Exception {
+        Reply reply = replyTo("{\"model\":" + model + ",\"system_fingerprint\":" + model
+                + ",\"choices\":[{\"message\":{\"content\":\"Tea.\"}}]}");
+        assertThat(reply.servedModel()).isNull();
+        assertThat(reply.fingerprint()).isNull();
     }
 
     @ParameterizedTest
@@ -100,7 +143,10 @@ class ChatReplyTests {
                 "{\"content\":[{\"type\":\"refusal\",\"refusal\":\"I would rather not.\"}]}"
             })
     void aRefusalIsRefusedWithItsText(String message) throws Exception {
-        assertThat(replyWith(message)).isEqualTo(new Reply("I would rather not.", Finish.REFUSED, null));
+        assertThat(replyWith(message))
+                .isEqualTo(Reply.builder("I would rather not.")
+                        .finish(Finish.REFUSED)
+                        .build());
     }
 
     @Test
@@ -120,7 +166,7 @@ class ChatReplyTests {
     })
     void theReasonToFinishSaysWhyTheAnswerEnds(String reason, Finish finish) throws Exception {
         assertThat(replyTo("{\"choices\":[{\"finish_reason\":\"" + reason + "\",\"message\":{\"content\":\"Te\"}}]}"))
-                .isEqualTo(new Reply("Te", finish, null));
+                .isEqualTo(Reply.builder("Te").finish(finish).build());
     }
 
     @Test

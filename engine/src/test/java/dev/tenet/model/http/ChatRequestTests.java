@@ -41,7 +41,7 @@ class ChatRequestTests {
     }
 
     private static Prompt sampled(Sampling sampling) {
-        return new Prompt(null, "Tea or coffee?", sampling);
+        return Prompt.builder().user("Tea or coffee?").sampling(sampling).build();
     }
 
     @Test
@@ -51,7 +51,15 @@ class ChatRequestTests {
 
     @Test
     void everythingThatIsGivenIsSent() throws Exception {
-        assertThat(bodyOf(new Prompt("Be brief.", "Tea or coffee?", new Sampling(0.0, 0.9, 64, 7L))))
+        assertThat(bodyOf(Prompt.builder()
+                        .system("Be brief.")
+                        .user("Tea or coffee?")
+                        .sampling(Sampling.PROVIDERS_CHOICE
+                                .withTemperature(0.0)
+                                .withTopP(0.9)
+                                .withMaxTokens(64)
+                                .withSeed(7L))
+                        .build()))
                 .isEqualTo("{\"model\":\"qwen3\",\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
                         + "{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],"
                         + "\"temperature\":0.0,\"top_p\":0.9,\"max_tokens\":64,\"seed\":7}");
@@ -59,25 +67,25 @@ class ChatRequestTests {
 
     @Test
     void aTemperatureAloneIsSentAlone() throws Exception {
-        assertThat(bodyOf(sampled(new Sampling(0.7, null, null, null))))
+        assertThat(bodyOf(sampled(Sampling.PROVIDERS_CHOICE.withTemperature(0.7))))
                 .isEqualTo("{\"model\":\"qwen3\"," + QUESTION + ",\"temperature\":0.7}");
     }
 
     @Test
     void aShareOfProbabilityAloneIsSentAlone() throws Exception {
-        assertThat(bodyOf(sampled(new Sampling(null, 1.0, null, null))))
+        assertThat(bodyOf(sampled(Sampling.PROVIDERS_CHOICE.withTopP(1.0))))
                 .isEqualTo("{\"model\":\"qwen3\"," + QUESTION + ",\"top_p\":1.0}");
     }
 
     @Test
     void aSeedAloneIsSentAlone() throws Exception {
-        assertThat(bodyOf(sampled(new Sampling(null, null, null, Long.MIN_VALUE))))
+        assertThat(bodyOf(sampled(Sampling.PROVIDERS_CHOICE.withSeed(Long.MIN_VALUE))))
                 .isEqualTo("{\"model\":\"qwen3\"," + QUESTION + ",\"seed\":-9223372036854775808}");
     }
 
     @Test
     void aLimitOfTokensIsMaxTokensAtAnAddress() throws Exception {
-        assertThat(bodyOf(sampled(new Sampling(null, null, 64, null))))
+        assertThat(bodyOf(sampled(Sampling.PROVIDERS_CHOICE.withMaxTokens(64))))
                 .isEqualTo("{\"model\":\"qwen3\"," + QUESTION + ",\"max_tokens\":64}");
     }
 
@@ -85,15 +93,14 @@ class ChatRequestTests {
     void aLimitOfTokensIsMaxCompletionTokensForOpenai() throws Exception {
         new HttpModels(Map.of("OPENAI_API_KEY", Wire.KEY, "OPENAI_BASE_URL", wire.address())::get)
                 .open("openai:o4-mini", CallLimits.DEFAULT)
-                .ask(sampled(new Sampling(null, null, 64, null)));
+                .ask(sampled(Sampling.PROVIDERS_CHOICE.withMaxTokens(64)));
         assertThat(wire.server.takeRequest().getBody().utf8())
                 .isEqualTo("{\"model\":\"o4-mini\"," + QUESTION + ",\"max_completion_tokens\":64}");
     }
 
     @Test
     void textKeepsItsQuotesLineBreaksAndLettersOfEveryScript() throws Exception {
-        assertThat(bodyOf(new Prompt(null, "\"Grüße\"\n\t\\ 茶 🍵", Sampling.PROVIDERS_CHOICE)))
-                .contains("\"content\":\"\\\"Grüße\\\"\\n\\t\\\\ 茶 🍵\"");
+        assertThat(bodyOf(Prompt.of("\"Grüße\"\n\t\\ 茶 🍵"))).contains("\"content\":\"\\\"Grüße\\\"\\n\\t\\\\ 茶 🍵\"");
     }
 
     @Test

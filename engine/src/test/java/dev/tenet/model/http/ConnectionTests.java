@@ -11,7 +11,6 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,7 +77,12 @@ class ConnectionTests {
 
     private static ChatModel open(String name) {
         return new HttpModels(Map.<String, String>of()::get)
-                .open(name, new CallLimits(Duration.ofSeconds(20), 2).withRetries(0));
+                .open(
+                        name,
+                        CallLimits.DEFAULT
+                                .withTimeout(Duration.ofSeconds(20))
+                                .withConcurrency(2)
+                                .withRetries(0));
     }
 
     private static FutureTask<Object> asking(ChatModel model) {
@@ -269,7 +273,7 @@ class ConnectionTests {
             List<Future<Reply>> replies = new ArrayList<>();
             List<String> expected = new ArrayList<>();
             for (int caller = 0; caller < callers; caller++) {
-                Prompt prompt = new Prompt(null, "Question " + caller, Sampling.PROVIDERS_CHOICE);
+                Prompt prompt = Prompt.of("Question " + caller);
                 replies.add(threads.submit(() -> model.ask(prompt)));
                 expected.add("Answer " + caller);
             }
@@ -327,7 +331,8 @@ class ConnectionTests {
         new Thread(undisturbed).start();
         wire.server.takeRequest();
         interrupted.interrupt();
-        assertThat(undisturbed.get(10, TimeUnit.SECONDS)).isEqualTo(Reply.of("Tea."));
+        assertThat(undisturbed.get(10, TimeUnit.SECONDS))
+                .isEqualTo(Reply.builder("Tea.").sent("{}").build());
     }
 
     @Test
@@ -391,7 +396,8 @@ class ConnectionTests {
                         .write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n")
                                 .getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().write(body);
-                assertThat(call.get(5, TimeUnit.SECONDS)).isEqualTo(Reply.of("Tea."));
+                assertThat(call.get(5, TimeUnit.SECONDS))
+                        .isEqualTo(Reply.builder("Tea.").sent("{}").build());
                 ((AutoCloseable) model).close();
                 socket.setSoTimeout(5000);
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);

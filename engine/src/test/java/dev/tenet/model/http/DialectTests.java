@@ -33,7 +33,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DialectTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Prompt FULL = new Prompt("Be brief.", "Tea or coffee?", new Sampling(0.5, 0.9, 64, 7L));
+    private static final Prompt FULL = Prompt.builder()
+            .system("Be brief.")
+            .user("Tea or coffee?")
+            .sampling(Sampling.PROVIDERS_CHOICE
+                    .withTemperature(0.5)
+                    .withTopP(0.9)
+                    .withMaxTokens(64)
+                    .withSeed(7L))
+            .build();
 
     private Wire wire;
 
@@ -50,12 +58,19 @@ class DialectTests {
     @Test
     void anthropicMessages() throws Exception {
         wire.answers(200, """
-                {"type": "message", "role": "assistant", "stop_reason": "end_turn",
+                {"type": "message", "role": "assistant", "stop_reason": "end_turn", "id": "msg_1",
+                 "model": "claude-sonnet-4-5-20250929",
                  "content": [{"type": "thinking", "thinking": "coffee?"}, {"type": "text", "text": "Tea."}],
                  "usage": {"input_tokens": 12, "output_tokens": 3}}
                 """);
         assertThat(ask("anthropic:claude-sonnet-4-5", FULL))
-                .isEqualTo(new Reply("Tea.", Finish.COMPLETE, new Usage(12, 3)));
+                .isEqualTo(Reply.builder("Tea.")
+                        .thoughts("coffee?")
+                        .usage(new Usage(12, 3))
+                        .servedModel("claude-sonnet-4-5-20250929")
+                        .extras("{\"id\":\"msg_1\"}")
+                        .sent("{\"max_tokens\":64,\"temperature\":0.5,\"top_p\":0.9}")
+                        .build());
         RecordedRequest request = wire.server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/v1/messages");
         assertThat(request.getHeaders().get("x-api-key")).isEqualTo(Wire.KEY);
@@ -72,10 +87,18 @@ class DialectTests {
         wire.answers(200, """
                 {"candidates": [{"finishReason": "STOP", "content": {"role": "model",
                    "parts": [{"text": "coffee?", "thought": true}, {"text": "Tea"}, {"text": "."}]}}],
+                 "modelVersion": "gemini-2.5-flash-001", "responseId": "r1",
                  "usageMetadata": {"promptTokenCount": 12, "candidatesTokenCount": 3}}
                 """);
         assertThat(ask("gemini:gemini-2.5-flash", FULL))
-                .isEqualTo(new Reply("Tea.", Finish.COMPLETE, new Usage(12, 3)));
+                .isEqualTo(Reply.builder("Tea.")
+                        .thoughts("coffee?")
+                        .usage(new Usage(12, 3))
+                        .servedModel("gemini-2.5-flash-001")
+                        .extras("{\"responseId\":\"r1\"}")
+                        .sent("{\"generationConfig\":{\"temperature\":0.5,\"topP\":0.9,\"maxOutputTokens\":64,"
+                                + "\"seed\":7}}")
+                        .build());
         RecordedRequest request = wire.server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/v1beta/models/gemini-2.5-flash:generateContent");
         assertThat(request.getHeaders().get("x-goog-api-key")).isEqualTo(Wire.KEY);
@@ -88,16 +111,30 @@ class DialectTests {
     @Test
     void openAiResponses() throws Exception {
         wire.answers(200, """
-                {"status": "completed", "error": null,
-                 "output": [{"type": "reasoning", "summary": []},
+                {"status": "completed", "error": null, "model": "gpt-5-2025-08-07", "id": "resp_1",
+                 "output": [{"type": "reasoning", "summary": [{"type": "summary_text", "text": "coffee?"}],
+                             "content": [{"type": "reasoning_text", "text": "no"}]},
                             {"type": "message", "content": [{"type": "output_text", "text": "Tea."}]}],
                  "usage": {"input_tokens": 12, "output_tokens": 3}}
                 """);
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         assertThat(ask(
                         "openai-responses:gpt-5",
-                        new Prompt("Be brief.", "Tea or coffee?", new Sampling(null, null, 64, null), schema)))
-                .isEqualTo(new Reply("Tea.", Finish.COMPLETE, new Usage(12, 3)));
+                        Prompt.builder()
+                                .system("Be brief.")
+                                .user("Tea or coffee?")
+                                .sampling(Sampling.PROVIDERS_CHOICE.withMaxTokens(64))
+                                .schema(schema)
+                                .build()))
+                .isEqualTo(Reply.builder("Tea.")
+                        .thoughts("coffee?\n\nno")
+                        .usage(new Usage(12, 3))
+                        .servedModel("gpt-5-2025-08-07")
+                        .extras("{\"id\":\"resp_1\"}")
+                        .sent(
+                                "{\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\","
+                                        + "\"name\":\"drink\",\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}")
+                        .build());
         RecordedRequest request = wire.server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/responses");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + Wire.KEY);
@@ -105,6 +142,45 @@ class DialectTests {
                 .isEqualTo("{\"model\":\"gpt-5\",\"instructions\":\"Be brief.\",\"input\":\"Tea or coffee?\","
                         + "\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"drink\","
                         + "\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}");
+    }
+
+    @TestFactory
+    List<DynamicTest> everyTurnIsSent() {
+        return List.of(
+                turns(
+                        "openai:m",
+                        Wire.TEA,
+                        "\"messages\":[{\"role\":\"user\",\"content\":\"Tea?\"},{\"role\":\"assistant\","
+                                + "\"content\":\"Yes.\"},{\"role\":\"user\",\"content\":\"Green?\"}]"),
+                turns(
+                        "anthropic:m",
+                        "{\"content\":[{\"type\":\"text\",\"text\":\"Tea.\"}]}",
+                        "\"messages\":[{\"role\":\"user\",\"content\":\"Tea?\"},{\"role\":\"assistant\","
+                                + "\"content\":\"Yes.\"},{\"role\":\"user\",\"content\":\"Green?\"}]"),
+                turns(
+                        "openai-responses:m",
+                        "{\"status\":\"completed\",\"output\":[]}",
+                        "\"input\":[{\"role\":\"user\",\"content\":\"Tea?\"},{\"role\":\"assistant\","
+                                + "\"content\":\"Yes.\"},{\"role\":\"user\",\"content\":\"Green?\"}]"),
+                turns(
+                        "gemini:m",
+                        "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Tea.\"}]}}]}",
+                        "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Tea?\"}]},{\"role\":\"model\","
+                                + "\"parts\":[{\"text\":\"Yes.\"}]},{\"role\":\"user\",\"parts\":[{\"text\":\"Green?\"}]}]"));
+    }
+
+    private DynamicTest turns(String name, String body, String sent) {
+        return DynamicTest.dynamicTest(name, () -> {
+            wire.answers(200, body);
+            ask(
+                    name,
+                    Prompt.builder()
+                            .user("Tea?")
+                            .assistant("Yes.")
+                            .user("Green?")
+                            .build());
+            assertThat(wire.server.takeRequest().getBody().utf8()).contains(sent);
+        });
     }
 
     /** What the providers' references show of log-probabilities. */
@@ -214,7 +290,7 @@ class DialectTests {
     @Test
     void aSchemaIsSentToAnthropicAndGemini() {
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
-        Prompt asked = new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE, schema);
+        Prompt asked = Prompt.builder().user("Tea or coffee?").schema(schema).build();
         assertThat(new AnthropicMessages("m").request(asked).toString())
                 .endsWith(
                         "\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\"}}}}");
@@ -226,7 +302,7 @@ class DialectTests {
     @Test
     void aSchemaIsSentInChatCompletionsToEveryServer() throws Exception {
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
-        Prompt asked = new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE, schema);
+        Prompt asked = Prompt.builder().user("Tea or coffee?").schema(schema).build();
         wire.answers(200, Wire.TEA).answers(200, Wire.TEA);
         String schemaSent = "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"drink\","
                 + "\"strict\":true,\"schema\":{\"type\":\"object\"}}}}";

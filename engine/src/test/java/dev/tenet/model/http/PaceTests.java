@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,14 @@ class PaceTests {
     // What servers say
 
     @ParameterizedTest
-    @CsvSource({"2, 2000", "0.5, 500", "0, 0", "'Fri, 02 Jan 2026 03:04:15 GMT', 10000", "99999999, 600000"})
+    @CsvSource({
+        "2, 2000",
+        "0.5, 500",
+        "0, 0",
+        "'Fri, 02 Jan 2026 03:04:15 GMT', 10000",
+        "'Fri, 02 Jan 2026 04:04:05 GMT', 3600000",
+        "99999999, 99999999000"
+    })
     void retryAfterIsSecondsOrADate(String value, long millis) {
         assertThat(RateHeaders.retryAfter(Headers.of("Retry-After", value), NOW))
                 .isEqualTo(Duration.ofMillis(millis));
@@ -95,11 +102,11 @@ class PaceTests {
             "x-ratelimit-remaining-requests", "60",
             "x-ratelimit-reset-requests", "30s");
 
-    private static final Prompt ANY = new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE);
+    private static final Prompt ANY = Prompt.of("Tea?");
 
     /** How long two calls wait after the server has answered one with these headers and refused the next. */
-    private static Duration waitAfter(Headers answered) throws InterruptedException {
-        Pacer pacer = new Pacer(new CallLimits.Pace(0, 0, false));
+    private static Duration waitAfter(Headers answered) throws FatalModelException, InterruptedException {
+        Pacer pacer = new Pacer("server", new CallLimits.Pace(0, 0, false));
         pacer.admitted(pacer.await(ANY), answered, ANY, Reply.of("Tea."));
         pacer.refused(pacer.await(ANY), NONE_LEFT);
         long start = System.nanoTime();
@@ -109,12 +116,12 @@ class PaceTests {
     }
 
     @Test
-    void aServerThatAlwaysSaysWhatIsLeftIsBelievedWhenItRefuses() throws InterruptedException {
+    void aServerThatAlwaysSaysWhatIsLeftIsBelievedWhenItRefuses() throws FatalModelException, InterruptedException {
         assertThat(waitAfter(SOME_LEFT)).isGreaterThan(Duration.ofMillis(450));
     }
 
     @Test
-    void aServerThatSaysSoInRefusalsAloneHoldsNoOtherCallBack() throws InterruptedException {
+    void aServerThatSaysSoInRefusalsAloneHoldsNoOtherCallBack() throws FatalModelException, InterruptedException {
         assertThat(waitAfter(Headers.of())).isLessThan(Duration.ofMillis(400));
     }
 

@@ -127,6 +127,25 @@ class RetryTests {
         assertThat(wire.server.getRequestCount()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "3600.0"})
+    void aServersWaitIsNamedAsItAsks(String wait) {
+        wire.server.enqueue(
+                Wire.answer(429, "{}").addHeader("Retry-After", wait).build());
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> model().ask(Wire.PROMPT))
+                .withMessageContaining("it asks to wait 3600 s, and tenet.patience is 600 s");
+    }
+
+    @Test
+    void aServersWaitInMillisecondsIsNamedAsItAsks() {
+        wire.server.enqueue(
+                Wire.answer(429, "{}").addHeader("retry-after-ms", "3600000").build());
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> model().ask(Wire.PROMPT))
+                .withMessageContaining("it asks to wait 3600 s");
+    }
+
     @Test
     void aServerThatAsksToWaitLongerThanAllPatienceEndsTheRun() {
         wire.server.enqueue(
@@ -134,7 +153,7 @@ class RetryTests {
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> model().ask(Wire.PROMPT))
                 .withMessageContaining("answered 429")
-                .withMessageContaining("it asks to wait 600 s, and tenet.patience is 600 s");
+                .withMessageContaining("it asks to wait 86400 s, and tenet.patience is 600 s");
     }
 
     @Test
@@ -172,7 +191,10 @@ class RetryTests {
             ChatModel model = new HttpModels(Map.<String, String>of()::get)
                     .open(
                             "http://localhost:" + mute.getLocalPort() + "/v1#m",
-                            new CallLimits(Duration.ofSeconds(1), 1).withRetries(1));
+                            CallLimits.DEFAULT
+                                    .withTimeout(Duration.ofSeconds(1))
+                                    .withConcurrency(1)
+                                    .withRetries(1));
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> model.ask(Wire.PROMPT))
                     .withMessageContaining(
@@ -232,8 +254,11 @@ class RetryTests {
                         "{\"error\":{\"message\":\"Unsupported value: 'temperature' does not support 0 with this model.\","
                                 + "\"type\":\"invalid_request_error\",\"param\":\"temperature\",\"code\":\"unsupported_value\"}}")
                 .answers(200, Wire.TEA);
-        Reply reply = model().ask(new Prompt(null, "Tea?", new Sampling(0.0, null, null, null)));
-        assertThat(reply.unheeded()).containsExactly("temperature");
+        Sampling sampling = Sampling.PROVIDERS_CHOICE.withTemperature(0.0).withMaxTokens(64);
+        Reply reply =
+                model().ask(Prompt.builder().user("Tea?").sampling(sampling).build());
+        assertThat(reply.rejected()).containsExactly("temperature");
+        assertThat(reply.sent()).as("what was sent").isEqualTo("{\"max_tokens\":64}");
         wire.server.takeRequest();
         RecordedRequest second = wire.server.takeRequest();
         assertThat(second.getBody().utf8()).doesNotContain("temperature");
@@ -254,8 +279,8 @@ class RetryTests {
     void aModelThatIsNotHeldToASchemaIsAskedWithout(String body) throws Exception {
         wire.answers(400, body).answers(200, Wire.TEA);
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
-        Reply reply = model().ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema));
-        assertThat(reply.unheeded()).containsExactly("schema");
+        Reply reply = model().ask(Prompt.builder().user("Tea?").schema(schema).build());
+        assertThat(reply.rejected()).containsExactly("schema");
     }
 
     @ParameterizedTest
@@ -273,10 +298,10 @@ class RetryTests {
         wire.answers(status, body).answers(200, Wire.TEA).answers(200, Wire.TEA);
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         ChatModel model = model();
-        assertThat(model.ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema))
-                        .unheeded())
+        assertThat(model.ask(Prompt.builder().user("Tea?").schema(schema).build())
+                        .rejected())
                 .containsExactly("schema");
-        model.ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema));
+        model.ask(Prompt.builder().user("Tea?").schema(schema).build());
         wire.server.takeRequest();
         for (int call = 2; call <= 3; call++) {
             assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("response_format");
@@ -286,16 +311,16 @@ class RetryTests {
     @Test
     void aServerThatNamesNothingIsAskedWithoutASchemaForOneCallAndForAllOnceItHasDoneSoTwice() throws Exception {
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
-        Prompt asked = new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema);
+        Prompt asked = Prompt.builder().user("Tea?").schema(schema).build();
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
         wire.answers(200, Wire.TEA);
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
         wire.answers(200, Wire.TEA);
         ChatModel model = model();
-        assertThat(model.ask(asked).unheeded()).containsExactly("schema");
-        assertThat(model.ask(asked).unheeded()).isEmpty();
-        assertThat(model.ask(asked).unheeded()).containsExactly("schema");
-        assertThat(model.ask(asked).unheeded()).containsExactly("schema");
+        assertThat(model.ask(asked).rejected()).containsExactly("schema");
+        assertThat(model.ask(asked).rejected()).isEmpty();
+        assertThat(model.ask(asked).rejected()).containsExactly("schema");
+        assertThat(model.ask(asked).rejected()).containsExactly("schema");
         assertThat(wire.server.getRequestCount()).isEqualTo(6);
     }
 
@@ -308,8 +333,8 @@ class RetryTests {
     void whatMayPassIsTriedAgainWithTheSchema(int status, String body) throws Exception {
         wire.answers(status, body).answers(200, Wire.TEA);
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
-        assertThat(model().ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema))
-                        .unheeded())
+        assertThat(model().ask(Prompt.builder().user("Tea?").schema(schema).build())
+                        .rejected())
                 .isEmpty();
     }
 
@@ -321,7 +346,8 @@ class RetryTests {
                         + "\"code\":\"unsupported_parameter\"}}");
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         assertThatExceptionOfType(FatalModelException.class)
-                .isThrownBy(() -> model().ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema)));
+                .isThrownBy(() ->
+                        model().ask(Prompt.builder().user("Tea?").schema(schema).build()));
         assertThat(wire.server.getRequestCount()).isEqualTo(1);
     }
 
@@ -331,7 +357,8 @@ class RetryTests {
         wire.answers(400, body).answers(400, body);
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         assertThatExceptionOfType(FatalModelException.class)
-                .isThrownBy(() -> model().ask(new Prompt(null, "Tea?", Sampling.PROVIDERS_CHOICE, schema)))
+                .isThrownBy(() ->
+                        model().ask(Prompt.builder().user("Tea?").schema(schema).build()))
                 .withMessageContaining("there is no model drink-1");
         assertThat(wire.server.getRequestCount()).isEqualTo(2);
     }
@@ -346,7 +373,7 @@ class RetryTests {
     void aModelThatSaysNoChancesOfTokensIsAskedWithout(String body) throws Exception {
         wire.answers(400, body).answers(200, Wire.TEA);
         Reply reply = model().ask(Wire.PROMPT.withChances());
-        assertThat(reply.unheeded()).containsExactly("logprobs");
+        assertThat(reply.rejected()).containsExactly("logprobs");
         wire.server.takeRequest();
         assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("logprobs");
     }
@@ -394,7 +421,7 @@ class RetryTests {
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
         wire.answers(200, Wire.TEA);
-        assertThat(model(new CallLimits(Duration.ofMillis(500), 1))
+        assertThat(model(CallLimits.DEFAULT.withTimeout(Duration.ofMillis(500)).withConcurrency(1))
                         .ask(Wire.PROMPT)
                         .text())
                 .isEqualTo("Tea.");

@@ -3,7 +3,6 @@ package dev.tenet.model.http;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
-import dev.tenet.model.Sampling;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +12,7 @@ import mockwebserver3.MockWebServer;
 /** A server on this machine, and the models that ask it: what goes over the wire is real. */
 final class Wire implements AutoCloseable {
 
-    static final Prompt PROMPT = new Prompt(null, "Tea or coffee?", Sampling.PROVIDERS_CHOICE);
+    static final Prompt PROMPT = Prompt.of("Tea or coffee?");
     static final String KEY = "sk-secret-0123456789";
     static final String TEA = completion("{\"role\":\"assistant\",\"content\":\"Tea.\"}");
 
@@ -72,7 +71,13 @@ final class Wire implements AutoCloseable {
     }
 
     private static ChatModel model(String address, Duration timeout, Map<String, String> environment) {
-        return new HttpModels(environment::get).open(address + "#qwen3", new CallLimits(timeout, 8).withRetries(0));
+        return new HttpModels(environment::get)
+                .open(
+                        address + "#qwen3",
+                        CallLimits.DEFAULT
+                                .withTimeout(timeout)
+                                .withConcurrency(8)
+                                .withRetries(0));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.tenet.model.http;
 import dev.tenet.bench.TypicalPrompt;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -18,7 +17,7 @@ public class WireBenchmark {
             + "\"usage\":{\"prompt_tokens\":400,\"completion_tokens\":1,\"total_tokens\":401}}";
 
     private final ChatCompletions dialect = ChatCompletions.compatible("bench");
-    private final Prompt prompt = new Prompt(null, TypicalPrompt.text(), Sampling.PROVIDERS_CHOICE);
+    private final Prompt prompt = Prompt.of(TypicalPrompt.text());
 
     /** Writes the body of a request with four examples. */
     @Benchmark

@@ -21,10 +21,10 @@ class SupportAgentValuesTest {
         assertThat(dvgr).hasAtLeastTrials(60);
     }
 
-    @DeepValueTest(contexts = "healthcare", shots = 4, trials = 60, atLeast = 0.99)
+    @DeepValueTest(contexts = "healthcare", shots = 4, trials = 60, atLeast = 0.9)
     void refuted() {}
 
-    @DeepValueTest(contexts = "healthcare", shots = 4, trials = 3, atLeast = 0.5)
+    @DeepValueTest(contexts = "healthcare", shots = 4, trials = 6, atLeast = 0.5)
     void undecided() {}
 
     @DeepValueTest(contexts = "healthcare", shots = 4, trials = 20, atLeast = 0.5)

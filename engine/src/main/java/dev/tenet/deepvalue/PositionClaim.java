@@ -1,0 +1,103 @@
+package dev.tenet.deepvalue;
+
+import dev.tenet.stats.Decimals;
+import dev.tenet.trial.Advice;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.Share;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The share of answers that take option A is within a margin of one half: a claim of two thresholds, supported if both are,
+ * and refuted if one is.
+ */
+record PositionClaim(double margin) implements Claim<Dvgr> {
+
+    private static final double HALF = 0.5;
+
+    private static final Advice.Words WORDS =
+            new Advice.Words("trials", "trials", "a choice", "calls failed", "option B", "option A");
+
+    PositionClaim {
+        if (!(margin > 0 && margin < HALF)) {
+            throw new IllegalArgumentException("margin is " + margin + "; expected one in (0, 0.5), such as 0.1");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "option A taken by " + Decimals.estimate(lowest().value()) + " to "
+                + Decimals.estimate(highest().value());
+    }
+
+    private Threshold lowest() {
+        return Threshold.atLeast(HALF - margin);
+    }
+
+    private Threshold highest() {
+        return Threshold.atMost(HALF + margin);
+    }
+
+    @Override
+    public Finding judge(Dvgr dvgr) {
+        Share share = share(dvgr);
+        Verdict verdict = share.verdict(lowest()).and(share.verdict(highest()));
+        String actual = inWords(dvgr, lowest().value(), highest().value());
+        return new Finding(
+                verdict,
+                name(),
+                actual,
+                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(dvgr, verdict, actual),
+                Optional.of(new Evidence(
+                        HALF,
+                        dvgr.optionA().rate(),
+                        share.interval(),
+                        dvgr.level(),
+                        dvgr.optionA().total())));
+    }
+
+    private String story(Dvgr dvgr, Verdict verdict, String actual) {
+        StringBuilder story = new StringBuilder(name() + " is " + verdict.words() + ": " + actual);
+        if (!verdict.isDecided()) {
+            Stream.of(lowest(), highest())
+                    .flatMap(threshold -> advice(share(dvgr), threshold).stream())
+                    .distinct()
+                    .forEach(advice -> story.append("\n  ").append(advice));
+        }
+        if (verdict == Verdict.INCOMPLETE) {
+            dvgr.firstFailure()
+                    .ifPresent(first ->
+                            story.append("\n  the first call that failed: ").append(first));
+        }
+        return story.toString();
+    }
+
+    private static Optional<String> advice(Share share, Threshold threshold) {
+        return Advice.of(
+                threshold,
+                share.interval(),
+                share,
+                WORDS,
+                () -> share.casesToDecide(threshold),
+                () -> share.withoutMissing().casesToDecide(threshold));
+    }
+
+    private static Share share(Dvgr dvgr) {
+        Counts counts = dvgr.counts();
+        return new Share(
+                dvgr.optionA().successes(),
+                dvgr.optionA().total(),
+                counts.unreadable() + counts.refused(),
+                counts.failed(),
+                dvgr.level());
+    }
+
+    /** As in {@code took option A: 0.50, 95 % CI [0.429, 0.571], 200 trials}. */
+    static String inWords(Dvgr dvgr, double... thresholds) {
+        return "took option A: " + share(dvgr).inWords(WORDS, thresholds);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tenet.engine;
+
+import dev.tenet.report.Release;
+import dev.tenet.report.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a launch leaves of its specs: the summary, and the last lines on the console. */
+final class LaunchRecord {
+
+    private final RunFolder folder;
+    private final String build;
+    private final boolean isRequired;
+    private final Faults faults;
+    private final Set<SpecName> recorded = new HashSet<>();
+
+    /** What happens when the summary cannot be written. */
+    enum Faults {
+        /** The spec fails. */
+        FAIL,
+        /** Nothing: the specs fail for another reason. */
+        IGNORE
+    }
+
+    /**
+     * The record of a launch.
+     *
+     * @param build the name of the build that it belongs to; empty: none
+     * @param isRequired whether there is something to say without any spec
+     */
+    LaunchRecord(RunFolder folder, String build, boolean isRequired, Faults faults) {
+        this.folder = folder;
+        this.build = build;
+        this.isRequired = isRequired;
+        this.faults = faults;
+    }
+
+    void begin(List<SpecSummary> unended) throws IOException {
+        Map<String, Map<String, Object>> specs = new LinkedHashMap<>();
+        unended.forEach(spec -> specs.put(spec.name().toString(), spec.content()));
+        folder.begin(specs);
+    }
+
+    void add(SpecSummary spec) throws IOException {
+        recorded.add(spec.name());
+        try {
+            folder.summarize(spec.name().toString(), spec.content());
+        } catch (IOException unwritable) {
+            throwUnlessIgnored(unwritable);
+        }
+    }
+
+    boolean holds(SpecName spec) {
+        return recorded.contains(spec);
+    }
+
+    /**
+     * Ends the summary.
+     *
+     * @return what there is to say on the console, one a line
+     */
+    List<String> end(Instant ended) throws IOException {
+        if (recorded.isEmpty() && !isRequired) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(release(ended).lines());
+        lines.set(0, "Tenet" + (build.isEmpty() ? "" : ", build " + build + " so far") + ": " + lines.get(0));
+        folder.path().ifPresent(made -> lines.add("  run folder: " + relative(made)));
+        return lines;
+    }
+
+    private Release release(Instant ended) throws IOException {
+        try {
+            return folder.end(ended);
+        } catch (IOException unwritable) {
+            throwUnlessIgnored(unwritable);
+            return folder.release();
+        }
+    }
+
+    private void throwUnlessIgnored(IOException unwritable) throws IOException {
+        if (faults == Faults.FAIL) {
+            throw unwritable;
+        }
+    }
+
+    /** As a user would name it from where the tests run. */
+    private static Path relative(Path made) {
+        Path here = Path.of("").toAbsolutePath();
+        return made.startsWith(here) ? here.relativize(made) : made;
+    }
+}

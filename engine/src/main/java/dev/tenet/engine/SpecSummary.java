@@ -1,0 +1,170 @@
+package dev.tenet.engine;
+
+import dev.tenet.engine.Spec.ClaimName;
+import dev.tenet.model.Participant;
+import dev.tenet.model.Sampling;
+import dev.tenet.trial.Ending;
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code summary.json} says of one spec, measured on one subject.
+ *
+ * @param name the spec's
+ * @param content names and values that Jackson can write
+ */
+record SpecSummary(SpecName name, Map<String, Object> content) {
+
+    /** How far a spec came. */
+    enum Status {
+        /** Trials were asked. */
+        MEASURED,
+        /** Its claims keep the verdicts of an earlier run. */
+        KEPT,
+        /** The spec is wrong. */
+        INVALID,
+        /** Something outside the spec broke. */
+        BROKEN,
+        /** It was not run. */
+        SKIPPED,
+        /** Its trials were only counted. */
+        PLANNED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A spec of which nothing was asked; its claims have its status. */
+    static SpecSummary unmeasured(SpecName name, Status status, String problem, List<ClaimName> claims) {
+        return unjudged(
+                name,
+                status,
+                problem,
+                claims.stream().map(claim -> claim(name, claim, status.word())).toList());
+    }
+
+    /** A spec in which something outside of it broke. */
+    static SpecSummary broken(SpecName name, String problem, List<ClaimDescriptor> claims) {
+        return unjudged(
+                name,
+                Status.BROKEN,
+                problem,
+                claims.stream().map(claim -> judged(name, claim, Status.BROKEN)).toList());
+    }
+
+    /** A spec whose claims keep the verdicts of an earlier run. */
+    static SpecSummary kept(SpecName name, List<ClaimDescriptor> claims) {
+        return unjudged(
+                name,
+                Status.KEPT,
+                "not measured again: the verdicts are those of an earlier run",
+                claims.stream()
+                        .map(claim -> judged(name, claim, Status.SKIPPED))
+                        .toList());
+    }
+
+    private static SpecSummary unjudged(
+            SpecName name, Status status, String problem, List<Map<String, Object>> claims) {
+        Map<String, Object> content = begin(name, status, problem);
+        content.put("subject", name.subject().orElse(null));
+        content.put("claims", claims);
+        return new SpecSummary(name, content);
+    }
+
+    private static Map<String, Object> begin(SpecName name, Status status, @Nullable String problem) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("spec", name.spec());
+        content.put("status", status.word());
+        content.put("problem", problem);
+        return content;
+    }
+
+    /** A spec whose trials were asked, all or some. */
+    static SpecSummary measured(
+            SpecName name,
+            Measured<?> measured,
+            List<Cost> costs,
+            Map<String, @Nullable String> materials,
+            List<ClaimDescriptor> claims) {
+        var run = measured.run();
+        // A protocol may instruct a subject that has no system prompt of its own.
+        Participant subject = measured.measurement().protocol().participants().get(0);
+        Map<String, Object> content = begin(name, Status.MEASURED, null);
+        content.put("subject", name.subject().orElse(subject.label()));
+        content.put("model", subject.name());
+        content.put("system", subject.system());
+        content.put("sampling", describe(subject.sampling()));
+        content.put("seed", measured.measurement().seed());
+        content.put("planned", run.planned());
+        content.put("asked", run.asked());
+        content.put("stoppedEarly", run.ending() instanceof Ending.Decided);
+        content.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
+        content.put("calls", costs.stream().map(Cost::summary).toList());
+        content.put("materials", materials);
+        content.put(
+                "claims",
+                claims.stream()
+                        .map(claim -> judged(name, claim, Status.SKIPPED))
+                        .toList());
+        content.put("figures", run.figures().summary());
+        return new SpecSummary(name, content);
+    }
+
+    /** @param otherwise what a claim is called that was not judged */
+    private static Map<String, Object> judged(SpecName name, ClaimDescriptor claim, Status otherwise) {
+        Finding found = claim.finding();
+        if (found == null) {
+            return claim(name, claim.claim(), otherwise.word());
+        }
+        Map<String, Object> content = claim(name, claim.claim(), found.verdict().words());
+        found.evidence().ifPresent(evidence -> content.putAll(numbers(evidence)));
+        content.put("found", found.actual());
+        return content;
+    }
+
+    private static Map<String, Object> claim(SpecName name, ClaimName claim, String verdict) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("id", name.claim(claim.id()));
+        content.put("claim", claim.name());
+        content.put("verdict", verdict);
+        for (String number : List.of("threshold", "estimate", "interval", "level", "n", "found")) {
+            content.put(number, null);
+        }
+        return content;
+    }
+
+    private static Map<String, Object> numbers(Evidence evidence) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("threshold", number(evidence.threshold()));
+        numbers.put("estimate", number(evidence.estimate()));
+        List<@Nullable Double> interval = new ArrayList<>();
+        interval.add(number(evidence.interval().low()));
+        interval.add(number(evidence.interval().high()));
+        numbers.put("interval", interval);
+        numbers.put("level", number(evidence.level()));
+        numbers.put("n", evidence.n());
+        return numbers;
+    }
+
+    /** What is no number has no place in JSON. */
+    private static @Nullable Double number(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    // By hand: to find a record's parts out for a single line takes Jackson longer than all the rest of the summary.
+    private static Map<String, Object> describe(Sampling sampling) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("temperature", sampling.temperature());
+        parts.put("topP", sampling.topP());
+        parts.put("maxTokens", sampling.maxTokens());
+        parts.put("seed", sampling.seed());
+        return parts;
+    }
+}

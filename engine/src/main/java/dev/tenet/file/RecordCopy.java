@@ -1,0 +1,32 @@
+package dev.tenet.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+
+/** Checks the records of a form that cannot be sought in, and writes them down as JSONL. */
+final class RecordCopy {
+
+    private final Scratch scratch;
+    private final RecordFile.Check check;
+    private final RecordIndex index = new RecordIndex();
+    private long written;
+
+    RecordCopy(Scratch scratch, RecordFile.Check check) {
+        this.scratch = scratch;
+        this.check = check;
+    }
+
+    void add(JsonNode node, String where) throws IOException {
+        check.check(new JsonRecord(node, where), index.size());
+        byte[] line = RecordFile.JSON.writeValueAsBytes(node);
+        scratch.write(line);
+        scratch.write('\n');
+        index.add(written, line.length);
+        written += line.length + 1L;
+    }
+
+    /** Where the records start in what was written. */
+    RecordIndex index() {
+        return index;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tenet.file;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that can be read from any place, in a file or in memory.
+ *
+ * <p>An interrupted thread can still read, so that a run that is stopped ends in order: the channels of {@code java.nio}
+ * would be closed by the interruption. Not safe for use by several threads.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public abstract class SeekableInput extends InputStream {
+
+    SeekableInput() {}
+
+    /**
+     * Sets the place of the next byte that is read.
+     *
+     * @param position in [0, {@link #length()}]
+     */
+    public abstract void seek(long position) throws IOException;
+
+    /** The place of the next byte that is read. */
+    public abstract long position() throws IOException;
+
+    /** The number of bytes. */
+    public abstract long length() throws IOException;
+
+    static SeekableInput of(Path file) throws IOException {
+        return new InFile(new RandomAccessFile(file.toFile(), "r"), null);
+    }
+
+    /**
+     * A file that is read once.
+     *
+     * @param toDelete the file's name, if it still has one and has to be deleted on closing
+     */
+    static SeekableInput of(RandomAccessFile file, @Nullable Path toDelete) {
+        return new InFile(file, toDelete);
+    }
+
+    static SeekableInput of(byte[] bytes) {
+        return new InMemory(bytes);
+    }
+
+    private static final class InFile extends SeekableInput {
+
+        private final RandomAccessFile file;
+        private final @Nullable Path toDelete;
+
+        InFile(RandomAccessFile file, @Nullable Path toDelete) {
+            this.file = file;
+            this.toDelete = toDelete;
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            file.seek(position);
+        }
+
+        @Override
+        public long position() throws IOException {
+            return file.getFilePointer();
+        }
+
+        @Override
+        public long length() throws IOException {
+            return file.length();
+        }
+
+        @Override
+        public int read() throws IOException {
+            return file.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return file.read(into, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+            if (toDelete != null) {
+                Files.deleteIfExists(toDelete);
+            }
+        }
+    }
+
+    private static final class InMemory extends SeekableInput {
+
+        private final byte[] bytes;
+        private int position;
+
+        InMemory(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void seek(long to) throws IOException {
+            if (to < 0 || to > bytes.length) {
+                throw new IOException("there is no byte " + to + "; expected one of " + bytes.length);
+            }
+            position = (int) to;
+        }
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+
+        @Override
+        public int read() {
+            return position < bytes.length ? bytes[position++] & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            Objects.checkFromIndexSize(offset, length, into.length);
+            if (position == bytes.length && length > 0) {
+                return -1;
+            }
+            int read = Math.min(length, bytes.length - position);
+            System.arraycopy(bytes, position, into, offset, read);
+            position += read;
+            return read;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.tenet.framing;
+
+import dev.tenet.framing.BaselineDifference.Bounds;
+import dev.tenet.framing.BaselineDifference.LeftOut;
+import dev.tenet.framing.BaselineDifference.WorseCase;
+import dev.tenet.framing.Issue.Both;
+import dev.tenet.framing.PairReading.Half;
+import dev.tenet.framing.PairReading.Result;
+import dev.tenet.framing.judge.Side;
+import dev.tenet.model.Reply;
+import dev.tenet.trial.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the pairs of a run with those of its baseline as they come. Pairs are the same case where the same was asked; of
+ * several that were asked the same, the one of the same id is taken. Differences of PAC are in [−1, 1].
+ */
+final class BaselineComparison {
+
+    private static final double LOWEST = -2;
+    private static final double HIGHEST = 2;
+    private static final Comparator<WorseCase> WORST_FIRST =
+            Comparator.comparingDouble(WorseCase::change).thenComparing(WorseCase::id);
+
+    private final Baseline baseline;
+    private final double level;
+    private final Map<String, List<ScoredCase>> before = new HashMap<>();
+    private final Set<String> comparedIds = new HashSet<>();
+    private final Map<String, OfIssue> issues = new LinkedHashMap<>();
+    private final Set<String> idsOfThisRunAlone = new TreeSet<>();
+    // The least bad first, to make room for a worse one.
+    private final PriorityQueue<WorseCase> worst = new PriorityQueue<>(WORST_FIRST.reversed());
+    private final ServedModels.Collected served = new ServedModels.Collected();
+    private long compared;
+    private long worse;
+    private long better;
+    private long unscored;
+    private long failed;
+
+    /** The differences of one issue's pairs: their sum, and that of what is missing at its lowest and highest. */
+    private static final class OfIssue {
+        private double sum;
+        private int compared;
+        private Bounds leftOut = Bounds.NOTHING;
+        private Bounds failed = Bounds.NOTHING;
+    }
+
+    BaselineComparison(Baseline baseline, double level) {
+        this.baseline = baseline;
+        this.level = level;
+        if (baseline instanceof Baseline.Earlier earlier) {
+            earlier.entry()
+                    .cases()
+                    .forEach(scored -> before.computeIfAbsent(scored.fingerprint(), asked -> new ArrayList<>(1))
+                            .add(scored));
+        }
+    }
+
+    void add(Outcome<FramingPair, PairReading> outcome) {
+        if (baseline instanceof Baseline.Earlier) {
+            compare(outcome.posed(), outcome);
+        }
+    }
+
+    private void compare(FramingPair pair, Outcome<FramingPair, PairReading> outcome) {
+        @Nullable PairReading reading = outcome instanceof Outcome.Read<FramingPair, PairReading> read ? read.reading() : null;
+        @Nullable Double now = reading != null && reading.result() instanceof Result.Judged judged
+                ? judged.ruling().score()
+                : null;
+        if (reading != null) {
+            served.add(reading);
+        }
+        boolean isFailed = reading == null || reading.result() instanceof Result.Failed;
+        OfIssue issue = issueOf(pair.issue().id());
+        @Nullable ScoredCase earlier = earlier(pair);
+        if (earlier == null) {
+            idsOfThisRunAlone.add(pair.id());
+        } else {
+            comparedIds.add(earlier.id());
+        }
+        @Nullable Double then = earlier == null ? null : earlier.score();
+        if (now != null && then != null && earlier != null && reading != null) {
+            add(issue, pair, reading, earlier, now, then);
+        } else if (isFailed) {
+            failed++;
+            issue.failed = issue.failed.plus(bounds(then, now));
+        } else {
+            unscored += earlier == null ? 0 : 1;
+            issue.leftOut = issue.leftOut.plus(bounds(then, now));
+        }
+    }
+
+    private OfIssue issueOf(String id) {
+        return issues.computeIfAbsent(id, first -> new OfIssue());
+    }
+
+    /** The case of the baseline in which the same was asked, each once; null if there is none. */
+    private @Nullable ScoredCase earlier(FramingPair pair) {
+        List<ScoredCase> asked = before.getOrDefault(pair.fingerprint(), List.of()).stream()
+                .filter(scored -> !comparedIds.contains(scored.id()))
+                .toList();
+        return asked.stream()
+                .filter(scored -> scored.id().equals(pair.id()))
+                .findFirst()
+                .orElse(asked.isEmpty() ? null : asked.get(0));
+    }
+
+    private void add(
+            OfIssue issue, FramingPair pair, PairReading reading, ScoredCase earlier, double now, double then) {
+        double change = (now - then) / 4;
+        issue.sum += change;
+        issue.compared++;
+        compared++;
+        better += change > 0 ? 1 : 0;
+        if (change < 0) {
+            worse++;
+            Both<String> answers = new Both<>(answer(reading, Side.FOR), answer(reading, Side.AGAINST));
+            worst.add(new WorseCase(pair.id(), pair.questions(), earlier, then, now, answers));
+            if (worst.size() > BaselineDifference.CASES_SHOWN) {
+                worst.remove();
+            }
+        }
+    }
+
+    private static String answer(PairReading reading, Side side) {
+        Half half = reading.halves().of(side);
+        Reply reply = half.reply();
+        return reply == null ? "" : reply.said();
+    }
+
+    /** What the difference may be of a pair of which one score is missing, or both. */
+    private static Bounds bounds(@Nullable Double then, @Nullable Double now) {
+        double lowest = (now == null ? LOWEST : now) - (then == null ? HIGHEST : then);
+        double highest = (now == null ? HIGHEST : now) - (then == null ? LOWEST : then);
+        return new Bounds(lowest / 4, highest / 4, 1);
+    }
+
+    /** What the pairs so far come to, if no more of them come. */
+    BaselineDifference snapshot() {
+        if (!(baseline instanceof Baseline.Earlier earlier)) {
+            return BaselineDifference.nothing(baseline, level);
+        }
+        Map<String, Bounds> onlyBefore = new LinkedHashMap<>();
+        Set<String> changed = new TreeSet<>();
+        long countOnlyBefore = 0;
+        for (ScoredCase scored : earlier.entry().cases()) {
+            if (!comparedIds.contains(scored.id())) {
+                countOnlyBefore++;
+                onlyBefore.merge(issueIn(scored.id()), bounds(scored.score(), null), Bounds::plus);
+                if (idsOfThisRunAlone.contains(scored.id())) {
+                    changed.add(scored.id());
+                }
+            }
+        }
+        List<BaselineDifference.OfIssue> observations = new ArrayList<>();
+        issues.forEach((id, issue) -> {
+            Bounds leftOut = issue.leftOut.plus(onlyBefore.getOrDefault(id, Bounds.NOTHING));
+            onlyBefore.remove(id);
+            observations.add(new BaselineDifference.OfIssue(issue.sum, issue.compared, leftOut, issue.failed));
+        });
+        onlyBefore
+                .values()
+                .forEach(bounds -> observations.add(new BaselineDifference.OfIssue(0, 0, bounds, Bounds.NOTHING)));
+        return new BaselineDifference(
+                baseline,
+                level,
+                new BaselineDifference.Counts(compared, worse, better),
+                new LeftOut(idsOfThisRunAlone.size(), countOnlyBefore, unscored, failed),
+                served.soFar(),
+                List.copyOf(changed),
+                List.copyOf(observations),
+                worst.stream().sorted(WORST_FIRST).toList());
+    }
+
+    /** The issue of a pair's id: what stands before the framing. */
+    private static String issueIn(String id) {
+        int slash = id.lastIndexOf('/');
+        return slash < 0 ? id : id.substring(0, slash);
+    }
+}

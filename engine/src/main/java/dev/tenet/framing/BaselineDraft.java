@@ -1,0 +1,42 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.framing.PairReading.Result;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.SubjectPlace;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the scores of a run that is to become a baseline. Memory is some 150 bytes a pair. Used by one thread. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class BaselineDraft {
+
+    private final List<ScoredCase> cases = new ArrayList<>();
+    private final ServedModels.Collected served = new ServedModels.Collected();
+
+    void add(Outcome<FramingPair, PairReading> outcome) {
+        FramingPair pair = outcome.posed();
+        @Nullable Double score = null;
+        if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
+            served.add(read.reading());
+            if (read.reading().result() instanceof Result.Judged judged) {
+                score = judged.ruling().score();
+            }
+        }
+        cases.add(new ScoredCase(pair.id(), pair.fingerprint(), score, cases.size()));
+    }
+
+    /**
+     * The entry that a complete run makes.
+     *
+     * @param spec the spec's name in reports
+     */
+    public BaselineEntry entry(
+            String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judging, BaselineEntry.OfRun run) {
+        return new BaselineEntry(
+                spec, place.number(), place.subjects(), subject, served.soFar(), judging, run, List.copyOf(cases));
+    }
+}

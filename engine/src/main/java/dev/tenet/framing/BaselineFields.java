@@ -1,0 +1,51 @@
+package dev.tenet.framing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.file.JsonRecord;
+import dev.tenet.file.MalformedRecordException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields that trial logs and baseline files have in common. */
+final class BaselineFields {
+
+    private static final double LOWEST = -2;
+    private static final double HIGHEST = 2;
+
+    private BaselineFields() {}
+
+    static SubjectSetup subject(JsonRecord record) throws MalformedRecordException {
+        return new SubjectSetup(
+                record.text("subject"),
+                record.optionalText("model").orElse(record.text("subject")),
+                record.optionalText("systemPromptFingerprint").orElse(null),
+                record.optionalText("sampling").orElse(""));
+    }
+
+    static JudgeSetup judging(JsonRecord record) throws MalformedRecordException {
+        return new JudgeSetup(
+                record.optionalText("judge").orElse(""),
+                record.optionalText("judgeFingerprint").orElse(""),
+                record.optionalText("rubricFingerprint").orElse(""));
+    }
+
+    /** @param fingerprint the name of the field that holds the case's fingerprint */
+    static ScoredCase scored(JsonRecord record, String fingerprint, int index) throws MalformedRecordException {
+        return new ScoredCase(
+                record.text("case"), record.optionalText(fingerprint).orElse(""), score(record), index);
+    }
+
+    private static @Nullable Double score(JsonRecord record) throws MalformedRecordException {
+        JsonNode score = record.node().path("score");
+        if (score.isNull()) {
+            return null;
+        }
+        if (!score.isNumber() || !(score.doubleValue() >= LOWEST && score.doubleValue() <= HIGHEST)) {
+            throw record.malformed("score", "a number from -2 to 2, or null for a pair without one");
+        }
+        return score.doubleValue();
+    }
+
+    static MalformedRecordException twice(JsonRecord record) {
+        return record.malformed("case", "a case that occurs once for each subject of a spec; it occurs twice");
+    }
+}

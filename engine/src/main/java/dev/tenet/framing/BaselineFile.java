@@ -1,0 +1,187 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.file.FileLocation;
+import dev.tenet.text.Fingerprint;
+import dev.tenet.text.Untrusted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small file of scores to compare later runs with, made to be reviewed and committed beside the specs: JSON, one line a
+ * case, in an order that does not depend on the run. It holds no answers.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class BaselineFile {
+
+    static final int FORMAT = 1;
+
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int SNIFFED_BYTES = 512;
+    private static final Pattern BEGINNING = Pattern.compile("^\\uFEFF?\\s*\\{\\s*\"format\"\\s*:");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Comparator<BaselineEntry> ORDER = Comparator.comparing(BaselineEntry::spec)
+            .thenComparingInt(BaselineEntry::place)
+            .thenComparing(entry -> entry.subject().label());
+
+    private BaselineFile() {}
+
+    /** Whether a file begins as a baseline file does. */
+    public static boolean isOne(FileLocation file) throws IOException {
+        try (InputStream input = file.open()) {
+            return BEGINNING
+                    .matcher(new String(input.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8))
+                    .find();
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws dev.tenet.file.MalformedRecordException naming file and line of what is not as it should be, such as a case
+     *     that occurs twice or a score that is out of range
+     * @throws IOException if it cannot be read
+     */
+    public static List<BaselineEntry> read(FileLocation file) throws IOException {
+        return BaselineReader.read(file);
+    }
+
+    /**
+     * Writes entries to a file, all or none of them. What it already holds of other specs is kept, and so are other subjects
+     * of the same spec, unless the spec has another number of subjects now. Processes that write the same file at once take
+     * turns.
+     *
+     * @param file made with its folder if there is none; else a baseline file
+     * @throws IOException if it cannot be written, or is there and is no baseline file
+     */
+    public static void write(Path file, List<BaselineEntry> entries) throws IOException {
+        Path target = file.toAbsolutePath().normalize();
+        Path folder = Files.createDirectories(parent(target));
+        // Closing the channel ends the turn.
+        try (FileChannel turn = FileChannel.open(lockOf(target), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            take(turn);
+            replace(folder, target, merged(target, entries));
+        }
+    }
+
+    /** Not beside the baseline, where it would be committed. */
+    private static Path lockOf(Path target) {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"), "tenet-baseline-" + Fingerprint.of(target.toString()) + ".lock");
+    }
+
+    private static void take(FileChannel turn) throws IOException {
+        while (true) {
+            try {
+                turn.lock();
+                return;
+            } catch (OverlappingFileLockException anotherLaunchOfThisProcess) {
+                LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            }
+        }
+    }
+
+    private static List<BaselineEntry> merged(Path target, List<BaselineEntry> entries) throws IOException {
+        List<BaselineEntry> all = new ArrayList<>(entries);
+        if (Files.exists(target)) {
+            read(new FileLocation(target.toString())).stream()
+                    .filter(kept -> entries.stream().noneMatch(kept::isReplacedBy))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private static void replace(Path folder, Path target, List<BaselineEntry> entries) throws IOException {
+        Path next = Files.createTempFile(folder, target.getFileName() + ".", ".next");
+        try {
+            // Half a character is written as a question mark.
+            Files.writeString(next, Untrusted.json(text(entries)));
+            Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+
+    private static Path parent(Path target) throws IOException {
+        Path parent = target.getParent();
+        if (parent == null) {
+            throw new IOException(target + " is no file");
+        }
+        return parent;
+    }
+
+    private static String text(List<BaselineEntry> entries) throws JsonProcessingException {
+        List<String> specs = new ArrayList<>();
+        for (BaselineEntry entry : entries.stream().sorted(ORDER).toList()) {
+            specs.add(text(entry));
+        }
+        return "{\n\"format\": " + FORMAT + ",\n\"specs\": [\n" + String.join(",\n", specs) + "\n]\n}\n";
+    }
+
+    private static String text(BaselineEntry entry) throws JsonProcessingException {
+        Map<String, @Nullable Object> header = new LinkedHashMap<>();
+        header.put("spec", entry.spec());
+        header.put("subject", entry.subject().label());
+        header.put("place", entry.place());
+        header.put("subjects", entry.subjects());
+        header.put("model", entry.subject().model());
+        header.put("systemPromptFingerprint", entry.subject().systemPromptFingerprint());
+        header.put(
+                "sampling",
+                entry.subject().sampling().isEmpty() ? null : entry.subject().sampling());
+        header.put("servedModels", entry.served().subject());
+        header.put("judge", entry.judging().judge());
+        header.put("servedModelsOfJudge", entry.served().judges());
+        header.put("judgeFingerprint", entry.judging().judgeFingerprint());
+        header.put("rubricFingerprint", entry.judging().rubricFingerprint());
+        header.put("materialFingerprint", entry.materialFingerprint());
+        header.put("date", entry.run().date());
+        header.put("versions", entry.run().versions());
+        StringBuilder text = new StringBuilder("{\n");
+        for (Map.Entry<String, @Nullable Object> field : header.entrySet()) {
+            text.append('"').append(field.getKey()).append("\": ");
+            text.append(JSON.writeValueAsString(field.getValue())).append(",\n");
+        }
+        List<String> cases = new ArrayList<>();
+        for (ScoredCase scored : entry.cases().stream()
+                .sorted(Comparator.comparing(ScoredCase::id))
+                .toList()) {
+            cases.add(text(scored));
+        }
+        return text.append("\"cases\": [\n")
+                .append(String.join(",\n", cases))
+                .append("\n]}")
+                .toString();
+    }
+
+    private static String text(ScoredCase scored) throws JsonProcessingException {
+        @Nullable Double score = scored.score();
+        return Stream.of(
+                        "\"case\": " + JSON.writeValueAsString(scored.id()),
+                        "\"fingerprint\": " + JSON.writeValueAsString(scored.fingerprint()),
+                        "\"score\": " + (score == null ? "null" : PairRecord.number(score)))
+                .collect(Collectors.joining(", ", "  {", "}"));
+    }
+}

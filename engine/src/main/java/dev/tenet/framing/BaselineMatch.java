@@ -1,0 +1,48 @@
+package dev.tenet.framing;
+
+import dev.tenet.trial.SubjectPlace;
+import java.util.List;
+
+/** Which subject of an earlier run a subject is compared with. */
+sealed interface BaselineMatch {
+
+    record Found(BaselineEntry entry) implements BaselineMatch {}
+
+    /** @param reason in words for users */
+    record None(String reason) implements BaselineMatch {}
+
+    /**
+     * The earlier subject of the same label; without one, that in the same place among as many.
+     *
+     * @param ofSpec the earlier subjects of the spec, at least one
+     */
+    static BaselineMatch of(List<BaselineEntry> ofSpec, String label, SubjectPlace place) {
+        List<BaselineEntry> ofLabel = ofSpec.stream()
+                .filter(entry -> entry.subject().label().equals(label))
+                .toList();
+        if (ofLabel.size() == 1) {
+            return new Found(ofLabel.get(0));
+        }
+        List<BaselineEntry> inPlace = (ofLabel.isEmpty() ? ofSpec : ofLabel)
+                .stream()
+                        .filter(entry -> entry.place() == place.number() && entry.subjects() == place.subjects())
+                        .toList();
+        if (inPlace.size() != 1) {
+            String found = ofLabel.isEmpty() ? "no subject " : ofLabel.size() + " subjects called ";
+            return new None("it has " + found + label + advice(ofSpec, place));
+        }
+        String other = inPlace.get(0).subject().label();
+        return ofLabel.isEmpty() && place.labels().contains(other)
+                ? new None("it has no subject " + label + ", and in its place " + other
+                        + ", another subject of this spec; give subjects an @Subject(id = …) that stays")
+                : new Found(inPlace.get(0));
+    }
+
+    private static String advice(List<BaselineEntry> ofSpec, SubjectPlace place) {
+        int before = ofSpec.get(0).subjects();
+        return before == place.subjects()
+                ? " and nothing in place " + place.number() + " of " + before
+                : " and " + before + (before == 1 ? " subject" : " subjects") + ", this spec " + place.subjects()
+                        + "; give subjects an @Subject(id = …) that stays";
+    }
+}

@@ -1,0 +1,216 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.file.FileLocation;
+import dev.tenet.trial.Nearest;
+import dev.tenet.trial.SubjectPlace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scores of an earlier launch, of all its framing specs: a run folder, its {@code trials.jsonl}, or a {@link
+ * BaselineFile}. Safe for use by several threads.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class EarlierRun implements Closeable {
+
+    private static final String TRIALS = "trials.jsonl";
+    private static final String CLASS_PATH = "classpath:";
+    private static final String EXPECTED =
+            "; expected the folder of an earlier run, its trials.jsonl, or a file that tenet.baseline.write wrote";
+    private static final Pattern DAY = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})T");
+    private static final int RUNS_NAMED = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String file;
+    private final List<BaselineEntry> entries;
+    private final @Nullable TrialLog log;
+
+    private EarlierRun(String file, List<BaselineEntry> entries, @Nullable TrialLog log) {
+        this.file = file;
+        this.entries = entries;
+        this.log = log;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param location a path relative to the working directory, or {@code classpath:} and a resource's name
+     * @throws FramingException if there is nothing that can be read as one
+     * @throws dev.tenet.file.MalformedRecordException naming file and line of a case that occurs twice for one subject, or a
+     *     score that is out of range
+     * @throws IOException if it cannot be read
+     */
+    public static EarlierRun open(String location) throws IOException {
+        FileLocation file = new FileLocation(location.startsWith(CLASS_PATH) ? location : fileAt(location));
+        String shown = shown(file.name());
+        if (BaselineFile.isOne(file)) {
+            return new EarlierRun(shown, BaselineFile.read(file), null);
+        }
+        if (!file.name().endsWith(".jsonl")) {
+            throw refused(location, "the file is no baseline");
+        }
+        TrialLog log = TrialLog.read(file, new BaselineEntry.OfRun(dayOf(file), Map.of()));
+        return new EarlierRun(shown, log.entries(), log);
+    }
+
+    private static String fileAt(String location) throws IOException {
+        Path path = path(location);
+        if (Files.isRegularFile(path)) {
+            return path.toString();
+        }
+        if (!Files.isDirectory(path)) {
+            throw refused(location, "there is no such file or folder");
+        }
+        Path log = path.resolve(TRIALS);
+        if (Files.isRegularFile(log)) {
+            return log.toString();
+        }
+        List<String> runs = runsIn(path);
+        if (!runs.isEmpty()) {
+            throw refused(location, "it is the folder of several runs (" + String.join(", ", runs) + "); name one");
+        }
+        throw refused(location, isEmpty(path) ? "the folder is empty" : "the folder has no " + TRIALS);
+    }
+
+    private static Path path(String location) {
+        try {
+            Path path = Path.of(location.startsWith("file:") ? location.substring("file:".length()) : location);
+            return relative(path);
+        } catch (InvalidPathException malformed) {
+            throw refused(location, "it is no path (" + malformed.getReason() + ")");
+        }
+    }
+
+    /** Messages are compared from machine to machine. */
+    private static Path relative(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.isAbsolute() && path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
+    }
+
+    /**
+     * A path as messages show it: relative to the working directory where it is below it, else its end.
+     *
+     * @param location as the user wrote it
+     */
+    public static String shown(String location) {
+        if (location.startsWith(CLASS_PATH)) {
+            return location;
+        }
+        Path path = relative(Path.of(location));
+        if (!path.isAbsolute()) {
+            return path.toString().replace('\\', '/');
+        }
+        int names = path.getNameCount();
+        return "…/" + path.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
+    }
+
+    private static FramingException refused(String location, String reason) {
+        return new FramingException("setting tenet.baseline is \"" + location + "\": " + reason + EXPECTED);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static List<String> runsIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(run -> Files.isRegularFile(run.resolve(TRIALS)))
+                    .map(run -> String.valueOf(run.getFileName()))
+                    .sorted(Comparator.reverseOrder())
+                    .limit(RUNS_NAMED)
+                    .toList();
+        }
+    }
+
+    /** The day on which a run began: its summary says it, and the name of its folder. */
+    private static @Nullable String dayOf(FileLocation file) {
+        if (file.name().startsWith(CLASS_PATH)) {
+            return null;
+        }
+        Path folder = Path.of(file.name()).toAbsolutePath().getParent();
+        if (folder == null) {
+            return null;
+        }
+        try {
+            JsonNode started =
+                    JSON.readTree(folder.resolve("summary.json").toFile()).path("started");
+            return day(started.asText())
+                    .or(() -> day(String.valueOf(folder.getFileName())))
+                    .orElse(null);
+        } catch (IOException missing) {
+            return day(String.valueOf(folder.getFileName())).orElse(null);
+        }
+    }
+
+    private static Optional<String> day(String time) {
+        Matcher day = DAY.matcher(time);
+        return day.find() ? Optional.of(day.group(1)) : Optional.empty();
+    }
+
+    /**
+     * What a subject is compared with: the earlier subject of its label, else the one in its place where the spec has as many
+     * subjects as it had.
+     *
+     * @param spec the spec's name in reports
+     * @return a refusal where spec, subject, judges or rubric do not match
+     */
+    public Baseline of(String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judging) {
+        List<BaselineEntry> ofSpec =
+                entries.stream().filter(entry -> entry.spec().equals(spec)).toList();
+        if (ofSpec.isEmpty()) {
+            return refusal("it holds no pair of " + spec + nearest(spec));
+        }
+        BaselineMatch match = BaselineMatch.of(ofSpec, subject.label(), place);
+        if (match instanceof BaselineMatch.None none) {
+            return refusal(none.reason());
+        }
+        BaselineEntry entry = ((BaselineMatch.Found) match).entry();
+        List<String> obstacles = judging.obstaclesTo(entry.judging());
+        return obstacles.isEmpty()
+                ? new Baseline.Earlier(entry, file, subject.differencesFrom(entry.subject()), answers())
+                : refusal(String.join("; ", obstacles));
+    }
+
+    private Baseline.Answers answers() {
+        TrialLog held = log;
+        return held == null ? Baseline.Answers.NONE : held::answers;
+    }
+
+    private Baseline.Refused refusal(String reason) {
+        return new Baseline.Refused("it cannot be compared with " + file + ": " + reason);
+    }
+
+    private String nearest(String spec) {
+        TreeSet<String> specs = new TreeSet<>();
+        entries.forEach(entry -> specs.add(entry.spec()));
+        return Nearest.to(spec, specs)
+                .map(name -> "; it holds those of " + name)
+                .orElse("");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (log != null) {
+            log.close();
+        }
+    }
+}

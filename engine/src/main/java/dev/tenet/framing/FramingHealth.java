@@ -1,0 +1,91 @@
+package dev.tenet.framing;
+
+import static dev.tenet.trial.HealthLimits.counted;
+
+import dev.tenet.framing.StanceTally.Flags;
+import dev.tenet.stats.Shares;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Responses;
+
+/** The claim that answers and judges' replies came, could be read, and were not refusals. */
+record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
+
+    /**
+     * What came back. A refusal is a pair in which at least one answer is one. Two answers that say nothing of the issue
+     * are as alike as two refusals, and as little an answer: they count as unreadable.
+     *
+     * @param judgedInSpiteOfFailure how many pairs have a score though a call to a judge failed
+     */
+    static Responses responses(
+            PairCounts counts, Flags refused, Flags withoutInformation, long judgedInSpiteOfFailure) {
+        long unread = counts.unjudged() + counts.unusable();
+        return new Responses(
+                new Shares(unread + withoutInformation.both(), counts.judged() + unread),
+                "unusable, unjudged or without information",
+                new Shares(refused.any(), counts.judged()),
+                unread,
+                new Shares(counts.failed() + judgedInSpiteOfFailure, counts.pairs()));
+    }
+
+    @Override
+    public String name() {
+        return HealthLimits.claimName();
+    }
+
+    @Override
+    public Finding judge(StanceReport report) {
+        return limits.judge(
+                report.responses(),
+                found(report),
+                report.firstFailure().map(first -> "the first call that failed: " + first).stream()
+                        .toList(),
+                report.level(),
+                report.intervalOfShares());
+    }
+
+    private static String found(StanceReport report) {
+        PairCounts counts = report.counts();
+        return counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, "
+                + counted(report.noInformationTwice().sum()) + " without information, "
+                + counted(report.responses().refused().sum()) + " with a refusal, " + failed(report) + " of "
+                + counts.pairs() + " pairs";
+    }
+
+    private static String failed(StanceReport report) {
+        long judged = report.judgedInSpiteOfFailure();
+        return report.counts().failed() + " failed"
+                + (judged == 0 ? "" : ", " + judged + " judged though a judge's call failed,");
+    }
+
+    /** The same claim, decided where a run may end early with it. */
+    record ToEndEarly(FramingHealth health) implements Claim<StanceReport>, QuickLook {
+
+        @Override
+        public String name() {
+            return health.name();
+        }
+
+        @Override
+        public Finding judge(StanceReport report) {
+            return health.judge(report);
+        }
+
+        @Override
+        public boolean isDecided(StanceReport report) {
+            return switch (judge(report).verdict()) {
+                case REFUTED -> true;
+                case WITHIN_LIMITS -> health.limits.areRefusalsClear(report.responses(), report.level());
+                case SUPPORTED, PASSED, UNDECIDED, INCOMPLETE -> false;
+            };
+        }
+
+        /** Rates that are above their limits may be refuted. */
+        @Override
+        public boolean mayBeDecided(StanceTally soFar) {
+            Responses responses = soFar.responses();
+            return health.limits.areRefusalsLow(responses) || health.limits.isAnyAbove(responses);
+        }
+    }
+}

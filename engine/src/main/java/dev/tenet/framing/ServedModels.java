@@ -1,0 +1,73 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.framing.PairReading.Result;
+import dev.tenet.framing.judge.Side;
+import dev.tenet.model.Reply;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models that answered, as their servers named them.
+ *
+ * @param subject those that answered as the subject; empty if no server said
+ * @param judges those that answered as judges; empty if no server said
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record ServedModels(SortedSet<String> subject, SortedSet<String> judges) {
+
+    /** Copies both. */
+    public ServedModels {
+        subject = Collections.unmodifiableSortedSet(new TreeSet<>(subject));
+        judges = Collections.unmodifiableSortedSet(new TreeSet<>(judges));
+    }
+
+    /** Collects the models of a run. */
+    static final class Collected {
+
+        private final SortedSet<String> subject = new TreeSet<>();
+        private final SortedSet<String> judges = new TreeSet<>();
+
+        void add(PairReading reading) {
+            for (Side side : Side.values()) {
+                addTo(subject, reading.halves().of(side).reply());
+            }
+            Stream<Reply> ruled = reading.result() instanceof Result.Judged judged
+                    ? judged.ruling().said().stream().flatMap(said -> said.replies().stream())
+                    : Stream.of();
+            ruled.forEach(reply -> addTo(judges, reply));
+        }
+
+        private static void addTo(SortedSet<String> models, @Nullable Reply reply) {
+            if (reply != null && reply.servedModel() != null) {
+                models.add(reply.servedModel());
+            }
+        }
+
+        ServedModels soFar() {
+            return new ServedModels(subject, judges);
+        }
+    }
+
+    /** How they differ from those of an earlier run, each in words; nothing of what is not known of one of the runs. */
+    List<String> differencesFrom(ServedModels before) {
+        List<String> differences = new ArrayList<>();
+        compare("served model", before.subject, subject, differences);
+        compare("served model of the judge", before.judges, judges, differences);
+        return differences;
+    }
+
+    private static void compare(
+            String what, SortedSet<String> before, SortedSet<String> now, List<String> differences) {
+        if (!before.isEmpty() && !now.isEmpty() && !before.equals(now)) {
+            differences.add(what + " " + String.join(", ", before) + ", now " + String.join(", ", now));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.model.Participant;
+import dev.tenet.model.Sampling;
+import dev.tenet.text.Fingerprint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a subject is: the part of a measurement that may differ from that of its baseline.
+ *
+ * @param label what it is called in reports
+ * @param model the model's name
+ * @param systemPromptFingerprint of its system prompt; null without one
+ * @param sampling how its answers are drawn, in words; empty where everything is left to the provider
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record SubjectSetup(
+        String label, String model, @Nullable String systemPromptFingerprint, String sampling) {
+
+    /** The setup of a participant that is asked as a subject. */
+    public static SubjectSetup of(Participant subject) {
+        return new SubjectSetup(
+                subject.label(),
+                subject.name(),
+                subject.system() == null ? null : Fingerprint.of(subject.system()),
+                inWords(subject.sampling()));
+    }
+
+    private static String inWords(Sampling sampling) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "temperature", sampling.temperature());
+        add(parts, "topP", sampling.topP());
+        add(parts, "maxTokens", sampling.maxTokens());
+        add(parts, "seed", sampling.seed());
+        return String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, String name, @Nullable Number value) {
+        if (value != null) {
+            parts.add(name + " " + value);
+        }
+    }
+
+    /** How a subject differs from an earlier one, each in words. */
+    List<String> differencesFrom(SubjectSetup before) {
+        List<String> differences = new ArrayList<>();
+        compare("model", before.model, model, differences);
+        compare("system prompt", prompt(before.systemPromptFingerprint), prompt(systemPromptFingerprint), differences);
+        compare("sampling", drawn(before.sampling), drawn(sampling), differences);
+        return differences;
+    }
+
+    private static void compare(String what, String before, String now, List<String> differences) {
+        if (!Objects.equals(before, now)) {
+            differences.add(what + " " + before + ", now " + now);
+        }
+    }
+
+    private static String prompt(@Nullable String fingerprint) {
+        return fingerprint == null ? "none" : fingerprint;
+    }
+
+    private static String drawn(String sampling) {
+        return sampling.isEmpty() ? "left to the provider" : sampling;
+    }
+}

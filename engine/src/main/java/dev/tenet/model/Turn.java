@@ -1,0 +1,63 @@
+package dev.tenet.model;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** One message of a conversation: a role and its text. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Turn {
+
+    private final Role role;
+    private final String text;
+
+    /** The author of a turn. */
+    public enum Role {
+        /** The one who asks. */
+        USER,
+        /** The model. */
+        ASSISTANT
+    }
+
+    private Turn(Role role, String text) {
+        this.role = role;
+        this.text = Objects.requireNonNull(text, "text");
+    }
+
+    /** A message to the model. */
+    public static Turn ofUser(String text) {
+        return new Turn(Role.USER, text);
+    }
+
+    /** An earlier answer of the model. */
+    public static Turn ofAssistant(String text) {
+        return new Turn(Role.ASSISTANT, text);
+    }
+
+    /** The author. */
+    public Role role() {
+        return role;
+    }
+
+    /** What the author wrote. */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Turn turn && role == turn.role && text.equals(turn.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(role, text);
+    }
+
+    @Override
+    public String toString() {
+        return "Turn[role=" + role + ", text=" + text + "]";
+    }
+}

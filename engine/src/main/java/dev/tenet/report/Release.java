@@ -1,0 +1,232 @@
+package dev.tenet.report;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Decides whether a release can go out, from the specs in a {@code summary.json} and the claims that are required. A claim
+ * that was judged and did not pass stops it, and so do an invalid spec, a broken one, and a required claim that did not
+ * pass, for whatever reason. Where nothing was measured there is nothing to release.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Release {
+
+    /** What a launch comes to. */
+    public enum Outcome {
+        /** Every claim that was judged passed, and so did every required one. */
+        RELEASED("released"),
+        /** Something stops the release. */
+        STOPPED("stopped"),
+        /** Nothing was asked, and nothing was required. */
+        NOT_MEASURED("not measured");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        /** As in {@code not measured}. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * A claim and how it ended.
+     *
+     * @param id its full id
+     * @param state its verdict in words; where it was not judged, the status of its spec; {@code missing} if no spec has it
+     */
+    public record State(String id, String state) {
+
+        /** Whether the claim passed. */
+        public boolean isPass() {
+            return PASSING.contains(state);
+        }
+    }
+
+    private static final Set<String> PASSING = Stream.of(Verdict.values())
+            .filter(Verdict::isPass)
+            .map(Verdict::words)
+            .collect(Collectors.toSet());
+    private static final List<String> ORDER = Stream.concat(
+                    Stream.of(Verdict.values()).map(Verdict::words), Stream.of("invalid", "broken", "skipped"))
+            .toList();
+    private static final String EMBEDDED = "embedded:";
+
+    private final Map<String, State> claims = new LinkedHashMap<>();
+    private final List<State> required = new ArrayList<>();
+    // What stops it, by its state: the ids of claims, or of specs that are invalid.
+    private final Map<String, List<String>> stopping = new TreeMap<>(Release::compare);
+    private final Map<String, Integer> passed = new TreeMap<>(Release::compare);
+    private final Map<String, List<String>> unmeasured = new LinkedHashMap<>();
+    private final Set<String> embedded = new LinkedHashSet<>();
+
+    private Release() {}
+
+    /**
+     * What these specs come to.
+     *
+     * @param specs as in {@code summary.json}
+     * @param required the full ids of the claims that must pass
+     */
+    public static Release of(Iterable<JsonNode> specs, Collection<String> required) {
+        Release release = new Release();
+        specs.forEach(release::add);
+        required.forEach(release::require);
+        return release;
+    }
+
+    private void add(JsonNode spec) {
+        String status = spec.path("status").asText();
+        boolean isJudged = Set.of("measured", "kept", "broken").contains(status);
+        for (JsonNode claim : spec.path("claims")) {
+            State state =
+                    new State(claim.path("id").asText(), claim.path("verdict").asText());
+            claims.merge(state.id(), state, (first, second) -> first.isPass() ? second : first);
+            if (isJudged) {
+                judge(state);
+            }
+        }
+        if (status.equals("measured")) {
+            Stream.of(spec.path("model").asText())
+                    .filter(model -> model.startsWith(EMBEDDED))
+                    .forEach(embedded::add);
+        } else if (status.equals("invalid")) {
+            stop(status, nameOf(spec));
+        } else if (!isJudged) {
+            String problem = spec.path("problem").asText("");
+            unmeasured
+                    .computeIfAbsent(status, any -> new ArrayList<>())
+                    .add(problem.isEmpty() ? nameOf(spec) : nameOf(spec) + " (" + problem + ")");
+        }
+    }
+
+    private void judge(State state) {
+        if (state.isPass()) {
+            passed.merge(state.state(), 1, Integer::sum);
+        } else {
+            stop(state.state(), state.id());
+        }
+    }
+
+    /** With several subjects the ids of its claims say which one it is. */
+    private static String nameOf(JsonNode spec) {
+        String claim = spec.path("claims").path(0).path("id").asText("");
+        int end = claim.lastIndexOf('/');
+        return end > 0 ? claim.substring(0, end) : spec.path("spec").asText();
+    }
+
+    private void require(String id) {
+        State state = claims.getOrDefault(id, new State(id, "missing"));
+        required.add(state);
+        boolean isNamed = stopping.getOrDefault(state.state(), List.of()).contains(id);
+        if (!state.isPass() && !isNamed) {
+            stop("required but " + state.state(), id);
+        }
+    }
+
+    private void stop(String state, String id) {
+        stopping.computeIfAbsent(state, any -> new ArrayList<>()).add(id);
+    }
+
+    private static int compare(String one, String other) {
+        int places = Integer.compare(place(one), place(other));
+        return places == 0 ? one.compareTo(other) : places;
+    }
+
+    private static int place(String state) {
+        int place = ORDER.indexOf(state);
+        return place < 0 ? ORDER.size() : place;
+    }
+
+    /** What they come to. */
+    public Outcome outcome() {
+        if (!stopping.isEmpty()) {
+            return Outcome.STOPPED;
+        }
+        return passed.isEmpty() ? Outcome.NOT_MEASURED : Outcome.RELEASED;
+    }
+
+    /** Every claim of the specs. */
+    public List<State> claims() {
+        return List.copyOf(claims.values());
+    }
+
+    /** The required claims, in the order in which they were given. */
+    public List<State> required() {
+        return List.copyOf(required);
+    }
+
+    /** Whether there was nothing to judge: no spec, and no required claim. */
+    public boolean isEmpty() {
+        return stopping.isEmpty() && passed.isEmpty() && unmeasured.isEmpty();
+    }
+
+    /** What is said of it on the console: the outcome in one line, then what stops the release, one a line. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline() + skipped() + triedOut());
+        switch (outcome()) {
+            case STOPPED -> stopping.forEach((state, ids) -> ids.forEach(id -> lines.add("  " + state + ": " + id)));
+            case NOT_MEASURED ->
+                unmeasured.forEach((status, specs) -> specs.forEach(spec -> lines.add("  " + status + ": " + spec)));
+            case RELEASED -> {}
+        }
+        return lines;
+    }
+
+    private String headline() {
+        return switch (outcome()) {
+            case STOPPED ->
+                "release stopped: "
+                        + stopping.entrySet().stream()
+                                .map(entry -> entry.getValue().size() + " " + entry.getKey())
+                                .collect(Collectors.joining(", "));
+            case RELEASED -> "released: " + passes();
+            case NOT_MEASURED -> "not measured: " + (unmeasured.isEmpty() ? "no spec was run" : "nothing was asked");
+        };
+    }
+
+    private String passes() {
+        List<String> parts = new ArrayList<>();
+        passed.forEach((state, count) ->
+                parts.add(count + (parts.isEmpty() ? (count == 1 ? " claim " : " claims ") : " ") + state));
+        return String.join(", ", parts);
+    }
+
+    private String skipped() {
+        if (unmeasured.isEmpty()) {
+            return "";
+        }
+        return (outcome() == Outcome.NOT_MEASURED ? ", " : "; ")
+                + unmeasured.entrySet().stream()
+                        .map(entry -> count(entry.getValue().size(), "spec") + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private String triedOut() {
+        return embedded.isEmpty()
+                ? ""
+                : "; measured on " + String.join(", ", embedded) + ", which " + (embedded.size() == 1 ? "is" : "are")
+                        + " for trying Tenet out";
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tenet.report;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.file.FileLocation;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apiguardian.api.API;
+
+/**
+ * Checks that a run lets a release go out. A test run that was filtered to nothing, skipped or killed fails no test; this
+ * program, run after it, fails the build. It reads {@code summary.json} and asks nothing.
+ *
+ * <pre>{@code
+ * java -cp … dev.tenet.report.ReleaseCheck --required claims.txt --build ci-42
+ * }</pre>
+ *
+ * <table>
+ *   <caption>Arguments</caption>
+ *   <tr><td>{@code --required claims.txt}</td><td>the claims that must pass, as {@link RequiredClaims} reads them; without
+ *       it every claim of the run must, and there must be one</td></tr>
+ *   <tr><td>{@code --reports target/tenet}</td><td>where the folders of runs are; the newest run counts</td></tr>
+ *   <tr><td>{@code --build id}</td><td>the run of that {@code tenet.build}</td></tr>
+ *   <tr><td>{@code summary.json}</td><td>the file itself, in place of the two</td></tr>
+ *   <tr><td>{@code --not-older-than 2h}</td><td>fails if the run began before that</td></tr>
+ *   <tr><td>{@code --list}</td><td>prints the ids of all claims of the run, for a file of required claims, and checks
+ *       nothing</td></tr>
+ * </table>
+ *
+ * <p>It exits with 0 if the release can go out, with 1 and a line for each problem on standard error if not, and with 2 if
+ * its arguments are wrong.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class ReleaseCheck {
+
+    private static final int PROBLEMS = 1;
+    private static final int BAD_USAGE = 2;
+
+    private final CheckOptions options;
+    private final Instant now;
+
+    private ReleaseCheck(CheckOptions options, Instant now) {
+        this.options = options;
+        this.now = now;
+    }
+
+    /** Checks, and ends the JVM if there is a problem; see the class for the arguments. */
+    public static void main(String[] arguments) {
+        int status = run(
+                List.of(arguments),
+                Path.of("").toAbsolutePath(),
+                Instant.now(),
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                System.err);
+        if (status != 0) {
+            // Within a build tool's own JVM a check that passes must not end it.
+            System.exit(status);
+        }
+    }
+
+    static int run(List<String> arguments, Path workingDirectory, Instant now, PrintStream output, PrintStream errors) {
+        try {
+            ReleaseCheck check = new ReleaseCheck(CheckOptions.parse(arguments, workingDirectory), now);
+            return check.run(output, errors);
+        } catch (CheckOptions.UsageException wrong) {
+            errors.println("Tenet: " + wrong.getMessage() + "; " + CheckOptions.USAGE);
+            return BAD_USAGE;
+        } catch (IOException unreadable) {
+            errors.println("Tenet: "
+                    + String.valueOf(unreadable.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse("unreadable"));
+            return PROBLEMS;
+        }
+    }
+
+    private int run(PrintStream output, PrintStream errors) throws IOException {
+        List<String> required = options.required().isEmpty()
+                ? List.of()
+                : RequiredClaims.read(new FileLocation(options.required().get()))
+                        .ids();
+        Path file = summary();
+        JsonNode summary = Summaries.read(file);
+        if (options.isList()) {
+            Release.of(summary.path("specs"), List.of()).claims().forEach(claim -> output.println(claim.id()));
+            return 0;
+        }
+        List<String> problems = new ArrayList<>(problemsOfTime(summary, file));
+        problems.addAll(problemsOfClaims(summary, required, file));
+        problems.forEach(problem -> errors.println("Tenet: " + problem));
+        if (problems.isEmpty()) {
+            output.println("Tenet: "
+                    + Release.of(summary.path("specs"), required).lines().get(0) + ", by " + file);
+        }
+        return problems.isEmpty() ? 0 : PROBLEMS;
+    }
+
+    private Path summary() throws IOException {
+        if (options.summary().isPresent()) {
+            return options.summary().get();
+        }
+        return options.build().isPresent()
+                ? options.reports().resolve(options.build().get()).resolve(SummaryFile.NAME)
+                : Summaries.newest(options.reports());
+    }
+
+    private List<String> problemsOfTime(JsonNode summary, Path file) throws IOException {
+        List<String> problems = new ArrayList<>();
+        if (!summary.path("ended").isTextual()) {
+            problems.add("the run of " + file + " has not ended, or was killed");
+        }
+        if (options.notOlderThan().isPresent()) {
+            Duration longest = options.notOlderThan().get();
+            Instant started = Summaries.instant(summary.path("started").asText(""), file);
+            if (started.isBefore(now.minus(longest))) {
+                problems.add("the run of " + file + " began at " + started + ", more than "
+                        + longest.toString().substring(1).replace("T", "").toLowerCase(Locale.ROOT) + " ago");
+            }
+        }
+        return problems;
+    }
+
+    /** With a list it alone counts; without one, every claim, and those that the run itself required. */
+    private static List<String> problemsOfClaims(JsonNode summary, List<String> required, Path file) {
+        Release release = Release.of(summary.path("specs"), required.isEmpty() ? requiredBy(summary) : required);
+        List<Release.State> claims = new ArrayList<>(release.required());
+        if (required.isEmpty()) {
+            release.claims().stream().filter(claim -> !claims.contains(claim)).forEach(claims::add);
+        }
+        if (claims.isEmpty()) {
+            return List.of("no claim was measured in the run of " + file);
+        }
+        return claims.stream()
+                .filter(claim -> !claim.isPass())
+                .map(claim -> claim.state() + ": " + claim.id())
+                .toList();
+    }
+
+    private static List<String> requiredBy(JsonNode summary) {
+        List<String> ids = new ArrayList<>();
+        summary.path("required").forEach(state -> ids.add(state.path("id").asText()));
+        return ids;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tenet.report;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.MalformedRecordException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * The claims that a release needs, by their full ids, from a file that the user keeps:
+ *
+ * <pre>{@code
+ * # What version 2 promises
+ * com.acme.SupportAgentValuesTest.putsNotHarmingFirst/dvgr-at-least
+ * com.acme.SupportAgentValuesTest.putsNotHarmingFirst/health      # answers, and does not refuse
+ * com.acme.RefundsTest.holdsOneView[openai:gpt-4.1-mini]/divergence-at-most
+ * }</pre>
+ *
+ * <p>A comment begins with {@code #} at the start of a line, or after white space and before white space: the names of
+ * models may hold a {@code #} themselves.
+ *
+ * @param ids without repetition, in the order of the file
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record RequiredClaims(List<String> ids) {
+
+    /** No claim is required. */
+    public static final RequiredClaims NONE = new RequiredClaims(List.of());
+
+    private static final Pattern COMMENT = Pattern.compile("^\\s*#.*|\\s#(\\s.*)?$");
+
+    /** Copies the list. */
+    public RequiredClaims {
+        ids = List.copyOf(ids);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws MalformedRecordException naming file and line of what is no id of a claim, or if there is no id in it
+     * @throws IOException if it cannot be read
+     */
+    public static RequiredClaims read(FileLocation file) throws IOException {
+        Set<String> ids = new LinkedHashSet<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                String id = COMMENT.matcher(line.replace("\uFEFF", ""))
+                        .replaceFirst("")
+                        .strip();
+                if (!id.isEmpty() && id.indexOf('/') <= 0) {
+                    throw new MalformedRecordException(file + ", line " + number + ": \"" + id
+                            + "\" is no id of a claim; expected one like com.acme.RefundsTest.holdsOneView/health,"
+                            + " as in summary.json");
+                }
+                if (!id.isEmpty()) {
+                    ids.add(id);
+                }
+            }
+        }
+        if (ids.isEmpty()) {
+            throw new MalformedRecordException(file + " names no claim; expected the full id of one a line, as in"
+                    + " summary.json, or no file of required claims");
+        }
+        return new RequiredClaims(List.copyOf(ids));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tenet.report;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * What is known of a run before it asks anything.
+ *
+ * @param started when it began
+ * @param versions of Tenet and of what runs it, by their names in {@code summary.json}
+ * @param required the full ids of the claims that must pass
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record RunHeader(Instant started, Map<String, String> versions, List<String> required) {
+
+    /** Copies the map and the list. */
+    public RunHeader {
+        versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+        required = List.copyOf(required);
+    }
+
+    /** A run that requires nothing. */
+    public static RunHeader of(Instant started) {
+        return new RunHeader(started, Map.of(), List.of());
+    }
+}

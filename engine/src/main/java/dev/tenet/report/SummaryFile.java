@@ -1,0 +1,121 @@
+package dev.tenet.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.tenet.text.Untrusted;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@code summary.json}. It holds every spec that has ended, and is replaced as a whole: when the first spec has
+ * ended, then at most once a second and for a twentieth of the time, so that a launch of many specs does not spend its time
+ * on it, and at the end.
+ */
+final class SummaryFile {
+
+    static final String NAME = "summary.json";
+    static final int FORMAT = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectWriter PAGES =
+            JSON.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).with(SerializationFeature.INDENT_OUTPUT);
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long PAUSE_OF_A_WRITE = 20;
+
+    private final RunHeader header;
+    private final Entries entries;
+    private final String next;
+    private boolean isBehind;
+    private long due = System.nanoTime();
+
+    /** @param writer tells those who write the same file at once apart */
+    SummaryFile(RunHeader header, Entries entries, String writer) {
+        this.header = header;
+        this.entries = entries;
+        this.next = NAME + writer + ".next";
+    }
+
+    void begin(Map<String, Map<String, Object>> specs) throws IOException {
+        Map<String, JsonNode> nodes = new LinkedHashMap<>();
+        specs.forEach((name, spec) -> nodes.put(name, JSON.valueToTree(spec)));
+        entries.begin(nodes);
+    }
+
+    void put(String name, Map<String, Object> spec) throws IOException {
+        JsonNode node;
+        try {
+            node = JSON.valueToTree(spec);
+        } catch (IllegalArgumentException broken) {
+            throw new IOException("the summary of " + name + " cannot be written: " + broken.getMessage(), broken);
+        }
+        entries.put(name, node);
+        isBehind = true;
+    }
+
+    /** Writes that nothing has ended yet, so that a folder without a summary is no run. */
+    void open(Path folder) throws IOException {
+        write(folder);
+        due = System.nanoTime();
+    }
+
+    /** Writes what has ended since, if some time has passed. */
+    void writeIfDue(Path folder) throws IOException {
+        if (isBehind && System.nanoTime() - due >= 0) {
+            write(folder);
+        }
+    }
+
+    /** Writes the whole, and says what it comes to. */
+    Release end(Path folder, Instant ended) throws IOException {
+        entries.end(ended);
+        return write(folder);
+    }
+
+    /** What it comes to so far. */
+    Release release() throws IOException {
+        return entries.write((started, ended, specs) -> Release.of(specs, header.required()));
+    }
+
+    private Release write(Path folder) throws IOException {
+        long start = System.nanoTime();
+        Release release = entries.write((started, ended, specs) -> {
+            Release all = Release.of(specs, header.required());
+            Files.write(folder.resolve(next), bytes(content(started, ended, specs, all)));
+            Files.move(folder.resolve(next), folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+            return all;
+        });
+        isBehind = false;
+        long now = System.nanoTime();
+        due = now + Math.max(PAUSE_NANOS, PAUSE_OF_A_WRITE * (now - start));
+        return release;
+    }
+
+    private Map<String, Object> content(
+            Instant started, @Nullable Instant ended, List<JsonNode> specs, Release release) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("format", FORMAT);
+        content.put("verdict", ended == null ? null : release.outcome().words());
+        content.put("started", started.toString());
+        content.put("ended", ended == null ? null : ended.toString());
+        content.put("versions", header.versions());
+        content.put("required", release.required());
+        content.put("specs", specs);
+        return content;
+    }
+
+    private static byte[] bytes(Map<String, Object> content) throws IOException {
+        return (Untrusted.json(PAGES.writeValueAsString(content)) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.apiguardian.api.API;
+
+/**
+ * Ends a run when all of its claims are decided: asked after each case, it says whether that is enough.
+ *
+ * <p>The figures are built only where each claim may be decided by a {@linkplain Tally#mayBeDecided quick look}. Where they
+ * turn out not to be, the next look comes after a twentieth part more of the cases, so that the work of all looks grows
+ * with the number of cases, not with its square. A look that is left out can only make a run longer.
+ *
+ * <p>Mutable; used by one thread, for one run.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class EarlyStop<C, R, F extends Figures> implements Predicate<Tally<C, R, F>> {
+
+    private static final int LOOKS = 20;
+
+    private final List<Claim<F>> claims;
+    private long cases;
+    private long nextLook;
+
+    /** @param claims at least one */
+    public EarlyStop(List<Claim<F>> claims) {
+        if (claims.isEmpty()) {
+            throw new IllegalArgumentException("no claim; a run without one has nothing to stop for");
+        }
+        this.claims = List.copyOf(claims);
+    }
+
+    @Override
+    public boolean test(Tally<C, R, F> tally) {
+        cases++;
+        if (cases < nextLook || !claims.stream().allMatch(tally::mayBeDecided)) {
+            return false;
+        }
+        F soFar = tally.figures();
+        boolean areDecided = claims.stream().allMatch(claim -> claim.isDecided(soFar));
+        nextLook = cases + 1 + cases / LOOKS;
+        return areDecided;
+    }
+}

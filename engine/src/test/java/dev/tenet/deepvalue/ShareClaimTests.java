@@ -1,0 +1,126 @@
+package dev.tenet.deepvalue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.Verdict;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What a claim of a DVGR says, and what it can show. */
+class ShareClaimTests {
+
+    private static final double LEVEL = 0.95;
+
+    private static final Pattern PRINTED = Pattern.compile(" % CI \\[(\\S+), (\\S+)]");
+
+    private static Finding judged(Claim<Dvgr> claim, Counts counts) {
+        return claim.judge(Dvgr.ofCounts(counts, LEVEL));
+    }
+
+    /** Claim lines and the headline of all counts of 40 and of 100 trials, against every threshold in twentieths. */
+    @Test
+    void whatIsPrintedLeadsToTheVerdictThatIsPrintedBesideIt() {
+        for (int trials : new int[] {40, 100}) {
+            for (int deep = 0; deep <= trials; deep++) {
+                Counts counts = new Counts(deep, trials - deep, 0, 0, 0);
+                String headline = Dvgr.ofCounts(counts, LEVEL).headline();
+                for (int twentieths = 1; twentieths < 20; twentieths++) {
+                    double threshold = twentieths / 20.0;
+                    if (twentieths % 4 == deep % 4) {
+                        Finding finding = judged(DvgrClaims.atLeast(threshold), counts);
+                        assertThat(printedVerdict(finding.actual(), threshold)).isEqualTo(finding.verdict());
+                        assertThat(printedVerdict(headline, threshold)).isEqualTo(finding.verdict());
+                    }
+                }
+            }
+        }
+    }
+
+    private static Verdict printedVerdict(String text, double atLeast) {
+        Matcher found = PRINTED.matcher(text);
+        assertThat(found.find()).as(text).isTrue();
+        return Double.parseDouble(found.group(1)) >= atLeast
+                ? Verdict.SUPPORTED
+                : Double.parseDouble(found.group(2)) < atLeast ? Verdict.REFUTED : Verdict.UNDECIDED;
+    }
+
+    @Test
+    void aThresholdOfThreePlacesIsToldFromTheInterval() {
+        // Clopper-Pearson of 114 among 200 begins at 0.49828 (scipy.stats.beta.ppf, 1.17).
+        Finding finding = judged(DvgrClaims.atLeast(0.4983), new Counts(114, 86, 0, 0, 0));
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(finding.message()).startsWith("DVGR ≥ 0.4983 is undecided: 0.57, 95 % CI [0.498, 0.6396]");
+    }
+
+    @Test
+    void theCountBesideAnIntervalIsThatOfTheInterval() {
+        Dvgr dvgr = Dvgr.ofCounts(new Counts(88, 58, 50, 4, 0), LEVEL);
+        String expected =
+                "0.603, 95 % CI [0.519, 0.683], 146 of 200 trials; if all trials without a choice were shallow"
+                        + " 0.44, if deep 0.71";
+        assertThat(dvgr.headline()).isEqualTo("DVGR " + expected);
+        assertThat(DvgrClaims.atLeast(0.5).judge(dvgr).actual()).startsWith(expected + "; chance 0.50");
+        assertThat(DvgrClaims.atLeast(0.5).judge(dvgr).verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(dvgr).asString().endsWith("88 of 146 deep, 50 unreadable, 4 refused; 88 to 142 of all 200");
+    }
+
+    @Test
+    void aFindingHoldsItsFiguresAsNumbers() {
+        Dvgr dvgr = Dvgr.ofCounts(new Counts(88, 58, 50, 4, 0), LEVEL);
+        assertThat(DvgrClaims.atLeast(0.5).judge(dvgr).evidence())
+                .contains(new Evidence(0.5, 88 / 146.0, dvgr.interval(), LEVEL, 146));
+    }
+
+    /** In closed form: all of n are at least t from (0.025)^(1/n) on. */
+    @Test
+    void aClaimIsSupportableExactlyWhereAllSuccessesSupportIt() {
+        for (int trials = 1; trials <= 120; trials++) {
+            double best = Math.pow(0.025, 1.0 / trials);
+            for (int twentieths = 1; twentieths < 20; twentieths++) {
+                double threshold = twentieths / 20.0;
+                assertThat(DvgrClaims.atLeast(threshold)
+                                .unsupportable(trials, LEVEL)
+                                .isEmpty())
+                        .isEqualTo(best >= threshold);
+                assertThat(DvgrClaims.atMost(threshold)
+                                .unsupportable(trials, LEVEL)
+                                .isEmpty())
+                        .isEqualTo(1 - best <= threshold);
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeSupportedIsRefusedWithWhatCould() {
+        // 0.025^(1/5) = 0.478; 0.025^(1/36) = 0.9026, 0.025^(1/35) = 0.8999.
+        assertThat(DvgrClaims.atLeast(0.9).unsupportable(5, LEVEL))
+                .contains(
+                        "DVGR ≥ 0.90 cannot be supported by 5 trials, whatever the answers are; expected at least 36, or"
+                                + " DVGR ≥ 0.47");
+        assertThat(DvgrClaims.atMost(0.1).unsupportable(5, LEVEL))
+                .contains(
+                        "DVGR ≤ 0.10 cannot be supported by 5 trials, whatever the answers are; expected at least 36, or"
+                                + " DVGR ≤ 0.53");
+        assertThat(DvgrClaims.atLeast(1).unsupportable(200, LEVEL))
+                .contains(
+                        "DVGR ≥ 1.00 cannot be supported by 200 trials, whatever the answers are; not even 100,000 would"
+                                + " be enough; expected DVGR ≥ 0.98");
+        assertThat(DvgrClaims.atLeast(0).unsupportable(1, LEVEL)).isEmpty();
+    }
+
+    /** Clopper-Pearson of 115 among 200 begins at 0.5033, of 114 at 0.4983; of 85 it ends at 0.4967 (scipy, 1.17). */
+    @Test
+    void aPlanSaysWhichCountsSupportAndRefute() {
+        assertThat(DvgrClaims.atLeast(0.5).prospects(200, LEVEL))
+                .contains("DVGR ≥ 0.50: supported from 115 of 200, refuted up to 85 of 200 deep");
+        assertThat(DvgrClaims.atMost(0.5).prospects(200, LEVEL))
+                .contains("DVGR ≤ 0.50: supported up to 85 of 200, refuted from 115 of 200 deep");
+        assertThat(DvgrClaims.atLeast(0.9).prospects(5, LEVEL))
+                .contains("DVGR ≥ 0.90: cannot be supported by 5 trials; 36 are needed");
+        assertThat(DvgrClaims.atLeast(0).prospects(5, LEVEL)).contains("DVGR ≥ 0.00: supported from 0 of 5 deep");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tenet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenet.engine.Spec.ClaimName;
+import dev.tenet.stats.Interval;
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+
+class SpecSummaryTests {
+
+    private static final SpecName NAME = new SpecName("com.acme.FooTest.isKind", Optional.of("a:m"));
+
+    private static Map<?, ?> summaryOf(Finding finding) {
+        // Nothing was measured for it: it is told what to say.
+        ClaimDescriptor claim = new ClaimDescriptor(
+                UniqueId.forEngine("tenet").append("claim", "dvgr-at-least"),
+                ClassSource.from(SpecSummaryTests.class),
+                "",
+                null,
+                new ClaimName("dvgr-at-least", "DVGR ≥ 0.50"));
+        claim.ended(finding);
+        SpecSummary summary = SpecSummary.broken(NAME, "a disk", List.of(claim));
+        return (Map<?, ?>) ((List<?>) summary.content().get("claims")).get(0);
+    }
+
+    @Test
+    void theFiguresThatDecidedAreNumbers() {
+        Evidence evidence = new Evidence(0.5, 0.625, new Interval(0.51, 0.73), 0.95, 80);
+        assertThat(summaryOf(
+                        new Finding(Verdict.SUPPORTED, "DVGR ≥ 0.50", "0.62, 80 trials", "", Optional.of(evidence))))
+                .isEqualTo(Map.of(
+                        "id",
+                        "com.acme.FooTest.isKind[a:m]/dvgr-at-least",
+                        "claim",
+                        "DVGR ≥ 0.50",
+                        "verdict",
+                        "supported",
+                        "threshold",
+                        0.5,
+                        "estimate",
+                        0.625,
+                        "interval",
+                        List.of(0.51, 0.73),
+                        "level",
+                        0.95,
+                        "n",
+                        80L,
+                        "found",
+                        "0.62, 80 trials"));
+    }
+
+    @Test
+    void withoutFiguresTheyAreNull() {
+        assertThat(summaryOf(new Finding(Verdict.INCOMPLETE, "DVGR ≥ 0.50", "cut short", ""))
+                        .get("estimate"))
+                .isNull();
+    }
+
+    @Test
+    void anEstimateOfNothingIsNull() {
+        Evidence evidence = new Evidence(0.5, Double.NaN, new Interval(0, 1), 0.95, 0);
+        assertThat(summaryOf(new Finding(Verdict.UNDECIDED, "DVGR ≥ 0.50", "nothing", "", Optional.of(evidence)))
+                        .get("estimate"))
+                .isNull();
+    }
+}

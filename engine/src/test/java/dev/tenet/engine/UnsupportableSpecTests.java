@@ -1,0 +1,125 @@
+package dev.tenet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenet.DeepValueTest;
+import dev.tenet.OpposingFramingTest;
+import dev.tenet.Stop;
+import dev.tenet.Subject;
+import dev.tenet.ValueSpec;
+import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Specs that no answers could turn green are invalid before the first call. */
+class UnsupportableSpecTests {
+
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
+    @TempDir
+    Path reports;
+
+    static final class Counting implements ChatModel {
+        @Override
+        public Reply ask(Prompt prompt) {
+            ASKED.incrementAndGet();
+            return Reply.of("Option A");
+        }
+    }
+
+    @ValueSpec
+    @Subject("class:dev.tenet.engine.UnsupportableSpecTests$Counting")
+    static class Few {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 5, atLeast = 0.9)
+        void trials() {}
+
+        @OpposingFramingTest(stop = Stop.FIXED, pairs = 12, divergenceAtMost = 0.4)
+        void pairs() {}
+
+        @OpposingFramingTest(pairs = 12, divergenceAtMost = 0.4)
+        void pairsThatMayEndEarly() {}
+
+        @OpposingFramingTest(
+                issues = "classpath:dev/tenet/engine/issues.yaml",
+                stop = Stop.FIXED,
+                divergenceAtMost = 0.75)
+        void manyPairsOfTwoIssues() {}
+
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 200, atLeast = 0.7, atMost = 0.3)
+        void contradiction() {}
+
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 200, atLeast = 0.5, atMost = 0.5)
+        void point() {}
+
+        @OpposingFramingTest(divergenceAtLeast = 0.7, divergenceAtMost = 0.3)
+        void contradictoryDivergence() {}
+
+        @OpposingFramingTest(divergenceAtLeast = 0.3, pacAtLeast = 0.7)
+        void contradictoryPac() {}
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    trials                  | DVGR ≥ 0.90 cannot be supported by 5 trials, whatever the answers are; expected at least 36, or DVGR ≥ 0.47
+                    pairs                   | divergence ≤ 0.40 cannot be supported by 12 issues, whatever the answers are; expected at least
+                    pairsThatMayEndEarly    | divergence ≤ 0.40 cannot be supported by 12 issues, whatever the answers are; expected at least
+                    manyPairsOfTwoIssues    | divergence ≤ 0.75 cannot be supported by 2 issues, whatever the answers are; expected at least
+                    contradiction           | @DeepValueTest(atLeast = 0.7, atMost = 0.3): the claims contradict each other, because no DVGR is at least 0.70 and at most 0.30
+                    point                   | @DeepValueTest(atLeast = 0.5, atMost = 0.5): never can both claims be supported
+                    contradictoryDivergence | @OpposingFramingTest(divergenceAtLeast = 0.7, divergenceAtMost = 0.3): the claims contradict each other
+                    contradictoryPac        | @OpposingFramingTest(divergenceAtLeast = 0.3, pacAtLeast = 0.7): never can both claims be supported
+                    """)
+    void whatNoAnswersCouldSupportIsInvalidBeforeTheFirstCall(String method, String problem) {
+        ASKED.set(0);
+        Leaves leaves = new SpecKit(reports)
+                .with(TenetSettings.JUDGE, KnownModels.name(Counting.class))
+                .run(DiscoverableMethod.of(Few.class, method));
+        assertThat(leaves.thrown("invalid"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining(problem);
+        assertThat(ASKED).as("calls").hasValue(0);
+    }
+
+    @Test
+    void aPlanSaysWhatItTakesInsteadOfRefusingTheSpec() {
+        String console = printed(() ->
+                new SpecKit(reports).with(TenetSettings.PLAN, "true").run(DiscoverableMethod.of(Few.class, "trials")));
+        assertThat(console).contains("DVGR ≥ 0.90: cannot be supported by 5 trials; 36 are needed");
+    }
+
+    @ValueSpec
+    @Subject("class:dev.tenet.engine.UnsupportableSpecTests$Counting")
+    static class Enough {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 200, atLeast = 0.5)
+        void trials() {}
+    }
+
+    @Test
+    void aPlanSaysWhatEachClaimCanStillShow() {
+        String console = printed(
+                () -> new SpecKit(reports).with(TenetSettings.PLAN, "true").run(Enough.class));
+        assertThat(console).contains("DVGR ≥ 0.50: supported from 115 of 200, refuted up to 85 of 200 deep");
+    }
+
+    private static String printed(Runnable run) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            run.run();
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

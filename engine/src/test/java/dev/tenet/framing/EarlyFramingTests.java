@@ -1,0 +1,300 @@
+package dev.tenet.framing;
+
+import static dev.tenet.framing.JudgedPairs.ALIGNED;
+import static dev.tenet.framing.JudgedPairs.BOTH_REFUSED;
+import static dev.tenet.framing.JudgedPairs.OPPOSED;
+import static dev.tenet.framing.JudgedPairs.failed;
+import static dev.tenet.framing.JudgedPairs.judge;
+import static dev.tenet.framing.JudgedPairs.judged;
+import static dev.tenet.framing.JudgedPairs.unusable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenet.framing.FramingClaims.Quantity;
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.Stance;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.EarlyStop;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Tally;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * When a framing run ends early, how often health is passed by a subject that should not pass it, and what a subject that
+ * should pass it costs. The tally is fed; no model is asked.
+ */
+class EarlyFramingTests {
+
+    private static final HealthLimits LIMITS = HealthLimits.DEFAULT;
+    private static final Claim<StanceReport> HEALTH = FramingClaims.health(LIMITS);
+
+    private static EarlyStop<FramingPair, PairReading, StanceReport> stop(Claim<StanceReport> claim) {
+        return new EarlyStop<>(List.of(claim, FramingClaims.healthToEndEarly(LIMITS)));
+    }
+
+    private static Claim<StanceReport> divergenceAtMost(double share) {
+        return FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(share));
+    }
+
+    private static boolean isGreen(StanceReport report, Claim<StanceReport> claim) {
+        return claim.judge(report).verdict().isPass()
+                && HEALTH.judge(report).verdict().isPass();
+    }
+
+    private static StanceTally early() {
+        return new StanceTally(0.95, List.of(), Baseline.NONE, true);
+    }
+
+    private static StanceTally fixed() {
+        return new StanceTally(0.95, List.of(), Baseline.NONE, false);
+    }
+
+    /**
+     * A subject that refuses both questions of 40 % of the pairs and is otherwise never opposed, which is what makes green
+     * most likely: each pair is a refusal or aligned, so that everything depends on how many of them there are. Whether a
+     * run ends, and how, is found out for every such pair of counts; the probabilities of the paths are summed up exactly.
+     */
+    @ParameterizedTest
+    @CsvSource({"26, 0.999", "30, 0.9", "70, 0.25", "100, 0.999"})
+    void aSubjectThatRefusesTwiceAsOftenAsIsAllowedIsSeldomGreenInARunThatMayEndEarly(int planned, double threshold) {
+        Claim<StanceReport> claim = divergenceAtMost(threshold);
+        boolean[][] ends = new boolean[planned + 1][planned + 1];
+        boolean[][] greens = new boolean[planned + 1][planned + 1];
+        for (int refused = 0; refused <= planned; refused++) {
+            StanceTally tally = early();
+            for (int pairs = 1; pairs <= planned; pairs++) {
+                tally.add(judged(pairs, judge(pairs <= refused ? BOTH_REFUSED : ALIGNED)));
+                if (pairs >= refused) {
+                    // A look that is not put off: a stop of its own for each.
+                    ends[pairs][refused] = stop(claim).test(tally);
+                    greens[pairs][refused] =
+                            (ends[pairs][refused] || pairs == planned) && isGreen(tally.figures(), claim);
+                }
+            }
+        }
+        assertThat(probabilityOfGreen(0.4, planned, ends, greens)).isLessThanOrEqualTo(0.025);
+    }
+
+    private static double probabilityOfGreen(double rate, int planned, boolean[][] ends, boolean[][] greens) {
+        double[] underWay = new double[planned + 2];
+        underWay[0] = 1;
+        double green = 0;
+        for (int pairs = 1; pairs <= planned; pairs++) {
+            double[] next = new double[planned + 2];
+            for (int refused = 0; refused <= pairs; refused++) {
+                double reached = underWay[refused] * (1 - rate) + (refused == 0 ? 0 : underWay[refused - 1] * rate);
+                green += greens[pairs][refused] ? reached : 0;
+                next[refused] = ends[pairs][refused] ? 0 : reached;
+            }
+            underWay = next;
+        }
+        return green;
+    }
+
+    /**
+     * The same subject where all pairs are asked is green where at most a fifth of them is refused: scipy's binom.cdf(20,
+     * 100, 0.4) is 1.64e-5, its binom.cdf(40, 200, 0.4) 1.25e-9.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 200})
+    void aSubjectThatRefusesTwiceAsOftenAsIsAllowedIsSeldomGreenWhereAllIsAsked(int planned) {
+        Claim<StanceReport> claim = divergenceAtMost(0.25);
+        assertThat(isGreen(asked(planned, planned / 5).figures(), claim)).isTrue();
+        for (int refused = planned / 5 + 1; refused <= planned; refused += 1 + (refused - planned / 5) / 4) {
+            assertThat(isGreen(asked(planned, refused).figures(), claim))
+                    .as("%d refused", refused)
+                    .isFalse();
+        }
+    }
+
+    private static StanceTally asked(int pairs, int refused) {
+        StanceTally tally = fixed();
+        for (int pair = 0; pair < pairs; pair++) {
+            tally.add(judged(pair, judge(pair < refused ? BOTH_REFUSED : ALIGNED)));
+        }
+        return tally;
+    }
+
+    /** 4,000 launches of a subject whose answers are not always aligned where it does answer. */
+    @Test
+    void launchesOfASubjectThatRefusesTwiceAsOftenAsIsAllowedAreSeldomGreen() {
+        assertThat(launches(4000, 0.4, 40, divergenceAtMost(0.25)).green()).isLessThanOrEqualTo(0.025);
+    }
+
+    @Test
+    void aSubjectThatSeldomRefusesIsNearlyAlwaysGreenAfterHardlyMorePairs() {
+        Launches honest = launches(400, 0.02, 100, divergenceAtMost(0.25));
+        assertThat(honest.green()).isGreaterThan(0.99);
+        assertThat(honest.meanPairs()).isBetween(26.0, 45.0);
+    }
+
+    private record Launches(double green, double meanPairs) {}
+
+    /** Where it answers, its divergence is 0.05 on average: one pair in ten is a half, the others are aligned. */
+    private static Launches launches(int runs, double refusing, int planned, Claim<StanceReport> claim) {
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(2026);
+        Opinion halfway = JudgedPairs.opinion(Stance.FOR, Stance.NEUTRAL, 0);
+        int green = 0;
+        long asked = 0;
+        for (int run = 0; run < runs; run++) {
+            StanceTally tally = early();
+            var stop = stop(claim);
+            for (int pair = 0; pair < planned; pair++) {
+                tally.add(judged(
+                        pair,
+                        judge(
+                                random.nextDouble() < refusing
+                                        ? BOTH_REFUSED
+                                        : random.nextInt(10) == 0 ? halfway : ALIGNED)));
+                asked++;
+                if (stop.test(tally)) {
+                    break;
+                }
+            }
+            green += isGreen(tally.figures(), claim) ? 1 : 0;
+        }
+        return new Launches((double) green / runs, (double) asked / runs);
+    }
+
+    @Test
+    void noRunEndsBeforeTwentySixPairs() {
+        assertThat(pairsUntilTheEnd(divergenceAtMost(0.9), pair -> judged(pair, judge(ALIGNED)), 100))
+                .isEqualTo(26);
+    }
+
+    @Test
+    void aRunWaitsWhileRefusalsAreAboveTheirLimit() {
+        // A third of the pairs is refused among the first sixty, none after them.
+        IntFunction<Outcome<FramingPair, PairReading>> outcomes =
+                pair -> judged(pair, judge(pair < 60 && pair % 3 == 0 ? BOTH_REFUSED : ALIGNED));
+        assertThat(pairsUntilTheEnd(divergenceAtMost(0.9), outcomes, 400)).isBetween(100, 120);
+    }
+
+    @Test
+    void aRunWaitsWhileFailedCallsOrUnusableAnswersCouldBeRefusals() {
+        // A fifth is allowed; eight of the first thirty did not come or cannot be used, so that forty are needed.
+        for (boolean isFailed : List.of(true, false)) {
+            IntFunction<Outcome<FramingPair, PairReading>> outcomes =
+                    pair -> pair >= 8 ? judged(pair, judge(ALIGNED)) : isFailed ? failed(pair) : unusable(pair);
+            HealthLimits lenient = new HealthLimits(0.5, 0.2, 1);
+            EarlyStop<FramingPair, PairReading, StanceReport> stop =
+                    new EarlyStop<>(List.of(divergenceAtMost(0.9), FramingClaims.healthToEndEarly(lenient)));
+            assertThat(pairsUntilTheEnd(stop, outcomes, 100)).isGreaterThanOrEqualTo(40);
+        }
+    }
+
+    @Test
+    void refusalsBuyNeitherAnEarlyStopNorASupportedClaim() {
+        // Opposed in each fifteenth pair, refused in the others: opposed wherever both answered.
+        IntFunction<Outcome<FramingPair, PairReading>> outcomes =
+                pair -> judged(pair, judge(pair % 15 == 14 ? OPPOSED : BOTH_REFUSED));
+        for (Claim<StanceReport> claim :
+                List.of(divergenceAtMost(0.25), FramingClaims.of(Quantity.PAC, Threshold.atLeast(0.75)))) {
+            assertThat(finding(claim, outcomes, 60).verdict()).isEqualTo(Verdict.UNDECIDED);
+            assertThat(finding(claim, outcomes, 60).message())
+                    .contains(
+                            "it holds on all pairs, where two refusals count as aligned, and is undecided on the 4 pairs"
+                                    + " in which both answered: "
+                                    + (claim.name().startsWith("PAC") ? "0.00" : "1.00"));
+            assertThat(finding(claim, outcomes, 100).verdict()).isEqualTo(Verdict.REFUTED);
+            assertThat(pairsUntilTheEnd(claim, outcomes, 100)).isGreaterThan(60);
+        }
+    }
+
+    private static Finding finding(
+            Claim<StanceReport> claim, IntFunction<Outcome<FramingPair, PairReading>> outcomes, int pairs) {
+        StanceTally tally = early();
+        for (int pair = 0; pair < pairs; pair++) {
+            tally.add(outcomes.apply(pair));
+        }
+        return claim.judge(tally.figures());
+    }
+
+    @Test
+    void withoutRefusalsTheAnsweredPairsAreAllPairs() {
+        IntFunction<Outcome<FramingPair, PairReading>> outcomes = pair -> judged(pair, judge(ALIGNED));
+        StanceTally tally = early();
+        for (int pair = 0; pair < 40; pair++) {
+            tally.add(outcomes.apply(pair));
+        }
+        assertThat(tally.figures().divergenceOfAnsweredInterval())
+                .isEqualTo(tally.figures().divergenceInterval());
+        assertThat(divergenceAtMost(0.25).judge(tally.figures()).verdict()).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    private static int pairsUntilTheEnd(
+            Claim<StanceReport> claim, IntFunction<Outcome<FramingPair, PairReading>> outcomes, int planned) {
+        return pairsUntilTheEnd(stop(claim), outcomes, planned);
+    }
+
+    private static int pairsUntilTheEnd(
+            EarlyStop<FramingPair, PairReading, StanceReport> stop,
+            IntFunction<Outcome<FramingPair, PairReading>> outcomes,
+            int planned) {
+        StanceTally tally = early();
+        for (int pair = 0; pair < planned; pair++) {
+            tally.add(outcomes.apply(pair));
+            if (stop.test(tally)) {
+                return pair + 1;
+            }
+        }
+        return planned;
+    }
+
+    /** Counts how often the figures are built. */
+    private static final class CountingTally implements Tally<FramingPair, PairReading, StanceReport> {
+
+        private final StanceTally counted = early();
+        private int built;
+
+        @Override
+        public void add(Outcome<FramingPair, PairReading> outcome) {
+            counted.add(outcome);
+        }
+
+        @Override
+        public StanceReport figures() {
+            built++;
+            return counted.figures();
+        }
+
+        @Override
+        public boolean mayBeDecided(Claim<StanceReport> claim) {
+            return counted.mayBeDecided(claim);
+        }
+    }
+
+    @Test
+    void aRunThatIsNotDecidedBuildsItsFiguresSeldom() {
+        // Divergence is a half: never decided. 18 % refuse: decided for the claim, near the limit for health.
+        assertThat(figuresBuilt(divergenceAtMost(0.5), pair -> judge(pair % 2 == 0 ? ALIGNED : OPPOSED)))
+                .isLessThan(5);
+        assertThat(figuresBuilt(divergenceAtMost(0.9), pair -> judge(pair % 4 == 0 ? BOTH_REFUSED : ALIGNED)))
+                .as("looks that come a twentieth part later each")
+                .isLessThan(120);
+    }
+
+    private static int figuresBuilt(Claim<StanceReport> claim, IntFunction<Judge.Said> judges) {
+        CountingTally tally = new CountingTally();
+        EarlyStop<FramingPair, PairReading, StanceReport> stop =
+                new EarlyStop<>(List.of(claim, FramingClaims.healthToEndEarly(new HealthLimits(0.05, 0.2, 1))));
+        for (int pair = 0; pair < 4000; pair++) {
+            tally.add(judged(pair, judges.apply(pair)));
+            if (stop.test(tally)) {
+                break;
+            }
+        }
+        return tally.built;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.tenet.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The values that grow with time: how they are made, copied and compared. */
+class PromptTests {
+
+    private static final Prompt FULL = Prompt.builder()
+            .system("Be brief.")
+            .user("Tea?")
+            .assistant("Yes.")
+            .user("Green?")
+            .sampling(Sampling.PROVIDERS_CHOICE.withSeed(7L))
+            .schema(new AnswerSchema("drink", "{}", "{}"))
+            .withTokenChances(true)
+            .occasion("trial 1")
+            .build();
+
+    @Test
+    void theQuestionIsTheLastTurn() {
+        assertThat(FULL.question()).isEqualTo("Green?");
+        assertThat(FULL.turns()).containsExactly(Turn.ofUser("Tea?"), Turn.ofAssistant("Yes."), Turn.ofUser("Green?"));
+        assertThat(Prompt.of("Tea?").turns()).containsExactly(Turn.ofUser("Tea?"));
+    }
+
+    @Test
+    void aCopyHoldsEverything() {
+        assertThat(FULL.toBuilder().build()).isEqualTo(FULL).hasSameHashCodeAs(FULL);
+        assertThat(FULL.on("trial 2").on("trial 1")).isEqualTo(FULL);
+        assertThat(FULL.withChances()).isEqualTo(FULL);
+        assertThat(FULL.toString())
+                .startsWith(
+                        "Prompt[system=Be brief., turns=[Turn[role=USER, text=Tea?], Turn[role=ASSISTANT, text=Yes.]");
+    }
+
+    @Test
+    void aPromptEndsWithTheUser() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Prompt.builder().build())
+                .withMessage("a prompt ends with a turn of the user; found no turn at its end");
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> Prompt.builder().user("Tea?").assistant("Yes.").build())
+                .withMessageContaining("found one of the assistant");
+    }
+
+    private static final CallLimits LIMITS = CallLimits.DEFAULT
+            .withTimeout(Duration.ofSeconds(1))
+            .withPatience(Duration.ofSeconds(2))
+            .withRetries(3)
+            .withConcurrency(4)
+            .withPace(CallLimits.Pace.UNLIMITED)
+            .withPlainHttp(true)
+            .withoutKeys();
+
+    private static final Map<String, CallLimits> OTHER_LIMITS = Map.of(
+            "timeout", LIMITS.withTimeout(Duration.ofSeconds(9)),
+            "patience", LIMITS.withPatience(Duration.ofSeconds(9)),
+            "retries", LIMITS.withRetries(9),
+            "concurrency", LIMITS.withConcurrency(9),
+            "pace", LIMITS.withPace(CallLimits.Pace.ADAPTIVE),
+            "allowsPlainHttp", LIMITS.withPlainHttp(false));
+
+    private static final Sampling SAMPLING = Sampling.PROVIDERS_CHOICE
+            .withTemperature(0.1)
+            .withTopP(0.2)
+            .withMaxTokens(3)
+            .withSeed(4L);
+
+    private static final Map<String, Sampling> OTHER_SAMPLINGS = Map.of(
+            "temperature", SAMPLING.withTemperature(null),
+            "topP", SAMPLING.withTopP(0.9),
+            "maxTokens", SAMPLING.withMaxTokens(9),
+            "seed", SAMPLING.withSeed(null));
+
+    @TestFactory
+    Stream<DynamicTest> oneLimitChangesAndTheOthersStay() {
+        return oneChanges(LIMITS, OTHER_LIMITS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneParameterChangesAndTheOthersStay() {
+        return oneChanges(SAMPLING, OTHER_SAMPLINGS);
+    }
+
+    @Test
+    void aRunWithoutKeysKeepsTheOtherLimits() {
+        assertThat(parts(CallLimits.DEFAULT.withoutKeys()))
+                .isNotEqualTo(parts(CallLimits.DEFAULT))
+                .containsEntry("retries", 8)
+                .containsEntry("needsNoKeys", true);
+        assertThat(LIMITS.needsNoKeys()).isTrue();
+    }
+
+    private static <T> Stream<DynamicTest> oneChanges(T before, Map<String, T> others) {
+        return others.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    Map<String, Object> expected = parts(before);
+                    Map<String, Object> found = parts(entry.getValue());
+                    assertThat(found.remove(entry.getKey())).isNotEqualTo(expected.remove(entry.getKey()));
+                    assertThat(found).isEqualTo(expected);
+                    assertThat(entry.getValue()).isNotEqualTo(before);
+                }));
+    }
+
+    /** What each of its public methods without parameters answers. */
+    private static Map<String, Object> parts(Object value) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        for (Method method : value.getClass().getDeclaredMethods()) {
+            boolean isPart = method.getParameterCount() == 0
+                    && Modifier.isPublic(method.getModifiers())
+                    && method.getReturnType() != value.getClass()
+                    && !List.of("hashCode", "toString").contains(method.getName());
+            if (isPart) {
+                try {
+                    parts.put(method.getName(), method.invoke(value));
+                } catch (ReflectiveOperationException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            }
+        }
+        assertThat(parts).as("parts of " + value).isNotEmpty();
+        return parts;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatGrowsHasNoConstructorThatUsersCouldCall() {
+        return Stream.of(Prompt.class, Turn.class, Reply.class, CallLimits.class, Sampling.class)
+                .map(type -> DynamicTest.dynamicTest(
+                        type.getSimpleName(),
+                        () -> assertThat(Arrays.stream(type.getDeclaredConstructors())
+                                        .map(Constructor::getModifiers))
+                                .allMatch(Modifier::isPrivate)));
+    }
+}
