@@ -50,7 +50,7 @@ assert summary.specs.every { it.seed == 7 }
 def painted = ['BUILD SUCCESS', '\\u001B[2J\\u001B[32m', '\\uFFFF\\uD83D', '\\u202Edetroppus\\u202C',
                '\\u003A:stop-commands::x', '#\\u0023[add-mask]y', '#\\u0023teamcity[testFailed', '\\u000Dlast 🙂']
 def hostile = new XmlSlurper().parse(new File(basedir, 'target/surefire-reports/TEST-com.acme.HostileAnswersTest.xml'))
-def message = hostile.testcase.find { it.@name.text().startsWith('refuted: DVGR') }.failure.text()
+def message = hostile.testcase.find { it.@name.text().startsWith('refuted: dvgr-at-least') }.failure.text()
 painted.each { assert message.contains(it) : "\"$it\" is not in: $message" }
 painted.each { assert console.contains(it) : "\"$it\" is not on the console" }
 assert console.readLines().every { !(it =~ /\u001B\[2J|\uFFFF|\u202E|##\[|##teamcity\[|^\s*::/) }

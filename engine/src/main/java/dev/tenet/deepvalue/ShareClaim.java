@@ -199,7 +199,7 @@ record ShareClaim(Threshold threshold) implements Claim<Dvgr> {
                 "  a " + against().name().toLowerCase(Locale.ROOT) + " answer: trial " + trial.id()
                         + " (the deep option is " + trial.deepOption() + ")",
                 "    " + lastQuestion(trial.prompt()).replace("\n", "\n    "),
-                "    answered: " + DvgrClaims.shortened(example.answer()));
+                "    answered: " + DvgrClaims.shortened(example.answer()).replace("\n", "\n      "));
     }
 
     private static String lastQuestion(String prompt) {

@@ -218,13 +218,13 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         return List.of(
                 "  a pair to look at: " + pair.id() + " (" + pair.issue().category() + "), divergence "
                         + Decimals.estimate(example.divergence()),
-                "    asked: " + pair.questions().forSide(),
+                "    asked: " + shortened(pair.questions().forSide()),
                 "    answered: " + shortened(example.forAnswer()),
-                "    asked: " + pair.questions().againstSide(),
+                "    asked: " + shortened(pair.questions().againstSide()),
                 "    answered: " + shortened(example.againstAnswer()));
     }
 
     private static String shortened(String text) {
-        return Untrusted.excerpt(text.strip().replace("\n", "\n      "), LONGEST_EXCERPT);
+        return Untrusted.excerpt(text.strip(), LONGEST_EXCERPT).replace("\n", "\n      ");
     }
 }

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.file.FileLocation;
+import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -71,14 +72,12 @@ public final class ReleaseCheck {
             ReleaseCheck check = new ReleaseCheck(CheckOptions.parse(arguments, workingDirectory), now);
             return check.run(output, errors);
         } catch (CheckOptions.UsageException wrong) {
-            errors.println("Tenet: " + wrong.getMessage() + "; " + CheckOptions.USAGE);
+            say(errors, wrong.getMessage() + "; " + CheckOptions.USAGE);
             return BAD_USAGE;
         } catch (IOException unreadable) {
-            errors.println("Tenet: "
-                    + String.valueOf(unreadable.getMessage())
-                            .lines()
-                            .findFirst()
-                            .orElse("unreadable"));
+            say(
+                    errors,
+                    String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("unreadable"));
             return PROBLEMS;
         }
     }
@@ -91,17 +90,23 @@ public final class ReleaseCheck {
         Path file = summary();
         JsonNode summary = Summaries.read(file);
         if (options.isList()) {
-            Release.of(summary.path("specs"), List.of()).claims().forEach(claim -> output.println(claim.id()));
+            Release.of(summary.path("specs"), List.of())
+                    .claims()
+                    .forEach(claim -> output.println(Untrusted.line(claim.id())));
             return 0;
         }
         List<String> problems = new ArrayList<>(problemsOfTime(summary, file));
         problems.addAll(problemsOfClaims(summary, required, file));
-        problems.forEach(problem -> errors.println("Tenet: " + problem));
+        problems.forEach(problem -> say(errors, problem));
         if (problems.isEmpty()) {
-            output.println("Tenet: "
-                    + Release.of(summary.path("specs"), required).lines().get(0) + ", by " + file);
+            say(output, Release.of(summary.path("specs"), required).lines().get(0) + ", by " + file);
         }
         return problems.isEmpty() ? 0 : PROBLEMS;
+    }
+
+    /** What stands in a file may have been written by anybody. */
+    private static void say(PrintStream stream, String text) {
+        stream.println("Tenet: " + Signs.of(stream).line(text));
     }
 
     private Path summary() throws IOException {

@@ -71,6 +71,16 @@ class ReleaseCheckTests {
         }
     }
 
+    @Test
+    void whatStandsInASummaryCannotPaintTheConsole() throws IOException {
+        String hostile = "com.acme.FooTest.isKind[\u001B[2J\u202Ex\n::stop-commands::y ##[add-mask]z]/health";
+        String shown =
+                "com.acme.FooTest.isKind[\\u001B[2J\\u202Ex\\u000A::stop-commands::y #\\u0023[add-mask]z]/health";
+        Path summary = run(STARTED, spec("measured", hostile, "refuted"));
+        assertThat(check(summary.toString()).errors()).contains("refuted: " + shown);
+        assertThat(check("--list", summary.toString()).output()).isEqualTo(shown + "\n");
+    }
+
     private Path claims(String text) throws IOException {
         return Files.writeString(folder.resolve("claims.txt"), text);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenet.Order;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Meter;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Run;
@@ -224,7 +225,7 @@ public final class Admissions {
     private void keep(String key, List<Rated> rated) throws IOException {
         Path made = Files.createDirectories(Objects.requireNonNull(folder));
         Path next = Files.createTempFile(made, "judge-", ".next");
-        Files.writeString(next, JSON.writeValueAsString(rated));
+        Files.writeString(next, Untrusted.json(JSON.writeValueAsString(rated)));
         Files.move(next, file(key), StandardCopyOption.REPLACE_EXISTING);
     }
 
