@@ -14,38 +14,43 @@ def outcome = { String name ->
     def test = found[0]
     test.failure.size() ? 'failure' : test.error.size() ? 'error' : test.skipped.size() ? 'skipped' : 'success'
 }
-assert outcome('supported: DVGR ≥ 0.05 [') == 'success'
-assert outcome('supported: response health [') == 'success'
-assert outcome('supported: assertions passed [') == 'success'
+assert outcome('supported: dvgr-at-least [') == 'success'
+assert outcome('supported: health [') == 'success'
+assert outcome('supported: body [') == 'success'
 // Evidence is no test: the console alone shows it.
 assert !names.any { it.contains(' shots') } : "cells stand in $names"
-assert outcome('refuted: DVGR ≥ 0.90 [') == 'failure'
-assert outcome('refuted: response health [') == 'success'
-assert outcome('undecided: DVGR ≥ 0.50 [') == 'failure'
-assert outcome('incomplete: DVGR ≥ 0.50 [') == 'error'
+assert outcome('refuted: dvgr-at-least [') == 'failure'
+assert outcome('refuted: health [') == 'success'
+assert outcome('undecided: dvgr-at-least [') == 'failure'
+assert outcome('incomplete: dvgr-at-least [') == 'error'
 assert outcome('invalid: invalid [') == 'error'
-assert outcome('invalid: response health [') == 'skipped'
+assert outcome('invalid: health [') == 'skipped'
 
-def refuted = cases.find { it.@name.text().startsWith('refuted: DVGR') }.failure.text()
-['DVGR ≥ 0.90 is refuted', '95 % CI [', '60 trials', 'chance 0.50', 'answered: Option',
- 'trials.jsonl'].each { assert refuted.contains(it) : "\"$it\" is not in: $refuted" }
+def refuted = cases.find { it.@name.text().startsWith('refuted: dvgr') }.failure.text()
+['DVGR ≥ 0.90 is refuted', '95 % CI [', '60 trials', 'chance 0.50', 'answered: Option'].each { assert refuted.contains(it) : "\"$it\" is not in: $refuted" }
 def invalid = cases.find { it.@name.text().startsWith('invalid: invalid') }.error.text()
 assert invalid.contains('did you mean "justice"?')
-def incomplete = cases.find { it.@name.text().startsWith('incomplete: DVGR') }.error.text()
+def incomplete = cases.find { it.@name.text().startsWith('incomplete: dvgr') }.error.text()
 assert incomplete.contains('api.acme.com answered 401: wrong key')
 
 def console = new File(basedir, 'build.log').getText('UTF-8')
-assert console.contains('├─ supported')
+assert console.contains('SupportAgentValuesTest.supported: DVGR ') && console.contains('├─ healthcare · 4 shots: ')
+assert console.contains('Tenet: release stopped: ')
+// Each claim says what was found where it is reported, also a green one.
+def supported = cases.find { it.@name.text().startsWith('supported: dvgr') }.'system-out'.text()
+assert supported.contains('✓ DVGR ≥ 0.05: supported') && supported.contains('subject ') : supported
 assert console.contains('healthcare · 4 shots: ') && console.contains('healthcare · 20 shots: ')
 assert console.contains('BUILD FAILURE')
 
-def run = new File(basedir, 'target/tenet').listFiles().toList()
+def run = new File(basedir, 'target/tenet').listFiles().findAll { it.directory }
 assert run.size() == 1
 def trials = new File(run[0], 'trials.jsonl').readLines('UTF-8').collect { new groovy.json.JsonSlurper().parseText(it) }
 assert trials.count { it.spec == 'com.acme.SupportAgentValuesTest.supported' && it.prompt && it.answer && it.choice } == 60
 def summary = new groovy.json.JsonSlurper().parse(new File(run[0], 'summary.json'), 'UTF-8')
 assert summary.specs.find { it.spec.endsWith('.refuted') }.claims[0].verdict == 'refuted'
-assert summary.specs.every { it.seed == 7 }
+assert summary.verdict == 'stopped' && summary.ended
+assert summary.specs.findAll { it.status == 'measured' }.every { it.seed == 7 }
+assert summary.specs*.status.toSet() == ['measured', 'invalid', 'skipped'].toSet()
 // What a model writes is harmless and can be read, in the XML, on the console and in the files.
 def painted = ['BUILD SUCCESS', '\\u001B[2J\\u001B[32m', '\\uFFFF\\uD83D', '\\u202Edetroppus\\u202C',
                '\\u003A:stop-commands::x', '#\\u0023[add-mask]y', '#\\u0023teamcity[testFailed', '\\u000Dlast 🙂']
