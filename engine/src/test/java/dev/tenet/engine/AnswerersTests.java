@@ -137,8 +137,8 @@ class AnswerersTests {
                     .run(Values.class);
             assertThat(server.requests()).isEqualTo(120);
             assertThat(replayed.outcome(HEALTH)).isEqualTo("failed");
-            assertThat(spec().at("/models/0/servedModels")).isEqualTo(recorded.path("servedModels"));
-            assertThat(spec().at("/models/0/fingerprints")).isEqualTo(recorded.path("fingerprints"));
+            assertThat(spec().at("/calls/0/servedModels")).isEqualTo(recorded.path("servedModels"));
+            assertThat(spec().at("/calls/0/fingerprints")).isEqualTo(recorded.path("fingerprints"));
         }
     }
 
