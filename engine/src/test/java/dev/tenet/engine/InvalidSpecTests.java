@@ -289,10 +289,13 @@ class InvalidSpecTests {
     }
 
     @Test
-    void aPlanLeavesNoFolderBehind() {
+    void aPlanLeavesItsSummaryAndNothingElse() {
         Path planned = reports.resolve("planned");
         new SpecKit(planned).with(TenetSettings.PLAN, "true").run(Sound.class);
-        assertThat(planned).doesNotExist();
+        assertThat(planned).isDirectoryRecursivelyContaining("glob:**/summary.json");
+        assertThat(planned)
+                .isDirectoryNotContaining("glob:**/verdicts.jsonl")
+                .isDirectoryNotContaining("glob:**/judges");
     }
 
     @ValueSpec
