@@ -3,7 +3,6 @@ package dev.tenet.engine;
 import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
@@ -92,13 +91,14 @@ final class ClaimDescriptor extends LeafDescriptor {
         context.console()
                 .line(
                         found.verdict(),
-                        String.format(
-                                Locale.ROOT,
-                                "%s: %s, %s (%s)",
-                                claim.name(),
-                                found.verdict().words(),
-                                isRepeated ? "for the same reason as above" : shown,
-                                measurement.basis()));
+                        claim.name() + ": "
+                                + judged(found.verdict(), isRepeated ? "for the same reason as above" : shown) + " ("
+                                + measurement.basis() + ")");
+    }
+
+    /** The verdict and what was found, unless that begins with the verdict. */
+    private static String judged(Verdict verdict, String found) {
+        return found.startsWith(verdict.words()) ? found : verdict.words() + ", " + found;
     }
 
     boolean isHealth() {
