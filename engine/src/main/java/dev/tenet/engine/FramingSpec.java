@@ -32,6 +32,9 @@ import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -161,7 +164,21 @@ final class FramingSpec implements Spec {
         }
         files().stream().map(Material::of).forEach(materials::add);
         materials.addAll(JudgeAdmissions.materials(settings));
+        settings.framings().baseline().filter(named -> isCompared()).flatMap(FramingSpec::baseline).ifPresent(materials::add);
         return materials;
+    }
+
+    /** The scores of the earlier run; empty where they cannot be read, which the comparison says. */
+    private static Optional<Material> baseline(String named) {
+        try {
+            Path path = Path.of(named);
+            Path scores = Files.isDirectory(path) ? path.resolve("trials.jsonl") : path;
+            return Files.isRegularFile(scores)
+                    ? Optional.of(Material.of(new FileLocation(scores.toString())))
+                    : Optional.empty();
+        } catch (InvalidPathException elsewhere) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fingerprints of what the specs of a launch were measured with. Each is computed once, on a thread of its own while
- * trials are asked: a file may be large.
+ * The fingerprints of what the specs of a launch are measured with. Each is computed once, on a separate thread while the
+ * spec is prepared, because a file may be large.
  */
 final class Materials {
 
@@ -37,8 +37,8 @@ final class Materials {
         @Nullable String fingerprint = null;
         try {
             fingerprint = material.fingerprint();
-        } catch (IOException | RuntimeException unreadable) {
-            // Whoever measures with it meets the fault as well, and says it.
+        } catch (IOException | RuntimeException | Error unreadable) {
+            // The measurement reads it, too, and reports the fault.
         } finally {
             pending(material).complete(fingerprint);
         }

@@ -8,7 +8,6 @@ import dev.tenet.engine.SpecSummary.Status;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.framing.FramingException;
-import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.Participant;
 import dev.tenet.report.ConsoleReport;
@@ -16,13 +15,10 @@ import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
-import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.SubjectPlace;
-import dev.tenet.trial.Verdict;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -33,13 +29,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
-import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 
 /**
  * One spec measured on one subject: a spec method, or below it one of its several subjects. Its claims are its static
@@ -52,56 +45,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
     private final DeclaredParticipant declared;
     private final Leaves leaves;
     private final boolean isOneOfSeveral;
-    private State state = new State.New();
+    private MeasurementState state = new MeasurementState.New();
     private boolean isEvidencePrinted;
-
-    /** How far it is. */
-    private sealed interface State {
-
-        /** Nothing was done yet. */
-        record New() implements State {}
-
-        /** The subject is known. */
-        sealed interface Opened extends State {
-            Participant subject();
-        }
-
-        /** The spec is wrong; an invalid leaf says why. */
-        record Invalid(String problem) implements State {}
-
-        /** The trials were only counted. */
-        record Planned(Plan plan) implements State {}
-
-        /** Some claims keep the verdict of an earlier run, so that nothing is asked. */
-        record Kept(Participant subject, Map<String, Finding> verdicts) implements Opened {}
-
-        /** Everything is prepared to ask the trials. */
-        record Ready(Asking asking, Participant subject, Object instance, String key) implements Opened {}
-
-        /** The trials were asked, all or some. */
-        record Asked(
-                Measured<?> measured, Participant subject, Object instance, String key, List<Cost> costs, Duration took)
-                implements Opened {
-
-            /** Answers of all participants, those from a tape among them. */
-            long calls() {
-                return costs.stream()
-                        .mapToLong(cost -> cost.spent().asked() + cost.spent().replayed())
-                        .sum();
-            }
-        }
-
-        /** Something outside the spec broke: the constructor, a method without parameters, the disk. */
-        record Broken(Throwable cause) implements State {}
-    }
-
-    /**
-     * What will be asked.
-     *
-     * @param cases the open cases
-     * @param measure asks them
-     */
-    private record Asking(Protocol<?, ?, ?> protocol, Closeable cases, Callable<Measured<?>> measure) {}
 
     private MeasurementDescriptor(
             UniqueId uniqueId,
@@ -187,7 +132,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         try {
             state = opened(context, dynamicTestExecutor);
-            if (state instanceof State.Ready ready && context.nodes() != Settings.Nodes.CLAIMS) {
+            if (state instanceof MeasurementState.Ready ready && context.nodes() != Settings.Nodes.CLAIMS) {
                 state = ask(ready, context);
             }
         } catch (InvalidSpecException
@@ -200,13 +145,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
             invalid(wrong, dynamicTestExecutor);
         } catch (Exception | LinkageError broken) {
             // A container that fails is shown by few runners; each claim says it instead.
-            state = new State.Broken(broken);
+            state = new MeasurementState.Broken(broken);
         }
         return context;
     }
 
     private void invalid(Exception wrong, DynamicTestExecutor dynamicTestExecutor) {
-        state = new State.Invalid(where() + ": " + wrong.getMessage());
+        state = new MeasurementState.Invalid(where() + ": " + wrong.getMessage());
         register(
                 new InvalidDescriptor(
                         Leaves.idBelow(this, InvalidDescriptor.SEGMENT, "spec"),
@@ -217,12 +162,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 dynamicTestExecutor);
     }
 
-    private State opened(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
+    private MeasurementState opened(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         Launch launch = context.launch();
         Participant subject = method.open(declared, launch);
         method.replacements(declared, launch.settings())
                 .forEach(line -> context.console().print(shortName() + ": " + line));
         SubjectPlace place = place(subject);
+        launch.beginFingerprints(method.spec());
         Measurement<?, ?, ?> measurement =
                 method.spec().prepare(subject, place, launch, where(), method.hasBodyClaim());
         if (launch.settings().spending().isPlan()) {
@@ -232,15 +178,14 @@ final class MeasurementDescriptor extends TenetDescriptor {
                     launch.settings().level(),
                     launch.access().prices());
             context.console().print(plan.tree());
-            return new State.Planned(plan);
+            return new MeasurementState.Planned(plan);
         }
         launch.settings().makeReports();
-        launch.beginFingerprints(method.spec());
         String key = VerdictKey.of(
-                getUniqueId(), method, launch.settings(), measurement.protocol(), launch.materialsOf(method.spec()));
-        Map<String, Finding> kept = kept(launch.verdicts(), key);
+                name(), method, launch.settings(), measurement.protocol(), launch.materialsOf(method.spec()));
+        Map<String, Finding> kept = kept(launch, measurement.protocol(), key);
         if (!kept.isEmpty()) {
-            return new State.Kept(subject, kept);
+            return new MeasurementState.Kept(subject, kept);
         }
         Object instance;
         try {
@@ -250,16 +195,19 @@ final class MeasurementDescriptor extends TenetDescriptor {
             }
         } catch (Throwable thrown) {
             rethrowIfUnrecoverable(thrown);
-            return new State.Broken(thrown);
+            return new MeasurementState.Broken(thrown);
         }
-        return new State.Ready(open(measurement, place, context, dynamicTestExecutor), subject, instance, key);
+        return new MeasurementState.Ready(open(measurement, place, context, dynamicTestExecutor), subject, instance, key);
     }
 
     /** The claims that keep the verdict of an earlier run. */
-    private Map<String, Finding> kept(VerdictLedger verdicts, String key) throws IOException {
+    private Map<String, Finding> kept(Launch launch, Protocol<?, ?, ?> protocol, String key) throws IOException {
+        boolean isReplayed = protocol.participants().stream()
+                .allMatch(participant -> launch.access().isReplayed(participant));
         Map<String, Finding> kept = new HashMap<>();
         for (ClaimDescriptor claim : claims()) {
-            verdicts.kept(claim.fullId(), key)
+            launch.verdicts()
+                    .kept(claim.fullId(), key, isReplayed)
                     .ifPresent(finding -> kept.put(claim.claim().id(), finding));
         }
         return kept;
@@ -274,10 +222,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         subjects.stream().map(DeclaredParticipant::label).toList());
     }
 
-    private State.Asked ask(State.Ready ready, TenetContext context) throws Exception {
+    private MeasurementState.Asked ask(MeasurementState.Ready ready, TenetContext context) throws Exception {
         long start = System.nanoTime();
         Measured<?> measured = ready.asking().measure().call();
-        State.Asked asked = new State.Asked(
+        MeasurementState.Asked asked = new MeasurementState.Asked(
                 measured,
                 ready.subject(),
                 ready.instance(),
@@ -293,7 +241,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     /** Opens the cases, and refuses claims that no answers to them could support. */
-    private <C, R, F extends Figures> Asking open(
+    private <C, R, F extends Figures> MeasurementState.Asking open(
             Measurement<C, R, F> measurement,
             SubjectPlace place,
             TenetContext context,
@@ -311,7 +259,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 observations -> measurement.requireSupportable(
                         observations, launch.settings().level()));
         Runner.OpenRun<F> run = runner.open(measurement.protocol(), observer, measurement.enough());
-        return new Asking(measurement.protocol(), run, () -> {
+        return new MeasurementState.Asking(measurement.protocol(), run, () -> {
             Run<F> ended;
             try (run) {
                 ended = run.run();
@@ -356,17 +304,17 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** In words; empty if there is something. */
     Optional<String> whyThereIsNothingToJudge() {
-        if (state instanceof State.Invalid) {
+        if (state instanceof MeasurementState.Invalid) {
             return Optional.of("the spec is invalid; see its invalid leaf");
         }
-        return state instanceof State.Planned
+        return state instanceof MeasurementState.Planned
                 ? Optional.of("only planned: nothing was asked (tenet.plan=true)")
                 : Optional.empty();
     }
 
     /** What it would ask, if that is all that was to be found out. */
     Optional<Plan> plan() {
-        return state instanceof State.Planned planned ? Optional.of(planned.plan()) : Optional.empty();
+        return state instanceof MeasurementState.Planned planned ? Optional.of(planned.plan()) : Optional.empty();
     }
 
     /**
@@ -375,19 +323,19 @@ final class MeasurementDescriptor extends TenetDescriptor {
      * @throws Exception what kept the spec from being measured
      */
     Outcome judge(TenetContext context, ClaimName claim) throws Exception {
-        if (state instanceof State.Kept kept) {
+        if (state instanceof MeasurementState.Kept kept) {
             return new Outcome(keptVerdict(kept, claim), null);
         }
-        State.Asked asked = asked(context);
+        MeasurementState.Asked asked = asked(context);
         if (claim.equals(SpecMethod.BODY)) {
-            Outcome outcome = callBody(context, asked);
+            Outcome outcome = SpecBody.call(method, asked, context.undecidedFails());
             context.launch().verdicts().record(fullId(claim), asked.key(), outcome.finding());
             return outcome;
         }
         return new Outcome(asked.measured().judge(claim.id()), null);
     }
 
-    private static Finding keptVerdict(State.Kept kept, ClaimName claim) {
+    private static Finding keptVerdict(MeasurementState.Kept kept, ClaimName claim) {
         Finding verdict = kept.verdicts().get(claim.id());
         return verdict != null
                 ? verdict
@@ -396,60 +344,18 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         "not measured, because another claim of the spec keeps the verdict of an earlier run");
     }
 
-    /** Runs the body of the method on what was measured. */
-    private Outcome callBody(TenetContext context, State.Asked asked) {
-        String name = SpecMethod.BODY.name();
-        Optional<String> obstacle = asked.measured().obstacle();
-        if (obstacle.isPresent()) {
-            return new Outcome(asked.measured().incomplete(name, obstacle.get()), null);
-        }
-        try {
-            method.call(asked.instance(), arguments(asked));
-            return new Outcome(new Finding(Verdict.PASSED, name, "passed", name), null);
-        } catch (Throwable thrown) {
-            rethrowIfUnrecoverable(thrown);
-            return bodyThrew(thrown, name, context.undecidedFails());
-        }
-    }
-
-    private static Outcome bodyThrew(Throwable thrown, String name, boolean undecidedFails) {
-        String message = String.valueOf(thrown.getMessage());
-        if (thrown instanceof TestAbortedException) {
-            Throwable failed = undecidedFails ? new AssertionFailedError(message) : thrown;
-            failed.setStackTrace(thrown.getStackTrace());
-            return new Outcome(new Finding(Verdict.UNDECIDED, name, message, message), failed);
-        }
-        if (thrown instanceof IncompleteClaimException) {
-            return new Outcome(new Finding(Verdict.INCOMPLETE, name, message, message), thrown);
-        }
-        return thrown instanceof AssertionError
-                ? new Outcome(new Finding(Verdict.REFUTED, name, message, message), thrown)
-                : new Outcome(Finding.incomplete(name, "the method threw " + thrown), thrown);
-    }
-
-    private Object[] arguments(State.Asked asked) {
-        Class<?>[] types = method.method().getParameterTypes();
-        Object[] arguments = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            arguments[i] = types[i] == ChatModel.class
-                    ? asked.subject().model()
-                    : asked.measured().run().figures();
-        }
-        return arguments;
-    }
-
-    private State.Asked asked(TenetContext context) throws Exception {
-        if (state instanceof State.Ready ready) {
+    private MeasurementState.Asked asked(TenetContext context) throws Exception {
+        if (state instanceof MeasurementState.Ready ready) {
             try {
                 state = ask(ready, context);
             } catch (Exception | LinkageError broken) {
-                state = new State.Broken(broken);
+                state = new MeasurementState.Broken(broken);
             }
         }
-        if (state instanceof State.Broken broken) {
+        if (state instanceof MeasurementState.Broken broken) {
             throw sneaky(broken.cause());
         }
-        if (state instanceof State.Asked asked) {
+        if (state instanceof MeasurementState.Asked asked) {
             if (!isEvidencePrinted) {
                 isEvidencePrinted = true;
                 context.console().print(evidence(asked));
@@ -467,7 +373,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return thrown instanceof Exception exception ? exception : new IllegalStateException(thrown);
     }
 
-    private static void rethrowIfUnrecoverable(Throwable thrown) {
+    static void rethrowIfUnrecoverable(Throwable thrown) {
         if (thrown instanceof VirtualMachineError unrecoverable) {
             throw unrecoverable;
         }
@@ -475,7 +381,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     @Override
     public void after(TenetContext context) throws Exception {
-        if (state instanceof State.Ready ready) {
+        if (state instanceof MeasurementState.Ready ready) {
             // No claim was run that would have asked.
             ready.asking().cases().close();
         }
@@ -484,21 +390,21 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** What {@code summary.json} says of it. */
     SpecSummary summary(TenetContext context) {
-        if (state instanceof State.Asked asked) {
+        if (state instanceof MeasurementState.Asked asked) {
             return SpecSummary.measured(
                     name(), asked.measured(), asked.costs(), context.launch().materialsOf(method.spec()), claims());
         }
-        if (state instanceof State.Broken broken) {
+        if (state instanceof MeasurementState.Broken broken) {
             return SpecSummary.broken(name(), ClaimDescriptor.inWords(broken.cause()), claims());
         }
-        if (state instanceof State.Kept) {
-            return SpecSummary.kept(name(), claims());
+        if (state instanceof MeasurementState.Kept kept) {
+            return SpecSummary.kept(name(), kept.subject(), claims());
         }
         List<ClaimName> names = claims().stream().map(ClaimDescriptor::claim).toList();
-        if (state instanceof State.Invalid invalid) {
+        if (state instanceof MeasurementState.Invalid invalid) {
             return SpecSummary.unmeasured(name(), Status.INVALID, invalid.problem(), names);
         }
-        return state instanceof State.Planned
+        return state instanceof MeasurementState.Planned
                 ? SpecSummary.unmeasured(name(), Status.PLANNED, "only planned: nothing was asked", names)
                 : SpecSummary.unmeasured(
                         name(),
@@ -526,7 +432,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     /** What was measured, for the console: the cells, and what was found beside the claims. */
-    private ConsoleReport.Node evidence(State.Asked asked) {
+    private ConsoleReport.Node evidence(MeasurementState.Asked asked) {
         Run<?> run = asked.measured().run();
         String decided =
                 run.ending() instanceof Ending.Decided ? ", decided after " + run.asked() + " of " + run.planned() : "";
@@ -547,13 +453,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** What the subject is called. */
     String subjectName() {
-        return state instanceof State.Opened opened ? opened.subject().label() : declared.title();
+        return state instanceof MeasurementState.Opened opened ? opened.subject().label() : declared.title();
     }
 
     /** What a claim stands on, in one line: the spec, the subject, the calls and the time they took. */
     String basis() {
         String measured = method.type().getSimpleName() + "." + method.title() + ", subject " + subjectName();
-        return state instanceof State.Asked asked
+        return state instanceof MeasurementState.Asked asked
                 ? String.format(
                         Locale.ROOT,
                         "%s, %s in %.1f s",

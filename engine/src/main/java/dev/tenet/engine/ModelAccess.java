@@ -5,6 +5,7 @@ import dev.tenet.model.Budget;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
+import dev.tenet.model.Participant;
 import dev.tenet.model.PlannedModel;
 import dev.tenet.model.Prices;
 import dev.tenet.report.SharedBuild;
@@ -67,6 +68,14 @@ final class ModelAccess implements AutoCloseable {
                     + " is \"replay\"; let its ChatModel.identity() name what shapes them");
         }
         return taped(isReplay(settings) ? model : budget().over(name, model));
+    }
+
+    /** Whether a run that is repeated gets the same answers: they come from the tape, or from a model of ours. */
+    boolean isReplayed(Participant participant) {
+        return participant.name().startsWith(EMBEDDED)
+                || (settings.taping().isOn()
+                        && settings.taping().mode() != TapeMode.RECORD
+                        && !participant.model().identity().isEmpty());
     }
 
     private static boolean isReplay(Settings settings) {

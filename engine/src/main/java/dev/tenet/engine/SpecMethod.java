@@ -11,6 +11,8 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.HealthLimits;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -243,6 +245,17 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
             method.invoke(instance, arguments);
         } catch (InvocationTargetException thrown) {
             throw thrown.getTargetException();
+        }
+    }
+
+    /** The bytes of the class that declares the method, a character each; empty if they cannot be read. */
+    String code() {
+        Class<?> declaring = method.getDeclaringClass();
+        String file = declaring.getName().substring(declaring.getName().lastIndexOf('.') + 1) + ".class";
+        try (InputStream bytes = declaring.getResourceAsStream(file)) {
+            return bytes == null ? "" : new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            return "";
         }
     }
 }

@@ -60,14 +60,17 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     }
 
     /** A spec whose claims keep the verdicts of an earlier run. */
-    static SpecSummary kept(SpecName name, List<ClaimDescriptor> claims) {
-        return unjudged(
-                name,
-                Status.KEPT,
-                "not measured again: the verdicts are those of an earlier run",
+    static SpecSummary kept(SpecName name, Participant subject, List<ClaimDescriptor> claims) {
+        Map<String, Object> content =
+                begin(name, Status.KEPT, "not measured again: the verdicts are those of an earlier run");
+        content.put("subject", name.subject().orElse(subject.label()));
+        content.put("model", subject.name());
+        content.put(
+                "claims",
                 claims.stream()
                         .map(claim -> judged(name, claim, Status.SKIPPED))
                         .toList());
+        return new SpecSummary(name, content);
     }
 
     private static SpecSummary unjudged(

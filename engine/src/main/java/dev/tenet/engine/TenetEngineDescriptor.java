@@ -28,8 +28,11 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         measurements().forEach(measurement -> measurement.plan().ifPresent(plans::add));
         Plan.total(plans).ifPresent(context.console()::print);
         recordWhatWasNotRun(context);
-        context.writeBaseline();
-        context.end();
+        try {
+            context.writeBaseline();
+        } finally {
+            context.end();
+        }
     }
 
     private void recordWhatWasNotRun(TenetContext context) throws IOException {

@@ -1,21 +1,17 @@
 package dev.tenet.engine;
 
 import dev.tenet.model.Participant;
+import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Protocol;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.UniqueId;
 
 /**
- * What a verdict holds for: the spec with all that its annotations say, the settings that shape what is asked and how it is
+ * What a verdict holds for: the spec with all that its annotations and its class say, the settings that shape what is asked and how it is
  * judged, the seed, the fingerprints of the material, and everybody who is asked. A hash, so that it can be kept in a file.
  */
 final class VerdictKey {
@@ -23,7 +19,7 @@ final class VerdictKey {
     private VerdictKey() {}
 
     static String of(
-            UniqueId measurement,
+            SpecName measurement,
             SpecMethod method,
             Settings settings,
             Protocol<?, ?, ?> protocol,
@@ -35,28 +31,17 @@ final class VerdictKey {
                 String.valueOf(settings.level()),
                 settings.trials() + ", " + settings.pairs(),
                 settings.healthLimits().toString(),
-                settings.framings().toString(),
+                settings.framings().judgeMargin() + ", " + settings.framings().judgePairs(),
+                settings.framings().system(),
                 String.valueOf(settings.withTokenChances())));
         parts.add(new TreeMap<>(materials).toString());
+        parts.add(method.code());
         for (Participant participant : protocol.participants()) {
             parts.add(participant.name());
             parts.add(participant.model().identity());
             parts.add(String.valueOf(participant.system()));
             parts.add(participant.sampling().toString());
         }
-        return hash(parts);
-    }
-
-    /** Each part with its length, so that no two lists run together. */
-    private static String hash(List<String> parts) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                sha256.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Fingerprint.of(parts.toArray(String[]::new));
     }
 }

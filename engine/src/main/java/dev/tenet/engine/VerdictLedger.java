@@ -8,6 +8,7 @@ import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -37,7 +38,8 @@ import org.junit.platform.engine.TestDescriptor;
  *       process, but in a new launcher session.
  *   <li>In another process, a refuted or undecided claim keeps its verdict if the launch is part of the same build, or if
  *       it selects only some of the claims of the launch that reached it: a rerun of what failed, a single claim. A launch
- *       that selects all of them measures again. With a tape nothing is kept, because a rerun replays the same answers.
+ *       that selects all of them measures again. Where a tape gives back all answers nothing is kept, because a rerun is no
+ *       new sample.
  *   <li>Green verdicts are never taken over from another process.
  * </ul>
  *
@@ -60,7 +62,6 @@ final class VerdictLedger {
 
     private final Path file;
     private final boolean isRead;
-    private final boolean isTaped;
     private final Set<String> selected;
     private final String process;
     private final @Nullable Build build;
@@ -125,10 +126,9 @@ final class VerdictLedger {
     }
 
     private VerdictLedger(
-            Path file, boolean isRead, boolean isTaped, Set<String> selected, String process, @Nullable Build build) {
+            Path file, boolean isRead, Set<String> selected, String process, @Nullable Build build) {
         this.file = file;
         this.isRead = isRead;
-        this.isTaped = isTaped;
         this.selected = selected;
         this.process = process;
         this.build = build;
@@ -143,21 +143,19 @@ final class VerdictLedger {
         return new VerdictLedger(
                 settings.reports().resolve(FILE),
                 !settings.remeasures(),
-                settings.taping().isOn(),
                 selected,
-                nameOf(ProcessHandle.current()),
+                ProcessHandle.current().pid() + " of "
+                        + Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
                 settings.release()
                         .build()
                         .map(name -> new Build(TenetSettings.BUILD + " " + name, 0))
                         .orElseGet(VerdictLedger::build));
     }
 
-    private static String nameOf(ProcessHandle process) {
-        return process.pid() + " of "
-                + process.info().startInstant().map(Instant::toString).orElse("unknown time");
-    }
-
-    /** Gradle starts a new process for each retry; the daemon that starts them is the same. */
+    /**
+     * Gradle starts a new process for each retry; the daemon that starts them is the same. It may start a later build, too:
+     * that one keeps red verdicts as well, for nothing tells it from a retry.
+     */
     private static @Nullable Build build() {
         return System.getProperty("org.gradle.test.worker") == null
                 ? null
@@ -175,9 +173,10 @@ final class VerdictLedger {
      *
      * @param claim the full id of the claim
      * @param key what a verdict must hold for
+     * @param isReplayed whether a tape gives back the answers of the earlier run, so that measuring again is no new sample
      * @throws IOException if the file cannot be read, or is not one that was written here
      */
-    synchronized Optional<Finding> kept(String claim, String key) throws IOException {
+    synchronized Optional<Finding> kept(String claim, String key, boolean isReplayed) throws IOException {
         Entry entry = isRead ? entries().get(claim) : null;
         if (entry == null || !entry.key().equals(key)) {
             return Optional.empty();
@@ -185,7 +184,7 @@ final class VerdictLedger {
         if (entry.process().equals(process)) {
             return Optional.of(finding(entry, "reached before in this process"));
         }
-        if (isTaped || !entry.isRed()) {
+        if (isReplayed || !entry.isRed()) {
             return Optional.empty();
         }
         if (build != null && build.isSameAs(entry.build())) {
@@ -251,7 +250,7 @@ final class VerdictLedger {
         synchronized (LOCK) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                     FileLock shared = channel.lock(0, Long.MAX_VALUE, true)) {
-                return shared.isValid() ? Files.readAllLines(file) : List.of();
+                return shared.isValid() ? linesOf(channel) : List.of();
             }
         }
     }
@@ -306,7 +305,7 @@ final class VerdictLedger {
     /** Rewrites the file with the last verdict of each claim. */
     private void keepLastOf(FileChannel channel) throws IOException {
         Map<String, String> last = new LinkedHashMap<>();
-        for (String text : Files.readAllLines(file)) {
+        for (String text : linesOf(channel)) {
             Line line = JSON.readValue(text, Line.class);
             String name = line.entry() == null
                     ? "launch " + line.launch()
@@ -324,6 +323,15 @@ final class VerdictLedger {
         last.keySet().removeIf(name -> name.startsWith("launch ") && !needed.contains(name));
         channel.truncate(0);
         write(channel, String.join("\n", last.values()) + "\n");
+    }
+
+    /** Read through the channel that holds the lock: to close another one of the file would release it. */
+    private static List<String> linesOf(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        for (int read = 0; read >= 0 && bytes.hasRemaining(); ) {
+            read = channel.read(bytes, bytes.position());
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
     }
 
     private static void write(FileChannel channel, String text) throws IOException {

@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,34 @@ final class BuildEntries implements Entries {
     @Override
     public void put(String name, JsonNode spec) throws IOException {
         file.alone(open -> {
-            put(open, "result", name, spec);
+            put(open, "result", name, withClaimsOf(earlier(open, name), spec));
             return spec;
         });
+    }
+
+    private static Optional<JsonNode> earlier(Connection open, String name) throws SQLException, IOException {
+        try (PreparedStatement query = open.prepareStatement("SELECT result FROM spec WHERE name = ?")) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                @Nullable String result = row.next() ? row.getString(1) : null;
+                return result == null ? Optional.empty() : Optional.of(JSON.readTree(result));
+            }
+        }
+    }
+
+    /** A launch that selects some of the claims of a spec says nothing of the others. */
+    private static JsonNode withClaimsOf(Optional<JsonNode> earlier, JsonNode spec) {
+        if (earlier.isEmpty() || !(spec.path("claims") instanceof ArrayNode claims)) {
+            return spec;
+        }
+        Set<String> known = new TreeSet<>();
+        claims.forEach(claim -> known.add(claim.path("id").asText()));
+        for (JsonNode claim : earlier.get().path("claims")) {
+            if (known.add(claim.path("id").asText())) {
+                claims.add(claim);
+            }
+        }
+        return spec;
     }
 
     private void put(Connection open, String column, String name, JsonNode spec) throws SQLException {

@@ -102,7 +102,7 @@ public final class Release {
                 judge(state);
             }
         }
-        if (status.equals("measured")) {
+        if (Set.of("measured", "kept").contains(status)) {
             Stream.of(spec.path("model").asText())
                     .filter(model -> model.startsWith(EMBEDDED))
                     .forEach(embedded::add);

@@ -104,7 +104,11 @@ public final class Runner {
         try {
             observer.opened(source);
         } catch (RuntimeException | Error unfit) {
-            source.close();
+            try {
+                source.close();
+            } catch (IOException unclosed) {
+                unfit.addSuppressed(unclosed);
+            }
             throw unfit;
         }
         return new OpenRun<>(source, () -> {

@@ -241,6 +241,27 @@ class DiscoveryTests {
         assertThat(tree(selectClass(Empty.class))).isEmpty();
     }
 
+    @ValueSpec
+    static class Unordered {
+        @DeepValueTest
+        void third() {}
+
+        @DeepValueTest
+        void first() {}
+
+        @DeepValueTest
+        void second() {}
+    }
+
+    @Test
+    void methodsRunInTheOrderOfTheirNames() {
+        assertThat(discover(selectClass(Unordered.class)).getDescendants())
+                .filteredOn(descriptor ->
+                        descriptor.getUniqueId().getLastSegment().getType().equals("method"))
+                .extracting(TestDescriptor::getDisplayName)
+                .containsExactly("first", "second", "third");
+    }
+
     @Test
     void aMethodTogetherWithOneOfItsClaimsIsTheWholeMethod() {
         DiscoverySelector method = DiscoverableMethod.of(Spec.class, "claims");

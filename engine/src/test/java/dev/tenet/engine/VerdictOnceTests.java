@@ -55,6 +55,11 @@ class VerdictOnceTests {
             System.out.println("asked");
             return model.ask(prompt);
         }
+
+        @Override
+        public String identity() {
+            return System.getProperty("identity", "");
+        }
     }
 
     @ValueSpec
@@ -164,11 +169,26 @@ class VerdictOnceTests {
     }
 
     @Test
-    void aTapeReplaysSoThatNothingIsKept() throws Exception {
-        Map<String, String> tape =
-                Map.of("tenet.tape", reports.resolve("values.db").toString());
+    void whereATapeGivesBackTheAnswersNothingIsKept() throws Exception {
+        Map<String, String> tape = Map.of(
+                "tenet.tape", reports.resolve("values.db").toString(), "identity", "a model behind a name");
         inProcess(false, tape, Values.class.getName());
-        assertThat(inProcess(true, tape, LUCK)).contains("asked");
+        assertThat(inProcess(true, tape, LUCK))
+                .doesNotContain("asked", "reached by an earlier run")
+                .contains("✗ DVGR ≥ 0.90: refuted", "✓ response health: within limits");
+    }
+
+    @Test
+    void aTapeThatDoesNotGiveThemBackKeepsTheVerdict() throws Exception {
+        // Of a model that does not say who it is nothing is recorded, and record asks again.
+        Map<String, String> noIdentity =
+                Map.of("tenet.tape", reports.resolve("values.db").toString());
+        inProcess(false, noIdentity, Values.class.getName());
+        assertThat(inProcess(true, noIdentity, LUCK)).doesNotContain("asked").contains("✗ DVGR ≥ 0.90: refuted");
+        Map<String, String> record = Map.of(
+                "tenet.tape", reports.resolve("more.db").toString(), "tenet.tape.mode", "record", "identity", "a model");
+        inProcess(false, record, Values.class.getName());
+        assertThat(inProcess(true, record, LUCK)).doesNotContain("asked").contains("✗ DVGR ≥ 0.90: refuted");
     }
 
     private String inProcess(boolean isDeep, Map<String, String> more, String spec) throws Exception {

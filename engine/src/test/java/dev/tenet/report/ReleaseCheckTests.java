@@ -106,7 +106,9 @@ class ReleaseCheckTests {
     @Test
     void onlyTheRequiredClaimsCountWhereThereIsAListOfThem() throws IOException {
         run(STARTED, spec("measured", KIND, "refuted", HEALTH, "within limits"));
-        assertThat(check("--required", claims(HEALTH).toString()).status()).isZero();
+        Said passed = check("--required", claims(HEALTH).toString());
+        assertThat(passed.status()).isZero();
+        assertThat(passed.output()).startsWith("Tenet: released: 1 required claim passed, by ");
         Said said = check(
                 "--required", claims(KIND + "\ncom.acme.Gone.isKind/health\n").toString());
         assertThat(said.status()).isOne();

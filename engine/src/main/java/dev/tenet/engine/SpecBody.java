@@ -1,0 +1,58 @@
+package dev.tenet.engine;
+
+import dev.tenet.engine.ClaimDescriptor.Outcome;
+import dev.tenet.model.ChatModel;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.IncompleteClaimException;
+import dev.tenet.trial.Verdict;
+import java.util.Optional;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** Runs the body of a spec method on what was measured, as a claim of its own. */
+final class SpecBody {
+
+    private static final String NAME = SpecMethod.BODY.name();
+
+    private SpecBody() {}
+
+    static Outcome call(SpecMethod method, MeasurementState.Asked asked, boolean undecidedFails) {
+        Optional<String> obstacle = asked.measured().obstacle();
+        if (obstacle.isPresent()) {
+            return new Outcome(asked.measured().incomplete(NAME, obstacle.get()), null);
+        }
+        try {
+            method.call(asked.instance(), arguments(method, asked));
+            return new Outcome(new Finding(Verdict.PASSED, NAME, "passed", NAME), null);
+        } catch (Throwable thrown) {
+            MeasurementDescriptor.rethrowIfUnrecoverable(thrown);
+            return threw(thrown, undecidedFails);
+        }
+    }
+
+    private static Outcome threw(Throwable thrown, boolean undecidedFails) {
+        String message = String.valueOf(thrown.getMessage());
+        if (thrown instanceof TestAbortedException) {
+            Throwable failed = undecidedFails ? new AssertionFailedError(message) : thrown;
+            failed.setStackTrace(thrown.getStackTrace());
+            return new Outcome(new Finding(Verdict.UNDECIDED, NAME, message, message), failed);
+        }
+        if (thrown instanceof IncompleteClaimException) {
+            return new Outcome(new Finding(Verdict.INCOMPLETE, NAME, message, message), thrown);
+        }
+        return thrown instanceof AssertionError
+                ? new Outcome(new Finding(Verdict.REFUTED, NAME, message, message), thrown)
+                : new Outcome(Finding.incomplete(NAME, "the method threw " + thrown), thrown);
+    }
+
+    private static Object[] arguments(SpecMethod method, MeasurementState.Asked asked) {
+        Class<?>[] types = method.method().getParameterTypes();
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = types[i] == ChatModel.class
+                    ? asked.subject().model()
+                    : asked.measured().run().figures();
+        }
+        return arguments;
+    }
+}
