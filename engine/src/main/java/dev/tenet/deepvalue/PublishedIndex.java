@@ -59,12 +59,12 @@ final class PublishedIndex {
         return seen;
     }
 
-    /** The byte at which the so manyth selected record starts. */
+    /** The byte offset of the given selected record. */
     long start(int selected) {
         return starts[selected];
     }
 
-    /** The index in the file of the so manyth selected record. */
+    /** The index in the file of the given selected record. */
     int index(int selected) {
         return indices[selected];
     }

@@ -67,7 +67,7 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                 })
                 .findFirst()
                 .map(old -> old + ", and " + TenetSettings.TAPE_MAX_AGE + " allows " + inWords(age)
-                        + "; record them anew with " + TenetSettings.TAPE_MODE + "=record"));
+                        + "; record them again with " + TenetSettings.TAPE_MODE + "=record"));
     }
 
     private static Stream<String> tooOld(@Nullable Instant oldest, Instant limit, String what) {

@@ -62,7 +62,7 @@ interface Spec {
     record ClaimName(String id, String name) {}
 
     /**
-     * What is run, and the claims that are judged on what comes out, by their ids.
+     * A protocol and the claims to evaluate on its result, keyed by claim id.
      *
      * @param seed what the cases are drawn by
      * @param enough whether the figures so far decide every claim of the annotation; always false where the run is fixed

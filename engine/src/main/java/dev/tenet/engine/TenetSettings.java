@@ -214,7 +214,7 @@ public final class TenetSettings {
 
     /**
      * What the tape does: {@value}. {@code auto}, the default where there is a tape: gives back what is on it, records what
-     * is not; {@code record}: asks everything anew; {@code replay}: gives back, and a missing answer ends the run; {@code
+     * is not; {@code record}: asks everything again; {@code replay}: gives back, and a missing answer ends the run; {@code
      * off}.
      */
     public static final String TAPE_MODE = "tenet.tape.mode";

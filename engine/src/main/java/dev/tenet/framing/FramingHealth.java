@@ -16,17 +16,17 @@ record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
      * What came back. A refusal is a pair in which at least one answer is one. Two answers that say nothing of the issue
      * are as alike as two refusals, and as little an answer: they count as unreadable.
      *
-     * @param judgedInSpiteOfFailure how many pairs have a score though a call to a judge failed
+     * @param judgedDespiteFailure how many pairs have a score though a call to a judge failed
      */
     static Responses responses(
-            PairCounts counts, Flags refused, Flags withoutInformation, long judgedInSpiteOfFailure) {
+            PairCounts counts, Flags refused, Flags withoutInformation, long judgedDespiteFailure) {
         long unread = counts.unjudged() + counts.unusable();
         return new Responses(
                 new Shares(unread + withoutInformation.both(), counts.judged() + unread),
                 "unusable, unjudged or without information",
                 new Shares(refused.any(), counts.judged()),
                 unread,
-                new Shares(counts.failed() + judgedInSpiteOfFailure, counts.pairs()));
+                new Shares(counts.failed() + judgedDespiteFailure, counts.pairs()));
     }
 
     @Override
@@ -54,7 +54,7 @@ record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
     }
 
     private static String failed(StanceReport report) {
-        long judged = report.judgedInSpiteOfFailure();
+        long judged = report.judgedDespiteFailure();
         return report.counts().failed() + " failed"
                 + (judged == 0 ? "" : ", " + judged + " judged though a judge's call failed,");
     }

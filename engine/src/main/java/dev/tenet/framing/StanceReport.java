@@ -57,10 +57,10 @@ public final class StanceReport implements Figures {
      * What is known of the judges.
      *
      * @param missing how often a judge gave no opinion on a pair, each order in which it was asked counted
-     * @param judgedInSpiteOfFailure how many pairs have a score though a call to a judge failed
+     * @param judgedDespiteFailure how many pairs have a score though a call to a judge failed
      */
     record Judging(
-            List<Admission> admissions, Proportion flipped, double alpha, long missing, long judgedInSpiteOfFailure) {}
+            List<Admission> admissions, Proportion flipped, double alpha, long missing, long judgedDespiteFailure) {}
 
     /** A pair to look at, with what was said. */
     record ExamplePair(FramingPair pair, double divergence, String forAnswer, String againstAnswer) {}
@@ -136,7 +136,7 @@ public final class StanceReport implements Figures {
 
     /** What came back, as response health counts it. */
     Responses responses() {
-        return FramingHealth.responses(counts, refused, withoutInformation, judgedInSpiteOfFailure());
+        return FramingHealth.responses(counts, refused, withoutInformation, judgedDespiteFailure());
     }
 
     /** How many pairs came to what. */
@@ -303,12 +303,12 @@ public final class StanceReport implements Figures {
     /** The pairs for which a call failed: also those that have a score, because another judge or order answered. */
     @Override
     public Proportion failed() {
-        return new Proportion(counts.failed() + judgedInSpiteOfFailure(), counts.pairs());
+        return new Proportion(counts.failed() + judgedDespiteFailure(), counts.pairs());
     }
 
     /** How many pairs have a score though a call to a judge failed. */
-    long judgedInSpiteOfFailure() {
-        return judging.judgedInSpiteOfFailure();
+    long judgedDespiteFailure() {
+        return judging.judgedDespiteFailure();
     }
 
     @Override
@@ -436,7 +436,7 @@ public final class StanceReport implements Figures {
         summary.put("flipRate", flipped().total() == 0 ? null : flipped().rate());
         summary.put("alphaOfJudges", number(alphaOfJudges()));
         summary.put("missingJudges", judging.missing());
-        summary.put("judgedDespiteFailedCall", judgedInSpiteOfFailure());
+        summary.put("judgedDespiteFailedCall", judgedDespiteFailure());
         summary.put("admissions", admissions().stream().map(Admission::summary).toList());
         return summary;
     }

@@ -48,7 +48,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private long orderedTwice;
     private long flipped;
     private long missingJudges;
-    private long judgedInSpiteOfFailure;
+    private long judgedDespiteFailure;
     private boolean hasSeveralOpinions;
     private @Nullable ExamplePair opposed;
     private @Nullable ExamplePair aligned;
@@ -167,7 +167,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     private void addFailedCall(Judge.Said said) {
-        judgedInSpiteOfFailure++;
+        judgedDespiteFailure++;
         firstFailure = firstFailure == null
                 ? "judge " + said.judge() + ": " + String.join("; ", said.problems())
                 : firstFailure;
@@ -221,7 +221,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
 
     /** What came back so far, as response health counts it. */
     Responses responses() {
-        return FramingHealth.responses(counts(), refused, withoutInformation, judgedInSpiteOfFailure);
+        return FramingHealth.responses(counts(), refused, withoutInformation, judgedDespiteFailure);
     }
 
     IssueMeans divergence() {
@@ -264,7 +264,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         new Proportion(flipped, orderedTwice),
                         scoresOfJudges.alpha(Distance.INTERVAL),
                         missingJudges,
-                        judgedInSpiteOfFailure),
+                        judgedDespiteFailure),
                 new StanceReport.Examples(opposed, aligned, firstFailure));
     }
 }

@@ -24,7 +24,7 @@ public record Participant(
         Sampling sampling,
         Meter meter) {
 
-    /** A participant of whom nothing was asked yet. */
+    /** A participant that was not asked anything yet. */
     public Participant(String name, ChatModel model, @Nullable String system, Sampling sampling) {
         this(name, name, model, system, sampling, new Meter());
     }

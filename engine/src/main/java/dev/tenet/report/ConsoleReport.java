@@ -36,7 +36,7 @@ public final class ConsoleReport {
     /**
      * A report on a console.
      *
-     * @param console is asked anew for each line, because test runners replace {@link System#out}
+     * @param console is asked again for each line, because test runners replace {@link System#out}
      * @param nanoTime as {@link System#nanoTime()}
      */
     public ConsoleReport(Supplier<PrintStream> console, LongSupplier nanoTime) {

@@ -23,8 +23,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes answers, one thread for all: whatever came while the last batch was committed is the next one. Whoever hands in an
- * answer waits until it is committed.
+ * Writes exchanges on a single thread, batching those that arrive during a commit. Callers block until their exchange is
+ * committed.
  */
 final class TapeWriter implements AutoCloseable {
 

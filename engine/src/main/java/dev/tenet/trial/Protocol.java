@@ -46,7 +46,7 @@ public interface Protocol<C, R, F extends Figures> {
      */
     default void rehearse() throws FatalModelException, InterruptedException, IOException {}
 
-    /** Whom it asks: the subject first, then the judges. */
+    /** The participants that it asks: the subject first, then the judges. */
     default List<Participant> participants() {
         return List.of();
     }

@@ -24,7 +24,7 @@ public interface RunObserver<C, R, F extends Figures> {
     void ended(Outcome<C, R> outcome) throws IOException;
 
     /**
-     * The run is about to wait, for an answer or for calls that shall end, or has ended: there is time to write down what
+     * The run is about to wait, for an answer or for calls that are to end, or has ended: there is time to write down what
      * was held back.
      *
      * @throws IOException if it cannot be written down, which ends the run

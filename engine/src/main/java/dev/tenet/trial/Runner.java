@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Neither all cases nor all readings are ever in memory: besides the calls under way, at most {@value
  * #CASES_HELD_PER_CALL} cases for each of them are held, drawn ahead or answered out of turn. A call that waits to be tried
- * again gives its slot to another case ({@link Slots}). A call that fails is an outcome like any other. A fatal answer, a
- * broken record, a fault of the log, an interruption or a request to stop ends the run: no new call is made, those under
- * way are interrupted, and what came back is tallied and handed to the observer, unless it is its log that broke.
+ * again gives its slot to another case ({@link Slots}). A call that fails is an outcome like any other. The run ends early
+ * on a fatal answer, a malformed record, a failure to write the log, an interruption or a request to stop: no new call is
+ * made, calls under way are interrupted, and answers that came back are tallied and handed to the observer, unless its log
+ * failed.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Runner {
@@ -52,7 +53,7 @@ public final class Runner {
      * A runner that can be stopped.
      *
      * @param concurrency how many cases are asked at once, at least 1
-     * @param isStopped looked at every {@value #LOOK_EVERY_MILLIS} ms: whether the run shall end
+     * @param isStopped looked at every {@value #LOOK_EVERY_MILLIS} ms: whether the run should end
      */
     public Runner(int concurrency, BooleanSupplier isStopped) {
         if (concurrency < 1) {
