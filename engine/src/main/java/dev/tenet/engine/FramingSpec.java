@@ -164,7 +164,11 @@ final class FramingSpec implements Spec {
         }
         files().stream().map(Material::of).forEach(materials::add);
         materials.addAll(JudgeAdmissions.materials(settings));
-        settings.framings().baseline().filter(named -> isCompared()).flatMap(FramingSpec::baseline).ifPresent(materials::add);
+        settings.framings()
+                .baseline()
+                .filter(named -> isCompared())
+                .flatMap(FramingSpec::baseline)
+                .ifPresent(materials::add);
         return materials;
     }
 

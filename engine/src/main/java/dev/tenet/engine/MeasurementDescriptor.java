@@ -197,7 +197,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
             rethrowIfUnrecoverable(thrown);
             return new MeasurementState.Broken(thrown);
         }
-        return new MeasurementState.Ready(open(measurement, place, context, dynamicTestExecutor), subject, instance, key);
+        return new MeasurementState.Ready(
+                open(measurement, place, context, dynamicTestExecutor), subject, instance, key);
     }
 
     /** The claims that keep the verdict of an earlier run. */
@@ -305,7 +306,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     /** In words; empty if there is something. */
     Optional<String> whyThereIsNothingToJudge() {
         if (state instanceof MeasurementState.Invalid) {
-            return Optional.of("the spec is invalid; see its invalid leaf");
+            return Optional.of("the spec is invalid, as the test \"invalid\" of this method says");
         }
         return state instanceof MeasurementState.Planned
                 ? Optional.of("only planned: nothing was asked (tenet.plan=true)")
@@ -453,7 +454,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** What the subject is called. */
     String subjectName() {
-        return state instanceof MeasurementState.Opened opened ? opened.subject().label() : declared.title();
+        return state instanceof MeasurementState.Opened opened
+                ? opened.subject().label()
+                : declared.title();
     }
 
     /** What a claim stands on, in one line: the spec, the subject, the calls and the time they took. */

@@ -125,8 +125,7 @@ final class VerdictLedger {
         }
     }
 
-    private VerdictLedger(
-            Path file, boolean isRead, Set<String> selected, String process, @Nullable Build build) {
+    private VerdictLedger(Path file, boolean isRead, Set<String> selected, String process, @Nullable Build build) {
         this.file = file;
         this.isRead = isRead;
         this.selected = selected;
@@ -145,7 +144,8 @@ final class VerdictLedger {
                 !settings.remeasures(),
                 selected,
                 ProcessHandle.current().pid() + " of "
-                        + Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
+                        + Instant.ofEpochMilli(
+                                ManagementFactory.getRuntimeMXBean().getStartTime()),
                 settings.release()
                         .build()
                         .map(name -> new Build(TenetSettings.BUILD + " " + name, 0))
@@ -331,7 +331,9 @@ final class VerdictLedger {
         for (int read = 0; read >= 0 && bytes.hasRemaining(); ) {
             read = channel.read(bytes, bytes.position());
         }
-        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static void write(FileChannel channel, String text) throws IOException {

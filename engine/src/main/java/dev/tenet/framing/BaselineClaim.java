@@ -5,6 +5,7 @@ import dev.tenet.framing.Issue.Both;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.text.Untrusted;
+import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
@@ -50,6 +51,9 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
         String actual = actual(difference, verdict);
         List<String> lines = new ArrayList<>();
         lines.add(name() + " is " + verdict.words() + ": " + actual);
+        if (verdict(difference.interval()) == Verdict.UNDECIDED) {
+            lines.add("  " + Advice.freshRun(difference.issuesToTellFrom(-margin), "issues that both runs have"));
+        }
         if (difference.baseline() instanceof Baseline.Earlier earlier) {
             lines.addAll(story(difference, earlier));
         }

@@ -3,11 +3,13 @@ package dev.tenet.framing;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.trial.Advice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,15 +200,23 @@ final class BaselineDifference {
                 .orElse(Double.NaN);
     }
 
+    private double[] rescaled() {
+        return issues.stream()
+                .filter(issue -> issue.compared() > 0)
+                .mapToDouble(issue -> (issue.sum() / issue.compared() + 1) / 2)
+                .toArray();
+    }
+
+    /** How many issues would tell the mean from a difference, if they came out as these did; empty if too many. */
+    OptionalLong issuesToTellFrom(double difference) {
+        return BettingInterval.observationsToExclude(rescaled(), (difference + 1) / 2, level, Advice.MOST_CASES);
+    }
+
     /** Of {@link #mean()}: the betting interval of the differences, rescaled to [0, 1]. */
     Interval interval() {
         Interval known = interval;
         if (known == null) {
-            double[] rescaled = issues.stream()
-                    .filter(issue -> issue.compared() > 0)
-                    .mapToDouble(issue -> (issue.sum() / issue.compared() + 1) / 2)
-                    .toArray();
-            Interval found = BettingInterval.of(rescaled, level);
+            Interval found = BettingInterval.of(rescaled(), level);
             known = new Interval(2 * found.low() - 1, 2 * found.high() - 1);
             interval = known;
         }

@@ -18,8 +18,7 @@ record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
      *
      * @param judgedDespiteFailure how many pairs have a score though a call to a judge failed
      */
-    static Responses responses(
-            PairCounts counts, Flags refused, Flags withoutInformation, long judgedDespiteFailure) {
+    static Responses responses(PairCounts counts, Flags refused, Flags withoutInformation, long judgedDespiteFailure) {
         long unread = counts.unjudged() + counts.unusable();
         return new Responses(
                 new Shares(unread + withoutInformation.both(), counts.judged() + unread),

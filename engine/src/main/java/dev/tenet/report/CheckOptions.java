@@ -31,7 +31,7 @@ record CheckOptions(
         boolean isList) {
 
     static final String USAGE = "usage: dev.tenet.report.ReleaseCheck [--required claims.txt] [--reports target/tenet]"
-            + " [--build id] [--not-older-than 2h] [--list] [summary.json]";
+            + " (--build id | --not-older-than 2h | summary.json | --list)";
 
     private static final Pattern AGE = Pattern.compile("(\\d{1,9})([dhms])");
 
@@ -70,6 +70,11 @@ record CheckOptions(
         }
         if (summary != null && (reports != null || build != null)) {
             throw new UsageException("a summary.json is checked where it is; expected no --reports and no --build");
+        }
+        if (!isList && summary == null && build == null && notOlderThan == null) {
+            // The newest run may be yesterday's: where nothing was selected today, there is none of today.
+            throw new UsageException("which run is to be checked? Expected --build id, the tenet.build of the tests,"
+                    + " or --not-older-than with the longest time since they began");
         }
         return new CheckOptions(
                 Optional.ofNullable(required),

@@ -138,8 +138,8 @@ public final class ReleaseCheck {
     private static String headline(JsonNode summary, List<String> required, Path file) {
         return (required.isEmpty()
                         ? Release.of(summary.path("specs"), List.of()).lines().get(0)
-                        : "released: " + required.size() + (required.size() == 1 ? " required claim" : " required claims")
-                                + " passed")
+                        : "released: " + required.size()
+                                + (required.size() == 1 ? " required claim" : " required claims") + " passed")
                 + ", by " + file;
     }
 

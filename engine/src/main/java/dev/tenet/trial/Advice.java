@@ -84,6 +84,10 @@ public final class Advice {
         if (without.isDecided()) {
             return Optional.of(words.unread(missing) + changed(threshold, without, missing, words, Cause.NO_READING));
         }
+        if (missing.counted() == 0) {
+            return Optional.of(
+                    words.missing(missing) + ", so that there is nothing to judge; response health says more");
+        }
         OptionalLong cases = needed.get();
         return Optional.of(
                 cases.isEmpty() && neededWithoutMissing.get().isPresent()
@@ -102,7 +106,13 @@ public final class Advice {
                 threshold.verdict(missing.highest(cause)).words());
     }
 
-    private static String freshRun(OptionalLong needed, String observations) {
+    /**
+     * How large a fresh run would have to be.
+     *
+     * @param needed how many observations would decide it at the present rate; empty if {@value #MOST_CASES} would not
+     * @param observations what they are called, as in {@code issues}
+     */
+    public static String freshRun(OptionalLong needed, String observations) {
         return needed.isPresent()
                 ? String.format(
                         Locale.ROOT,

@@ -170,8 +170,8 @@ class VerdictOnceTests {
 
     @Test
     void whereATapeGivesBackTheAnswersNothingIsKept() throws Exception {
-        Map<String, String> tape = Map.of(
-                "tenet.tape", reports.resolve("values.db").toString(), "identity", "a model behind a name");
+        Map<String, String> tape =
+                Map.of("tenet.tape", reports.resolve("values.db").toString(), "identity", "a model behind a name");
         inProcess(false, tape, Values.class.getName());
         assertThat(inProcess(true, tape, LUCK))
                 .doesNotContain("asked", "reached by an earlier run")
@@ -186,7 +186,12 @@ class VerdictOnceTests {
         inProcess(false, noIdentity, Values.class.getName());
         assertThat(inProcess(true, noIdentity, LUCK)).doesNotContain("asked").contains("✗ DVGR ≥ 0.90: refuted");
         Map<String, String> record = Map.of(
-                "tenet.tape", reports.resolve("more.db").toString(), "tenet.tape.mode", "record", "identity", "a model");
+                "tenet.tape",
+                reports.resolve("more.db").toString(),
+                "tenet.tape.mode",
+                "record",
+                "identity",
+                "a model");
         inProcess(false, record, Values.class.getName());
         assertThat(inProcess(true, record, LUCK)).doesNotContain("asked").contains("✗ DVGR ≥ 0.90: refuted");
     }

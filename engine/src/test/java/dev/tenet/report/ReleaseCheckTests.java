@@ -45,6 +45,14 @@ class ReleaseCheckTests {
         if (Stream.of(arguments).noneMatch(argument -> argument.endsWith("summary.json"))) {
             all.addAll(List.of("--reports", reports.toString()));
         }
+        if (Stream.of(arguments)
+                .noneMatch(argument -> argument.matches("--build|--not-older-than|--list|.*summary.json"))) {
+            all.addAll(List.of("--not-older-than", "1d"));
+        }
+        return checkAsWritten(all);
+    }
+
+    private Said checkAsWritten(List<String> all) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         int status = ReleaseCheck.run(
@@ -114,6 +122,15 @@ class ReleaseCheckTests {
         assertThat(said.status()).isOne();
         assertThat(said.errors())
                 .isEqualTo("Tenet: refuted: " + KIND + "\nTenet: missing: com.acme.Gone.isKind/health\n");
+    }
+
+    @Test
+    void whichRunIsCheckedMustBeSaid() throws IOException {
+        // The newest one may be of a build before: where nothing is selected there is none of this one.
+        run(STARTED, spec("measured", KIND, "supported"));
+        Said said = checkAsWritten(List.of("--reports", reports.toString()));
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.errors()).startsWith("Tenet: which run is to be checked? Expected --build id");
     }
 
     @Test
