@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import dev.tenet.framing.BaselineDifference.WorseCase;
 import dev.tenet.framing.Issue.Both;
+import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.text.Untrusted;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * PAC is no more than a margin below that of an earlier run.
@@ -23,6 +25,9 @@ import java.util.Optional;
 record BaselineClaim(double margin) implements Claim<StanceReport> {
 
     private static final int EXCERPT = 240;
+
+    // No difference, rescaled to [0, 1].
+    private static final double UNCHANGED = 0.5;
 
     BaselineClaim {
         if (!(margin >= 0 && margin <= 1)) {
@@ -58,6 +63,21 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
             lines.addAll(story(difference, earlier));
         }
         return new Finding(verdict, name(), actual, String.join("\n", lines), Optional.of(evidence(difference)));
+    }
+
+    /** What answers that did not change would show. */
+    @Override
+    public Optional<String> prospects(long issues, double level) {
+        OptionalLong needed = BettingInterval.observationsToExclude(
+                new double[] {UNCHANGED}, (1 - margin) / 2, level, Advice.MOST_CASES);
+        return Optional.of(name() + ": "
+                + (needed.isEmpty()
+                        ? "unchanged answers would not support it"
+                        : String.format(
+                                Locale.ROOT,
+                                "unchanged answers support it from %,d issues on, and there are %,d",
+                                needed.getAsLong(),
+                                issues)));
     }
 
     private Evidence evidence(BaselineDifference difference) {

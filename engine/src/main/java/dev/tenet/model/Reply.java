@@ -364,7 +364,7 @@ public final class Reply {
             // Tokens are counted from the first of all, which then belongs to a thought.
             return tokenChances.isEmpty() || reply.thoughts().isEmpty()
                     ? reply
-                    : tokenChances(List.of()).build();
+                    : reply.toBuilder().tokenChances(List.of()).build();
         }
     }
 }

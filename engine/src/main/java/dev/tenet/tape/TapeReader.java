@@ -41,12 +41,17 @@ final class TapeReader implements AutoCloseable {
         this.file = file;
         try {
             this.connection = file.connect();
+        } catch (SQLException broken) {
+            throw file.unusable(broken);
+        }
+        try {
             this.looksForLong = file.canBeLookedAtForLong(connection);
             if (looksForLong) {
                 connection.setAutoCommit(false);
             }
             this.query = connection.prepareStatement(QUERY);
         } catch (SQLException broken) {
+            close();
             throw file.unusable(broken);
         }
     }

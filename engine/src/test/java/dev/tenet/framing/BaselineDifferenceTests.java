@@ -38,6 +38,13 @@ class BaselineDifferenceTests {
     // Differences of PAC are a fourth of those of scores, and rescaled to [0, 1] for the interval.
 
     @Test
+    void aPlanSaysHowManyIssuesUnchangedAnswersTake() {
+        assertThat(FramingClaims.noWorseThanBaseline(0.05).prospects(100, 0.95))
+                .hasValue("PAC at most 0.05 below the baseline: unchanged answers support it from 143 issues on, and there"
+                        + " are 100");
+    }
+
+    @Test
     void theDifferenceIsThatOfTheCasesThatHaveAScoreInBothRuns() {
         List<Double> before = List.of(2.0, 2.0, 1.0, -2.0);
         List<Double> now = List.of(2.0, 0.0, 2.0, -2.0);
