@@ -40,8 +40,9 @@ class BaselineDifferenceTests {
     @Test
     void aPlanSaysHowManyIssuesUnchangedAnswersTake() {
         assertThat(FramingClaims.noWorseThanBaseline(0.05).prospects(100, 0.95))
-                .hasValue("PAC at most 0.05 below the baseline: unchanged answers support it from 143 issues on, and there"
-                        + " are 100");
+                .hasValue(
+                        "PAC at most 0.05 below the baseline: unchanged answers support it from 143 issues on, and there"
+                                + " are 100");
     }
 
     @Test
