@@ -144,14 +144,40 @@ class SharedBuildTests {
         }
     }
 
+    @Test
+    void aLaunchOfSomeClaimsLeavesTheOthersAsTheyAre() throws IOException {
+        try (SharedBuild build = join();
+                RunFolder folder = RunFolder.of(build, RunHeader.of(STARTED))) {
+            folder.summarize("isKind", spec("isKind", "measured", "dvgr-at-least", "refuted"));
+            folder.summarize("isKind", spec("isKind", "measured", "health", "within limits"));
+            assertThat(folder.end(STARTED.plusSeconds(10)).lines())
+                    .containsExactly("release stopped: 1 refuted", "  refuted: isKind/dvgr-at-least");
+        }
+    }
+
+    @Test
+    void aRerunThatKeepsVerdictsTakesNoFiguresAway() throws IOException {
+        try (SharedBuild build = join();
+                RunFolder folder = RunFolder.of(build, RunHeader.of(STARTED))) {
+            folder.summarize("isKind", spec("isKind", "supported"));
+            folder.summarize("isKind", spec("isKind", "kept", "health", "incomplete"));
+            assertThat(folder.end(STARTED.plusSeconds(10)).outcome()).isEqualTo(Release.Outcome.RELEASED);
+            assertThat(Files.readString(build.folder().resolve("summary.json"))).contains("\"measured\"");
+        }
+    }
+
     private static Map<String, Object> spec(String name, String verdict) {
+        return spec(name, "measured", "health", verdict);
+    }
+
+    private static Map<String, Object> spec(String name, String status, String claim, String verdict) {
         return Map.of(
                 "spec",
                 name,
                 "status",
-                "measured",
+                status,
                 "claims",
-                List.of(Map.of("id", name + "/health", "verdict", verdict)));
+                List.of(Map.of("id", name + "/" + claim, "verdict", verdict)));
     }
 
     @Test
