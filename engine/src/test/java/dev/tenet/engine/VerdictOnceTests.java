@@ -146,7 +146,7 @@ class VerdictOnceTests {
 
     @Test
     void inAnotherProcessALaunchOfEverythingMeasuresAgain() throws Exception {
-        inProcess(false, Map.of(), Values.class.getName());
+        assertThat(inProcess(false, Map.of(), Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, Map.of(), Values.class.getName())).contains("asked", "✓ DVGR ≥ 0.90: supported");
         // The verdict of the last full launch counts.
         assertThat(inProcess(false, Map.of(), LUCK)).contains("asked", "✗ DVGR ≥ 0.90: refuted");
@@ -172,7 +172,7 @@ class VerdictOnceTests {
     void whereATapeGivesBackTheAnswersNothingIsKept() throws Exception {
         Map<String, String> tape =
                 Map.of("tenet.tape", reports.resolve("values.db").toString(), "identity", "a model behind a name");
-        inProcess(false, tape, Values.class.getName());
+        assertThat(inProcess(false, tape, Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, tape, LUCK))
                 .doesNotContain("asked", "reached by an earlier run")
                 .contains("✗ DVGR ≥ 0.90: refuted", "✓ response health: within limits");
@@ -183,7 +183,7 @@ class VerdictOnceTests {
         // Of a model that does not say who it is nothing is recorded, and record asks again.
         Map<String, String> noIdentity =
                 Map.of("tenet.tape", reports.resolve("values.db").toString());
-        inProcess(false, noIdentity, Values.class.getName());
+        assertThat(inProcess(false, noIdentity, Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, noIdentity, LUCK)).doesNotContain("asked").contains("✗ DVGR ≥ 0.90: refuted");
         Map<String, String> record = Map.of(
                 "tenet.tape",
@@ -192,7 +192,7 @@ class VerdictOnceTests {
                 "record",
                 "identity",
                 "a model");
-        inProcess(false, record, Values.class.getName());
+        assertThat(inProcess(false, record, Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, record, LUCK)).doesNotContain("asked").contains("✗ DVGR ≥ 0.90: refuted");
     }
 
