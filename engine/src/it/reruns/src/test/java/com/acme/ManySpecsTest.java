@@ -12,7 +12,7 @@ import dev.tenet.model.Reply;
 @Subject("class:com.acme.ManySpecsTest$TakesTheFirst")
 class ManySpecsTest {
 
-    @DeepValueTest(contexts = "finance", shots = 4, trials = 60, atLeast = 0.99)
+    @DeepValueTest(contexts = "finance", shots = 4, trials = 60, atLeast = 0.90)
     void aIsRefuted() {}
 
     @DeepValueTest(contexts = "finance", shots = 4, trials = 60, atLeast = 0.05)
