@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionException;
 
 /**
  * The fingerprints of what the specs of a launch are measured with. Each is computed once, on a separate thread while the
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Materials {
 
-    private final Map<String, CompletableFuture<@Nullable String>> fingerprints = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<String>> fingerprints = new LinkedHashMap<>();
 
     /** Begins to compute the fingerprints that are not there yet. */
     synchronized void begin(List<Material> materials) {
@@ -34,26 +35,35 @@ final class Materials {
     }
 
     private void compute(Material material) {
-        @Nullable String fingerprint = null;
         try {
-            fingerprint = material.fingerprint();
+            pending(material).complete(material.fingerprint());
         } catch (IOException | RuntimeException | Error unreadable) {
-            // The measurement reads it, too, and reports the fault.
-        } finally {
-            pending(material).complete(fingerprint);
+            pending(material).completeExceptionally(unreadable);
         }
     }
 
-    private synchronized CompletableFuture<@Nullable String> pending(Material material) {
+    private synchronized CompletableFuture<String> pending(Material material) {
         return fingerprints.computeIfAbsent(material.name(), name -> new CompletableFuture<>());
     }
 
-    /** The fingerprints by the names of the materials; null where one cannot be read. */
-    Map<String, @Nullable String> of(List<Material> materials) {
+    /**
+     * The fingerprints by the names of the materials.
+     *
+     * @throws IOException if one of them cannot be read
+     */
+    Map<String, String> of(List<Material> materials) throws IOException {
         begin(materials);
-        Map<String, @Nullable String> found = new LinkedHashMap<>();
-        materials.forEach(
-                material -> found.put(material.name(), pending(material).join()));
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Material material : materials) {
+            try {
+                found.put(material.name(), pending(material).join());
+            } catch (CompletionException unreadable) {
+                throw new IOException(
+                        material.name() + " cannot be read: "
+                                + Objects.requireNonNull(unreadable.getCause()).getMessage(),
+                        unreadable.getCause());
+            }
+        }
         return found;
     }
 }

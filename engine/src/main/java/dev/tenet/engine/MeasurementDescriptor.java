@@ -390,7 +390,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     /** What {@code summary.json} says of it. */
-    SpecSummary summary(TenetContext context) {
+    SpecSummary summary(TenetContext context) throws IOException {
         if (state instanceof MeasurementState.Asked asked) {
             return SpecSummary.measured(
                     name(), asked.measured(), asked.costs(), context.launch().materialsOf(method.spec()), claims());

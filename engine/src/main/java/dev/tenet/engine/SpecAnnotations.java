@@ -5,11 +5,17 @@ import dev.tenet.DisplayName;
 import dev.tenet.Tag;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestTag;
@@ -23,6 +29,32 @@ final class SpecAnnotations {
     private static final String JUPITER = "org.junit.jupiter.api.";
 
     private SpecAnnotations() {}
+
+    /**
+     * All annotations on an element and what they declare, in a form that is the same in every process. That of {@link
+     * Annotation#toString} is not: the order of the elements is that in which the virtual machine happens to hold them.
+     */
+    static String declaredOn(AnnotatedElement element) {
+        return textOf(element.getAnnotations());
+    }
+
+    static String textOf(Object value) {
+        if (value instanceof Annotation annotation) {
+            return Stream.of(annotation.annotationType().getDeclaredMethods())
+                    // Tools for coverage add methods of their own.
+                    .filter(element -> Modifier.isAbstract(element.getModifiers()))
+                    .sorted(Comparator.comparing(Method::getName))
+                    .map(element ->
+                            element.getName() + "=" + textOf(ReflectionSupport.invokeMethod(element, annotation)))
+                    .collect(
+                            Collectors.joining(", ", annotation.annotationType().getName() + "(", ")"));
+        }
+        return value.getClass().isArray()
+                ? IntStream.range(0, Array.getLength(value))
+                        .mapToObj(index -> textOf(Array.get(value, index)))
+                        .collect(Collectors.joining(", ", "{", "}"))
+                : value.toString();
+    }
 
     static Set<TestTag> tags(AnnotatedElement element) {
         Set<TestTag> tags = new LinkedHashSet<>();

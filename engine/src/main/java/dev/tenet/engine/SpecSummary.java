@@ -94,7 +94,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
             SpecName name,
             Measured<?> measured,
             List<Cost> costs,
-            Map<String, @Nullable String> materials,
+            Map<String, String> materials,
             List<ClaimDescriptor> claims) {
         var run = measured.run();
         // A protocol may instruct a subject that has no system prompt of its own.

@@ -80,8 +80,12 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             materials.begin(spec.materials(settings));
         }
 
-        /** The fingerprints of what a spec is measured with, by name. */
-        Map<String, @Nullable String> materialsOf(Spec spec) {
+        /**
+         * The fingerprints of what a spec is measured with, by name.
+         *
+         * @throws IOException if some of it cannot be read
+         */
+        Map<String, String> materialsOf(Spec spec) throws IOException {
             return materials.of(spec.materials(settings));
         }
     }

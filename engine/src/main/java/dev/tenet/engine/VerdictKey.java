@@ -4,11 +4,9 @@ import dev.tenet.model.Participant;
 import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Protocol;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a verdict holds for: the spec with all that its annotations and its class say, the settings that shape what is asked and how it is
@@ -23,10 +21,10 @@ final class VerdictKey {
             SpecMethod method,
             Settings settings,
             Protocol<?, ?, ?> protocol,
-            Map<String, @Nullable String> materials) {
+            Map<String, String> materials) {
         List<String> parts = new ArrayList<>(List.of(
                 measurement.toString(),
-                Arrays.toString(method.method().getAnnotations()),
+                SpecAnnotations.declaredOn(method.method()),
                 String.valueOf(settings.seed()),
                 String.valueOf(settings.level()),
                 settings.trials() + ", " + settings.pairs(),
