@@ -27,8 +27,11 @@ final class ForeignAnnotations {
     private static final Pattern TEST = Pattern.compile(
             ".*\\.(?:Test|RepeatedTest|TestFactory|TestTemplate|ParameterizedTest|ParameterizedClass|ClassTemplate)");
     private static final Pattern LIFE_CYCLE = Pattern.compile(".*\\.(?:Before|After)[A-Z]?\\w*");
-    // These Tenet reads as its own.
-    private static final Pattern READ = Pattern.compile("org\\.junit\\.jupiter\\.api\\.(?:Tags?|DisplayName|Disabled)");
+    // These Tenet reads as its own, and conditions are evaluated.
+    private static final Pattern READ =
+            Pattern.compile("org\\.junit\\.jupiter\\.api\\.(?:Tags?|DisplayName|Disabled|condition\\..+)");
+    private static final Pattern EXTEND_WITH =
+            Pattern.compile("org\\.junit\\.jupiter\\.api\\.extension\\.(?:ExtendWith|Extensions)");
 
     private ForeignAnnotations() {}
 
@@ -78,7 +81,11 @@ final class ForeignAnnotations {
     }
 
     private static Optional<String> withoutEffect(AnnotatedElement element) {
-        return named(element, name -> !READ.matcher(name).matches());
+        boolean areConditions = Conditions.areKnown() && Conditions.areAll(element);
+        return named(
+                element,
+                name -> !READ.matcher(name).matches()
+                        && !(areConditions && EXTEND_WITH.matcher(name).matches()));
     }
 
     /** The first annotation of another engine with such a name, on an element or on an annotation of it. */

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
+import org.opentest4j.TestAbortedException;
 
 /**
  * One spec measured on one subject: a spec method, or below it one of its several subjects. Its claims are its static
@@ -46,6 +47,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     private final Leaves leaves;
     private final boolean isOneOfSeveral;
     private MeasurementState state = new MeasurementState.New();
+    private @Nullable InvalidSpecException brokenCondition;
     private boolean isEvidencePrinted;
 
     private MeasurementDescriptor(
@@ -123,9 +125,22 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     @Override
     public SkipResult shouldBeSkipped(TenetContext context) throws Exception {
-        return context.isStopped()
-                ? SkipResult.skip("the launch was stopped before this spec was measured")
-                : super.shouldBeSkipped(context);
+        if (context.isStopped()) {
+            return SkipResult.skip("the launch was stopped before this spec was measured");
+        }
+        SkipResult disabled = super.shouldBeSkipped(context);
+        return disabled.isSkipped()
+                ? disabled
+                : whyConditionsDisable(context).map(SkipResult::skip).orElse(disabled);
+    }
+
+    private Optional<String> whyConditionsDisable(TenetContext context) {
+        try {
+            return Conditions.areKnown() ? Conditions.whyDisabled(method, context.parameters()) : Optional.empty();
+        } catch (InvalidSpecException unevaluated) {
+            brokenCondition = unevaluated;
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -164,6 +179,21 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private MeasurementState opened(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         Launch launch = context.launch();
+        if (brokenCondition != null) {
+            throw brokenCondition;
+        }
+        Object instance;
+        try {
+            instance = method.instance();
+            if (!method.hasBodyClaim()) {
+                method.call(instance);
+            }
+        } catch (TestAbortedException assumed) {
+            return new MeasurementState.Skipped(String.valueOf(assumed.getMessage()));
+        } catch (Throwable thrown) {
+            rethrowIfUnrecoverable(thrown);
+            return new MeasurementState.Broken(thrown);
+        }
         Participant subject = method.open(declared, launch);
         method.replacements(declared, launch.settings())
                 .forEach(line -> context.console().print(shortName() + ": " + line));
@@ -186,16 +216,6 @@ final class MeasurementDescriptor extends TenetDescriptor {
         Map<String, Finding> kept = kept(launch, measurement.protocol(), key);
         if (!kept.isEmpty()) {
             return new MeasurementState.Kept(subject, kept);
-        }
-        Object instance;
-        try {
-            instance = method.instance();
-            if (!method.hasBodyClaim()) {
-                method.call(instance);
-            }
-        } catch (Throwable thrown) {
-            rethrowIfUnrecoverable(thrown);
-            return new MeasurementState.Broken(thrown);
         }
         return new MeasurementState.Ready(
                 open(measurement, place, context, dynamicTestExecutor), subject, instance, key);
@@ -308,6 +328,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
         if (state instanceof MeasurementState.Invalid) {
             return Optional.of("the spec is invalid, as the test \"invalid\" of this method says");
         }
+        if (state instanceof MeasurementState.Skipped skipped) {
+            return Optional.of(skipped.reason());
+        }
         return state instanceof MeasurementState.Planned
                 ? Optional.of("only planned: nothing was asked (tenet.plan=true)")
                 : Optional.empty();
@@ -404,6 +427,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
         List<ClaimName> names = claims().stream().map(ClaimDescriptor::claim).toList();
         if (state instanceof MeasurementState.Invalid invalid) {
             return SpecSummary.unmeasured(name(), Status.INVALID, invalid.problem(), names);
+        }
+        if (state instanceof MeasurementState.Skipped skipped) {
+            return SpecSummary.unmeasured(name(), Status.SKIPPED, skipped.reason(), names);
         }
         return state instanceof MeasurementState.Planned
                 ? SpecSummary.unmeasured(name(), Status.PLANNED, "only planned: nothing was asked", names)

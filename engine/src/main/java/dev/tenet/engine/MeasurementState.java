@@ -23,6 +23,9 @@ sealed interface MeasurementState {
     /** The spec is wrong; an invalid leaf says why. */
     record Invalid(String problem) implements MeasurementState {}
 
+    /** The constructor or the method without parameters assumed what does not hold. */
+    record Skipped(String reason) implements MeasurementState {}
+
     /** The trials were only counted. */
     record Planned(Plan plan) implements MeasurementState {}
 

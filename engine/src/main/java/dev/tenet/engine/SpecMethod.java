@@ -11,7 +11,6 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.HealthLimits;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -62,6 +61,7 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
         List<String> problems = new ArrayList<>();
         problems.addAll(problemsOf(type));
         Stream.of(
+                        lostConditions(type, method),
                         problemsOf(method, spec).stream(),
                         spec.problems().stream(),
                         SpecAnnotations.tagProblems(method).stream(),
@@ -180,6 +180,15 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
         return problems;
     }
 
+    private static Stream<String> lostConditions(Class<?> type, Method method) {
+        return Conditions.areKnown()
+                ? Stream.empty()
+                : LostConditions.on(type, method).stream()
+                        .map(name -> name + " cannot be evaluated, because junit-jupiter-api is not on the class path;"
+                                + " add org.junit.jupiter:junit-jupiter-api to the test's dependencies, or remove the"
+                                + " annotation");
+    }
+
     private static List<String> problemsOf(Method method, Spec spec) {
         List<String> problems = new ArrayList<>();
         if (AnnotationSupport.isAnnotated(method, DeepValueTest.class)
@@ -250,12 +259,8 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
 
     /** The bytes of the class that declares the method, a character each; empty if they cannot be read. */
     String code() {
-        Class<?> declaring = method.getDeclaringClass();
-        String file = declaring.getName().substring(declaring.getName().lastIndexOf('.') + 1) + ".class";
-        try (InputStream bytes = declaring.getResourceAsStream(file)) {
-            return bytes == null ? "" : new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1);
-        } catch (IOException unreadable) {
-            return "";
-        }
+        return ClassFile.of(method.getDeclaringClass())
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                .orElse("");
     }
 }

@@ -1,7 +1,5 @@
 package dev.tenet.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -59,17 +57,7 @@ final class SpecTrace {
 
         static FirstLine of(Method method) {
             FirstLine line = new FirstLine(method);
-            Class<?> type = method.getDeclaringClass();
-            String resource =
-                    type.getName().substring(type.getPackageName().length()).replaceFirst("^\\.", "") + ".class";
-            try (InputStream bytes = type.getResourceAsStream(resource)) {
-                if (bytes != null) {
-                    new ClassReader(bytes.readAllBytes()).accept(line, ClassReader.SKIP_FRAMES);
-                }
-            } catch (IOException | RuntimeException unreadable) {
-                // A class file of a later Java, or none: the method's name has to do.
-                line.number = UNKNOWN_LINE;
-            }
+            ClassFile.accept(method.getDeclaringClass(), line, ClassReader.SKIP_FRAMES);
             return line;
         }
 

@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -28,6 +30,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     private final EngineExecutionListener listener;
     private final ConsoleReport console;
     private final LaunchRecord record;
+    private final Function<String, Optional<String>> parameters;
     private final @Nullable Launch launch;
     private final @Nullable InvalidSpecException invalidSettings;
     private final Stop stop;
@@ -91,13 +94,14 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     }
 
     private TenetContext(
-            EngineExecutionListener listener,
+            ExecutionRequest request,
             ConsoleReport console,
             LaunchRecord record,
             @Nullable Launch launch,
             @Nullable InvalidSpecException invalidSettings,
             Stop stop) {
-        this.listener = HarmlessListener.over(listener);
+        this.listener = HarmlessListener.over(request.getEngineExecutionListener());
+        this.parameters = request.getConfigurationParameters()::get;
         this.console = console;
         this.record = record;
         this.launch = launch;
@@ -129,7 +133,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                     !header.required().isEmpty() && settings.release().build().isEmpty();
             LaunchRecord record = new LaunchRecord(
                     folder, settings.release().build().orElse(""), isRequired, LaunchRecord.Faults.FAIL);
-            return new TenetContext(request.getEngineExecutionListener(), console, record, launch, null, stop);
+            return new TenetContext(request, console, record, launch, null, stop);
         } catch (LinkageError olderPlatform) {
             // Such a launcher would log the error and go on, and the build would be green.
             return invalid(
@@ -149,7 +153,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                 Settings.reportsAnyway(request.getConfigurationParameters(), System.getenv()),
                 header(started, RequiredClaims.NONE));
         LaunchRecord record = new LaunchRecord(folder, "", false, LaunchRecord.Faults.IGNORE);
-        return new TenetContext(request.getEngineExecutionListener(), console, record, null, why, stop);
+        return new TenetContext(request, console, record, null, why, stop);
     }
 
     private static RunHeader header(Instant started, RequiredClaims required) {
@@ -198,6 +202,11 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     ConsoleReport console() {
         return console;
+    }
+
+    /** The configuration parameters of the launch. */
+    Function<String, Optional<String>> parameters() {
+        return parameters;
     }
 
     /** Whether the test of an undecided claim fails, and is not aborted. */

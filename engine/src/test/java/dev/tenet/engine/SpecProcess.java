@@ -37,10 +37,23 @@ final class SpecProcess {
      */
     static Process start(Path output, Map<String, String> environment, Map<String, String> parameters, String... specs)
             throws IOException {
+        return start(System.getProperty("java.class.path"), output, environment, parameters, specs);
+    }
+
+    /** Starts it with another class path than that of this process. */
+    static Process start(
+            String classPath,
+            Path output,
+            Map<String, String> environment,
+            Map<String, String> parameters,
+            String... specs)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A process that ends within seconds gains nothing from the second compiler.
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path")));
+                classPath));
         parameters.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add(SpecProcess.class.getName());
         command.addAll(List.of(specs));
