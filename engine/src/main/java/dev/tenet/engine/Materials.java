@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -58,10 +57,9 @@ final class Materials {
             try {
                 found.put(material.name(), pending(material).join());
             } catch (CompletionException unreadable) {
-                throw new IOException(
-                        material.name() + " cannot be read: "
-                                + Objects.requireNonNull(unreadable.getCause()).getMessage(),
-                        unreadable.getCause());
+                throw unreadable.getCause() instanceof IOException known
+                        ? known
+                        : new IOException(material.name() + " cannot be read: " + unreadable.getCause(), unreadable);
             }
         }
         return found;

@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.engine.Spec.Measurement;
 import dev.tenet.model.Prices;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Run;
@@ -57,6 +58,12 @@ record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run,
                 Stream.concat(Stream.of(health.actual()), changes.stream()).collect(Collectors.joining("; ")),
                 Stream.concat(Stream.of(headline), shortfalls).collect(Collectors.joining("\n  ")),
                 health.evidence());
+    }
+
+    /** The same figures, of which no claim can be judged. */
+    Measured<F> cutShort(String reason) {
+        Run<F> cut = new Run<>(run.figures(), new Ending.CutShort(reason), run.planned(), run.asked());
+        return new Measured<>(measurement, cut, stale);
     }
 
     /** What keeps claims from being judged, if something does. */

@@ -210,13 +210,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
             context.console().print(plan.tree());
             return new MeasurementState.Planned(plan);
         }
-        launch.settings().makeReports();
         String key = VerdictKey.of(
                 name(), method, launch.settings(), measurement.protocol(), launch.materialsOf(method.spec()));
         Map<String, Finding> kept = kept(launch, measurement.protocol(), key);
         if (!kept.isEmpty()) {
             return new MeasurementState.Kept(subject, kept);
         }
+        launch.requireReports();
         return new MeasurementState.Ready(
                 open(measurement, place, context, dynamicTestExecutor), subject, instance, key);
     }
@@ -253,12 +253,17 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 ready.key(),
                 Cost.of(ready.asking().protocol(), context.launch().access().prices()),
                 Duration.ofNanos(System.nanoTime() - start));
-        for (ClaimName claim : method.claims()) {
-            if (!claim.equals(SpecMethod.BODY)) {
-                context.launch().verdicts().record(fullId(claim), asked.key(), measured.judge(claim.id()));
+        try {
+            for (ClaimName claim : method.claims()) {
+                if (!claim.equals(SpecMethod.BODY)) {
+                    context.launch().verdicts().record(fullId(claim), asked.key(), measured.judge(claim.id()));
+                }
             }
+            return asked;
+        } catch (IOException full) {
+            // A verdict that is not kept could be reached again by another sample.
+            return asked.cutShort("the verdict cannot be kept: " + full.getMessage());
         }
-        return asked;
     }
 
     /** Opens the cases, and refuses claims that no answers to them could support. */

@@ -40,6 +40,10 @@ sealed interface MeasurementState {
             Measured<?> measured, Participant subject, Object instance, String key, List<Cost> costs, Duration took)
             implements Opened {
 
+        Asked cutShort(String reason) {
+            return new Asked(measured.cutShort(reason), subject, instance, key, costs, took);
+        }
+
         /** Answers of all participants, those from a tape among them. */
         long calls() {
             return costs.stream()

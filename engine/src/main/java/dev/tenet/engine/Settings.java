@@ -263,29 +263,6 @@ record Settings(
                 source.age(TenetSettings.TAPE_MAX_AGE));
     }
 
-    /**
-     * Makes the folder for reports. Reading settings does not: who only looks leaves nothing behind.
-     *
-     * @throws InvalidSpecException if it cannot be made or written to
-     */
-    void makeReports() {
-        try {
-            Files.createDirectories(reports);
-        } catch (IOException impossible) {
-            throw unfitReports();
-        }
-        if (!Files.isWritable(reports)) {
-            throw unfitReports();
-        }
-    }
-
-    private InvalidSpecException unfitReports() {
-        return SettingSource.invalid(
-                TenetSettings.REPORTS,
-                reports.toString(),
-                "a folder that can be written to, or the name of one to be made");
-    }
-
     private enum Undecided {
         ABORT,
         FAIL

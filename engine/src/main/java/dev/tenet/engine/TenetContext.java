@@ -78,6 +78,23 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             }
         }
 
+        /**
+         * Opens what is written while a spec is measured, before anything is asked and paid for.
+         *
+         * @throws InvalidSpecException if the reports folder cannot be made or written to
+         */
+        void requireReports() {
+            try {
+                folder.prepare();
+                verdicts.requireWritable();
+            } catch (IOException unwritable) {
+                throw SettingSource.invalid(
+                        TenetSettings.REPORTS,
+                        settings.reports().toString(),
+                        "a folder that can be written to, or the name of one to be made: " + unwritable);
+            }
+        }
+
         /** Begins to compute the fingerprints of what a spec is measured with. */
         void beginFingerprints(Spec spec) {
             materials.begin(spec.materials(settings));

@@ -255,6 +255,15 @@ final class VerdictLedger {
         }
     }
 
+    /** Opens the file for writing, if it is there. */
+    void requireWritable() throws IOException {
+        if (Files.exists(file)) {
+            synchronized (LOCK) {
+                FileChannel.open(file, StandardOpenOption.WRITE).close();
+            }
+        }
+    }
+
     /**
      * Writes the verdict of a claim.
      *

@@ -91,15 +91,25 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
+     * Makes the folder and opens the trial log, so that what keeps them from being written is known before anything is
+     * asked.
+     *
+     * @throws IOException if they cannot be written
+     */
+    public synchronized void prepare() throws IOException {
+        if (!trials.isOpen()) {
+            trials.open(folder().resolve(TRIALS));
+        }
+    }
+
+    /**
      * Appends a trial to the log. It is handed to the operating system at the latest by {@link #flush} or {@link #close};
      * at most some 64 kB are held back.
      *
      * @param record names and values that Jackson can write
      */
     public synchronized void append(Map<String, Object> record) throws IOException {
-        if (!trials.isOpen()) {
-            trials.open(folder().resolve(TRIALS));
-        }
+        prepare();
         trials.append(record);
     }
 

@@ -35,6 +35,8 @@ final class TrialLog implements AutoCloseable {
     // Writes one record after the other until one breaks: a new writer for each costs as much as the record.
     private @Nullable SequenceWriter records;
     private @Nullable RandomAccessFile file;
+    private long heldRecords;
+    private long writtenRecords;
 
     /** Writes something. */
     @FunctionalInterface
@@ -65,6 +67,7 @@ final class TrialLog implements AutoCloseable {
     void append(Map<String, Object> record) throws IOException {
         // Put together whole, so that a fault in one leaves the others whole.
         held.writeBytes(line(record));
+        heldRecords++;
         if (held.size() >= HELD_BYTES) {
             flush();
         }
@@ -74,8 +77,18 @@ final class TrialLog implements AutoCloseable {
         RandomAccessFile log = file;
         if (log != null && held.size() > 0) {
             byte[] lines = held.toByteArray();
+            long records = heldRecords;
             held.reset();
-            turn.take(() -> write(lines, log));
+            heldRecords = 0;
+            try {
+                turn.take(() -> write(lines, log));
+            } catch (IOException full) {
+                throw new IOException(
+                        full.getMessage() + "; " + writtenRecords + " of this launch's trials are kept there, and "
+                                + records + " are not",
+                        full);
+            }
+            writtenRecords += records;
         }
     }
 

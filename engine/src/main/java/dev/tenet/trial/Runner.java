@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * again gives its slot to another case ({@link Slots}). A call that fails is an outcome like any other. The run ends early
  * on a fatal answer, a malformed record, a failure to write the log, an interruption or a request to stop: no new call is
  * made, calls under way are interrupted, and answers that came back are tallied and handed to the observer, unless its log
- * failed.
+ * failed. What was tallied until then is in the figures in any case.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Runner {
@@ -67,7 +67,7 @@ public final class Runner {
      * Runs a protocol until everything was asked.
      *
      * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
-     * @throws IOException if such a file cannot be read, or the observer cannot write
+     * @throws IOException if such a file cannot be read
      */
     public <C, R, F extends Figures> Run<F> run(Protocol<C, R, F> protocol, RunObserver<C, R, F> observer)
             throws IOException {
@@ -80,7 +80,7 @@ public final class Runner {
      * @param enough asked after each case; where looking so often must cost no error, it decides by anytime-valid figures
      *
      * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
-     * @throws IOException if such a file cannot be read, or the observer cannot write
+     * @throws IOException if such a file cannot be read
      */
     public <C, R, F extends Figures> Run<F> run(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
@@ -134,7 +134,7 @@ public final class Runner {
          * Asks the cases; called once.
          *
          * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
-         * @throws IOException if such a file cannot be read, or the observer cannot write
+         * @throws IOException if such a file cannot be read
          */
         public Run<F> run() throws IOException {
             return asking.run();
@@ -183,6 +183,10 @@ public final class Runner {
             Ending ending;
             try {
                 ending = askAll();
+                writeDown();
+            } catch (UnwrittenException full) {
+                callers.stop();
+                ending = new Ending.CutShort(String.valueOf(full.getMessage()));
             } catch (IOException | RuntimeException | Error broken) {
                 try {
                     observer.waits();
@@ -191,7 +195,6 @@ public final class Runner {
                 }
                 throw broken;
             }
-            observer.waits();
             return new Run<>(tally.figures(), ending, source.size(), ended);
         }
 
@@ -251,7 +254,7 @@ public final class Runner {
                 if (callers.hasRoom()) {
                     return true;
                 }
-                observer.waits();
+                writeDown();
                 if (callers.awaitRoom(LOOK_EVERY_MILLIS)) {
                     return true;
                 }
@@ -285,7 +288,7 @@ public final class Runner {
         private Ending decided() throws IOException {
             stopCallers();
             for (Outcome<C, R> outcome : whatCameBack()) {
-                observer.ended(outcome);
+                writeDown(outcome);
             }
             return new Ending.Decided();
         }
@@ -300,7 +303,7 @@ public final class Runner {
 
         private void stopCallers() throws IOException {
             try {
-                observer.waits();
+                writeDown();
             } finally {
                 callers.stop();
             }
@@ -336,7 +339,7 @@ public final class Runner {
             tally.add(outcome);
             ended++;
             isEnough = enough.test(tally);
-            observer.ended(outcome);
+            writeDown(outcome);
             observer.progress(ended, source.size(), callers.waiting(), tally);
         }
 
@@ -377,13 +380,29 @@ public final class Runner {
                 // What came back is kept, also of a run that shall stop.
                 if (!reading.isDone()) {
                     stopIfAsked();
-                    observer.waits();
+                    writeDown();
                 }
                 try {
                     return reading.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException stillWaiting) {
                     showProgress();
                 }
+            }
+        }
+
+        private void writeDown() throws UnwrittenException {
+            try {
+                observer.waits();
+            } catch (IOException full) {
+                throw new UnwrittenException(full);
+            }
+        }
+
+        private void writeDown(Outcome<C, R> outcome) throws UnwrittenException {
+            try {
+                observer.ended(outcome);
+            } catch (IOException full) {
+                throw new UnwrittenException(full);
             }
         }
 
@@ -403,4 +422,14 @@ public final class Runner {
     }
 
     private record Waiting<C, R>(C posed, Future<R> reading) {}
+
+    /** The observer could not write down what had ended. */
+    private static final class UnwrittenException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        UnwrittenException(IOException full) {
+            super("the trial log cannot be written: " + full.getMessage(), full);
+        }
+    }
 }

@@ -322,17 +322,6 @@ class SettingsTests {
         assertThat(folder).isEmptyDirectory();
     }
 
-    @Test
-    void aReportsFolderThatCannotBeMadeNamesTheSetting() throws IOException {
-        for (String path :
-                List.of("/proc/x", Files.createTempFile("tenet", ".txt").toString())) {
-            Settings settings = read(Map.of("tenet.reports", path), Map.of());
-            assertThatExceptionOfType(InvalidSpecException.class)
-                    .isThrownBy(settings::makeReports)
-                    .withMessageContainingAll("tenet.reports", path, "a folder that can be written to");
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tenet.concurrency         | 1000       | 1001         | a count of at least 1, at most 1,000
