@@ -71,12 +71,6 @@ record SettingSource(ConfigurationParameters parameters, Map<String, String> env
         return bounded(key, "a count", 1, most).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    OptionalLong count(String key) {
-        return number(key, "a count of at least 1", Long::valueOf, count -> count >= 1)
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
-    }
-
     Optional<Double> share(String key) {
         return number(key, "a share in [0, 1]", Double::valueOf, share -> share >= 0 && share <= 1);
     }

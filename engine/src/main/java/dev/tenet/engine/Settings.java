@@ -54,6 +54,11 @@ record Settings(
     private static final Duration LONGEST_PATIENCE = Duration.ofDays(7);
     private static final long MOST_REQUESTS_PER_MINUTE = 1_000_000;
     private static final long MOST_TOKENS_PER_MINUTE = 1_000_000_000;
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+    private static final double MOST_USD = 1e9;
+    // Below it a verdict would be wrong more often than a coin; above it bounds are a matter of rounding.
+    private static final double LOWEST_LEVEL = 0.5;
+    private static final double HIGHEST_LEVEL = 0.9999;
 
     private static final String PREFIX = "tenet.";
 
@@ -176,9 +181,9 @@ record Settings(
                 source.count(TenetSettings.PAIRS, MOST_CASES),
                 source.number(
                                 TenetSettings.LEVEL,
-                                "a level in (0, 1), such as 0.95",
+                                "a level of at least 0.5, at most 0.9999, such as 0.95",
                                 Double::valueOf,
-                                level -> level > 0 && level < 1)
+                                level -> level >= LOWEST_LEVEL && level <= HIGHEST_LEVEL)
                         .orElse(0.95),
                 source.choice(TenetSettings.UNDECIDED, Undecided.class).orElse(Undecided.FAIL) == Undecided.FAIL,
                 source.choice(TenetSettings.NODES, Nodes.class).orElse(Nodes.CLAIMS),
@@ -244,13 +249,13 @@ record Settings(
     private static Spending spending(SettingSource source) {
         OptionalDouble usd = source.number(
                         TenetSettings.BUDGET_USD,
-                        "a number of US dollars above 0, such as 2.50",
+                        "a number of US dollars above 0, at most 1,000,000,000, such as 2.50",
                         Double::valueOf,
-                        dollars -> dollars > 0 && !dollars.isInfinite())
+                        dollars -> dollars > 0 && dollars <= MOST_USD)
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
         return new Spending(
-                source.count(TenetSettings.BUDGET_TOKENS),
+                source.count(TenetSettings.BUDGET_TOKENS, MOST_TOKENS),
                 usd,
                 source.text(TenetSettings.PRICES),
                 source.isTrue(TenetSettings.PLAN, false));

@@ -243,15 +243,20 @@ class InvalidSpecTests {
                     tenet.seed                 | soon    | setting tenet.seed is "soon"; expected a whole number
                     tenet.trials               | 0       | setting tenet.trials is "0"; expected a count of at least 1
                     tenet.trials               | many    | setting tenet.trials is "many"; expected a count of at least 1
-                    tenet.level                | 0       | setting tenet.level is "0"; expected a level in (0, 1), such as 0.95
-                    tenet.level                | 1       | setting tenet.level is "1"; expected a level in (0, 1), such as 0.95
-                    tenet.level                | NaN     | setting tenet.level is "NaN"; expected a level in (0, 1), such as 0.95
+                    tenet.level                | 0       | setting tenet.level is "0"; expected a level of at least 0.5, at most 0.9999
+                    tenet.level                | 1       | setting tenet.level is "1"; expected a level of at least 0.5, at most 0.9999
+                    tenet.level                | 1e-300  | setting tenet.level is "1e-300"; expected a level of at least 0.5, at most 0.9999
+                    tenet.level                | 0.99999 | setting tenet.level is "0.99999"; expected a level of at least 0.5, at most 0.9999
+                    tenet.budget.tokens        | 9223372036854775807 | setting tenet.budget.tokens is "9223372036854775807"; expected a count of at least 1, at most 1,000,000,000,000
+                    tenet.tokens-per-minute    | 1000000000000 | setting tenet.tokens-per-minute is "1000000000000"; expected a count of at least 1, at most 1,000,000,000
+                    tenet.budget.usd           | 1e300   | setting tenet.budget.usd is "1e300"; expected a number of US dollars above 0, at most 1,000,000,000
+                    tenet.level                | NaN     | setting tenet.level is "NaN"; expected a level of at least 0.5, at most 0.9999
                     tenet.seed                 | 1.5     | setting tenet.seed is "1.5"; expected a whole number
                     tenet.concurrency          | 0       | setting tenet.concurrency is "0"; expected a count of at least 1
                     tenet.timeout              | 1 min   | setting tenet.timeout is "1 min"; expected a number of seconds of at least 1
                     tenet.refusals-at-most     | NaN     | setting tenet.refusals-at-most is "NaN"; expected a share in [0, 1]
                     tenet.subject              | gpt-4   | model name "gpt-4" has no scheme; expected one like openai:gpt-4.1-mini
-                    tenet.level                | 95      | setting tenet.level is "95"; expected a level in (0, 1), such as 0.95
+                    tenet.level                | 95      | setting tenet.level is "95"; expected a level of at least 0.5, at most 0.9999
                     tenet.undecided            | ignore  | setting tenet.undecided is "ignore"; expected one of abort, fail
                     tenet.nodes                | leaves  | setting tenet.nodes is "leaves"; expected one of cells, trials, claims
                     tenet.concurrency          | none    | setting tenet.concurrency is "none"; expected a count of at least 1
