@@ -24,10 +24,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the design promises, on 20,000 trials of the whole of it, read back from their prompts. */
+@Tag("slow")
 class GeneratedTrialsTests {
 
     @TempDir

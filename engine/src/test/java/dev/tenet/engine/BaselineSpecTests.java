@@ -24,11 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** Specs that are compared with an earlier run: what must match, what may differ, and what is written for the next. */
+@Tag("slow")
 class BaselineSpecTests {
 
     private static final String CLAIM = "PAC at most 0.15 below the baseline";

@@ -19,10 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Figures, messages and files are the same whatever the language of the machine: it is no setting of a release gate. */
+@Tag("slow")
 class LocaleTests {
 
     @TempDir

@@ -29,10 +29,12 @@ import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tape, budget and plan, as a user of specs meets them. */
+@Tag("slow")
 class ModelAccessTests {
 
     private static final String CLAIM = "DVGR ≥ 0.05";

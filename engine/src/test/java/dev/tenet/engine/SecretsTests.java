@@ -20,10 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The key of a run is nowhere in what the run leaves, even if the server repeats it in every way it can. */
+@Tag("slow")
 class SecretsTests {
 
     private static final String KEY = "sk-Ab1\"c/d+e=f\\g%h&i<j>KLMNOPqrstuv0123456789";

@@ -16,11 +16,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where records are kept that cannot be sought in their file: in memory if they are few, else in a file without a name. */
+@Tag("slow")
 class TemporaryCopiesTests {
 
     private static final int FEW = 100;

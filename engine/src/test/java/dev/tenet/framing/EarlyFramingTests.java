@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * When a framing run ends early, how often health is passed by a subject that should not pass it, and what a subject that
  * should pass it costs. The tally is fed; no model is asked.
  */
+@Tag("slow")
 class EarlyFramingTests {
 
     private static final HealthLimits LIMITS = HealthLimits.DEFAULT;

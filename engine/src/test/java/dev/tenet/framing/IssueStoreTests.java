@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Issues in files of users, in every form, and the pairs that are drawn from them. */
+@Tag("slow")
 class IssueStoreTests {
 
     private static final String OWN = """

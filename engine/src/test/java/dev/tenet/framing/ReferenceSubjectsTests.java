@@ -21,10 +21,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The reference subjects, on every bundled issue in every framing, come to what their construction demands. */
+@Tag("slow")
 class ReferenceSubjectsTests {
 
     // The judge goes by words, and is off by as much as its own admission allows.
