@@ -78,9 +78,10 @@ class LifecycleTests {
     }
 
     @Test
-    void aMethodWithoutParametersIsCalledOnceBeforeTheTrials() {
+    void aMethodWithoutParametersIsCalledOnceBeforeTheModelIsOpened() {
         run(Calls.class, "prepares");
-        assertThat(EVENTS).containsExactly("opened", "prepared", "asked", "asked", "asked", "asked", "closed");
+        // It may assume that there is a key.
+        assertThat(EVENTS).containsExactly("prepared", "opened", "asked", "asked", "asked", "asked", "closed");
     }
 
     @Test
@@ -100,7 +101,7 @@ class LifecycleTests {
         new SpecKit(reports).run(Calls.class);
         assertThat(EVENTS).filteredOn(event -> event.equals("opened")).hasSize(1);
         assertThat(EVENTS).filteredOn(event -> event.equals("closed")).hasSize(1);
-        assertThat(EVENTS).startsWith("opened").endsWith("closed");
+        assertThat(EVENTS).endsWith("closed");
     }
 
     @Test
