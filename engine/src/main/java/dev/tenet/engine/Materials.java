@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.file.Material;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,10 @@ final class Materials {
             try {
                 found.put(material.name(), pending(material).join());
             } catch (CompletionException unreadable) {
+                if (unreadable.getCause() instanceof NoSuchFileException missing) {
+                    // A mistake in the spec.
+                    throw missing;
+                }
                 throw new IOException(
                         material.name() + " cannot be read: "
                                 + Objects.requireNonNull(unreadable.getCause()).getMessage(),

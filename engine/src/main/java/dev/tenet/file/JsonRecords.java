@@ -22,6 +22,7 @@ final class JsonRecords {
     private final String list;
     private final RecordFile.Check check;
     private final RecordIndex index = new RecordIndex();
+    private int line = 1;
 
     /**
      * The records of UTF-8.
@@ -120,7 +121,9 @@ final class JsonRecords {
             }
             return index;
         } catch (JsonProcessingException malformed) {
-            throw MalformedRecordException.of(file.toString(), malformed, expected());
+            // What is too deep or too long has no place of its own.
+            String place = file + (malformed.getLocation() == null ? ", line " + line : "");
+            throw MalformedRecordException.of(place, malformed, expected());
         }
     }
 
@@ -153,6 +156,7 @@ final class JsonRecords {
                         place(parser) + ": it ends within its list. Is it cut off? " + expected());
             }
             String where = place(parser);
+            line = parser.currentTokenLocation().getLineNr();
             long begin = parser.currentTokenLocation().getByteOffset();
             JsonNode node = parser.readValueAsTree();
             long end = parser.currentLocation().getByteOffset();

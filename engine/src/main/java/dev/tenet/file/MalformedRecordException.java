@@ -42,6 +42,7 @@ public final class MalformedRecordException extends IOException {
         String first = malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
         return first.replaceFirst("^Trailing token .*", "it goes on after its end")
                 .replaceFirst(" \\(start marker at .*", "")
+                .replaceFirst(", from `.*?`", "")
                 .replaceFirst(" \\((although|but) .*?\\)(?=:|$)", "");
     }
 }

@@ -1,5 +1,8 @@
 package dev.tenet.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
@@ -11,12 +14,19 @@ final class Utf8Check {
 
     private static final int CONTINUATION = 0x80;
     private static final int LAST_CONTINUATION = 0xBF;
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long LINE_ENDS = '\n' * ONES;
+    private static final long HIGH_BITS = 0x80 * ONES;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final FileLocation file;
     private long before;
     private long line = 1;
     private int missing;
+    private int first;
+    private long begun;
     private int lowest = CONTINUATION;
     private int highest = LAST_CONTINUATION;
 
@@ -34,13 +44,21 @@ final class Utf8Check {
     void check(byte[] bytes, int from, int length) throws MalformedRecordException {
         int end = from + length;
         for (int i = from; i < end; i++) {
+            while (missing == 0 && i + Long.BYTES <= end && isPlain((long) WORDS.get(bytes, i))) {
+                i += Long.BYTES;
+            }
+            if (i == end) {
+                break;
+            }
             int unit = bytes[i];
             if (unit > 0 && missing == 0) {
                 if (unit == '\n') {
                     line++;
                 }
-            } else if (!isContinued(unit & 0xFF)) {
-                throw malformed(unit & 0xFF, before + i - from + 1, i + 1 == end || bytes[i + 1] >= 0);
+            } else if (missing == 0) {
+                begin(unit & 0xFF, before + i - from + 1, i + 1 == end || bytes[i + 1] >= 0);
+            } else {
+                go(unit & 0xFF, before + i - from + 1);
             }
         }
         before += length;
@@ -48,24 +66,42 @@ final class Utf8Check {
 
     /** Verifies that the last character is whole. */
     void end() throws MalformedRecordException {
+        if (missing > 0 && begun == before) {
+            throw malformed(first, begun, true);
+        }
         if (missing > 0) {
-            throw new MalformedRecordException(file + ", line " + line + ", byte " + before
+            throw new MalformedRecordException(file + ", line " + line + ", byte " + begun
                     + ": the file ends in the middle of a character; expected whole UTF-8. Is it cut off?");
         }
     }
 
-    private boolean isContinued(int unit) {
-        if (missing > 0) {
-            boolean fits = unit >= lowest && unit <= highest;
-            lowest = CONTINUATION;
-            highest = LAST_CONTINUATION;
-            missing--;
-            return fits;
+    /** Whether eight bytes are ASCII, none of them a line end or NUL: most of most files, so looked at all at once. */
+    private static boolean isPlain(long word) {
+        long lineEnds = word ^ LINE_ENDS;
+        return ((word | (word - ONES) | (lineEnds - ONES)) & HIGH_BITS) == 0;
+    }
+
+    private void begin(int unit, long position, boolean isAlone) throws MalformedRecordException {
+        first = unit;
+        begun = position;
+        missing = unit >= 0xC2 && unit <= 0xDF
+                ? 1
+                : unit >= 0xE0 && unit <= 0xEF ? 2 : unit >= 0xF0 && unit <= 0xF4 ? 3 : 0;
+        if (missing == 0) {
+            throw malformed(unit, position, isAlone);
         }
-        missing = unit >= 0xC2 && unit <= 0xDF ? 1 : unit >= 0xE0 && unit <= 0xEF ? 2 : unit >= 0xF0 && unit <= 0xF4 ? 3 : 0;
         lowest = unit == 0xE0 ? 0xA0 : unit == 0xF0 ? 0x90 : CONTINUATION;
         highest = unit == 0xED ? 0x9F : unit == 0xF4 ? 0x8F : LAST_CONTINUATION;
-        return missing > 0;
+    }
+
+    private void go(int unit, long position) throws MalformedRecordException {
+        if (unit < lowest || unit > highest) {
+            // What is wrong is the byte that promised more.
+            throw malformed(first, begun, unit < CONTINUATION && position == begun + 1);
+        }
+        lowest = CONTINUATION;
+        highest = LAST_CONTINUATION;
+        missing--;
     }
 
     private MalformedRecordException malformed(int unit, long position, boolean isAlone) {

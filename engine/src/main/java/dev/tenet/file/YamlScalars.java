@@ -2,7 +2,6 @@ package dev.tenet.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +15,7 @@ final class YamlScalars {
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?(?:0|[1-9]\\d{0,400})");
     private static final Pattern DECIMAL =
-            Pattern.compile("[-+]?(?:0|[1-9]\\d{0,400})?\\.?\\d{0,400}(?:[eE][-+]?\\d{1,4})?");
+            Pattern.compile("[-+]?(?:0|[1-9]\\d{0,400})?(?:\\.\\d{0,400})?(?:[eE][-+]?\\d{1,4})?");
     private static final Set<String> TRUE = Set.of("true", "yes", "on");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -45,7 +44,7 @@ final class YamlScalars {
             return integer.bitLength() < Integer.SIZE ? NODES.numberNode(integer.intValue()) : NODES.numberNode(integer);
         }
         if ((tag.equals(Tag.FLOAT) || tag.equals(Tag.INT)) && isDecimal(text)) {
-            return NODES.numberNode(new BigDecimal(text));
+            return NODES.numberNode(Double.parseDouble(text));
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
             throw value.malformed("\"" + text + "\" is a number only in some versions of YAML, such as a time, an octal or an"
@@ -58,6 +57,8 @@ final class YamlScalars {
     }
 
     private static boolean isDecimal(String text) {
-        return DECIMAL.matcher(text).matches() && text.chars().anyMatch(digit -> digit >= '0' && digit <= '9');
+        return DECIMAL.matcher(text).matches()
+                && text.chars().anyMatch(digit -> digit >= '0' && digit <= '9')
+                && Double.isFinite(Double.parseDouble(text));
     }
 }
