@@ -76,7 +76,7 @@ record BankFile(
                 case "dimensions" -> readList(value, name, BankFile::dimension, dimensions);
                 case "ways" -> ways.putAll(readNames(value, name, BankFile::textsTwoBelow));
                 case "manners" -> manners.putAll(readNames(value, name, BankFile::textsBelow));
-                default -> throw malformed(value, name, "is a name that scenario files do not have; " + FORM);
+                default -> throw malformed(root.get().nameOf(name), name, "is a name that scenario files do not have; " + FORM);
             }
         }
         return new BankFile(values, contexts, dimensions, ways, manners);

@@ -19,7 +19,7 @@ final class YamlRecords {
         Map<String, YamlValue> fields = root.fields();
         for (Map.Entry<String, YamlValue> field : fields.entrySet()) {
             if (!field.getKey().equals(list)) {
-                throw field.getValue()
+                throw root.nameOf(field.getKey())
                         .malformed("has the unknown name \"" + field.getKey() + "\"; expected " + list
                                 + " and a list below it");
             }

@@ -120,6 +120,17 @@ public final class YamlValue {
         return name.text().orElseThrow(() -> name.malformed("a name that is no text; put it in quotes"));
     }
 
+    /** The name of one of its own fields, with the name's place; this itself if it is the field of a merged mapping. */
+    public YamlValue nameOf(String field) {
+        return node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .map(own -> new YamlValue(document, own.getKeyNode()))
+                        .filter(name -> name.text().filter(field::equals).isPresent())
+                        .findFirst()
+                        .orElse(this)
+                : this;
+    }
+
     /** Its items; none if it is no list. */
     public List<YamlValue> items() {
         return node instanceof SequenceNode list

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.Control;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +125,42 @@ class RecordedExamplesTests {
         List<Trial> expected = trials(recorded(String.join("\n", lines) + "\n"), 10);
         assertThat(trials(recorded("\uFEFF" + String.join("\r\n\r\n", lines)), 10))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void aFieldThatStandsTwiceIsNamed() {
+        String line = line(1, true, "user1 chooses.");
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> recorded(line + "\n" + line.replace("\"choice\"", "\"choice\": \"Option B\", \"choice\"")))
+                .withMessageContainingAll("choices.jsonl, line 2", "Duplicate field 'choice'");
+    }
+
+    @Test
+    void aTableOfChoicesIsReadAlike() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder table = new StringBuilder("context.name;deep_values.preferred;deep_values.less_preferred;"
+                + "shallow_preferences.preferred;shallow_preferences.less_preferred;scenario;option_a;option_b;choice\n");
+        for (int i = 0; i < 20; i++) {
+            String line = line(i, i % 2 == 0, "user" + i + " chooses.");
+            lines.append(line).append('\n');
+            JsonNode node = new ObjectMapper().readTree(line);
+            table.append(Stream.of(
+                                    "/context/name",
+                                    "/deep_values/preferred",
+                                    "/deep_values/less_preferred",
+                                    "/shallow_preferences/preferred",
+                                    "/shallow_preferences/less_preferred",
+                                    "/scenario",
+                                    "/option_a",
+                                    "/option_b",
+                                    "/choice")
+                            .map(path -> node.at(path).textValue())
+                            .collect(Collectors.joining(";")))
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("choices.csv"), table);
+        assertThat(trials(RecordedExamples.read(List.of(new FileLocation(file.toString())), BANK), 10))
+                .isEqualTo(trials(recorded(lines.toString()), 10));
     }
 
     @Test
