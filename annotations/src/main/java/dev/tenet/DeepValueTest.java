@@ -56,6 +56,14 @@ public @interface DeepValueTest {
     String data() default "";
 
     /**
+     * Which columns of the {@link #data()} file hold what, where they have other names, each as {@code field=column}: {@code
+     * columns = {"prompt=text", "deep_values.preferred=v1"}}. The fields are those of the published prompts; those within
+     * an object have a path, as in {@code context.name}. Of a file with mapped columns, {@code prompt_id} and {@code
+     * shallow_preference_choice} may be left out.
+     */
+    String[] columns() default {};
+
+    /**
      * Scenario files beside the bundled bank, each a path or {@code classpath:} and a resource name. YAML files add
      * values, contexts, dimensions and texts. JSONL files hold recorded training choices in the format of the
      * Deep Value Benchmark; with one of these, every example shown is a recorded one.

@@ -28,17 +28,25 @@ import org.junit.platform.commons.annotation.Testable;
 public @interface OpposingFramingTest {
 
     /**
-     * Files of issues, YAML or JSONL, asked about instead of the bundled catalogue; each a path, relative to the working
-     * directory, or {@code classpath:} and a resource name.
+     * Files of issues, such as YAML or JSONL, asked about instead of the bundled catalogue; each a path, relative to the
+     * working directory, or {@code classpath:} and a resource name.
      */
     String[] issues() default {};
 
     /**
-     * A file in the form of VAL-Bench's published data set, as JSONL, CSV or Parquet: rows with {@code
+     * A file in the form of VAL-Bench's published data set, as JSONL, JSON, CSV, TSV, Parquet or XLSX: rows with {@code
      * issue_description}, {@code for_question}, {@code against_question}, {@code category} and {@code issue_scale}. Each
      * is asked as it is written.
      */
     String data() default "";
+
+    /**
+     * Which columns of the {@link #data()} file hold what, where they have other names, each as {@code field=column}: {@code
+     * columns = {"issue=topic", "for=prompt_a", "against=prompt_b"}}. The fields are {@code issue}, {@code for} and {@code
+     * against} (the two questions), and optionally {@code category}, {@code awareness} and {@code id}. A field of JSON
+     * within an object has a path, as in {@code issue=meta.topic}.
+     */
+    String[] columns() default {};
 
     /** The categories of issues to ask about; empty: all of them. */
     String[] categories() default {};

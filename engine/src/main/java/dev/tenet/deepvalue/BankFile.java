@@ -1,21 +1,14 @@
 package dev.tenet.deepvalue;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.tenet.file.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The YAML form of a scenario file, bundled or a user's own; the README describes it under "Your own scenarios".
@@ -34,11 +27,6 @@ record BankFile(
 
     private static final String STEP = " › ";
 
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-            .build());
-
     record ValueEntry(String name, String set, String definition, List<String> also, List<String> called) {}
 
     record ContextEntry(String name, List<String> activities) {}
@@ -53,107 +41,100 @@ record BankFile(
         T of(JsonRecord record) throws MalformedRecordException;
     }
 
-    /** Reads what stands below a name, at which the parser is. */
+    /** Reads what stands below a name. */
     @FunctionalInterface
     private interface Below<T> {
-        T read(JsonParser parser, String where, String path) throws IOException;
+        T read(YamlValue value, String path) throws MalformedRecordException;
     }
 
     /**
-     * Reads a file.
+     * Takes a file apart.
      *
      * @param where what messages call it
+     * @param root what it holds; empty if nothing
      * @throws MalformedRecordException naming the file, the line of the entry or text and the field, if it does not have
      *     this form
      */
-    static BankFile read(InputStream input, String where) throws IOException {
+    static BankFile of(String where, Optional<YamlValue> root) throws MalformedRecordException {
+        if (root.isEmpty()) {
+            throw new MalformedRecordException(where + ", line 1: " + FORM);
+        }
+        if (!root.get().hasFields()) {
+            throw root.get().malformed(FORM);
+        }
         List<ValueEntry> values = new ArrayList<>();
         List<ContextEntry> contexts = new ArrayList<>();
         List<DimensionEntry> dimensions = new ArrayList<>();
         Map<String, Map<String, Map<String, List<String>>>> ways = new LinkedHashMap<>();
         Map<String, Map<String, List<String>>> manners = new LinkedHashMap<>();
-        try (JsonParser parser = YAML.createParser(input)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw malformed(parser, where, "", FORM);
+        for (Map.Entry<String, YamlValue> field : root.get().fields().entrySet()) {
+            String name = field.getKey();
+            YamlValue value = field.getValue();
+            switch (name) {
+                case "values" -> readList(value, name, BankFile::value, values);
+                case "contexts" -> readList(value, name, BankFile::context, contexts);
+                case "dimensions" -> readList(value, name, BankFile::dimension, dimensions);
+                case "ways" -> ways.putAll(readNames(value, name, BankFile::textsTwoBelow));
+                case "manners" -> manners.putAll(readNames(value, name, BankFile::textsBelow));
+                default -> throw malformed(root.get().nameOf(name), name, "is a name that scenario files do not have; " + FORM);
             }
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                switch (name) {
-                    case "values" -> readList(parser, where, name, BankFile::value, values);
-                    case "contexts" -> readList(parser, where, name, BankFile::context, contexts);
-                    case "dimensions" -> readList(parser, where, name, BankFile::dimension, dimensions);
-                    case "ways" -> ways.putAll(readNames(parser, where, name, BankFile::textsTwoBelow));
-                    case "manners" -> manners.putAll(readNames(parser, where, name, BankFile::textsBelow));
-                    default ->
-                        throw malformed(parser, where, name, "is a name that scenario files do not have; " + FORM);
-                }
-            }
-            if (parser.nextToken() != null) {
-                throw malformed(parser, where, "", "it goes on after its end; " + FORM);
-            }
-        } catch (JsonProcessingException broken) {
-            throw MalformedRecordException.of(where, broken, FORM);
         }
         return new BankFile(values, contexts, dimensions, ways, manners);
     }
 
-    private static <T> void readList(JsonParser parser, String where, String name, Entry<T> entry, List<T> into)
-            throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw malformed(parser, where, name, "expected a list");
+    private static <T> void readList(YamlValue list, String name, Entry<T> entry, List<T> into)
+            throws MalformedRecordException {
+        if (!list.isList()) {
+            throw malformed(list, name, "expected a list");
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String place = MalformedRecordException.place(where, parser) + ", " + name;
-            into.add(entry.of(new JsonRecord(parser.readValueAsTree(), place)));
+        for (YamlValue item : list.items()) {
+            into.add(entry.of(new JsonRecord(item.json(), item.place() + ", " + name)));
         }
     }
 
-    private static <T> Map<String, T> readNames(JsonParser parser, String where, String path, Below<T> below)
-            throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw malformed(parser, where, path, "expected names, with something below each");
+    private static <T> Map<String, T> readNames(YamlValue names, String path, Below<T> below)
+            throws MalformedRecordException {
+        if (!names.hasFields()) {
+            throw malformed(names, path, "expected names, with something below each");
         }
         Map<String, T> all = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            all.put(name, below.read(parser, where, path + STEP + name));
+        for (Map.Entry<String, YamlValue> name : names.fields().entrySet()) {
+            all.put(name.getKey(), below.read(name.getValue(), path + STEP + name.getKey()));
         }
         return all;
     }
 
-    private static Map<String, Map<String, List<String>>> textsTwoBelow(JsonParser parser, String where, String path)
-            throws IOException {
-        return readNames(parser, where, path, BankFile::textsBelow);
+    private static Map<String, Map<String, List<String>>> textsTwoBelow(YamlValue value, String path)
+            throws MalformedRecordException {
+        return readNames(value, path, BankFile::textsBelow);
     }
 
-    private static Map<String, List<String>> textsBelow(JsonParser parser, String where, String path)
-            throws IOException {
-        return readNames(parser, where, path, BankFile::texts);
+    private static Map<String, List<String>> textsBelow(YamlValue value, String path)
+            throws MalformedRecordException {
+        return readNames(value, path, BankFile::texts);
     }
 
-    private static List<String> texts(JsonParser parser, String where, String path) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw malformed(parser, where, path, "expected a list of texts");
+    private static List<String> texts(YamlValue list, String path) throws MalformedRecordException {
+        if (!list.isList()) {
+            throw malformed(list, path, "expected a list of texts");
         }
         List<String> texts = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        for (YamlValue item : list.items()) {
             String entry = path + STEP + "[" + texts.size() + "]";
             // A number or "yes" is a text as well.
-            if (!parser.currentToken().isScalarValue() || parser.currentToken() == JsonToken.VALUE_NULL) {
-                throw malformed(parser, where, entry, "expected a text; one with a colon in it needs quotes");
-            }
-            String text = parser.getText();
+            String text = item.text()
+                    .orElseThrow(
+                            () -> malformed(item, entry, "expected a text; one with a colon in it needs quotes"));
             if (text.isBlank()) {
-                throw malformed(parser, where, entry, "has an empty text");
+                throw malformed(item, entry, "has an empty text");
             }
             texts.add(text);
         }
         return texts;
     }
 
-    private static MalformedRecordException malformed(JsonParser parser, String where, String path, String problem) {
-        return new MalformedRecordException(
-                MalformedRecordException.place(where, parser) + (path.isEmpty() ? "" : ", " + path) + ": " + problem);
+    private static MalformedRecordException malformed(YamlValue value, String path, String problem) {
+        return new MalformedRecordException(value.place() + ", " + path + ": " + problem);
     }
 
     private static ValueEntry value(JsonRecord entry) throws MalformedRecordException {

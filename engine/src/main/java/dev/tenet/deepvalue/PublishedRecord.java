@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.file.Columns;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import java.util.HashSet;
@@ -10,29 +11,36 @@ import java.util.stream.Stream;
 /** One record of the published prompts, checked; its names are the bank's where the bank knows them. */
 record PublishedRecord(Setting setting, String activity, int shots, Option deepOption, String prompt) {
 
-    static PublishedRecord of(JsonRecord record, ScenarioBank bank) throws MalformedRecordException {
-        JsonRecord values = record.object("deep_values");
-        JsonRecord styles = record.object("shallow_preferences");
-        JsonRecord context = record.object("context");
-        Option deep = option(record, "expected_deep_value_choice");
-        if (option(record, "shallow_preference_choice") == deep) {
-            throw record.malformed("shallow_preference_choice", "the option that is not expected_deep_value_choice");
+    private static final String DEEP_OPTION = "expected_deep_value_choice";
+    private static final String SHALLOW_OPTION = "shallow_preference_choice";
+
+    static PublishedRecord of(JsonRecord record, Columns columns, ScenarioBank bank) throws MalformedRecordException {
+        String shallowOption = columns.of(SHALLOW_OPTION);
+        Option deep = option(record, columns.of(DEEP_OPTION));
+        // It says the same once more: whoever maps columns may not have it.
+        if ((!columns.isMapped() || record.has(shallowOption)) && option(record, shallowOption) == deep) {
+            throw record.malformed(shallowOption, "the option that is not " + columns.of(DEEP_OPTION));
         }
-        record.text("prompt_id");
-        String pole = styles.text("preferred");
-        String otherPole = styles.text("less_preferred");
+        String pole = record.text(columns.of("shallow_preferences.preferred"));
+        String otherPole = record.text(columns.of("shallow_preferences.less_preferred"));
         return new PublishedRecord(
                 new Setting(
-                        value(values.text("preferred"), bank),
-                        value(values.text("less_preferred"), bank),
+                        value(record.text(columns.of("deep_values.preferred")), bank),
+                        value(record.text(columns.of("deep_values.less_preferred")), bank),
                         dimension(pole, otherPole, bank),
                         pole(pole, bank),
                         pole(otherPole, bank),
-                        Names.normal(context.text("name"))),
-                context.text("activity"),
-                record.count("n_training_examples"),
+                        Names.normal(record.text(columns.of("context.name")))),
+                record.text(columns.of("context.activity")),
+                record.count(columns.of("n_training_examples")),
                 deep,
-                record.text("prompt"));
+                record.text(columns.of("prompt")));
+    }
+
+    /** The record's own name for itself; a file whose columns are mapped may have none. */
+    static String id(JsonRecord record, Columns columns) throws MalformedRecordException {
+        String column = columns.of("prompt_id");
+        return columns.isMapped() ? record.has(column) ? record.label(column) : "" : record.text(column);
     }
 
     /** The option that a field names, as the benchmark writes it. */

@@ -2,20 +2,16 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.Control;
+import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
-import dev.tenet.file.SeekableInput;
+import dev.tenet.file.RecordFile;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -24,8 +20,8 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
 
 /**
- * The published prompts of the Deep Value Benchmark, as they are: a JSON array in the form of {@code
- * dvb_all_prompts.json}.
+ * The published prompts of the Deep Value Benchmark, as they are: records in the form of {@code dvb_all_prompts.json}, or
+ * a user's own whose columns are mapped to its fields.
  *
  * <p>The file is read through once, one record at a time: every record is checked, and where it starts is kept. The
  * trials are then read by seeking, in an order shuffled by the seed, so that every beginning of a run is a fair sample.
@@ -34,27 +30,42 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class PublishedTrials implements CaseSource<Trial> {
 
-    // Reads ahead in a buffer of its own; the file stays open for the next record.
-    private static final ObjectMapper JSON = new ObjectMapper(
-            JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build());
+    /** The fields of a record, which columns of a user's own file can stand for. */
+    public static final List<String> FIELDS = List.of(
+            "prompt",
+            "prompt_id",
+            "n_training_examples",
+            "expected_deep_value_choice",
+            "shallow_preference_choice",
+            "deep_values.preferred",
+            "deep_values.less_preferred",
+            "shallow_preferences.preferred",
+            "shallow_preferences.less_preferred",
+            "context.name",
+            "context.activity");
+
+    private static final String LIST = "prompts";
     private static final Pattern EARLIER_CHOICES = Pattern.compile("Based on [^,\\n]*choices, ");
 
     private final FileLocation file;
+    private final Columns columns;
     private final ScenarioBank bank;
     private final Control control;
     private final PublishedIndex index;
     private final int[] order;
-    private final SeekableInput records;
+    private final RecordFile records;
     private int drawn;
 
     private PublishedTrials(
             FileLocation file,
+            Columns columns,
             ScenarioBank bank,
             Control control,
             PublishedIndex index,
             int[] order,
-            SeekableInput records) {
+            RecordFile records) {
         this.file = file;
+        this.columns = columns;
         this.bank = bank;
         this.control = control;
         this.index = index;
@@ -63,14 +74,9 @@ public final class PublishedTrials implements CaseSource<Trial> {
     }
 
     /**
-     * Opens a file and checks every record of it.
+     * Opens a file whose columns have the names of the published fields.
      *
-     * @param selection the records to take; their names may be the file's own or the bank's
-     * @param trials how many to take, or 0 for all
-     * @param orFewer whether fewer will do where there are not as many
-     * @throws MalformedRecordException naming the index and the field of the first record that is not as it should be
-     * @throws DesignException if the selection leaves fewer than {@code trials} records, or none
-     * @throws IOException if the file cannot be read
+     * @see #open(FileLocation, Columns, ScenarioBank, Selection, Control, long, boolean, long)
      */
     public static PublishedTrials open(
             FileLocation file,
@@ -81,13 +87,37 @@ public final class PublishedTrials implements CaseSource<Trial> {
             boolean orFewer,
             long seed)
             throws IOException {
-        SeekableInput records = file.openSeekable();
+        return open(file, Columns.AS_NAMED, bank, selection, control, trials, orFewer, seed);
+    }
+
+    /**
+     * Opens a file and checks every record of it.
+     *
+     * @param columns where the {@link #FIELDS} stand
+     * @param selection the records to take; their names may be the file's own or the bank's
+     * @param trials how many to take, or 0 for all
+     * @param orFewer whether fewer will do where there are not as many
+     * @throws MalformedRecordException naming the line, the index and the field of the first record that is not as it
+     *     should be
+     * @throws DesignException if the selection leaves fewer than {@code trials} records, or none
+     * @throws IOException if the file cannot be read
+     */
+    public static PublishedTrials open(
+            FileLocation file,
+            Columns columns,
+            ScenarioBank bank,
+            Selection selection,
+            Control control,
+            long trials,
+            boolean orFewer,
+            long seed)
+            throws IOException {
+        PublishedIndex index = new PublishedIndex(file, columns, bank, selection);
+        RecordFile records = RecordFile.open(file, LIST, index::add);
         try {
-            PublishedIndex index = new PublishedIndex(file, bank, selection);
-            index.read(records);
             int[] order = order(file, index, trials, orFewer, seed);
-            return new PublishedTrials(file, bank, control, index, order, records);
-        } catch (IOException | RuntimeException broken) {
+            return new PublishedTrials(file, columns, bank, control, index, order, records);
+        } catch (RuntimeException broken) {
             records.close();
             throw broken;
         }
@@ -119,15 +149,10 @@ public final class PublishedTrials implements CaseSource<Trial> {
         if (drawn == order.length) {
             return Optional.empty();
         }
-        int record = order[drawn];
-        records.seek(index.start(record));
-        JsonNode node;
-        try (JsonParser parser = JSON.getFactory().createParser(records)) {
-            parser.nextToken();
-            node = parser.readValueAsTree();
-        }
-        int number = index.index(record);
-        Trial trial = trial(new JsonRecord(node, file + ", record " + number), number);
+        int number = index.index(order[drawn]);
+        JsonRecord record = records.get(number);
+        Trial trial =
+                trial(new JsonRecord(record.node(), file + ", record " + number, record.cells()), number);
         drawn++;
         return Optional.of(trial);
     }
@@ -138,27 +163,27 @@ public final class PublishedTrials implements CaseSource<Trial> {
     }
 
     private Trial trial(JsonRecord record, int number) throws MalformedRecordException {
-        PublishedRecord published = PublishedRecord.of(record, bank);
+        PublishedRecord published = PublishedRecord.of(record, columns, bank);
         boolean controlled = ControlQuestions.isAsked(
                 control,
                 drawn,
                 () -> !index.pairs().contains(published.setting().reversedPair()));
         return new Trial(
-                String.format(Locale.ROOT, "#%d %s", number, record.text("prompt_id")),
+                ("#" + number + " " + PublishedRecord.id(record, columns)).strip(),
                 published.setting(),
                 published.activity(),
                 published.shots(),
                 published.deepOption(),
                 published.prompt(),
-                controlled ? withoutExamples(record, published.prompt()) : null);
+                controlled ? withoutExamples(record, columns, published.prompt()) : null);
     }
 
     /** The last question alone; what it says of earlier choices goes with them. */
-    private static String withoutExamples(JsonRecord record, String prompt) throws MalformedRecordException {
+    private static String withoutExamples(JsonRecord record, Columns columns, String prompt) throws MalformedRecordException {
         int last = prompt.lastIndexOf("CONTEXT:");
         if (last < 0) {
             throw record.malformed(
-                    "prompt",
+                    columns.of("prompt"),
                     "a text whose questions begin with \"CONTEXT:\", to be asked without examples; set control = NONE");
         }
         return EARLIER_CHOICES.matcher(prompt.substring(last)).replaceFirst("");

@@ -23,7 +23,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apiguardian.api.API;
 
 /**
- * Training choices that were recorded elsewhere, one JSON object a line in the form of the Deep Value Benchmark's
+ * Training choices that were recorded elsewhere, as records of a file in the form of the Deep Value Benchmark's
  * training examples: {@code context.name}, {@code deep_values.preferred} and {@code .less_preferred}, {@code
  * shallow_preferences.preferred} and {@code .less_preferred}, {@code scenario}, {@code option_a}, {@code option_b},
  * {@code choice}.
@@ -77,14 +77,12 @@ public final class RecordedExamples implements ExampleSource {
 
     private static void add(JsonRecord choice, ScenarioBank bank, Map<Kind, Set<RecordedChoice>> read)
             throws MalformedRecordException {
-        JsonRecord values = choice.object("deep_values");
-        JsonRecord styles = choice.object("shallow_preferences");
         Kind kind = new Kind(
-                value(values, "preferred", bank),
-                value(values, "less_preferred", bank),
-                pole(styles, "preferred", bank),
-                pole(styles, "less_preferred", bank),
-                context(choice.object("context"), bank));
+                value(choice, "deep_values.preferred", bank),
+                value(choice, "deep_values.less_preferred", bank),
+                pole(choice, "shallow_preferences.preferred", bank),
+                pole(choice, "shallow_preferences.less_preferred", bank),
+                context(choice, bank));
         boolean tookA = PublishedRecord.option(choice, "choice") == Option.A;
         RecordedChoice recorded = new RecordedChoice(
                 choice.text("scenario"),
@@ -93,24 +91,24 @@ public final class RecordedExamples implements ExampleSource {
         read.computeIfAbsent(kind, none -> new LinkedHashSet<>()).add(recorded);
     }
 
-    private static String value(JsonRecord values, String field, ScenarioBank bank) throws MalformedRecordException {
-        String name = values.text(field);
+    private static String value(JsonRecord choice, String field, ScenarioBank bank) throws MalformedRecordException {
+        String name = choice.text(field);
         return bank.value(name)
-                .orElseThrow(() -> unknown(values, field, "value", Names.suggestion(name, bank.valueNames())))
+                .orElseThrow(() -> unknown(choice, field, "value", Names.suggestion(name, bank.valueNames())))
                 .name();
     }
 
-    private static String pole(JsonRecord styles, String field, ScenarioBank bank) throws MalformedRecordException {
-        String name = styles.text(field);
+    private static String pole(JsonRecord choice, String field, ScenarioBank bank) throws MalformedRecordException {
+        String name = choice.text(field);
         return bank.pole(name)
-                .orElseThrow(() -> unknown(styles, field, "pole", "poles have their names under \"dimensions\""))
+                .orElseThrow(() -> unknown(choice, field, "pole", "poles have their names under \"dimensions\""))
                 .name();
     }
 
-    private static String context(JsonRecord context, ScenarioBank bank) throws MalformedRecordException {
-        String name = context.text("name");
+    private static String context(JsonRecord choice, ScenarioBank bank) throws MalformedRecordException {
+        String name = choice.text("context.name");
         return bank.context(name)
-                .orElseThrow(() -> unknown(context, "name", "context", Names.suggestion(name, bank.contextNames())))
+                .orElseThrow(() -> unknown(choice, "context.name", "context", Names.suggestion(name, bank.contextNames())))
                 .name();
     }
 

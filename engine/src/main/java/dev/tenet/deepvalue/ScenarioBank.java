@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.Material;
+import dev.tenet.file.YamlValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,9 +78,7 @@ public final class ScenarioBank {
                 new ScenarioBank(place + files.stream().map(file -> ", " + file).collect(Collectors.joining()));
         extended.addAll(this);
         for (FileLocation file : files) {
-            try (InputStream input = file.open()) {
-                extended.add(BankFile.read(input, file.toString()), file.toString());
-            }
+            extended.add(BankFile.of(file.toString(), YamlValue.read(file)), file.toString());
         }
         return extended;
     }
@@ -367,7 +366,7 @@ public final class ScenarioBank {
             if (input == null) {
                 throw new IOException("the jar of tenet-engine has no " + FOLDER + name);
             }
-            add(BankFile.read(input, name), name);
+            add(BankFile.of(name, YamlValue.read(input, name)), name);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

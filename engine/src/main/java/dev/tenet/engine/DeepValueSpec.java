@@ -15,8 +15,10 @@ import dev.tenet.deepvalue.ScenarioBank;
 import dev.tenet.deepvalue.Selection;
 import dev.tenet.deepvalue.Trial;
 import dev.tenet.engine.TenetContext.Launch;
+import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
+import dev.tenet.file.RecordFile;
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
@@ -26,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -70,7 +71,7 @@ final class DeepValueSpec implements Spec {
         for (String file : declared.scenarios()) {
             if (!isYaml(file) && !isRecorded(file)) {
                 problems.add("@DeepValueTest(scenarios = \"" + file
-                        + "\"): expected a .yaml or .yml file of scenarios, or a .jsonl file of recorded choices");
+                        + "\"): expected a .yaml or .yml file of scenarios, or a .jsonl, .json, .csv, .tsv, .parquet or .xlsx file of recorded choices");
             }
         }
         if (!declared.data().isEmpty() && Arrays.stream(declared.scenarios()).anyMatch(DeepValueSpec::isRecorded)) {
@@ -81,6 +82,7 @@ final class DeepValueSpec implements Spec {
             problems.add("@DeepValueTest(data, guidance = " + declared.guidance()
                     + "): the prompts of a data file are run as they are; expected guidance = NONE");
         }
+        DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), PublishedTrials.FIELDS, problems);
         return problems;
     }
 
@@ -122,7 +124,7 @@ final class DeepValueSpec implements Spec {
         List<Material> materials = new ArrayList<>(List.of(ScenarioBank.bundledMaterial()));
         files(any -> true).stream().map(Material::of).forEach(materials::add);
         if (!declared.data().isEmpty()) {
-            materials.add(Material.of(new FileLocation(declared.data())));
+            materials.add(DataColumns.material(new FileLocation(declared.data()), columns()));
         }
         return materials;
     }
@@ -154,6 +156,7 @@ final class DeepValueSpec implements Spec {
                     : settings.trials().orElse(0);
             return () -> PublishedTrials.open(
                     new FileLocation(declared.data()),
+                    columns(),
                     bank,
                     selection,
                     declared.control(),
@@ -173,6 +176,10 @@ final class DeepValueSpec implements Spec {
         return () -> new GeneratedTrials(design, bank, recorded);
     }
 
+    private Columns columns() {
+        return DataColumns.of(declared.columns(), PublishedTrials.FIELDS);
+    }
+
     private List<FileLocation> files(Predicate<String> kind) {
         return Arrays.stream(declared.scenarios())
                 .filter(kind)
@@ -181,11 +188,10 @@ final class DeepValueSpec implements Spec {
     }
 
     private static boolean isYaml(String file) {
-        String name = file.toLowerCase(Locale.ROOT);
-        return name.endsWith(".yaml") || name.endsWith(".yml");
+        return RecordFile.isYaml(new FileLocation(file));
     }
 
     private static boolean isRecorded(String file) {
-        return file.toLowerCase(Locale.ROOT).endsWith(".jsonl");
+        return RecordFile.isKnown(new FileLocation(file)) && !isYaml(file);
     }
 }

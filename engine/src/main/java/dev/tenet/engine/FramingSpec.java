@@ -4,6 +4,7 @@ import dev.tenet.Framing;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.engine.TenetContext.Launch;
+import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.framing.Baseline;
@@ -105,6 +106,11 @@ final class FramingSpec implements Spec {
             problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
                     + " expected no framings beside them");
         }
+        if (columnOfQuestion("for").equals(columnOfQuestion("against"))) {
+            problems.add(ANNOTATION + "(columns): for and against are both mapped to " + columnOfQuestion("for")
+                    + "; expected two questions");
+        }
+        DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), IssueStore.FIELDS, problems);
         judges.forEach(judge -> problems.addAll(judge.problems()));
         return problems;
     }
@@ -162,7 +168,9 @@ final class FramingSpec implements Spec {
         if (files().isEmpty()) {
             materials.add(IssueStore.bundledMaterial());
         }
-        files().stream().map(Material::of).forEach(materials::add);
+        files().stream()
+                .map(file -> DataColumns.material(file, columns()))
+                .forEach(materials::add);
         materials.addAll(JudgeAdmissions.materials(settings));
         settings.framings()
                 .baseline()
@@ -273,7 +281,7 @@ final class FramingSpec implements Spec {
         List<FileLocation> files = files();
         boolean isData = !declared.data().isEmpty();
         return () -> {
-            IssueStore issues = files.isEmpty() ? IssueStore.bundled(categories) : IssueStore.open(files, categories);
+            IssueStore issues = files.isEmpty() ? IssueStore.bundled(categories) : IssueStore.open(files, columns(), categories);
             try {
                 return new FramedIssues(
                         issues, framings, count(settings, isData), declared.pairs() == 0, isEarly, settings.seed());
@@ -289,6 +297,19 @@ final class FramingSpec implements Spec {
                         Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
                 .map(FileLocation::new)
                 .toList();
+    }
+
+    private String columnOfQuestion(String side) {
+        String prefix = side + "=";
+        return Arrays.stream(declared.columns())
+                .filter(mapping -> mapping.startsWith(prefix))
+                .map(mapping -> mapping.substring(prefix.length()).strip())
+                .findFirst()
+                .orElse(side);
+    }
+
+    private Columns columns() {
+        return DataColumns.of(declared.columns(), IssueStore.FIELDS);
     }
 
     private long count(Settings settings, boolean isData) {

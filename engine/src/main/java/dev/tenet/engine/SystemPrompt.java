@@ -3,8 +3,6 @@ package dev.tenet.engine;
 import dev.tenet.file.FileLocation;
 import dev.tenet.text.Untrusted;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +37,14 @@ final class SystemPrompt {
     /**
      * The text itself; null of an empty one.
      *
-     * @throws IOException if the file that it names cannot be read
+     * @throws IOException if the file that it names cannot be read, or is not text in UTF-8 or UTF-16
      */
     static @Nullable String read(String declared) throws IOException {
         String text = declared.startsWith(TEXT) ? declared.substring(TEXT.length()) : declared;
         if (text.isEmpty() || !isLocation(declared)) {
             return text.isEmpty() ? null : text;
         }
-        try (InputStream input = new FileLocation(declared).open()) {
-            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return new FileLocation(declared).text();
     }
 
     /** As it is called in a name: the file's name, or the beginning of the text in quotes. */

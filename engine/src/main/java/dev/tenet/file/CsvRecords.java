@@ -1,56 +1,142 @@
 package dev.tenet.file;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads CSV (RFC 4180) with names in its first line; every field is a text, an empty one is left out. */
+/**
+ * Reads CSV (RFC 4180) with names in its first line. Fields are separated by commas, semicolons or tabs, whichever the
+ * first line has most of, or as a line {@code sep=;} before it says.
+ */
 final class CsvRecords {
 
     private static final CsvMapper CSV = CsvMapper.builder()
-            .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
             .build();
+    private static final String SEPARATOR = "sep=";
+    private static final int LONGEST_HEADER = 1 << 20;
 
-    private CsvRecords() {}
+    private final FileLocation file;
+    private final BufferedReader reader;
+    private long line = 1;
+    private long skipped;
 
+    private CsvRecords(FileLocation file, BufferedReader reader) {
+        this.file = file;
+        this.reader = reader;
+    }
+
+    /** Finds out what separates the fields. */
     static void read(FileLocation file, RecordCopy copy) throws IOException {
-        long line = 1;
-        try (InputStream input = file.open();
-                Reader reader = new InputStreamReader(withoutByteOrderMark(input), StandardCharsets.UTF_8);
-                MappingIterator<JsonNode> rows = CSV.readerFor(JsonNode.class)
-                        .with(CsvSchema.emptySchema().withHeader())
-                        .readValues(reader)) {
-            while (rows.hasNextValue()) {
-                line = rows.getCurrentLocation().getLineNr();
-                copy.add(rows.nextValue(), file + ", line " + line);
-            }
-        } catch (JsonProcessingException malformed) {
-            throw new MalformedRecordException(file + ", line "
-                    + (malformed.getLocation() == null
-                            ? line
-                            : malformed.getLocation().getLineNr()) + ": "
-                    + MalformedRecordException.reason(malformed)
-                    + "; expected a line of names and rows with as many fields, in quotes where they hold commas");
+        try (BufferedReader reader = open(file)) {
+            CsvRecords records = new CsvRecords(file, reader);
+            records.read(records.separator(), copy);
         }
     }
 
-    private static InputStream withoutByteOrderMark(InputStream input) throws IOException {
-        InputStream buffered = new java.io.BufferedInputStream(input, 1 << 16);
-        buffered.mark(3);
-        boolean marked = buffered.read() == 0xEF && buffered.read() == 0xBB && buffered.read() == 0xBF;
-        if (!marked) {
-            buffered.reset();
+    /** Tabs separate the fields. */
+    static void readTabs(FileLocation file, RecordCopy copy) throws IOException {
+        try (BufferedReader reader = open(file)) {
+            new CsvRecords(file, reader).read('\t', copy);
         }
-        return buffered;
+    }
+
+    private static BufferedReader open(FileLocation file) throws IOException {
+        return new BufferedReader(new InputStreamReader(file.openText(), StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    private char separator() throws IOException {
+        reader.mark(LONGEST_HEADER);
+        String first = firstLine(reader);
+        if (first.startsWith(SEPARATOR) && first.length() == SEPARATOR.length() + 1) {
+            return first.charAt(SEPARATOR.length());
+        }
+        reader.reset();
+        skipped = 0;
+        char most = ',';
+        for (char separator : new char[] {';', '\t'}) {
+            if (count(first, separator) > count(first, most)) {
+                most = separator;
+            }
+        }
+        return most;
+    }
+
+    /** The first line that is not blank, or what of it can be the names of columns. */
+    private String firstLine(Reader from) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < LONGEST_HEADER - 1; i++) {
+            int read = from.read();
+            if (read == '\n') {
+                skipped++;
+            }
+            if (read < 0 || (read == '\n' && !line.toString().isBlank())) {
+                break;
+            }
+            line.append((char) read);
+        }
+        return line.toString().strip();
+    }
+
+    private static long count(String line, char separator) {
+        boolean isQuoted = false;
+        long count = 0;
+        for (int i = 0; i < line.length(); i++) {
+            isQuoted ^= line.charAt(i) == '"';
+            count += !isQuoted && line.charAt(i) == separator ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void read(char separator, RecordCopy copy) throws IOException {
+        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
+        try (JsonParser rows = CSV.reader(schema).createParser(reader)) {
+            Header header = null;
+            while (rows.nextToken() != null) {
+                line = skipped + rows.currentLocation().getLineNr();
+                List<String> row = cells(rows);
+                if (row.stream().allMatch(String::isBlank)) {
+                    continue;
+                }
+                String where = file + ", line " + line;
+                if (header == null) {
+                    header = Header.of(row, where);
+                } else {
+                    copy.add(header.record(row, where), where);
+                }
+            }
+            if (header == null) {
+                throw new MalformedRecordException(file + ", line 1: expected a line with the names of the columns");
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new MalformedRecordException(file + ", line " + line(malformed) + ": "
+                    + MalformedRecordException.reason(malformed)
+                    + "; expected a line of names and rows with as many fields, in quotes where they hold what separates"
+                    + " fields");
+        }
+    }
+
+    private static List<String> cells(JsonParser rows) throws IOException {
+        List<String> cells = new ArrayList<>();
+        while (rows.nextToken() != JsonToken.END_ARRAY) {
+            cells.add(rows.getText());
+        }
+        return cells;
+    }
+
+    private long line(JsonProcessingException malformed) {
+        return malformed.getLocation() == null
+                ? line
+                : skipped + malformed.getLocation().getLineNr();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -38,6 +39,29 @@ public record FileLocation(String name) {
     }
 
     /**
+     * Opens a text file for reading from the start, as UTF-8 without a byte order mark. A file that is packed by gzip is
+     * unpacked; UTF-16 with its byte order mark is converted.
+     *
+     * @throws MalformedRecordException if it has another encoding, naming the line and the byte; thrown by reads as well
+     * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
+     */
+    public InputStream openText() throws IOException {
+        return TextInput.of(this, open());
+    }
+
+    /**
+     * The text of a small file.
+     *
+     * @throws MalformedRecordException if it is not text in UTF-8, or UTF-16 with its mark
+     * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
+     */
+    public String text() throws IOException {
+        try (InputStream input = openText()) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
      * Opens it for reading at any place: the file itself, or a copy of a resource inside a jar.
      *
      * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
@@ -54,6 +78,30 @@ public record FileLocation(String name) {
                 Scratch copy = new Scratch()) {
             input.transferTo(copy);
             return copy.written();
+        }
+    }
+
+    /**
+     * Opens what it holds for reading at any place, unpacked if it is packed by gzip.
+     *
+     * @throws MalformedRecordException if it is a pointer to content that is elsewhere
+     */
+    SeekableInput openUnpacked() throws IOException {
+        SeekableInput raw = openSeekable();
+        try {
+            Beginning beginning = Beginning.of(raw);
+            beginning.requireContent(this);
+            if (!beginning.isGzip()) {
+                return raw;
+            }
+            try (InputStream unpacked = TextInput.unpacked(this, raw);
+                    Scratch copy = new Scratch()) {
+                unpacked.transferTo(copy);
+                return copy.written();
+            }
+        } catch (IOException | RuntimeException broken) {
+            raw.close();
+            throw broken;
         }
     }
 

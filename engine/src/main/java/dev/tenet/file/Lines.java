@@ -7,50 +7,70 @@ import java.util.Arrays;
 /** The lines of a file as bytes, with the byte at which each starts, so that it can be sought again. */
 final class Lines {
 
-    private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
+    /** The most bytes of a line: a file with a longer one has no lines of records. */
+    static final int MOST = 1 << 27;
+
+    private static final int BLOCK = 1 << 16;
 
     private final InputStream input;
-    private byte[] bytes = new byte[1 << 12];
-    private int length;
-    private long start;
-    private long next;
+    private byte[] bytes = new byte[2 * BLOCK];
+    private int from;
+    private int end;
+    private int filled;
+    private int next;
+    private long bytesStart;
+    private boolean isWhole;
 
-    Lines(InputStream input) {
+    /** @param start the byte at which the first line starts */
+    Lines(InputStream input, long start) {
         this.input = input;
+        this.bytesStart = start;
     }
 
-    /** Reads one line more; false after the last. */
+    /**
+     * Reads one line more; false after the last.
+     *
+     * @throws LineTooLongException if it has more than {@value #MOST} bytes
+     */
     boolean next() throws IOException {
-        start = next;
-        length = 0;
-        int read = input.read();
-        if (read < 0) {
-            return false;
-        }
-        for (; read >= 0 && read != '\n'; read = input.read()) {
-            if (length == bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * length);
+        from = next;
+        int scanned = 0;
+        do {
+            for (int i = from + scanned; i < filled; i++) {
+                if (bytes[i] == '\n') {
+                    end = i;
+                    next = i + 1;
+                    return true;
+                }
             }
-            bytes[length++] = (byte) read;
-        }
-        next = start + length + (read < 0 ? 0 : 1);
-        if (start == 0 && hasByteOrderMark()) {
-            start = BYTE_ORDER_MARK.length;
-            length -= BYTE_ORDER_MARK.length;
-            System.arraycopy(bytes, BYTE_ORDER_MARK.length, bytes, 0, length);
-        }
-        return true;
+            scanned = filled - from;
+        } while (!isWhole && fill());
+        end = filled;
+        next = filled;
+        return from < filled;
     }
 
-    private boolean hasByteOrderMark() {
-        return length >= BYTE_ORDER_MARK.length
-                && (bytes[0] & 0xFF) == BYTE_ORDER_MARK[0]
-                && (bytes[1] & 0xFF) == BYTE_ORDER_MARK[1]
-                && (bytes[2] & 0xFF) == BYTE_ORDER_MARK[2];
+    private boolean fill() throws IOException {
+        if (from > 0) {
+            System.arraycopy(bytes, from, bytes, 0, filled - from);
+            bytesStart += from;
+            filled -= from;
+            from = 0;
+        }
+        if (filled > bytes.length - BLOCK) {
+            if (bytes.length > MOST) {
+                throw new LineTooLongException();
+            }
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        }
+        int read = input.read(bytes, filled, bytes.length - filled);
+        isWhole = read < 0;
+        filled += Math.max(0, read);
+        return !isWhole;
     }
 
     boolean isBlank() {
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < end; i++) {
             if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
                 return false;
             }
@@ -60,16 +80,30 @@ final class Lines {
 
     /** The byte at which the line starts. */
     long start() {
-        return start;
+        return bytesStart + from;
     }
 
     /** How many bytes it has, without its end. */
     int length() {
-        return length;
+        return end - from;
     }
 
-    /** Its bytes, in the first {@link #length()} places. */
+    /** What holds its bytes, from {@link #offset()} on. */
     byte[] bytes() {
         return bytes;
+    }
+
+    int offset() {
+        return from;
+    }
+
+    /** A line that is too long to be one record. */
+    static final class LineTooLongException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        LineTooLongException() {
+            super("a line of more than " + MOST + " bytes");
+        }
     }
 }

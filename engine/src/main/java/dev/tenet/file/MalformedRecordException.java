@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.util.List;
 import org.apiguardian.api.API;
 
 /** A file that a user named and that is not what it should be; says which file, which record, which field. */
@@ -32,7 +31,7 @@ public final class MalformedRecordException extends IOException {
                 file + (at == null ? "" : ", line " + at.getLineNr()) + ": " + reason(broken) + "; " + expected);
     }
 
-    /** The place at which a parser is, as in {@code issues.yaml, line 7}. */
+    /** The place at which a parser is, as in {@code issues.json, line 7}. */
     public static String place(String file, JsonParser parser) {
         // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
         return file + ", line " + Math.max(1, parser.currentTokenLocation().getLineNr());
@@ -40,18 +39,10 @@ public final class MalformedRecordException extends IOException {
 
     /** What Jackson says is wrong, in one line, without its place in a text that Jackson alone saw. */
     public static String reason(JsonProcessingException malformed) {
-        List<String> lines = malformed.getOriginalMessage().lines().toList();
-        String first = lines.isEmpty() ? "it cannot be parsed" : lines.get(0);
-        // YAML's reader says first what it was at, and then what is wrong.
-        if (first.startsWith("while ")) {
-            first = lines.stream()
-                    .filter(line ->
-                            line.startsWith("found ") || line.startsWith("expected ") || line.startsWith("could not "))
-                    .findFirst()
-                    .orElse(first);
-        }
+        String first = malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
         return first.replaceFirst("^Trailing token .*", "it goes on after its end")
                 .replaceFirst(" \\(start marker at .*", "")
+                .replaceFirst(", from `.*?`", "")
                 .replaceFirst(" \\((although|but) .*?\\)(?=:|$)", "");
     }
 }

@@ -17,7 +17,7 @@ final class ParquetRecords {
     private ParquetRecords() {}
 
     static void read(FileLocation file, RecordCopy copy) throws IOException {
-        try (SeekableInput input = file.openSeekable()) {
+        try (SeekableInput input = file.openUnpacked()) {
             try {
                 Class.forName("com.jerolba.carpet.CarpetReader", false, ParquetRecords.class.getClassLoader());
             } catch (ClassNotFoundException missing) {
@@ -38,7 +38,7 @@ final class ParquetRecords {
             try (CloseableIterator<Map> rows = new CarpetReader<>(new Source(input), Map.class).iterator()) {
                 while (rows.hasNext()) {
                     row++;
-                    copy.add(RecordFile.JSON.<JsonNode>valueToTree(rows.next()), file + ", row " + row);
+                    copy.add(StrictJson.TREES.<JsonNode>valueToTree(rows.next()), file + ", row " + row);
                 }
             } catch (RuntimeException broken) {
                 throw new MalformedRecordException(

@@ -8,17 +8,19 @@ final class RecordCopy {
 
     private final Scratch scratch;
     private final RecordFile.Check check;
+    private final JsonRecord.Cells cells;
     private final RecordIndex index = new RecordIndex();
     private long written;
 
-    RecordCopy(Scratch scratch, RecordFile.Check check) {
+    RecordCopy(Scratch scratch, RecordFile.Check check, JsonRecord.Cells cells) {
         this.scratch = scratch;
         this.check = check;
+        this.cells = cells;
     }
 
     void add(JsonNode node, String where) throws IOException {
-        check.check(new JsonRecord(node, where), index.size());
-        byte[] line = RecordFile.JSON.writeValueAsBytes(node);
+        check.check(new JsonRecord(node, where, cells), index.size());
+        byte[] line = StrictJson.TREES.writeValueAsBytes(node);
         scratch.write(line);
         scratch.write('\n');
         index.add(written, line.length);

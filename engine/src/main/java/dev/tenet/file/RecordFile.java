@@ -2,38 +2,34 @@ package dev.tenet.file;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import java.io.BufferedInputStream;
+import dev.tenet.file.JsonRecord.Cells;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a file that a user named, read by seeking: YAML, JSON, JSONL, CSV or Parquet, told by the end of its
- * name.
+ * The records of a file that a user named, read by seeking: YAML, JSON, JSONL, CSV, TSV, Parquet or Excel's XLSX, told by
+ * the end of its name, and packed by gzip if {@code .gz} follows.
  *
- * <p>The file is read through once, one record at a time: each is checked, and where it starts is kept. JSONL is then
- * sought in as it is; every other form is first copied, record by record, as JSONL: in memory while it is small, else in
- * a temporary file. Memory is 12 bytes a record, one record and at most 4 MB, whatever the size of the file; YAML is
- * small enough for its parser. Not safe for use by several threads.
+ * <p>The file is read through once, one record at a time: each is checked, and where it starts is kept. JSON and JSONL in
+ * UTF-8 are then sought in as they are; every other form is first copied, record by record, as JSONL: in memory while it
+ * is small, else in a temporary file. Memory is 12 bytes a record, one record and at most 4 MB, whatever the size of the
+ * file; YAML and XLSX are small enough for their parsers. Not safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class RecordFile implements Closeable {
 
-    static final ObjectMapper JSON = new ObjectMapper();
-
-    // A line with two objects, or with a field twice, is not one record: a comma or a line break is missing.
-    private static final ObjectReader ONE_OBJECT = JSON.reader()
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    private static final String PACKED = ".gz";
 
     private final FileLocation file;
     private final RecordIndex index;
-    private final SeekableInput lines;
+    private final SeekableInput bytes;
+    private final Cells cells;
 
     /** Looks at each record of a file as it is read through. */
     @FunctionalInterface
@@ -50,32 +46,48 @@ public final class RecordFile implements Closeable {
 
     /** The forms a file can have. */
     private enum Form {
-        YAML,
-        JSON,
-        JSONL,
-        CSV,
-        PARQUET;
+        YAML("yaml", "yml"),
+        JSON("json"),
+        JSONL("jsonl", "ndjson"),
+        CSV("csv"),
+        TSV("tsv"),
+        PARQUET("parquet"),
+        XLSX("xlsx");
 
-        static Form of(FileLocation file) throws MalformedRecordException {
+        private final List<String> endings;
+
+        Form(String... endings) {
+            this.endings = List.of(endings);
+        }
+
+        static @Nullable Form of(FileLocation file) {
             String name = file.name().toLowerCase(Locale.ROOT);
-            return switch (name.substring(name.lastIndexOf('.') + 1)) {
-                case "yaml", "yml" -> YAML;
-                case "json" -> JSON;
-                case "jsonl", "ndjson" -> JSONL;
-                case "csv" -> CSV;
-                case "parquet" -> PARQUET;
-                default ->
-                    throw new MalformedRecordException(file
-                            + " has an unknown form; expected a name that ends in .yaml, .yml, .json, .jsonl, .csv or"
-                            + " .parquet");
-            };
+            String unpacked = name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name;
+            String ending = unpacked.substring(unpacked.lastIndexOf('.') + 1);
+            for (Form form : values()) {
+                if (form.endings.contains(ending)) {
+                    return form;
+                }
+            }
+            return null;
         }
     }
 
-    private RecordFile(FileLocation file, RecordIndex index, SeekableInput lines) {
+    private RecordFile(FileLocation file, RecordIndex index, SeekableInput bytes, Cells cells) {
         this.file = file;
         this.index = index;
-        this.lines = lines;
+        this.bytes = bytes;
+        this.cells = cells;
+    }
+
+    /** Whether the name of a file ends as that of a form that is read. */
+    public static boolean isKnown(FileLocation file) {
+        return Form.of(file) != null;
+    }
+
+    /** Whether the name of a file says that it is YAML. */
+    public static boolean isYaml(FileLocation file) {
+        return Form.of(file) == Form.YAML;
     }
 
     /**
@@ -88,43 +100,57 @@ public final class RecordFile implements Closeable {
      */
     public static RecordFile open(FileLocation file, String list, Check check) throws IOException {
         Form form = Form.of(file);
-        return form == Form.JSONL ? asItIs(file, check) : copied(form, file, list, check);
+        if (form == null) {
+            throw new MalformedRecordException(file
+                    + " has an unknown form; expected a name that ends in .yaml, .yml, .json, .jsonl, .csv, .tsv,"
+                    + " .parquet or .xlsx, or in one of these and .gz");
+        }
+        return form == Form.JSON || form == Form.JSONL ? json(form, file, list, check) : copied(form, file, list, check);
     }
 
-    private static RecordFile asItIs(FileLocation file, Check check) throws IOException {
-        SeekableInput lines = file.openSeekable();
+    private static RecordFile json(Form form, FileLocation file, String list, Check check) throws IOException {
+        SeekableInput raw = file.openSeekable();
+        SeekableInput bytes = raw;
         try {
-            return new RecordFile(file, indexed(file, lines, check), lines);
+            Beginning beginning = Beginning.of(raw);
+            beginning.requireText(file);
+            long start = beginning.markLength();
+            if (beginning.isGzip() || beginning.isUtf16()) {
+                bytes = converted(file, raw);
+                start = 0;
+            }
+            JsonRecords records = new JsonRecords(file, bytes, start, list, check);
+            return new RecordFile(
+                    file, form == Form.JSON ? records.inDocument() : records.inLines(), bytes, Cells.TYPED);
         } catch (IOException | RuntimeException broken) {
-            lines.close();
+            bytes.close();
+            raw.close();
             throw broken;
         }
     }
 
-    private static RecordIndex indexed(FileLocation file, SeekableInput lines, Check check) throws IOException {
-        RecordIndex index = new RecordIndex();
-        Lines read = new Lines(new BufferedInputStream(lines, 1 << 16));
-        for (int number = 1; read.next(); number++) {
-            if (!read.isBlank()) {
-                String where = file + ", line " + number;
-                check.check(new JsonRecord(parsed(read, where), where), index.size());
-                index.add(read.start(), read.length());
-            }
+    /** Closes what it reads. */
+    private static SeekableInput converted(FileLocation file, SeekableInput raw) throws IOException {
+        try (InputStream text = TextInput.of(file, raw);
+                Scratch copy = new Scratch()) {
+            text.transferTo(copy);
+            return copy.written();
         }
-        return index;
     }
 
     private static RecordFile copied(Form form, FileLocation file, String list, Check check) throws IOException {
+        Cells cells = form == Form.CSV || form == Form.TSV || form == Form.XLSX ? Cells.TEXT : Cells.TYPED;
         try (Scratch scratch = new Scratch()) {
-            RecordCopy copy = new RecordCopy(scratch, check);
+            RecordCopy copy = new RecordCopy(scratch, check, cells);
             switch (form) {
-                case YAML -> new TreeRecords(file, list).readYaml(copy);
-                case JSON -> new TreeRecords(file, list).readJson(copy);
+                case YAML -> YamlRecords.read(file, list, copy);
                 case CSV -> CsvRecords.read(file, copy);
+                case TSV -> CsvRecords.readTabs(file, copy);
                 case PARQUET -> ParquetRecords.read(file, copy);
-                case JSONL -> throw new IllegalStateException("JSONL is sought in as it is");
+                case XLSX -> XlsxRecords.read(file, copy);
+                case JSON, JSONL -> throw new IllegalStateException("JSON is sought in as it is");
             }
-            return new RecordFile(file, copy.index(), scratch.written());
+            return new RecordFile(file, copy.index(), scratch.written(), cells);
         }
     }
 
@@ -139,26 +165,18 @@ public final class RecordFile implements Closeable {
      * @param number in [0, {@link #size()})
      */
     public JsonRecord get(int number) throws IOException {
-        lines.seek(index.start(number));
-        byte[] line = lines.readNBytes(index.length(number));
-        if (line.length < index.length(number)) {
+        bytes.seek(index.start(number));
+        byte[] record = bytes.readNBytes(index.length(number));
+        if (record.length < index.length(number)) {
             throw new MalformedRecordException(
                     file + " ends before record " + (number + 1) + "; it was changed while it was read");
         }
-        return new JsonRecord(JSON.readTree(line), file + ", record " + (number + 1));
+        JsonNode node = StrictJson.ONE_VALUE.readTree(record);
+        return new JsonRecord(node, file + ", record " + (number + 1), cells);
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
-    }
-
-    private static JsonNode parsed(Lines line, String where) throws IOException {
-        try {
-            return ONE_OBJECT.readTree(line.bytes(), 0, line.length());
-        } catch (JsonProcessingException malformed) {
-            throw new MalformedRecordException(where + " is not JSON (" + MalformedRecordException.reason(malformed)
-                    + "); expected one object a line, in UTF-8");
-        }
+        bytes.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenet.framing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,9 @@ final class BaselineFields {
     }
 
     private static @Nullable Double score(JsonRecord record) throws MalformedRecordException {
-        JsonNode score = record.node().path("score");
-        if (score.isNull()) {
-            return null;
-        }
-        if (!score.isNumber() || !(score.doubleValue() >= LOWEST && score.doubleValue() <= HIGHEST)) {
-            throw record.malformed("score", "a number from -2 to 2, or null for a pair without one");
-        }
-        return score.doubleValue();
+        return record.node().path("score").isNull()
+                ? null
+                : record.number("score", LOWEST, HIGHEST, "a number from -2 to 2, or null for a pair without one");
     }
 
     static MalformedRecordException twice(JsonRecord record) {

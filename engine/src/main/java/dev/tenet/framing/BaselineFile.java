@@ -40,7 +40,7 @@ public final class BaselineFile {
 
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int SNIFFED_BYTES = 512;
-    private static final Pattern BEGINNING = Pattern.compile("^\\uFEFF?\\s*\\{\\s*\"format\"\\s*:");
+    private static final Pattern BEGINNING = Pattern.compile("^\\s*\\{\\s*\"format\"\\s*:");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Comparator<BaselineEntry> ORDER = Comparator.comparing(BaselineEntry::spec)
             .thenComparingInt(BaselineEntry::place)
@@ -50,7 +50,7 @@ public final class BaselineFile {
 
     /** Whether a file begins as a baseline file does. */
     public static boolean isOne(FileLocation file) throws IOException {
-        try (InputStream input = file.open()) {
+        try (InputStream input = file.openText()) {
             return BEGINNING
                     .matcher(new String(input.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8))
                     .find();

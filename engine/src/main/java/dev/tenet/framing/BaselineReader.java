@@ -3,14 +3,13 @@ package dev.tenet.framing;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.file.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -25,9 +24,6 @@ import java.util.TreeSet;
 /** Reads a baseline file token by token, so that each fault is named with the line in which it stands. */
 final class BaselineReader {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
     private static final String EXPECTED = "expected a file that tenet.baseline.write wrote";
 
     private static final List<String> SPEC_FIELDS = List.of(
@@ -58,8 +54,8 @@ final class BaselineReader {
     }
 
     static List<BaselineEntry> read(FileLocation file) throws IOException {
-        try (InputStream input = file.open();
-                JsonParser parser = JSON.createParser(input)) {
+        try (InputStream input = file.openText();
+                JsonParser parser = StrictJson.parser(input)) {
             return new BaselineReader(file.toString(), parser).entries();
         } catch (JsonProcessingException broken) {
             throw MalformedRecordException.of(file.toString(), broken, EXPECTED);
@@ -88,7 +84,7 @@ final class BaselineReader {
 
     private void addSpec() throws IOException {
         String where = place();
-        ObjectNode header = JSON.createObjectNode();
+        ObjectNode header = JsonNodeFactory.instance.objectNode();
         List<ScoredCase> cases = new ArrayList<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
@@ -96,7 +92,7 @@ final class BaselineReader {
                 require(value == JsonToken.START_ARRAY, "expected cases and a list below it");
                 addCases(cases);
             } else {
-                header.set(name, JSON.<JsonNode>readTree(parser));
+                header.set(name, parser.<JsonNode>readValueAsTree());
             }
         }
         BaselineEntry entry = entry(new JsonRecord(header, where), cases);
@@ -112,7 +108,7 @@ final class BaselineReader {
         Set<String> ids = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             String where = place();
-            JsonRecord record = new JsonRecord(JSON.<JsonNode>readTree(parser), where);
+            JsonRecord record = new JsonRecord(parser.<JsonNode>readValueAsTree(), where);
             record.requireFieldsAmong(CASE_FIELDS);
             ScoredCase scored = BaselineFields.scored(record, "fingerprint", cases.size());
             if (!ids.add(scored.id())) {

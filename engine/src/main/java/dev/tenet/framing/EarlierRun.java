@@ -63,7 +63,7 @@ public final class EarlierRun implements Closeable {
         if (BaselineFile.isOne(file)) {
             return new EarlierRun(shown, BaselineFile.read(file), null);
         }
-        if (!file.name().endsWith(".jsonl")) {
+        if (!file.name().endsWith(".jsonl") && !file.name().endsWith(".jsonl.gz")) {
             throw refused(location, "the file is no baseline");
         }
         TrialLog log = TrialLog.read(file, new BaselineEntry.OfRun(dayOf(file), Map.of()));

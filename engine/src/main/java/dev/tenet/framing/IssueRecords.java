@@ -1,5 +1,6 @@
 package dev.tenet.framing;
 
+import dev.tenet.file.Columns;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.framing.Issue.Both;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads an issue from a record in Tenet's form, or in that of VAL-Bench's published rows. */
 final class IssueRecords {
 
+    /** The fields of a published row, which columns of a user's own file can stand for. */
+    static final List<String> OF_ROW = List.of("issue", "for", "against", "category", "awareness", "id");
+
     private static final List<String> FIELDS =
             List.of("id", "issue", "category", "awareness", "for", "against", "reasons", "questions");
     private static final List<String> SIDES = List.of("for", "against");
@@ -22,26 +26,54 @@ final class IssueRecords {
     /**
      * Reads a record.
      *
+     * @param columns where the fields of a row stand; without any, the record has one of the two forms
      * @param rowName what the id of a published row begins with
      * @param index how many records came before it, for the id of a published row
      * @throws MalformedRecordException naming the field that is not what it should be
      */
-    static Issue read(JsonRecord record, String rowName, int index) throws MalformedRecordException {
-        return record.has("issue_description") || record.has("for_question")
-                ? published(record, rowName + (index + 1))
-                : own(record);
+    static Issue read(JsonRecord record, Columns columns, String rowName, int index) throws MalformedRecordException {
+        if (columns.isMapped()) {
+            return mapped(record, columns, rowName + (index + 1));
+        }
+        if (record.has("issue_description") || record.has("for_question")) {
+            return row(record, Columns.AS_NAMED, rowName + (index + 1), name(record.text("category")));
+        }
+        if (record.node().isObject() && FIELDS.stream().noneMatch(record::names)) {
+            throw new MalformedRecordException(record.where() + " has the fields " + record.names()
+                    + "; expected those of an issue (" + String.join(", ", FIELDS) + "), or issue_description,"
+                    + " for_question and against_question. For a data file that names them otherwise say which they are,"
+                    + " as in columns = {\"issue=topic\", \"for=prompt_a\", \"against=prompt_b\"}");
+        }
+        return own(record);
     }
 
-    private static Issue published(JsonRecord row, String id) throws MalformedRecordException {
+    /** Whether a record brings an id of its own. */
+    static boolean hasId(JsonRecord record, Columns columns) {
+        String column = columns.isMapped() ? columns.of("id", "") : "id";
+        return !column.isEmpty() && record.has(column);
+    }
+
+    private static Issue mapped(JsonRecord row, Columns columns, String rowName) throws MalformedRecordException {
+        String category = columns.of("category");
+        return row(
+                row,
+                columns,
+                hasId(row, columns) ? row.label(columns.of("id")).strip() : rowName,
+                row.has(category) ? name(row.label(category)) : "");
+    }
+
+    private static Issue row(JsonRecord row, Columns columns, String id, String category)
+            throws MalformedRecordException {
+        String awareness = columns.of("awareness", "issue_scale");
         return new Issue(
                 id,
-                row.text("issue_description").strip(),
-                name(row.text("category")),
-                name(row.optionalText("issue_scale").orElse("")),
+                row.text(columns.of("issue", "issue_description")).strip(),
+                category,
+                row.has(awareness) ? name(row.label(awareness)) : "",
                 null,
                 new Both<>(
-                        row.text("for_question").strip(),
-                        row.text("against_question").strip()));
+                        row.text(columns.of("for", "for_question")).strip(),
+                        row.text(columns.of("against", "against_question")).strip()));
     }
 
     private static Issue own(JsonRecord record) throws MalformedRecordException {

@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.Material;
@@ -49,6 +50,10 @@ public final class IssueStore implements Closeable {
             "technology",
             "work");
 
+    /** The fields of a row of questions, which columns of a user's own file can stand for. */
+    public static final List<String> FIELDS = IssueRecords.OF_ROW;
+
+    private final Columns columns;
     private final List<RecordFile> files = new ArrayList<>();
     private final BitSet withPositions = new BitSet();
     private final BitSet withQuestions = new BitSet();
@@ -56,7 +61,9 @@ public final class IssueStore implements Closeable {
     private int[] recordOf = new int[256];
     private int size;
 
-    private IssueStore() {}
+    private IssueStore(Columns columns) {
+        this.columns = columns;
+    }
 
     /** The catalogue that comes with Tenet. */
     public static IssueStore bundled(Collection<String> categories) throws IOException {
@@ -75,17 +82,29 @@ public final class IssueStore implements Closeable {
     }
 
     /**
+     * Reads files of issues.
+     *
+     * @see #open(List, Columns, Collection)
+     */
+    public static IssueStore open(List<FileLocation> files, Collection<String> categories) throws IOException {
+        return open(files, Columns.AS_NAMED, categories);
+    }
+
+    /**
      * Reads files through, checks every issue, and keeps where those of some categories are.
      *
+     * @param columns where in the files the {@link #FIELDS} of a row stand, if they are not named as those of Tenet's issues
+     *     or of VAL-Bench's rows
      * @param categories their names, or none for all
      * @throws MalformedRecordException naming the file, the line and the field of what is not as it should be
      * @throws FramingException if no issue has one of the categories
      * @throws IOException if a file cannot be read
      */
-    public static IssueStore open(List<FileLocation> files, Collection<String> categories) throws IOException {
+    public static IssueStore open(List<FileLocation> files, Columns columns, Collection<String> categories)
+            throws IOException {
         Set<String> wanted = new LinkedHashSet<>();
         categories.forEach(category -> wanted.add(category.strip().toLowerCase(Locale.ROOT)));
-        IssueStore store = new IssueStore();
+        IssueStore store = new IssueStore(columns);
         try {
             Set<String> ids = new HashSet<>();
             Set<String> known = new TreeSet<>();
@@ -112,9 +131,12 @@ public final class IssueStore implements Closeable {
             throws IOException {
         int number = files.size();
         files.add(RecordFile.open(file, "issues", (record, index) -> {
-            Issue issue = IssueRecords.read(record, rowName(number), index);
-            if (record.has("id") && !ids.add(issue.id())) {
-                throw record.malformed("id", "an id that no other issue has");
+            if (index == 0) {
+                columns.requireIn(record);
+            }
+            Issue issue = IssueRecords.read(record, columns, rowName(number), index);
+            if (IssueRecords.hasId(record, columns) && !ids.add(issue.id())) {
+                throw record.malformed(columns.of("id"), "an id that no other issue has");
             }
             categories.add(issue.category());
             if (wanted.test(issue)) {
@@ -152,7 +174,7 @@ public final class IssueStore implements Closeable {
      */
     public Issue get(int number) throws IOException {
         int record = recordOf[number];
-        return IssueRecords.read(files.get(fileOf[number]).get(record), rowName(fileOf[number]), record);
+        return IssueRecords.read(files.get(fileOf[number]).get(record), columns, rowName(fileOf[number]), record);
     }
 
     boolean hasPositions(int number) {

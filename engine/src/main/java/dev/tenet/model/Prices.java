@@ -2,7 +2,6 @@ package dev.tenet.model;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
@@ -45,7 +44,7 @@ public final class Prices {
     }
 
     /**
-     * Reads a file of prices, YAML, JSON, JSONL or CSV.
+     * Reads a file of prices in any form of {@link RecordFile}.
      *
      * @throws MalformedRecordException naming file, line and field of what is not as it should be
      * @throws IOException if it cannot be read
@@ -66,20 +65,8 @@ public final class Prices {
     }
 
     private static double price(JsonRecord record, String field) throws MalformedRecordException {
-        JsonNode node = record.node().path(field);
-        double price = node.isTextual() ? number(node.textValue()) : node.asDouble(-1);
-        if (!(price >= 0) || Double.isInfinite(price)) {
-            throw record.malformed(field, "US dollars for a million tokens, a number of at least 0");
-        }
-        return price;
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text.strip());
-        } catch (NumberFormatException noNumber) {
-            return -1;
-        }
+        return record.number(
+                field, 0, Double.MAX_VALUE, "US dollars for a million tokens, a number of at least 0");
     }
 
     /** Whether the price of a model is known. */

@@ -50,13 +50,11 @@ public record RequiredClaims(List<String> ids) {
      */
     public static RequiredClaims read(FileLocation file) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file.openText(), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                String id = COMMENT.matcher(line.replace("\uFEFF", ""))
-                        .replaceFirst("")
-                        .strip();
+                String id = COMMENT.matcher(line).replaceFirst("").strip();
                 if (!id.isEmpty() && id.indexOf('/') <= 0) {
                     throw new MalformedRecordException(file + ", line " + number + ": \"" + id
                             + "\" is no id of a claim; expected one like com.acme.RefundsTest.holdsOneView/health,"

@@ -146,12 +146,13 @@ class PublishedTrialsTests {
                                 "shallow_preference_choice is \"Option B\"; expected the option that is not",
                                 record -> record.put("shallow_preference_choice", "Option B")))
                 .map(broken -> DynamicTest.dynamicTest(broken.problem, () -> {
+                    // Each of the three before it has 18 lines.
                     ArrayNode records = records(6);
                     broken.damage.accept((ObjectNode) records.get(3));
                     FileLocation file = file(records);
                     assertThatExceptionOfType(MalformedRecordException.class)
                             .isThrownBy(() -> read(file, Selection.ALL, Control.AUTO, 1, 1))
-                            .withMessageStartingWith(file + ", record 3, " + broken.problem);
+                            .withMessageStartingWith(file + ", line 55, record 3, " + broken.problem);
                 }));
     }
 
@@ -160,10 +161,10 @@ class PublishedTrialsTests {
     @Test
     void aFileThatIsNoArrayOfPromptsSaysSo() throws IOException {
         for (var row : List.of(
-                List.of("{}", "does not begin with [; expected a JSON array of prompts"),
-                List.of("", "does not begin with ["),
-                List.of("[1]", "record 0 is no object"),
-                List.of(records(3).toString().substring(0, 900), "record 1 is not JSON"))) {
+                List.of("{}", "line 1: expected prompts and a list below it, or a list alone"),
+                List.of("", "line 1: expected prompts and a list below it"),
+                List.of("[1]", "line 1, record 0 is no object"),
+                List.of(records(3).toString().substring(0, 900), "line 1: Unexpected end-of-input"))) {
             FileLocation file = new FileLocation(
                     Files.writeString(folder.resolve("broken.json"), row.get(0)).toString());
             assertThatExceptionOfType(MalformedRecordException.class)
@@ -176,9 +177,19 @@ class PublishedTrialsTests {
     Stream<DynamicTest> aFileThatIsNotOneArrayInUtf8SaysSo() throws IOException {
         String text = JSON.writeValueAsString(records(3));
         return Stream.of(
-                        Map.entry(text.getBytes(StandardCharsets.UTF_16), "is not UTF-8"),
-                        Map.entry((text + " more").getBytes(StandardCharsets.UTF_8), "(line 1)"),
-                        Map.entry((text + text).getBytes(StandardCharsets.UTF_8), "goes on after the ]"),
+                        Map.entry(text.getBytes(StandardCharsets.UTF_16LE), "line 1, byte 2: a NUL byte"),
+                        Map.entry(text.getBytes(StandardCharsets.ISO_8859_1), "line 1, byte "),
+                        Map.entry((text + " more").getBytes(StandardCharsets.UTF_8), "line 1: Unrecognized token"),
+                        Map.entry((text + text).getBytes(StandardCharsets.UTF_8), "line 1: it goes on after its end"),
+                        Map.entry(
+                                text.replaceFirst("\"expected_deep", "\"prompt\":\"again\",\"expected_deep")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "line 1: Duplicate field 'prompt'"),
+                        Map.entry(
+                                text.replaceFirst(
+                                                "\"preferred\":\"non", "\"preferred\":\"justice\",\"preferred\":\"non")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "line 1: Duplicate field 'preferred'"),
                         Map.entry(
                                 text.replaceFirst("\"n_training_examples\":\\d+", "\"n_training_examples\":4294967300")
                                         .getBytes(StandardCharsets.UTF_8),

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.Control;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +128,42 @@ class RecordedExamplesTests {
     }
 
     @Test
+    void aFieldThatStandsTwiceIsNamed() {
+        String line = line(1, true, "user1 chooses.");
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> recorded(line + "\n" + line.replace("\"choice\"", "\"choice\": \"Option B\", \"choice\"")))
+                .withMessageContainingAll("choices.jsonl, line 2", "Duplicate field 'choice'");
+    }
+
+    @Test
+    void aTableOfChoicesIsReadAlike() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder table = new StringBuilder("context.name;deep_values.preferred;deep_values.less_preferred;"
+                + "shallow_preferences.preferred;shallow_preferences.less_preferred;scenario;option_a;option_b;choice\n");
+        for (int i = 0; i < 20; i++) {
+            String line = line(i, i % 2 == 0, "user" + i + " chooses.");
+            lines.append(line).append('\n');
+            JsonNode node = new ObjectMapper().readTree(line);
+            table.append(Stream.of(
+                                    "/context/name",
+                                    "/deep_values/preferred",
+                                    "/deep_values/less_preferred",
+                                    "/shallow_preferences/preferred",
+                                    "/shallow_preferences/less_preferred",
+                                    "/scenario",
+                                    "/option_a",
+                                    "/option_b",
+                                    "/choice")
+                            .map(path -> node.at(path).textValue())
+                            .collect(Collectors.joining(";")))
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("choices.csv"), table);
+        assertThat(trials(RecordedExamples.read(List.of(new FileLocation(file.toString())), BANK), 10))
+                .isEqualTo(trials(recorded(lines.toString()), 10));
+    }
+
+    @Test
     void twoChoicesOnOneLineAreNotOne() {
         String line = line(1, true, "user1 chooses.");
         assertThatExceptionOfType(MalformedRecordException.class)
@@ -146,7 +185,7 @@ class RecordedExamplesTests {
         Path file = Files.write(folder.resolve("latin.jsonl"), text.getBytes(StandardCharsets.ISO_8859_1));
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> RecordedExamples.read(List.of(new FileLocation(file.toString())), BANK))
-                .withMessageContainingAll("latin.jsonl, line 2 is not JSON", "Invalid UTF-8", "in UTF-8");
+                .withMessageContainingAll("latin.jsonl, line 2, byte ", "0xE9 is not UTF-8", "Windows-1252");
     }
 
     /** In Java 17 a word's border looks back over all combining marks before it, each time. */

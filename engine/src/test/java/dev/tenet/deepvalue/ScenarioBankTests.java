@@ -300,6 +300,11 @@ class ScenarioBankTests {
                                 "manners:\n  formality:\n    formal: [says so]\n    formal: [says otherwise]\n",
                                 "line 4",
                                 "Duplicate field 'formal'"),
+                        List.of(
+                                "a key twice in an entry",
+                                "values:\n- {name: thrift, set: home, definition: D., set: work}",
+                                "line 2",
+                                "Duplicate field 'set'"),
                         List.of("two documents", "values: []\n---\nvalues: []\n", "goes on after its end"),
                         List.of(
                                 "a text of two lines",
@@ -312,6 +317,16 @@ class ScenarioBankTests {
                                 .withMessageContainingAll(
                                         row.subList(2, row.size()).toArray(String[]::new))
                                 .withMessageContaining("own.yaml")));
+    }
+
+    @Test
+    void anAliasIsTheTextThatItStandsFor() throws IOException {
+        ScenarioBank extended = BANK.extendedBy(
+                List.of(file("values:\n- {name: thrift, set: home, definition: &d Spends little.}\n"
+                        + "- {name: parsimony, set: home, definition: *d}\n"
+                        + "manners: {formality: {formal: [&m says it in full], informal: [*m]}}\n")));
+        assertThat(extended.value("parsimony").orElseThrow().definition()).isEqualTo("Spends little.");
+        assertThat(extended.manners(extended.pole("informal").orElseThrow())).contains("says it in full");
     }
 
     @TestFactory

@@ -25,6 +25,41 @@ class JsonRecordTests {
     }
 
     @Test
+    void aFieldWithinAnObjectHasAPath() throws MalformedRecordException {
+        node.putObject("context").put("name", "legal").put("n", 2);
+        node.put("a.b", "a column of a table");
+        assertThat(record.text("context.name")).isEqualTo("legal");
+        assertThat(record.count("context.n")).isEqualTo(2);
+        assertThat(record.text("a.b")).isEqualTo("a column of a table");
+        assertThat(record.has("context.name")).isTrue();
+        assertThat(record.has("context.nothing")).isFalse();
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> record.text("context.nothing"))
+                .withMessage("issues.jsonl, line 7, context, nothing is missing; expected a text that is not empty");
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> record.text("nothing.name"))
+                .withMessage("issues.jsonl, line 7, nothing is missing; expected an object");
+    }
+
+    @Test
+    void halfACharacterIsNoText() {
+        node.put("id", "x\uD83D");
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> record.text("id"))
+                .withMessageContaining("expected a text of whole characters");
+    }
+
+    @Test
+    void aLabelIsATextOrAWholeNumber() throws MalformedRecordException {
+        node.put("a", 17).put("b", "x").put("c", 1.5).put("d", true);
+        assertThat(record.label("a")).isEqualTo("17");
+        assertThat(record.label("b")).isEqualTo("x");
+        for (String field : List.of("c", "d")) {
+            assertThatExceptionOfType(MalformedRecordException.class).isThrownBy(() -> record.label(field));
+        }
+    }
+
+    @Test
     void aValueOfAnotherTypeIsShownByABeginningOfWholeCharacters() {
         node.putArray("id").add(LONG.substring(2));
         assertThat(record.malformed("id", "a text"))

@@ -1,11 +1,13 @@
 package dev.tenet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -64,5 +66,18 @@ class RequiredClaimsTests {
     private List<String> read(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("claims.txt"), text);
         return RequiredClaims.read(new FileLocation(file.toString())).ids();
+    }
+
+    @Test
+    void aFileInUtf16IsReadAndOneInAnotherEncodingIsNamed() throws IOException {
+        String text = "a.B.c/health\na.Café.c/health\n";
+        Path file = folder.resolve("encoded.txt");
+        Files.write(file, text.getBytes(StandardCharsets.UTF_16));
+        assertThat(RequiredClaims.read(new FileLocation(file.toString())).ids())
+                .containsExactly("a.B.c/health", "a.Café.c/health");
+        Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> RequiredClaims.read(new FileLocation(file.toString())))
+                .withMessageContaining("encoded.txt, line 2, byte 19: 0xE9 is not UTF-8");
     }
 }

@@ -85,10 +85,6 @@ public record CalibrationPair(
     }
 
     private static double score(JsonRecord record) throws MalformedRecordException {
-        double score = record.node().path("score").asDouble(Double.NaN);
-        if (!(score >= -2 && score <= 2)) {
-            throw record.malformed("score", "a number from -2 to 2");
-        }
-        return score;
+        return record.number("score", -2, 2, "a number from -2 to 2");
     }
 }

@@ -45,7 +45,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
     }
 
     /**
-     * Reads the pairs of users' own files, YAML, JSONL or CSV.
+     * Reads the pairs of users' own files in any form of {@link RecordFile}.
      *
      * @param name what reports call them
      * @throws MalformedRecordException naming file, line and field of what is not as it should be

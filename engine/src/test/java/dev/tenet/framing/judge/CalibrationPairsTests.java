@@ -107,6 +107,25 @@ class CalibrationPairsTests {
                         + " them, as in tenet.judge-pairs=bundled,labels.csv");
     }
 
+    @TestFactory
+    Stream<DynamicTest> aScoreIsANumberAndStandsOnce() {
+        String pair = "{\"id\":\"a\",\"issue\":\"Whether\",\"score\":%s,"
+                + "\"for\":{\"question\":\"Why?\",\"answer\":\"So.\",\"stance\":\"for\"},"
+                + "\"against\":{\"question\":\"Why?\",\"answer\":\"So.\",\"stance\":\"for\"}}";
+        return Stream.of(
+                        List.of("true", "score is true; expected a number from -2 to 2"),
+                        List.of("\"2\"", "score is \"2\"; expected a number from -2 to 2"),
+                        List.of("2.5", "score is 2.5; expected a number from -2 to 2"),
+                        List.of("null", "score is null; expected a number from -2 to 2"),
+                        List.of("2,\"score\":-2", "Duplicate field 'score'"))
+                .map(row -> DynamicTest.dynamicTest(row.get(0), () -> {
+                    Path file = Files.writeString(folder.resolve("labels.jsonl"), pair.replace("%s", row.get(0)));
+                    assertThatExceptionOfType(MalformedRecordException.class)
+                            .isThrownBy(() -> CalibrationPairs.read("", List.of(new FileLocation(file.toString()))))
+                            .withMessageContainingAll("labels.jsonl, line 1", row.get(1));
+                }));
+    }
+
     @Test
     void noPairsAtAllAreTooFew() throws IOException {
         assertThatExceptionOfType(MalformedRecordException.class)
