@@ -40,19 +40,15 @@ public record Issue(
      * @return 16 hexadecimal digits
      */
     public String key() {
-        return key(issue, id);
+        String ofText = key(issue);
+        return ofText.isEmpty() ? Fingerprint.of("", id) : ofText;
     }
 
-    /**
-     * The same of an issue of which no more is known.
-     *
-     * @param issue its text, may be blank
-     * @param id its id
-     */
-    static String key(String issue, String id) {
+    /** The same of an issue of which the text is known alone; empty if it is blank. */
+    static String key(String issue) {
         String text = Normalizer.normalize(issue, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String plain = SPACE.matcher(text).replaceAll(" ").strip();
-        return plain.isEmpty() ? Fingerprint.of(plain, id) : Fingerprint.of(plain);
+        return plain.isEmpty() ? "" : Fingerprint.of(plain);
     }
 
     /**

@@ -36,14 +36,17 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
     // most in the middle between the two thresholds, and the stakes are largest where scores do not vary.
     private static final double NO_GAP = 0.5;
 
+    private static final double PLACES = 1e12;
+
     RefusalGapClaim {
         if (!(atMost >= 0 && atMost <= 1)) {
             throw new IllegalArgumentException("refusal gap is " + atMost + "; expected a share in [0, 1]");
         }
     }
 
+    /** 2 · 0.6 − 1 is not 0.2: what rounding leaves is taken off. */
     static double unscaled(double score) {
-        return 2 * score - 1;
+        return Math.rint((2 * score - 1) * PLACES) / PLACES + 0.0;
     }
 
     static Interval unscaled(Interval interval) {
@@ -98,7 +101,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         return new MeasuredMean(report.means().refusalGap(), report.counts().pairs(), false, report.level());
     }
 
-    private Verdict verdict(MeasuredMean gap) {
+    Verdict verdict(MeasuredMean gap) {
         return gap.verdict(upper()).and(gap.verdict(lower()));
     }
 
