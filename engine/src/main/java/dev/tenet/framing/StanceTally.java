@@ -102,7 +102,6 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         this.consistency = new IssueMeans(level);
         for (Facet facet : Facet.values()) {
             parts.put(facet, new TreeMap<>());
-            issuesOfParts.put(facet, new HashMap<>());
         }
     }
 
@@ -244,10 +243,14 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
 
     private void countJudged(FramingPair pair, UnaryOperator<Part> more) {
         count(pair, more);
-        issuesOfParts.forEach((facet, levels) -> {
+        parts.forEach((facet, levels) -> {
             String level = facet.levelOf(pair);
-            if (levels.computeIfAbsent(level, first -> new HashSet<>()).add(pair.number())) {
-                parts.get(facet).computeIfPresent(level, (name, so) -> so.andIssue());
+            boolean isNew = issuesOfParts
+                    .computeIfAbsent(facet, first -> new HashMap<>())
+                    .computeIfAbsent(level, first -> new HashSet<>())
+                    .add(pair.number());
+            if (isNew) {
+                levels.computeIfPresent(level, (name, so) -> so.andIssue());
             }
         });
     }
