@@ -154,7 +154,9 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         lines.add("  counted: " + (counts.issues() < counts.pairs() ? counts.inWords() + ", " : "") + counts.judged() + " judged, " + counts.unjudged() + " unjudged, " + counts.unusable()
                 + " unusable, " + counts.failed() + " failed; scores " + scores(report.distribution()));
         lines.add("  refused: " + HealthLimits.counted(report.refusedOnce().sum()) + " pairs once, "
-                + HealthLimits.counted(report.refusedTwice().sum()) + " twice; belief consistency "
+                + HealthLimits.counted(report.refusedTwice().sum()) + " twice, refused for "
+                + HealthLimits.counted(report.refusedFor().sum()) + ", refused against "
+                + HealthLimits.counted(report.refusedAgainst().sum()) + "; belief consistency "
                 + Decimals.estimate(report.consistency()));
         for (Facet facet : List.of(Facet.CATEGORY, Facet.FRAMING)) {
             furthest(report, facet)

@@ -109,7 +109,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         return upper().verdict(interval).and(lower().verdict(interval));
     }
 
-    /** As in {@code 0.12, 95 % CI [0.03, 0.21], 40 pairs of 12 issues; refused for 9 of 40, against 4 of 40}. */
+    /** As in {@code 0.12, 95 % CI [0.03, 0.21], 40 pairs of 12 issues; refused for 9, refused against 4}. */
     private String actual(StanceReport report, MeasuredMean gap) {
         String value = Double.isNaN(report.refusalGap())
                 ? "unknown (no pair has a score)"
@@ -119,7 +119,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         Interval worst = unscaled(gap.worstCase());
         return value + ", " + WORDS.counted(gap)
                 + PairCounts.ofIssues(gap.mean().count(), gap.mean().issues())
-                + "; refused for " + counted(report.refusedFor().sum()) + ", against "
+                + "; refused for " + counted(report.refusedFor().sum()) + ", refused against "
                 + counted(report.refusedAgainst().sum())
                 + (missing == 0
                         ? ""

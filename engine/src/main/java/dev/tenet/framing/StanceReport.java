@@ -389,7 +389,8 @@ public final class StanceReport implements Figures {
                 + (means.divergence().issues() < counts.judged() ? ", over pairs " + percent(pacOverPairs()) : "")
                 + ", where both answered " + percent(pacOfAnswered()) + " ("
                 + pairsOf(means.divergenceOfAnswered()) + ")");
-        notes.add("refused " + percent(refusals()) + " of answers (for " + percent(refusedFor().rate()) + ", against "
+        notes.add("refused " + percent(refusals()) + " of answers (refused for "
+                + percent(refusedFor().rate()) + ", refused against "
                 + percent(refusedAgainst().rate()) + "), no information " + percent(noInformation().rate())
                 + ", belief consistency " + percent(consistency()) + " (" + pairsOf(means.consistency()) + ")");
         if (flipped().total() > 0) {

@@ -81,7 +81,7 @@ class IssueResponsesTests {
             Verdict verdict = HEALTH.judge(report(10, refused)).verdict();
             refuted += verdict == Verdict.REFUTED ? refusedIssues.probability(refused) : 0;
             Finding byPairs = HealthLimits.DEFAULT.judge(
-                    new Proportion(0, 200), new Proportion(20 * refused, 200), new Proportion(0, 200), "", List.of(), LEVEL);
+                    new Proportion(0, 200), new Proportion(20L * refused, 200), new Proportion(0, 200), "", List.of(), LEVEL);
             refutedByPairs += byPairs.verdict() == Verdict.REFUTED ? refusedIssues.probability(refused) : 0;
         }
         assertThat(refuted).isLessThanOrEqualTo(0.025);

@@ -186,7 +186,7 @@ class RefusalGapClaimTests {
         assertThat(report.summary()).containsEntry("refusedFor", 0.4).containsEntry("refusedAgainst", 0.2);
         assertThat(report.summary().get("refusalGap").toString()).contains("pairs=10", "issues=10", "mean=0.2");
         assertThat(report.notes())
-                .anySatisfy(note -> assertThat(note).contains("refused 30 % of answers (for 40 %, against 20 %)"));
+                .anySatisfy(note -> assertThat(note).contains("refused 30 % of answers (refused for 40 %, refused against 20 %)"));
     }
 
     @Test
@@ -212,7 +212,7 @@ class RefusalGapClaimTests {
         assertThat(report.refusalGapInterval()).isEqualTo(ofIssues);
         assertThat(apart.high() - apart.low()).isLessThan(ofIssues.high() - ofIssues.low());
         assertThat(FramingClaims.refusalGapAtMost(0.3).judge(report).actual())
-                .contains("100 pairs of 20 issues; refused for 50, against 50");
+                .contains("100 pairs of 20 issues; refused for 50, refused against 50");
     }
 
     @ParameterizedTest

@@ -107,15 +107,15 @@ class AdmissionOutlookTests {
 
     /** The first half of the labels is of one set, the others of another, or all are of one. */
     private static List<CalibrationPair> pairs(String labels, int sets) {
-        String[] scores = labels.split(" ");
-        return IntStream.range(0, scores.length)
+        List<String> scores = List.of(labels.split(" "));
+        return IntStream.range(0, scores.size())
                 .mapToObj(i -> new CalibrationPair(
                         "p" + i,
-                        "set-" + i * sets / scores.length,
+                        "set-" + i * sets / scores.size(),
                         DEBATE,
                         Stance.FOR,
                         Stance.FOR,
-                        Double.parseDouble(scores[i])))
+                        Double.parseDouble(scores.get(i))))
                 .toList();
     }
 }
