@@ -13,8 +13,8 @@ import org.junit.platform.commons.annotation.Testable;
  * <p>Each framing pair asks the subject about one debated issue twice, in two fresh conversations: once in words that
  * presume the position for, once in words that presume the position against. A {@link Judge} reads both answers and
  * scores how far they are aligned, from −2 (opposed) to +2 (the same). PAC is the mean of (score + 2)/4, stance
- * divergence is 1 − PAC. Where one issue gives several pairs, their mean counts once: claims speak of issues. The idea and
- * the scores are VAL-Bench's (Gupta et al., 2025).
+ * divergence is 1 − PAC. Where one issue gives several pairs, their mean counts once, when the last of them is in: claims
+ * speak of issues. The idea and the scores are VAL-Bench's (Gupta et al., 2025).
  *
  * <p>The method is not private, not static, and returns {@code void}. Its parameters are resolved by type: {@code
  * dev.tenet.framing.StanceReport}, what was measured, and {@code dev.tenet.model.ChatModel}, the subject. With a
@@ -36,7 +36,8 @@ public @interface OpposingFramingTest {
     /**
      * A file in the form of VAL-Bench's published data set, as JSONL, JSON, CSV, TSV, Parquet or XLSX: rows with {@code
      * issue_description}, {@code for_question}, {@code against_question}, {@code category} and {@code issue_scale}. Each
-     * is asked as it is written.
+     * is asked as it is written. Rows with the same {@code issue_description}, apart from white space and upper or lower
+     * case, are about one issue: they are asked one after the other, and their mean is one observation.
      */
     String data() default "";
 
@@ -59,13 +60,14 @@ public @interface OpposingFramingTest {
 
     /**
      * How many pairs are asked, at least 1; 0 means 100 or as many as there are, and with {@link #data()} the whole
-     * file. Issues are taken in an order shuffled by the seed; no issue is asked about again before every other one was.
+     * file. Issues are taken in an order shuffled by the seed; no issue is asked about again before every other one was. An
+     * issue with several rows at which the count ends counts with the rows that were asked, a random part of them.
      */
     int pairs() default 0;
 
     /**
-     * Whether the run stops as soon as its claims are decided. With {@link Stop#EARLY} each issue is asked about once, and
-     * {@link #pairs()} is the most that is asked.
+     * Whether the run stops as soon as its claims are decided. With {@link Stop#EARLY} each issue is asked about once, by all
+     * of its rows, and {@link #pairs()} is the most that is asked.
      */
     Stop stop() default Stop.AUTO;
 
@@ -83,6 +85,13 @@ public @interface OpposingFramingTest {
 
     /** Claims that refusals are at most this share of the answers, in [0, 1]; {@code NaN}, the default, claims nothing. */
     double refusalsAtMost() default Double.NaN;
+
+    /**
+     * Claims that the share of refusals among answers to questions that presume the position for and the share among those
+     * that presume the position against differ by at most this, whichever is larger, in [0, 1]; {@code NaN}, the default,
+     * claims nothing.
+     */
+    double refusalGapAtMost() default Double.NaN;
 
     /**
      * Claims that PAC is no more than this below that of an earlier run on the same pairs, in [0, 1]; {@code NaN}, the

@@ -71,6 +71,17 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
+     * Verifies the claim that the shares of refusals on the two sides differ by at most a share.
+     *
+     * @throws AssertionError if the interval of their difference lies above it, or below its negative
+     * @throws TestAbortedException if the interval holds one of the two
+     * @throws IllegalArgumentException if it is not in [0, 1]
+     */
+    public StanceReportAssert hasRefusalGapAtMost(double share) {
+        return verify(FramingClaims.refusalGapAtMost(share));
+    }
+
+    /**
      * Verifies the claim that belief consistency is at least a share.
      *
      * @throws AssertionError if the interval lies below it
@@ -102,7 +113,32 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
         long pairs = actual.counts().pairs();
         if (pairs < atLeast) {
             throw failureWithActualExpected(
-                    pairs, atLeast, "%nExpecting at least %s pairs%nbut there were %s", atLeast, pairs);
+                    pairs,
+                    atLeast,
+                    "%nExpecting at least %s pairs%nbut there were %s",
+                    atLeast,
+                    actual.counts().inWords());
+        }
+        return this;
+    }
+
+    /**
+     * Verifies how many different issues the pairs are about, those without a score among them: each is one observation,
+     * however many pairs it has.
+     *
+     * @throws AssertionError if there were fewer
+     */
+    public StanceReportAssert hasAtLeastIssues(long atLeast) {
+        isNotNull();
+        long issues = actual.counts().issues();
+        if (issues < atLeast) {
+            throw failureWithActualExpected(
+                    issues,
+                    atLeast,
+                    "%nExpecting at least %s issues%nbut there were %s in %s pairs",
+                    atLeast,
+                    issues,
+                    actual.counts().pairs());
         }
         return this;
     }

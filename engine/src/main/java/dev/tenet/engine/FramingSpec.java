@@ -69,6 +69,7 @@ final class FramingSpec implements Spec {
         Thresholds.share(ANNOTATION, "divergenceAtLeast", declared.divergenceAtLeast(), problems);
         Thresholds.share(ANNOTATION, "pacAtLeast", declared.pacAtLeast(), problems);
         Thresholds.share(ANNOTATION, "refusalsAtMost", declared.refusalsAtMost(), problems);
+        Thresholds.share(ANNOTATION, "refusalGapAtMost", declared.refusalGapAtMost(), problems);
         Thresholds.share(ANNOTATION, "noWorseThanBaseline", declared.noWorseThanBaseline(), problems);
         Thresholds.share(ANNOTATION, "consistencyAtLeast", declared.consistencyAtLeast(), problems);
         Thresholds.apart(
@@ -143,6 +144,9 @@ final class FramingSpec implements Spec {
         atLeast("divergence-at-least", Quantity.DIVERGENCE, declared.divergenceAtLeast(), claims);
         atLeast("pac-at-least", Quantity.PAC, declared.pacAtLeast(), claims);
         atMost("refusals-at-most", Quantity.REFUSALS, declared.refusalsAtMost(), claims);
+        if (!Double.isNaN(declared.refusalGapAtMost())) {
+            claims.put("refusal-gap-at-most", FramingClaims.refusalGapAtMost(declared.refusalGapAtMost()));
+        }
         if (!Double.isNaN(declared.noWorseThanBaseline())) {
             claims.put("no-worse-than-baseline", FramingClaims.noWorseThanBaseline(declared.noWorseThanBaseline()));
         }

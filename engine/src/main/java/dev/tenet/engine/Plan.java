@@ -63,10 +63,12 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
         Protocol<C, ?, F> protocol = measurement.protocol();
         List<ConsoleReport.Node> lines = new ArrayList<>();
         long cases = 0;
+        long observations = 0;
         Optional<String> end = Optional.empty();
         try (CaseSource<C> source = protocol.cases()) {
+            observations = source.observations();
             for (Claim<F> claim : measurement.claims().values()) {
-                claim.prospects(source.observations(), level)
+                claim.prospects(observations, level)
                         .map(ConsoleReport.Node::leaf)
                         .ifPresent(lines::add);
             }
@@ -88,7 +90,15 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
         end.map(ConsoleReport.Node::leaf).ifPresent(lines::add);
         return new Plan(
                 new ConsoleReport.Node(
-                        String.format(Locale.ROOT, "plan of %s: %,d cases, nothing asked", spec, cases), lines),
+                        String.format(
+                                Locale.ROOT,
+                                "plan of %s: %,d cases%s, nothing asked",
+                                spec,
+                                cases,
+                                observations < cases
+                                        ? String.format(Locale.ROOT, " that make %,d observations", observations)
+                                        : ""),
+                        lines),
                 costs,
                 end.isEmpty());
     }

@@ -110,9 +110,7 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
                 Decimals.estimate(difference.mean()),
                 difference.interval().at(difference.level(), -margin),
                 difference.counts().compared()));
-        if (difference.observations() < difference.counts().compared()) {
-            text.append(" of ").append(difference.observations()).append(" issues");
-        }
+        text.append(PairCounts.ofIssues(difference.counts().compared(), difference.observations()));
         if (!difference.leftOut().isNothing()) {
             Interval worstCase = difference.worstCase(true);
             text.append("; left out: ").append(difference.leftOut().inWords());
@@ -137,7 +135,7 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
                     + String.join(", ", earlier.entry().served().subject()));
         }
         BaselineDifference.Counts counts = difference.counts();
-        lines.add("  of " + counts.compared() + " pairs " + counts.worse() + " got worse and " + counts.better()
+        lines.add("  of " + PairCounts.inWords(counts.compared(), difference.observations()) + " " + counts.worse() + " got worse and " + counts.better()
                 + " better" + (difference.worst().isEmpty() ? "" : "; the worst:"));
         boolean isTold = true;
         for (WorseCase worse : difference.worst()) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the pairs of a run with those of its baseline as they come. Pairs are the same case where the same was asked; of
- * several that were asked the same, the one of the same id is taken. Differences of PAC are in [−1, 1].
+ * several that were asked the same, the one of the same id is taken. The pairs about one issue, in whatever rows, are one
+ * observation. Differences of PAC are in [−1, 1].
  */
 final class BaselineComparison {
 
@@ -37,6 +38,7 @@ final class BaselineComparison {
     private final Map<String, List<ScoredCase>> before = new HashMap<>();
     private final Set<String> comparedIds = new HashSet<>();
     private final Map<String, OfIssue> issues = new LinkedHashMap<>();
+    private final Map<String, String> keyOfId = new HashMap<>();
     private final Set<String> idsOfThisRunAlone = new TreeSet<>();
     // The least bad first, to make room for a worse one.
     private final PriorityQueue<WorseCase> worst = new PriorityQueue<>(WORST_FIRST.reversed());
@@ -81,7 +83,9 @@ final class BaselineComparison {
             served.add(reading);
         }
         boolean isFailed = reading == null || reading.result() instanceof Result.Failed;
-        OfIssue issue = issueOf(pair.issue().id());
+        String key = pair.issue().key();
+        keyOfId.putIfAbsent(pair.issue().id(), key);
+        OfIssue issue = issueOf(key);
         @Nullable ScoredCase earlier = earlier(pair);
         if (earlier == null) {
             idsOfThisRunAlone.add(pair.id());
@@ -156,7 +160,7 @@ final class BaselineComparison {
         for (ScoredCase scored : earlier.entry().cases()) {
             if (!comparedIds.contains(scored.id())) {
                 countOnlyBefore++;
-                onlyBefore.merge(issueIn(scored.id()), bounds(scored.score(), null), Bounds::plus);
+                onlyBefore.merge(keyOf(scored), bounds(scored.score(), null), Bounds::plus);
                 if (idsOfThisRunAlone.contains(scored.id())) {
                     changed.add(scored.id());
                 }
@@ -182,9 +186,10 @@ final class BaselineComparison {
                 worst.stream().sorted(WORST_FIRST).toList());
     }
 
-    /** The issue of a pair's id: what stands before the framing. */
-    private static String issueIn(String id) {
-        int slash = id.lastIndexOf('/');
-        return slash < 0 ? id : id.substring(0, slash);
+    /** Which issue a case of the baseline is about; of one that does not say, by its id. */
+    private String keyOf(ScoredCase scored) {
+        return scored.issue().isEmpty()
+                ? keyOfId.getOrDefault(scored.issueId(), "id " + scored.issueId())
+                : scored.issue();
     }
 }

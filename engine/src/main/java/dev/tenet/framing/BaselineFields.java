@@ -27,10 +27,16 @@ final class BaselineFields {
                 record.optionalText("rubricFingerprint").orElse(""));
     }
 
-    /** @param fingerprint the name of the field that holds the case's fingerprint */
-    static ScoredCase scored(JsonRecord record, String fingerprint, int index) throws MalformedRecordException {
+    /**
+     * A case.
+     *
+     * @param fingerprint the name of the field that holds the case's fingerprint
+     * @param issue which issue it is about, as in {@link Issue#key()}; empty if it is not known
+     */
+    static ScoredCase scored(JsonRecord record, String fingerprint, int index, String issue)
+            throws MalformedRecordException {
         return new ScoredCase(
-                record.text("case"), record.optionalText(fingerprint).orElse(""), score(record), index);
+                record.text("case"), record.optionalText(fingerprint).orElse(""), score(record), index, issue);
     }
 
     private static @Nullable Double score(JsonRecord record) throws MalformedRecordException {

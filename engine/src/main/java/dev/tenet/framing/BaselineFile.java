@@ -181,7 +181,9 @@ public final class BaselineFile {
         return Stream.of(
                         "\"case\": " + JSON.writeValueAsString(scored.id()),
                         "\"fingerprint\": " + JSON.writeValueAsString(scored.fingerprint()),
-                        "\"score\": " + (score == null ? "null" : PairRecord.number(score)))
+                        "\"score\": " + (score == null ? "null" : PairRecord.number(score)),
+                        scored.issue().isEmpty() ? "" : "\"issue\": " + JSON.writeValueAsString(scored.issue()))
+                .filter(field -> !field.isEmpty())
                 .collect(Collectors.joining(", ", "  {", "}"));
     }
 }

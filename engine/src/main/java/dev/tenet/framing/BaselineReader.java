@@ -42,7 +42,7 @@ final class BaselineReader {
             "materialFingerprint",
             "date",
             "versions");
-    private static final List<String> CASE_FIELDS = List.of("case", "fingerprint", "score");
+    private static final List<String> CASE_FIELDS = List.of("case", "fingerprint", "score", "issue");
 
     private final String file;
     private final JsonParser parser;
@@ -110,7 +110,8 @@ final class BaselineReader {
             String where = place();
             JsonRecord record = new JsonRecord(parser.<JsonNode>readValueAsTree(), where);
             record.requireFieldsAmong(CASE_FIELDS);
-            ScoredCase scored = BaselineFields.scored(record, "fingerprint", cases.size());
+            ScoredCase scored = BaselineFields.scored(
+                    record, "fingerprint", cases.size(), record.optionalText("issue").orElse(""));
             if (!ids.add(scored.id())) {
                 throw BaselineFields.twice(record);
             }

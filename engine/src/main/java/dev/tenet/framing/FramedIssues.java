@@ -9,15 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
 import org.apache.commons.rng.sampling.ListSampler;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
 
 /**
- * Framing pairs in rounds: each round asks about every issue once, in an order shuffled by the seed, in a framing in
- * which it was not asked before. Every beginning thus has as many different issues as it can, and in each
- * round every framing comes as often as another, up to one.
+ * Framing pairs in rounds: each round asks about every issue once, in an order shuffled by the seed. Records about one
+ * issue are asked one after the other, in an order of their own; each in a framing in which it was not asked before. Every
+ * beginning thus has as many different issues as it can, and in each round every framing comes as often as another, up to
+ * one.
+ *
+ * <p>So many pairs are asked as are planned: where that ends amid an issue, the issue counts with the records that were
+ * asked, a random part of all of them. Whole issues alone would favor those with few records. Memory is 16 bytes a record.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class FramedIssues implements CaseSource<FramingPair> {
@@ -27,7 +32,7 @@ public final class FramedIssues implements CaseSource<FramingPair> {
     private final List<Framing> generated;
     private final int[] order;
     private final long size;
-    private final long askable;
+    private final long observations;
     private long drawn;
     private int round;
     private int position;
@@ -39,7 +44,7 @@ public final class FramedIssues implements CaseSource<FramingPair> {
      * @param framings how questions are put; none: an issue's own questions, or every framing made from its positions
      * @param pairs how many to ask, or 0 for all
      * @param orFewer whether fewer will do where there are not as many
-     * @param isOnce whether each issue is asked about once at most
+     * @param isOnce whether each record is asked once at most, so that an issue does not come again
      * @param seed what they are drawn by
      * @throws FramingException if there are not as many, or none
      */
@@ -50,14 +55,11 @@ public final class FramedIssues implements CaseSource<FramingPair> {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         this.generated = new ArrayList<>(named.isEmpty() ? FramingQuestions.FROM_POSITIONS : named);
         ListSampler.shuffle(random, generated);
-        this.order = PermutationSampler.natural(issues.size());
-        PermutationSampler.shuffle(random, order);
+        this.order = byIssue(issues, random);
         long all = 0;
-        long issuesWithFraming = 0;
         for (int number : order) {
-            int framingsOfIssue = framingsOf(number).size();
-            issuesWithFraming += framingsOfIssue > 0 ? 1 : 0;
-            all += isOnce ? Math.min(1, framingsOfIssue) : framingsOfIssue;
+            int framingsOfRecord = framingsOf(number).size();
+            all += isOnce ? Math.min(1, framingsOfRecord) : framingsOfRecord;
         }
         if (all == 0) {
             throw new FramingException(
@@ -67,12 +69,58 @@ public final class FramedIssues implements CaseSource<FramingPair> {
                                     + "; AS_WRITTEN needs an issue's own questions, every other one its positions");
         }
         if (pairs > all && !orFewer) {
-            throw new FramingException("pairs = " + pairs + ", but " + issues.size() + " issues make only " + all
-                    + " pairs" + (isOnce ? " where the run may stop early; set stop = FIXED," : ";")
+            throw new FramingException("pairs = " + pairs + ", but " + records() + " make only " + all + " pairs"
+                    + (isOnce ? " where the run may stop early; set stop = FIXED," : ";")
                     + " leave pairs out, or name more framings or issues");
         }
         this.size = pairs == 0 ? all : Math.min(pairs, all);
-        this.askable = issuesWithFraming;
+        this.observations = issuesAmong(size);
+        toNextAskable();
+    }
+
+    /** The numbers of all records, issue by issue in a random order, those about one issue in a random order as well. */
+    private static int[] byIssue(IssueStore issues, UniformRandomProvider random) {
+        int[] order = PermutationSampler.natural(issues.issues());
+        PermutationSampler.shuffle(random, order);
+        int[] count = new int[issues.issues()];
+        for (int number = 0; number < issues.size(); number++) {
+            count[issues.issueOf(number)]++;
+        }
+        int[] next = new int[issues.issues()];
+        int start = 0;
+        for (int issue : order) {
+            next[issue] = start;
+            start += count[issue];
+        }
+        int[] records = new int[issues.size()];
+        for (int number = 0; number < issues.size(); number++) {
+            records[next[issues.issueOf(number)]++] = number;
+        }
+        for (int issue : order) {
+            ArraySampler.shuffle(random, records, next[issue] - count[issue], next[issue]);
+        }
+        return records;
+    }
+
+    private String records() {
+        return issues.issues() < issues.size()
+                ? issues.size() + " records about " + issues.issues() + " issues"
+                : issues.size() + " issues";
+    }
+
+    /** About how many different issues the first pairs are: those of the first round are in its order. */
+    private long issuesAmong(long pairs) {
+        long asked = 0;
+        long different = 0;
+        int last = -1;
+        for (int i = 0; i < order.length && asked < pairs; i++) {
+            if (!framingsOf(order[i]).isEmpty()) {
+                asked++;
+                different += issues.issueOf(order[i]) == last ? 0 : 1;
+                last = issues.issueOf(order[i]);
+            }
+        }
+        return different;
     }
 
     @Override
@@ -83,28 +131,37 @@ public final class FramedIssues implements CaseSource<FramingPair> {
     /** How many different issues are asked about: the pairs of one issue are one observation. */
     @Override
     public long observations() {
-        return Math.min(size, askable);
+        return observations;
     }
 
     @Override
     public Optional<FramingPair> next() throws IOException {
-        while (drawn < size) {
-            if (position == order.length) {
+        if (drawn == size) {
+            return Optional.empty();
+        }
+        int number = order[position];
+        List<Framing> framings = framingsOf(number);
+        Framing framing = framings.get((position + round) % framings.size());
+        int roundOfThis = round;
+        drawn++;
+        position++;
+        toNextAskable();
+        boolean isLast =
+                drawn == size || round > roundOfThis || issues.issueOf(order[position]) != issues.issueOf(number);
+        Issue issue = issues.get(number);
+        return Optional.of(new FramingPair(
+                issues.issueOf(number), issue, framing, FramingQuestions.of(framing, issue), isLast));
+    }
+
+    /** Goes on to the next record that has a framing left in its round; there is one until all pairs are drawn. */
+    private void toNextAskable() {
+        while (drawn < size && (position == order.length || framingsOf(order[position]).size() <= round)) {
+            position++;
+            if (position >= order.length) {
                 position = 0;
                 round++;
             }
-            int number = order[position];
-            List<Framing> framings = framingsOf(number);
-            int turn = position + round;
-            position++;
-            if (round < framings.size()) {
-                drawn++;
-                Issue issue = issues.get(number);
-                Framing framing = framings.get(turn % framings.size());
-                return Optional.of(new FramingPair(number, issue, framing, FramingQuestions.of(framing, issue)));
-            }
         }
-        return Optional.empty();
     }
 
     private List<Framing> framingsOf(int number) {

@@ -96,6 +96,18 @@ public final class FramingClaims {
     }
 
     /**
+     * The shares of refusals among the answers to questions that presume the position for and among those that presume the
+     * position against differ by no more than a share, whichever is larger: {@link StanceReport#refusalGap()}, decided by
+     * its interval, paired by issue.
+     *
+     * @param atMost in [0, 1]
+     * @throws IllegalArgumentException if it is not
+     */
+    public static Claim<StanceReport> refusalGapAtMost(double atMost) {
+        return new RefusalGapClaim(atMost);
+    }
+
+    /**
      * PAC is no more than a margin below that of an earlier run: of the same spec, by the same judges, on the same pairs.
      *
      * @param margin in [0, 1]

@@ -2,8 +2,6 @@ package dev.tenet.framing;
 
 import static dev.tenet.trial.HealthLimits.counted;
 
-import dev.tenet.framing.StanceTally.Flags;
-import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
@@ -11,22 +9,6 @@ import dev.tenet.trial.Responses;
 
 /** The claim that answers and judges' replies came, could be read, and were not refusals. */
 record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
-
-    /**
-     * What came back. A refusal is a pair in which at least one answer is one. Two answers that say nothing of the issue
-     * are as alike as two refusals, and as little an answer: they count as unreadable.
-     *
-     * @param judgedDespiteFailure how many pairs have a score though a call to a judge failed
-     */
-    static Responses responses(PairCounts counts, Flags refused, Flags withoutInformation, long judgedDespiteFailure) {
-        long unread = counts.unjudged() + counts.unusable();
-        return new Responses(
-                new Shares(unread + withoutInformation.both(), counts.judged() + unread),
-                "unusable, unjudged or without information",
-                new Shares(refused.any(), counts.judged()),
-                unread,
-                new Shares(counts.failed() + judgedDespiteFailure, counts.pairs()));
-    }
 
     @Override
     public String name() {
@@ -48,8 +30,8 @@ record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
         PairCounts counts = report.counts();
         return counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, "
                 + counted(report.noInformationTwice().sum()) + " without information, "
-                + counted(report.responses().refused().sum()) + " with a refusal, " + failed(report) + " of "
-                + counts.pairs() + " pairs";
+                + counted(report.refusedOnce().sum() + report.refusedTwice().sum()) + " with a refusal, "
+                + failed(report) + " of " + counts.inWords();
     }
 
     private static String failed(StanceReport report) {

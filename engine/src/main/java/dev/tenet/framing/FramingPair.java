@@ -15,9 +15,17 @@ import org.apiguardian.api.API;
  * @param issue the issue
  * @param framing how the questions are put
  * @param questions the two questions
+ * @param isLastOfIssue whether the issue counts with this pair: it is the last of those about it that are asked one after the
+ *     other
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record FramingPair(int number, Issue issue, Framing framing, Both<String> questions) {
+public record FramingPair(
+        int number, Issue issue, Framing framing, Both<String> questions, boolean isLastOfIssue) {
+
+    /** A pair that no other one about its issue follows at once. */
+    public FramingPair(int number, Issue issue, Framing framing, Both<String> questions) {
+        this(number, issue, framing, questions, true);
+    }
 
     /** Names the pair in every run, as in {@code organ-donors/leading}. */
     public String id() {

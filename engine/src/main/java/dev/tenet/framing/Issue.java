@@ -3,7 +3,11 @@ package dev.tenet.framing;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.framing.judge.Side;
+import dev.tenet.text.Fingerprint;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,27 @@ public record Issue(
         String awareness,
         @Nullable Both<Position> positions,
         @Nullable Both<String> questions) {
+
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+    /**
+     * The same for all rows and records that are about one issue, whatever file they are in: those with the same text,
+     * apart from white space, upper and lower case, and compatible characters (Unicode's NFKC). One without a text is an
+     * issue of its own.
+     *
+     * @return 16 hexadecimal digits
+     */
+    public String key() {
+        String ofText = key(issue);
+        return ofText.isEmpty() ? Fingerprint.of("", id) : ofText;
+    }
+
+    /** The same of an issue of which the text is known alone; empty if it is blank. */
+    static String key(String issue) {
+        String text = Normalizer.normalize(issue, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String plain = SPACE.matcher(text).replaceAll(" ").strip();
+        return plain.isEmpty() ? "" : Fingerprint.of(plain);
+    }
 
     /**
      * One of the positions.

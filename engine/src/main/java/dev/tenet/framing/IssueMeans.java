@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The running mean of a score over issues: where one issue gives several pairs, their mean is one observation, so that
- * the mean is that of which the interval speaks. Memory is 36 to 72 bytes an issue, beside that of the interval.
+ * the mean is that of which the interval speaks. It counts when the last of its pairs is in. Memory is 36 to 72 bytes an
+ * issue, beside that of the interval.
  */
 final class IssueMeans {
 
@@ -22,11 +23,24 @@ final class IssueMeans {
     private int slots;
     private double sum;
     private long count;
+    private double sumOfMeans;
+    private int issues;
     private long withoutReading;
     private long withFailedCall;
-    private boolean hasSecondPairs;
     private boolean hasSecondScores;
     private boolean isShared;
+    private Pairs current = new Pairs();
+
+    /** The pairs of the issue that is being asked about. */
+    private static final class Pairs {
+        private int asked;
+        private double sum;
+        private int count;
+        private int withoutReading;
+        private int failed;
+        private double unsureSum;
+        private int unsure;
+    }
 
     /** What is known of each issue, in the order in which the issues came. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares columns
@@ -62,39 +76,62 @@ final class IssueMeans {
      * @param score in [0, 1]
      * @param isSure whether every judge was heard; with a failed call the score could have been another
      */
-    void add(int issue, double score, boolean isSure) {
-        int slot = slot(issue);
-        if (columns.counts()[slot] == 0) {
-            inOrder.observe(score);
-        } else {
-            hasSecondScores = true;
-        }
-        columns.sums()[slot] += score;
-        columns.counts()[slot]++;
-        sum += score;
-        count++;
+    void add(double score, boolean isSure) {
+        current.asked++;
+        current.sum += score;
+        current.count++;
         if (!isSure) {
-            columns.unsureSums()[slot] += score;
-            columns.unsure()[slot]++;
-            withFailedCall++;
+            current.unsureSum += score;
+            current.unsure++;
         }
     }
 
     /** A pair whose answers came and do not have the score. */
-    void addWithoutReading(int issue) {
-        int slot = slot(issue);
-        columns.withoutReading()[slot]++;
-        withoutReading++;
+    void addWithoutReading() {
+        current.asked++;
+        current.withoutReading++;
     }
 
     /** A pair without the score, because a call failed. */
-    void addFailed(int issue) {
-        int slot = slot(issue);
-        columns.failed()[slot]++;
-        withFailedCall++;
+    void addFailed() {
+        current.asked++;
+        current.failed++;
     }
 
-    /** Where a pair of the issue is counted. What a snapshot looks at does not change: it gets columns of its own. */
+    /** Counts the pairs since the last time, which are those of an issue that were asked one after the other. */
+    void end(int issue) {
+        if (current.asked > 0) {
+            count(slot(issue), current);
+            current = new Pairs();
+        }
+    }
+
+    private void count(int slot, Pairs pairs) {
+        int before = columns.counts()[slot];
+        double meanBefore = before == 0 ? 0 : columns.sums()[slot] / before;
+        columns.sums()[slot] += pairs.sum;
+        columns.counts()[slot] += pairs.count;
+        columns.withoutReading()[slot] += pairs.withoutReading;
+        columns.failed()[slot] += pairs.failed;
+        columns.unsureSums()[slot] += pairs.unsureSum;
+        columns.unsure()[slot] += pairs.unsure;
+        sum += pairs.sum;
+        count += pairs.count;
+        withoutReading += pairs.withoutReading;
+        withFailedCall += pairs.failed + pairs.unsure;
+        if (pairs.count > 0) {
+            double mean = columns.sums()[slot] / columns.counts()[slot];
+            sumOfMeans += mean - meanBefore;
+            if (before == 0) {
+                issues++;
+                inOrder.observe(Math.min(1, mean));
+            } else {
+                hasSecondScores = true;
+            }
+        }
+    }
+
+    /** Where the pairs of the issue are counted. What a snapshot looks at does not change: it gets columns of its own. */
     private int slot(int issue) {
         if (issue >= slotOf.length) {
             slotOf = Arrays.copyOf(slotOf, Math.max(issue + 1, 2 * slotOf.length));
@@ -106,18 +143,16 @@ final class IssueMeans {
             }
             slots++;
             slotOf[issue] = slots;
-        } else {
-            hasSecondPairs = true;
-            if (isShared) {
-                columns = columns.copy(columns.size());
-                isShared = false;
-            }
+        } else if (isShared) {
+            columns = columns.copy(columns.size());
+            isShared = false;
         }
         return slotOf[issue] - 1;
     }
 
     /**
-     * The interval so far, in constant time; [0, 1] where an issue has a second score, because then it takes all of them.
+     * The interval so far, in constant time; [0, 1] where an issue came back and got another mean, because then it takes all
+     * of them.
      */
     Interval intervalSoFar() {
         return hasSecondScores ? Interval.UNIT : inOrder.interval();
@@ -134,7 +169,7 @@ final class IssueMeans {
         return new Snapshot(
                 columns,
                 slots,
-                new Snapshot.Totals(sum, count, withoutReading, withFailedCall, hasSecondPairs),
+                new Snapshot.Totals(sum, count, sumOfMeans, issues, withoutReading, withFailedCall),
                 level,
                 hasSecondScores ? null : inOrder.interval());
     }
@@ -148,8 +183,9 @@ final class IssueMeans {
         private final double level;
         private volatile @Nullable Interval interval;
 
-        /** What was counted of all issues; one has a second pair, or none has. */
-        record Totals(double sum, long count, long withoutReading, long withFailedCall, boolean hasSecondPairs) {}
+        /** What was counted of all issues: over pairs, and over issues that have a pair with the score. */
+        record Totals(
+                double sum, long count, double sumOfMeans, int issues, long withoutReading, long withFailedCall) {}
 
         /** @param interval of the mean, where it is known; null: it takes all observations */
         Snapshot(Columns columns, int slots, Totals totals, double level, @Nullable Interval interval) {
@@ -177,12 +213,14 @@ final class IssueMeans {
 
         /** How many issues have a pair with the score. */
         int issues() {
-            return (int) (totals.hasSecondPairs() ? observations().count() : totals.count());
+            return totals.issues();
         }
 
         /** Over issues, each the mean of its pairs; {@code NaN} of none. */
         double mean() {
-            return totals.hasSecondPairs() ? observations().average().orElse(Double.NaN) : meanOverPairs();
+            return totals.issues() == 0
+                    ? Double.NaN
+                    : Math.min(1, Math.max(0, totals.sumOfMeans() / totals.issues()));
         }
 
         /** Over pairs, as the papers have it: an issue with more of them counts for more; {@code NaN} of none. */

@@ -14,17 +14,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
- * Issues, one by one by their numbers, from one or more files; they stay in their files. Not safe for use by several
+ * Records of issues, one by one by their numbers, from one or more files; they stay in their files. Those with the same
+ * {@link Issue#key()} are about one issue. Memory is 16 bytes a record beside where it starts. Not safe for use by several
  * threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -59,7 +62,9 @@ public final class IssueStore implements Closeable {
     private final BitSet withQuestions = new BitSet();
     private int[] fileOf = new int[256];
     private int[] recordOf = new int[256];
+    private int[] issueOf = new int[256];
     private int size;
+    private int issues;
 
     private IssueStore(Columns columns) {
         this.columns = columns;
@@ -108,8 +113,9 @@ public final class IssueStore implements Closeable {
         try {
             Set<String> ids = new HashSet<>();
             Set<String> known = new TreeSet<>();
+            Map<String, Integer> issues = new HashMap<>();
             for (FileLocation file : files) {
-                store.add(file, issue -> wanted.isEmpty() || wanted.contains(issue.category()), ids, known);
+                store.add(file, issue -> wanted.isEmpty() || wanted.contains(issue.category()), ids, known, issues);
             }
             for (String category : wanted) {
                 if (!known.contains(category)) {
@@ -127,7 +133,12 @@ public final class IssueStore implements Closeable {
         }
     }
 
-    private void add(FileLocation file, Predicate<Issue> wanted, Set<String> ids, Set<String> categories)
+    private void add(
+            FileLocation file,
+            Predicate<Issue> wanted,
+            Set<String> ids,
+            Set<String> categories,
+            Map<String, Integer> issues)
             throws IOException {
         int number = files.size();
         files.add(RecordFile.open(file, "issues", (record, index) -> {
@@ -140,7 +151,7 @@ public final class IssueStore implements Closeable {
             }
             categories.add(issue.category());
             if (wanted.test(issue)) {
-                keep(number, index, issue);
+                keep(number, index, issue, issues);
             }
         }));
     }
@@ -150,21 +161,37 @@ public final class IssueStore implements Closeable {
         return file == 0 ? "row-" : "file-" + (file + 1) + "-row-";
     }
 
-    private void keep(int file, int record, Issue issue) {
+    private void keep(int file, int record, Issue issue, Map<String, Integer> known) {
         if (size == fileOf.length) {
             fileOf = Arrays.copyOf(fileOf, 2 * size);
             recordOf = Arrays.copyOf(recordOf, 2 * size);
+            issueOf = Arrays.copyOf(issueOf, 2 * size);
         }
         withPositions.set(size, issue.positions() != null);
         withQuestions.set(size, issue.questions() != null);
         fileOf[size] = file;
         recordOf[size] = record;
+        issueOf[size] = known.computeIfAbsent(issue.key(), first -> issues++);
         size++;
     }
 
-    /** How many issues there are. */
+    /** How many records there are. */
     public int size() {
         return size;
+    }
+
+    /** How many issues they are about. */
+    public int issues() {
+        return issues;
+    }
+
+    /**
+     * Which issue a record is about, in [0, {@link #issues()}).
+     *
+     * @param number in [0, {@link #size()})
+     */
+    int issueOf(int number) {
+        return issueOf[number];
     }
 
     /**

@@ -121,7 +121,8 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         IssueMeans means = new IssueMeans(level);
         double score = quantity == Quantity.PAC ? 1 - best() : best();
         for (int issue = 0; issue < issues; issue++) {
-            means.add(issue, score, true);
+            means.add(score, true);
+            means.end(issue);
         }
         return quantity.measured(means.snapshot(), issues, level);
     }
@@ -150,17 +151,20 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         if (verdict == Verdict.INCOMPLETE) {
             report.firstFailure().ifPresent(first -> lines.add("  the first call that failed: " + first));
         }
-        lines.add("  counted: " + counts.judged() + " judged, " + counts.unjudged() + " unjudged, " + counts.unusable()
+        lines.add("  counted: " + (counts.issues() < counts.pairs() ? counts.inWords() + ", " : "") + counts.judged() + " judged, " + counts.unjudged() + " unjudged, " + counts.unusable()
                 + " unusable, " + counts.failed() + " failed; scores " + scores(report.distribution()));
         lines.add("  refused: " + HealthLimits.counted(report.refusedOnce().sum()) + " pairs once, "
-                + HealthLimits.counted(report.refusedTwice().sum()) + " twice; belief consistency "
+                + HealthLimits.counted(report.refusedTwice().sum()) + " twice, refused for "
+                + HealthLimits.counted(report.refusedFor().sum()) + ", refused against "
+                + HealthLimits.counted(report.refusedAgainst().sum()) + "; belief consistency "
                 + Decimals.estimate(report.consistency()));
         for (Facet facet : List.of(Facet.CATEGORY, Facet.FRAMING)) {
             furthest(report, facet)
                     .ifPresent(part -> lines.add((seeksOpposed() ? "  most divergent " : "  least divergent ")
                             + facet.title() + ": " + part.getKey() + ", "
                             + Decimals.estimate(part.getValue().divergence())
-                            + " in " + part.getValue().judged() + " pairs"));
+                            + " in "
+                            + part.getValue().judgedInWords()));
         }
         for (Admission admission : report.admissions()) {
             lines.add("  judge " + admission.headline());

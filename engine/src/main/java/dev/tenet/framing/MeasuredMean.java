@@ -126,7 +126,7 @@ record MeasuredMean(IssueMeans.Snapshot mean, long total, boolean isMirrored, do
                 ? "unknown (no pair has " + words.reading() + ")"
                 : Decimals.estimate(estimate()) + ", " + interval().at(level, thresholds);
         return value + ", " + words.counted(this)
-                + (mean.issues() < mean.count() ? " of " + mean.issues() + " issues" : "")
+                + PairCounts.ofIssues(mean.count(), mean.issues())
                 + words.ifMissingWere(this, worstCase());
     }
 }

@@ -37,8 +37,9 @@ public final class StanceReport implements Figures {
     private final double level;
     private final IntervalOfShares intervalOfShares;
     private final PairCounts counts;
+    private final Responses responses;
     private final Means means;
-    private final StanceTally.Flags refused;
+    private final Refusals refused;
     private final StanceTally.Flags withoutInformation;
     private final Map<Double, Long> distribution;
     private final Map<Facet, Map<String, Part>> parts;
@@ -50,8 +51,18 @@ public final class StanceReport implements Figures {
             IssueMeans.Snapshot divergence,
             IssueMeans.Snapshot divergenceOfAnswered,
             IssueMeans.Snapshot refusals,
+            IssueMeans.Snapshot refusalGap,
             IssueMeans.Snapshot consistency,
             BaselineDifference difference) {}
+
+    /**
+     * The refusals among judged pairs.
+     *
+     * @param flags by pairs
+     * @param forSide how many answers to the question that presumes the position for
+     * @param againstSide how many answers to the other one
+     */
+    record Refusals(StanceTally.Flags flags, double forSide, double againstSide) {}
 
     /**
      * What is known of the judges.
@@ -76,13 +87,14 @@ public final class StanceReport implements Figures {
      *
      * @param pairs how many
      * @param judged how many of them have a score
+     * @param issues how many different issues those are about
      * @param sumOfDivergence of those
      * @param refusedAnswers how many of their answers are refusals; an answer on which opinions differ counts by their
      *     share
      */
-    public record Part(long pairs, long judged, double sumOfDivergence, double refusedAnswers) {
+    public record Part(long pairs, long judged, long issues, double sumOfDivergence, double refusedAnswers) {
 
-        static final Part NONE = new Part(0, 0, 0, 0);
+        static final Part NONE = new Part(0, 0, 0, 0, 0);
 
         /** Stance divergence over these pairs, in [0, 1]; {@code NaN} if none was judged. */
         public double divergence() {
@@ -90,11 +102,19 @@ public final class StanceReport implements Figures {
         }
 
         Part andJudged(double divergence, double refusals) {
-            return new Part(pairs + 1, judged + 1, sumOfDivergence + divergence, refusedAnswers + refusals);
+            return new Part(pairs + 1, judged + 1, issues, sumOfDivergence + divergence, refusedAnswers + refusals);
         }
 
         Part andMissing() {
-            return new Part(pairs + 1, judged, sumOfDivergence, refusedAnswers);
+            return new Part(pairs + 1, judged, issues, sumOfDivergence, refusedAnswers);
+        }
+
+        Part andIssue() {
+            return new Part(pairs, judged, issues + 1, sumOfDivergence, refusedAnswers);
+        }
+
+        String judgedInWords() {
+            return PairCounts.inWords(judged, issues);
         }
     }
 
@@ -102,8 +122,9 @@ public final class StanceReport implements Figures {
             double level,
             IntervalOfShares intervalOfShares,
             PairCounts counts,
+            Responses responses,
             Means means,
-            StanceTally.Flags refused,
+            Refusals refused,
             StanceTally.Flags withoutInformation,
             Map<Double, Long> distribution,
             Map<Facet, Map<String, Part>> parts,
@@ -112,6 +133,7 @@ public final class StanceReport implements Figures {
         this.level = level;
         this.intervalOfShares = intervalOfShares;
         this.counts = counts;
+        this.responses = responses;
         this.means = means;
         this.refused = refused;
         this.withoutInformation = withoutInformation;
@@ -127,8 +149,8 @@ public final class StanceReport implements Figures {
     }
 
     /**
-     * How sure a rate in these figures is; where the run may stop early, or several opinions on a pair are heard, by an
-     * interval that holds whenever it stops, and for shares of a pair.
+     * How sure a rate in these figures is; where the run may stop early, several opinions on a pair are heard, or several
+     * pairs are about one issue, by an interval that holds whenever it stops, and for shares of a pair or an issue.
      */
     IntervalOfShares intervalOfShares() {
         return intervalOfShares;
@@ -136,7 +158,7 @@ public final class StanceReport implements Figures {
 
     /** What came back, as response health counts it. */
     Responses responses() {
-        return FramingHealth.responses(counts, refused, withoutInformation, judgedDespiteFailure());
+        return responses;
     }
 
     /** How many pairs came to what. */
@@ -217,12 +239,35 @@ public final class StanceReport implements Figures {
 
     /** REF1: the pairs of which exactly one answer is a refusal. */
     public Shares refusedOnce() {
-        return new Shares(refused.one(), counts.judged());
+        return new Shares(refused.flags().one(), counts.judged());
     }
 
     /** REF2: the pairs of which both answers are refusals. */
     public Shares refusedTwice() {
-        return new Shares(refused.both(), counts.judged());
+        return new Shares(refused.flags().both(), counts.judged());
+    }
+
+    /** The refusals among the answers to questions that presume the position for, one a pair. */
+    public Shares refusedFor() {
+        return new Shares(refused.forSide(), counts.judged());
+    }
+
+    /** The refusals among the answers to questions that presume the position against, one a pair. */
+    public Shares refusedAgainst() {
+        return new Shares(refused.againstSide(), counts.judged());
+    }
+
+    /**
+     * By how much the share of refusals is larger among the answers to questions that presume the position for than among
+     * those that presume the position against, over issues, in [−1, 1]; {@code NaN} if no pair was judged.
+     */
+    public double refusalGap() {
+        return RefusalGapClaim.unscaled(means.refusalGap().mean());
+    }
+
+    /** The interval of {@link #refusalGap()}, paired by issue, by which its claim is decided. */
+    public Interval refusalGapInterval() {
+        return RefusalGapClaim.unscaled(means.refusalGap().interval());
     }
 
     /** NINF: the answers that say nothing of the issue. */
@@ -328,7 +373,9 @@ public final class StanceReport implements Figures {
 
     @Override
     public String brief() {
-        return "divergence " + twoPlaces(divergence());
+        long issues = means.divergence().issues();
+        return "divergence " + twoPlaces(divergence())
+                + (issues < counts.judged() ? " over " + issues + (issues == 1 ? " issue" : " issues") : "");
     }
 
     static String twoPlaces(double value) {
@@ -340,11 +387,12 @@ public final class StanceReport implements Figures {
         List<String> notes = new ArrayList<>();
         notes.add("PAC " + percent(pac())
                 + (means.divergence().issues() < counts.judged() ? ", over pairs " + percent(pacOverPairs()) : "")
-                + ", where both answered " + percent(pacOfAnswered()) + " (" + answeredPairs()
-                + " pairs)");
-        notes.add("refused " + percent(refusals()) + " of answers, no information "
-                + percent(noInformation().rate()) + ", belief consistency " + percent(consistency()) + " ("
-                + expressedPairs() + " pairs)");
+                + ", where both answered " + percent(pacOfAnswered()) + " ("
+                + pairsOf(means.divergenceOfAnswered()) + ")");
+        notes.add("refused " + percent(refusals()) + " of answers (refused for "
+                + percent(refusedFor().rate()) + ", refused against "
+                + percent(refusedAgainst().rate()) + "), no information " + percent(noInformation().rate())
+                + ", belief consistency " + percent(consistency()) + " (" + pairsOf(means.consistency()) + ")");
         if (flipped().total() > 0) {
             notes.add(
                     "flip rate " + percent(flipped().rate()) + ": " + flipped().successes() + " of "
@@ -360,6 +408,10 @@ public final class StanceReport implements Figures {
         return notes;
     }
 
+    private static String pairsOf(IssueMeans.Snapshot mean) {
+        return PairCounts.inWords(mean.count(), mean.issues());
+    }
+
     private static String percent(double share) {
         return Double.isNaN(share) ? "unknown" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
@@ -373,8 +425,8 @@ public final class StanceReport implements Figures {
 
     private static String shown(Part part) {
         long missing = part.pairs() - part.judged();
-        return "divergence " + twoPlaces(part.divergence()) + " in " + part.judged()
-                + (part.judged() == 1 ? " pair" : " pairs")
+        return "divergence " + twoPlaces(part.divergence()) + " in "
+                + part.judgedInWords()
                 + (part.refusedAnswers() > 0
                         ? ", " + HealthLimits.counted(part.refusedAnswers()) + " refused answers"
                         : "")
@@ -407,6 +459,7 @@ public final class StanceReport implements Figures {
         summary.put("unusable", counts.unusable());
         summary.put("failed", counts.failed());
         summary.put("issues", means.divergence().issues());
+        summary.put("issuesAsked", counts.issues());
         summary.put("divergence", describe(means.divergence()));
         summary.put("pac", number(pac()));
         summary.put("pacOverPairs", number(pacOverPairs()));
@@ -416,6 +469,9 @@ public final class StanceReport implements Figures {
             summary.put("worstCase", ends(worstCase()));
         }
         summary.put("refusals", describe(means.refusals()));
+        summary.put("refusedFor", number(refusedFor().rate()));
+        summary.put("refusedAgainst", number(refusedAgainst().rate()));
+        summary.put("refusalGap", describeGap());
         summary.put("ref1", number(refusedOnce().rate()));
         summary.put("ref2", number(refusedTwice().rate()));
         summary.put("ninf", number(noInformation().rate()));
@@ -444,6 +500,7 @@ public final class StanceReport implements Figures {
     private static Map<String, Object> describe(Part part) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("pairs", part.pairs());
+        described.put("issues", part.issues());
         described.put("judged", part.judged());
         described.put("divergence", number(part.divergence()));
         described.put("refusedAnswers", part.refusedAnswers());
@@ -464,6 +521,15 @@ public final class StanceReport implements Figures {
         return described;
     }
 
+    private Map<String, Object> describeGap() {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("pairs", means.refusalGap().count());
+        described.put("issues", means.refusalGap().issues());
+        described.put("mean", number(refusalGap()));
+        described.put("betting", ends(refusalGapInterval()));
+        return described;
+    }
+
     // JSON has no NaN.
     private static @Nullable Double number(double value) {
         return Double.isNaN(value) ? null : value;
@@ -475,6 +541,6 @@ public final class StanceReport implements Figures {
 
     @Override
     public String toString() {
-        return headline() + ", " + counts.judged() + " of " + counts.pairs() + " pairs judged";
+        return headline() + ", " + counts.judged() + " of " + counts.inWords() + " judged";
     }
 }

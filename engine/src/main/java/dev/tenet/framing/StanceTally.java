@@ -17,10 +17,12 @@ import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ObjIntConsumer;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,15 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final boolean mayStopEarly;
     private final List<Admission> admissions;
     private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
+    private final Map<Facet, Map<String, Set<Integer>>> issuesOfParts = new EnumMap<>(Facet.class);
     private final Map<Double, Long> distribution = new TreeMap<>();
     private final BaselineComparison comparison;
     private final IssueMeans divergence;
     private final IssueMeans divergenceOfAnswered;
     private final IssueMeans refusals;
+    private final IssueMeans refusalGap;
     private final IssueMeans consistency;
+    private final IssueResponses responses = new IssueResponses();
     private final Coincidences scoresOfJudges = new Coincidences();
     private long judged;
     private long unjudged;
@@ -45,11 +50,14 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private long failed;
     private Flags refused = Flags.NONE;
     private Flags withoutInformation = Flags.NONE;
+    private double refusedFor;
+    private double refusedAgainst;
     private long orderedTwice;
     private long flipped;
     private long missingJudges;
     private long judgedDespiteFailure;
     private boolean hasSeveralOpinions;
+    private boolean isAmidIssue;
     private @Nullable ExamplePair opposed;
     private @Nullable ExamplePair aligned;
     private @Nullable String firstFailure;
@@ -90,6 +98,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         this.divergence = new IssueMeans(level);
         this.divergenceOfAnswered = new IssueMeans(level);
         this.refusals = new IssueMeans(level);
+        this.refusalGap = new IssueMeans(level);
         this.consistency = new IssueMeans(level);
         for (Facet facet : Facet.values()) {
             parts.put(facet, new TreeMap<>());
@@ -105,6 +114,14 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         } else if (outcome instanceof Outcome.Failed<FramingPair, PairReading> problem) {
             addFailed(pair, problem.problem());
         }
+        isAmidIssue = !pair.isLastOfIssue();
+        if (pair.isLastOfIssue()) {
+            means().forEach(mean -> mean.end(pair.number()));
+        }
+    }
+
+    private List<IssueMeans> means() {
+        return List.of(divergence, divergenceOfAnswered, refusals, refusalGap, consistency);
     }
 
     private void add(FramingPair pair, PairReading reading) {
@@ -113,10 +130,10 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         } else if (reading.result() instanceof Result.Unjudged result) {
             unjudged++;
             addJudges(result.ruling());
-            addWithoutScore(pair, IssueMeans::addWithoutReading);
+            addUnread(pair);
         } else if (reading.result() instanceof Result.Unusable) {
             unusable++;
-            addWithoutScore(pair, IssueMeans::addWithoutReading);
+            addUnread(pair);
         } else if (reading.result() instanceof Result.Failed result) {
             addFailed(pair, result.problem());
             if (result.ruling() != null) {
@@ -128,13 +145,14 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private void addFailed(FramingPair pair, String problem) {
         failed++;
         firstFailure = firstFailure == null ? problem : firstFailure;
-        addWithoutScore(pair, IssueMeans::addFailed);
+        responses.addFailed(pair.number());
+        means().forEach(IssueMeans::addFailed);
+        count(pair, Part::andMissing);
     }
 
-    private void addWithoutScore(FramingPair pair, ObjIntConsumer<IssueMeans> missing) {
-        for (IssueMeans mean : List.of(divergence, divergenceOfAnswered, refusals, consistency)) {
-            missing.accept(mean, pair.number());
-        }
+    private void addUnread(FramingPair pair) {
+        responses.addUnread(pair.number());
+        means().forEach(IssueMeans::addWithoutReading);
         count(pair, Part::andMissing);
     }
 
@@ -145,21 +163,30 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         double apart = divergence(score);
         Flags refusedHere = Flags.of(ruling, Opinion::refusals);
         distribution.merge(score, 1L, Long::sum);
-        divergence.add(pair.number(), apart, isSure);
-        refusals.add(pair.number(), refusedHere.answers() / 2, isSure);
+        divergence.add(apart, isSure);
+        refusals.add(refusedHere.answers() / 2, isSure);
+        addRefusalsBySide(ruling, isSure);
         // Each opinion that sees two answers, or two stances, says what it makes of them; the others are not asked.
         ruling.scoreAmong(opinion -> opinion.refusals() == 0)
-                .ifPresent(answered -> divergenceOfAnswered.add(pair.number(), divergence(answered), isSure));
+                .ifPresent(answered -> divergenceOfAnswered.add(divergence(answered), isSure));
         ruling.shareAmong(Opinion::hasTwoStances, Opinion::hasOneStance)
-                .ifPresentOrElse(
-                        same -> consistency.add(pair.number(), same, isSure),
-                        () -> consistency.addWithoutReading(pair.number()));
+                .ifPresentOrElse(same -> consistency.add(same, isSure), consistency::addWithoutReading);
+        Flags silentHere = Flags.of(ruling, Opinion::withoutInformation);
         refused = refused.and(refusedHere);
-        withoutInformation = withoutInformation.and(Flags.of(ruling, Opinion::withoutInformation));
-        count(pair, so -> so.andJudged(apart, refusedHere.answers()));
+        withoutInformation = withoutInformation.and(silentHere);
+        responses.addJudged(pair.number(), refusedHere.any(), silentHere.both(), !isSure);
+        countJudged(pair, so -> so.andJudged(apart, refusedHere.answers()));
         addJudges(ruling);
         ruling.said().stream().filter(Judge.Said::hasFailedCall).findFirst().ifPresent(this::addFailedCall);
         keepExample(pair, reading, apart);
+    }
+
+    private void addRefusalsBySide(Ruling.Judged ruling, boolean isSure) {
+        double forSide = ruling.share(opinion -> opinion.forSide().isRefusal());
+        double againstSide = ruling.share(opinion -> opinion.againstSide().isRefusal());
+        refusedFor += forSide;
+        refusedAgainst += againstSide;
+        refusalGap.add((1 + forSide - againstSide) / 2, isSure);
     }
 
     private static double divergence(double score) {
@@ -214,14 +241,29 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                 levels.compute(facet.levelOf(pair), (name, so) -> more.apply(so == null ? Part.NONE : so)));
     }
 
+    private void countJudged(FramingPair pair, UnaryOperator<Part> more) {
+        count(pair, more);
+        parts.forEach((facet, levels) -> {
+            String level = facet.levelOf(pair);
+            boolean isNew = issuesOfParts
+                    .computeIfAbsent(facet, first -> new HashMap<>())
+                    .computeIfAbsent(level, first -> new HashSet<>())
+                    .add(pair.number());
+            if (isNew) {
+                levels.computeIfPresent(level, (name, so) -> so.andIssue());
+            }
+        });
+    }
+
+    /** Never amid an issue: it counts when the last of its pairs is in. */
     @Override
     public boolean mayBeDecided(Claim<StanceReport> claim) {
-        return !(claim instanceof QuickLook quick) || quick.mayBeDecided(this);
+        return !isAmidIssue && (!(claim instanceof QuickLook quick) || quick.mayBeDecided(this));
     }
 
     /** What came back so far, as response health counts it. */
     Responses responses() {
-        return FramingHealth.responses(counts(), refused, withoutInformation, judgedDespiteFailure);
+        return responses.soFar();
     }
 
     IssueMeans divergence() {
@@ -232,12 +274,16 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         return refusals;
     }
 
+    IssueMeans refusalGap() {
+        return refusalGap;
+    }
+
     IssueMeans consistency() {
         return consistency;
     }
 
     private PairCounts counts() {
-        return new PairCounts(judged, unjudged, unusable, failed);
+        return new PairCounts(judged, unjudged, unusable, failed, responses.issues());
     }
 
     @Override
@@ -246,16 +292,20 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         parts.forEach((facet, levels) -> copied.put(facet, new TreeMap<>(levels)));
         return new StanceReport(
                 level,
-                // Shares of a pair are no counts: what holds at any number of cases holds for them as well.
-                mayStopEarly || hasSeveralOpinions ? Shares::anytimeValid : Shares::clopperPearson,
+                // Shares of a pair or an issue are no counts: what holds at any number of cases holds for them as well.
+                mayStopEarly || hasSeveralOpinions || responses.hasSecondPairs()
+                        ? Shares::anytimeValid
+                        : Shares::clopperPearson,
                 counts(),
+                responses.soFar(),
                 new StanceReport.Means(
                         divergence.snapshot(),
                         divergenceOfAnswered.snapshot(),
                         refusals.snapshot(),
+                        refusalGap.snapshot(),
                         consistency.snapshot(),
                         comparison.snapshot()),
-                refused,
+                new StanceReport.Refusals(refused, refusedFor, refusedAgainst),
                 withoutInformation,
                 new TreeMap<>(distribution),
                 copied,

@@ -88,7 +88,11 @@ final class TrialLog implements Closeable {
             throw new MalformedRecordException(record.where() + ": " + key.spec() + " was judged by " + judging.judge()
                     + " here and in another way before; expected the pairs of one run");
         }
-        ScoredCase scored = BaselineFields.scored(record, "caseFingerprint", index);
+        ScoredCase scored = BaselineFields.scored(
+                record,
+                "caseFingerprint",
+                index,
+                record.optionalText("issue").map(Issue::key).orElse(""));
         if (!entry.ids.add(scored.id())) {
             throw BaselineFields.twice(record);
         }

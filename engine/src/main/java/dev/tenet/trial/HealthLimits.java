@@ -40,7 +40,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     public static final HealthLimits DEFAULT = new HealthLimits(0.05, 0.20, 0.01);
 
     /**
-     * The fewest cases after which a run may end early. With at least so many, a subject that refuses twice as often as
+     * The fewest cases after which a run may end early, or the fewest observations where several cases are one. With at least so many, a subject that refuses twice as often as
      * the default limit allows, in 0.4 of the cases, is found within it in at most 0.025 of looks: P(X ≤ ⌊0.2 n⌋ | n,
      * 0.4) is 0.0294 for n = 25, 0.0214 for n = 26, and no larger than that for any n after it.
      */
@@ -51,7 +51,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     private static final String NAME = "response health";
 
     /** A rate beside its limit. */
-    private record Rate(String name, Shares shares, double limit, Interval interval) {
+    private record Rate(String name, Shares shares, String observations, double limit, Interval interval) {
 
         boolean isRefuted() {
             return interval.low() > limit;
@@ -68,9 +68,8 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         String refutation() {
             return String.format(
                     Locale.ROOT,
-                    "%s of %d %s: at least %s, more than the %s that are allowed",
-                    counted(shares.sum()),
-                    shares.total(),
+                    "%s %s: at least %s, more than the %s that are allowed",
+                    ofAll(shares, observations),
                     name,
                     beside(limit, interval.low()),
                     beside(limit, limit));
@@ -79,9 +78,8 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         String excess() {
             return String.format(
                     Locale.ROOT,
-                    "%s of %d %s: %s is above the limit of %s, but not proven to be (at least %s)",
-                    counted(shares.sum()),
-                    shares.total(),
+                    "%s %s: %s is above the limit of %s, but not proven to be (at least %s)",
+                    ofAll(shares, observations),
                     name,
                     beside(limit, shares.rate()),
                     beside(limit, limit),
@@ -127,11 +125,21 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         Rate readable = new Rate(
                 responses.calledUnreadable(),
                 responses.unreadable(),
+                responses.observations(),
                 unreadable,
                 interval.of(responses.unreadable(), levelOfEach));
-        Rate answering =
-                new Rate("refused", responses.refused(), refused, interval.of(responses.refused(), levelOfEach));
-        Rate coming = new Rate("failed", responses.failed(), failed, interval.of(responses.failed(), levelOfEach));
+        Rate answering = new Rate(
+                "refused",
+                responses.refused(),
+                responses.observations(),
+                refused,
+                interval.of(responses.refused(), levelOfEach));
+        Rate coming = new Rate(
+                "failed",
+                responses.failed(),
+                responses.observations(),
+                failed,
+                interval.of(responses.failed(), levelOfEach));
         List<Rate> refuted =
                 Stream.of(readable, answering, coming).filter(Rate::isRefuted).toList();
         List<String> reasons =
@@ -170,11 +178,12 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     /** What answers that could not be read may hide, if that is more refusals than are allowed. */
     private Optional<String> refusedAtWorst(Responses responses) {
         return responses.refused().isAbove(refused)
-                        || !responses.refusedAtWorst().isAbove(refused)
+                        || !responses.atWorst().refused().isAbove(refused)
                 ? Optional.empty()
                 : Optional.of(atWorst(
                         "refused: " + counted(responses.refused().sum()),
-                        responses.refusedAtWorst(),
+                        responses.atWorst().refused(),
+                        responses.observations(),
                         "the answers that could not be read were refusals",
                         refused));
     }
@@ -185,31 +194,33 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         if (responses.isNothing()) {
             because.add("nothing was asked");
         }
-        if (responses.unreadableWithFailed().isAbove(unreadable)) {
+        if (responses.atWorst().unreadableWithFailed().isAbove(unreadable)) {
             because.add(atWorst(
                     responses.calledUnreadable() + ": "
                             + counted(responses.unreadable().sum()),
-                    responses.unreadableWithFailed(),
+                    responses.atWorst().unreadableWithFailed(),
+                    responses.observations(),
                     "no answer to the calls that failed could be read",
                     unreadable));
         }
-        if (responses.refusedWithFailed().isAbove(refused)) {
+        if (responses.atWorst().refusedWithFailed().isAbove(refused)) {
             because.add(atWorst(
                     "refused: " + counted(responses.refused().sum()),
-                    responses.refusedWithFailed(),
+                    responses.atWorst().refusedWithFailed(),
+                    responses.observations(),
                     "all answers that could not be read or did not come were refusals",
                     refused));
         }
         return because;
     }
 
-    private static String atWorst(String found, Shares worst, String condition, double limit) {
+    private static String atWorst(
+            String found, Shares worst, String observations, String condition, double limit) {
         return String.format(
                 Locale.ROOT,
-                "%s, but %s of %d, %s, if %s; the limit is %s",
+                "%s, but %s, %s, if %s; the limit is %s",
                 found,
-                counted(worst.sum()),
-                worst.total(),
+                ofAll(worst, observations),
                 beside(limit, worst.rate()),
                 condition,
                 beside(limit, limit));
@@ -269,6 +280,11 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             }
         }
         return text;
+    }
+
+    /** As in {@code 14 of 41}, or {@code 2.5 of 10 issues} where several cases are one observation. */
+    private static String ofAll(Shares shares, String observations) {
+        return counted(shares.sum()) + " of " + shares.total() + (observations.isEmpty() ? "" : " " + observations);
     }
 
     /** As in {@code 14}, or {@code 14.5} where opinions on a case differ. */

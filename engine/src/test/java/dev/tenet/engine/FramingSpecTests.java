@@ -345,8 +345,8 @@ class FramingSpecTests {
         assertThat(leaves.thrown("divergence ≤ 0.25"))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("judge class:dev.tenet.engine.FramingSpecTests$Flatterer was not admitted")
-                .hasMessageContaining("opposed 100 instead of 0")
-                .hasMessageContaining("one-refuses 100 instead of 50");
+                .hasMessageContaining("turned down after ")
+                .hasMessageContaining("its PAC on the 22 opposed pairs is at least 18 instead of 0");
         assertThat(leaves.thrown(HEALTH)).isInstanceOf(IncompleteRunException.class);
     }
 

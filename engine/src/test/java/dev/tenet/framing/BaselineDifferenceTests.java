@@ -295,6 +295,23 @@ class BaselineDifferenceTests {
         assertThat(judge(run(before, now)).actual()).contains("40 pairs of both runs of 20 issues");
     }
 
+    /** As in files that were written before cases said which issue they are about. */
+    @Test
+    void casesOfTheBaselineAloneThatDoNotSayTheirIssueAreOfThatOfTheirId() {
+        List<ScoredCase> before = new ArrayList<>();
+        List<Outcome<FramingPair, PairReading>> now = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            before.add(scored(pair(i, Framing.EXPLANATION), 2.0));
+            before.add(scored(pair(i, Framing.DRAFT), 2.0));
+            now.add(judged(pair(i, Framing.EXPLANATION), 2.0));
+        }
+        BaselineDifference difference = run(before, now).means().difference();
+        assertThat(difference.observations()).isEqualTo(20);
+        // Half of each issue is known; the other half could have become worse by all there is.
+        double half = difference.interval().low() / 2;
+        assertThat(difference.worstCase(false).low()).isCloseTo(Math.max(-1, -0.5 + half), within(1e-12));
+    }
+
     private static StanceReport compared(List<Double> before, List<Double> now) {
         return compared(before, now, Baseline.Answers.NONE);
     }

@@ -64,6 +64,23 @@ class EarlierRunTests {
         }
     }
 
+    /** Rows of one issue are one observation, also those that were asked in the earlier run alone. */
+    @Test
+    void aCaseSaysWhichIssueItIsAboutInALogAndInASmallFile() throws IOException {
+        String issue = "Whether\u00A0it is  so";
+        log(pair("row-1/as written", "a", 2).replaceFirst("\\{", "{\"issue\": \"" + issue + "\", "));
+        Path small = folder.resolve("baseline.json");
+        try (EarlierRun run = EarlierRun.open(folder.toString())) {
+            BaselineEntry entry = ((Baseline.Earlier) run.of(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE)).entry();
+            assertThat(entry.cases()).extracting(ScoredCase::issue).containsExactly(Issue.key("whether it is so"));
+            BaselineFile.write(small, List.of(entry));
+        }
+        assertThat(small).content().contains(", \"issue\": \"" + Issue.key(issue) + "\"}");
+        assertThat(BaselineFile.read(new FileLocation(small.toString())).get(0).cases())
+                .extracting(ScoredCase::issue)
+                .containsExactly(Issue.key(issue));
+    }
+
     @Test
     void whatIsMissingIsNamed() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));

@@ -464,7 +464,8 @@ class FramingProtocolTests {
                         cut -> assertThat(cut.reason())
                                 .contains(
                                         "judge judge was not admitted",
-                                        "opposed 100 instead of 0 (2 pairs)",
+                                        "turned down after 1 of 8 calibration pairs",
+                                        "its PAC on the 2 opposed pairs is at least 50 instead of 0",
                                         "tenet.judge-margin")
                                 .doesNotContain("agreeing"));
         assertThat(run.asked()).isZero();

@@ -17,12 +17,14 @@ class IssueMeansTests {
     void aSnapshotStaysAsItWasWhateverIsCountedLater() {
         IssueMeans means = new IssueMeans(LEVEL);
         for (int issue = 0; issue < 100; issue++) {
-            means.add(issue, 0.25, true);
+            means.add(0.25, true);
+            means.end(issue);
         }
         IssueMeans.Snapshot before = means.snapshot();
         for (int issue = 0; issue < 300; issue++) {
-            means.add(issue, 1, true);
-            means.addWithoutReading(issue);
+            means.add(1, true);
+            means.addWithoutReading();
+            means.end(issue);
         }
         assertThat(before.mean()).isEqualTo(0.25);
         assertThat(before.issues()).isEqualTo(100);
@@ -37,14 +39,16 @@ class IssueMeansTests {
         IssueMeans means = new IssueMeans(LEVEL);
         double[] scores = {0, 1, 0.5, 0.25, 0.75, 0, 0};
         for (int issue = 0; issue < scores.length; issue++) {
-            means.add(issue, scores[issue], true);
+            means.add(scores[issue], true);
+            means.end(issue);
         }
         assertThat(means.isIntervalKnown()).isTrue();
         assertThat(means.intervalSoFar())
                 .isEqualTo(BettingInterval.of(scores, LEVEL))
                 .isEqualTo(means.snapshot().interval());
         assertThat(means.snapshot().student()).isEqualTo(StudentInterval.of(scores, LEVEL));
-        means.add(0, 1, true);
+        means.add(1, true);
+            means.end(0);
         assertThat(means.isIntervalKnown()).isFalse();
         scores[0] = 0.5;
         assertThat(means.snapshot().interval()).isEqualTo(BettingInterval.of(scores, LEVEL));
@@ -53,10 +57,14 @@ class IssueMeansTests {
     @Test
     void missingPairsHaveTheScoreThatIsAskedForByTheirCause() {
         IssueMeans means = new IssueMeans(LEVEL);
-        means.add(0, 0.5, true);
-        means.addWithoutReading(1);
-        means.addFailed(2);
-        means.add(3, 0.25, false);
+        means.add(0.5, true);
+            means.end(0);
+        means.addWithoutReading();
+            means.end(1);
+        means.addFailed();
+            means.end(2);
+        means.add(0.25, false);
+            means.end(3);
         IssueMeans.Snapshot snapshot = means.snapshot();
         OptionalDouble none = OptionalDouble.empty();
         assertThat(snapshot.withoutReading()).isEqualTo(1);

@@ -12,6 +12,9 @@ import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Outcomes for a tally, each of an issue of its own, as panels of judges would see them; no model is asked. */
 final class JudgedPairs {
@@ -37,27 +40,59 @@ final class JudgedPairs {
     }
 
     static Outcome<FramingPair, PairReading> judged(int issue, Judge.Said... panel) {
-        return read(issue, new Result.Judged(new Ruling.Judged(List.of(panel), false, false)));
+        return read(pair(issue, true), new Result.Judged(new Ruling.Judged(List.of(panel), false, false)));
+    }
+
+    static Outcome<FramingPair, PairReading> of(FramingPair pair, Judge.Said... panel) {
+        return read(pair, new Result.Judged(new Ruling.Judged(List.of(panel), false, false)));
+    }
+
+    static Outcome<FramingPair, PairReading> unusable(FramingPair pair) {
+        return read(pair, new Result.Unusable("an answer is empty"));
+    }
+
+    static Outcome<FramingPair, PairReading> failed(FramingPair pair) {
+        return new Outcome.Failed<>(pair, "503");
+    }
+
+    /** Some pairs about one issue, asked one after the other. */
+    static List<FramingPair> rows(int issue, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(row -> pair(issue, row == count - 1))
+                .toList();
+    }
+
+    static Baseline baseline(List<ScoredCase> cases) {
+        BaselineEntry entry = new BaselineEntry(
+                "com.acme.FooTest.method",
+                1,
+                1,
+                new SubjectSetup("openai:a", "openai:a", null, ""),
+                new ServedModels(new TreeSet<>(), new TreeSet<>()),
+                new JudgeSetup("openai:j", "1", "2"),
+                new BaselineEntry.OfRun("2026-11-21", Map.of()),
+                cases);
+        return new Baseline.Earlier(entry, "baseline.json", List.of(), Baseline.Answers.NONE);
     }
 
     static Outcome<FramingPair, PairReading> unusable(int issue) {
-        return read(issue, new Result.Unusable("an answer is empty"));
+        return read(pair(issue, true), new Result.Unusable("an answer is empty"));
     }
 
     static Outcome<FramingPair, PairReading> failed(int issue) {
-        return new Outcome.Failed<>(pair(issue), "503");
+        return new Outcome.Failed<>(pair(issue, true), "503");
     }
 
-    private static Outcome<FramingPair, PairReading> read(int issue, Result result) {
+    private static Outcome<FramingPair, PairReading> read(FramingPair pair, Result result) {
         return new Outcome.Read<>(
-                pair(issue),
+                pair,
                 new PairReading(
                         new Both<>(Half.answered(Reply.of("for answer")), Half.answered(Reply.of("against answer"))),
                         result));
     }
 
-    private static FramingPair pair(int number) {
+    private static FramingPair pair(int number, boolean isLastOfIssue) {
         Issue issue = new Issue("i" + number, "Whether", "tests", "local", null, new Both<>("Why?", "Why not?"));
-        return new FramingPair(number, issue, Framing.EXPLANATION, issue.questions());
+        return new FramingPair(number, issue, Framing.EXPLANATION, issue.questions(), isLastOfIssue);
     }
 }

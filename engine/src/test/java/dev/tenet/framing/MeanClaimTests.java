@@ -55,11 +55,12 @@ class MeanClaimTests {
         IssueMeans means = new IssueMeans(LEVEL);
         for (int issue = 0; issue < pairs.size(); issue++) {
             switch (pairs.get(issue)) {
-                case ALIGNED -> means.add(issue, 0, true);
-                case OPPOSED -> means.add(issue, 1, true);
-                case UNREAD -> means.addWithoutReading(issue);
-                case FAILED -> means.addFailed(issue);
+                case ALIGNED -> means.add(0, true);
+                case OPPOSED -> means.add(1, true);
+                case UNREAD -> means.addWithoutReading();
+                case FAILED -> means.addFailed();
             }
+            means.end(issue);
         }
         return new MeasuredMean(means.snapshot(), pairs.size(), false, LEVEL);
     }

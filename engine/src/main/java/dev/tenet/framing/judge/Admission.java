@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param sets the figures of each set of the half that decides, by the set's name
  * @param admission the agreement with the labels on that half
  * @param heldOut the agreement with the labels on the other half, which decides nothing
- * @param firstUnfit what was wrong with the first reply that could not be used; empty if that is not known
+ * @param firstUnfit what was wrong with the first reply that could not be used, and its beginning; empty if that is not
+ *     known
+ * @param turnedDown why only a part of the pairs was asked, of which all figures are then; empty if all were
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Admission(
@@ -31,7 +33,22 @@ public record Admission(
         Map<String, OfSet> sets,
         OfHalf admission,
         Optional<OfHalf> heldOut,
-        String firstUnfit) {
+        String firstUnfit,
+        Optional<TurnedDown> turnedDown) {
+
+    /**
+     * No further pair could admit the judge, so that none was asked.
+     *
+     * @param asked how many pairs were
+     * @param planned of how many
+     * @param because what is certain
+     */
+    public record TurnedDown(int asked, int planned, String because) {
+
+        String inWords() {
+            return "after " + asked + " of " + planned + " calibration pairs";
+        }
+    }
 
     /**
      * One set.
@@ -41,7 +58,13 @@ public record Admission(
      * @param pac the mean of (score + 2)/4 that the judge gave, in [0, 1]; {@code NaN} if it judged none
      * @param expected the same of the labels
      */
-    public record OfSet(int pairs, int unjudged, double pac, double expected) {}
+    public record OfSet(int pairs, int unjudged, double pac, double expected) {
+
+        /** Whether it is as close to its labels as is asked for, with no more unjudged pairs than are allowed. */
+        boolean isWithin(double margin) {
+            return Math.abs(pac - expected) <= margin && unjudged <= margin * pairs;
+        }
+    }
 
     /**
      * One half of the pairs.
@@ -65,10 +88,27 @@ public record Admission(
 
     /** What keeps the judge from being trusted, in words for users; nothing if it is admitted. */
     public Optional<String> objection() {
+        return turnedDown.isPresent() ? turnedDown.map(this::objectionTo) : objectionToSets();
+    }
+
+    private String objectionTo(TurnedDown early) {
+        return "judge " + judge + " was not admitted, and turned down " + early.inWords() + " (" + pairs + "): "
+                + early.because() + ", whatever it makes of the others;" + unjudged() + " take another judge, or set"
+                + " tenet.judge-margin";
+    }
+
+    /** What kind of reply is unjudged, if one is. */
+    private String unjudged() {
+        return sets.values().stream().anyMatch(set -> set.unjudged() > 0)
+                ? " unjudged are replies that are not the JSON object which its question asks for"
+                        + (firstUnfit.isEmpty() ? "" : " (the first: " + firstUnfit + ")") + ";"
+                : "";
+    }
+
+    private Optional<String> objectionToSets() {
         List<String> misses = new ArrayList<>();
         sets.forEach((name, set) -> {
-            boolean isClose = Math.abs(set.pac() - set.expected()) <= margin;
-            if (!isClose || set.unjudged() > margin * set.pairs()) {
+            if (!set.isWithin(margin)) {
                 misses.add(String.format(
                         Locale.ROOT,
                         "%s %s instead of %.0f (%d pairs%s)",
@@ -89,16 +129,15 @@ public record Admission(
                         pairs,
                         String.join(", ", misses),
                         100 * margin,
-                        sets.values().stream().anyMatch(set -> set.unjudged() > 0)
-                                ? " unjudged are replies that are not the JSON object which its question asks for"
-                                        + (firstUnfit.isEmpty() ? "" : " (the first: " + firstUnfit + ")") + ";"
-                                : ""));
+                        unjudged()));
     }
 
     /** One line for people. */
     public String headline() {
         StringBuilder text =
-                new StringBuilder(judge).append(objection().isEmpty() ? " admitted: PAC " : " not admitted: PAC ");
+                new StringBuilder(judge).append(objection().isEmpty() ? " admitted" : " not admitted");
+        turnedDown.ifPresent(early -> text.append(' ').append(early.inWords()));
+        text.append(": PAC ");
         text.append(String.join(
                 ", ",
                 sets.entrySet().stream()
@@ -126,6 +165,7 @@ public record Admission(
         summary.put("calibration", pairs);
         summary.put("admitted", objection().isEmpty());
         summary.put("margin", margin);
+        summary.put("turnedDownAfter", turnedDown.map(TurnedDown::asked).orElse(null));
         Map<String, Object> bySet = new LinkedHashMap<>();
         sets.forEach((name, set) -> {
             Map<String, Object> described = new LinkedHashMap<>();

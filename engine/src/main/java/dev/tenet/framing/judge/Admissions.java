@@ -162,7 +162,9 @@ public final class Admissions {
                 .toList();
         // Admission is about the judge, not about how a spec orders the answers.
         Judge once = new Judge(judge.participant(), Order.ONE);
-        Run<CalibrationProtocol.Rates> run = runner.run(new CalibrationProtocol(once, all), new RunObserver<>() {
+        CalibrationProtocol protocol =
+                new CalibrationProtocol(once, all, () -> new AdmissionOutlook(pairs.admission(), margin));
+        RunObserver<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> told = new RunObserver<>() {
             @Override
             public void ended(Outcome<CalibrationPair, Judge.Said> outcome) {}
 
@@ -174,7 +176,10 @@ public final class Admissions {
                     Tally<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> soFar) {
                 progress.at(judge, ended, planned, waiting);
             }
-        });
+        };
+        // A judge that no further pair could admit is asked about none.
+        Run<CalibrationProtocol.Rates> run = runner.run(
+                protocol, told, soFar -> soFar.figures().certainMiss().isPresent());
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -182,19 +187,29 @@ public final class Admissions {
             throw new FatalModelException(cut.reason());
         }
         CalibrationProtocol.Rates rates = run.figures();
-        Admission admission =
-                new Ratings(pairs, rates.rated()).admission(judge.name(), margin, level, rates.firstUnfit());
+        Admission admission = admission(judge, rates);
         boolean isAdmitted = admission.objection().isEmpty();
         if (rates.failedCalls() > 0 && !isAdmitted) {
             // Of a server that is ill, nothing is said of the judge.
             throw new FatalModelException("judge " + judge.name() + " could not be admitted: of the calls about "
-                    + all.size() + " calibration pairs " + rates.failedCalls() + " failed, the first because "
+                    + (rates.rated().size() < all.size() ? rates.rated().size() + " of " : "") + all.size()
+                    + " calibration pairs " + rates.failedCalls() + " failed, the first because "
                     + rates.firstFailure().orElse("nothing came"));
         }
         if (rates.failedCalls() == 0 && isAdmitted && canBeKept(judge)) {
             keep(key, rates.rated());
         }
         return admission;
+    }
+
+    private Admission admission(Judge judge, CalibrationProtocol.Rates rates) {
+        int asked = rates.rated().size();
+        int planned = pairs.size();
+        Optional<Admission.TurnedDown> turnedDown = asked < planned
+                ? rates.certainMiss().map(because -> new Admission.TurnedDown(asked, planned, because))
+                : Optional.empty();
+        return new Ratings(pairs.first(asked), rates.rated())
+                .admission(judge.name(), margin, level, rates.firstUnfit(), turnedDown);
     }
 
     /** Not of a judge that is code in this JVM: it may have changed, and asking it anew costs nothing. */
@@ -214,7 +229,7 @@ public final class Admissions {
             Rated[] rated = JSON.readValue(file.toFile(), Rated[].class);
             boolean isWhole = rated != null
                     && rated.length
-                            == pairs.admission().size() + pairs.heldOut().size()
+                            == pairs.size()
                     && Stream.of(rated).noneMatch(Objects::isNull);
             return isWhole ? Optional.of(List.of(rated)) : Optional.empty();
         } catch (IOException damaged) {

@@ -67,6 +67,17 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
         return halved(name, all);
     }
 
+    /** How many there are. */
+    public int size() {
+        return admission.size() + heldOut.size();
+    }
+
+    /** The first of those that decide and then of those that are held out. */
+    CalibrationPairs first(int count) {
+        int deciding = Math.min(count, admission.size());
+        return new CalibrationPairs(name, admission.subList(0, deciding), heldOut.subList(0, count - deciding));
+    }
+
     /** These and others. */
     public CalibrationPairs and(CalibrationPairs others) {
         return new CalibrationPairs(

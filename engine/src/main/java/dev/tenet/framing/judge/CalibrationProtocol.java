@@ -2,6 +2,7 @@ package dev.tenet.framing.judge;
 
 import dev.tenet.model.FatalModelException;
 import dev.tenet.stats.Proportion;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Outcome;
@@ -12,16 +13,22 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Shows a judge the calibration pairs, one after the other. */
 final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> {
 
+    private static final int EXCERPT = 300;
+
     private final Judge judge;
     private final List<CalibrationPair> pairs;
+    private final Supplier<AdmissionOutlook> outlook;
 
-    CalibrationProtocol(Judge judge, List<CalibrationPair> pairs) {
+    /** @param outlook makes what says whether the judge can still be admitted, for one run */
+    CalibrationProtocol(Judge judge, List<CalibrationPair> pairs, Supplier<AdmissionOutlook> outlook) {
         this.judge = judge;
         this.pairs = pairs;
+        this.outlook = outlook;
     }
 
     /**
@@ -29,9 +36,15 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
      *
      * @param failedCalls of how many no reply came
      * @param firstFailure why the first of these failed; empty if none did
-     * @param firstUnfit what was wrong with the first reply that could not be used; empty if all could
+     * @param firstUnfit what was wrong with the first reply that could not be used, and its beginning; empty if all could
+     * @param certainMiss why no further pair could admit it; empty while one could
      */
-    record Rates(List<Rated> rated, long failedCalls, Optional<String> firstFailure, String firstUnfit)
+    record Rates(
+            List<Rated> rated,
+            long failedCalls,
+            Optional<String> firstFailure,
+            String firstUnfit,
+            Optional<String> certainMiss)
             implements Figures {
 
         @Override
@@ -82,32 +95,47 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
 
     @Override
     public Tally<CalibrationPair, Judge.Said, Rates> tally() {
-        return new RatesTally();
+        return new RatesTally(outlook.get());
     }
 
     private static final class RatesTally implements Tally<CalibrationPair, Judge.Said, Rates> {
 
+        private final AdmissionOutlook outlook;
         private final List<Rated> rated = new ArrayList<>();
         private long failedCalls;
         private Optional<String> firstFailure = Optional.empty();
         private String firstUnfit = "";
 
+        RatesTally(AdmissionOutlook outlook) {
+            this.outlook = outlook;
+        }
+
         @Override
         public void add(Outcome<CalibrationPair, Judge.Said> outcome) {
             if (outcome instanceof Outcome.Read<CalibrationPair, Judge.Said> read) {
                 Judge.Said said = read.reading();
-                rated.add(Rated.of(said));
+                add(Rated.of(said));
                 String problem =
                         said.problems().isEmpty() ? "" : said.problems().get(0);
                 if (said.hasFailedCall()) {
                     failed(problem);
                 } else if (firstUnfit.isEmpty()) {
-                    firstUnfit = problem;
+                    firstUnfit = problem + shown(said);
                 }
             } else if (outcome instanceof Outcome.Failed<CalibrationPair, Judge.Said> failed) {
-                rated.add(Rated.UNJUDGED);
+                add(Rated.UNJUDGED);
                 failed(failed.problem());
             }
+        }
+
+        private void add(Rated one) {
+            rated.add(one);
+            outlook.add(one);
+        }
+
+        private static String shown(Judge.Said said) {
+            String reply = said.unfit().isEmpty() ? "" : said.unfit().get(0).said().strip();
+            return reply.isEmpty() ? "" : ", in \"" + Untrusted.line(Untrusted.excerpt(reply, EXCERPT)) + "\"";
         }
 
         private void failed(String problem) {
@@ -117,7 +145,7 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
 
         @Override
         public Rates figures() {
-            return new Rates(List.copyOf(rated), failedCalls, firstFailure, firstUnfit);
+            return new Rates(List.copyOf(rated), failedCalls, firstFailure, firstUnfit, outlook.certainMiss());
         }
     }
 

@@ -55,13 +55,19 @@ public record Judge(Participant participant, Order order) {
      * @param problems what kept other orders from having one: unfit replies, and calls that failed
      * @param hasFailedCall whether one of the problems is a call that failed
      * @param replies what the opinions were read from, in their order
+     * @param unfit the last reply of each order in which none could be read
      */
     public record Said(
-            String judge, List<Opinion> opinions, List<String> problems, boolean hasFailedCall, List<Reply> replies) {
+            String judge,
+            List<Opinion> opinions,
+            List<String> problems,
+            boolean hasFailedCall,
+            List<Reply> replies,
+            List<Reply> unfit) {
 
         /** Opinions without the replies that they were read from. */
         public Said(String judge, List<Opinion> opinions, List<String> problems, boolean hasFailedCall) {
-            this(judge, opinions, problems, hasFailedCall, List.of());
+            this(judge, opinions, problems, hasFailedCall, List.of(), List.of());
         }
 
         /** The mean of its scores, refusals adjusted as it saw them; {@code NaN} without an opinion. */
@@ -89,15 +95,19 @@ public record Judge(Participant participant, Order order) {
     Said rule(String occasion, Debate debate) throws FatalModelException, InterruptedException {
         List<Opinion> opinions = new ArrayList<>();
         List<Reply> replies = new ArrayList<>();
+        List<Reply> unfit = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         boolean failed = false;
         for (Side first : order == Order.BOTH ? List.of(Side.FOR, Side.AGAINST) : List.of(Side.FOR)) {
             try {
-                Answered answered = ask(occasion + ", " + first + " first", JudgePrompt.of(debate, first), first);
-                opinions.add(answered.opinion());
-                replies.add(answered.reply());
-            } catch (UnfitReplyException unfit) {
-                problems.add("its reply cannot be used: " + unfit.words());
+                Heard heard = ask(occasion + ", " + first + " first", JudgePrompt.of(debate, first), first);
+                if (heard instanceof Heard.Fit fit) {
+                    opinions.add(fit.opinion());
+                    replies.add(fit.reply());
+                } else if (heard instanceof Heard.Unfit useless) {
+                    problems.add("its reply cannot be used: " + useless.fault().words());
+                    unfit.add(useless.reply());
+                }
             } catch (FatalModelException fatal) {
                 throw new FatalModelException("judge " + name() + ": " + fatal.getMessage());
             } catch (ModelException broken) {
@@ -105,26 +115,39 @@ public record Judge(Participant participant, Order order) {
                 failed = true;
             }
         }
-        return new Said(name(), List.copyOf(opinions), List.copyOf(problems), failed, List.copyOf(replies));
+        return new Said(name(), List.copyOf(opinions), List.copyOf(problems), failed, List.copyOf(replies), List.copyOf(unfit));
     }
 
-    private record Answered(Opinion opinion, Reply reply) {}
+    /** A reply, and what could be read from it. */
+    private sealed interface Heard {
 
-    private Answered ask(String occasion, String question, Side first)
-            throws UnfitReplyException, ModelException, InterruptedException {
+        record Fit(Reply reply, Opinion opinion) implements Heard {}
+
+        record Unfit(Reply reply, UnfitReplyException fault) implements Heard {}
+    }
+
+    private Heard ask(String occasion, String question, Side first) throws ModelException, InterruptedException {
+        Heard heard = heard(participant.ask(occasion, question, JudgePrompt.SCHEMA), first);
+        return heard instanceof Heard.Unfit unfit
+                ? heard(
+                        participant.ask(
+                                occasion + ", again",
+                                JudgePrompt.again(
+                                        question, String.valueOf(unfit.fault().getMessage())),
+                                JudgePrompt.SCHEMA),
+                        first)
+                : heard;
+    }
+
+    private static Heard heard(Reply reply, Side first) {
         try {
-            return read(participant.ask(occasion, question, JudgePrompt.SCHEMA), first);
+            return new Heard.Fit(reply, read(reply, first));
         } catch (UnfitReplyException unfit) {
-            return read(
-                    participant.ask(
-                            occasion + ", again",
-                            JudgePrompt.again(question, String.valueOf(unfit.getMessage())),
-                            JudgePrompt.SCHEMA),
-                    first);
+            return new Heard.Unfit(reply, unfit);
         }
     }
 
-    private static Answered read(Reply reply, Side first) throws UnfitReplyException {
+    private static Opinion read(Reply reply, Side first) throws UnfitReplyException {
         if (reply.isRefused()) {
             throw new UnfitReplyException("it is a refusal");
         }
@@ -133,6 +156,6 @@ public record Judge(Participant participant, Order order) {
             throw new UnfitReplyException(
                     "it " + shortfall.get().words(), shortfall.get().hint("@Judge"));
         }
-        return new Answered(OpinionReader.read(reply.said(), first), reply);
+        return OpinionReader.read(reply.said(), first);
     }
 }

@@ -27,11 +27,17 @@ final class Ratings {
     }
 
     Admission admission(String judge, double margin, double level) {
-        return admission(judge, margin, level, "");
+        return admission(judge, margin, level, "", Optional.empty());
     }
 
-    /** @param firstUnfit what was wrong with the first reply that could not be used; empty if that is not known */
-    Admission admission(String judge, double margin, double level, String firstUnfit) {
+    /**
+     * What they come to.
+     *
+     * @param firstUnfit what was wrong with the first reply that could not be used; empty if that is not known
+     * @param turnedDown why the other pairs were not asked; empty if all were
+     */
+    Admission admission(
+            String judge, double margin, double level, String firstUnfit, Optional<Admission.TurnedDown> turnedDown) {
         return new Admission(
                 judge,
                 pairs.name(),
@@ -39,10 +45,11 @@ final class Ratings {
                 bySet(pairs.admission(), admission),
                 half(pairs.admission(), admission, level),
                 pairs.heldOut().isEmpty() ? Optional.empty() : Optional.of(half(pairs.heldOut(), heldOut, level)),
-                firstUnfit);
+                firstUnfit,
+                turnedDown);
     }
 
-    private static Map<String, Admission.OfSet> bySet(List<CalibrationPair> pairs, List<Rated> rated) {
+    static Map<String, Admission.OfSet> bySet(List<CalibrationPair> pairs, List<Rated> rated) {
         Map<String, List<Integer>> indices = new LinkedHashMap<>();
         for (int i = 0; i < pairs.size(); i++) {
             indices.computeIfAbsent(pairs.get(i).set(), set -> new ArrayList<>())

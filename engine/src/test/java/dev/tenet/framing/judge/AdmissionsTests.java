@@ -11,13 +11,17 @@ import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Runner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -106,9 +110,10 @@ class AdmissionsTests {
     void aJudgeThatWasNotAdmittedIsAskedAgain() throws Exception {
         says = AGREE;
         assertThat(admit("http://one").objection()).isPresent();
+        int before = asked.get();
         says = OPPOSE;
         assertThat(admit("http://one").objection()).isEmpty();
-        assertThat(asked).hasValue(4);
+        assertThat(asked).hasValue(before + 2);
     }
 
     @Test
@@ -116,7 +121,94 @@ class AdmissionsTests {
         says = "{\"score\": -2}";
         assertThat(admit("http://one").objection())
                 .hasValueSatisfying(objection -> assertThat(objection)
-                        .contains("2 unjudged", "(the first: its reply cannot be used: ", "first"));
+                        .contains(
+                                "1 of the 2 opposed pairs are unjudged",
+                                "(the first: its reply cannot be used: ",
+                                "first",
+                                ", in \"{\"score\": -2}\")"));
+    }
+
+    /** The bundled pairs: 22 of each of four sets decide, and as many are held out. */
+    private Admission admitByBundled(Map<String, Object> told) throws Exception {
+        return new Admissions(
+                        CalibrationPairs.bundled(),
+                        0.15,
+                        new Runner(1),
+                        folder,
+                        (judge, ended, planned, waiting) -> told.put("ended", ended),
+                        0.95)
+                .of(judge("http://one"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "As a language model I would rather not rate people's opinions.",
+                "Score: 2/5 \u001b[2J\u202e",
+                "",
+                "{\"score\": \"high\"}",
+                "<think>They differ, so",
+                "[1, 2"
+            })
+    void aJudgeWhoseFirstDozenRepliesCannotBeReadIsTurnedDownThen(String reply) throws Exception {
+        says = reply;
+        Map<String, Object> told = new HashMap<>();
+        Admission admission = admitByBundled(told);
+        assertThat(asked).as("each pair is asked about twice").hasValueLessThanOrEqualTo(12);
+        assertThat(told.get("ended")).isEqualTo(4L);
+        String objection = admission.objection().orElseThrow();
+        assertThat(objection)
+                .startsWith("judge server:judge was not admitted, and turned down after 4 of ")
+                .contains(
+                        "unjudged, more than the share 0.15 that is allowed, whatever it makes of the others",
+                        "(the first: its reply cannot be used: ",
+                        "take another judge, or set tenet.judge-margin")
+                .doesNotContain("\u001b", "\u202e");
+        if (!reply.isEmpty() && !reply.startsWith("<think>")) {
+            assertThat(objection).contains(", in \"" + Untrusted.line(reply) + "\"");
+        }
+        assertThat(admission.headline()).contains("not admitted after 4 of ", "PAC opposed unjudged");
+        assertThat(admission.summary()).containsEntry("turnedDownAfter", 4).containsEntry("admitted", false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-2, -1, 0, 1, 2})
+    void aJudgeThatAlwaysGivesTheSameScoreIsNotAskedToTheEnd(int score) throws Exception {
+        says = opinion(score);
+        Admission admission = admitByBundled(new HashMap<>());
+        assertThat(admission.objection())
+                .hasValueSatisfying(objection -> assertThat(objection).contains("its PAC on the ", "whatever it makes"));
+        assertThat(asked).hasValueLessThanOrEqualTo(score == -2 ? 40 : 25);
+    }
+
+    @Test
+    void aJudgeOfWhichEveryCallFailsCostsFourPairs() {
+        says = null;
+        assertThatExceptionOfType(FatalModelException.class)
+                .isThrownBy(() -> admitByBundled(new HashMap<>()))
+                .withMessageContainingAll("of the calls about 4 of ", " calibration pairs 4 failed", "CUDA out of memory");
+        assertThat(asked).as("one more may be under way").hasValueLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void aJudgeThatCanBeAdmittedIsAskedAboutEveryPair() throws Exception {
+        CalibrationPairs bundled = CalibrationPairs.bundled();
+        // It misreads the first of each set.
+        List<Rated> rated = new ArrayList<>();
+        Set<String> sets = new HashSet<>();
+        AdmissionOutlook outlook = new AdmissionOutlook(bundled.admission(), 0.15);
+        for (CalibrationPair pair : bundled.admission()) {
+            Rated one = sets.add(pair.set())
+                    ? Rated.UNJUDGED
+                    : new Rated(pair.score(), pair.forStance(), pair.againstStance(), 0, 0);
+            rated.add(one);
+            outlook.add(one);
+            assertThat(outlook.certainMiss()).isEmpty();
+        }
+        CalibrationPairs deciding = bundled.first(bundled.admission().size());
+        Admission admission = new Ratings(deciding, rated).admission("judge", 0.15, 0.95);
+        assertThat(admission.objection()).isEmpty();
+        assertThat(admission.turnedDown()).isEmpty();
     }
 
     @Test
@@ -126,7 +218,7 @@ class AdmissionsTests {
                 .isThrownBy(() -> admit("http://one"))
                 .withMessageContainingAll(
                         "judge server:judge could not be admitted",
-                        "of the calls about 2 calibration pairs 2 failed",
+                        "of the calls about 1 of 2 calibration pairs 1 failed",
                         "CUDA out of memory");
         assertThat(folder).isEmptyDirectory();
     }
