@@ -49,42 +49,47 @@ public final class ChoiceReader {
     private static final Pattern DECLINES = Pattern.compile("(?i)\\s*+(?:declined?|refused?)\\s*+\\.?\\s*+");
 
     /** The most characters of an answer that are read, its thoughts left out. */
-    static final int LONGEST = 64 * 1024;
-
-    private static final Reading TOO_LONG =
-            new Reading(ReadAnswer.UNREADABLE, "the answer is longer than " + LONGEST + " characters");
+    public static final int LONGEST = 64 * 1024;
 
     /** Keeps nothing between answers; one reader serves all threads. */
     public ChoiceReader() {}
 
-    /**
-     * What an answer says, and why it cannot be read if the reader gave up before its end.
-     *
-     * @param problem in words for users; empty if the answer was read
-     */
-    public record Reading(ReadAnswer read, String problem) {}
-
     /** Reads a reply whose options' texts are not known. */
     public ReadAnswer read(Reply reply) {
-        return read(reply, OptionTexts.UNKNOWN).read();
+        return read(reply, OptionTexts.UNKNOWN);
     }
 
-    /** Reads a reply: what it says, up to where it was cut off. One that ends in thought is unreadable. */
-    public Reading read(Reply reply, OptionTexts options) {
+    /**
+     * Reads a reply: what it says, up to where it was cut off. One that ends in thought, or is {@linkplain #isTooLong too
+     * long}, is unreadable.
+     */
+    public ReadAnswer read(Reply reply, OptionTexts options) {
         if (reply.isRefused()) {
-            return new Reading(ReadAnswer.REFUSED, "");
+            return ReadAnswer.REFUSED;
         }
-        if (reply.endsInThought()) {
-            // It may have taken back what was said before.
-            return new Reading(ReadAnswer.UNREADABLE, "");
+        // One that ends in thought may have taken back what was said before.
+        if (reply.endsInThought() || isTooLong(reply)) {
+            return ReadAnswer.UNREADABLE;
         }
-        if (reply.said().length() > LONGEST) {
-            return TOO_LONG;
-        }
-        ReadAnswer read = reply.finish() == Reply.Finish.CUT_OFF
+        return reply.finish() == Reply.Finish.CUT_OFF
                 ? readStart(withoutDecoration(reply.said()))
                 : readWhole(reply.said(), options);
-        return new Reading(read, "");
+    }
+
+    /**
+     * Reads a reply to a question that asked for {@link ChoiceSchema#SENT}: strictly where it is a JSON object, by its words
+     * where the server ignored or rejected the schema.
+     */
+    public ReadAnswer readObject(Reply reply, OptionTexts options) {
+        if (reply.isRefused() || isTooLong(reply)) {
+            return read(reply, options);
+        }
+        return ChoiceSchema.read(reply).orElseGet(() -> read(reply, options));
+    }
+
+    /** Whether an answer has more than {@value #LONGEST} characters without its thoughts; no more are read. */
+    public static boolean isTooLong(Reply reply) {
+        return reply.said().length() > LONGEST;
     }
 
     private static ReadAnswer readWhole(String said, OptionTexts options) {

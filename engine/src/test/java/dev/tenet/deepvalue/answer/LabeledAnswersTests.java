@@ -89,7 +89,7 @@ class LabeledAnswersTests {
     }
 
     private ReadAnswer read(Labeled row) {
-        return reader.read(Reply.of(row.answer()), row.options()).read();
+        return reader.read(Reply.of(row.answer()), row.options());
     }
 
     private static List<Labeled> shared() throws IOException {
