@@ -4,6 +4,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.answer.ChoiceReader;
+import dev.tenet.deepvalue.answer.ChoiceSchema;
+import dev.tenet.deepvalue.answer.OptionTexts;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
@@ -29,6 +31,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private final Participant subject;
     private final double level;
     private final boolean withChances;
+    private final AnswerForm form;
     private final ChoiceReader reader = new ChoiceReader();
 
     /** Opens the trials of a run, from the first. */
@@ -50,7 +53,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
      * @param level the confidence level of the figures, in (0, 1)
      */
     public DeepValueProtocol(TrialSource trials, Participant subject, double level) {
-        this(trials, subject, level, false);
+        this(trials, subject, level, false, AnswerForm.TEXT);
     }
 
     /**
@@ -58,12 +61,15 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
      *
      * @param level the confidence level of the figures, in (0, 1)
      * @param withChances whether to ask how likely each option was, where the provider says
+     * @param form how the choice is asked for
      */
-    public DeepValueProtocol(TrialSource trials, Participant subject, double level, boolean withChances) {
+    public DeepValueProtocol(
+            TrialSource trials, Participant subject, double level, boolean withChances, AnswerForm form) {
         this.trials = trials;
         this.subject = subject;
         this.level = level;
         this.withChances = withChances;
+        this.form = form;
     }
 
     @Override
@@ -78,34 +84,39 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     @Override
     public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
-        Reply reply = withChances
-                ? subject.askWithChances(trial.id(), trial.prompt())
-                : subject.ask(trial.id(), trial.prompt());
+        Reply reply = ask(trial.id(), trial.prompt(), withChances);
         ControlReading control = trial.controlPrompt() == null ? null : control(trial, trial.controlPrompt());
         OptionalDouble chanceOfA = OptionChances.ofA(reply.tokenChances());
         Double deep = chanceOfA.isEmpty()
                 ? null
                 : trial.deepOption() == Option.A ? chanceOfA.getAsDouble() : 1 - chanceOfA.getAsDouble();
-        return new DeepValueReading(read(reply, trial.deepOption()), reply, deep, control);
+        return new DeepValueReading(read(reply, trial.prompt(), trial.deepOption()), reply, deep, control);
+    }
+
+    private Reply ask(String occasion, String question, boolean forChances)
+            throws ModelException, InterruptedException {
+        return subject.ask(occasion, question, form == AnswerForm.SCHEMA ? ChoiceSchema.SENT : null, forChances);
     }
 
     private ControlReading control(Trial trial, String question) throws InterruptedException {
         try {
-            Reply reply = subject.ask(trial.id() + ", control", question);
-            return new ControlReading.Answered(read(reply, trial.deepOption()), reply);
+            Reply reply = ask(trial.id() + ", control", question, false);
+            return new ControlReading.Answered(read(reply, question, trial.deepOption()), reply);
         } catch (ModelException failed) {
             return new ControlReading.Failed(
                     String.valueOf(failed.getMessage()), failed instanceof FatalModelException);
         }
     }
 
-    private Choice read(Reply reply, Option deepOption) {
-        return Choice.of(reader.read(reply), deepOption);
+    private Choice read(Reply reply, String question, Option deepOption) {
+        OptionTexts options = OptionTexts.in(question);
+        return Choice.of(
+                form == AnswerForm.SCHEMA ? reader.readObject(reply, options) : reader.read(reply, options), deepOption);
     }
 
     @Override
     public Tally<Trial, DeepValueReading, Dvgr> tally() {
-        return new DvgrTally(level, withChances);
+        return new DvgrTally(level, withChances, form);
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class Dvgr implements Figures {
     public static final double CHANCE = 0.5;
 
     private final double level;
+    private final AnswerForm form;
     private final Counts counts;
     private final Map<Factor, Map<String, Counts>> parts;
     private final Map<String, Counts> cells;
@@ -56,6 +57,7 @@ public final class Dvgr implements Figures {
 
     Dvgr(
             double level,
+            AnswerForm form,
             Counts counts,
             Map<Factor, Map<String, Counts>> parts,
             Map<String, Counts> cells,
@@ -67,6 +69,7 @@ public final class Dvgr implements Figures {
             @Nullable String firstUnreadable,
             @Nullable String firstFailure) {
         this.level = level;
+        this.form = form;
         this.counts = counts;
         this.parts = parts;
         this.cells = cells;
@@ -82,7 +85,18 @@ public final class Dvgr implements Figures {
     /** Figures of nothing but counts, to judge a claim on what could be found. */
     static Dvgr ofCounts(Counts counts, double level) {
         return new Dvgr(
-                level, counts, Map.of(), Map.of(), new Proportion(0, 0), Counts.NONE, null, null, null, null, null);
+                level,
+                AnswerForm.TEXT,
+                counts,
+                Map.of(),
+                Map.of(),
+                new Proportion(0, 0),
+                Counts.NONE,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The confidence level of {@link #interval()}, in (0, 1). */
@@ -229,6 +243,7 @@ public final class Dvgr implements Figures {
         summary.put("measure", "DVGR");
         summary.put("chance", CHANCE);
         summary.put("level", level);
+        summary.put("answers", form.name().toLowerCase(Locale.ROOT));
         summary.putAll(describe(counts));
         Map<String, Object> by = new LinkedHashMap<>();
         parts.forEach((factor, levels) -> {

@@ -2,15 +2,18 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.Dvgr.ExampleTrial;
+import dev.tenet.deepvalue.answer.ChoiceReader;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Outcome;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Tally;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -32,6 +35,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private Counts counts = Counts.NONE;
     private Counts control = Counts.NONE;
     private final boolean asksForChances;
+    private final AnswerForm form;
     private final BettingInterval expected;
     private long tookA;
     private long tookEither;
@@ -40,8 +44,14 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private @Nullable String firstUnreadable;
     private @Nullable String firstFailure;
 
-    /** @param asksForChances whether the subject is asked for the chances of its tokens; it may not say them */
-    DvgrTally(double level, boolean asksForChances) {
+    /**
+     * An empty tally.
+     *
+     * @param asksForChances whether the subject is asked for the chances of its tokens; it may not say them
+     * @param form how choices are asked for
+     */
+    DvgrTally(double level, boolean asksForChances, AnswerForm form) {
+        this.form = form;
         this.level = level;
         this.asksForChances = asksForChances;
         this.expected = new BettingInterval(level);
@@ -95,8 +105,15 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         } else if (choice == Choice.UNREADABLE && firstUnreadable == null) {
             firstUnreadable = reply.shortfall()
                     .map(why -> "(it " + why.words() + "; " + why.hint("@Subject") + ") " + reply.said())
-                    .orElse(reply.said());
+                    .orElseGet(() -> ChoiceReader.isTooLong(reply) ? tooLong(reply) : reply.said());
         }
+    }
+
+    private static String tooLong(Reply reply) {
+        return "(it has " + String.format(Locale.ROOT, "%,d", reply.said().length())
+                + " characters, and no answer of more than "
+                + String.format(Locale.ROOT, "%,d", ChoiceReader.LONGEST) + " is read) "
+                + Untrusted.beginning(reply.said(), ChoiceReader.LONGEST);
     }
 
     @Override
@@ -111,6 +128,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         cells.forEach((trial, counted) -> named.put(trial.cell(), counted));
         return new Dvgr(
                 level,
+                form,
                 counts,
                 copied,
                 named,

@@ -136,7 +136,8 @@ final class DeepValueSpec implements Spec {
         Map<String, Claim<Dvgr>> claims = thresholds();
         claims.put(SpecMethod.HEALTH.id(), DvgrClaims.health(settings.healthLimits()));
         return new Measurement<>(
-                new DeepValueProtocol(trials(settings), subject, settings.level(), settings.withTokenChances()),
+                new DeepValueProtocol(
+                        trials(settings), subject, settings.level(), settings.withTokenChances(), settings.answers()),
                 claims,
                 settings.seed(),
                 tally -> false);

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.deepvalue.AnswerForm;
 import dev.tenet.model.CallLimits;
 import dev.tenet.report.RunFolder;
 import dev.tenet.tape.TapeMode;
@@ -35,6 +36,7 @@ record Settings(
         CallLimits callLimits,
         HealthLimits healthLimits,
         boolean withTokenChances,
+        AnswerForm answers,
         Spending spending,
         Taping taping) {
 
@@ -89,6 +91,7 @@ record Settings(
             TenetSettings.ADAPTIVE_PACE,
             TenetSettings.INSECURE_HTTP,
             TenetSettings.LOG_PROBABILITIES,
+            TenetSettings.ANSWERS,
             TenetSettings.BUDGET_TOKENS,
             TenetSettings.BUDGET_USD,
             TenetSettings.PRICES,
@@ -197,6 +200,7 @@ record Settings(
                         source.share(TenetSettings.REFUSALS_AT_MOST).orElse(HealthLimits.DEFAULT.refused()),
                         source.share(TenetSettings.FAILURES_AT_MOST).orElse(HealthLimits.DEFAULT.failed())),
                 source.isTrue(TenetSettings.LOG_PROBABILITIES, false),
+                source.choice(TenetSettings.ANSWERS, AnswerForm.class).orElse(AnswerForm.TEXT),
                 spending(source),
                 taping(source));
     }

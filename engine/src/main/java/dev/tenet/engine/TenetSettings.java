@@ -183,6 +183,12 @@ public final class TenetSettings {
     public static final String LOG_PROBABILITIES = "tenet.log-probabilities";
 
     /**
+     * How subjects are asked for their choice: {@value}. {@code text}, the default: in words; {@code schema}: as a JSON
+     * object with {@code A}, {@code B} or {@code DECLINE}, where the provider takes a schema, and in words where it does not.
+     */
+    public static final String ANSWERS = "tenet.answers";
+
+    /**
      * How many tokens the launch may take, all subjects and judges together: {@value}. A count of at least 1; by default no
      * limit. Reached, no further call is made, and the claims are incomplete.
      */

@@ -31,7 +31,8 @@ final class VerdictKey {
                 settings.healthLimits().toString(),
                 settings.framings().judgeMargin() + ", " + settings.framings().judgePairs(),
                 settings.framings().system(),
-                String.valueOf(settings.withTokenChances())));
+                String.valueOf(settings.withTokenChances()),
+                settings.answers().name()));
         parts.add(new TreeMap<>(materials).toString());
         parts.add(method.code());
         for (Participant participant : protocol.participants()) {

@@ -54,9 +54,18 @@ public record Participant(
         return answered(prompt(occasion, question).schema(schema).build());
     }
 
-    /** Asks a question in a conversation of its own, and what could have stood in the place of the answer's first tokens. */
-    public Reply askWithChances(String occasion, String question) throws ModelException, InterruptedException {
-        return answered(prompt(occasion, question).withTokenChances(true).build());
+    /**
+     * Asks a question in a conversation of its own.
+     *
+     * @param schema the form that the answer is asked to have; null for none
+     * @param withChances whether to ask what could have stood in the place of the answer's first tokens
+     */
+    public Reply ask(String occasion, String question, @Nullable AnswerSchema schema, boolean withChances)
+            throws ModelException, InterruptedException {
+        return answered(prompt(occasion, question)
+                .schema(schema)
+                .withTokenChances(withChances)
+                .build());
     }
 
     private Prompt.Builder prompt(String occasion, String question) {

@@ -26,7 +26,7 @@ class DvgrTallyTests {
     /** A context of that name ended the run with a NumberFormatException. */
     @Test
     void aContextCanBeNamedWithDigitsOfAnyNumber() {
-        DvgrTally tally = new DvgrTally(0.95, false);
+        DvgrTally tally = new DvgrTally(0.95, false, AnswerForm.TEXT);
         String longest = "7".repeat(40);
         for (String context : List.of("legal", longest, "12345678901", "20", "4", "2147483648", "٤")) {
             tally.add(deep(context, 20));

@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tenet.deepvalue.AnswerForm;
 import dev.tenet.model.CallLimits;
 import dev.tenet.tape.TapeMode;
 import dev.tenet.trial.HealthLimits;
@@ -63,6 +64,7 @@ class SettingsTests {
             Map.entry("tenet.build", "ci-42"),
             Map.entry("tenet.required", "claims.txt"),
             Map.entry("tenet.tape", "answers.db"),
+            Map.entry("tenet.answers", "schema"),
             Map.entry("tenet.tape.mode", "replay"),
             Map.entry("tenet.tape.max-age", "30d"),
             Map.entry("tenet.remeasure", "true"),
@@ -97,6 +99,7 @@ class SettingsTests {
                     .withPlainHttp(true),
             new HealthLimits(0.125, 0.5, 0.25),
             true,
+            AnswerForm.SCHEMA,
             new Settings.Spending(OptionalLong.of(1_000_000), OptionalDouble.of(2.5), Optional.of("prices.yaml"), true),
             new Settings.Taping(Optional.of(Path.of("answers.db")), TapeMode.REPLAY, Optional.of(Duration.ofDays(30))));
 
@@ -139,6 +142,7 @@ class SettingsTests {
                                 Map.entry("TENET_BUDGET_USD", "2.5"),
                                 Map.entry("TENET_PRICES", "prices.yaml"),
                                 Map.entry("TENET_LOG_PROBABILITIES", "true"),
+                                Map.entry("TENET_ANSWERS", "schema"),
                                 Map.entry("TENET_PLAN", "true"),
                                 Map.entry("TENET_TAPE", "answers.db"),
                                 Map.entry("TENET_TAPE_MODE", "replay"),
@@ -204,6 +208,7 @@ class SettingsTests {
                                 .withPlainHttp(false),
                         new HealthLimits(0.05, 0.20, 0.01),
                         false,
+                        AnswerForm.TEXT,
                         new Settings.Spending(OptionalLong.empty(), OptionalDouble.empty(), Optional.empty(), false),
                         new Settings.Taping(Optional.empty(), TapeMode.AUTO, Optional.empty())));
     }

@@ -117,6 +117,14 @@ class VerdictOnceTests {
     }
 
     @Test
+    void whatIsAskedForInAnotherFormIsMeasured() {
+        kit().run(selectClass(Values.class));
+        Leaves other = kit().with(TenetSettings.ANSWERS, "schema").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
+        assertThat(other.outcome("DVGR ≥ 0.90")).isEqualTo("successful");
+        assertThat(Lucky.ASKED).hasValue(80);
+    }
+
+    @Test
     void remeasureMeasuresAgain() {
         kit().run(selectClass(Values.class));
         Leaves again = kit().with(TenetSettings.REMEASURE, "true").run(selectUniqueId(LUCK));

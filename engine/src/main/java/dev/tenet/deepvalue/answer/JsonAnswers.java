@@ -1,14 +1,18 @@
 package dev.tenet.deepvalue.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,10 +24,12 @@ final class JsonAnswers {
 
     private static final int MOST_OBJECTS = 16;
     private static final int DEEPEST = 24;
+    private static final double TOLERANCE = 0.021;
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA, JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .reader();
@@ -36,7 +42,10 @@ final class JsonAnswers {
                     + "probab|wors|second|least|un|id$|type|text|descri|analy|thought");
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]++");
-    private static final Pattern LETTER_KEY = Pattern.compile("(?:option|choice|answer)?([ab])");
+    private static final Pattern LETTER_KEY = Pattern.compile(
+            "(?:prob(?:ability)?(?:of)?)?(?:option|choice|answer|agent)?([ab])(?:prob(?:ability)?|chance|likelihood)?");
+    /** Of two fields with one name, nobody knows which one is meant. */
+    private static final String DOUBLED = "Duplicate field";
 
     private JsonAnswers() {}
 
@@ -98,6 +107,9 @@ final class JsonAnswers {
         try {
             return Optional.of(JSON.readTree(text));
         } catch (JsonProcessingException e) {
+            if (e.getOriginalMessage().startsWith(DOUBLED)) {
+                return Optional.of(NullNode.getInstance());
+            }
             // Not JSON after all, so it is text like any other.
             return Optional.empty();
         }
@@ -106,21 +118,52 @@ final class JsonAnswers {
     private static List<String> declared(JsonNode object) {
         List<String> values = new ArrayList<>();
         List<String> ticked = new ArrayList<>();
-        collect(object, "", 0, values, ticked);
+        Map<String, Double> chances = new HashMap<>();
+        collect(object, "", 0, new Found(values, ticked, chances));
         if (values.isEmpty()) {
             values.addAll(ticked);
+        }
+        if (values.isEmpty() && chances.size() == 2) {
+            likelier(chances).ifPresent(values::add);
         }
         return values;
     }
 
-    private static void collect(JsonNode node, String key, int depth, List<String> values, List<String> ticked) {
+    /**
+     * What an object holds.
+     *
+     * @param values fields that are called the choice
+     * @param ticked letters that are true
+     * @param chances letters with a number
+     */
+    private record Found(List<String> values, List<String> ticked, Map<String, Double> chances) {}
+
+    private static Optional<String> likelier(Map<String, Double> chances) {
+        double a = chances.getOrDefault("a", Double.NaN);
+        double b = chances.getOrDefault("b", Double.NaN);
+        boolean isWhole = Math.abs(a + b - 1) < TOLERANCE || Math.abs(a + b - 100) < 100 * TOLERANCE;
+        return isWhole && a != b ? Optional.of(a > b ? "A" : "B") : Optional.empty();
+    }
+
+    private static double number(JsonNode node) {
+        String text = node.asText();
+        try {
+            return node.isNumber() || text.endsWith("%")
+                    ? Double.parseDouble(text.replace("%", "").strip())
+                    : Double.NaN;
+        } catch (NumberFormatException words) {
+            return Double.NaN;
+        }
+    }
+
+    private static void collect(JsonNode node, String key, int depth, Found found) {
         if (depth > DEEPEST) {
             return;
         }
         if (node.isContainerNode()) {
-            node.properties().forEach(field -> collect(field.getValue(), field.getKey(), depth + 1, values, ticked));
+            node.properties().forEach(field -> collect(field.getValue(), field.getKey(), depth + 1, found));
             if (node.isArray()) {
-                node.forEach(element -> collect(element, key, depth + 1, values, ticked));
+                node.forEach(element -> collect(element, key, depth + 1, found));
             }
             return;
         }
@@ -128,10 +171,12 @@ final class JsonAnswers {
         var letter = LETTER_KEY.matcher(name);
         if (letter.matches()) {
             if (node.isBoolean() && node.booleanValue()) {
-                ticked.add(letter.group(1));
+                found.ticked().add(letter.group(1));
+            } else if (!node.isBoolean()) {
+                found.chances().merge(letter.group(1), number(node), (one, other) -> Double.NaN);
             }
         } else if (CHOICE_KEY.matcher(name).find() && !OTHER_KEY.matcher(name).find() && !node.isNumber()) {
-            values.add(node.asText());
+            found.values().add(node.asText());
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.tenet.deepvalue.answer;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +17,9 @@ final class PlainText {
     /** What is marked as left: a cross of any kind, an empty box, words struck out. */
     static final char CROSS = '✗';
 
+    /** Stands where a line began with a number. */
+    static final char NUMBERED = 'ⓝ';
+
     private static final String TICKS = "✅✔☑👍🗹";
     private static final String CROSSES = "❌✘✖❎🚫👎☒☐❏";
     private static final String ARROWS = "⇒➔➜➡➝⟶⟹▶►";
@@ -26,6 +32,13 @@ final class PlainText {
 
     private static final Pattern SPECIAL_TOKEN =
             Pattern.compile("<\\|[^|<>\\n]{1,40}+\\|>|<(?:start|end)_of_turn>|\\[/?INST]");
+    private static final Pattern END_OF_TURN = Pattern.compile(
+            "<\\|(?:eot_id|im_end|endoftext|end_of_text|end|return|eom_id|eos)\\|>|</s>|<end_of_turn>|<eos>");
+    private static final Pattern LEADING_TOKENS =
+            Pattern.compile("(?:\\s|<\\|[^|<>\\n]{1,40}+\\|>|</?s>|<(?:start|end)_of_turn>|\\[/?INST])*+");
+    private static final Pattern NEXT_QUESTION = Pattern.compile(
+            "(?m)^[ *#]{0,6}+(?:CONTEXT[ *]{0,3}+:|These are choices that |Now user\\w{0,20}+ has one more choice|Human:|"
+                    + "User:|Question \\d{1,3}+:|### (?:Instruction|Human|User))");
     private static final Pattern STRUCK =
             Pattern.compile("~~[^~\\n]{1,200}+~~|<(del|strike)>[^<>]{0,200}+</\\1>", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE_TAG =
@@ -51,9 +64,11 @@ final class PlainText {
     private static final Pattern UNCHECKED = Pattern.compile("(?m)^[ ]{0,8}+[-*+]?+ ?+\\[ ?]");
     private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ ]{0,3}+>[^\\n]*+");
     private static final Pattern LINE_MARK =
-            Pattern.compile("(?m)^[ ]{0,8}+(?:[>#]{1,6}+ ?+|[-+•·] |[-+•·](?=\\p{L}{2})|\\d{1,2}+[.)] )++");
+            Pattern.compile("(?m)^[ ]{0,8}+(?:[>#]{1,6}+ ?+|[-+•·] |[-+•·](?=\\p{L}{2}))++");
+    private static final Pattern NUMBER_MARK = Pattern.compile("(?m)^[ ]{0,8}+(?:[>*•·-] ?)?+[*_]{0,3}+\\d{1,2}+[.)][*_]{0,3}+ ");
     private static final Pattern EMPHASIS = Pattern.compile("[*`]++|(?<![\\p{L}\\p{N}])_++|_++(?![\\p{L}\\p{N}_])");
     private static final Pattern ARROW = Pattern.compile("[-=]{1,2}+>");
+    private static final Pattern TABLE_RULE = Pattern.compile("[ :|—–-]{3,400}+");
     private static final Pattern RULE = Pattern.compile("(?m)^[ :|—=-]{3,200}+$");
 
     private PlainText() {}
@@ -142,6 +157,20 @@ final class PlainText {
         }
     }
 
+    /** What stands before the first token that ends a turn, unless nothing does. */
+    static String firstTurn(String text) {
+        Matcher leading = LEADING_TOKENS.matcher(text);
+        Matcher end = END_OF_TURN.matcher(text);
+        return end.find(leading.lookingAt() ? leading.end() : 0) ? text.substring(0, end.start()) : text;
+    }
+
+    /** What stands before a line that begins another question, as base models write on; the whole text if there is none. */
+    static String beforeNextQuestion(String text) {
+        Matcher next = NEXT_QUESTION.matcher(text);
+        int from = text.length() - text.stripLeading().length();
+        return from < text.length() && next.find(from + 1) ? text.substring(0, next.start()) : text;
+    }
+
     /** Without the tokens that end a turn, which some servers leave in the text. */
     static String withoutSpecialTokens(CharSequence text) {
         return SPECIAL_TOKEN.matcher(text).replaceAll("\n");
@@ -151,6 +180,7 @@ final class PlainText {
     static String plain(CharSequence text) {
         String unquoted = QUOTED_LINE.matcher(text).replaceAll("");
         String own = unquoted.isBlank() ? text.toString() : unquoted;
+        own = withoutTables(own);
         own = STRUCK.matcher(own).replaceAll(" ");
         own = FILLED_FORM.matcher(own).replaceAll("($1)");
         own = LINE_TAG.matcher(own).replaceAll("\n");
@@ -160,6 +190,7 @@ final class PlainText {
         own = LATEX_SIGN.matcher(own).replaceAll(" ");
         own = DIALOGUE_ANSWER.matcher(own).replaceAll("$1Answer");
         own = ESCAPED_BREAK.matcher(own).replaceAll("\n");
+        own = NUMBER_MARK.matcher(own).replaceAll(String.valueOf(NUMBERED));
         own = FENCE.matcher(own).replaceAll("");
         own = CHECKED.matcher(own).replaceAll(String.valueOf(TICK));
         own = UNCHECKED.matcher(own).replaceAll(String.valueOf(CROSS));
@@ -167,7 +198,35 @@ final class PlainText {
         own = RULE.matcher(own).replaceAll("");
         own = EMPHASIS.matcher(own).replaceAll("");
         own = LINE_MARK.matcher(own).replaceAll("");
-        // The cells of a table are lines of their own: a table that lists both options then chooses neither.
         return own.replace('|', '\n');
+    }
+
+    /** A table describes; only the cells of a table with a single row can be the answer. */
+    private static String withoutTables(String text) {
+        if (text.indexOf('|') < 0) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        List<String> table = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            if (line.stripLeading().startsWith("|") && line.indexOf('|', line.indexOf('|') + 1) > 0) {
+                table.add(line);
+            } else {
+                appendTable(table, kept);
+                kept.append(line).append('\n');
+            }
+        }
+        appendTable(table, kept);
+        return kept.toString();
+    }
+
+    private static void appendTable(List<String> table, StringBuilder kept) {
+        boolean isTable = table.size() > 1 && TABLE_RULE.matcher(table.get(1)).matches();
+        if (!isTable) {
+            table.forEach(row -> kept.append(row).append('\n'));
+        } else if (table.size() == 3) {
+            kept.append(table.get(2)).append('\n');
+        }
+        table.clear();
     }
 }

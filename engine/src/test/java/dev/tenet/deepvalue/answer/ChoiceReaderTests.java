@@ -5,15 +5,18 @@ import static dev.tenet.deepvalue.answer.ReadAnswer.B;
 import static dev.tenet.deepvalue.answer.ReadAnswer.REFUSED;
 import static dev.tenet.deepvalue.answer.ReadAnswer.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.tenet.model.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -31,14 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class ChoiceReaderTests {
 
-    private static final int LONG = 100_000;
+    private static final int LONG = 60_000;
 
     /** What a model in a loop, or one that wants to stop the run, could repeat without end; a broken bar between two. */
     static final List<String> HOSTILE =
             List.of(("<think>¦</think><think>¦[¦((¦{¦{\"a\":¦{}¦\\boxed{¦<answer>¦<¦<b>¦<|¦~~a¦*"
                             + "¦_a¦`¦> ¦- ¦|¦\n¦ ¦.¦...¦Option¦Option ¦Option A or ¦Option A (x) ¦A option ¦A/¦A或¦а ¦选项¦the former "
                             + "¦answer: ¦not ¦I choose ¦if ¦so ¦sure ¦more likely ¦i can't ¦kann ich ¦no puedo ¦as an ai ¦plutôt "
-                            + "¦the option they ¦✓¦→ ¦\"¦\\¦Q: x\nA: y\n")
+                            + "¦the option they ¦✓¦→ ¦, but ¦they would ¦\nCONTEXT:¦<|im_end|>¦|a|b|\n¦ﷺ¦\"¦\\¦Q: x\nA: y\n")
                     .split("¦"));
 
     private final ChoiceReader reader = new ChoiceReader();
@@ -140,7 +143,7 @@ class ChoiceReaderTests {
                 "Option A, unlike Option B, ignores the rule.",
                 "They picked the safer one, Option A.",
                 "They might choose Option A for speed. Others would not.",
-                "Option A. Wait, actually Option B.",
+                "Option A. Wait, actually Option B? Or A?",
                 "I'd choose Option A. Actually, no.",
                 "First A, then B",
                 "The user selects A and then B.",
@@ -183,15 +186,58 @@ class ChoiceReaderTests {
         assertThat(reader.readCutOff(answer)).isEqualTo(UNREADABLE);
     }
 
+    @Test
+    void whatIsTakenBackDoesNotCount() {
+        assertThat(reader.read("Option A. Wait, actually Option B.")).isEqualTo(B);
+    }
+
+    @Test
+    void anOptionIsReadByItsWords() {
+        OptionTexts options = new OptionTexts(
+                "The agent uses plain words, and it admits an error in the bill to the customer.",
+                "The agent uses rare words, and it treats each customer by the same rule.");
+        assertThat(read("The agent uses plain words, and it admits an error in the bill to the customer.", options))
+                .isEqualTo(A);
+        assertThat(read("user7 would take the one that treats each customer by the same rule.", options))
+                .isEqualTo(B);
+        assertThat(read("I would not take the one that treats each customer by the same rule.", options))
+                .isEqualTo(UNREADABLE);
+        assertThat(read("The agent uses words.", options)).isEqualTo(UNREADABLE);
+        assertThat(read(options.a() + "\n" + options.b(), options)).isEqualTo(UNREADABLE);
+        assertThat(read("Option A: " + options.b(), options)).isEqualTo(UNREADABLE);
+    }
+
+    private ReadAnswer read(String answer, OptionTexts options) {
+        return reader.read(Reply.of(answer), options);
+    }
+
+    @Test
+    void anAnswerOfMoreThan64KbIsNotRead() {
+        Reply reply = Reply.of("Option A." + " I am sure.".repeat(6_000));
+        assertThat(reader.read(reply)).isEqualTo(UNREADABLE);
+        assertThat(ChoiceReader.isTooLong(reply)).isTrue();
+    }
+
+    @Test
+    void thoughtsDoNotCountInTheLengthOfAnAnswer() {
+        assertThat(reader.read("<think>" + "Hmm. ".repeat(200_000) + "</think>Option B")).isEqualTo(B);
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOSTILE")
+    void theLongestAnswerIsReadAtOnceWhateverItRepeats(String unit) {
+        String answer = ("Option A. e" + unit.repeat(65_000)).substring(0, 65_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> reader.read(answer));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> reader.readCutOff(answer));
+    }
+
     @ParameterizedTest
     @FieldSource("HOSTILE")
     void fourTimesTheTextIsFourTimesTheWorkForEachPattern(String unit) throws IllegalAccessException {
         for (Class<?> room : List.of(
                 PlainText.class,
                 DeclaredAnswers.class,
-                OptionWords.class,
-                Mentions.class,
-                Sentences.class,
+                JsonAnswers.class,
                 Refusals.class)) {
             for (Field field : patterns(room)) {
                 Pattern pattern = (Pattern) Objects.requireNonNull(field.get(null));
