@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ChatRequestTests {
 
-    private static final String QUESTION = "\"messages\":[{\"role\":\"user\",\"content\":\"Tea or coffee?\"}]";
+    private static final String QUESTION = "\"messages\":[{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],\"stream\":false";
 
     private Wire wire;
 
@@ -61,7 +61,7 @@ class ChatRequestTests {
                                 .withSeed(7L))
                         .build()))
                 .isEqualTo("{\"model\":\"qwen3\",\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
-                        + "{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],"
+                        + "{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],\"stream\":false,"
                         + "\"temperature\":0.0,\"top_p\":0.9,\"max_tokens\":64,\"seed\":7}");
     }
 

@@ -78,7 +78,7 @@ class DialectTests {
         assertThat(request.getHeaders().get("Authorization")).isNull();
         assertThat(request.getBody().utf8())
                 .isEqualTo("{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":64,\"system\":\"Be brief.\","
-                        + "\"messages\":[{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],"
+                        + "\"messages\":[{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],\"stream\":false,"
                         + "\"temperature\":0.5,\"top_p\":0.9}");
     }
 
@@ -139,7 +139,7 @@ class DialectTests {
         assertThat(request.getTarget()).isEqualTo("/responses");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + Wire.KEY);
         assertThat(request.getBody().utf8())
-                .isEqualTo("{\"model\":\"gpt-5\",\"instructions\":\"Be brief.\",\"input\":\"Tea or coffee?\","
+                .isEqualTo("{\"model\":\"gpt-5\",\"instructions\":\"Be brief.\",\"input\":\"Tea or coffee?\",\"stream\":false,"
                         + "\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"drink\","
                         + "\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}");
     }
