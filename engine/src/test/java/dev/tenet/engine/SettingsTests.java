@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tenet.model.CallLimits;
 import dev.tenet.tape.TapeMode;
+import dev.tenet.tape.TapeRefresh;
 import dev.tenet.trial.HealthLimits;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -63,7 +64,8 @@ class SettingsTests {
             Map.entry("tenet.build", "ci-42"),
             Map.entry("tenet.required", "claims.txt"),
             Map.entry("tenet.tape", "answers.db"),
-            Map.entry("tenet.tape.mode", "replay"),
+            Map.entry("tenet.tape.mode", "auto"),
+            Map.entry("tenet.tape.refresh", "empty, Failed"),
             Map.entry("tenet.tape.max-age", "30d"),
             Map.entry("tenet.remeasure", "true"),
             Map.entry("tenet.unreadable-at-most", "0.125"),
@@ -98,7 +100,7 @@ class SettingsTests {
             new HealthLimits(0.125, 0.5, 0.25),
             true,
             new Settings.Spending(OptionalLong.of(1_000_000), OptionalDouble.of(2.5), Optional.of("prices.yaml"), true),
-            new Settings.Taping(Optional.of(Path.of("answers.db")), TapeMode.REPLAY, Optional.of(Duration.ofDays(30))));
+            new Settings.Taping(Optional.of(Path.of("answers.db")), TapeMode.AUTO, Optional.of(Duration.ofDays(30)), Set.of(TapeRefresh.values())));
 
     @Test
     void everyKeyHasItsType() {
@@ -141,7 +143,8 @@ class SettingsTests {
                                 Map.entry("TENET_LOG_PROBABILITIES", "true"),
                                 Map.entry("TENET_PLAN", "true"),
                                 Map.entry("TENET_TAPE", "answers.db"),
-                                Map.entry("TENET_TAPE_MODE", "replay"),
+                                Map.entry("TENET_TAPE_MODE", "auto"),
+                                Map.entry("TENET_TAPE_REFRESH", "failed,empty"),
                                 Map.entry("TENET_TAPE_MAX_AGE", "30d"),
                                 Map.entry("TENET_UNREADABLE_AT_MOST", "0.125"),
                                 Map.entry("TENET_REFUSALS_AT_MOST", "0.5"),
@@ -205,7 +208,7 @@ class SettingsTests {
                         new HealthLimits(0.05, 0.20, 0.01),
                         false,
                         new Settings.Spending(OptionalLong.empty(), OptionalDouble.empty(), Optional.empty(), false),
-                        new Settings.Taping(Optional.empty(), TapeMode.AUTO, Optional.empty())));
+                        new Settings.Taping(Optional.empty(), TapeMode.AUTO, Optional.empty(), Set.of())));
     }
 
     @ParameterizedTest
