@@ -78,9 +78,10 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     @Override
     public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
+        Participant asked = subject.askedFor(Trial.shots(trial.shots()));
         Reply reply = withChances
-                ? subject.askWithChances(trial.id(), trial.prompt())
-                : subject.ask(trial.id(), trial.prompt());
+                ? asked.askWithChances(trial.id(), trial.prompt())
+                : asked.ask(trial.id(), trial.prompt());
         ControlReading control = trial.controlPrompt() == null ? null : control(trial, trial.controlPrompt());
         OptionalDouble chanceOfA = OptionChances.ofA(reply.tokenChances());
         Double deep = chanceOfA.isEmpty()
@@ -91,7 +92,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     private ControlReading control(Trial trial, String question) throws InterruptedException {
         try {
-            Reply reply = subject.ask(trial.id() + ", control", question);
+            Reply reply = subject.askedFor(Trial.shots(0)).ask(trial.id() + ", control", question);
             return new ControlReading.Answered(read(reply, trial.deepOption()), reply);
         } catch (ModelException failed) {
             return new ControlReading.Failed(
