@@ -118,7 +118,8 @@ public final class Tape implements AutoCloseable {
         TapeFile tape = new TapeFile(file, mode == TapeMode.REPLAY);
         tape.prepare();
         TapeReader reader = new TapeReader(tape);
-        return new Tape(file, mode, refresh, clock, reader, new TapeWriter(tape));
+        return new Tape(
+                file, mode, refresh, clock, reader, mode == TapeMode.REPLAY ? null : new TapeWriter(tape));
     }
 
     /**
@@ -190,6 +191,10 @@ public final class Tape implements AutoCloseable {
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
             byte[] key = ExchangeKey.of(identity, prompt);
+            return writer == null ? giveBack(key, prompt) : giveBackOrAsk(key, prompt, writer);
+        }
+
+        private Reply giveBack(byte[] key, Prompt prompt) throws ModelException, InterruptedException {
             Optional<Reply> recorded = find(key);
             if (recorded.isPresent() && isGood(recorded.get())) {
                 return recorded.get();
@@ -201,23 +206,23 @@ public final class Tape implements AutoCloseable {
                         + "); was it recorded with another seed, other numbers of trials, prompts or parameters"
                         + " (log-probabilities among them)? Record what is missing with tenet.tape.mode=auto");
             }
-            return writer == null ? askNow(prompt) : askOnce(key, prompt, writer);
+            return askNow(prompt);
         }
 
-        /** What another process is asking is waited for. */
-        private Reply askOnce(byte[] key, Prompt prompt, TapeWriter into) throws ModelException, InterruptedException {
+        /** The right to ask comes before the look at the tape, so that nobody can have asked in between. */
+        private Reply giveBackOrAsk(byte[] key, Prompt prompt, TapeWriter into)
+                throws ModelException, InterruptedException {
             while (true) {
-                QuestionsUnderWay.Claim claim = underWay.claim(key);
-                if (claim == null) {
-                    SlotHolder.pause(LOOK_EVERY, "another process is asking the same");
-                } else {
-                    try (claim) {
-                        // Another may have asked it meanwhile: after a wait, or before there was a claim to wait for.
-                        Optional<Reply> recorded = find(key);
-                        boolean isGood = recorded.isPresent() && isGood(recorded.get());
-                        return isGood ? recorded.get() : ask(key, prompt, recorded.isPresent(), into);
+                try (QuestionsUnderWay.Claim claim = underWay.claim(key)) {
+                    Optional<Reply> recorded = find(key);
+                    if (recorded.isPresent() && isGood(recorded.get())) {
+                        return recorded.get();
+                    }
+                    if (claim != null) {
+                        return ask(key, prompt, recorded.isPresent(), into);
                     }
                 }
+                SlotHolder.pause(LOOK_EVERY, "another process is asking the same");
             }
         }
 

@@ -61,7 +61,7 @@ final class AnthropicMessages implements Dialect {
     public JsonNode request(Prompt prompt) {
         Sampling sampling = prompt.sampling();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("model", model);
+        request.put("model", model).put("stream", false);
         request.put("max_tokens", sampling.maxTokens() == null ? DEFAULT_MAX_TOKENS : sampling.maxTokens());
         if (prompt.system() != null) {
             request.put("system", prompt.system());
@@ -70,7 +70,6 @@ final class AnthropicMessages implements Dialect {
         for (Turn turn : prompt.turns()) {
             messages.addObject().put("role", role(turn)).put("content", turn.text());
         }
-        request.put("stream", false);
         if (sampling.temperature() != null) {
             request.put("temperature", sampling.temperature());
         }

@@ -108,7 +108,7 @@ final class ChatCompletions implements Dialect {
     @Override
     public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("model", model);
+        request.put("model", model).put("stream", false);
         ArrayNode messages = request.putArray("messages");
         if (prompt.system() != null) {
             messages.addObject().put("role", "system").put("content", prompt.system());
@@ -117,7 +117,6 @@ final class ChatCompletions implements Dialect {
             String role = turn.role() == Turn.Role.USER ? "user" : "assistant";
             messages.addObject().put("role", role).put("content", turn.text());
         }
-        request.put("stream", false);
         Sampling sampling = prompt.sampling();
         if (sampling.temperature() != null) {
             request.put("temperature", sampling.temperature());

@@ -54,12 +54,11 @@ final class OpenAiResponses implements Dialect {
     @Override
     public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("model", model);
+        request.put("model", model).put("stream", false);
         if (prompt.system() != null) {
             request.put("instructions", prompt.system());
         }
         putInput(request, prompt.turns());
-        request.put("stream", false);
         Sampling sampling = prompt.sampling();
         if (sampling.temperature() != null) {
             request.put("temperature", sampling.temperature());
