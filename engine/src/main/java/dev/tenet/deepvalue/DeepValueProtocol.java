@@ -84,7 +84,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     @Override
     public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
-        Reply reply = ask(trial.id(), trial.prompt(), withChances);
+        Reply reply = ask(trial.shots(), trial.id(), trial.prompt(), withChances);
         ControlReading control = trial.controlPrompt() == null ? null : control(trial, trial.controlPrompt());
         OptionalDouble chanceOfA = OptionChances.ofA(reply.tokenChances());
         Double deep = chanceOfA.isEmpty()
@@ -93,14 +93,15 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         return new DeepValueReading(read(reply, trial.prompt(), trial.deepOption()), reply, deep, control);
     }
 
-    private Reply ask(String occasion, String question, boolean forChances)
+    private Reply ask(int shots, String occasion, String question, boolean forChances)
             throws ModelException, InterruptedException {
-        return subject.ask(occasion, question, form == AnswerForm.SCHEMA ? ChoiceSchema.SENT : null, forChances);
+        return subject.askedFor(Trial.shots(shots))
+                .ask(occasion, question, form == AnswerForm.SCHEMA ? ChoiceSchema.SENT : null, forChances);
     }
 
     private ControlReading control(Trial trial, String question) throws InterruptedException {
         try {
-            Reply reply = ask(trial.id() + ", control", question, false);
+            Reply reply = ask(0, trial.id() + ", control", question, false);
             return new ControlReading.Answered(read(reply, question, trial.deepOption()), reply);
         } catch (ModelException failed) {
             return new ControlReading.Failed(

@@ -32,6 +32,11 @@ public record Trial(
     }
 
     static String cell(String context, int shots) {
-        return context + " · " + shots + (shots == 1 ? " shot" : " shots");
+        return context + " · " + shots(shots);
+    }
+
+    /** As in {@code 4 shots}. */
+    static String shots(int number) {
+        return number + (number == 1 ? " shot" : " shots");
     }
 }

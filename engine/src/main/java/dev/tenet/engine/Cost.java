@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
+import dev.tenet.model.PromptCut;
 import dev.tenet.model.Spent;
 import dev.tenet.model.Usage;
 import dev.tenet.trial.Protocol;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param usd US dollars; empty if nobody said what the model costs, which is not nothing
  */
 record Cost(String role, String model, Spent spent, OptionalDouble usd) {
+
+    // Those of the machines that share a tape.
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     static List<Cost> of(Protocol<?, ?, ?> protocol, Prices prices) {
         List<Cost> costs = new ArrayList<>();
@@ -53,17 +57,19 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         return new Cost("all", "", spent, isKnown ? OptionalDouble.of(usd) : OptionalDouble.empty());
     }
 
-    /** Why the answers that came from a tape are too old; empty if none is. */
+    /** Why the answers that came from a tape are too old, or of no age because they are from the future; empty if none is. */
     static Optional<String> stale(Protocol<?, ?, ?> protocol, Optional<Duration> maxAge, Instant now) {
         return maxAge.flatMap(age -> protocol.participants().stream()
                 .flatMap(participant -> {
                     Spent spent = participant.meter().spent();
-                    return Stream.concat(
-                            tooOld(spent.oldest(), now.minus(age), "answers of " + participant.name()),
-                            tooOld(
-                                    spent.standsOn(),
-                                    now.minus(age),
-                                    "the answers that admitted " + participant.name()));
+                    String answers = "answers of " + participant.name();
+                    String admission = "the answers that admitted " + participant.name();
+                    return Stream.of(
+                                    tooOld(spent.oldest(), now.minus(age), answers),
+                                    fromTheFuture(spent.newest(), now, answers),
+                                    tooOld(spent.standsOn(), now.minus(age), admission),
+                                    fromTheFuture(spent.standsOn(), now, admission))
+                            .flatMap(found -> found);
                 })
                 .findFirst()
                 .map(old -> old + ", and " + TenetSettings.TAPE_MAX_AGE + " allows " + inWords(age)
@@ -74,6 +80,13 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         return Stream.ofNullable(oldest)
                 .filter(recorded -> recorded.isBefore(limit))
                 .map(recorded -> what + " come from the tape, the oldest of " + recorded);
+    }
+
+    /** How old such an answer is nobody knows: a clock was wrong. */
+    private static Stream<String> fromTheFuture(@Nullable Instant newest, Instant now, String what) {
+        return Stream.ofNullable(newest)
+                .filter(recorded -> recorded.isAfter(now.plus(CLOCKS_DIFFER)))
+                .map(recorded -> what + " come from the tape, the newest of " + recorded + ", which is in the future");
     }
 
     private static String inWords(Duration age) {
@@ -108,7 +121,9 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         }
         spent.changeOfModel(who()).ifPresent(lines::add);
         spent.changeOfFingerprint(who()).ifPresent(lines::add);
+        otherModel().ifPresent(lines::add);
         shortfall().ifPresent(lines::add);
+        lines.addAll(spent.silent().inWords(who()));
         return lines;
     }
 
@@ -119,6 +134,15 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     /** That it was answered by more than one model; empty if it was not, as far as its server says. */
     Optional<String> changeOfModel() {
         return spent.changeOfModel(who());
+    }
+
+    private Optional<String> otherModel() {
+        return spent.otherModel(who(), model);
+    }
+
+    /** That its server read only a part of prompts, so that what was asked was not answered; empty if it did not. */
+    Optional<String> cut() {
+        return Optional.ofNullable(spent.silent().cut()).map(cut -> who() + ": " + cut);
     }
 
     /** How many answers were no whole ones, and what can be done about it; empty if all were. */
@@ -174,6 +198,20 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         summary.put("parametersRejected", spent.rejected().stream().sorted().toList());
         summary.put("servedModels", spent.served().models());
         summary.put("fingerprints", spent.served().fingerprints());
+        summary.put("otherModel", otherModel().orElse(null));
+        summary.put("promptsCut", spent.silent().cut() == null ? null : describe(spent.silent().cut()));
+        summary.put("systemPromptDropped", spent.silent().lacksSystem());
+        summary.put("unknownFinishReasons", spent.silent().unknownFinishes());
         return summary;
+    }
+
+    private static Map<String, Object> describe(PromptCut cut) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("tokensRead", cut.read());
+        described.put("tokensEstimated", cut.estimated());
+        Map<String, Object> parts = new LinkedHashMap<>();
+        cut.parts().forEach((name, part) -> parts.put(name, List.of(part.cut(), part.counted())));
+        described.put("cutOfCounted", parts);
+        return described;
     }
 }

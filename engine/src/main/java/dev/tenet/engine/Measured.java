@@ -68,7 +68,14 @@ record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run,
 
     /** What keeps claims from being judged, if something does. */
     Optional<String> obstacle() {
-        return run.obstacle().or(() -> stale);
+        return run.obstacle().or(() -> stale).or(this::cutPrompts);
+    }
+
+    /** Trials whose prompts were cut are not those that were to be asked. */
+    private Optional<String> cutPrompts() {
+        return Cost.of(measurement.protocol(), Prices.UNKNOWN).stream()
+                .flatMap(cost -> cost.cut().stream())
+                .findFirst();
     }
 
     Finding incomplete(String name, String reason) {

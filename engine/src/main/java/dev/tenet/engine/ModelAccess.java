@@ -75,6 +75,7 @@ final class ModelAccess implements AutoCloseable {
         return participant.name().startsWith(EMBEDDED)
                 || (settings.taping().isOn()
                         && settings.taping().mode() != TapeMode.RECORD
+                        && settings.taping().refresh().isEmpty()
                         && !participant.model().identity().isEmpty());
     }
 
@@ -94,7 +95,9 @@ final class ModelAccess implements AutoCloseable {
         }
         Path file = taping.tape().orElseThrow();
         if (tape == null) {
-            tape = settings.spending().isPlan() ? Tape.toPlan(file, taping.mode()) : Tape.open(file, taping.mode());
+            tape = settings.spending().isPlan()
+                    ? Tape.toPlan(file, taping.mode(), taping.refresh())
+                    : Tape.open(file, taping.mode(), taping.refresh());
         }
         return tape.over(model);
     }

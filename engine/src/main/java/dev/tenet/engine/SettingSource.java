@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -126,15 +127,30 @@ record SettingSource(ConfigurationParameters parameters, Map<String, String> env
 
     <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
         return text(key)
-                .map(text -> Stream.of(type.getEnumConstants())
-                        .filter(constant -> constant.name().equalsIgnoreCase(text))
-                        .findFirst()
-                        .orElseThrow(() -> invalid(
-                                key,
-                                text,
-                                Stream.of(type.getEnumConstants())
-                                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                                        .collect(Collectors.joining(", ", "one of ", "")))));
+                .map(text -> constant(type, text)
+                        .orElseThrow(() -> invalid(key, text, "one of " + names(type))));
+    }
+
+    /** Several of them, with commas between; empty if nobody said. */
+    <E extends Enum<E>> Set<E> choices(String key, Class<E> type) {
+        return text(key).stream()
+                .flatMap(text -> Stream.of(text.split(",", -1))
+                        .map(name -> constant(type, name.strip())
+                                .orElseThrow(() ->
+                                        invalid(key, text, "one or more, with commas between, of " + names(type)))))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+        return Stream.of(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     Optional<Path> path(String key) {

@@ -4,6 +4,7 @@ import dev.tenet.deepvalue.AnswerForm;
 import dev.tenet.model.CallLimits;
 import dev.tenet.report.RunFolder;
 import dev.tenet.tape.TapeMode;
+import dev.tenet.tape.TapeRefresh;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Nearest;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -99,6 +101,7 @@ record Settings(
             TenetSettings.TAPE,
             TenetSettings.TAPE_MODE,
             TenetSettings.TAPE_MAX_AGE,
+            TenetSettings.TAPE_REFRESH,
             TenetSettings.UNREADABLE_AT_MOST,
             TenetSettings.REFUSALS_AT_MOST,
             TenetSettings.FAILURES_AT_MOST);
@@ -144,8 +147,9 @@ record Settings(
      *
      * @param tape the file; empty: nowhere
      * @param maxAge how old an answer may be; empty: any age
+     * @param refresh which recorded answers are asked for again
      */
-    record Taping(Optional<Path> tape, TapeMode mode, Optional<Duration> maxAge) {
+    record Taping(Optional<Path> tape, TapeMode mode, Optional<Duration> maxAge, Set<TapeRefresh> refresh) {
 
         /** Whether answers go to a tape or come from it. */
         boolean isOn() {
@@ -266,10 +270,14 @@ record Settings(
     }
 
     private static Taping taping(SettingSource source) {
-        return new Taping(
-                source.path(TenetSettings.TAPE),
-                source.choice(TenetSettings.TAPE_MODE, TapeMode.class).orElse(TapeMode.AUTO),
-                source.age(TenetSettings.TAPE_MAX_AGE));
+        TapeMode mode = source.choice(TenetSettings.TAPE_MODE, TapeMode.class).orElse(TapeMode.AUTO);
+        Set<TapeRefresh> refresh = source.choices(TenetSettings.TAPE_REFRESH, TapeRefresh.class);
+        if (!refresh.isEmpty() && mode != TapeMode.AUTO) {
+            throw new InvalidSpecException("setting " + TenetSettings.TAPE_REFRESH + " goes with "
+                    + TenetSettings.TAPE_MODE + "=auto, and it is \""
+                    + mode.name().toLowerCase(Locale.ROOT) + "\"; leave one of the two out");
+        }
+        return new Taping(source.path(TenetSettings.TAPE), mode, source.age(TenetSettings.TAPE_MAX_AGE), refresh);
     }
 
     private enum Undecided {

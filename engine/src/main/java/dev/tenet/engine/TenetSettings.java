@@ -231,6 +231,13 @@ public final class TenetSettings {
      */
     public static final String TAPE_MAX_AGE = "tenet.tape.max-age";
 
+    /**
+     * Which answers that a tape holds are asked for again, once a launch: {@value}. {@code empty} (those without words, as
+     * recorded during an outage), {@code failed} (those that ended for a reason unknown to Tenet; calls that failed are
+     * never recorded), or both with a comma between them; by default none. It takes {@link #TAPE_MODE} {@code auto}.
+     */
+    public static final String TAPE_REFRESH = "tenet.tape.refresh";
+
     /** The largest share of unreadable answers with which a spec is healthy: {@value}. In [0, 1]; by default 0.05. */
     public static final String UNREADABLE_AT_MOST = "tenet.unreadable-at-most";
 

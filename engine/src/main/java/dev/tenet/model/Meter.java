@@ -18,6 +18,7 @@ public final class Meter {
     private long asked;
     private long replayed;
     private @Nullable Instant oldest;
+    private @Nullable Instant newest;
     private @Nullable Instant standsOn;
     private Usage usage = Usage.NONE;
     private long uncounted;
@@ -25,12 +26,28 @@ public final class Meter {
     private final Map<String, Long> servedModels = new HashMap<>();
     private final Map<String, Long> fingerprints = new HashMap<>();
     private final Map<Shortfall, Long> shortfalls = new EnumMap<>(Shortfall.class);
+    private final Map<String, Long> unknownFinishes = new HashMap<>();
+    private final PromptsRead promptsRead = new PromptsRead();
+    private long replayedWithoutWords;
+
+    /** Counts an answer to a prompt that nobody knows. */
+    public void count(Reply reply) {
+        count(null, reply);
+    }
 
     /** Counts an answer. */
-    public void count(Reply reply) {
+    public void count(@Nullable Prompt prompt, Reply reply) {
         // Found out before others have to wait: it may take reading the answer.
         @Nullable Shortfall shortfall = reply.shortfall().orElse(null);
+        PromptsRead.@Nullable Measured measured =
+                prompt == null || reply.usage() == null ? null : PromptsRead.Measured.of(prompt, reply.usage());
         synchronized (this) {
+            if (prompt != null && measured != null && reply.usage() != null) {
+                promptsRead.count(measured, prompt, reply.usage());
+            }
+            if (reply.unknownFinish() != null) {
+                Served.count(unknownFinishes, reply.unknownFinish());
+            }
             rejected.addAll(reply.rejected());
             countNames(reply);
             if (shortfall != null) {
@@ -42,6 +59,8 @@ public final class Meter {
             } else {
                 replayed++;
                 oldest = Spent.older(oldest, recorded);
+                newest = Spent.newer(newest, recorded);
+                replayedWithoutWords += shortfall != null && reply.said().isBlank() ? 1 : 0;
             }
         }
     }
@@ -79,11 +98,17 @@ public final class Meter {
                 asked,
                 replayed,
                 oldest,
+                newest,
                 standsOn,
                 usage,
                 uncounted,
                 rejected,
                 new Served(servedModels, fingerprints),
-                shortfalls);
+                shortfalls,
+                new SilentChanges(
+                        promptsRead.cut().orElse(null),
+                        promptsRead.lacksSystem(),
+                        unknownFinishes,
+                        replayedWithoutWords));
     }
 }

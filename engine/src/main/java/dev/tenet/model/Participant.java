@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param system the system prompt, or null for none
  * @param sampling how its answers are drawn
  * @param meter counts what it is asked in this role
+ * @param part the part of a design that it is asked for, as in {@code 40 shots}; mostly empty
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Participant(
@@ -22,21 +23,27 @@ public record Participant(
         ChatModel model,
         @Nullable String system,
         Sampling sampling,
-        Meter meter) {
+        Meter meter,
+        String part) {
 
     /** A participant that was not asked anything yet. */
     public Participant(String name, ChatModel model, @Nullable String system, Sampling sampling) {
-        this(name, name, model, system, sampling, new Meter());
+        this(name, name, model, system, sampling, new Meter(), "");
     }
 
     /** The same, called something else in reports. */
     public Participant labeled(String otherLabel) {
-        return new Participant(name, otherLabel, model, system, sampling, meter);
+        return new Participant(name, otherLabel, model, system, sampling, meter, part);
     }
 
     /** The same model in the same role, with another system prompt. */
     public Participant instructed(@Nullable String otherSystem) {
-        return new Participant(name, label, model, otherSystem, sampling, meter);
+        return new Participant(name, label, model, otherSystem, sampling, meter, part);
+    }
+
+    /** The same, asked for a part of a design: reports say of which parts it did not read the prompts to their end. */
+    public Participant askedFor(String otherPart) {
+        return new Participant(name, label, model, system, sampling, meter, otherPart);
     }
 
     /**
@@ -69,7 +76,12 @@ public record Participant(
     }
 
     private Prompt.Builder prompt(String occasion, String question) {
-        return Prompt.builder().system(system).user(question).sampling(sampling).occasion(occasion);
+        return Prompt.builder()
+                .system(system)
+                .user(question)
+                .sampling(sampling)
+                .occasion(occasion)
+                .part(part);
     }
 
     private Reply answered(Prompt prompt) throws ModelException, InterruptedException {
@@ -78,7 +90,7 @@ public record Participant(
         if (reply == null) {
             throw new ModelException(name + " returned null; expected a Reply, such as Reply.of(\"…\")");
         }
-        meter.count(reply);
+        meter.count(prompt, reply);
         return reply;
     }
 }

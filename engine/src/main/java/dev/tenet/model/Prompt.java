@@ -23,7 +23,8 @@ public final class Prompt {
             Sampling sampling,
             @Nullable AnswerSchema schema,
             boolean withTokenChances,
-            String occasion) {}
+            String occasion,
+            String part) {}
 
     private Prompt(Parts parts) {
         this.parts = parts;
@@ -48,6 +49,7 @@ public final class Prompt {
         builder.schema = parts.schema();
         builder.withTokenChances = parts.withTokenChances();
         builder.occasion = parts.occasion();
+        builder.part = parts.part();
         return builder;
     }
 
@@ -89,6 +91,14 @@ public final class Prompt {
         return parts.occasion();
     }
 
+    /**
+     * The part of a design that the occasion belongs to, as in {@code 40 shots}, for reports; never sent, and no part of the
+     * exchange. Empty for none.
+     */
+    public String part() {
+        return parts.part();
+    }
+
     /** The same, asked for this. */
     public Prompt on(String occasion) {
         return toBuilder().occasion(occasion).build();
@@ -124,6 +134,7 @@ public final class Prompt {
         private @Nullable AnswerSchema schema;
         private boolean withTokenChances;
         private String occasion = "";
+        private String part = "";
 
         private Builder() {}
 
@@ -173,6 +184,12 @@ public final class Prompt {
             return this;
         }
 
+        /** Sets which part of a design it belongs to. */
+        public Builder part(String name) {
+            part = name;
+            return this;
+        }
+
         /**
          * The prompt.
          *
@@ -183,7 +200,7 @@ public final class Prompt {
                 throw new IllegalStateException("a prompt ends with a turn of the user; found "
                         + (turns.isEmpty() ? "no turn" : "one of the assistant") + " at its end");
             }
-            return new Prompt(new Parts(system, List.copyOf(turns), sampling, schema, withTokenChances, occasion));
+            return new Prompt(new Parts(system, List.copyOf(turns), sampling, schema, withTokenChances, occasion, part));
         }
     }
 }

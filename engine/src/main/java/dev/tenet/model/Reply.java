@@ -45,7 +45,9 @@ public final class Reply {
     private record Parts(
             String text,
             String thoughts,
+            @Nullable String thoughtsField,
             Finish finish,
+            @Nullable String unknownFinish,
             @Nullable Usage usage,
             List<List<TokenChance>> tokenChances,
             List<String> rejected,
@@ -77,7 +79,9 @@ public final class Reply {
     public Builder toBuilder() {
         return new Builder(parts.text())
                 .thoughts(parts.thoughts())
+                .thoughtsField(parts.thoughtsField())
                 .finish(parts.finish())
+                .unknownFinish(parts.unknownFinish())
                 .usage(parts.usage())
                 .tokenChances(parts.tokenChances())
                 .rejected(parts.rejected())
@@ -120,6 +124,14 @@ public final class Reply {
         return parts.thoughts();
     }
 
+    /**
+     * The server's name for the field that such thoughts came in, as in {@code reasoning_content}; null without any, or where
+     * the format itself parts them from the answer.
+     */
+    public @Nullable String thoughtsField() {
+        return parts.thoughtsField();
+    }
+
     /** Whether the text ends within a thought, so that the answer had not begun or was taken up again. */
     public boolean endsInThought() {
         return blocks().endsInThought();
@@ -137,6 +149,14 @@ public final class Reply {
     /** Why the answer ends where it ends. */
     public Finish finish() {
         return parts.finish();
+    }
+
+    /**
+     * The server's word for the end of the answer where it is one that Tenet does not know; such an answer counts as
+     * complete. Mostly null.
+     */
+    public @Nullable String unknownFinish() {
+        return parts.unknownFinish();
     }
 
     /** The tokens that the provider counted, or null if it did not say. */
@@ -204,17 +224,19 @@ public final class Reply {
     }
 
     /**
-     * The same answer with each text that a server wrote changed: its text, thoughts, served model, fingerprint and extra
-     * fields.
+     * The same answer with each text that a server wrote changed: its text, thoughts, unknown finish, served model,
+     * fingerprint and extra fields.
      */
     public Reply withTexts(UnaryOperator<String> change) {
         String text = change.apply(parts.text());
         String thoughts = parts.thoughts().isEmpty() ? "" : change.apply(parts.thoughts());
+        String unknownFinish = parts.unknownFinish() == null ? null : change.apply(parts.unknownFinish());
         String servedModel = parts.servedModel() == null ? null : change.apply(parts.servedModel());
         String fingerprint = parts.fingerprint() == null ? null : change.apply(parts.fingerprint());
         String extras = parts.extras().equals(NO_EXTRAS) ? NO_EXTRAS : change.apply(parts.extras());
         boolean isSame = text.equals(parts.text())
                 && thoughts.equals(parts.thoughts())
+                && Objects.equals(unknownFinish, parts.unknownFinish())
                 && Objects.equals(servedModel, parts.servedModel())
                 && Objects.equals(fingerprint, parts.fingerprint())
                 && extras.equals(parts.extras());
@@ -224,6 +246,7 @@ public final class Reply {
         Builder changed = toBuilder();
         changed.text = text;
         return changed.thoughts(thoughts)
+                .unknownFinish(unknownFinish)
                 .servedModel(servedModel)
                 .fingerprint(fingerprint)
                 .extras(extras)
@@ -245,6 +268,12 @@ public final class Reply {
         }
         if (!said().isBlank()) {
             return Optional.empty();
+        }
+        if (!parts.thoughts().isBlank() && parts.thoughtsField() != null) {
+            return Optional.of(
+                    parts.thoughtsField().equals("reasoning_content")
+                            ? Shortfall.ONLY_REASONING_CONTENT
+                            : Shortfall.ONLY_REASONING);
         }
         boolean hasThought = !thoughts().isBlank() || (usage() != null && usage().reasoningTokens() > 0);
         return Optional.of(hasThought ? Shortfall.ONLY_THOUGHTS : Shortfall.EMPTY);
@@ -271,7 +300,9 @@ public final class Reply {
 
         private String text;
         private String thoughts = "";
+        private @Nullable String thoughtsField;
         private Finish finish = Finish.COMPLETE;
+        private @Nullable String unknownFinish;
         private @Nullable Usage usage;
         private List<List<TokenChance>> tokenChances = List.of();
         private List<String> rejected = List.of();
@@ -291,14 +322,34 @@ public final class Reply {
             return this;
         }
 
+        /** Sets what the server calls the field that they came in; null if the format itself parts them from the answer. */
+        public Builder thoughtsField(@Nullable String name) {
+            thoughtsField = name;
+            return this;
+        }
+
         /** Sets why the answer ends where it ends. */
         public Builder finish(Finish why) {
             finish = Objects.requireNonNull(why, "finish");
             return this;
         }
 
-        /** Sets the tokens that were counted; null if nobody did. */
+        /** Sets the server's word for the end of the answer, if it is unknown; else null. */
+        public Builder unknownFinish(@Nullable String word) {
+            unknownFinish = word;
+            return this;
+        }
+
+        /**
+         * Sets the tokens that were counted; null if nobody did.
+         *
+         * @throws IllegalArgumentException if one of the numbers is below 0 or above {@link Usage#MOST}: no answer has as
+         *     many
+         */
         public Builder usage(@Nullable Usage counted) {
+            if (counted != null) {
+                counted.requireCounts();
+            }
             usage = counted;
             return this;
         }
@@ -350,7 +401,9 @@ public final class Reply {
             Reply reply = new Reply(new Parts(
                     text,
                     thoughts,
+                    thoughtsField,
                     finish,
+                    unknownFinish,
                     usage,
                     tokenChances.isEmpty()
                             ? List.of()

@@ -54,6 +54,15 @@ public record Served(Map<String, Long> models, Map<String, Long> fingerprints) {
         return sum;
     }
 
+    /** The served models that cannot be the one of this name, with the numbers of their answers; empty if there is none. */
+    Optional<String> otherThan(String asked) {
+        String others = models.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(OTHERS) && !ServedName.mayBe(asked, entry.getKey()))
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? Optional.empty() : Optional.of(others);
+    }
+
     /** As in {@code two models: a (120), b (80)}; empty if no more than one answered. */
     Optional<String> severalModels() {
         return several(models, "models");

@@ -9,6 +9,14 @@ import org.apiguardian.api.API;
 public enum Shortfall {
     /** The token limit ended it, maybe within a thought. */
     CUT_OFF("was cut off by the token limit", "were cut off by the token limit"),
+    /** All its words came in the field {@code reasoning_content}, and none in the one for the answer. */
+    ONLY_REASONING_CONTENT(
+            "has its words in reasoning_content and none in content",
+            "have their words in reasoning_content and none in content"),
+    /** The same of the field {@code reasoning}, as other servers call it. */
+    ONLY_REASONING(
+            "has its words in reasoning and none in content",
+            "have their words in reasoning and none in content"),
     /** It holds thoughts and nothing that was said. */
     ONLY_THOUGHTS("holds only thoughts", "hold only thoughts"),
     /** It holds nothing. */
@@ -38,8 +46,12 @@ public enum Shortfall {
      * @param annotation the annotation that has the limit, as in {@code @Subject}
      */
     public String hint(String annotation) {
-        return this == CUT_OFF
-                ? "raise maxTokens of " + annotation
-                : "if its thoughts use up the token limit, raise maxTokens of " + annotation;
+        return switch (this) {
+            case CUT_OFF -> "raise maxTokens of " + annotation;
+            case ONLY_REASONING_CONTENT, ONLY_REASONING ->
+                "a thought is never read as an answer: switch thinking off, or check how its server tells thoughts from"
+                        + " answers";
+            case ONLY_THOUGHTS, EMPTY -> "if its thoughts use up the token limit, raise maxTokens of " + annotation;
+        };
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param asked the calls that the model answered just now
  * @param replayed the calls that a tape answered; they took nothing
  * @param oldest when the oldest answer was recorded that a tape gave; null without one
+ * @param newest when the newest such answer was recorded, which may be later than now where a clock was wrong; null without
+ *     one
  * @param standsOn when the oldest answer was recorded that was counted elsewhere and that these stand on, as those of a
  *     judge stand on its admission; null without one
  * @param usage the tokens of the calls it answered just now
@@ -25,21 +27,25 @@ import org.jspecify.annotations.Nullable;
  * @param rejected the parameters that its provider rejected, so that answers were drawn without them
  * @param served who answered, those calls that a tape answered among them
  * @param shortfalls how many answers were no whole ones, and why; those from a tape among them
+ * @param silent where its server answered something else than was asked, those from a tape among them
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Spent(
         long asked,
         long replayed,
         @Nullable Instant oldest,
+        @Nullable Instant newest,
         @Nullable Instant standsOn,
         Usage usage,
         long uncounted,
         Set<String> rejected,
         Served served,
-        Map<Shortfall, Long> shortfalls) {
+        Map<Shortfall, Long> shortfalls,
+        SilentChanges silent) {
 
     /** Nothing. */
-    public static final Spent NOTHING = new Spent(0, 0, null, null, Usage.NONE, 0, Set.of(), Served.NOBODY, Map.of());
+    public static final Spent NOTHING = new Spent(
+            0, 0, null, null, null, Usage.NONE, 0, Set.of(), Served.NOBODY, Map.of(), SilentChanges.NONE);
 
     /** Copies the set and the map. */
     public Spent {
@@ -58,16 +64,34 @@ public record Spent(
                 asked + other.asked,
                 replayed + other.replayed,
                 older(oldest, other.oldest),
+                newer(newest, other.newest),
                 older(standsOn, other.standsOn),
                 usage.plus(other.usage),
                 uncounted + other.uncounted,
                 bothRejected,
                 served.plus(other.served),
-                bothShortfalls);
+                bothShortfalls,
+                silent.plus(other.silent));
     }
 
     static @Nullable Instant older(@Nullable Instant one, @Nullable Instant other) {
         return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    static @Nullable Instant newer(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    /**
+     * Says that another model answered than was asked for, by a name that cannot be another one of that model.
+     *
+     * @param participant what was asked, as in {@code subject openai:x}
+     * @param model the whole name of the model that was asked for, as in {@code openai:x}
+     * @return empty if each name may be one of that model, as far as the server says
+     */
+    public Optional<String> otherModel(String participant, String model) {
+        return served.otherThan(model).map(others -> participant + ": answered by another model than was asked for: "
+                + others);
     }
 
     /**

@@ -15,6 +15,9 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Usage(long inputTokens, long outputTokens, long cachedTokens, long reasoningTokens) {
 
+    /** The most that one answer can have of any kind: about 10¹², far above every model and far below an overflow. */
+    public static final long MOST = 1L << 40;
+
     /** No token. */
     public static final Usage NONE = new Usage(0, 0, 0, 0);
 
@@ -35,6 +38,21 @@ public record Usage(long inputTokens, long outputTokens, long cachedTokens, long
                 outputTokens + other.outputTokens,
                 cachedTokens + other.cachedTokens,
                 reasoningTokens + other.reasoningTokens);
+    }
+
+    /** @throws IllegalArgumentException if a number is not one of a single answer */
+    void requireCounts() {
+        requireCount("inputTokens", inputTokens);
+        requireCount("outputTokens", outputTokens);
+        requireCount("cachedTokens", cachedTokens);
+        requireCount("reasoningTokens", reasoningTokens);
+    }
+
+    private static void requireCount(String name, long count) {
+        if (count < 0 || count > MOST) {
+            throw new IllegalArgumentException(
+                    "usage." + name + " is " + count + "; expected a count of tokens, 0 to " + MOST);
+        }
     }
 
     /** What has to be added to these to have none. */

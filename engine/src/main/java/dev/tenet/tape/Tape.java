@@ -7,16 +7,19 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.SlotHolder;
 import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
@@ -41,7 +44,9 @@ import org.sqlite.SQLiteJDBCLoader;
  *       the provider's names, or null if that is not known</td></tr>
  *   <tr><td>{@code answer}, {@code finish}</td><td>the answer as it came, thoughts in its text included, and why it ends:
  *       COMPLETE, CUT_OFF, REFUSED, WITHHELD</td></tr>
- *   <tr><td>{@code thoughts}</td><td>the thoughts that came in a field of their own, mostly empty</td></tr>
+ *   <tr><td>{@code thoughts}, {@code thoughts_field}</td><td>the thoughts that came in a field of their own, mostly empty,
+ *       and the server's name for that field where the format has none, or null</td></tr>
+ *   <tr><td>{@code unknown_finish}</td><td>the server's word for why it ends, if Tenet does not know it, or null</td></tr>
  *   <tr><td>{@code input_tokens}, {@code output_tokens}, {@code cached_tokens}, {@code reasoning_tokens}</td><td>as the
  *       provider counted them, or null</td></tr>
  *   <tr><td>{@code served_model}, {@code fingerprint}</td><td>who answered, as the server says, or null</td></tr>
@@ -51,22 +56,34 @@ import org.sqlite.SQLiteJDBCLoader;
  *
  * <p>{@code PRAGMA application_id} is 0x54454e54 and {@code PRAGMA user_version} the version of this schema, 2. A tape is
  * written ahead (WAL), so that several processes may share it. An answer is handed on only once it is committed: whatever
- * ends the process, what was handed on is there.
+ * ends the process, what was handed on is there. What one process is asking another waits for: while a tape is recorded on, a
+ * file of its name and {@code -asking} stands beside it, on which they hold locks.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Tape implements AutoCloseable {
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(25);
+
     private final Path file;
     private final TapeMode mode;
+    private final Set<TapeRefresh> refresh;
     private final InstantSource clock;
     private final Instant opened;
+    private final QuestionsUnderWay underWay;
     private final @Nullable TapeReader reader;
     private final @Nullable TapeWriter writer;
 
     private Tape(
-            Path file, TapeMode mode, InstantSource clock, @Nullable TapeReader reader, @Nullable TapeWriter writer) {
+            Path file,
+            TapeMode mode,
+            Set<TapeRefresh> refresh,
+            InstantSource clock,
+            @Nullable TapeReader reader,
+            @Nullable TapeWriter writer) {
         this.file = file;
         this.mode = mode;
+        this.refresh = Set.copyOf(refresh);
+        this.underWay = new QuestionsUnderWay(file);
         this.clock = clock;
         this.opened = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.reader = reader;
@@ -80,28 +97,45 @@ public final class Tape implements AutoCloseable {
      *     is none to replay
      */
     public static Tape open(Path file, TapeMode mode) throws TapeException {
-        return open(file, mode, InstantSource.system());
+        return open(file, mode, Set.of());
+    }
+
+    /**
+     * Opens a tape, and makes it if it is to be recorded on.
+     *
+     * @param refresh which answers that were recorded before are asked for again where answers are given back and recorded
+     * @throws TapeException as {@link #open(Path, TapeMode)}
+     */
+    public static Tape open(Path file, TapeMode mode, Set<TapeRefresh> refresh) throws TapeException {
+        return open(file, mode, refresh, InstantSource.system());
     }
 
     static Tape open(Path file, TapeMode mode, InstantSource clock) throws TapeException {
+        return open(file, mode, Set.of(), clock);
+    }
+
+    static Tape open(Path file, TapeMode mode, Set<TapeRefresh> refresh, InstantSource clock) throws TapeException {
         TapeFile tape = new TapeFile(file, mode == TapeMode.REPLAY);
         tape.prepare();
         TapeReader reader = new TapeReader(tape);
-        return new Tape(file, mode, clock, reader, new TapeWriter(tape, mode == TapeMode.RECORD));
+        return new Tape(
+                file, mode, refresh, clock, reader, mode == TapeMode.REPLAY ? null : new TapeWriter(tape));
     }
 
     /**
      * Opens a tape only to find out what is on it: nothing is recorded.
      *
-     * @throws TapeException as {@link #open}; but a tape that is not there yet is an empty one, unless it is to be replayed
+     * @param refresh which answers would be asked for again
+     * @throws TapeException as {@link #open(Path, TapeMode)}; but a tape that is not there yet is an empty one, unless it is
+     *     to be replayed
      */
-    public static Tape toPlan(Path file, TapeMode mode) throws TapeException {
+    public static Tape toPlan(Path file, TapeMode mode, Set<TapeRefresh> refresh) throws TapeException {
         if (mode != TapeMode.REPLAY && isEmpty(file)) {
-            return new Tape(file, mode, InstantSource.system(), null, null);
+            return new Tape(file, mode, refresh, InstantSource.system(), null, null);
         }
         TapeFile tape = new TapeFile(file, true);
         tape.prepare();
-        return new Tape(file, mode, InstantSource.system(), new TapeReader(tape), null);
+        return new Tape(file, mode, refresh, InstantSource.system(), new TapeReader(tape), null);
     }
 
     private static boolean isEmpty(Path file) {
@@ -133,6 +167,7 @@ public final class Tape implements AutoCloseable {
         if (writer != null) {
             writer.close();
         }
+        underWay.close();
         if (reader != null) {
             reader.close();
         }
@@ -156,11 +191,12 @@ public final class Tape implements AutoCloseable {
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
             byte[] key = ExchangeKey.of(identity, prompt);
-            // Anew, but once: what this launch recorded for another spec stays as it is.
-            Optional<Reply> recorded = find(key)
-                    .filter(found ->
-                            mode != TapeMode.RECORD || !opened.isAfter(Objects.requireNonNull(found.recorded())));
-            if (recorded.isPresent()) {
+            return writer == null ? giveBack(key, prompt) : giveBackOrAsk(key, prompt, writer);
+        }
+
+        private Reply giveBack(byte[] key, Prompt prompt) throws ModelException, InterruptedException {
+            Optional<Reply> recorded = find(key);
+            if (recorded.isPresent() && isGood(recorded.get())) {
                 return recorded.get();
             }
             if (mode == TapeMode.REPLAY) {
@@ -170,20 +206,55 @@ public final class Tape implements AutoCloseable {
                         + "); was it recorded with another seed, other numbers of trials, prompts or parameters"
                         + " (log-probabilities among them)? Record what is missing with tenet.tape.mode=auto");
             }
-            @Nullable Reply said = model.ask(prompt);
-            if (said == null) {
-                throw new ModelException(identity + " returned null; expected a Reply, such as Reply.of(\"…\")");
+            return askNow(prompt);
+        }
+
+        /** The right to ask comes before the look at the tape, so that nobody can have asked in between. */
+        private Reply giveBackOrAsk(byte[] key, Prompt prompt, TapeWriter into)
+                throws ModelException, InterruptedException {
+            while (true) {
+                try (QuestionsUnderWay.Claim claim = underWay.claim(key)) {
+                    Optional<Reply> recorded = find(key);
+                    if (recorded.isPresent() && isGood(recorded.get())) {
+                        return recorded.get();
+                    }
+                    if (claim != null) {
+                        return ask(key, prompt, recorded.isPresent(), into);
+                    }
+                }
+                SlotHolder.pause(LOOK_EVERY, "another process is asking the same");
             }
-            Reply reply = said.withTexts(Tape::wellFormed);
-            if (writer == null) {
-                return reply;
-            }
+        }
+
+        private Reply ask(byte[] key, Prompt prompt, boolean replaces, TapeWriter into)
+                throws ModelException, InterruptedException {
+            Reply reply = askNow(prompt);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            boolean isFirst = writer.write(new TapeWriter.Exchange(key, now, identity, prompt, reply));
+            boolean isFirst = into.write(new TapeWriter.Exchange(key, now, identity, prompt, reply, replaces));
             // Another process may have been faster: an exchange has one answer, on the tape and in every result;
             // but this one was asked for, and paid.
             return isFirst ? reply : find(key).map(Reply::givenJustNow).orElse(reply);
         }
+
+        private Reply askNow(Prompt prompt) throws ModelException, InterruptedException {
+            @Nullable Reply said = model.ask(prompt);
+            if (said == null) {
+                throw new ModelException(identity + " returned null; expected a Reply, such as Reply.of(\"…\")");
+            }
+            return said.withTexts(Tape::wellFormed);
+        }
+    }
+
+    /** Whether a recorded answer is given back: asked anew, but once, it stays as it is for every other spec. */
+    private boolean isGood(Reply recorded) {
+        boolean isToBeAsked = mode == TapeMode.RECORD
+                || (mode == TapeMode.AUTO && refresh.stream().anyMatch(what -> what.isMeant(recorded)));
+        return !isToBeAsked || isOfThisLaunch(Objects.requireNonNull(recorded.recorded()));
+    }
+
+    /** What seems to come from the future was recorded before, with a clock that was wrong. */
+    private boolean isOfThisLaunch(Instant recorded) {
+        return !opened.isAfter(recorded) && !recorded.isAfter(clock.instant());
     }
 
     /** Half a character becomes a question mark, before the answer is handed on: a replay says the same. */

@@ -26,7 +26,8 @@ final class TapeReader implements AutoCloseable {
     private static final String QUERY = "SELECT answer, finish, input_tokens, output_tokens, cached_tokens,"
             + " reasoning_tokens, token_chances, rejected,"
             + " CAST(round(unixepoch(recorded, 'subsec') * 1000) AS INTEGER),"
-            + " thoughts, sent, served_model, fingerprint, extras FROM exchange WHERE key = ?";
+            + " thoughts, sent, served_model, fingerprint, extras, thoughts_field, unknown_finish"
+            + " FROM exchange WHERE key = ?";
     static final String NONE = "[]";
     private static final TypeReference<List<List<TokenChance>>> CHANCES = new TypeReference<>() {};
     private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
@@ -98,6 +99,8 @@ final class TapeReader implements AutoCloseable {
                 .servedModel(row.getString(12))
                 .fingerprint(row.getString(13))
                 .extras(row.getString(14))
+                .thoughtsField(row.getString(15))
+                .unknownFinish(row.getString(16))
                 .build();
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,17 @@ import org.jspecify.annotations.Nullable;
 final class TapeWriter implements AutoCloseable {
 
     private static final int BATCH = 512;
+    private static final String VALUES =
+            " INTO exchange (key, recorded, identity, occasion, system, question, parameters, answer, finish,"
+                    + " input_tokens, output_tokens, cached_tokens, reasoning_tokens, token_chances, rejected,"
+                    + " earlier_turns, thoughts, sent, served_model, fingerprint, extras, thoughts_field, unknown_finish)"
+                    + " VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', ? / 1000.0, 'unixepoch'),"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    // "OR IGNORE" would also pass over an exchange that cannot be kept, and say nothing.
+    private static final String INSERT = "INSERT" + VALUES + " ON CONFLICT (key) DO NOTHING";
+    private static final String REPLACE = "INSERT OR REPLACE" + VALUES;
 
     private final TapeFile file;
-    private final String insert;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private @Nullable Thread thread;
     private boolean isClosed;
@@ -42,24 +51,17 @@ final class TapeWriter implements AutoCloseable {
      * @param key what it is found by
      * @param recorded when the answer was given
      * @param identity who was asked
+     * @param replaces whether it takes the place of an older one
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares exchanges
-    record Exchange(byte[] key, Instant recorded, String identity, Prompt prompt, Reply reply) {}
+    record Exchange(
+            byte[] key, Instant recorded, String identity, Prompt prompt, Reply reply, boolean replaces) {}
 
     /** @param isWritten completed with whether the exchange was not there before */
     private record Waiting(@Nullable Exchange exchange, CompletableFuture<Boolean> isWritten) {}
 
-    /** @param replaces whether an exchange takes the place of an older one */
-    TapeWriter(TapeFile file, boolean replaces) {
+    TapeWriter(TapeFile file) {
         this.file = file;
-        // "OR IGNORE" would also pass over an exchange that cannot be kept, and say nothing.
-        this.insert = (replaces ? "INSERT OR REPLACE" : "INSERT")
-                + " INTO exchange (key, recorded, identity, occasion, system, question, parameters, answer, finish,"
-                + " input_tokens, output_tokens, cached_tokens, reasoning_tokens, token_chances, rejected,"
-                + " earlier_turns, thoughts, sent, served_model, fingerprint, extras)"
-                + " VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', ? / 1000.0, 'unixepoch'),"
-                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + (replaces ? "" : " ON CONFLICT (key) DO NOTHING");
     }
 
     /**
@@ -113,13 +115,14 @@ final class TapeWriter implements AutoCloseable {
     private void run() {
         List<Waiting> batch = new ArrayList<>();
         try (Connection connection = file.connect();
-                PreparedStatement statement = connection.prepareStatement(insert)) {
+                PreparedStatement insert = connection.prepareStatement(INSERT);
+                PreparedStatement replace = connection.prepareStatement(REPLACE)) {
             connection.setAutoCommit(false);
             boolean isLast = false;
             while (!isLast) {
                 batch.add(queue.take());
                 queue.drainTo(batch, BATCH);
-                isLast = commit(connection, statement, batch);
+                isLast = commit(connection, exchange -> exchange.replaces() ? replace : insert, batch);
                 batch.clear();
             }
         } catch (SQLException | InterruptedException | RuntimeException | Error broken) {
@@ -129,7 +132,8 @@ final class TapeWriter implements AutoCloseable {
     }
 
     /** True if the one that says that nothing comes after it was among them. */
-    private static boolean commit(Connection connection, PreparedStatement statement, List<Waiting> batch)
+    private static boolean commit(
+            Connection connection, Function<Exchange, PreparedStatement> statements, List<Waiting> batch)
             throws SQLException {
         boolean isLast = false;
         List<Boolean> written = new ArrayList<>();
@@ -139,6 +143,7 @@ final class TapeWriter implements AutoCloseable {
                 isLast = true;
                 written.add(false);
             } else {
+                PreparedStatement statement = statements.apply(exchange);
                 fill(statement, exchange);
                 written.add(statement.executeUpdate() > 0);
             }
@@ -175,6 +180,8 @@ final class TapeWriter implements AutoCloseable {
         statement.setString(19, reply.servedModel());
         statement.setString(20, reply.fingerprint());
         statement.setString(21, reply.extras());
+        statement.setString(22, reply.thoughtsField());
+        statement.setString(23, reply.unknownFinish());
     }
 
     private static void count(PreparedStatement statement, int column, @Nullable Long tokens) throws SQLException {

@@ -14,12 +14,15 @@ public final class ReplyRecord {
     private ReplyRecord() {}
 
     /**
-     * Puts what was said as {@code answer}, why it ends as {@code finish}, and where they are known {@code thoughts}, {@code
+     * Puts what was said as {@code answer}, why it ends as {@code finish}, and where they are known {@code unknownFinish}, {@code thoughts}, {@code
      * servedModel}, {@code fingerprint}, {@code inputTokens} and {@code outputTokens}.
      */
     public static void put(Map<String, Object> into, Reply reply) {
         into.put("answer", reply.said());
         into.put("finish", reply.finish().name().toLowerCase(Locale.ROOT));
+        if (reply.unknownFinish() != null) {
+            into.put("unknownFinish", reply.unknownFinish());
+        }
         putOrigin(into, reply);
         if (reply.usage() != null) {
             into.put("inputTokens", reply.usage().inputTokens());

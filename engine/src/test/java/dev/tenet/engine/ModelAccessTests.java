@@ -22,6 +22,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tape, budget and plan, as a user of specs meets them. */
 @Tag("slow")
@@ -171,6 +177,57 @@ class ModelAccessTests {
                 // Whoever comes first replays the admission; the other stands on it.
                 .anySatisfy(thrown -> assertThat(thrown).hasMessageContaining("answers of " + judge))
                 .anySatisfy(thrown -> assertThat(thrown).hasMessageContaining("the answers that admitted " + judge));
+    }
+
+    /** Nobody knows how old they are. */
+    @Test
+    void answersFromTheFutureAreNotYoung() throws Exception {
+        taped("auto").run(Values.class);
+        execute("UPDATE exchange SET recorded = '2999-01-01T00:00:00.000Z' WHERE rowid = 30");
+        assertThat(taped("auto").run(Values.class).outcome(CLAIM)).isEqualTo("successful");
+        Leaves leaves = taped("auto").with(TenetSettings.TAPE_MAX_AGE, "30d").run(Values.class);
+        assertThat(leaves.thrown(CLAIM))
+                .isInstanceOf(IncompleteRunException.class)
+                .hasMessageContaining("the newest of 2999-01-01T00:00:00Z, which is in the future, and tenet.tape.max-age");
+    }
+
+    @Test
+    void answersWithoutWordsAreOfferedToBeAskedForAgain() throws Exception {
+        taped("auto").run(Values.class);
+        execute("UPDATE exchange SET answer = '' WHERE rowid <= 7");
+        assertThat(printed(() -> taped("replay").run(Values.class)))
+                .contains(": 7 answers from the tape hold no words; tenet.tape.refresh=empty asks again");
+        String said = printed(() -> {
+            Leaves leaves = taped("auto").with(TenetSettings.TAPE_REFRESH, "empty,failed").run(Values.class);
+            assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
+        });
+        assertThat(server.requests()).isEqualTo(67);
+        assertThat(said).contains(": 7 calls").doesNotContain("hold no words");
+    }
+
+    @Test
+    void aPlanKnowsWhatWouldBeAskedForAgain() throws Exception {
+        taped("auto").run(Values.class);
+        execute("UPDATE exchange SET answer = '' WHERE rowid <= 7");
+        assertThat(printed(() -> taped("auto")
+                        .with(TenetSettings.TAPE_REFRESH, "empty")
+                        .with(TenetSettings.PLAN, "true")
+                        .run(Values.class)))
+                .contains("7 calls and 53 that are on the tape");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replay", "record", "off"})
+    void askingAgainGoesWithGivingBackAndRecordingAlone(String mode) {
+        assertThat(taped(mode).with(TenetSettings.TAPE_REFRESH, "empty").run(Values.class).thrown("invalid"))
+                .hasMessageContaining("setting tenet.tape.refresh goes with tenet.tape.mode=auto, and it is \"" + mode + "\"");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("answers.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tenet.deepvalue.AnswerForm;
 import dev.tenet.model.CallLimits;
 import dev.tenet.tape.TapeMode;
+import dev.tenet.tape.TapeRefresh;
 import dev.tenet.trial.HealthLimits;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -65,7 +66,8 @@ class SettingsTests {
             Map.entry("tenet.required", "claims.txt"),
             Map.entry("tenet.tape", "answers.db"),
             Map.entry("tenet.answers", "schema"),
-            Map.entry("tenet.tape.mode", "replay"),
+            Map.entry("tenet.tape.mode", "auto"),
+            Map.entry("tenet.tape.refresh", "empty, Failed"),
             Map.entry("tenet.tape.max-age", "30d"),
             Map.entry("tenet.remeasure", "true"),
             Map.entry("tenet.unreadable-at-most", "0.125"),
@@ -101,7 +103,7 @@ class SettingsTests {
             true,
             AnswerForm.SCHEMA,
             new Settings.Spending(OptionalLong.of(1_000_000), OptionalDouble.of(2.5), Optional.of("prices.yaml"), true),
-            new Settings.Taping(Optional.of(Path.of("answers.db")), TapeMode.REPLAY, Optional.of(Duration.ofDays(30))));
+            new Settings.Taping(Optional.of(Path.of("answers.db")), TapeMode.AUTO, Optional.of(Duration.ofDays(30)), Set.of(TapeRefresh.values())));
 
     @Test
     void everyKeyHasItsType() {
@@ -145,7 +147,8 @@ class SettingsTests {
                                 Map.entry("TENET_ANSWERS", "schema"),
                                 Map.entry("TENET_PLAN", "true"),
                                 Map.entry("TENET_TAPE", "answers.db"),
-                                Map.entry("TENET_TAPE_MODE", "replay"),
+                                Map.entry("TENET_TAPE_MODE", "auto"),
+                                Map.entry("TENET_TAPE_REFRESH", "failed,empty"),
                                 Map.entry("TENET_TAPE_MAX_AGE", "30d"),
                                 Map.entry("TENET_UNREADABLE_AT_MOST", "0.125"),
                                 Map.entry("TENET_REFUSALS_AT_MOST", "0.5"),
@@ -210,7 +213,7 @@ class SettingsTests {
                         false,
                         AnswerForm.TEXT,
                         new Settings.Spending(OptionalLong.empty(), OptionalDouble.empty(), Optional.empty(), false),
-                        new Settings.Taping(Optional.empty(), TapeMode.AUTO, Optional.empty())));
+                        new Settings.Taping(Optional.empty(), TapeMode.AUTO, Optional.empty(), Set.of())));
     }
 
     @ParameterizedTest

@@ -1,16 +1,19 @@
 package dev.tenet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenet.model.Reply.Finish;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a reply says, what it thinks, and what keeps it from being an answer. */
@@ -166,11 +169,42 @@ class ReplyTests {
         assertThat(Shortfall.CUT_OFF.hint("@Judge")).isEqualTo("raise maxTokens of @Judge");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "reasoning_content, has its words in reasoning_content and none in content",
+        "reasoning, has its words in reasoning and none in content",
+        ", holds only thoughts"
+    })
+    void anAnswerThatIsAllThoughtSaysWhereItsWordsAre(@Nullable String field, String words) {
+        Reply reply = Reply.builder(" ")
+                .thoughts("So I answer A")
+                .thoughtsField(field)
+                .build();
+        assertThat(reply.said()).isBlank();
+        assertThat(reply.shortfall().orElseThrow().words()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, (1L << 40) + 1, Long.MAX_VALUE, Long.MIN_VALUE})
+    void countsOfTokensThatNoAnswerHasAreNamed(long count) {
+        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(7, count)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("usage.outputTokens is " + count + "; expected a count of tokens, 0 to 1099511627776");
+        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(count, 7)))
+                .hasMessageStartingWith("usage.inputTokens is " + count);
+        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(7, 7, count, 0)))
+                .hasMessageStartingWith("usage.cachedTokens is " + count);
+        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(7, 7, 0, count)))
+                .hasMessageStartingWith("usage.reasoningTokens is " + count);
+    }
+
     // How it is put together
 
     private static final Reply FULL = Reply.builder("<think>a</think>Tea.")
             .thoughts("b")
+            .thoughtsField("reasoning")
             .finish(Finish.CUT_OFF)
+            .unknownFinish("eos_1")
             .usage(new Usage(1, 2, 1, 1))
             .rejected(List.of("temperature"))
             .sent("{\"top_p\":0.9}")
@@ -185,12 +219,14 @@ class ReplyTests {
         assertThat(FULL.toBuilder().build()).isEqualTo(FULL).hasSameHashCodeAs(FULL);
         assertThat(FULL.givenJustNow().recordedAt(Instant.EPOCH)).isEqualTo(FULL);
         assertThat(FULL.withTexts(text -> text)).isSameAs(FULL);
-        assertThat(FULL.toString()).startsWith("Reply[text=<think>a</think>Tea., thoughts=b, finish=CUT_OFF");
+        assertThat(FULL.toString()).startsWith(
+                        "Reply[text=<think>a</think>Tea., thoughts=b, thoughtsField=reasoning, finish=CUT_OFF");
     }
 
     @Test
     void everyTextOfAServerIsChangedTogether() {
         Reply changed = FULL.withTexts(text -> text.replace('1', '2'));
+        assertThat(changed.unknownFinish()).isEqualTo("eos_2");
         assertThat(changed.servedModel()).isEqualTo("m-2");
         assertThat(changed.fingerprint()).isEqualTo("fp_2");
         assertThat(changed.extras()).isEqualTo("{\"id\":\"2\"}");

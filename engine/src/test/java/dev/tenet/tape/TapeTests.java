@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -334,7 +335,7 @@ class TapeTests {
                     .hasMessage("the tape " + file() + " has schema " + version
                             + ", and this Tenet reads schema 2 alone; " + whatToDo);
         }
-        assertThatThrownBy(() -> Tape.toPlan(file(), TapeMode.AUTO)).hasMessageContaining("has schema " + version);
+        assertThatThrownBy(() -> Tape.toPlan(file(), TapeMode.AUTO, Set.of())).hasMessageContaining("has schema " + version);
     }
 
     /** As the Tenet before wrote it. */
@@ -386,7 +387,7 @@ class TapeTests {
     @Test
     void anEmptyFileIsATapeOnWhichNothingIsYet() throws Exception {
         Files.createFile(file());
-        try (Tape planned = Tape.toPlan(file(), TapeMode.AUTO)) {
+        try (Tape planned = Tape.toPlan(file(), TapeMode.AUTO, Set.of())) {
             assertThat(planned.over(new Counting("m")).ask(PROMPT).text()).isEqualTo("answer 1");
         }
         try (Tape tape = open(TapeMode.AUTO)) {
@@ -442,7 +443,7 @@ class TapeTests {
 
     @Test
     void aPlanWritesNothing() throws Exception {
-        try (Tape tape = Tape.toPlan(file(), TapeMode.AUTO)) {
+        try (Tape tape = Tape.toPlan(file(), TapeMode.AUTO, Set.of())) {
             assertThat(tape.over(new Counting("m")).ask(PROMPT).recorded()).isNull();
         }
         assertThat(file()).doesNotExist();
@@ -534,6 +535,7 @@ class TapeTests {
                 justGiven += ofSecond.get(i).get().recorded() == null ? 1 : 0;
             }
             assertThat(justGiven).as("what was asked for and paid is no replay").isEqualTo(counting.asked.get());
+            assertThat(counting.asked).as("each is asked once").hasValue(500);
         } finally {
             threads.shutdownNow();
         }

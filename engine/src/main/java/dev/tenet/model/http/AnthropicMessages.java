@@ -3,13 +3,11 @@ package dev.tenet.model.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
 import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
@@ -56,14 +54,14 @@ final class AnthropicMessages implements Dialect {
 
     @Override
     public Set<String> notParameters() {
-        return Set.of("model", "system", "messages");
+        return Set.of("model", "system", "messages", "stream");
     }
 
     @Override
     public JsonNode request(Prompt prompt) {
         Sampling sampling = prompt.sampling();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("model", model);
+        request.put("model", model).put("stream", false);
         request.put("max_tokens", sampling.maxTokens() == null ? DEFAULT_MAX_TOKENS : sampling.maxTokens());
         if (prompt.system() != null) {
             request.put("system", prompt.system());
@@ -90,7 +88,7 @@ final class AnthropicMessages implements Dialect {
 
     @Override
     public Reply reply(String body) throws MalformedReplyException {
-        JsonNode root = ReplyJson.parse(body);
+        JsonNode root = ReplyJson.parse(body, StreamedReply::ofAnthropicMessages);
         StringBuilder said = new StringBuilder();
         StringBuilder thoughts = new StringBuilder();
         for (JsonNode block : ReplyJson.array(root.path("content"), "content")) {
@@ -102,12 +100,11 @@ final class AnthropicMessages implements Dialect {
                 ReplyJson.addThought(thoughts, block.path("thinking"));
             }
         }
-        String reason = ReplyJson.text(root.path("stop_reason"), "stop_reason");
+        FinishReason reason = FinishReason.of(ReplyJson.text(root.path("stop_reason"), "stop_reason"));
         Reply.Builder reply = Reply.builder(said.toString())
                 .thoughts(thoughts.toString())
-                .finish(finish(reason))
                 .usage(usage(root.path("usage")));
-        return ReplyJson.signed(reply, root).build();
+        return ReplyJson.signed(reason.end(reply, "message"), root).build();
     }
 
     private static String role(Turn turn) {
@@ -116,19 +113,9 @@ final class AnthropicMessages implements Dialect {
 
     /** Here the tokens of the cache are not among the input tokens. */
     private static @Nullable Usage usage(JsonNode usage) {
-        long read = usage.path("cache_read_input_tokens").asLong(0);
-        long written = usage.path("cache_creation_input_tokens").asLong(0);
-        JsonNode input = usage.path("input_tokens").isIntegralNumber()
-                ? LongNode.valueOf(usage.path("input_tokens").longValue() + read + written)
-                : NullNode.instance;
-        return ReplyJson.usage(input, usage.path("output_tokens"), LongNode.valueOf(read), NullNode.instance);
-    }
-
-    private static Finish finish(@Nullable String reason) {
-        return switch (reason == null ? "end_turn" : reason) {
-            case "max_tokens", "model_context_window_exceeded" -> Finish.CUT_OFF;
-            case "refusal" -> Finish.REFUSED;
-            default -> Finish.COMPLETE;
-        };
+        JsonNode read = usage.path("cache_read_input_tokens");
+        JsonNode input = ReplyJson.sum(
+                usage.path("input_tokens"), read, usage.path("cache_creation_input_tokens"));
+        return ReplyJson.usage(input, usage.path("output_tokens"), read, NullNode.instance);
     }
 }

@@ -11,6 +11,7 @@ import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Sampling;
 import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
+import java.util.List;
 import java.util.Set;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatCompletions implements Dialect {
 
-    // OpenRouter, DeepSeek, SGLang.
-    private static final Set<String> BROKEN_OFF = Set.of("error", "insufficient_system_resource", "abort");
+    private static final List<String> THOUGHTS = List.of("reasoning_content", "reasoning");
 
     private final String model;
     private final Flavour flavour;
@@ -102,13 +102,13 @@ final class ChatCompletions implements Dialect {
 
     @Override
     public Set<String> notParameters() {
-        return Set.of("model", "messages");
+        return Set.of("model", "messages", "stream");
     }
 
     @Override
     public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("model", model);
+        request.put("model", model).put("stream", false);
         ArrayNode messages = request.putArray("messages");
         if (prompt.system() != null) {
             messages.addObject().put("role", "system").put("content", prompt.system());
@@ -145,14 +145,15 @@ final class ChatCompletions implements Dialect {
 
     @Override
     public Reply reply(String body) throws MalformedReplyException {
-        JsonNode root = ReplyJson.parse(body);
+        JsonNode root = ReplyJson.parse(body, StreamedReply::ofChatCompletions);
         JsonNode choice = root.path("choices").path(0);
         if (!choice.isObject()) {
             throw new MalformedReplyException("expected a JSON object with at least one object in the array choices");
         }
-        String reason = ReplyJson.text(choice.path("finish_reason"), "choices[0].finish_reason");
+        FinishReason reason =
+                FinishReason.of(ReplyJson.text(choice.path("finish_reason"), "choices[0].finish_reason"));
         // Routers send a status of 200 and what they had when the model behind them failed in the middle of its answer.
-        if (choice.path("error").isObject() || (reason != null && BROKEN_OFF.contains(reason))) {
+        if (choice.path("error").isObject()) {
             throw new MalformedReplyException("expected a finished choices[0], found one that ended in an error");
         }
         JsonNode message = choice.path("message");
@@ -161,7 +162,8 @@ final class ChatCompletions implements Dialect {
         }
         StringBuilder said = new StringBuilder();
         StringBuilder refusal = new StringBuilder();
-        StringBuilder thoughts = thoughts(message);
+        StringBuilder thoughts = new StringBuilder();
+        String thoughtsField = addThoughts(thoughts, message);
         append(refusal, ReplyJson.text(message.path("refusal"), "choices[0].message.refusal"));
         JsonNode content = message.path("content");
         if (content.isArray()) {
@@ -178,20 +180,27 @@ final class ChatCompletions implements Dialect {
         String text = said.isEmpty() ? refusal.toString() : said.toString();
         Reply.Builder reply = Reply.builder(text)
                 .thoughts(thoughts.toString())
-                .finish(refused ? Finish.REFUSED : finish(reason))
+                .thoughtsField(thoughtsField)
                 .usage(usage(root.path("usage")))
                 .tokenChances(ReplyJson.chances(choice.path("logprobs").path("content"), "top_logprobs", "logprob"));
-        return ReplyJson.signed(reply, root).build();
+        reason.end(reply, "choices[0]");
+        return ReplyJson.signed(refused ? reply.finish(Finish.REFUSED) : reply, root)
+                .build();
     }
 
-    /** DeepSeek and older vLLM say {@code reasoning_content}, OpenRouter, Ollama and newer vLLM {@code reasoning}; some both. */
-    private static StringBuilder thoughts(JsonNode message) {
-        StringBuilder thoughts = new StringBuilder();
-        ReplyJson.addThought(thoughts, message.path("reasoning_content"));
-        if (thoughts.isEmpty()) {
-            ReplyJson.addThought(thoughts, message.path("reasoning"));
+    /**
+     * DeepSeek and older vLLM say {@code reasoning_content}, OpenRouter, Ollama and newer vLLM {@code reasoning}; some both.
+     *
+     * @return the field that the thoughts were in, or null if there is none
+     */
+    private static @Nullable String addThoughts(StringBuilder thoughts, JsonNode message) {
+        for (String field : THOUGHTS) {
+            ReplyJson.addThought(thoughts, message.path(field));
+            if (!thoughts.isEmpty()) {
+                return field;
+            }
         }
-        return thoughts;
+        return null;
     }
 
     private static void append(JsonNode part, StringBuilder said, StringBuilder refusal, StringBuilder thoughts)
@@ -230,18 +239,6 @@ final class ChatCompletions implements Dialect {
         if (text != null) {
             to.append(text);
         }
-    }
-
-    private static Finish finish(@Nullable String reason) {
-        if (reason == null) {
-            return Finish.COMPLETE;
-        }
-        return switch (reason) {
-            // model_length is Mistral's word for a full context window
-            case "length", "model_length" -> Finish.CUT_OFF;
-            case "content_filter" -> Finish.WITHHELD;
-            default -> Finish.COMPLETE;
-        };
     }
 
     private static @Nullable Usage usage(JsonNode usage) {

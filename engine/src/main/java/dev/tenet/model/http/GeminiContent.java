@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.tenet.model.Prompt;
@@ -99,7 +98,7 @@ final class GeminiContent implements Dialect {
 
     @Override
     public Reply reply(String body) throws MalformedReplyException {
-        JsonNode root = ReplyJson.parse(body);
+        JsonNode root = ReplyJson.parse(body, StreamedReply::ofGeminiContent);
         Usage usage = usage(root.path("usageMetadata"));
         if (root.path("promptFeedback").path("blockReason").isTextual()) {
             return ReplyJson.signed(Reply.builder("").finish(Finish.WITHHELD).usage(usage), root)
@@ -120,37 +119,24 @@ final class GeminiContent implements Dialect {
                 said.append(text == null ? "" : text);
             }
         }
-        String reason = ReplyJson.text(candidate.path("finishReason"), "candidates[0].finishReason");
+        FinishReason reason =
+                FinishReason.of(ReplyJson.text(candidate.path("finishReason"), "candidates[0].finishReason"));
         Reply.Builder reply = Reply.builder(said.toString())
                 .thoughts(thoughts.toString())
-                .finish(finish(reason))
                 .usage(usage)
                 .tokenChances(ReplyJson.chances(
                         candidate.path("logprobsResult").path("topCandidates"), "candidates", "logProbability"));
-        return ReplyJson.signed(reply, root).build();
+        return ReplyJson.signed(reason.end(reply, "candidates[0]"), root).build();
     }
 
-    /** Here the tokens of thoughts are not among those of the answer. */
+    /** Here the tokens of thoughts are not among those of the answer, which are left out where nothing was said. */
     private static @Nullable Usage usage(JsonNode usage) {
-        long thoughts = usage.path("thoughtsTokenCount").asLong(0);
-        Usage counted = ReplyJson.usage(
+        JsonNode thoughts = usage.path("thoughtsTokenCount");
+        JsonNode said = usage.path("candidatesTokenCount");
+        return ReplyJson.usage(
                 usage.path("promptTokenCount"),
-                // It is left out where nothing was said, as when all tokens went into thoughts.
-                usage.path("candidatesTokenCount").isMissingNode()
-                        ? IntNode.valueOf(0)
-                        : usage.path("candidatesTokenCount"),
+                ReplyJson.sum(said.isMissingNode() ? IntNode.valueOf(0) : said, thoughts),
                 usage.path("cachedContentTokenCount"),
-                NullNode.instance);
-        return counted == null
-                ? null
-                : new Usage(counted.inputTokens(), counted.outputTokens() + thoughts, counted.cachedTokens(), thoughts);
-    }
-
-    private static Finish finish(@Nullable String reason) {
-        return switch (reason == null ? "STOP" : reason) {
-            case "MAX_TOKENS" -> Finish.CUT_OFF;
-            case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII" -> Finish.WITHHELD;
-            default -> Finish.COMPLETE;
-        };
+                thoughts);
     }
 }

@@ -48,13 +48,13 @@ final class OpenAiResponses implements Dialect {
 
     @Override
     public Set<String> notParameters() {
-        return Set.of("model", "instructions", "input");
+        return Set.of("model", "instructions", "input", "stream");
     }
 
     @Override
     public JsonNode request(Prompt prompt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("model", model);
+        request.put("model", model).put("stream", false);
         if (prompt.system() != null) {
             request.put("instructions", prompt.system());
         }
@@ -99,7 +99,7 @@ final class OpenAiResponses implements Dialect {
 
     @Override
     public Reply reply(String body) throws MalformedReplyException {
-        JsonNode root = ReplyJson.parse(body);
+        JsonNode root = ReplyJson.parse(body, StreamedReply::ofResponses);
         String status = ReplyJson.text(root.path("status"), "status");
         if ((status != null && !FINISHED.contains(status)) || root.path("error").isObject()) {
             throw new MalformedReplyException(
@@ -126,10 +126,11 @@ final class OpenAiResponses implements Dialect {
         boolean refused = !refusal.isEmpty();
         Reply.Builder reply = Reply.builder(said.isEmpty() ? refusal.toString() : said.toString())
                 .thoughts(thoughts.toString())
-                .finish(refused ? Finish.REFUSED : finish(root, status))
                 .usage(usage(root.path("usage")))
                 .tokenChances(chances);
-        return ReplyJson.signed(reply, root).build();
+        end(reply, root, status);
+        return ReplyJson.signed(refused ? reply.finish(Finish.REFUSED) : reply, root)
+                .build();
     }
 
     private static @Nullable Usage usage(JsonNode usage) {
@@ -148,11 +149,16 @@ final class OpenAiResponses implements Dialect {
         refusal.append(refused == null ? "" : refused);
     }
 
-    private static Finish finish(JsonNode root, @Nullable String status) throws MalformedReplyException {
+    private static void end(Reply.Builder reply, JsonNode root, @Nullable String status)
+            throws MalformedReplyException {
         if (!"incomplete".equals(status)) {
-            return Finish.COMPLETE;
+            return;
         }
-        String reason = ReplyJson.text(root.path("incomplete_details").path("reason"), "incomplete_details.reason");
-        return "content_filter".equals(reason) ? Finish.WITHHELD : Finish.CUT_OFF;
+        String why = ReplyJson.text(root.path("incomplete_details").path("reason"), "incomplete_details.reason");
+        FinishReason.of(why).end(reply, "response");
+        // By its status it is no whole answer, whatever the word means.
+        if (reply.build().finish() == Finish.COMPLETE) {
+            reply.finish(Finish.CUT_OFF);
+        }
     }
 }

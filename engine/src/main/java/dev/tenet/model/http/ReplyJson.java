@@ -1,11 +1,16 @@
 package dev.tenet.model.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.model.Reply;
 import dev.tenet.model.TokenChance;
@@ -14,19 +19,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the JSON of an answer apart, strictly: what is not what it should be is named. */
 final class ReplyJson {
 
-    // An answer with something after it is not one answer: a stream of events, say.
-    private static final ObjectReader JSON = JsonMapper.builder()
+    // An answer with something after it is not one answer. Of a field that is there twice nobody can say which one counts.
+    // Servers in Python write -Infinity for the logarithm of a chance of 0.
+    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build()
             .reader();
-
-    // No answer has as many; the sum of a million such counts is still a number.
-    private static final long MOST_TOKENS = 1L << 40;
+    // Other names may be anything that a server wants us to say.
+    private static final Pattern PLAIN_NAME = Pattern.compile("Duplicate field '([a-z_]{1,32})'");
 
     // Read elsewhere, or the same in every answer.
     private static final Set<String> NOT_EXTRA =
@@ -35,12 +46,38 @@ final class ReplyJson {
 
     private ReplyJson() {}
 
+    /** The one JSON value that a body is. */
     static JsonNode parse(String body) throws MalformedReplyException {
         try {
             return JSON.readTree(body);
+        } catch (StreamConstraintsException tooMuch) {
+            throw new MalformedReplyException("expected one JSON object, found one that is nested too deeply or has a"
+                    + " number or name that is too long");
         } catch (JsonProcessingException malformed) {
-            throw new MalformedReplyException("expected one JSON object, found what is not JSON");
+            Matcher twice = PLAIN_NAME.matcher(String.valueOf(malformed.getOriginalMessage()));
+            throw new MalformedReplyException(
+                    twice.find()
+                            ? "expected each field once, found \"" + twice.group(1) + "\" twice in one object"
+                            : malformed.getOriginalMessage().startsWith("Duplicate field")
+                                    ? "expected each field once, found one twice in one object"
+                                    : "expected one JSON object, found what is not JSON");
         }
+    }
+
+    /** Puts the events of a stream together, as the answer that would have come without streaming. */
+    @FunctionalInterface
+    interface Streamed {
+        JsonNode whole(List<JsonNode> events) throws MalformedReplyException;
+    }
+
+    /** The answer that a body is, also where it came as a stream that nobody asked for. */
+    static JsonNode parse(String body, Streamed streamed) throws MalformedReplyException {
+        if (EventStream.isOne(body)) {
+            return streamed.whole(EventStream.events(body));
+        }
+        JsonNode root = parse(body);
+        // As Gemini streams.
+        return root.isArray() && root.path(0).isObject() ? streamed.whole(StreamSupport.stream(root.spliterator(), false).toList()) : root;
     }
 
     /** The text, or null where there is none. */
@@ -79,8 +116,9 @@ final class ReplyJson {
         ObjectNode extras = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : root.properties()) {
             JsonNode value = field.getValue();
+            boolean isNoNumber = value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue());
             boolean isLong = value.isTextual() && value.textValue().length() > LONGEST_EXTRA;
-            if (value.isValueNode() && !value.isNull() && !isLong && !NOT_EXTRA.contains(field.getKey())) {
+            if (value.isValueNode() && !value.isNull() && !isNoNumber && !isLong && !NOT_EXTRA.contains(field.getKey())) {
                 extras.set(field.getKey(), value);
             }
         }
@@ -100,11 +138,24 @@ final class ReplyJson {
         if (!isCount(input) || !isCount(output) || input.longValue() == 0) {
             return null;
         }
+        long read = isCount(cached) && cached.longValue() > input.longValue()
+                // Some gateways leave cached tokens out of the whole.
+                ? input.longValue() + cached.longValue()
+                : input.longValue();
         return new Usage(
-                input.longValue(),
-                output.longValue(),
-                within(cached.asLong(0), input.longValue()),
-                within(reasoning.asLong(0), output.longValue()));
+                read, output.longValue(), within(cached, read), within(reasoning, output.longValue()));
+    }
+
+    /** The sum of counts, of which all but the first may be absent; no number if one of them is no count. */
+    static JsonNode sum(JsonNode first, JsonNode... others) {
+        long sum = isCount(first) ? first.longValue() : 0;
+        for (JsonNode other : others) {
+            if (!isAbsent(other) && !isCount(other)) {
+                return NullNode.instance;
+            }
+            sum += other.longValue();
+        }
+        return isCount(first) ? LongNode.valueOf(sum) : NullNode.instance;
     }
 
     /**
@@ -123,7 +174,8 @@ final class ReplyJson {
             List<TokenChance> chances = new ArrayList<>();
             for (JsonNode candidate : token.path(candidates)) {
                 JsonNode chance = candidate.path(logProbability);
-                if (candidate.path("token").isTextual() && chance.isNumber()) {
+                // Minus infinity is a chance of 0; what is no number is no chance.
+                if (candidate.path("token").isTextual() && chance.isNumber() && !Double.isNaN(chance.doubleValue())) {
                     chances.add(new TokenChance(candidate.path("token").textValue(), chance.doubleValue()));
                 }
             }
@@ -132,16 +184,15 @@ final class ReplyJson {
         return all;
     }
 
-    /** Some gateways leave cached tokens out of the whole. */
-    private static long within(long part, long whole) {
-        return Math.max(0, Math.min(part, whole));
+    private static long within(JsonNode part, long whole) {
+        return isCount(part) ? Math.min(part.longValue(), whole) : 0;
     }
 
     private static boolean isCount(JsonNode node) {
         return node.isIntegralNumber()
                 && node.canConvertToLong()
                 && node.longValue() >= 0
-                && node.longValue() <= MOST_TOKENS;
+                && node.longValue() <= Usage.MOST;
     }
 
     static boolean isAbsent(JsonNode node) {

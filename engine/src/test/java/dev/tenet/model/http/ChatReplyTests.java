@@ -8,8 +8,10 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Reply.Finish;
 import dev.tenet.model.Shortfall;
+import dev.tenet.model.TokenChance;
 import dev.tenet.model.Usage;
 import java.io.IOException;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
@@ -85,7 +87,10 @@ class ChatReplyTests {
     @ValueSource(strings = {"reasoning_content", "reasoning"})
     void reasoningIsThought(String field) throws Exception {
         assertThat(replyWith("{\"content\":\"Tea.\",\"" + field + "\":\"Coffee, hm, no.\"}"))
-                .isEqualTo(Reply.builder("Tea.").thoughts("Coffee, hm, no.").build());
+                .isEqualTo(Reply.builder("Tea.")
+                        .thoughts("Coffee, hm, no.")
+                        .thoughtsField(field)
+                        .build());
     }
 
     @Test
@@ -106,7 +111,7 @@ class ChatReplyTests {
     void aModelThatOnlyThoughtSaidNothing() throws Exception {
         Reply reply = replyWith("{\"content\":null,\"reasoning_content\":\"Tea? Coffee?\"}");
         assertThat(reply.said()).isEmpty();
-        assertThat(reply.shortfall()).contains(Shortfall.ONLY_THOUGHTS);
+        assertThat(reply.shortfall()).contains(Shortfall.ONLY_REASONING_CONTENT);
     }
 
     @Test
@@ -155,20 +160,6 @@ class ChatReplyTests {
                 .isEqualTo(Finish.COMPLETE);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "stop, COMPLETE",
-        "length, CUT_OFF",
-        "model_length, CUT_OFF",
-        "content_filter, WITHHELD",
-        "tool_calls, COMPLETE",
-        "something_new, COMPLETE"
-    })
-    void theReasonToFinishSaysWhyTheAnswerEnds(String reason, Finish finish) throws Exception {
-        assertThat(replyTo("{\"choices\":[{\"finish_reason\":\"" + reason + "\",\"message\":{\"content\":\"Te\"}}]}"))
-                .isEqualTo(Reply.builder("Te").finish(finish).build());
-    }
-
     @Test
     void tokensAreCountedAsTheServerCountsThem() throws Exception {
         assertThat(replyTo("{\"choices\":[{\"message\":{\"content\":\"Tea.\"}}],"
@@ -186,7 +177,7 @@ class ChatReplyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Internal", "{\"choices\":[", "{} {}", "data: {\"choices\":[]}"})
+    @ValueSource(strings = {"Internal", "{\"choices\":[", "{} {}"})
     void whatIsNoJsonIsAFailedCall(String body) {
         assertThat(failureOf(body))
                 .isEqualTo(wire.host() + " answered 200 to POST /v1/chat/completions, but expected one JSON object,"
@@ -239,16 +230,57 @@ class ChatReplyTests {
         assertThat(failureOf(Wire.completion(message))).contains(where + "; the body begins: ");
     }
 
+    @Test
+    void anAnswerThatCarriesAnErrorIsAFailedCallAndNoChoice() {
+        assertThat(failureOf("{\"choices\":[{\"error\":{\"message\":\"overloaded\"},\"message\":{\"content\":\"Te\"}}]}"))
+                .contains("found one that ended in an error");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"finish_reason\":\"error\",\"message\":{\"content\":\"Te\"}}",
-                "{\"finish_reason\":\"insufficient_system_resource\",\"message\":{\"content\":\"Option A\"}}",
-                "{\"finish_reason\":\"abort\",\"message\":{\"content\":\"Option A\"}}",
-                "{\"error\":{\"message\":\"overloaded\"},\"message\":{\"content\":\"Te\"}}"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"choices\":[{\"message\":{\"content\":\"Option A\",\"content\":\"Option B\"}}]}|content",
+                "{\"choices\":[{\"message\":{\"content\":\"A\"}}],\"choices\":[{\"message\":{\"content\":\"B\"}}]}|choices",
+                "{\"choices\":[{\"message\":{\"content\":\"A\"},\"finish_reason\":\"stop\",\"finish_reason\":\"length\"}]}"
+                        + "|finish_reason"
             })
-    void anAnswerThatEndedInAnErrorIsAFailedCallAndNoChoice(String choice) {
-        assertThat(failureOf("{\"choices\":[" + choice + "]}")).contains("found one that ended in an error");
+    void aFieldThatIsThereTwiceIsAFailedCall(String body, String field) {
+        assertThat(failureOf(body))
+                .contains("but expected each field once, found \"" + field + "\" twice in one object; the body begins: ");
+    }
+
+    @Test
+    void aNameThatMayBeAnythingIsNotRepeated() {
+        assertThat(failureOf("{\"sk-Secret1\":1,\"sk-Secret1\":2}"))
+                .contains("expected each field once, found one twice in one object; the body begins: ");
+    }
+
+    @Test
+    @Timeout(20)
+    void aBodyThatIsNestedTooDeeplyIsAFailedCall() {
+        assertThat(failureOf("[".repeat(200_000))).contains("found one that is nested too deeply");
+        assertThat(failureOf("{\"choices\":" + "{\"a\":".repeat(200_000))).contains("found one that is nested too deeply");
+        assertThat(failureOf("{\"choices\":[],\"n\":" + "1".repeat(5000) + "}")).contains("a number or name that is too long");
+    }
+
+    /** As servers in Python write it. */
+    @Test
+    void theLogarithmOfAChanceOf0IsMinusInfinity() throws Exception {
+        Reply reply = wire.answers(
+                        200,
+                        "{\"choices\":[{\"message\":{\"content\":\"A\"},\"logprobs\":{\"content\":[{\"token\":\"A\",\"logprob\":0.0,"
+                                + "\"top_logprobs\":[{\"token\":\"A\",\"logprob\":0.0},{\"token\":\"#\",\"logprob\":-Infinity},"
+                                + "{\"token\":\"?\",\"logprob\":NaN},{\"token\":\"!\",\"logprob\":null}]}]}}],"
+                                + "\"load\":Infinity,\"usage\":{\"prompt_tokens\":400,\"completion_tokens\":NaN}}")
+                .model()
+                .ask(Wire.PROMPT.withChances());
+        assertThat(reply.text()).isEqualTo("A");
+        assertThat(reply.tokenChances())
+                .containsExactly(
+                        List.of(new TokenChance("A", 0.0), new TokenChance("#", Double.NEGATIVE_INFINITY)));
+        assertThat(reply.extras()).isEqualTo("{}");
+        assertThat(reply.usage()).isNull();
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ChatRequestTests {
 
-    private static final String QUESTION = "\"messages\":[{\"role\":\"user\",\"content\":\"Tea or coffee?\"}]";
+    private static final String QUESTION =
+            "\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":\"Tea or coffee?\"}]";
 
     private Wire wire;
 
@@ -60,7 +61,7 @@ class ChatRequestTests {
                                 .withMaxTokens(64)
                                 .withSeed(7L))
                         .build()))
-                .isEqualTo("{\"model\":\"qwen3\",\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
+                .isEqualTo("{\"model\":\"qwen3\",\"stream\":false,\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
                         + "{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],"
                         + "\"temperature\":0.0,\"top_p\":0.9,\"max_tokens\":64,\"seed\":7}");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.tenet.model.Reply;
 import dev.tenet.model.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,40 @@ class NumbersOfServersTests {
                         json.readTree("3"),
                         json.readTree("9223372036854775807"),
                         NullNode.instance))
-                .isEqualTo(new Usage(7, 3, 7, 0));
+                .isEqualTo(new Usage(7, 3, 0, 0));
+    }
+
+    /** Some gateways leave cached tokens out of the whole. */
+    @Test
+    void moreCachedTokensThanReadOnesWereReadBesides() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        assertThat(ReplyJson.usage(
+                        json.readTree("7"), json.readTree("3"), json.readTree("64"), NullNode.instance))
+                .isEqualTo(new Usage(71, 3, 64, 0));
+    }
+
+    /** Each of these sums would overflow into a small number. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"input_tokens\": 9223372036854775807, \"cache_read_input_tokens\": 9223372036854775807,"
+                        + " \"cache_creation_input_tokens\": 12, \"output_tokens\": 3}",
+                "{\"input_tokens\": 10, \"cache_read_input_tokens\": 18446744073709551617, \"output_tokens\": 3}",
+                "{\"input_tokens\": 10, \"cache_creation_input_tokens\": -4, \"output_tokens\": 3}",
+                "{\"input_tokens\": 1.5, \"cache_read_input_tokens\": 12, \"output_tokens\": 3}"
+            })
+    void sumsOfCountsThatNoAnswerHasAreNone(String usage) throws Exception {
+        assertThat(new AnthropicMessages("m")
+                        .reply("{\"content\": [{\"type\": \"text\", \"text\": \"Tea.\"}], \"usage\": " + usage + "}"))
+                .isEqualTo(Reply.of("Tea."));
+    }
+
+    @Test
+    void thoughtsThatNoAnswerHasLeaveItUncounted() throws Exception {
+        assertThat(new GeminiContent("m")
+                        .reply("{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"Tea.\"}]}}], \"usageMetadata\":"
+                                + " {\"promptTokenCount\": 10, \"candidatesTokenCount\": 3,"
+                                + " \"thoughtsTokenCount\": 9223372036854775807}}"))
+                .isEqualTo(Reply.of("Tea."));
     }
 }
