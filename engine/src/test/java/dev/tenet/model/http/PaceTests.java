@@ -60,7 +60,7 @@ class PaceTests {
     @ParameterizedTest
     @CsvSource({"1s, 1000", "6m0s, 360000", "20ms, 20", "7.66s, 7660", "1h2m3s, 3723000", "12, 12000"})
     void resetsAreReadAsOpenAiWritesThem(String reset, long millis) {
-        assertThat(RateHeaders.until(reset, NOW)).isEqualTo(Duration.ofMillis(millis));
+        assertThat(WrittenTime.until(reset, NOW)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
