@@ -106,8 +106,11 @@ class PaceTests {
 
     /** How long two calls wait after the server has answered one with these headers and refused the next. */
     private static Duration waitAfter(Headers answered) throws FatalModelException, InterruptedException {
-        Pacer pacer = new Pacer("server", new CallLimits.Pace(0, 0, false));
-        pacer.admitted(pacer.await(ANY), answered, ANY, Reply.of("Tea."));
+        CallLimits limits = CallLimits.DEFAULT.withPace(CallLimits.Pace.UNLIMITED);
+        CallsUnderWay calls = new CallsUnderWay(
+                "server", limits.concurrency(), Timeouts.within(limits.timeout()), limits.patience(), false);
+        Pacer pacer = new Pacer("server", limits, calls);
+        pacer.admitted(pacer.await(ANY), new Answer(200, answered, "", false), ANY, Reply.of("Tea."));
         pacer.refused(pacer.await(ANY), NONE_LEFT);
         long start = System.nanoTime();
         pacer.await(ANY);
