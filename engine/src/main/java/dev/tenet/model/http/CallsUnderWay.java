@@ -1,7 +1,9 @@
 package dev.tenet.model.http;
 
+import dev.tenet.model.CallLimits;
 import dev.tenet.model.SlotHolder;
-import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,59 +30,57 @@ final class CallsUnderWay {
     private final long patience;
     private final @Nullable CongestionLimit limit;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
+    private final Condition change = lock.newCondition();
     private final Set<UnderWay> sent = ConcurrentHashMap.newKeySet();
+    private final Deque<UnderWay> line = new ArrayDeque<>();
     private long answered;
     private int taken;
-    private int waiting;
 
     /**
      * No call is under way yet.
      *
      * @param host as users know it
-     * @param most how many the user allows
-     * @param isLimited whether fewer may be under way where the server is slow
+     * @param limits its pace says whether fewer may be under way where the server is slow
      */
-    CallsUnderWay(String host, int most, Timeouts timeouts, Duration patience, boolean isLimited) {
+    CallsUnderWay(String host, CallLimits limits) {
         this.host = host;
-        this.most = most;
-        this.timeouts = timeouts;
-        this.patience = patience.compareTo(timeouts.call()) > 0
-                ? patience.toNanos()
-                : timeouts.call().toNanos();
-        this.limit = isLimited ? new CongestionLimit(most, timeouts.call()) : null;
+        this.most = limits.concurrency();
+        this.timeouts = Timeouts.within(limits.timeout());
+        this.patience = Math.max(
+                limits.patience().toNanos(), timeouts.call().toNanos());
+        this.limit = limits.pace().isAdaptive() ? new CongestionLimit(most, timeouts.call()) : null;
     }
 
     String host() {
         return host;
     }
 
-    /** Waits until one more may be under way; those who waited longer come first. */
+    /** Waits until one more may be under way; who came first is first. */
     UnderWay enter() throws InterruptedException {
+        UnderWay next = new UnderWay();
         lock.lockInterruptibly();
         try {
-            if (waiting > 0 || !hasRoom()) {
-                awaitRoom();
+            if (!line.isEmpty() || !hasRoom()) {
+                awaitRoom(next);
             }
             taken++;
-            return new UnderWay();
+            return next;
         } finally {
             lock.unlock();
         }
     }
 
-    private void awaitRoom() throws InterruptedException {
-        waiting++;
+    private void awaitRoom(UnderWay next) throws InterruptedException {
+        line.addLast(next);
         try {
-            do {
+            while (line.getFirst() != next || !hasRoom()) {
                 SlotHolder.say(inWords());
-                room.awaitNanos(LONGEST_NAP);
-            } while (!hasRoom());
+                change.awaitNanos(LONGEST_NAP);
+            }
         } finally {
-            waiting--;
+            line.remove(next);
             SlotHolder.say("");
-            // What woke this one may have been meant for more, or for another.
-            room.signal();
+            change.signalAll();
         }
     }
 
@@ -90,15 +90,11 @@ final class CallsUnderWay {
     }
 
     private String inWords() {
-        if (limit == null) {
-            return "";
+        String underWay = taken + " of tenet.concurrency " + most + " are under way at once";
+        if (limit == null || limit.perSecond() == 0) {
+            return host + " has not answered yet: " + underWay;
         }
-        double perSecond = limit.perSecond();
-        return host + " has " + taken + " under way at once of tenet.concurrency " + most + ", "
-                + (perSecond == 0
-                        ? "until the first is answered"
-                        : String.format(
-                                Locale.ROOT, "for it answers %.2g a second", perSecond));
+        return host + String.format(Locale.ROOT, " answers %.2g calls a second: ", limit.perSecond()) + underWay;
     }
 
     /** A call that is under way, from when it has its place until it is closed. Belongs to one thread, but for its end. */
@@ -198,8 +194,8 @@ final class CallsUnderWay {
             try {
                 sent.remove(this);
                 taken--;
-                for (int free = limit == null ? 0 : limit.calls() - taken; free > 0; free--) {
-                    room.signal();
+                if (!line.isEmpty()) {
+                    change.signalAll();
                 }
             } finally {
                 lock.unlock();

@@ -77,8 +77,14 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     private record Parameters(Sampling sampling, @Nullable AnswerSchema schema, boolean withTokenChances) {}
 
-    /** @param key what the server is sent, or null for none */
-    HttpChatModel(HttpUrl base, Dialect dialect, @Nullable ApiKey key, CallLimits limits) {
+    /**
+     * A model at a server.
+     *
+     * @param key what the server is sent, or null for none
+     * @param underWay the calls to the server, of this model and others
+     */
+    HttpChatModel(
+            HttpUrl base, Dialect dialect, @Nullable ApiKey key, CallLimits limits, CallsUnderWay underWay) {
         this.url = base.newBuilder().addPathSegments(dialect.path()).build();
         this.host = ServerAddress.hostAndPort(base);
         this.dialect = dialect;
@@ -98,12 +104,6 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 .followRedirects(false)
                 .build();
         this.calls = new InterruptedCalls("tenet-calls-" + host);
-        CallsUnderWay underWay = new CallsUnderWay(
-                host,
-                limits.concurrency(),
-                timeouts,
-                limits.patience(),
-                limits.pace().isAdaptive());
         this.pacer = new Pacer(identity(), limits, underWay);
         this.verdicts = new Verdicts(url, key);
     }

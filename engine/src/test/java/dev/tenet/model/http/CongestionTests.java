@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
+import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -233,6 +234,36 @@ class CongestionTests {
         assertThat(ask("http://localhost:" + server.getLocalPort() + "/v1", limits(10), 60))
                 .isEmpty();
         assertThat(secondsSince(start)).isLessThan(10);
+    }
+
+    @Test
+    void twoModelsAtOneServerWaitInOneLine() throws Exception {
+        Semaphore turn = new Semaphore(1, true);
+        AtomicInteger asked = new AtomicInteger();
+        String address = serves(exchange -> {
+            asked.incrementAndGet();
+            turn.acquire();
+            Thread.sleep(50);
+            turn.release();
+            return 200;
+        });
+        try (Models models = new Models(limits(0.4).withConcurrency(16))) {
+            ChatModel subject = models.named(address + "#subject");
+            ChatModel judge = models.named(address + "#judge");
+            ExecutorService callers = Executors.newFixedThreadPool(17);
+            open.add(callers::shutdownNow);
+            List<Future<String>> all = new ArrayList<>();
+            for (int call = 0; call < 16; call++) {
+                all.add(callers.submit(() -> judge.ask(Wire.PROMPT).text()));
+            }
+            Thread.sleep(100);
+            // Before it, the server answers for 700 ms, and only the other model.
+            all.add(callers.submit(() -> subject.ask(Wire.PROMPT).text()));
+            for (Future<String> each : all) {
+                assertThat(each.get()).isEqualTo("Tea.");
+            }
+        }
+        assertThat(asked).as("none is given up and asked again").hasValue(17);
     }
 
     @Test

@@ -227,7 +227,7 @@ class PatienceTests {
         answers(number ->
                 Wire.answer(200, Wire.TEA).headersDelay(300, TimeUnit.MILLISECONDS));
         assertThat(reasonsOfAsking(model(CallLimits.DEFAULT), 32, 1))
-                .anyMatch(why -> why.matches("localhost:\\d+ has 16 under way at once of tenet.concurrency 32, until the"
-                        + " first is answered"));
+                .anyMatch(why -> why.matches("localhost:\\d+ has not answered yet: 16 of tenet.concurrency 32 are under"
+                        + " way at once"));
     }
 }
