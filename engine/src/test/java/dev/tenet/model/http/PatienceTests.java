@@ -227,7 +227,6 @@ class PatienceTests {
         answers(number ->
                 Wire.answer(200, Wire.TEA).headersDelay(300, TimeUnit.MILLISECONDS));
         assertThat(reasonsOfAsking(model(CallLimits.DEFAULT), 32, 1))
-                .anyMatch(why -> why.matches("localhost:\\d+ has not answered yet: 16 of tenet.concurrency 32 are under"
-                        + " way at once"));
+                .anyMatch(why -> why.matches("no call to localhost:\\d+ was answered yet: 16 of tenet.concurrency 32 go first"));
     }
 }
