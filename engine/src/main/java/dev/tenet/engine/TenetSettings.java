@@ -135,10 +135,18 @@ public final class TenetSettings {
      */
     public static final String REQUIRED = "tenet.required";
 
-    /** How many calls to a model are under way at once: {@value}. A count of at least 1, at most 1,000; by default 32. */
+    /**
+     * How many calls to a model are under way at once at most: {@value}. A count of at least 1, at most 1,000; by default 32.
+     * Fewer are where a server answers so slowly that the last would have to wait for most of {@code tenet.timeout}, unless
+     * {@code tenet.adaptive-pace} is {@code false}.
+     */
     public static final String CONCURRENCY = "tenet.concurrency";
 
-    /** The longest one try of a call may take: {@value}. Seconds, at least 1, at most 86,400 (a day); by default 60. */
+    /**
+     * The longest one try of a call may take: {@value}. Seconds, at least 1, at most 86,400 (a day); by default 60. It counts
+     * from when the call was sent or another one to the same server was last answered, since a server may work on one after
+     * the other.
+     */
     public static final String TIMEOUT = "tenet.timeout";
 
     /**
@@ -149,7 +157,8 @@ public final class TenetSettings {
 
     /**
      * The longest a call may take with all its tries and waits: {@value}. Seconds, at least 1, at most 604,800 (a week); by default 600. A server that
-     * asks to wait longer, or lets no call succeed for as long, ends the run.
+     * asks to wait longer, or lets no call succeed for as long, ends the run. Waits for a turn count where no call succeeds
+     * meanwhile.
      */
     public static final String PATIENCE = "tenet.patience";
 
@@ -164,8 +173,8 @@ public final class TenetSettings {
     public static final String TOKENS_PER_MINUTE = "tenet.tokens-per-minute";
 
     /**
-     * Whether calls follow each other more slowly when a server turns many down (429), and faster again when it does not:
-     * {@value}. {@code true}, the default, or {@code false}.
+     * Whether calls follow each other more slowly when a server turns many down (429), and faster again when it does not, and
+     * whether fewer are under way at once where a server is slow: {@value}. {@code true}, the default, or {@code false}.
      */
     public static final String ADAPTIVE_PACE = "tenet.adaptive-pace";
 

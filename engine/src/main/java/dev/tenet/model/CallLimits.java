@@ -33,7 +33,10 @@ public final class CallLimits {
         this.limits = limits;
     }
 
-    /** The longest one try may take from its start to the end of its answer. */
+    /**
+     * The longest one try may take to the end of its answer, from its start or from when the same server last answered another
+     * call.
+     */
     public Duration timeout() {
         return limits.timeout();
     }
@@ -51,7 +54,7 @@ public final class CallLimits {
         return limits.retries();
     }
 
-    /** How many calls are under way at once, at least 1. */
+    /** How many calls are under way at once at most, at least 1. */
     public int concurrency() {
         return limits.concurrency();
     }
@@ -134,7 +137,7 @@ public final class CallLimits {
      * @param requestsPerMinute at most so many, or 0 for no limit
      * @param tokensPerMinute at most so many, of prompts and answers together, or 0 for no limit
      * @param isAdaptive whether the pace follows the server: when it turns calls down (429), they follow each other more
-     *     slowly, and faster again when it does not
+     *     slowly, and faster again when it does not; where it is slow, fewer are under way at once
      * @param shared hands out turns where other processes share the two limits; null if none does
      */
     @API(status = EXPERIMENTAL, since = "0.1")

@@ -23,6 +23,8 @@ public final class Models implements AutoCloseable {
 
     private final CallLimits limits;
     private final ClassLoader classLoader;
+    // Loaded once: models at one server share what their provider knows of it.
+    private final ServiceLoader<ModelProvider> providers;
     private final Map<String, ChatModel> open = new LinkedHashMap<>();
 
     /** Models found through the context class loader of the current thread. */
@@ -33,6 +35,7 @@ public final class Models implements AutoCloseable {
     private Models(CallLimits limits, ClassLoader classLoader) {
         this.limits = limits;
         this.classLoader = classLoader;
+        this.providers = ServiceLoader.load(ModelProvider.class, classLoader);
     }
 
     private static ClassLoader contextClassLoader() {
@@ -67,7 +70,7 @@ public final class Models implements AutoCloseable {
             return instantiate(name, name.substring(colon + 1));
         }
         Set<String> known = new TreeSet<>(Set.of(CLASS_SCHEME));
-        for (ModelProvider provider : ServiceLoader.load(ModelProvider.class, classLoader)) {
+        for (ModelProvider provider : providers) {
             if (provider.schemes().contains(scheme)) {
                 return provider.open(name, limits);
             }

@@ -23,6 +23,24 @@ public interface SlotHolder {
     void sleep(Duration duration, String why) throws InterruptedException;
 
     /**
+     * Says why the thread waits while it keeps its slot, for the line that says how far a run is.
+     *
+     * @param why in words for users; empty when it goes on
+     */
+    default void says(String why) {}
+
+    /**
+     * Says why the current thread waits, if it holds a slot, which it keeps.
+     *
+     * @param why in words for users, for the line that says how far a run is; empty when it goes on
+     */
+    static void say(String why) {
+        if (Thread.currentThread() instanceof SlotHolder holder) {
+            holder.says(why);
+        }
+    }
+
+    /**
      * Waits on the current thread, and gives its slot away meanwhile if it holds one.
      *
      * @param why in words for users, for the line that says how far a run is

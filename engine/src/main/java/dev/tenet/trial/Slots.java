@@ -3,6 +3,8 @@ package dev.tenet.trial;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.SlotHolder;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -11,6 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,8 @@ final class Slots implements AutoCloseable {
     private int submitted;
     private int waiting;
     private volatile String lastReason = "";
+    private final Set<Caller> paced = new HashSet<>();
+    private volatile String lastPace = "";
 
     Slots(int number) {
         this.number = number;
@@ -56,9 +62,29 @@ final class Slots implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** How many calls have given their slot away for a while, and why the last one has; empty if none has. */
+    /**
+     * How many calls have given their slot away for a while, how many wait with it for their turn, and why the last of each
+     * does; empty if none does.
+     */
     synchronized String waiting() {
-        return waiting == 0 ? "" : waiting + (waiting == 1 ? " call waits: " : " calls wait: ") + lastReason;
+        return Stream.of(
+                        counted(waiting, "call waits", "calls wait", lastReason),
+                        counted(paced.size(), "call waits for its turn", "calls wait for their turn", lastPace))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String counted(int number, String one, String several, String why) {
+        return number == 0 ? "" : number + " " + (number == 1 ? one : several) + ": " + why;
+    }
+
+    /** Once a call has ended the run, nobody waits for a turn any more. */
+    private synchronized void pace(Caller caller, boolean isWaiting) {
+        if (!isWaiting) {
+            paced.remove(caller);
+        } else if (paced.add(caller) && last != null) {
+            caller.interrupt();
+        }
     }
 
     /** Waits a while for room for another call; true if there is. */
@@ -125,6 +151,7 @@ final class Slots implements AutoCloseable {
         if (known == null || found.position() < known.position()) {
             last = found;
         }
+        paced.forEach(Thread::interrupt);
         ending.countDown();
     }
 
@@ -159,9 +186,23 @@ final class Slots implements AutoCloseable {
     /** A thread that does not keep the JVM alive and says in a thread dump whose it is. */
     private final class Caller extends Thread implements SlotHolder {
 
+        private boolean isPaced;
+
         Caller(Runnable task, String name) {
             super(task, name);
             setDaemon(true);
+        }
+
+        @Override
+        public void says(String why) {
+            boolean isWaiting = !why.isEmpty();
+            if (isWaiting) {
+                lastPace = why;
+            }
+            if (isWaiting != isPaced) {
+                isPaced = isWaiting;
+                pace(this, isWaiting);
+            }
         }
 
         @Override

@@ -27,6 +27,9 @@ final class ConnectionFailure {
             return "could not be reached within " + inWords(timeouts.connect())
                     + ": is the address right, and is there a firewall or proxy between?";
         }
+        if (failure instanceof OverdueException late) {
+            return late.getMessage();
+        }
         if (failure instanceof InterruptedIOException) {
             return "did not answer in full within " + inWords(timeouts.call()) + ", as tenet.timeout says";
         }
@@ -79,7 +82,7 @@ final class ConnectionFailure {
         return false;
     }
 
-    private static String inWords(Duration duration) {
+    static String inWords(Duration duration) {
         long millis = duration.toMillis();
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }

@@ -11,6 +11,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
+import dev.tenet.model.http.CallsUnderWay.UnderWay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,8 +77,14 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     private record Parameters(Sampling sampling, @Nullable AnswerSchema schema, boolean withTokenChances) {}
 
-    /** @param key what the server is sent, or null for none */
-    HttpChatModel(HttpUrl base, Dialect dialect, @Nullable ApiKey key, CallLimits limits) {
+    /**
+     * A model at a server.
+     *
+     * @param key what the server is sent, or null for none
+     * @param underWay the calls to the server, of this model and others
+     */
+    HttpChatModel(
+            HttpUrl base, Dialect dialect, @Nullable ApiKey key, CallLimits limits, CallsUnderWay underWay) {
         this.url = base.newBuilder().addPathSegments(dialect.path()).build();
         this.host = ServerAddress.hostAndPort(base);
         this.dialect = dialect;
@@ -90,13 +97,14 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                         base.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
                 .connectionPool(new ConnectionPool(limits.concurrency(), IDLE_MILLIS, TimeUnit.MILLISECONDS))
                 .connectTimeout(timeouts.connect())
-                .readTimeout(timeouts.call())
-                .writeTimeout(timeouts.call())
-                .callTimeout(timeouts.call())
+                // How long a call may take depends on those before it: InterruptedCalls ends it.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .callTimeout(Duration.ZERO)
                 .followRedirects(false)
                 .build();
         this.calls = new InterruptedCalls("tenet-calls-" + host);
-        this.pacer = new Pacer(identity(), limits.pace());
+        this.pacer = new Pacer(identity(), limits, underWay);
         this.verdicts = new Verdicts(url, key);
     }
 
@@ -108,7 +116,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     @Override
     public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
-        long start = System.nanoTime();
+        CallPatience patience = new CallPatience(silence, limits.patience(), System.nanoTime());
         int retries = 0;
         // Left out of this call alone: its server did not say what it minded.
         Set<String> leftOut = new TreeSet<>();
@@ -117,11 +125,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             List<String> without = List.copyOf(leftOut);
             Prompt asked = without.isEmpty() ? prompt : without(prompt, without);
             requireOpen();
-            long before = System.nanoTime();
-            long sentAt = pacer.await(asked);
-            // Our own pace is no fault of the call's.
-            start += sentAt - before;
-            Tried tried = attempt(asked, sentAt);
+            Tried tried = inTurn(asked, patience);
             if (tried instanceof Tried.Answered answered) {
                 return answered.reply().toBuilder()
                         .rejected(without)
@@ -143,7 +147,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 continue;
             }
             Tried.Again again = (Tried.Again) tried;
-            if (again.notBefore() != null && again.notBefore().compareTo(limits.patience()) >= 0) {
+            if (again.notBefore() != null && patience.isShorterThan(again.notBefore())) {
                 throw new FatalModelException(again.why().getMessage() + " (it asks to wait "
                         + again.notBefore().toSeconds() + " s, and tenet.patience is "
                         + limits.patience().toSeconds() + " s)");
@@ -151,9 +155,11 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             retries++;
             Duration wait = Backoff.before(retries, again.notBefore());
             long now = System.nanoTime();
-            Duration spent = Duration.ofNanos(now - start);
-            if (retries > limits.retries() || spent.plus(wait).compareTo(limits.patience()) > 0) {
-                throw givenUp(again.why(), retries, spent, silence.givenUp(start, now));
+            Duration silent = patience.failed(now);
+            boolean isGivenUp = retries > limits.retries() || patience.endsBefore(wait, now);
+            if (isGivenUp || patience.isShorterThan(silent)) {
+                Duration ofAll = isGivenUp ? patience.givenUp(now) : silent;
+                throw givenUp(again.why(), retries, patience.spent(now), ofAll.compareTo(silent) > 0 ? ofAll : silent);
             }
             SlotHolder.pause(wait, String.valueOf(again.why().getMessage()));
         }
@@ -208,12 +214,22 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         }
     }
 
-    /** One try. */
-    private Tried attempt(Prompt prompt, long sentAt) throws FatalModelException, InterruptedException {
+    /** One try, as soon as the pace allows. */
+    private Tried inTurn(Prompt prompt, CallPatience patience) throws FatalModelException, InterruptedException {
+        long before = System.nanoTime();
+        try (UnderWay call = pacer.await(prompt)) {
+            patience.waited(before, call.at());
+            return attempt(prompt, call, patience);
+        }
+    }
+
+    private Tried attempt(Prompt prompt, UnderWay call, CallPatience patience)
+            throws FatalModelException, InterruptedException {
         Answer answer;
         try {
-            answer = send(request(prompt));
+            answer = send(request(prompt), call);
         } catch (IOException broken) {
+            pacer.broken(call, broken);
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while " + host + " was asked");
             }
@@ -225,10 +241,11 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             silence.broken(System.nanoTime());
         }
         if (answer.status() == Verdicts.TOO_MANY) {
-            pacer.refused(sentAt, answer.headers());
+            patience.turnedDown();
+            pacer.refused(call, answer.headers());
         } else {
             pacer.admitted(
-                    sentAt, answer.headers(), prompt, tried instanceof Tried.Answered said ? said.reply() : null);
+                    call, answer, prompt, tried instanceof Tried.Answered said ? said.reply() : null);
         }
         return tried;
     }
@@ -243,11 +260,13 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 .build();
     }
 
-    private Answer send(Request request) throws IOException {
+    private Answer send(Request request, UnderWay underWay) throws IOException {
         Call call = client.newCall(request);
-        calls.begin(call);
+        calls.begin(call, underWay);
         try (Response response = call.execute()) {
             return answer(response.code(), response.headers(), response.body().source(), response.isSuccessful());
+        } catch (IOException broken) {
+            throw underWay.isGivenUp() ? new OverdueException(timeouts.call(), underWay.others(), broken) : broken;
         } finally {
             calls.end();
         }

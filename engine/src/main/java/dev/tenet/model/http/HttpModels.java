@@ -7,7 +7,9 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.ModelProvider;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,10 @@ public final class HttpModels implements ModelProvider {
     private static final String OPENAI_HOST = "api.openai.com";
 
     private final Function<String, @Nullable String> environment;
+    // Models at one server wait in the same queue.
+    private final Map<AtServer, CallsUnderWay> calls = new ConcurrentHashMap<>();
+
+    private record AtServer(String host, CallLimits limits) {}
 
     /** Keys and addresses come from the environment of this process. */
     public HttpModels() {
@@ -93,11 +99,14 @@ public final class HttpModels implements ModelProvider {
             throw new ModelNameException("model name \"" + service.scheme() + ":\" names no model; expected one like "
                     + (service.scheme().equals("openai") ? "openai:gpt-4.1-mini" : service.scheme() + ":model"));
         }
+        HttpUrl server = encrypted(address(service, name), name, limits);
         return new HttpChatModel(
-                encrypted(address(service, name), name, limits),
-                service.dialect().apply(model),
-                key(service, name, limits),
-                limits);
+                server, service.dialect().apply(model), key(service, name, limits), limits, callsAt(server, limits));
+    }
+
+    private CallsUnderWay callsAt(HttpUrl server, CallLimits limits) {
+        return calls.computeIfAbsent(
+                new AtServer(ServerAddress.hostAndPort(server), limits), at -> new CallsUnderWay(at.host(), limits));
     }
 
     private HttpUrl address(Service service, String name) {
@@ -137,11 +146,13 @@ public final class HttpModels implements ModelProvider {
         ChatCompletions dialect = named.base().host().equals(OPENAI_HOST)
                 ? ChatCompletions.openai(named.model())
                 : ChatCompletions.compatible(named.model());
+        HttpUrl server = encrypted(named.base(), name, limits);
         return new HttpChatModel(
-                encrypted(named.base(), name, limits),
+                server,
                 dialect,
                 key == null ? null : ApiKey.of(key, KEY_FOR_ADDRESSES),
-                limits);
+                limits,
+                callsAt(server, limits));
     }
 
     /** Questions and keys go in the clear to this machine only, unless the user wants it. */

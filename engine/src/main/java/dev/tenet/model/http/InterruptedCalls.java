@@ -1,5 +1,6 @@
 package dev.tenet.model.http;
 
+import dev.tenet.model.http.CallsUnderWay.UnderWay;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -8,15 +9,18 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 
 /**
- * Cancels the calls of interrupted threads: a thread that reads from a socket does not notice that it was interrupted, so
- * another one looks, 20 times a second. That costs less than a second thread for each call.
+ * Cancels the calls of interrupted threads, and those that have waited too long: a thread that reads from a socket does not
+ * notice that it was interrupted, and OkHttp cannot be given more time once a call is under way, so another thread looks,
+ * 20 times a second. That costs less than a second thread for each call.
  */
 final class InterruptedCalls implements AutoCloseable {
 
     private static final long LOOK_EVERY_MILLIS = 50;
 
-    private final Map<Thread, Call> underWay = new ConcurrentHashMap<>();
+    private final Map<Thread, Watched> underWay = new ConcurrentHashMap<>();
     private final ScheduledExecutorService watch;
+
+    private record Watched(Call call, UnderWay underWay) {}
 
     /** @param name of the thread that looks, for thread dumps */
     @SuppressWarnings("FutureReturnValueIgnored") // looking throws nothing
@@ -30,8 +34,8 @@ final class InterruptedCalls implements AutoCloseable {
     }
 
     /** The current thread begins a call. */
-    void begin(Call call) {
-        underWay.put(Thread.currentThread(), call);
+    void begin(Call call, UnderWay its) {
+        underWay.put(Thread.currentThread(), new Watched(call, its));
     }
 
     /** The current thread's call has ended. */
@@ -40,9 +44,10 @@ final class InterruptedCalls implements AutoCloseable {
     }
 
     private void look() {
-        underWay.forEach((thread, call) -> {
-            if (thread.isInterrupted()) {
-                call.cancel();
+        long now = System.nanoTime();
+        underWay.forEach((thread, watched) -> {
+            if (thread.isInterrupted() || watched.underWay().isOverdue(now)) {
+                watched.call().cancel();
             }
         });
     }
@@ -50,6 +55,6 @@ final class InterruptedCalls implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
-        underWay.values().forEach(Call::cancel);
+        underWay.values().forEach(watched -> watched.call().cancel());
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long to wait for what, within what OkHttp can be told.
  *
- * @param call from the start of a call to the end of its answer
+ * @param call from the start of a call, or from the last answer to another one, to the end of its answer
  * @param connect for a connection
  */
 record Timeouts(Duration call, Duration connect) {

@@ -96,7 +96,7 @@ final class Verdicts {
     }
 
     private static Tried again(String words, Answer answer, Instant now) {
-        return new Tried.Again(new ModelException(words), RateHeaders.retryAfter(answer.headers(), now));
+        return new Tried.Again(new ModelException(words), StatedWait.in(answer, now));
     }
 
     private static Tried aboutOnePrompt(

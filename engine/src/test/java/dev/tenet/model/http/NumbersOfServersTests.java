@@ -44,7 +44,7 @@ class NumbersOfServersTests {
             })
     void noHeaderIsAnError(String text) {
         assertThatCode(() -> {
-                    RateHeaders.until(text, NOW);
+                    WrittenTime.until(text, NOW);
                     RateHeaders.retryAfter(Headers.of("Retry-After", text), NOW);
                     RateHeaders.retryAfter(Headers.of("retry-after-ms", text), NOW);
                     RateHeaders.callsPerSecond(
@@ -60,14 +60,14 @@ class NumbersOfServersTests {
 
     @Test
     void aDurationOfSeveralPartsIsTheirSum() {
-        assertThat(RateHeaders.until("1h2m3.5s", NOW)).isEqualTo(Duration.ofMillis(3_723_500));
-        assertThat(RateHeaders.until("1h 2m", NOW)).isNull();
+        assertThat(WrittenTime.until("1h2m3.5s", NOW)).isEqualTo(Duration.ofMillis(3_723_500));
+        assertThat(WrittenTime.until("1h 2m", NOW)).isNull();
     }
 
     @Test
     @Timeout(20)
     void aLongRowOfDigitsIsReadInLinearTime() {
-        assertThat(RateHeaders.until("1".repeat(250_000) + "x", NOW)).isNull();
+        assertThat(WrittenTime.until("1".repeat(250_000) + "x", NOW)).isNull();
     }
 
     /** Added up, they would become negative, and a budget endless. */

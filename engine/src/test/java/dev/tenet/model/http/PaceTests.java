@@ -60,7 +60,7 @@ class PaceTests {
     @ParameterizedTest
     @CsvSource({"1s, 1000", "6m0s, 360000", "20ms, 20", "7.66s, 7660", "1h2m3s, 3723000", "12, 12000"})
     void resetsAreReadAsOpenAiWritesThem(String reset, long millis) {
-        assertThat(RateHeaders.until(reset, NOW)).isEqualTo(Duration.ofMillis(millis));
+        assertThat(WrittenTime.until(reset, NOW)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
@@ -106,8 +106,9 @@ class PaceTests {
 
     /** How long two calls wait after the server has answered one with these headers and refused the next. */
     private static Duration waitAfter(Headers answered) throws FatalModelException, InterruptedException {
-        Pacer pacer = new Pacer("server", new CallLimits.Pace(0, 0, false));
-        pacer.admitted(pacer.await(ANY), answered, ANY, Reply.of("Tea."));
+        CallLimits limits = CallLimits.DEFAULT.withPace(CallLimits.Pace.UNLIMITED);
+        Pacer pacer = new Pacer("server", limits, new CallsUnderWay("server", limits));
+        pacer.admitted(pacer.await(ANY), new Answer(200, answered, "", false), ANY, Reply.of("Tea."));
         pacer.refused(pacer.await(ANY), NONE_LEFT);
         long start = System.nanoTime();
         pacer.await(ANY);

@@ -57,4 +57,24 @@ class SilenceTests {
         givenUp(10, 20);
         assertThat(givenUp(11, 31)).isLessThanOrEqualTo(11);
     }
+
+    private long failed(long begin, long now, boolean isAboutServer) {
+        return silence.failed(at(begin), at(now), isAboutServer).toSeconds();
+    }
+
+    @Test
+    void itLastsWhileTriesOfSeveralCallsFail() {
+        assertThat(failed(0, 10, false)).as("one may have a hard question").isZero();
+        assertThat(failed(0, 500, false)).as("that is tried often").isZero();
+        assertThat(failed(490, 520, false)).as("another one too").isEqualTo(30);
+        assertThat(failed(490, 560, false)).isEqualTo(70);
+    }
+
+    @Test
+    void refusalsThatHaveNothingToDoWithTheQuestionCountFromTheFirst() {
+        assertThat(failed(0, 10, true)).isEqualTo(10);
+        assertThat(failed(0, 31, true)).isEqualTo(31);
+        silence.broken(at(32));
+        assertThat(failed(0, 40, true)).as("since the last answer").isEqualTo(8);
+    }
 }
