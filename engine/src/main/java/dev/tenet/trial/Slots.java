@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class Slots implements AutoCloseable {
     private long calls;
     private int submitted;
     private int waiting;
+    private int lost;
     private volatile String lastReason = "";
 
     Slots(int number) {
@@ -76,7 +78,7 @@ final class Slots implements AutoCloseable {
 
     /** Calls that wait to be tried again take no room, unless there are so many that their threads would be a burden. */
     synchronized boolean hasRoom() {
-        return submitted - waiting < AHEAD * number && waiting < MOST_WAITING * number;
+        return submitted - waiting - lost < AHEAD * number && waiting < MOST_WAITING * number;
     }
 
     /**
@@ -115,8 +117,24 @@ final class Slots implements AutoCloseable {
             Last ended = last;
             throw ended == null ? stopped : ended.fatal();
         } finally {
+            if (!(Thread.currentThread() instanceof Caller caller) || !caller.comesBack()) {
+                free.release();
+            }
+        }
+    }
+
+    /** Interrupts a caller, and gives its slot to another whether or not it ends. */
+    void abandon(Thread caller) {
+        caller.interrupt();
+        if (caller instanceof Caller own && own.isAbandoned.compareAndSet(false, true)) {
+            changeLost(1);
             free.release();
         }
+    }
+
+    private synchronized void changeLost(int more) {
+        lost += more;
+        change(0, 0);
     }
 
     /** The earliest counts: calls before it finish the try they are at, for their answers still matter. */
@@ -132,8 +150,8 @@ final class Slots implements AutoCloseable {
         submitted += moreSubmitted;
         waiting += moreWaiting;
         // Only ever more: to take one away would wake all that are idle, each time. They end by themselves.
-        if (number + waiting > threads.getCorePoolSize()) {
-            threads.setCorePoolSize(number + waiting);
+        if (number + waiting + lost > threads.getCorePoolSize()) {
+            threads.setCorePoolSize(number + waiting + lost);
         }
         notifyAll();
     }
@@ -159,9 +177,20 @@ final class Slots implements AutoCloseable {
     /** A thread that does not keep the JVM alive and says in a thread dump whose it is. */
     private final class Caller extends Thread implements SlotHolder {
 
+        private final AtomicBoolean isAbandoned = new AtomicBoolean();
+
         Caller(Runnable task, String name) {
             super(task, name);
             setDaemon(true);
+        }
+
+        /** Whether its slot was given away for good, as it now knows. */
+        boolean comesBack() {
+            boolean wasAbandoned = isAbandoned.getAndSet(false);
+            if (wasAbandoned) {
+                changeLost(-1);
+            }
+            return wasAbandoned;
         }
 
         @Override
