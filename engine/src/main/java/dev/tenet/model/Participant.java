@@ -86,7 +86,13 @@ public record Participant(
 
     private Reply answered(Prompt prompt) throws ModelException, InterruptedException {
         // Models of users are compiled without our null checks.
-        @Nullable Reply reply = model.ask(prompt);
+        @Nullable Reply reply;
+        OwnTime.callBegins();
+        try {
+            reply = model.ask(prompt);
+        } finally {
+            OwnTime.callEnds();
+        }
         if (reply == null) {
             throw new ModelException(name + " returned null; expected a Reply, such as Reply.of(\"…\")");
         }

@@ -7,6 +7,7 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,6 +44,7 @@ public final class Runner {
 
     private final int concurrency;
     private final BooleanSupplier isStopped;
+    private final Duration longestOwnTime;
 
     /** @param concurrency how many cases are asked at once, at least 1 */
     public Runner(int concurrency) {
@@ -56,11 +58,17 @@ public final class Runner {
      * @param isStopped looked at every {@value #LOOK_EVERY_MILLIS} ms: whether the run should end
      */
     public Runner(int concurrency, BooleanSupplier isStopped) {
+        this(concurrency, isStopped, CaseWatch.LONGEST);
+    }
+
+    /** @param longestOwnTime how long a case may take outside of its calls */
+    Runner(int concurrency, BooleanSupplier isStopped, Duration longestOwnTime) {
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency is " + concurrency + "; expected at least 1");
         }
         this.concurrency = concurrency;
         this.isStopped = isStopped;
+        this.longestOwnTime = longestOwnTime;
     }
 
     /**
@@ -159,6 +167,7 @@ public final class Runner {
         private final Predicate<Tally<C, R, F>> enough;
         private final CaseSource<C> source;
         private final Slots callers;
+        private final CaseWatch watch = new CaseWatch(longestOwnTime);
         private Tally<C, R, F> tally;
         private final Deque<Waiting<C, R>> waiting = new ArrayDeque<>();
         private long ended;
@@ -215,7 +224,8 @@ public final class Runner {
                         }
                     }
                     C posed = drawn.get();
-                    waiting.addLast(new Waiting<>(posed, callers.submit(() -> protocol.conduct(posed))));
+                    var work = watch.over(() -> protocol.conduct(posed));
+                    waiting.addLast(new Waiting<>(posed, work, callers.submit(work)));
                 }
                 while (!waiting.isEmpty()) {
                     settleFirst();
@@ -268,7 +278,7 @@ public final class Runner {
         }
 
         private boolean isFirstDone() {
-            return !waiting.isEmpty() && waiting.getFirst().reading().isDone();
+            return !waiting.isEmpty() && waiting.getFirst().isDone();
         }
 
         private Optional<C> draw() throws IOException {
@@ -313,7 +323,7 @@ public final class Runner {
             List<Outcome<C, R>> came = new ArrayList<>();
             for (Waiting<C, R> other : waiting) {
                 try {
-                    if (other.reading().isDone()) {
+                    if (other.isDone()) {
                         came.add(outcomeOf(other));
                     }
                 } catch (FatalModelException | InterruptedException | CancellationException stopped) {
@@ -346,7 +356,10 @@ public final class Runner {
         private Outcome<C, R> outcomeOf(Waiting<C, R> first)
                 throws FatalModelException, InterruptedException, IOException {
             try {
-                return new Outcome.Read<>(first.posed(), await(first.reading()));
+                if (!isGivenUp(first)) {
+                    return new Outcome.Read<>(first.posed(), first.reading().get());
+                }
+                return new Outcome.Failed<>(first.posed(), first.work().problem());
             } catch (ExecutionException thrown) {
                 Throwable cause = thrown.getCause();
                 if (cause instanceof InterruptedException stopped) {
@@ -375,19 +388,19 @@ public final class Runner {
             return fault + (trace.length == 0 ? "" : " at " + trace[0]);
         }
 
-        private R await(Future<R> reading) throws ExecutionException, InterruptedException, IOException {
-            while (true) {
+        /** Waits until a case was read or given up. */
+        private boolean isGivenUp(Waiting<C, R> first) throws ExecutionException, InterruptedException, IOException {
+            while (!first.isDone()) {
                 // What came back is kept, also of a run that shall stop.
-                if (!reading.isDone()) {
-                    stopIfAsked();
-                    writeDown();
-                }
+                stopIfAsked();
+                writeDown();
                 try {
-                    return reading.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    first.reading().get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException stillWaiting) {
                     showProgress();
                 }
             }
+            return first.work().isGivenUp();
         }
 
         private void writeDown() throws UnwrittenException {
@@ -418,10 +431,16 @@ public final class Runner {
             if (isStopped.getAsBoolean()) {
                 throw new InterruptedException("stopped");
             }
+            watch.giveUpOverdue(callers::abandon);
         }
     }
 
-    private record Waiting<C, R>(C posed, Future<R> reading) {}
+    private record Waiting<C, R>(C posed, CaseWatch.Watched<R> work, Future<R> reading) {
+
+        boolean isDone() {
+            return reading.isDone() || work.isGivenUp();
+        }
+    }
 
     /** The observer could not write down what had ended. */
     private static final class UnwrittenException extends IOException {

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ final class Slots implements AutoCloseable {
     private long calls;
     private int submitted;
     private int waiting;
+    private int lost;
     private volatile String lastReason = "";
     private final Set<Caller> paced = new HashSet<>();
     private volatile String lastPace = "";
@@ -102,7 +104,7 @@ final class Slots implements AutoCloseable {
 
     /** Calls that wait to be tried again take no room, unless there are so many that their threads would be a burden. */
     synchronized boolean hasRoom() {
-        return submitted - waiting < AHEAD * number && waiting < MOST_WAITING * number;
+        return submitted - waiting - lost < AHEAD * number && waiting < MOST_WAITING * number;
     }
 
     /**
@@ -141,8 +143,24 @@ final class Slots implements AutoCloseable {
             Last ended = last;
             throw ended == null ? stopped : ended.fatal();
         } finally {
+            if (!(Thread.currentThread() instanceof Caller caller) || !caller.comesBack()) {
+                free.release();
+            }
+        }
+    }
+
+    /** Interrupts a caller, and gives its slot to another whether or not it ends. */
+    void abandon(Thread caller) {
+        caller.interrupt();
+        if (caller instanceof Caller own && own.isAbandoned.compareAndSet(false, true)) {
+            changeLost(1);
             free.release();
         }
+    }
+
+    private synchronized void changeLost(int more) {
+        lost += more;
+        change(0, 0);
     }
 
     /** The earliest counts: calls before it finish the try they are at, for their answers still matter. */
@@ -159,8 +177,8 @@ final class Slots implements AutoCloseable {
         submitted += moreSubmitted;
         waiting += moreWaiting;
         // Only ever more: to take one away would wake all that are idle, each time. They end by themselves.
-        if (number + waiting > threads.getCorePoolSize()) {
-            threads.setCorePoolSize(number + waiting);
+        if (number + waiting + lost > threads.getCorePoolSize()) {
+            threads.setCorePoolSize(number + waiting + lost);
         }
         notifyAll();
     }
@@ -187,10 +205,20 @@ final class Slots implements AutoCloseable {
     private final class Caller extends Thread implements SlotHolder {
 
         private boolean isPaced;
+        private final AtomicBoolean isAbandoned = new AtomicBoolean();
 
         Caller(Runnable task, String name) {
             super(task, name);
             setDaemon(true);
+        }
+
+        /** Whether its slot was given away for good, as it now knows. */
+        boolean comesBack() {
+            boolean wasAbandoned = isAbandoned.getAndSet(false);
+            if (wasAbandoned) {
+                changeLost(-1);
+            }
+            return wasAbandoned;
         }
 
         @Override

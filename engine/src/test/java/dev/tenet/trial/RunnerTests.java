@@ -8,9 +8,11 @@ import dev.tenet.model.Budget;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
+import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
 import dev.tenet.model.Usage;
 import dev.tenet.stats.Proportion;
@@ -85,6 +87,43 @@ class RunnerTests {
         });
         assertThat(drawn).hasValue(200);
         assertThat(most.get()).isLessThanOrEqualTo(2 * 64 + 2);
+    }
+
+    @Test
+    void aCaseThatIsNotReadInTimeFailsAndTheRunGoesOn() throws IOException {
+        AtomicBoolean isOver = new AtomicBoolean();
+        run(new Runner(1, () -> false, Duration.ofMillis(200)), 5, number -> {
+            while (number == 2 && !isOver.get()) {
+                // As a pattern that goes back and back, which no interruption ends.
+                Thread.onSpinWait();
+            }
+            return number;
+        });
+        isOver.set(true);
+        assertThat(outcomes)
+                .containsExactly(
+                        "0",
+                        "1",
+                        "the case was given up: reading what came back took longer than 200 ms",
+                        "3",
+                        "4");
+    }
+
+    @Test
+    void aCallMayTakeAsLongAsItTakes() throws IOException {
+        Participant slow = new Participant(
+                "slow",
+                prompt -> {
+                    Thread.sleep(600);
+                    return Reply.of("1");
+                },
+                null,
+                Sampling.PROVIDERS_CHOICE);
+        run(
+                new Runner(2, () -> false, Duration.ofMillis(200)),
+                3,
+                number -> slow.ask("n", "?").said().length());
+        assertThat(outcomes).containsExactly("1", "1", "1");
     }
 
     @Test
@@ -424,7 +463,11 @@ class RunnerTests {
     }
 
     private Run<Count> run(int concurrency, int cases, Conduct conduct) throws IOException {
-        return new Runner(concurrency).run(new Numbers(cases, conduct), new RunObserver<>() {
+        return run(new Runner(concurrency), cases, conduct);
+    }
+
+    private Run<Count> run(Runner runner, int cases, Conduct conduct) throws IOException {
+        return runner.run(new Numbers(cases, conduct), new RunObserver<>() {
             @Override
             public void ended(Outcome<Integer, Integer> outcome) {
                 outcomes.add(

@@ -1,0 +1,59 @@
+package dev.tenet.model;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a thread has worked on a case without a call under way: a call may take its time, reading what it brought must
+ * not. Each call to a {@link Participant} begins it afresh.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class OwnTime implements AutoCloseable {
+
+    private static final ThreadLocal<@Nullable OwnTime> OF_THREAD = new ThreadLocal<>();
+
+    private final Thread thread = Thread.currentThread();
+    private volatile long since = System.nanoTime();
+    private volatile boolean isCalling;
+
+    private OwnTime() {}
+
+    /** Begins to count for the current thread, until it is closed. */
+    public static OwnTime begin() {
+        OwnTime begun = new OwnTime();
+        OF_THREAD.set(begun);
+        return begun;
+    }
+
+    /** The thread that it counts for. */
+    public Thread thread() {
+        return thread;
+    }
+
+    /** Nanoseconds since the case began or its last call ended; 0 during a call. Any thread may ask. */
+    public long nanos() {
+        return isCalling ? 0 : Math.max(0, System.nanoTime() - since);
+    }
+
+    static void callBegins() {
+        OwnTime own = OF_THREAD.get();
+        if (own != null) {
+            own.isCalling = true;
+        }
+    }
+
+    static void callEnds() {
+        OwnTime own = OF_THREAD.get();
+        if (own != null) {
+            own.since = System.nanoTime();
+            own.isCalling = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        OF_THREAD.remove();
+    }
+}
