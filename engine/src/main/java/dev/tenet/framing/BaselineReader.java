@@ -115,7 +115,10 @@ final class BaselineReader {
             JsonRecord record = new JsonRecord(JSON.<JsonNode>readTree(parser), where);
             record.requireFieldsAmong(CASE_FIELDS);
             ScoredCase scored = BaselineFields.scored(
-                    record, "fingerprint", cases.size(), record.optionalText("issue").orElse(""));
+                    record,
+                    "fingerprint",
+                    cases.size(),
+                    record.optionalText("issue").orElse(""));
             if (!ids.add(scored.id())) {
                 throw BaselineFields.twice(record);
             }
