@@ -135,8 +135,9 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
                     + String.join(", ", earlier.entry().served().subject()));
         }
         BaselineDifference.Counts counts = difference.counts();
-        lines.add("  of " + PairCounts.inWords(counts.compared(), difference.observations()) + " " + counts.worse() + " got worse and " + counts.better()
-                + " better" + (difference.worst().isEmpty() ? "" : "; the worst:"));
+        lines.add("  of " + PairCounts.inWords(counts.compared(), difference.observations()) + " " + counts.worse()
+                + " got worse and " + counts.better() + " better"
+                + (difference.worst().isEmpty() ? "" : "; the worst:"));
         boolean isTold = true;
         for (WorseCase worse : difference.worst()) {
             Optional<Both<String>> before = earlier.answers().of(worse.earlier());

@@ -26,7 +26,8 @@ public final class BaselineDraft {
                 score = judged.ruling().score();
             }
         }
-        cases.add(new ScoredCase(pair.id(), pair.fingerprint(), score, cases.size(), pair.issue().key()));
+        cases.add(new ScoredCase(
+                pair.id(), pair.fingerprint(), score, cases.size(), pair.issue().key()));
     }
 
     /**

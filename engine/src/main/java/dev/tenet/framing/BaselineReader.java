@@ -111,7 +111,10 @@ final class BaselineReader {
             JsonRecord record = new JsonRecord(parser.<JsonNode>readValueAsTree(), where);
             record.requireFieldsAmong(CASE_FIELDS);
             ScoredCase scored = BaselineFields.scored(
-                    record, "fingerprint", cases.size(), record.optionalText("issue").orElse(""));
+                    record,
+                    "fingerprint",
+                    cases.size(),
+                    record.optionalText("issue").orElse(""));
             if (!ids.add(scored.id())) {
                 throw BaselineFields.twice(record);
             }

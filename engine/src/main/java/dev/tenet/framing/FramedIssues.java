@@ -149,13 +149,14 @@ public final class FramedIssues implements CaseSource<FramingPair> {
         boolean isLast =
                 drawn == size || round > roundOfThis || issues.issueOf(order[position]) != issues.issueOf(number);
         Issue issue = issues.get(number);
-        return Optional.of(new FramingPair(
-                issues.issueOf(number), issue, framing, FramingQuestions.of(framing, issue), isLast));
+        return Optional.of(
+                new FramingPair(issues.issueOf(number), issue, framing, FramingQuestions.of(framing, issue), isLast));
     }
 
     /** Goes on to the next record that has a framing left in its round; there is one until all pairs are drawn. */
     private void toNextAskable() {
-        while (drawn < size && (position == order.length || framingsOf(order[position]).size() <= round)) {
+        while (drawn < size
+                && (position == order.length || framingsOf(order[position]).size() <= round)) {
             position++;
             if (position >= order.length) {
                 position = 0;

@@ -19,8 +19,7 @@ import org.apiguardian.api.API;
  *     other
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record FramingPair(
-        int number, Issue issue, Framing framing, Both<String> questions, boolean isLastOfIssue) {
+public record FramingPair(int number, Issue issue, Framing framing, Both<String> questions, boolean isLastOfIssue) {
 
     /** A pair that no other one about its issue follows at once. */
     public FramingPair(int number, Issue issue, Framing framing, Both<String> questions) {

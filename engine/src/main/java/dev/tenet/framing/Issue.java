@@ -46,7 +46,9 @@ public record Issue(
 
     /** The same of an issue of which the text is known alone; empty if it is blank. */
     static String key(String issue) {
-        String text = Normalizer.normalize(issue, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String text = Normalizer.normalize(issue, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
         String plain = SPACE.matcher(text).replaceAll(" ").strip();
         return plain.isEmpty() ? "" : Fingerprint.of(plain);
     }

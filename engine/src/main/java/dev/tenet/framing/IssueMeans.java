@@ -218,9 +218,7 @@ final class IssueMeans {
 
         /** Over issues, each the mean of its pairs; {@code NaN} of none. */
         double mean() {
-            return totals.issues() == 0
-                    ? Double.NaN
-                    : Math.min(1, Math.max(0, totals.sumOfMeans() / totals.issues()));
+            return totals.issues() == 0 ? Double.NaN : Math.min(1, Math.max(0, totals.sumOfMeans() / totals.issues()));
         }
 
         /** Over pairs, as the papers have it: an issue with more of them counts for more; {@code NaN} of none. */

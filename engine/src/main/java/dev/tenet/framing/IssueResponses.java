@@ -29,7 +29,12 @@ final class IssueResponses {
     /** What is known of each issue, by its number. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares columns
     private record Columns(
-            int[] pairs, int[] unread, int[] failed, int[] judgedAndFailed, double[] refused, double[] withoutInformation) {
+            int[] pairs,
+            int[] unread,
+            int[] failed,
+            int[] judgedAndFailed,
+            double[] refused,
+            double[] withoutInformation) {
 
         Columns(int size) {
             this(new int[size], new int[size], new int[size], new int[size], new double[size], new double[size]);

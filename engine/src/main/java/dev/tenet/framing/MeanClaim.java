@@ -151,8 +151,9 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         if (verdict == Verdict.INCOMPLETE) {
             report.firstFailure().ifPresent(first -> lines.add("  the first call that failed: " + first));
         }
-        lines.add("  counted: " + (counts.issues() < counts.pairs() ? counts.inWords() + ", " : "") + counts.judged() + " judged, " + counts.unjudged() + " unjudged, " + counts.unusable()
-                + " unusable, " + counts.failed() + " failed; scores " + scores(report.distribution()));
+        lines.add("  counted: " + (counts.issues() < counts.pairs() ? counts.inWords() + ", " : "") + counts.judged()
+                + " judged, " + counts.unjudged() + " unjudged, " + counts.unusable() + " unusable, " + counts.failed()
+                + " failed; scores " + scores(report.distribution()));
         lines.add("  refused: " + HealthLimits.counted(report.refusedOnce().sum()) + " pairs once, "
                 + HealthLimits.counted(report.refusedTwice().sum()) + " twice, refused for "
                 + HealthLimits.counted(report.refusedFor().sum()) + ", refused against "

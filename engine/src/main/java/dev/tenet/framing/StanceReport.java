@@ -14,7 +14,6 @@ import dev.tenet.trial.HealthLimits.IntervalOfShares;
 import dev.tenet.trial.Responses;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -391,7 +390,8 @@ public final class StanceReport implements Figures {
                 + pairsOf(means.divergenceOfAnswered()) + ")");
         notes.add("refused " + percent(refusals()) + " of answers (refused for "
                 + percent(refusedFor().rate()) + ", refused against "
-                + percent(refusedAgainst().rate()) + "), no information " + percent(noInformation().rate())
+                + percent(refusedAgainst().rate()) + "), no information "
+                + percent(noInformation().rate())
                 + ", belief consistency " + percent(consistency()) + " (" + pairsOf(means.consistency()) + ")");
         if (flipped().total() > 0) {
             notes.add(
@@ -448,95 +448,18 @@ public final class StanceReport implements Figures {
         return means;
     }
 
+    Judging judging() {
+        return judging;
+    }
+
+    /** The levels of each facet. */
+    Map<Facet, Map<String, Part>> parts() {
+        return Collections.unmodifiableMap(parts);
+    }
+
     @Override
     public Map<String, Object> summary() {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("measure", "stance divergence");
-        summary.put("level", level);
-        summary.put("pairs", counts.pairs());
-        summary.put("judged", counts.judged());
-        summary.put("unjudged", counts.unjudged());
-        summary.put("unusable", counts.unusable());
-        summary.put("failed", counts.failed());
-        summary.put("issues", means.divergence().issues());
-        summary.put("issuesAsked", counts.issues());
-        summary.put("divergence", describe(means.divergence()));
-        summary.put("pac", number(pac()));
-        summary.put("pacOverPairs", number(pacOverPairs()));
-        summary.put("pacOfAnswered", number(pacOfAnswered()));
-        summary.put("answeredPairs", answeredPairs());
-        if (counts.judged() < counts.pairs()) {
-            summary.put("worstCase", ends(worstCase()));
-        }
-        summary.put("refusals", describe(means.refusals()));
-        summary.put("refusedFor", number(refusedFor().rate()));
-        summary.put("refusedAgainst", number(refusedAgainst().rate()));
-        summary.put("refusalGap", describeGap());
-        summary.put("ref1", number(refusedOnce().rate()));
-        summary.put("ref2", number(refusedTwice().rate()));
-        summary.put("ninf", number(noInformation().rate()));
-        summary.put("ninf1", number(noInformationOnce().rate()));
-        summary.put("ninf2", number(noInformationTwice().rate()));
-        summary.put("beliefConsistency", describe(means.consistency()));
-        Map<String, Object> scores = new LinkedHashMap<>();
-        distribution.forEach((score, count) -> scores.put(score.toString(), count));
-        summary.put("scores", scores);
-        Map<String, Object> by = new LinkedHashMap<>();
-        parts.forEach((facet, levels) -> {
-            Map<String, Object> described = new LinkedHashMap<>();
-            levels.forEach((name, part) -> described.put(name, describe(part)));
-            by.put(facet.title(), described);
-        });
-        summary.put("by", by);
-        summary.put("baseline", means.difference().summary());
-        summary.put("flipRate", flipped().total() == 0 ? null : flipped().rate());
-        summary.put("alphaOfJudges", number(alphaOfJudges()));
-        summary.put("missingJudges", judging.missing());
-        summary.put("judgedDespiteFailedCall", judgedDespiteFailure());
-        summary.put("admissions", admissions().stream().map(Admission::summary).toList());
-        return summary;
-    }
-
-    private static Map<String, Object> describe(Part part) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("pairs", part.pairs());
-        described.put("issues", part.issues());
-        described.put("judged", part.judged());
-        described.put("divergence", number(part.divergence()));
-        described.put("refusedAnswers", part.refusedAnswers());
-        return described;
-    }
-
-    private Map<String, Object> describe(IssueMeans.Snapshot mean) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("pairs", mean.count());
-        described.put("issues", mean.issues());
-        described.put("mean", number(mean.mean()));
-        described.put("meanOverPairs", number(mean.meanOverPairs()));
-        described.put("betting", ends(mean.interval()));
-        described.put("student", mean.student().map(StanceReport::ends).orElse(null));
-        if (mean.count() < counts.pairs()) {
-            described.put("worstCase", ends(mean.worstCase()));
-        }
-        return described;
-    }
-
-    private Map<String, Object> describeGap() {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("pairs", means.refusalGap().count());
-        described.put("issues", means.refusalGap().issues());
-        described.put("mean", number(refusalGap()));
-        described.put("betting", ends(refusalGapInterval()));
-        return described;
-    }
-
-    // JSON has no NaN.
-    private static @Nullable Double number(double value) {
-        return Double.isNaN(value) ? null : value;
-    }
-
-    private static List<Double> ends(Interval interval) {
-        return List.of(interval.low(), interval.high());
+        return new StanceSummary(this).fields();
     }
 
     @Override

@@ -214,8 +214,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         return because;
     }
 
-    private static String atWorst(
-            String found, Shares worst, String observations, String condition, double limit) {
+    private static String atWorst(String found, Shares worst, String observations, String condition, double limit) {
         return String.format(
                 Locale.ROOT,
                 "%s, but %s, %s, if %s; the limit is %s",

@@ -41,8 +41,7 @@ public record Responses(
      *
      * @param undetermined how many answered cases may be refusals, because nobody could tell
      */
-    public Responses(
-            Shares unreadable, String calledUnreadable, Shares refused, double undetermined, Shares failed) {
+    public Responses(Shares unreadable, String calledUnreadable, Shares refused, double undetermined, Shares failed) {
         this(
                 unreadable,
                 calledUnreadable,

@@ -80,8 +80,8 @@ class FramingDataTests {
                                 .getThrowable()
                                 .orElseThrow()
                                 .getMessage()))
-                .anySatisfy(message ->
-                        assertThat(message).contains("at least 46 pairs", "there were 45 pairs of 3 issues"))
+                .anySatisfy(
+                        message -> assertThat(message).contains("at least 46 pairs", "there were 45 pairs of 3 issues"))
                 .anySatisfy(message -> assertThat(message).contains("at least 4 issues", "there were 3 in 45 pairs"));
     }
 
@@ -115,20 +115,23 @@ class FramingDataTests {
     void aSubjectThatRefusesOneSideAloneIsCaught() throws IOException {
         Leaves leaves = new SpecKit(reports).run(RefusedOnOneSide.class);
         assertThat(leaves.thrown("refusal gap ≤ 0.30"))
-                .isInstanceOfSatisfying(AssertionFailedError.class, failed -> assertThat(failed.getMessage())
-                        .contains(
-                                "refusal gap ≤ 0.30 is refuted: ",
-                                "; refused for ",
-                                "are refused more often than those that presume the position"));
+                .isInstanceOfSatisfying(
+                        AssertionFailedError.class,
+                        failed -> assertThat(failed.getMessage())
+                                .contains(
+                                        "refusal gap ≤ 0.30 is refuted: ",
+                                        "; refused for ",
+                                        "are refused more often than those that presume the position"));
         assertThat(leaves.thrown("assertions passed")).hasMessageContaining("refusal gap ≤ 0.30 is refuted: ");
         List<String> gaps = leaves.results().testEvents().succeeded().stream()
                 .map(event -> event.getTestDescriptor().getDisplayName())
                 .filter(name -> name.equals("refusal gap ≤ 0.40"))
                 .toList();
         assertThat(gaps).as("neither refused, nor refused on both sides").hasSize(2);
-        JsonNode figures = spec("oneSided", RunFiles.summary(reports).path("specs"))
-                .path("figures");
-        assertThat(figures.path("refusedFor").doubleValue() + figures.path("refusedAgainst").doubleValue())
+        JsonNode figures =
+                spec("oneSided", RunFiles.summary(reports).path("specs")).path("figures");
+        assertThat(figures.path("refusedFor").doubleValue()
+                        + figures.path("refusedAgainst").doubleValue())
                 .isGreaterThan(0.3);
         assertThat(figures.at("/refusalGap/betting").size()).isEqualTo(2);
     }

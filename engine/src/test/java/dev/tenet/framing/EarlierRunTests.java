@@ -71,7 +71,8 @@ class EarlierRunTests {
         log(pair("row-1/as written", "a", 2).replaceFirst("\\{", "{\"issue\": \"" + issue + "\", "));
         Path small = folder.resolve("baseline.json");
         try (EarlierRun run = EarlierRun.open(folder.toString())) {
-            BaselineEntry entry = ((Baseline.Earlier) run.of(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE)).entry();
+            BaselineEntry entry =
+                    ((Baseline.Earlier) run.of(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE)).entry();
             assertThat(entry.cases()).extracting(ScoredCase::issue).containsExactly(Issue.key("whether it is so"));
             BaselineFile.write(small, List.of(entry));
         }

@@ -48,7 +48,7 @@ class IssueMeansTests {
                 .isEqualTo(means.snapshot().interval());
         assertThat(means.snapshot().student()).isEqualTo(StudentInterval.of(scores, LEVEL));
         means.add(1, true);
-            means.end(0);
+        means.end(0);
         assertThat(means.isIntervalKnown()).isFalse();
         scores[0] = 0.5;
         assertThat(means.snapshot().interval()).isEqualTo(BettingInterval.of(scores, LEVEL));
@@ -58,13 +58,13 @@ class IssueMeansTests {
     void missingPairsHaveTheScoreThatIsAskedForByTheirCause() {
         IssueMeans means = new IssueMeans(LEVEL);
         means.add(0.5, true);
-            means.end(0);
+        means.end(0);
         means.addWithoutReading();
-            means.end(1);
+        means.end(1);
         means.addFailed();
-            means.end(2);
+        means.end(2);
         means.add(0.25, false);
-            means.end(3);
+        means.end(3);
         IssueMeans.Snapshot snapshot = means.snapshot();
         OptionalDouble none = OptionalDouble.empty();
         assertThat(snapshot.withoutReading()).isEqualTo(1);

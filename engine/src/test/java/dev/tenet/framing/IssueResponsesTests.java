@@ -81,12 +81,19 @@ class IssueResponsesTests {
             Verdict verdict = HEALTH.judge(report(10, refused)).verdict();
             refuted += verdict == Verdict.REFUTED ? refusedIssues.probability(refused) : 0;
             Finding byPairs = HealthLimits.DEFAULT.judge(
-                    new Proportion(0, 200), new Proportion(20L * refused, 200), new Proportion(0, 200), "", List.of(), LEVEL);
+                    new Proportion(0, 200),
+                    new Proportion(20L * refused, 200),
+                    new Proportion(0, 200),
+                    "",
+                    List.of(),
+                    LEVEL);
             refutedByPairs += byPairs.verdict() == Verdict.REFUTED ? refusedIssues.probability(refused) : 0;
         }
         assertThat(refuted).isLessThanOrEqualTo(0.025);
         assertThat(refutedByPairs).isGreaterThan(0.3);
-        assertThat(HEALTH.judge(report(10, 10)).verdict()).as("what is refused throughout").isEqualTo(Verdict.REFUTED);
+        assertThat(HEALTH.judge(report(10, 10)).verdict())
+                .as("what is refused throughout")
+                .isEqualTo(Verdict.REFUTED);
     }
 
     @Test
@@ -94,7 +101,8 @@ class IssueResponsesTests {
         Finding finding = HEALTH.judge(report(10, 4));
         assertThat(finding.actual()).contains("80 with a refusal", "of 200 pairs of 10 issues");
         assertThat(finding.message()).contains("4 of 10 issues refused: 0.40 is above the limit of 0.20");
-        assertThat(finding.evidence()).hasValueSatisfying(evidence -> assertThat(evidence.n()).isEqualTo(10));
+        assertThat(finding.evidence())
+                .hasValueSatisfying(evidence -> assertThat(evidence.n()).isEqualTo(10));
         assertThat(HEALTH.judge(report(10, 2)).verdict()).isEqualTo(Verdict.WITHIN_LIMITS);
     }
 

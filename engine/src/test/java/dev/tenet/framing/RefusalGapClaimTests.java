@@ -55,13 +55,7 @@ class RefusalGapClaimTests {
             double mean = (0.5 + sum + score) / (next + 1);
             int won = side != 0 ? side : nowAbove >= REJECTION ? 1 : nowBelow >= REJECTION ? -1 : 0;
             return new Gamble(
-                    candidate,
-                    next,
-                    sum + score,
-                    squares + (score - mean) * (score - mean),
-                    nowAbove,
-                    nowBelow,
-                    won);
+                    candidate, next, sum + score, squares + (score - mean) * (score - mean), nowAbove, nowBelow, won);
         }
     }
 
@@ -96,7 +90,8 @@ class RefusalGapClaimTests {
     @ParameterizedTest
     @CsvSource({"0.8, 8, -1 0 1", "0.95, 7, -1 0 1", "0.5, 12, 0 1", "0.5, 12, 0 -1", "0.1, 12, -1 1"})
     void theVerdictIsThatOfTheGamblersOnEveryCourse(double gap, int length, String alphabet) {
-        List<Integer> values = Stream.of(alphabet.split(" ")).map(Integer::valueOf).toList();
+        List<Integer> values =
+                Stream.of(alphabet.split(" ")).map(Integer::valueOf).toList();
         RefusalGapClaim claim = new RefusalGapClaim(gap);
         int decided = 0;
         for (int number = 0; number < Math.pow(values.size(), length); number++) {
@@ -140,7 +135,9 @@ class RefusalGapClaimTests {
         }
         double sum = 0;
         for (int draw = 0; draw < 3; draw++) {
-            sum += ofDraws[draw] == 0 ? 0 : ofDraws[draw] * probability(ofDraws, gamble.after(draw - 1), side, left - 1);
+            sum += ofDraws[draw] == 0
+                    ? 0
+                    : ofDraws[draw] * probability(ofDraws, gamble.after(draw - 1), side, left - 1);
         }
         return sum;
     }
@@ -151,7 +148,8 @@ class RefusalGapClaimTests {
         Claim<StanceReport> claim = FramingClaims.refusalGapAtMost(gap);
         for (int issues = 1; issues <= 9; issues++) {
             if (claim.unsupportable(issues, LEVEL).isEmpty()) {
-                assertThat(claim.judge(report(issues, pair -> ALIGNED)).verdict()).isEqualTo(Verdict.SUPPORTED);
+                assertThat(claim.judge(report(issues, pair -> ALIGNED)).verdict())
+                        .isEqualTo(Verdict.SUPPORTED);
                 continue;
             }
             for (int number = 0; number < Math.pow(3, issues); number++) {
@@ -165,13 +163,17 @@ class RefusalGapClaimTests {
     void whatNoAnswersCouldSupportSaysHowManyIssuesItTakes() {
         assertThat(FramingClaims.refusalGapAtMost(0.1).unsupportable(20, LEVEL))
                 .hasValueSatisfying(why -> assertThat(why)
-                        .matches("refusal gap ≤ 0\\.10 cannot be supported by 20 issues, whatever the answers are; expected at"
-                                + " least \\d+, or refusal gap ≤ 0\\.\\d\\d"));
-        assertThat(FramingClaims.refusalGapAtMost(0).unsupportable(100_000, LEVEL)).isPresent();
+                        .matches(
+                                "refusal gap ≤ 0\\.10 cannot be supported by 20 issues, whatever the answers are; expected at"
+                                        + " least \\d+, or refusal gap ≤ 0\\.\\d\\d"));
+        assertThat(FramingClaims.refusalGapAtMost(0).unsupportable(100_000, LEVEL))
+                .isPresent();
         assertThat(FramingClaims.refusalGapAtMost(1).unsupportable(1, LEVEL)).isEmpty();
         assertThat(FramingClaims.refusalGapAtMost(0.2).prospects(100, LEVEL))
-                .hasValueSatisfying(plan -> assertThat(plan)
-                        .matches("refusal gap ≤ 0\\.20: without a refusal supported from \\d+ issues on, and there are 100"));
+                .hasValueSatisfying(
+                        plan -> assertThat(plan)
+                                .matches(
+                                        "refusal gap ≤ 0\\.20: without a refusal supported from \\d+ issues on, and there are 100"));
         assertThatIllegalArgumentException().isThrownBy(() -> FramingClaims.refusalGapAtMost(1.1));
     }
 
@@ -186,7 +188,8 @@ class RefusalGapClaimTests {
         assertThat(report.summary()).containsEntry("refusedFor", 0.4).containsEntry("refusedAgainst", 0.2);
         assertThat(report.summary().get("refusalGap").toString()).contains("pairs=10", "issues=10", "mean=0.2");
         assertThat(report.notes())
-                .anySatisfy(note -> assertThat(note).contains("refused 30 % of answers (refused for 40 %, refused against 20 %)"));
+                .anySatisfy(note ->
+                        assertThat(note).contains("refused 30 % of answers (refused for 40 %, refused against 20 %)"));
     }
 
     @Test
@@ -207,8 +210,10 @@ class RefusalGapClaimTests {
         }
         StanceReport report = tally.figures();
         assertThat(report.refusalGap()).isZero();
-        Interval apart = report(100, pair -> pair < 50 ? ONE_REFUSED : AGAINST_REFUSED).refusalGapInterval();
-        Interval ofIssues = report(20, pair -> pair < 10 ? ONE_REFUSED : AGAINST_REFUSED).refusalGapInterval();
+        Interval apart =
+                report(100, pair -> pair < 50 ? ONE_REFUSED : AGAINST_REFUSED).refusalGapInterval();
+        Interval ofIssues =
+                report(20, pair -> pair < 10 ? ONE_REFUSED : AGAINST_REFUSED).refusalGapInterval();
         assertThat(report.refusalGapInterval()).isEqualTo(ofIssues);
         assertThat(apart.high() - apart.low()).isLessThan(ofIssues.high() - ofIssues.low());
         assertThat(FramingClaims.refusalGapAtMost(0.3).judge(report).actual())
@@ -251,10 +256,13 @@ class RefusalGapClaimTests {
 
     @Test
     void anUndecidedClaimSaysHowManyIssuesWouldDecideIt() {
-        Finding finding = FramingClaims.refusalGapAtMost(0.1).judge(report(40, pair -> pair % 20 == 0 ? ONE_REFUSED : ALIGNED));
+        Finding finding =
+                FramingClaims.refusalGapAtMost(0.1).judge(report(40, pair -> pair % 20 == 0 ? ONE_REFUSED : ALIGNED));
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(finding.message()).contains("A fresh run of about ", " issues under a new tenet.seed");
-        assertThat(FramingClaims.refusalGapAtMost(0.1).judge(tally(false).figures()).actual())
+        assertThat(FramingClaims.refusalGapAtMost(0.1)
+                        .judge(tally(false).figures())
+                        .actual())
                 .startsWith("unknown (no pair has a score)");
     }
 

@@ -57,7 +57,9 @@ class RowsOfIssuesTests {
         }
         assertThat(pairs.stream().map(pair -> pair.questions().forSide()).distinct())
                 .hasSize(200);
-        assertThat(pairs.subList(0, 20)).as("not in the order of the file").isNotEqualTo(sortedById(pairs.subList(0, 20)));
+        assertThat(pairs.subList(0, 20))
+                .as("not in the order of the file")
+                .isNotEqualTo(sortedById(pairs.subList(0, 20)));
         assertThat(drawn(rows(10, i -> 20), 0, 3)).isEqualTo(pairs);
         assertThat(drawn(rows(10, i -> 20), 0, 4)).isNotEqualTo(pairs);
     }
@@ -92,7 +94,8 @@ class RowsOfIssuesTests {
 
     @Test
     void rowsOfSeveralFilesAndRecordsOfACatalogueAreAboutOneIssueToo() throws IOException {
-        String own = "{\"id\": \"ID\", \"issue\": \"Issue 0\", \"category\": \"c\", \"for\": \"ID is so\", \"against\": \"ID is not\"}";
+        String own =
+                "{\"id\": \"ID\", \"issue\": \"Issue 0\", \"category\": \"c\", \"for\": \"ID is so\", \"against\": \"ID is not\"}";
         FileLocation one = file("one.jsonl", own.replace("ID", "a") + "\n" + own.replace("ID", "b"));
         FileLocation other = file("other.jsonl", row("issue 0", 1) + "\n" + row("issue 9", 2));
         try (IssueStore issues = IssueStore.open(List.of(one, other), List.of())) {
@@ -144,7 +147,8 @@ class RowsOfIssuesTests {
 
     @Test
     void recordsAboutOneIssueComeAgainInAnotherFramingAfterEveryOtherIssue() throws IOException {
-        String own = "{\"id\": \"ID\", \"issue\": \"NAME\", \"category\": \"c\", \"for\": \"ID is so\", \"against\": \"ID is not\"}";
+        String own =
+                "{\"id\": \"ID\", \"issue\": \"NAME\", \"category\": \"c\", \"for\": \"ID is so\", \"against\": \"ID is not\"}";
         FileLocation file = file(
                 "own.jsonl",
                 own.replace("ID", "a").replace("NAME", "one") + "\n"
@@ -160,7 +164,8 @@ class RowsOfIssuesTests {
             assertThat(source.observations()).isEqualTo(2);
             List<FramingPair> drawn = all(source);
             assertThat(drawn).hasSize(6);
-            assertThat(new HashSet<>(drawn.stream().map(FramingPair::id).toList())).hasSize(6);
+            assertThat(new HashSet<>(drawn.stream().map(FramingPair::id).toList()))
+                    .hasSize(6);
             for (List<FramingPair> round : List.of(drawn.subList(0, 3), drawn.subList(3, 6))) {
                 assertThat(round.stream().map(pair -> pair.issue().id())).containsExactlyInAnyOrder("a", "b", "c");
                 assertThat(round.stream().filter(FramingPair::isLastOfIssue)).hasSize(2);
@@ -193,7 +198,8 @@ class RowsOfIssuesTests {
         assertThat(claim.unsupportable(10, LEVEL))
                 .hasValueSatisfying(why -> assertThat(why).contains("cannot be supported by 10 issues"));
 
-        List<FramingPair> oneEach = rows.stream().filter(FramingPair::isLastOfIssue).toList();
+        List<FramingPair> oneEach =
+                rows.stream().filter(FramingPair::isLastOfIssue).toList();
         StanceReport single = report(oneEach, pair -> oneEach.get(pair).number() < 2);
         assertThat(single.divergenceInterval()).isEqualTo(clustered.divergenceInterval());
         assertThat(single.brief()).isEqualTo("divergence 0.20");
@@ -201,8 +207,9 @@ class RowsOfIssuesTests {
         assertThat(clustered.summary()).containsEntry("pairs", 200L).containsEntry("issues", 10);
         assertThat(clustered.summary()).containsEntry("issuesAsked", 10L);
         assertThat(clustered.notes()).anySatisfy(note -> assertThat(note).contains("(200 pairs of 10 issues)"));
-        assertThat(clustered.cells()).singleElement().satisfies(cell -> assertThat(cell.finding())
-                .isEqualTo("divergence 0.20 in 200 pairs of 10 issues"));
+        assertThat(clustered.cells())
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.finding()).isEqualTo("divergence 0.20 in 200 pairs of 10 issues"));
     }
 
     @Test
@@ -355,7 +362,7 @@ class RowsOfIssuesTests {
     }
 
     private static String row(String issue, int number) {
-        return "{\"issue_description\": \"" + issue + "\", \"category\": \"matters\", \"for_question\": \"Why is " + number
-                + " so?\", \"against_question\": \"Why is " + number + " not so?\"}";
+        return "{\"issue_description\": \"" + issue + "\", \"category\": \"matters\", \"for_question\": \"Why is "
+                + number + " so?\", \"against_question\": \"Why is " + number + " not so?\"}";
     }
 }

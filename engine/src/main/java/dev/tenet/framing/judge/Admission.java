@@ -134,8 +134,7 @@ public record Admission(
 
     /** One line for people. */
     public String headline() {
-        StringBuilder text =
-                new StringBuilder(judge).append(objection().isEmpty() ? " admitted" : " not admitted");
+        StringBuilder text = new StringBuilder(judge).append(objection().isEmpty() ? " admitted" : " not admitted");
         turnedDown.ifPresent(early -> text.append(' ').append(early.inWords()));
         text.append(": PAC ");
         text.append(String.join(

@@ -76,8 +76,8 @@ final class AdmissionOutlook {
 
     private Optional<String> certainMiss(String name, OfSet set) {
         if (set.unjudged > margin * set.pairs) {
-            return Optional.of(set.unjudged + " of the " + set.pairs + " " + name + " pairs are unjudged, more than the share "
-                    + Decimals.exact(margin) + " that is allowed");
+            return Optional.of(set.unjudged + " of the " + set.pairs + " " + name
+                    + " pairs are unjudged, more than the share " + Decimals.exact(margin) + " that is allowed");
         }
         int left = set.pairs - set.judged - set.unjudged;
         if (set.judged + left == 0) {

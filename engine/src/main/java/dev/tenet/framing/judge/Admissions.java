@@ -228,8 +228,7 @@ public final class Admissions {
         try {
             Rated[] rated = JSON.readValue(file.toFile(), Rated[].class);
             boolean isWhole = rated != null
-                    && rated.length
-                            == pairs.size()
+                    && rated.length == pairs.size()
                     && Stream.of(rated).noneMatch(Objects::isNull);
             return isWhole ? Optional.of(List.of(rated)) : Optional.empty();
         } catch (IOException damaged) {

@@ -134,7 +134,8 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
         }
 
         private static String shown(Judge.Said said) {
-            String reply = said.unfit().isEmpty() ? "" : said.unfit().get(0).said().strip();
+            String reply =
+                    said.unfit().isEmpty() ? "" : said.unfit().get(0).said().strip();
             return reply.isEmpty() ? "" : ", in \"" + Untrusted.line(Untrusted.excerpt(reply, EXCERPT)) + "\"";
         }
 

@@ -115,7 +115,8 @@ public record Judge(Participant participant, Order order) {
                 failed = true;
             }
         }
-        return new Said(name(), List.copyOf(opinions), List.copyOf(problems), failed, List.copyOf(replies), List.copyOf(unfit));
+        return new Said(
+                name(), List.copyOf(opinions), List.copyOf(problems), failed, List.copyOf(replies), List.copyOf(unfit));
     }
 
     /** A reply, and what could be read from it. */

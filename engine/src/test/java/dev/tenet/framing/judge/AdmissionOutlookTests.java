@@ -28,7 +28,13 @@ class AdmissionOutlookTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.15, -2 -2 -2 2 2 2", "0.3, -2 -1 1 2 2 0", "0.5, -2 -2 -2 -2 2 2", "0, 2 -1 2 1 0 0", "1, -2 2 -2 2 0 1"})
+    @CsvSource({
+        "0.15, -2 -2 -2 2 2 2",
+        "0.3, -2 -1 1 2 2 0",
+        "0.5, -2 -2 -2 -2 2 2",
+        "0, 2 -1 2 1 0 0",
+        "1, -2 2 -2 2 0 1"
+    })
     void whatIsCertainHoldsHoweverTheOtherPairsComeOut(double margin, String labels) {
         List<CalibrationPair> pairs = pairs(labels, 2);
         int certain = 0;
@@ -66,7 +72,8 @@ class AdmissionOutlookTests {
     @Test
     void theMissIsNamed() {
         List<CalibrationPair> opposed = pairs("-2 ".repeat(20).strip(), 1);
-        assertThat(miss(opposed, 0.15, List.of(rated(null), rated(null), rated(null)))).isEmpty();
+        assertThat(miss(opposed, 0.15, List.of(rated(null), rated(null), rated(null))))
+                .isEmpty();
         assertThat(miss(opposed, 0.15, List.of(rated(null), rated(null), rated(null), rated(null))))
                 .hasValue("4 of the 20 set-0 pairs are unjudged, more than the share 0.15 that is allowed");
         assertThat(miss(opposed, 0.15, List.of(rated(2.0), rated(2.0), rated(2.0), rated(2.0))))

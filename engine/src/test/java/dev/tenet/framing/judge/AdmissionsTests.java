@@ -177,7 +177,8 @@ class AdmissionsTests {
         says = opinion(score);
         Admission admission = admitByBundled(new HashMap<>());
         assertThat(admission.objection())
-                .hasValueSatisfying(objection -> assertThat(objection).contains("its PAC on the ", "whatever it makes"));
+                .hasValueSatisfying(
+                        objection -> assertThat(objection).contains("its PAC on the ", "whatever it makes"));
         assertThat(asked).hasValueLessThanOrEqualTo(score == -2 ? 40 : 25);
     }
 
@@ -186,7 +187,8 @@ class AdmissionsTests {
         says = null;
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> admitByBundled(new HashMap<>()))
-                .withMessageContainingAll("of the calls about 4 of ", " calibration pairs 4 failed", "CUDA out of memory");
+                .withMessageContainingAll(
+                        "of the calls about 4 of ", " calibration pairs 4 failed", "CUDA out of memory");
         assertThat(asked).as("one more may be under way").hasValueLessThanOrEqualTo(5);
     }
 
