@@ -10,7 +10,7 @@ public final class SharedData {
 
     private SharedData() {}
 
-    /** @param name as in {@code evenhanded/eval_set.csv} */
+    /** The file of a name such as {@code evenhanded/eval_set.csv}. */
     public static Path file(String name) {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path beside = folder.resolve("shared/data").resolve(name);

@@ -76,7 +76,9 @@ record BankFile(
                 case "dimensions" -> readList(value, name, BankFile::dimension, dimensions);
                 case "ways" -> ways.putAll(readNames(value, name, BankFile::textsTwoBelow));
                 case "manners" -> manners.putAll(readNames(value, name, BankFile::textsBelow));
-                default -> throw malformed(root.get().nameOf(name), name, "is a name that scenario files do not have; " + FORM);
+                default ->
+                    throw malformed(
+                            root.get().nameOf(name), name, "is a name that scenario files do not have; " + FORM);
             }
         }
         return new BankFile(values, contexts, dimensions, ways, manners);
@@ -109,8 +111,7 @@ record BankFile(
         return readNames(value, path, BankFile::textsBelow);
     }
 
-    private static Map<String, List<String>> textsBelow(YamlValue value, String path)
-            throws MalformedRecordException {
+    private static Map<String, List<String>> textsBelow(YamlValue value, String path) throws MalformedRecordException {
         return readNames(value, path, BankFile::texts);
     }
 
@@ -123,8 +124,7 @@ record BankFile(
             String entry = path + STEP + "[" + texts.size() + "]";
             // A number or "yes" is a text as well.
             String text = item.text()
-                    .orElseThrow(
-                            () -> malformed(item, entry, "expected a text; one with a colon in it needs quotes"));
+                    .orElseThrow(() -> malformed(item, entry, "expected a text; one with a colon in it needs quotes"));
             if (text.isBlank()) {
                 throw malformed(item, entry, "has an empty text");
             }

@@ -151,8 +151,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
         }
         int number = index.index(order[drawn]);
         JsonRecord record = records.get(number);
-        Trial trial =
-                trial(new JsonRecord(record.node(), file + ", record " + number, record.cells()), number);
+        Trial trial = trial(new JsonRecord(record.node(), file + ", record " + number, record.cells()), number);
         drawn++;
         return Optional.of(trial);
     }
@@ -179,7 +178,8 @@ public final class PublishedTrials implements CaseSource<Trial> {
     }
 
     /** The last question alone; what it says of earlier choices goes with them. */
-    private static String withoutExamples(JsonRecord record, Columns columns, String prompt) throws MalformedRecordException {
+    private static String withoutExamples(JsonRecord record, Columns columns, String prompt)
+            throws MalformedRecordException {
         int last = prompt.lastIndexOf("CONTEXT:");
         if (last < 0) {
             throw record.malformed(

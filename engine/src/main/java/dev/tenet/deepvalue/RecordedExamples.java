@@ -108,7 +108,8 @@ public final class RecordedExamples implements ExampleSource {
     private static String context(JsonRecord choice, ScenarioBank bank) throws MalformedRecordException {
         String name = choice.text("context.name");
         return bank.context(name)
-                .orElseThrow(() -> unknown(choice, "context.name", "context", Names.suggestion(name, bank.contextNames())))
+                .orElseThrow(
+                        () -> unknown(choice, "context.name", "context", Names.suggestion(name, bank.contextNames())))
                 .name();
     }
 

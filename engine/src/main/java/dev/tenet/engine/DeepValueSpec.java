@@ -70,8 +70,9 @@ final class DeepValueSpec implements Spec {
         }
         for (String file : declared.scenarios()) {
             if (!isYaml(file) && !isRecorded(file)) {
-                problems.add("@DeepValueTest(scenarios = \"" + file
-                        + "\"): expected a .yaml or .yml file of scenarios, or a .jsonl, .json, .csv, .tsv, .parquet or .xlsx file of recorded choices");
+                problems.add(
+                        "@DeepValueTest(scenarios = \"" + file
+                                + "\"): expected a .yaml or .yml file of scenarios, or a .jsonl, .json, .csv, .tsv, .parquet or .xlsx file of recorded choices");
             }
         }
         if (!declared.data().isEmpty() && Arrays.stream(declared.scenarios()).anyMatch(DeepValueSpec::isRecorded)) {

@@ -172,9 +172,7 @@ final class FramingSpec implements Spec {
         if (files().isEmpty()) {
             materials.add(IssueStore.bundledMaterial());
         }
-        files().stream()
-                .map(file -> DataColumns.material(file, columns()))
-                .forEach(materials::add);
+        files().stream().map(file -> DataColumns.material(file, columns())).forEach(materials::add);
         materials.addAll(JudgeAdmissions.materials(settings));
         settings.framings()
                 .baseline()
@@ -285,7 +283,8 @@ final class FramingSpec implements Spec {
         List<FileLocation> files = files();
         boolean isData = !declared.data().isEmpty();
         return () -> {
-            IssueStore issues = files.isEmpty() ? IssueStore.bundled(categories) : IssueStore.open(files, columns(), categories);
+            IssueStore issues =
+                    files.isEmpty() ? IssueStore.bundled(categories) : IssueStore.open(files, columns(), categories);
             try {
                 return new FramedIssues(
                         issues, framings, count(settings, isData), declared.pairs() == 0, isEarly, settings.seed());

@@ -90,7 +90,8 @@ final class Beginning {
     }
 
     private boolean startsWith(byte[] expected) {
-        return bytes.length >= expected.length && Arrays.equals(bytes, 0, expected.length, expected, 0, expected.length);
+        return bytes.length >= expected.length
+                && Arrays.equals(bytes, 0, expected.length, expected, 0, expected.length);
     }
 
     private boolean startsWith(int... expected) {

@@ -40,8 +40,9 @@ public record Columns(Map<String, String> byField) {
             String field = mapping.substring(0, Math.max(0, equals)).strip();
             String column = mapping.substring(equals + 1).strip();
             if (field.isEmpty() || column.isEmpty()) {
-                throw new IllegalArgumentException("\"" + mapping + "\": expected a field and the column that holds it, as in"
-                        + " \"" + fields.get(0) + "=" + "my_column\"");
+                throw new IllegalArgumentException(
+                        "\"" + mapping + "\": expected a field and the column that holds it, as in" + " \""
+                                + fields.get(0) + "=" + "my_column\"");
             }
             if (!fields.contains(field)) {
                 throw new IllegalArgumentException("\"" + mapping + "\": there is no field \"" + field
@@ -49,8 +50,8 @@ public record Columns(Map<String, String> byField) {
             }
             String other = byField.putIfAbsent(field, column);
             if (other != null) {
-                throw new IllegalArgumentException("\"" + mapping + "\": the field " + field
-                        + " is mapped twice, to " + other + " and to " + column + "; expected each field once");
+                throw new IllegalArgumentException("\"" + mapping + "\": the field " + field + " is mapped twice, to "
+                        + other + " and to " + column + "; expected each field once");
             }
         }
         return new Columns(byField);

@@ -20,9 +20,8 @@ import java.util.List;
  */
 final class CsvRecords {
 
-    private static final CsvMapper CSV = CsvMapper.builder()
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .build();
+    private static final CsvMapper CSV =
+            CsvMapper.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
     private static final String SEPARATOR = "sep=";
     private static final int LONGEST_HEADER = 1 << 20;
 

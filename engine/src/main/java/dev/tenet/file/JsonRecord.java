@@ -74,9 +74,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     private JsonNode find(String field) {
-        return holder(field)
-                .map(holder -> holder.find(rest(field)))
-                .orElseGet(() -> node.path(field));
+        return holder(field).map(holder -> holder.find(rest(field))).orElseGet(() -> node.path(field));
     }
 
     /**
@@ -145,7 +143,8 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
                 || (cells == Cells.TEXT
                         && found.isTextual()
                         && DECIMAL.matcher(found.textValue().strip()).matches());
-        double number = isNumber ? found.isNumber() ? found.doubleValue() : Double.parseDouble(found.textValue()) : Double.NaN;
+        double number =
+                isNumber ? found.isNumber() ? found.doubleValue() : Double.parseDouble(found.textValue()) : Double.NaN;
         if (!(number >= low && number <= high)) {
             throw malformed(field, expected);
         }
@@ -190,13 +189,18 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
      */
     public int count(String field) throws MalformedRecordException {
         JsonNode found = find(field);
-        if (cells == Cells.TEXT && found.isTextual() && COUNT.matcher(found.textValue()).matches()) {
+        if (cells == Cells.TEXT
+                && found.isTextual()
+                && COUNT.matcher(found.textValue()).matches()) {
             int count = Integer.parseInt(found.textValue());
             if (count >= 1) {
                 return count;
             }
         }
-        if (!found.isNumber() || !found.canConvertToExactIntegral() || !found.canConvertToInt() || found.intValue() < 1) {
+        if (!found.isNumber()
+                || !found.canConvertToExactIntegral()
+                || !found.canConvertToInt()
+                || found.intValue() < 1) {
             throw malformed(field, "a count of at least 1");
         }
         return found.intValue();

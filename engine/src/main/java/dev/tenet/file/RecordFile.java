@@ -7,7 +7,6 @@ import dev.tenet.file.JsonRecord.Cells;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -46,30 +45,27 @@ public final class RecordFile implements Closeable {
 
     /** The forms a file can have. */
     private enum Form {
-        YAML("yaml", "yml"),
-        JSON("json"),
-        JSONL("jsonl", "ndjson"),
-        CSV("csv"),
-        TSV("tsv"),
-        PARQUET("parquet"),
-        XLSX("xlsx");
-
-        private final List<String> endings;
-
-        Form(String... endings) {
-            this.endings = List.of(endings);
-        }
+        YAML,
+        JSON,
+        JSONL,
+        CSV,
+        TSV,
+        PARQUET,
+        XLSX;
 
         static @Nullable Form of(FileLocation file) {
             String name = file.name().toLowerCase(Locale.ROOT);
             String unpacked = name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name;
-            String ending = unpacked.substring(unpacked.lastIndexOf('.') + 1);
-            for (Form form : values()) {
-                if (form.endings.contains(ending)) {
-                    return form;
-                }
-            }
-            return null;
+            return switch (unpacked.substring(unpacked.lastIndexOf('.') + 1)) {
+                case "yaml", "yml" -> YAML;
+                case "json" -> JSON;
+                case "jsonl", "ndjson" -> JSONL;
+                case "csv" -> CSV;
+                case "tsv" -> TSV;
+                case "parquet" -> PARQUET;
+                case "xlsx" -> XLSX;
+                default -> null;
+            };
         }
     }
 
@@ -105,7 +101,9 @@ public final class RecordFile implements Closeable {
                     + " has an unknown form; expected a name that ends in .yaml, .yml, .json, .jsonl, .csv, .tsv,"
                     + " .parquet or .xlsx, or in one of these and .gz");
         }
-        return form == Form.JSON || form == Form.JSONL ? json(form, file, list, check) : copied(form, file, list, check);
+        return form == Form.JSON || form == Form.JSONL
+                ? json(form, file, list, check)
+                : copied(form, file, list, check);
     }
 
     private static RecordFile json(Form form, FileLocation file, String list, Check check) throws IOException {

@@ -14,11 +14,10 @@ final class Utf8Check {
 
     private static final int CONTINUATION = 0x80;
     private static final int LAST_CONTINUATION = 0xBF;
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long LINE_ENDS = '\n' * ONES;
-    private static final long HIGH_BITS = 0x80 * ONES;
+    private static final long LINE_ENDS = 0x0A0A_0A0A_0A0A_0A0AL;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final FileLocation file;
@@ -111,8 +110,8 @@ final class Utf8Check {
                     + ": a NUL byte, which no text has; save the file as UTF-8. It looks like UTF-16 without a byte order"
                     + " mark, or like a binary file");
         }
-        return new MalformedRecordException(
-                String.format(Locale.ROOT, "%s: 0x%02X is not UTF-8; save the file as UTF-8%s", place, unit, guess(unit, isAlone)));
+        return new MalformedRecordException(String.format(
+                Locale.ROOT, "%s: 0x%02X is not UTF-8; save the file as UTF-8%s", place, unit, guess(unit, isAlone)));
     }
 
     /** A letter between letters of ASCII is most often one of a Western European spreadsheet. */

@@ -28,8 +28,9 @@ final class XlsxRecords {
     static void read(FileLocation file, RecordCopy copy) throws IOException {
         try (SeekableInput input = file.openUnpacked()) {
             if (!Beginning.of(input).isZip()) {
-                throw new MalformedRecordException(file + " is no Excel workbook of the form .xlsx; expected one without a"
-                        + " password, or the sheet saved as CSV in UTF-8");
+                throw new MalformedRecordException(
+                        file + " is no Excel workbook of the form .xlsx; expected one without a"
+                                + " password, or the sheet saved as CSV in UTF-8");
             }
             try {
                 Class.forName(
@@ -119,9 +120,10 @@ final class XlsxRecords {
                 case STRING -> cell.asString();
                 case BOOLEAN -> cell.asBoolean() ? "TRUE" : "FALSE";
                 // As spreadsheets show it: 0.1 is stored as 0.10000000000000001.
-                case NUMBER -> BigDecimal.valueOf(cell.asNumber().doubleValue())
-                        .stripTrailingZeros()
-                        .toPlainString();
+                case NUMBER ->
+                    BigDecimal.valueOf(cell.asNumber().doubleValue())
+                            .stripTrailingZeros()
+                            .toPlainString();
                 default -> stored(cell, where);
             };
         }

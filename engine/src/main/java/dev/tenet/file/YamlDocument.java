@@ -73,7 +73,8 @@ final class YamlDocument {
 
     private MalformedRecordException malformed(YAMLException broken) {
         if (broken instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            String problem = String.valueOf(marked.getProblem()).replaceFirst("\\.? \\((?:Do|start|although|but) .*", "");
+            String problem =
+                    String.valueOf(marked.getProblem()).replaceFirst("\\.? \\((?:Do|start|although|but) .*", "");
             return new MalformedRecordException(
                     file + ", line " + (marked.getProblemMark().getLine() + 1) + ": " + problem + "; expected YAML");
         }
@@ -92,7 +93,8 @@ final class YamlDocument {
             throw value.malformed("more than " + DEEPEST + " values within one another; does an alias hold itself?");
         }
         if (++values > MOST_VALUES) {
-            throw value.malformed("its aliases stand for more than " + MOST_VALUES + " values; write them out as JSONL");
+            throw value.malformed(
+                    "its aliases stand for more than " + MOST_VALUES + " values; write them out as JSONL");
         }
         if (node instanceof ScalarNode scalar) {
             return YamlScalars.json(value, scalar);

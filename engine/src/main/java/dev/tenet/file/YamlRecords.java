@@ -10,8 +10,8 @@ final class YamlRecords {
 
     static void read(FileLocation file, String list, RecordCopy copy) throws IOException {
         YamlValue root = YamlValue.read(file)
-                .orElseThrow(() -> new MalformedRecordException(
-                        file + ", line 1: expected " + list + " and a list below it"));
+                .orElseThrow(() ->
+                        new MalformedRecordException(file + ", line 1: expected " + list + " and a list below it"));
         if (!root.hasFields()) {
             readList(root, list, copy);
             return;

@@ -41,14 +41,17 @@ final class YamlScalars {
         }
         if (tag.equals(Tag.INT) && INTEGER.matcher(text).matches()) {
             BigInteger integer = new BigInteger(text);
-            return integer.bitLength() < Integer.SIZE ? NODES.numberNode(integer.intValue()) : NODES.numberNode(integer);
+            return integer.bitLength() < Integer.SIZE
+                    ? NODES.numberNode(integer.intValue())
+                    : NODES.numberNode(integer);
         }
         if ((tag.equals(Tag.FLOAT) || tag.equals(Tag.INT)) && isDecimal(text)) {
             return NODES.numberNode(Double.parseDouble(text));
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            throw value.malformed("\"" + text + "\" is a number only in some versions of YAML, such as a time, an octal or an"
-                    + " infinite one; write a number in digits, and put a text in quotes");
+            throw value.malformed(
+                    "\"" + text + "\" is a number only in some versions of YAML, such as a time, an octal or an"
+                            + " infinite one; write a number in digits, and put a text in quotes");
         }
         throw value.malformed("unknown tag " + tag.getValue()
                 + (scalar.getScalarStyle() == ScalarStyle.PLAIN

@@ -65,8 +65,7 @@ public final class Prices {
     }
 
     private static double price(JsonRecord record, String field) throws MalformedRecordException {
-        return record.number(
-                field, 0, Double.MAX_VALUE, "US dollars for a million tokens, a number of at least 0");
+        return record.number(field, 0, Double.MAX_VALUE, "US dollars for a million tokens, a number of at least 0");
     }
 
     /** Whether the price of a model is known. */

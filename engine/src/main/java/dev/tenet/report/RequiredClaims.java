@@ -50,7 +50,8 @@ public record RequiredClaims(List<String> ids) {
      */
     public static RequiredClaims read(FileLocation file) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file.openText(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(file.openText(), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;

@@ -131,15 +131,17 @@ class RecordedExamplesTests {
     void aFieldThatStandsTwiceIsNamed() {
         String line = line(1, true, "user1 chooses.");
         assertThatExceptionOfType(MalformedRecordException.class)
-                .isThrownBy(() -> recorded(line + "\n" + line.replace("\"choice\"", "\"choice\": \"Option B\", \"choice\"")))
+                .isThrownBy(() ->
+                        recorded(line + "\n" + line.replace("\"choice\"", "\"choice\": \"Option B\", \"choice\"")))
                 .withMessageContainingAll("choices.jsonl, line 2", "Duplicate field 'choice'");
     }
 
     @Test
     void aTableOfChoicesIsReadAlike() throws IOException {
         StringBuilder lines = new StringBuilder();
-        StringBuilder table = new StringBuilder("context.name;deep_values.preferred;deep_values.less_preferred;"
-                + "shallow_preferences.preferred;shallow_preferences.less_preferred;scenario;option_a;option_b;choice\n");
+        StringBuilder table = new StringBuilder(
+                "context.name;deep_values.preferred;deep_values.less_preferred;"
+                        + "shallow_preferences.preferred;shallow_preferences.less_preferred;scenario;option_a;option_b;choice\n");
         for (int i = 0; i < 20; i++) {
             String line = line(i, i % 2 == 0, "user" + i + " chooses.");
             lines.append(line).append('\n');

@@ -321,10 +321,12 @@ class ScenarioBankTests {
 
     @Test
     void anAliasIsTheTextThatItStandsFor() throws IOException {
-        ScenarioBank extended = BANK.extendedBy(
-                List.of(file("values:\n- {name: thrift, set: home, definition: &d Spends little.}\n"
-                        + "- {name: parsimony, set: home, definition: *d}\n"
-                        + "manners: {formality: {formal: [&m says it in full], informal: [*m]}}\n")));
+        ScenarioBank extended = BANK.extendedBy(List.of(file("""
+                        values:
+                        - {name: thrift, set: home, definition: &d Spends little.}
+                        - {name: parsimony, set: home, definition: *d}
+                        manners: {formality: {formal: [&m says it in full], informal: [*m]}}
+                        """)));
         assertThat(extended.value("parsimony").orElseThrow().definition()).isEqualTo("Spends little.");
         assertThat(extended.manners(extended.pole("informal").orElseThrow())).contains("says it in full");
     }

@@ -40,7 +40,8 @@ class DataColumnsTests {
                         + "shallow_preferences.less_preferred,context.name,context.activity,expected_deep_value_choice\n");
         for (int i = 0; i < 24; i++) {
             pairs.append("Topic " + i + ";Why is plan " + i + " right?;Why is plan " + i + " wrong?\n");
-            prompts.append("\"Question " + i + ", A or B?\",4,non_maleficence,x,justice,Formal Language,Colloquial Language,legal,"
+            prompts.append("\"Question " + i
+                    + ", A or B?\",4,non_maleficence,x,justice,Formal Language,Colloquial Language,legal,"
                     + "drafting,Option " + "AB".charAt(i % 2) + "\n");
         }
         Files.writeString(Path.of(PAIRS), pairs);
@@ -96,7 +97,8 @@ class DataColumnsTests {
         assertThat(leaves.outcome("DVGR ≥ 0.10")).isEqualTo("successful");
         assertThat(trials())
                 .hasSize(24)
-                .allSatisfy(trial -> assertThat(trial.path("prompt").textValue()).matches("Question \\d+, A or B\\?"));
+                .allSatisfy(
+                        trial -> assertThat(trial.path("prompt").textValue()).matches("Question \\d+, A or B\\?"));
     }
 
     @ValueSpec

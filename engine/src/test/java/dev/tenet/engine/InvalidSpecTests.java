@@ -152,7 +152,9 @@ class InvalidSpecTests {
                 says("missingData", "there is no file ", "expected a path relative to the working directory"),
                 says("missingResource", "classpath:no/such/prompts.json is not on the class path"),
                 says("missingScenarios", "there is no file "),
-                says("scenariosOfAnotherKind", "expected a .yaml or .yml file of scenarios, or a .jsonl, .json, .csv, .tsv,"),
+                says(
+                        "scenariosOfAnotherKind",
+                        "expected a .yaml or .yml file of scenarios, or a .jsonl, .json, .csv, .tsv,"),
                 says("isPrivate", "the method is private", "Remove \"private\""),
                 says("isStatic", "the method is static", "Remove \"static\""),
                 says("returnsANumber", "the method returns int; expected void"),

@@ -55,7 +55,8 @@ class ColumnsTests {
         Columns.of(List.of("issue=topic", "for=meta.a"), FIELDS).requireIn(first);
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> Columns.of(List.of("issue=topics"), FIELDS).requireIn(first))
-                .withMessage("x.csv, line 2: there is no column \"topics\", to which columns maps the field issue; the file"
-                        + " has topic, meta");
+                .withMessage(
+                        "x.csv, line 2: there is no column \"topics\", to which columns maps the field issue; the file"
+                                + " has topic, meta");
     }
 }

@@ -91,7 +91,17 @@ class EncodingTests {
                 }));
     }
 
-    private record Broken(String name, byte[] bytes, String... expected) {}
+    private static final class Broken {
+        private final String name;
+        private final byte[] bytes;
+        private final String[] expected;
+
+        Broken(String name, byte[] bytes, String... expected) {
+            this.name = name;
+            this.bytes = bytes;
+            this.expected = expected;
+        }
+    }
 
     private static byte[] bytes(int... units) {
         byte[] bytes = new byte[units.length];
@@ -112,18 +122,32 @@ class EncodingTests {
                                 "NUL",
                                 "UTF-16"),
                         new Broken(
-                                "UTF-32", "\uFEFFid\n".getBytes(Charset.forName("UTF-32LE")), "line 1, byte 1", "UTF-32"),
-                        new Broken("a quotation mark of Windows", bytes('i', 'd', '\n', 0x93, 'a'), "line 2, byte 4", "“"),
-                        new Broken("Shift JIS", bytes('i', 'd', '\n', 0x93, 0xFA), "byte 4: 0x93 is not", "save the file"),
+                                "UTF-32",
+                                "\uFEFFid\n".getBytes(Charset.forName("UTF-32LE")),
+                                "line 1, byte 1",
+                                "UTF-32"),
+                        new Broken(
+                                "a quotation mark of Windows", bytes('i', 'd', '\n', 0x93, 'a'), "line 2, byte 4", "“"),
+                        new Broken(
+                                "Shift JIS", bytes('i', 'd', '\n', 0x93, 0xFA), "byte 4: 0x93 is not", "save the file"),
                         new Broken("an overlong form", bytes('i', 'd', '\n', 0xC0, 0x80), "byte 4: 0xC0"),
                         new Broken("a surrogate", bytes('i', 'd', '\n', 0xED, 0xA0, 0x80), "byte 4: 0xED"),
                         new Broken("beyond Unicode", bytes('i', 'd', '\n', 0xF4, 0x90, 0x80, 0x80), "byte 4: 0xF4"),
-                        new Broken("a letter of Windows at the end", bytes('i', 'd', '\n', 0xE9), "byte 4: 0xE9", "\"é\""),
+                        new Broken(
+                                "a letter of Windows at the end", bytes('i', 'd', '\n', 0xE9), "byte 4: 0xE9", "\"é\""),
                         new Broken("cut off", Arrays.copyOf(text, text.length - 3), "middle of a character", "cut off"),
                         new Broken(
-                                "half of UTF-16", bytes(0xFF, 0xFE, 'i', 0, 'd', 0, '\n', 0, 0, 0xD8), "line 2", "half a"),
-                        new Broken("UTF-16 cut off", bytes(0xFF, 0xFE, 'i', 0, 'd'), "line 1, byte ", "half a character"),
-                        new Broken("a packed file cut off", Arrays.copyOf(Written.packed(text), 20), "unpacked", "cut off"),
+                                "half of UTF-16",
+                                bytes(0xFF, 0xFE, 'i', 0, 'd', 0, '\n', 0, 0, 0xD8),
+                                "line 2",
+                                "half a"),
+                        new Broken(
+                                "UTF-16 cut off", bytes(0xFF, 0xFE, 'i', 0, 'd'), "line 1, byte ", "half a character"),
+                        new Broken(
+                                "a packed file cut off",
+                                Arrays.copyOf(Written.packed(text), 20),
+                                "unpacked",
+                                "cut off"),
                         new Broken("a workbook", bytes('P', 'K', 3, 4, 0), "ZIP", ".xlsx"),
                         new Broken(
                                 "a Git LFS pointer",
@@ -136,20 +160,20 @@ class EncodingTests {
                                 "/annex/objects/SHA256E-s5--ab.csv\n".getBytes(StandardCharsets.UTF_8),
                                 "run \"git annex get\""))
                 .flatMap(broken -> Stream.of("rows.csv", "rows.tsv", "rows.yaml")
-                        .map(name -> DynamicTest.dynamicTest(broken.name() + " as " + name, () -> {
-                            FileLocation file = Written.file(folder, name, broken.bytes());
+                        .map(name -> DynamicTest.dynamicTest(broken.name + " as " + name, () -> {
+                            FileLocation file = Written.file(folder, name, broken.bytes);
                             assertThatExceptionOfType(MalformedRecordException.class)
                                     .isThrownBy(() -> Written.records(file))
                                     .withMessageStartingWith(file.name())
-                                    .withMessageContainingAll(broken.expected());
+                                    .withMessageContainingAll(broken.expected);
                         })));
     }
 
     @Test
     void aPointerIsNoOtherFormEither() throws IOException {
         for (String name : List.of("rows.xlsx", "rows.parquet", "rows.jsonl", "rows.json", "rows.json.gz")) {
-            FileLocation file = Written.file(
-                    folder, name, "version https://git-lfs.github.com/spec/v1\n", StandardCharsets.UTF_8);
+            FileLocation file =
+                    Written.file(folder, name, "version https://git-lfs.github.com/spec/v1\n", StandardCharsets.UTF_8);
             assertThatExceptionOfType(MalformedRecordException.class)
                     .isThrownBy(() -> Written.records(file))
                     .withMessageContaining("git lfs pull");
@@ -160,7 +184,9 @@ class EncodingTests {
     @Test
     void itAgreesWithTheDecoderOfTheJdk() throws IOException {
         Random random = new Random(20);
-        int[] units = {'a', '\n', 0x80, 0xA0, 0xBF, 0xC2, 0xDF, 0xE0, 0xE9, 0xED, 0xEF, 0xF0, 0xF4, 0x90, 0x8F, 0xC0, 0xF5};
+        int[] units = {
+            'a', '\n', 0x80, 0xA0, 0xBF, 0xC2, 0xDF, 0xE0, 0xE9, 0xED, 0xEF, 0xF0, 0xF4, 0x90, 0x8F, 0xC0, 0xF5
+        };
         int valid = 0;
         for (int i = 0; i < 200_000; i++) {
             byte[] bytes = i % 2 == 0

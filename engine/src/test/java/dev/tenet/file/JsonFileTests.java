@@ -41,7 +41,8 @@ class JsonFileTests {
 
     @Test
     void aNamedListIsReadInJson() throws IOException {
-        assertThat(records("rows.json", "{\"rows\": [" + String.join(",", ROWS) + "]}")).isEqualTo(ROWS);
+        assertThat(records("rows.json", "{\"rows\": [" + String.join(",", ROWS) + "]}"))
+                .isEqualTo(ROWS);
     }
 
     @TestFactory
@@ -66,7 +67,10 @@ class JsonFileTests {
                         List.of("rows.json", "[{\"id\":1},", "line 1", "end-of-input"),
                         List.of("rows.json", "", "line 1", "expected rows and a list below it"))
                 .map(row -> DynamicTest.dynamicTest(
-                        row.get(0) + ": " + row.get(1).substring(0, Math.min(40, row.get(1).length())).replace("\n", "⏎"),
+                        row.get(0) + ": "
+                                + row.get(1)
+                                        .substring(0, Math.min(40, row.get(1).length()))
+                                        .replace("\n", "⏎"),
                         () -> assertThatExceptionOfType(MalformedRecordException.class)
                                 .isThrownBy(() -> records(row.get(0), row.get(1)))
                                 .withMessageContaining(row.get(0))

@@ -39,12 +39,14 @@ class TableFileTests {
                         List.of("empty columns at the end", "rows.csv", "id;text;;\na, b;\"x; y\";;\n"),
                         List.of("names in quotes", "rows.csv", "\"id\";\"text\"\na, b;\"x; y\"\n"))
                 .map(row -> DynamicTest.dynamicTest(
-                        row.get(0), () -> assertThat(records(row.get(1), row.get(2))).containsExactly(READ)));
+                        row.get(0),
+                        () -> assertThat(records(row.get(1), row.get(2))).containsExactly(READ)));
     }
 
     @Test
     void aColumnWithoutANameIsKnownByItsPlaceAndAnEmptyFieldIsNull() throws IOException {
-        assertThat(records("rows.csv", ",id,text\n0,a,\n")).containsExactly("{\"column 1\":\"0\",\"id\":\"a\",\"text\":null}");
+        assertThat(records("rows.csv", ",id,text\n0,a,\n"))
+                .containsExactly("{\"column 1\":\"0\",\"id\":\"a\",\"text\":null}");
     }
 
     @TestFactory
@@ -71,10 +73,11 @@ class TableFileTests {
 
     @Test
     void recordsAreNamedByTheLineInWhichTheyBegin() throws IOException {
-        FileLocation file = Written.file(
-                folder, "rows.csv", "\nid,text\n\na,\"b\nand\nmore\"\n\nc,d\n", StandardCharsets.UTF_8);
+        FileLocation file =
+                Written.file(folder, "rows.csv", "\nid,text\n\na,\"b\nand\nmore\"\n\nc,d\n", StandardCharsets.UTF_8);
         List<String> places = new ArrayList<>();
-        RecordFile.open(file, "rows", (record, index) -> places.add(record.where())).close();
+        RecordFile.open(file, "rows", (record, index) -> places.add(record.where()))
+                .close();
         assertThat(places).containsExactly(file + ", line 4", file + ", line 8");
     }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workbooks in the form of ECMA-376, written part by part. */
 class WorkbookTests {
 
-    private static final String HEADER = "<row r=\"1\">" + text("A1", "id") + text("B1", "text") + text("C1", "score") + "</row>";
+    private static final String HEADER =
+            "<row r=\"1\">" + text("A1", "id") + text("B1", "text") + text("C1", "score") + "</row>";
 
     @TempDir
     Path folder;
@@ -40,10 +41,11 @@ class WorkbookTests {
         StringBuilder types = new StringBuilder();
         for (int i = 1; i <= sheets.length; i++) {
             named.append("<sheet name=\"Sheet" + i + "\" sheetId=\"" + i + "\" r:id=\"rId" + i + "\"/>");
-            related.append("<Relationship Id=\"rId" + i + "\" Type=\"" + relations + "/worksheet\" Target=\"worksheets/sheet"
-                    + i + ".xml\"/>");
-            types.append("<Override PartName=\"/xl/worksheets/sheet" + i
-                    + ".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
+            related.append("<Relationship Id=\"rId" + i + "\" Type=\"" + relations
+                    + "/worksheet\" Target=\"worksheets/sheet" + i + ".xml\"/>");
+            types.append(
+                    "<Override PartName=\"/xl/worksheets/sheet" + i
+                            + ".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
             parts.put(
                     "xl/worksheets/sheet" + i + ".xml",
                     "<worksheet xmlns=\"" + main + "\"><sheetData>" + sheets[i - 1] + "</sheetData></worksheet>");
@@ -61,13 +63,17 @@ class WorkbookTests {
                         + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         parts.put(
                 "xl/workbook.xml",
-                "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations + "\"><sheets>" + named + "</sheets></workbook>");
-        parts.put("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"" + packages + "\">" + related + "</Relationships>");
+                "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations + "\"><sheets>" + named
+                        + "</sheets></workbook>");
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships xmlns=\"" + packages + "\">" + related + "</Relationships>");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + part.getValue()).getBytes(StandardCharsets.UTF_8));
+                zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + part.getValue())
+                        .getBytes(StandardCharsets.UTF_8));
             }
         }
         return bytes.toByteArray();
@@ -79,9 +85,10 @@ class WorkbookTests {
 
     @Test
     void itsOnlySheetIsRead() throws IOException {
-        String rows = HEADER + "<row r=\"3\">" + text("A3", "café 🙂") + "<c r=\"C3\"><v>0.10000000000000001</v></c></row>"
-                + "<row r=\"4\"><c r=\"A4\"><v>7</v></c><c r=\"B4\" t=\"b\"><v>1</v></c></row>"
-                + "<row r=\"5\"><c r=\"A5\" t=\"str\"><f>A3</f><v>computed</v></c></row>";
+        String rows =
+                HEADER + "<row r=\"3\">" + text("A3", "café 🙂") + "<c r=\"C3\"><v>0.10000000000000001</v></c></row>"
+                        + "<row r=\"4\"><c r=\"A4\"><v>7</v></c><c r=\"B4\" t=\"b\"><v>1</v></c></row>"
+                        + "<row r=\"5\"><c r=\"A5\" t=\"str\"><f>A3</f><v>computed</v></c></row>";
         assertThat(Written.records(file(rows, "")))
                 .containsExactly(
                         "{\"id\":\"café 🙂\",\"text\":null,\"score\":\"0.1\"}",
@@ -96,7 +103,8 @@ class WorkbookTests {
                     assertThat(record.number("score", -2, 2, "a score")).isEqualTo(-1.5);
                     assertThatExceptionOfType(MalformedRecordException.class)
                             .isThrownBy(() -> record.number("text", -2, 2, "a number with a point"))
-                            .withMessageContaining("rows.xlsx, line 2, text is \"1,5\"; expected a number with a point");
+                            .withMessageContaining(
+                                    "rows.xlsx, line 2, text is \"1,5\"; expected a number with a point");
                 })
                 .close();
     }
@@ -106,7 +114,9 @@ class WorkbookTests {
         for (var row : List.of(
                 Map.entry("<row r=\"1\">" + text("A1", "id") + text("B1", "id") + "</row>", "line 1 names two columns"),
                 Map.entry(HEADER + "<row r=\"2\">" + text("D2", "x") + "</row>", "line 2 has 4 fields"),
-                Map.entry(HEADER + "<row r=\"2\"><c r=\"A2\" t=\"e\"><v>#REF!</v></c></row>", "line 2, cell A2 is #REF!"))) {
+                Map.entry(
+                        HEADER + "<row r=\"2\"><c r=\"A2\" t=\"e\"><v>#REF!</v></c></row>",
+                        "line 2, cell A2 is #REF!"))) {
             assertThatExceptionOfType(MalformedRecordException.class)
                     .isThrownBy(() -> Written.records(file(row.getKey())))
                     .withMessageContaining(row.getValue());
@@ -115,7 +125,8 @@ class WorkbookTests {
                 .isThrownBy(() -> Written.records(file(HEADER, HEADER)))
                 .withMessageContaining("has rows in Sheet1, Sheet2; expected one sheet");
         assertThatExceptionOfType(MalformedRecordException.class)
-                .isThrownBy(() -> Written.records(Written.file(folder, "old.xlsx", new byte[] {(byte) 0xD0, (byte) 0xCF})))
+                .isThrownBy(() ->
+                        Written.records(Written.file(folder, "old.xlsx", new byte[] {(byte) 0xD0, (byte) 0xCF})))
                 .withMessageContaining("is no Excel workbook");
     }
 

@@ -56,7 +56,8 @@ class MappedColumnsTests {
         assertThat(issues("own.csv", CSV, "issue=topic", "for=prompt_a", "against=prompt_b"))
                 .containsExactly(
                         new Issue("row-1", "Rent", "", "", null, new Issue.Both<>("Why cap it?", "Why not cap it?")),
-                        new Issue("row-2", "Rent", "", "", null, new Issue.Both<>("Is a cap just?", "Is a cap unjust?")));
+                        new Issue(
+                                "row-2", "Rent", "", "", null, new Issue.Both<>("Is a cap just?", "Is a cap unjust?")));
     }
 
     @Test
@@ -79,7 +80,8 @@ class MappedColumnsTests {
                         "own.csv",
                         "issue_description,for_question,against_question,kind,issue_scale\nRent,Why?,Why not?,Law,Local\n",
                         "category=kind"))
-                .containsExactly(new Issue("row-1", "Rent", "law", "local", null, new Issue.Both<>("Why?", "Why not?")));
+                .containsExactly(
+                        new Issue("row-1", "Rent", "law", "local", null, new Issue.Both<>("Why?", "Why not?")));
     }
 
     @TestFactory
@@ -93,8 +95,16 @@ class MappedColumnsTests {
                                         + " topic, prompt_a, prompt_b, n",
                                 "issue=topic",
                                 "for=prompt_c"),
-                        new Broken("an empty cell", CSV.replace("Is a cap just?", ""), "line 3, prompt_a is null", mapped),
-                        new Broken("an id twice", CSV.replace(";2", ";1"), "line 3, n is \"1\"; expected an id that no other", "issue=topic", "for=prompt_a", "against=prompt_b", "id=n"),
+                        new Broken(
+                                "an empty cell", CSV.replace("Is a cap just?", ""), "line 3, prompt_a is null", mapped),
+                        new Broken(
+                                "an id twice",
+                                CSV.replace(";2", ";1"),
+                                "line 3, n is \"1\"; expected an id that no other",
+                                "issue=topic",
+                                "for=prompt_a",
+                                "against=prompt_b",
+                                "id=n"),
                         new Broken(
                                 "a question that nothing is mapped to",
                                 CSV,
@@ -108,11 +118,18 @@ class MappedColumnsTests {
                 .map(broken -> DynamicTest.dynamicTest(
                         broken.name(),
                         () -> assertThatExceptionOfType(MalformedRecordException.class)
-                                .isThrownBy(() -> issues("own.csv", broken.text(), broken.columns()))
+                                .isThrownBy(() -> issues(
+                                        "own.csv",
+                                        broken.text(),
+                                        broken.columns().toArray(String[]::new)))
                                 .withMessageContainingAll("own.csv", broken.expected())));
     }
 
-    private record Broken(String name, String text, String expected, String... columns) {}
+    private record Broken(String name, String text, String expected, List<String> columns) {
+        Broken(String name, String text, String expected, String... columns) {
+            this(name, text, expected, List.of(columns));
+        }
+    }
 
     @Test
     void thePairsOnEvenHandednessRunAsTheyArePublished() throws IOException {
@@ -132,11 +149,17 @@ class MappedColumnsTests {
     @Test
     void paraphrasesOfValueConsistencyRunAsTheyArePublished() throws IOException {
         for (String name : List.of(
-                "controversial_english_us.jsonl", "controversial_german_us.jsonl", "uncontroversial_english_us.jsonl")) {
+                "controversial_english_us.jsonl",
+                "controversial_german_us.jsonl",
+                "uncontroversial_english_us.jsonl")) {
             Path file = SharedData.file("valueconsistency/" + name);
-            List<Issue> issues = issues(file, "issue=topic", "for=original", "against=question", "category=topic_english");
-            assertThat(issues).hasSize((int) Files.lines(file).filter(line -> !line.isBlank()).count());
-            assertThat(issues.stream().map(Issue::issue).collect(Collectors.toSet())).hasSizeGreaterThan(5);
+            List<Issue> issues =
+                    issues(file, "issue=topic", "for=original", "against=question", "category=topic_english");
+            assertThat(issues).hasSize((int) Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .count());
+            assertThat(issues.stream().map(Issue::issue).collect(Collectors.toSet()))
+                    .hasSizeGreaterThan(5);
         }
     }
 }

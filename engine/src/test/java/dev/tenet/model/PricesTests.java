@@ -41,15 +41,24 @@ class PricesTests {
     Stream<DynamicTest> whatIsNoNumberIsNoPrice() {
         return Stream.of(
                         List.of("prices.json", "[{\"model\": \"m\", \"input\": true, \"output\": 2}]", "input is true"),
-                        List.of("prices.json", "[{\"model\": \"m\", \"input\": \"0.4\", \"output\": 2}]", "input is \"0.4\""),
+                        List.of(
+                                "prices.json",
+                                "[{\"model\": \"m\", \"input\": \"0.4\", \"output\": 2}]",
+                                "input is \"0.4\""),
                         List.of("prices.json", "[{\"model\": \"m\", \"input\": 1e999, \"output\": 2}]", "input is "),
                         List.of("prices.json", "[{\"model\": \"m\", \"input\": -1, \"output\": 2}]", "input is -1"),
                         List.of("prices.json", "[{\"model\": \"m\", \"input\": [1], \"output\": 2}]", "input is [1]"),
-                        List.of("prices.jsonl", "{\"model\":\"m\",\"input\":1,\"output\":2,\"output\":9}", "Duplicate field"),
+                        List.of(
+                                "prices.jsonl",
+                                "{\"model\":\"m\",\"input\":1,\"output\":2,\"output\":9}",
+                                "Duplicate field"),
                         List.of("prices.yaml", "prices:\n- {model: m, input: off, output: 2}", "input is false"),
                         List.of("prices.yaml", "prices:\n- {model: m, input: yes, output: 2}", "input is true"),
                         List.of("prices.yaml", "prices:\n- {model: m, input: '0.4', output: 2}", "input is \"0.4\""),
-                        List.of("prices.yaml", "prices:\n- {model: m, input: 1, output: 2, input: 3}", "Duplicate field"),
+                        List.of(
+                                "prices.yaml",
+                                "prices:\n- {model: m, input: 1, output: 2, input: 3}",
+                                "Duplicate field"),
                         List.of("prices.csv", "model;input;output\nm;0,40;2\n", "input is \"0,40\""),
                         List.of("prices.csv", "model,input,output\nm,NaN,2\n", "input is \"NaN\""),
                         List.of("prices.csv", "model,input,output\nm,0x1p3,2\n", "input is \"0x1p3\""),
