@@ -55,8 +55,6 @@ public final class HttpModels implements ModelProvider {
 
     static final String KEY_FOR_ADDRESSES = "TENET_API_KEY";
 
-    private static final String OPENAI_HOST = "api.openai.com";
-
     private final Function<String, @Nullable String> environment;
 
     /** Keys and addresses come from the environment of this process. */
@@ -93,19 +91,32 @@ public final class HttpModels implements ModelProvider {
             throw new ModelNameException("model name \"" + service.scheme() + ":\" names no model; expected one like "
                     + (service.scheme().equals("openai") ? "openai:gpt-4.1-mini" : service.scheme() + ":model"));
         }
-        return new HttpChatModel(
-                encrypted(address(service, name), name, limits),
-                service.dialect().apply(model),
-                key(service, name, limits),
-                limits);
+        Dialect dialect = service.dialect().apply(model);
+        return model(address(service, dialect, name), dialect, key(service, name, limits), name, limits);
     }
 
-    private HttpUrl address(Service service, String name) {
+    private ChatModel model(HttpUrl base, Dialect dialect, @Nullable ApiKey key, String name, CallLimits limits) {
+        HttpUrl server = encrypted(base, name, limits);
+        Credentials credentials =
+                Credentials.of(server, Service.isPublic(server), dialect, key, name, limits, environment);
+        ServerClient client = new ServerClient(
+                server.newBuilder().addPathSegments(dialect.path()).build(),
+                credentials.headers(),
+                ProxyRoute.to(server, environment),
+                server.isHttps()
+                        ? TrustedAuthorities.in(limits.access().certificates(), environment)
+                        : null,
+                limits);
+        return new HttpChatModel(server, dialect, credentials.secrets(), limits, client);
+    }
+
+    private HttpUrl address(Service service, Dialect dialect, String name) {
         String variable = service.addressVariable();
         String address = variable == null ? null : variable(variable);
         if (variable != null && address != null) {
             String example = service.address() == null ? "https://my-resource.openai.azure.com" : service.address();
-            return ServerAddress.parse(address, "the environment variable " + variable, example);
+            String what = "the environment variable " + variable;
+            return PastedAddress.baseFor(dialect, ServerAddress.parse(address, what, example), what);
         }
         if (service.address() == null) {
             throw new ModelNameException("model name \"" + name + "\" needs an address; set the environment variable "
@@ -134,14 +145,8 @@ public final class HttpModels implements ModelProvider {
     private ChatModel atAddress(String name, CallLimits limits) {
         NamedAddress named = NamedAddress.parse(name);
         String key = variable(KEY_FOR_ADDRESSES);
-        ChatCompletions dialect = named.base().host().equals(OPENAI_HOST)
-                ? ChatCompletions.openai(named.model())
-                : ChatCompletions.compatible(named.model());
-        return new HttpChatModel(
-                encrypted(named.base(), name, limits),
-                dialect,
-                key == null ? null : ApiKey.of(key, KEY_FOR_ADDRESSES),
-                limits);
+        return model(
+                named.base(), named.dialect(), key == null ? null : ApiKey.of(key, KEY_FOR_ADDRESSES), name, limits);
     }
 
     /** Questions and keys go in the clear to this machine only, unless the user wants it. */
