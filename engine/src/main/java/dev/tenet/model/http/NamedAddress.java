@@ -35,7 +35,7 @@ record NamedAddress(HttpUrl base, Dialect dialect) {
         if (model.isBlank() && pasted.model().isEmpty()) {
             throw new ModelNameException(what + " \"" + ServerAddress.shown(name)
                     + "\" does not say which model; expected an address, a # and the model, as in "
-                    + ServerAddress.withoutSecrets(pasted.base()).replaceFirst("/$", "") + "#qwen3");
+                    + PastedAddress.shown(pasted.base()) + "#qwen3");
         }
         return new NamedAddress(pasted.base(), dialect(pasted, model.isBlank() ? pasted.model() : model));
     }

@@ -96,9 +96,9 @@ record PastedAddress(HttpUrl base, String model, Format format) {
         if (!isComplete || !(rest.isEmpty() || rest.equals(List.of("chat", "completions")))) {
             throw new ModelNameException("model name \"" + shown + "\" has the address of a deployment at Azure"
                     + (isComplete ? ", but of no chat" : " without its api-version") + "; expected "
-                    + ServerAddress.withoutSecrets(base) + "/chat/completions?api-version="
+                    + shown(base) + "/chat/completions?api-version="
                     + (isComplete ? address.queryParameter(API_VERSION) : "2024-10-21") + ", or azure:" + name
-                    + " and the environment variable AZURE_OPENAI_ENDPOINT set to " + origin(address));
+                    + " and the environment variable AZURE_OPENAI_ENDPOINT set to " + shown(address.newBuilder().encodedPath("/").build()));
         }
         return new PastedAddress(base, name, Format.AZURE_DEPLOYMENT);
     }
@@ -188,13 +188,14 @@ record PastedAddress(HttpUrl base, String model, Format format) {
     }
 
     private static ModelNameException meant(String what, HttpUrl address, HttpUrl meant, String suffix) {
-        String base = ServerAddress.withoutSecrets(meant).replaceFirst("/$", "");
         return new ModelNameException(what + " has the path " + address.encodedPath()
-                + ", which is no base address: Tenet adds the path of the request itself; expected " + base + suffix);
+                + ", which is no base address: Tenet adds the path of the request itself; expected " + shown(meant)
+                + suffix);
     }
 
-    private static String origin(HttpUrl address) {
-        return address.scheme() + "://" + ServerAddress.hostAndPort(address);
+    /** As people write it: without a query, a port that every such address has, and a slash at its end. */
+    static String shown(HttpUrl address) {
+        return address.newBuilder().query(null).build().toString().replaceFirst("/$", "");
     }
 
     private static List<String> path(HttpUrl address) {
