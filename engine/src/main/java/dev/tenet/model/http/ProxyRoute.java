@@ -33,13 +33,15 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?:(?<user>.*)@)?(?<host>\\[[0-9A-Fa-f:.]+]|[^:/@\\[\\]\\s]+)"
                     + "(?::(?<port>\\d{1,5}))?/?");
+    // OkHttp's words for an answer to CONNECT other than 200 and 407.
+    private static final Pattern CONNECT = Pattern.compile("^Unexpected response code for CONNECT: (\\d+)");
     private static final int HIGHEST_PORT = 65_535;
 
     /** @throws ModelNameException if a variable names a proxy that cannot be used; its value is not repeated */
     static ProxyRoute to(HttpUrl server, Function<String, @Nullable String> environment) {
         ProxyRoute java = byJava(server);
-        boolean javaDecides = !byProperty(server, "proxyHost").isEmpty();
-        if (java != DIRECT || javaDecides) {
+        boolean javaDecides = java.isProxy() || !byProperty(server, "proxyHost").isEmpty();
+        if (javaDecides) {
             return java;
         }
         if (ServerAddress.isLoopback(server) || NoProxy.in(environment).covers(server)) {
@@ -58,10 +60,8 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
 
     private static ProxyRoute byJava(HttpUrl server) {
         ProxySelector selector = ProxySelector.getDefault();
-        if (selector == null) {
-            return DIRECT;
-        }
-        Proxy first = selector.select(server.uri()).get(0);
+        List<Proxy> proxies = selector == null ? List.of() : selector.select(server.uri());
+        Proxy first = proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
         if (first.type() == Proxy.Type.DIRECT) {
             return DIRECT;
         }
@@ -150,7 +150,6 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
         if (message.startsWith("Failed to authenticate with proxy")) {
             return refusedUser();
         }
-        // OkHttp's words for an answer to CONNECT other than 200 and 407.
         Matcher status = CONNECT.matcher(message);
         if (!status.find()) {
             return failure;
@@ -159,8 +158,6 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
                 + " through to that server?";
         return status.group(1).startsWith("5") ? new ServerFault(words) : ServerFault.lasting(words);
     }
-
-    private static final Pattern CONNECT = Pattern.compile("^Unexpected response code for CONNECT: (\\d+)");
 
     /** The proxy answered 407. */
     ServerFault refusedUser() {

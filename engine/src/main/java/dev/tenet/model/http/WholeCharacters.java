@@ -29,14 +29,14 @@ final class WholeCharacters {
     private static int half(String text) {
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
-            if (!Character.isSurrogate(one)) {
-                continue;
-            }
-            boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(one, text.charAt(i + 1));
-            if (!isPair) {
+            boolean beginsPair = Character.isHighSurrogate(one)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            boolean endsPair =
+                    Character.isLowSurrogate(one) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+            if (Character.isSurrogate(one) && !beginsPair && !endsPair) {
                 return i;
             }
-            i++;
         }
         return -1;
     }

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -384,6 +386,34 @@ class NetworkTests {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model.ask(Wire.PROMPT))
                 .withMessageContaining("sent more than one answer to a question");
+    }
+
+    @Test
+    void aServerOfHttp2AnswersManyQuestionsAtOnceOnOneConnection() throws Exception {
+        try (Wire wire = new Wire(authority.server().getSocketFactory())) {
+            ChatModel model = trusting("https://" + wire.host() + "/v1#m", Map.of());
+            wire.answers(200, Wire.TEA);
+            model.ask(Wire.PROMPT);
+            List<Thread> threads = new ArrayList<>();
+            AtomicInteger answered = new AtomicInteger();
+            for (int i = 0; i < 8; i++) {
+                wire.answers(200, Wire.TEA);
+                threads.add(new Thread(() -> {
+                    try {
+                        model.ask(Wire.PROMPT);
+                        answered.incrementAndGet();
+                    } catch (ModelException | InterruptedException failed) {
+                        // Counted below.
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(answered).hasValue(8);
+            assertThat(wire.server.takeRequest().getVersion()).isEqualTo("HTTP/2");
+        }
     }
 
     @Test

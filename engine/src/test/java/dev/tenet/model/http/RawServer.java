@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A server that answers each request with the bytes it was given, right or wrong, and keeps its connections. */
 final class RawServer implements AutoCloseable {
@@ -88,14 +88,8 @@ final class RawServer implements AutoCloseable {
     }
 
     /** How many connections the client has not closed. */
-    long open() throws IOException {
-        long open = 0;
-        for (Socket socket : List.copyOf(sockets)) {
-            if (!socket.isClosed()) {
-                open++;
-            }
-        }
-        return open;
+    long open() {
+        return List.copyOf(sockets).stream().filter(socket -> !socket.isClosed()).count();
     }
 
     private void accept() {
@@ -119,7 +113,7 @@ final class RawServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            String request;
+            @Nullable String request;
             while ((request = read(socket.getInputStream())) != null) {
                 requests.add(request);
                 byte[] answer = answers.poll();
@@ -134,7 +128,7 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private static String read(InputStream input) throws IOException {
+    private static @Nullable String read(InputStream input) throws IOException {
         StringBuilder request = new StringBuilder();
         while (request.indexOf("\r\n\r\n") < 0) {
             int read = input.read();
@@ -154,7 +148,7 @@ final class RawServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        for (Socket socket : new ArrayDeque<>(sockets)) {
+        for (Socket socket : List.copyOf(sockets)) {
             socket.close();
         }
     }
