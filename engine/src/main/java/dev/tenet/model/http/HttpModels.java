@@ -38,13 +38,19 @@ import org.jspecify.annotations.Nullable;
  *       <td>this machine, at the port that is the server's default</td>
  *       <td>none</td></tr>
  *   <tr><td>{@code http://localhost:8000/v1#qwen3}, {@code https://…#model}</td>
- *       <td>the address before the {@code #}</td>
+ *       <td>the address before the {@code #}, also with the path of a request at its end, as in {@code
+ *       https://host/v1/messages#model}, which then says the format</td>
  *       <td>{@code TENET_API_KEY}, if set; never {@code OPENAI_API_KEY}, whatever the host</td></tr>
  * </table>
  *
  * <p>A key made for one service thus goes to another only where the user says so, by {@code OPENAI_BASE_URL} or by
  * {@code TENET_API_KEY}, and {@code TENET_API_KEY} goes to every server that is named by its address. A variable that
  * is blank counts as not set.
+ *
+ * <p>The key goes in the header that the server's own documentation names, unless {@link
+ * dev.tenet.model.ServerAccess#keyHeaders} names another. A proxy is used where Java's settings or the environment name one
+ * ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}); the authorities in the file that {@link
+ * dev.tenet.model.ServerAccess#certificates} or {@code SSL_CERT_FILE} names are trusted beside Java's.
  *
  * <p>A limit of tokens is sent as {@code max_completion_tokens} to {@code openai:} and to {@code api.openai.com}, and as
  * {@code max_tokens}, which every other server knows, to the rest. A gateway before OpenAI that wants the former is
