@@ -20,7 +20,8 @@ final class AccessSettings {
             "(?:(?<server>[A-Za-z0-9._-]+(?::\\d{1,5})?|\\[[0-9A-Fa-f:.]+](?::\\d{1,5})?)/)?"
                     + "(?<name>[A-Za-z0-9!#$%&'*+.^_`|~-]+)";
     private static final Pattern KEY_HEADER = Pattern.compile(SERVER_AND_NAME);
-    private static final Pattern HEADER = Pattern.compile(SERVER_AND_NAME + "\\s*=\\s*(?<variable>[A-Za-z_][A-Za-z0-9_]*)");
+    private static final Pattern HEADER =
+            Pattern.compile(SERVER_AND_NAME + "\\s*=\\s*(?<variable>[A-Za-z_][A-Za-z0-9_]*)");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     // What the client needs to be right itself: the length and form of what it sends, and where.
     private static final Set<String> THE_CLIENTS = Set.of(
@@ -53,10 +54,11 @@ final class AccessSettings {
             Matcher matcher = KEY_HEADER.matcher(entry);
             if (!matcher.matches() || isTheClients(matcher) || !seen.add(server(matcher))) {
                 // The value is not repeated: whoever gets the form wrong may have written the key there.
-                throw new InvalidSpecException("setting " + TenetSettings.KEY_HEADER + ": expected the name of a header,"
-                        + " such as Ocp-Apim-Subscription-Key, or one for each server, such as gateway.acme.com/x-api-key,"
-                        + " localhost:8000/api-key; the key itself stays in its environment variable (environment: "
-                        + SettingSource.variable(TenetSettings.KEY_HEADER) + ")");
+                throw new InvalidSpecException(
+                        "setting " + TenetSettings.KEY_HEADER + ": expected the name of a header,"
+                                + " such as Ocp-Apim-Subscription-Key, or one for each server, such as gateway.acme.com/x-api-key,"
+                                + " localhost:8000/api-key; the key itself stays in its environment variable (environment: "
+                                + SettingSource.variable(TenetSettings.KEY_HEADER) + ")");
             }
             read.add(new KeyHeader(server(matcher), matcher.group("name")));
         }
@@ -73,12 +75,13 @@ final class AccessSettings {
                     || isTheClients(matcher)
                     || !seen.add(server(matcher) + "/" + matcher.group("name").toLowerCase(Locale.ROOT))) {
                 // Nor is this repeated, which may hold a secret.
-                throw new InvalidSpecException("setting " + TenetSettings.HEADERS + ": expected the names of headers, each"
-                        + " once and with the environment variable that holds its value, such as X-Team=ACME_TEAM_TOKEN,"
-                        + " api.openai.com/OpenAI-Project=OPENAI_PROJECT; entry " + (read.size() + 1)
-                        + " is none, or names a header that Tenet sends itself. Values do not stand in settings, because"
-                        + " settings stand in build files (environment: "
-                        + SettingSource.variable(TenetSettings.HEADERS) + ")");
+                throw new InvalidSpecException(
+                        "setting " + TenetSettings.HEADERS + ": expected the names of headers, each"
+                                + " once and with the environment variable that holds its value, such as X-Team=ACME_TEAM_TOKEN,"
+                                + " api.openai.com/OpenAI-Project=OPENAI_PROJECT; entry " + (read.size() + 1)
+                                + " is none, or names a header that Tenet sends itself. Values do not stand in settings, because"
+                                + " settings stand in build files (environment: "
+                                + SettingSource.variable(TenetSettings.HEADERS) + ")");
             }
             read.add(new Header(server(matcher), matcher.group("name"), matcher.group("variable")));
         }

@@ -158,10 +158,11 @@ record SettingSource(ConfigurationParameters parameters, Map<String, String> env
     Optional<String> extra(String key, String annotation) {
         return text(key).flatMap(text -> {
             try {
-                return Optional.ofNullable(Sampling.PROVIDERS_CHOICE.withExtra(text).extra());
+                return Optional.ofNullable(
+                        Sampling.PROVIDERS_CHOICE.withExtra(text).extra());
             } catch (IllegalArgumentException wrong) {
-                throw new InvalidSpecException("setting " + key + ": " + wrong.getMessage() + " (attributes are those of "
-                        + annotation + "; environment: " + variable(key) + ")");
+                throw new InvalidSpecException("setting " + key + ": " + wrong.getMessage()
+                        + " (attributes are those of " + annotation + "; environment: " + variable(key) + ")");
             }
         });
     }

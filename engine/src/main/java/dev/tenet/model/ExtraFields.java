@@ -85,7 +85,8 @@ final class ExtraFields {
             Map.entry("generationconfig.responsejsonschema", FORM),
             Map.entry("generationconfig.candidatecount", ONE));
 
-    // In these Tenet sends something of its own: they cannot be replaced as a whole, nor stand beside it by another name.
+    // In these Tenet sends something of its own: they cannot be replaced as a whole, nor stand beside it by another
+    // name.
     private static final Map<String, String> SHARED =
             Map.of("generationconfig", "generationConfig", "text", "text", "outputconfig", "output_config");
 
@@ -110,8 +111,7 @@ final class ExtraFields {
             return JSON.readTree(json);
         } catch (JsonProcessingException malformed) {
             JsonLocation place = malformed.getLocation();
-            String where =
-                    place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr();
+            String where = place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr();
             throw new IllegalArgumentException("extra is " + shown(json) + ", which cannot be read as JSON ("
                     + Untrusted.line(Untrusted.excerpt(malformed.getOriginalMessage(), SHOWN)) + where + "); "
                     + EXPECTED);
@@ -124,7 +124,8 @@ final class ExtraFields {
 
     private static void refuse(JsonNode fields, String path, String shownPath) {
         fields.properties().forEach(field -> {
-            String name = field.getKey().toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+            String name =
+                    field.getKey().toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
             String shownName = shownPath + field.getKey();
             String instead = SENT_BY_TENET.get(path + name);
             if (instead != null) {

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     variable {@code SSL_CERT_FILE} names, if it is set
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record ServerAccess(List<KeyHeader> keyHeaders, List<Header> headers, @Nullable String certificates) {
+public record ServerAccess(
+        List<KeyHeader> keyHeaders,
+        List<Header> headers,
+        @Nullable String certificates) {
 
     /** Every server's own header for its key, and nothing else. */
     public static final ServerAccess DEFAULT = new ServerAccess(List.of(), List.of(), null);

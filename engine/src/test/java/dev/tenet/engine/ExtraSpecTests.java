@@ -207,8 +207,7 @@ class ExtraSpecTests {
     void subjectsThatDifferInTheirFieldsAreCalledByThem() {
         assertThat(read("differ").subjects())
                 .extracting(DeclaredParticipant::label)
-                .containsExactly(
-                        "m:x", "m:x, {\"reasoning_effort\":\"low\"}", "m:x, {\"reasoning_effort\":\"high\"}");
+                .containsExactly("m:x", "m:x, {\"reasoning_effort\":\"low\"}", "m:x, {\"reasoning_effort\":\"high\"}");
         assertThat(read("twice").problems())
                 .singleElement()
                 .asString()
@@ -227,7 +226,9 @@ class ExtraSpecTests {
     void whatIsWrongIsSaidAtDiscovery(String method, String problem) {
         assertThat(read(method).problems()).singleElement().asString().contains(problem);
         Leaves leaves = new SpecKit(folder).run(DiscoverableMethod.of(Several.class, method));
-        assertThat(leaves.thrown("invalid")).isInstanceOf(InvalidSpecException.class).hasMessageContaining(problem);
+        assertThat(leaves.thrown("invalid"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining(problem);
     }
 
     private static SpecMethod read(String method) {

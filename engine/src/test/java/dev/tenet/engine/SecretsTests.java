@@ -85,11 +85,7 @@ class SecretsTests {
         all.put(TenetSettings.FAILURES_AT_MOST, "0.0");
         all.put(TenetSettings.TAPE, folder.resolve("answers.db").toString());
         Path output = folder.resolve("output.txt");
-        Process process = SpecProcess.start(
-                output,
-                environment,
-                all,
-                Values.class);
+        Process process = SpecProcess.start(output, environment, all, Values.class);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return Files.readString(output);
     }

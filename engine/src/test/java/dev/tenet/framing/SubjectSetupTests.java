@@ -27,7 +27,8 @@ class SubjectSetupTests {
         SubjectSetup now = SubjectSetup.of(with(extra("{\"top_k\": 2}")));
         assertThat(before.sampling()).isEqualTo("temperature 0.0, extra {\"top_k\":1}");
         assertThat(now.differencesFrom(before))
-                .containsExactly("sampling temperature 0.0, extra {\"top_k\":1}, now temperature 0.0, extra {\"top_k\":2}");
+                .containsExactly(
+                        "sampling temperature 0.0, extra {\"top_k\":1}, now temperature 0.0, extra {\"top_k\":2}");
     }
 
     @Test

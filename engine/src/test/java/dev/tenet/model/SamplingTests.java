@@ -123,7 +123,8 @@ class SamplingTests {
     void whatTenetFillsTooIsAnObjectOfThatName(String json, String name) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> with(json))
-                .withMessageContaining("expected an object named " + name + ", because Tenet sends fields of its own in it");
+                .withMessageContaining(
+                        "expected an object named " + name + ", because Tenet sends fields of its own in it");
     }
 
     @ParameterizedTest

@@ -118,7 +118,8 @@ final class AnswerBody implements Closeable {
         Charset charset = StandardCharsets.UTF_8;
         int start = 0;
         for (Map.Entry<ByteString, Charset> mark : MARKS.entrySet()) {
-            if (ByteString.of(all, 0, Math.min(all.length, mark.getKey().size())).equals(mark.getKey())) {
+            if (ByteString.of(all, 0, Math.min(all.length, mark.getKey().size()))
+                    .equals(mark.getKey())) {
                 charset = mark.getValue();
                 start = mark.getKey().size();
             }
@@ -146,8 +147,8 @@ final class AnswerBody implements Closeable {
                 return;
             }
             if (result.isError()) {
-                throw new ServerFault("answered with half a character: byte " + (all.position() + 1) + " of the body is no "
-                        + charset + "; expected whole characters in UTF-8");
+                throw new ServerFault("answered with half a character: byte " + (all.position() + 1)
+                        + " of the body is no " + charset + "; expected whole characters in UTF-8");
             }
             some.clear();
         }

@@ -69,9 +69,10 @@ final class ApiKey {
     }
 
     private static Pattern either(List<ApiKey> keys, Function<ApiKey, Pattern> form) {
-        return Pattern.compile(keys.isEmpty()
-                ? NOTHING
-                : keys.stream().map(form).map(Pattern::pattern).collect(Collectors.joining("|")));
+        return Pattern.compile(
+                keys.isEmpty()
+                        ? NOTHING
+                        : keys.stream().map(form).map(Pattern::pattern).collect(Collectors.joining("|")));
     }
 
     /** The key itself. */

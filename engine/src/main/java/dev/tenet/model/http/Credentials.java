@@ -43,7 +43,8 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
             Function<String, @Nullable String> environment) {
         ServerAccess access = limits.access();
         Optional<String> keyHeader = keyHeader(server, isPublic, key, name, limits);
-        Headers.Builder headers = dialect.headers(keyHeader.isPresent() ? null : key).newBuilder();
+        Headers.Builder headers =
+                dialect.headers(keyHeader.isPresent() ? null : key).newBuilder();
         if (key != null) {
             keyHeader.ifPresent(header -> headers.set(header, key.value()));
         }
@@ -83,10 +84,11 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
     /** A header made for a gateway of one's own must not go to everybody's service because a judge happens to be there. */
     private static void requireServer(String named, String header, boolean isPublic, String name, HttpUrl server) {
         if (isPublic && named.isEmpty()) {
-            throw new ModelNameException("the header " + header + " in tenet.headers or tenet.key-header names no server,"
-                    + " and the model \"" + name + "\" is at " + server.host()
-                    + ", which is a public service; write " + server.host() + "/" + header
-                    + " if the header is for that, or the host of the server that it is for");
+            throw new ModelNameException(
+                    "the header " + header + " in tenet.headers or tenet.key-header names no server,"
+                            + " and the model \"" + name + "\" is at " + server.host()
+                            + ", which is a public service; write " + server.host() + "/" + header
+                            + " if the header is for that, or the host of the server that it is for");
         }
     }
 
@@ -105,9 +107,11 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
         }
         String text = value.strip();
         if (!text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {
-            throw new ModelNameException("the environment variable " + header.variable() + " holds no value for the header "
-                    + header.name() + ": there is a line break or a letter outside ASCII in it; expected printable ASCII"
-                    + " only. Copy the value again");
+            throw new ModelNameException(
+                    "the environment variable " + header.variable() + " holds no value for the header "
+                            + header.name()
+                            + ": there is a line break or a letter outside ASCII in it; expected printable ASCII"
+                            + " only. Copy the value again");
         }
         return Optional.of(text);
     }

@@ -59,14 +59,15 @@ final class FairAnswers implements Interceptor {
             throw new ServerFault("answered 101 (switching protocols), which nobody asked for");
         }
         if (response.code() == NOT_MODIFIED) {
-            throw new ServerFault("answered 304 (not modified), as to a cache, and Tenet has none; is there a cache"
-                    + " between?");
+            throw new ServerFault(
+                    "answered 304 (not modified), as to a cache, and Tenet has none; is there a cache" + " between?");
         }
         List<String> lengths = response.headers("Content-Length");
         boolean isChunked = response.header("Transfer-Encoding") != null;
         if (!isChunked
                 && (lengths.stream().distinct().count() > 1
-                        || !lengths.stream().allMatch(length -> LENGTH.matcher(length).matches()))) {
+                        || !lengths.stream()
+                                .allMatch(length -> LENGTH.matcher(length).matches()))) {
             throw new ServerFault("answered with the header Content-Length: " + String.join(", ", lengths)
                     + ", which is no length; expected a count of bytes");
         }

@@ -216,7 +216,8 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             return new Tried.Failed(
                     new ModelException(host + " was not heard out: the model was closed during the call"));
         }
-        String words = host + client.way() + " " + ServerMessage.line(ConnectionFailure.inWords(failure, timeouts), key);
+        String words =
+                host + client.way() + " " + ServerMessage.line(ConnectionFailure.inWords(failure, timeouts), key);
         // What a server says in place of HTTP stands in the cause: it could be the key it was sent.
         boolean isSafe = key == null || !ConnectionFailure.says(failure, key::isIn);
         IOException cause = isSafe ? failure : null;

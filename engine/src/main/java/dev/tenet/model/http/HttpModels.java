@@ -109,9 +109,7 @@ public final class HttpModels implements ModelProvider {
                 server.newBuilder().addPathSegments(dialect.path()).build(),
                 credentials.headers(),
                 ProxyRoute.to(server, environment),
-                server.isHttps()
-                        ? TrustedAuthorities.in(limits.access().certificates(), environment)
-                        : null,
+                server.isHttps() ? TrustedAuthorities.in(limits.access().certificates(), environment) : null,
                 limits);
         return new HttpChatModel(server, dialect, credentials.secrets(), limits, client);
     }

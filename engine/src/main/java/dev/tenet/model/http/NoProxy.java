@@ -47,10 +47,10 @@ record NoProxy(List<String> entries) {
             return isIn(block.group(1), Integer.parseInt(block.group(2)), host);
         }
         String port = ":" + server.port();
-        String named = entry.endsWith(port) && !isAddress(entry)
-                ? entry.substring(0, entry.length() - port.length())
-                : entry;
-        String name = named.replaceFirst("^\\*?\\.", "").replaceFirst("\\.$", "").replaceAll("[\\[\\]]", "");
+        String named =
+                entry.endsWith(port) && !isAddress(entry) ? entry.substring(0, entry.length() - port.length()) : entry;
+        String name =
+                named.replaceFirst("^\\*?\\.", "").replaceFirst("\\.$", "").replaceAll("[\\[\\]]", "");
         return !name.isEmpty() && (host.equals(name) || (!isAddress(host) && host.endsWith("." + name)));
     }
 

@@ -22,13 +22,9 @@ record PastedAddress(HttpUrl base, String model, Format format) {
     private static final String API_VERSION = "api-version";
     // Paths of requests that are no questions to a model, or ask in a format that Tenet does not speak.
     private static final List<List<String>> OTHER_REQUESTS = List.of(
-            List.of("chat"),
-            List.of("completions"),
-            List.of("embeddings"),
-            List.of("models"),
-            List.of("messages"));
-    private static final List<List<String>> OLLAMA = List.of(
-            List.of("api", "chat"), List.of("api", "generate"), List.of("api", "tags"));
+            List.of("chat"), List.of("completions"), List.of("embeddings"), List.of("models"), List.of("messages"));
+    private static final List<List<String>> OLLAMA =
+            List.of(List.of("api", "chat"), List.of("api", "generate"), List.of("api", "tags"));
 
     /** What the path of a request says about the format. */
     enum Format {
@@ -81,7 +77,8 @@ record PastedAddress(HttpUrl base, String model, Format format) {
                 && path.get(path.size() - 2).equals("models")
                 && VERSION.matcher(path.get(version)).matches();
         if (!isGemini) {
-            throw new ModelNameException("model name \"" + shown + "\" has the address of a Gemini model in a form that Tenet"
+            throw new ModelNameException("model name \"" + shown
+                    + "\" has the address of a Gemini model in a form that Tenet"
                     + " does not ask; expected gemini:" + model + ", or an address that ends in /v1beta/models/" + model
                     + ":generateContent");
         }
@@ -98,7 +95,8 @@ record PastedAddress(HttpUrl base, String model, Format format) {
                     + (isComplete ? ", but of no chat" : " without its api-version") + "; expected "
                     + shown(base) + "/chat/completions?api-version="
                     + (isComplete ? address.queryParameter(API_VERSION) : "2024-10-21") + ", or azure:" + name
-                    + " and the environment variable AZURE_OPENAI_ENDPOINT set to " + shown(address.newBuilder().encodedPath("/").build()));
+                    + " and the environment variable AZURE_OPENAI_ENDPOINT set to "
+                    + shown(address.newBuilder().encodedPath("/").build()));
         }
         return new PastedAddress(base, name, Format.AZURE_DEPLOYMENT);
     }
@@ -113,7 +111,8 @@ record PastedAddress(HttpUrl base, String model, Format format) {
     static HttpUrl baseFor(Dialect dialect, HttpUrl address, String what) {
         List<String> own = List.of(dialect.path().split("/"));
         List<String> path = path(address);
-        // A path that begins with a version is the only one of which the beginning can be told from a path of the server's.
+        // A path that begins with a version is the only one of which the beginning can be told from a path of the
+        // server's.
         int least = own.get(0).equals("chat") || own.size() == 1 ? own.size() : 1;
         for (int length = own.size(); length >= least; length--) {
             if (endsWith(path, own.subList(0, length))) {
@@ -141,7 +140,8 @@ record PastedAddress(HttpUrl base, String model, Format format) {
         for (List<String> request : OLLAMA) {
             if (endsWith(path, request)) {
                 HttpUrl server = without(address, request.size());
-                throw meant(what, address, server.newBuilder().addPathSegment("v1").build(), suffix);
+                throw meant(
+                        what, address, server.newBuilder().addPathSegment("v1").build(), suffix);
             }
         }
         Optional<HttpUrl> request = requestIn(address, path);
@@ -165,8 +165,8 @@ record PastedAddress(HttpUrl base, String model, Format format) {
         if (endsWith(path, List.of("chat", "completions"))) {
             return Optional.of(without(address, 2));
         }
-        boolean isBelowVersion = path.size() > 1
-                && VERSION.matcher(path.get(path.size() - 2)).matches();
+        boolean isBelowVersion =
+                path.size() > 1 && VERSION.matcher(path.get(path.size() - 2)).matches();
         // A server of one's own may have any other path before that of the request.
         return isBelowVersion
                         && (OTHER_REQUESTS.stream().anyMatch(request -> endsWith(path, request))
@@ -180,7 +180,8 @@ record PastedAddress(HttpUrl base, String model, Format format) {
         HttpUrl.Builder once = address.newBuilder();
         List<String> path = address.pathSegments();
         for (int i = path.size() - 1; i > 0; i--) {
-            if (path.get(i).equals(path.get(i - 1)) && VERSION.matcher(path.get(i)).matches()) {
+            if (path.get(i).equals(path.get(i - 1))
+                    && VERSION.matcher(path.get(i)).matches()) {
                 once.removePathSegment(i);
             }
         }

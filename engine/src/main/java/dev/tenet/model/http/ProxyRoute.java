@@ -122,8 +122,9 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
     }
 
     private static ModelNameException unusable(String variable) {
-        return new ModelNameException("the environment variable " + variable + " names no proxy that Tenet can use; expected"
-                + " one as in http://proxy.acme.com:3128 or http://user:password@proxy.acme.com:3128 (or socks5://…)");
+        return new ModelNameException(
+                "the environment variable " + variable + " names no proxy that Tenet can use; expected"
+                        + " one as in http://proxy.acme.com:3128 or http://user:password@proxy.acme.com:3128 (or socks5://…)");
     }
 
     boolean isProxy() {
@@ -154,8 +155,8 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
         if (!status.find()) {
             return failure;
         }
-        String words = "could not be reached: the proxy answered " + status.group(1) + " to CONNECT; does it let anybody"
-                + " through to that server?";
+        String words = "could not be reached: the proxy answered " + status.group(1)
+                + " to CONNECT; does it let anybody" + " through to that server?";
         return status.group(1).startsWith("5") ? new ServerFault(words) : ServerFault.lasting(words);
     }
 

@@ -66,8 +66,7 @@ final class ServerClient implements AutoCloseable {
         KeptSockets sockets = new KeptSockets();
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 // To a server that speaks plain http no connection needs TLS, and no certificates need to be read.
-                .connectionSpecs(
-                        url.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
+                .connectionSpecs(url.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
                 .connectionPool(new ConnectionPool(limits.concurrency(), IDLE_MILLIS, TimeUnit.MILLISECONDS))
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.call())

@@ -101,7 +101,8 @@ record Service(
         return server.isHttps()
                 && ALL.stream()
                         .map(Service::address)
-                        .anyMatch(address -> address != null && HttpUrl.get(address).host().equals(server.host()));
+                        .anyMatch(address ->
+                                address != null && HttpUrl.get(address).host().equals(server.host()));
     }
 
     static Optional<Service> named(String scheme) {

@@ -79,8 +79,8 @@ record TrustedAuthorities(X509TrustManager manager) {
         while (block.find()) {
             try {
                 byte[] bytes = Base64.getMimeDecoder().decode(block.group(1));
-                certificates.add(CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(bytes)));
+                certificates.add(
+                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes)));
             } catch (CertificateException | IllegalArgumentException malformed) {
                 long line = text.substring(0, block.start()).lines().count() + 1;
                 throw new ModelNameException(names + ", whose certificate number " + (certificates.size() + 1)
@@ -94,8 +94,7 @@ record TrustedAuthorities(X509TrustManager manager) {
         KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
         all.load(null, null);
         int number = 0;
-        for (Certificate certificate : Stream.concat(
-                        Stream.of(managerOf(null).getAcceptedIssuers()), added.stream())
+        for (Certificate certificate : Stream.concat(Stream.of(managerOf(null).getAcceptedIssuers()), added.stream())
                 .toList()) {
             all.setCertificateEntry("authority-" + number++, certificate);
         }

@@ -32,8 +32,7 @@ final class WholeCharacters {
             boolean beginsPair = Character.isHighSurrogate(one)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
-            boolean endsPair =
-                    Character.isLowSurrogate(one) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+            boolean endsPair = Character.isLowSurrogate(one) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
             if (Character.isSurrogate(one) && !beginsPair && !endsPair) {
                 return i;
             }

@@ -108,7 +108,8 @@ class ExtraTests {
     private static List<List<String>> leaves(JsonNode node, List<String> path) {
         List<List<String>> leaves = new ArrayList<>();
         node.properties().forEach(member -> {
-            List<String> here = Stream.concat(path.stream(), Stream.of(member.getKey())).toList();
+            List<String> here =
+                    Stream.concat(path.stream(), Stream.of(member.getKey())).toList();
             if (member.getValue().isObject()) {
                 leaves.addAll(leaves(member.getValue(), here));
             } else {

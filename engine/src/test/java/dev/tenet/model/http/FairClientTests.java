@@ -76,12 +76,14 @@ class FairClientTests {
 
     @Test
     void aMarkOfTheEncodingBeforeTheBodyIsNoPartOfIt() throws Exception {
-        assertThat(answerTo(RawServer.ok("", RawServer.bytes("\ufeff" + Wire.TEA)))).isEqualTo("Tea.");
+        assertThat(answerTo(RawServer.ok("", RawServer.bytes("\ufeff" + Wire.TEA))))
+                .isEqualTo("Tea.");
     }
 
     @Test
     void aBodyInUtf16WithItsMarkIsRead() throws Exception {
-        assertThat(answerTo(RawServer.ok("", ("\ufeff" + Wire.TEA).getBytes(UTF_16LE)))).isEqualTo("Tea.");
+        assertThat(answerTo(RawServer.ok("", ("\ufeff" + Wire.TEA).getBytes(UTF_16LE))))
+                .isEqualTo("Tea.");
     }
 
     @Test
@@ -139,9 +141,7 @@ class FairClientTests {
     void thePackedBodyOfAnErrorIsReadToo() throws Exception {
         byte[] body = gzip(RawServer.bytes("{\"error\":\"no such key\"}"));
         server.then(RawServer.answer(
-                "401 Unauthorized",
-                "Content-Encoding: gzip\r\nContent-Length: " + body.length + "\r\n",
-                body));
+                "401 Unauthorized", "Content-Encoding: gzip\r\nContent-Length: " + body.length + "\r\n", body));
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> model(0).ask(Wire.PROMPT))
                 .withMessageContaining(": no such key (");
@@ -178,8 +178,7 @@ class FairClientTests {
 
     @Test
     void lettersInAnotherEncodingAreNoAnswer() {
-        byte[] body = Wire.completion("{\"content\":\"Tee für zwei\"}")
-                .getBytes(ISO_8859_1);
+        byte[] body = Wire.completion("{\"content\":\"Tee für zwei\"}").getBytes(ISO_8859_1);
         server.then(RawServer.ok("", body));
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model(0).ask(Wire.PROMPT))
@@ -204,7 +203,8 @@ class FairClientTests {
     void anAnswerThatWasCutInTheMiddleOfACharacterEndsBeforeIt() throws Exception {
         server.then(RawServer.ok(
                 "",
-                RawServer.bytes("{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"Tea \\ud83d\"}}]}")));
+                RawServer.bytes(
+                        "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"Tea \\ud83d\"}}]}")));
         assertThat(model(0).ask(Wire.PROMPT).text()).isEqualTo("Tea ");
     }
 
@@ -298,8 +298,7 @@ class FairClientTests {
 
     @Test
     void aSecondAnswerThatComesALittleLaterIsNamed() throws Exception {
-        server.then(RawServer.both(
-                RawServer.says("Tea."), RawServer.says("Coffee ".repeat(20_000))));
+        server.then(RawServer.both(RawServer.says("Tea."), RawServer.says("Coffee ".repeat(20_000))));
         ChatModel model = model(0);
         model.ask(Wire.PROMPT);
         Thread.sleep(100);
@@ -318,8 +317,9 @@ class FairClientTests {
     private void assertFaultOf(ChatModel model) {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model.ask(Wire.PROMPT))
-                .withMessage(server.host() + " sent more than one answer to a question on the same connection, so that the"
-                        + " next answer cannot be told from it");
+                .withMessage(
+                        server.host() + " sent more than one answer to a question on the same connection, so that the"
+                                + " next answer cannot be told from it");
     }
 
     @Test

@@ -72,11 +72,14 @@ final class ForwardProxy implements AutoCloseable {
             String head = head(client.getInputStream());
             heads.add(head);
             Matcher sent = AUTHORIZATION.matcher(head);
-            boolean isKnown =
-                    authorization.isEmpty() || (sent.find() && sent.group(1).strip().equals(authorization));
+            boolean isKnown = authorization.isEmpty()
+                    || (sent.find() && sent.group(1).strip().equals(authorization));
             if (!isKnown || refusal > 0) {
-                String status = isKnown ? refusal + " No" : "407 Who are you?\r\nProxy-Authenticate: Basic realm=\"acme\"";
-                write(client.getOutputStream(), "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                String status =
+                        isKnown ? refusal + " No" : "407 Who are you?\r\nProxy-Authenticate: Basic realm=\"acme\"";
+                write(
+                        client.getOutputStream(),
+                        "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
                 return;
             }
             try (Socket upstream = new Socket("localhost", target)) {

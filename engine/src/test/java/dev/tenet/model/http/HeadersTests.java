@@ -38,13 +38,20 @@ class HeadersTests {
 
     private static final String TEAM = "team-token-0123456789";
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "TENET_API_KEY", Wire.KEY,
-            "OPENAI_API_KEY", Wire.KEY,
-            "ANTHROPIC_API_KEY", Wire.KEY,
-            "TEAM", TEAM,
-            "BEARER", "Bearer " + TEAM,
-            "BLANK", "  ",
-            "BROKEN", "one\ntwo");
+            "TENET_API_KEY",
+            Wire.KEY,
+            "OPENAI_API_KEY",
+            Wire.KEY,
+            "ANTHROPIC_API_KEY",
+            Wire.KEY,
+            "TEAM",
+            TEAM,
+            "BEARER",
+            "Bearer " + TEAM,
+            "BLANK",
+            "  ",
+            "BROKEN",
+            "one\ntwo");
 
     private Wire wire;
 
@@ -114,15 +121,13 @@ class HeadersTests {
 
     @Test
     void aFurtherHeaderReplacesTheKeysOwn() throws Exception {
-        assertThat(sent(List.of(), List.of(new Header("", "Authorization", "BEARER"))).values("Authorization"))
+        assertThat(sent(List.of(), List.of(new Header("", "Authorization", "BEARER")))
+                        .values("Authorization"))
                 .containsExactly("Bearer " + TEAM);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "openai:m,api.openai.com",
-        "anthropic:m,api.anthropic.com",
-        "https://api.openai.com/v1#m,api.openai.com"
+    @CsvSource({"openai:m,api.openai.com", "anthropic:m,api.anthropic.com", "https://api.openai.com/v1#m,api.openai.com"
     })
     void aHeaderForNobodyInParticularGoesToNoPublicService(String name, String host) {
         assertThatExceptionOfType(ModelNameException.class)
@@ -170,8 +175,8 @@ class HeadersTests {
 
     @Test
     void whereNobodyIsAskedNoValueIsNeeded() {
-        CallLimits limits = limits(List.of(), List.of(new Header("", "X-Team", "NOT_SET")))
-                .withoutKeys();
+        CallLimits limits =
+                limits(List.of(), List.of(new Header("", "X-Team", "NOT_SET"))).withoutKeys();
         assertThat(open(wire.address() + "#m", limits)).hasToString("model at " + wire.host());
     }
 

@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -194,9 +194,11 @@ class NetworkTests {
         "'',false"
     })
     void noProxyNamesServersAndAllBelowThem(String noProxy, boolean isDirect) {
-        assertThat(route(HTTPS, Map.of("HTTPS_PROXY", "proxy:3128", "NO_PROXY", noProxy)).isProxy())
+        assertThat(route(HTTPS, Map.of("HTTPS_PROXY", "proxy:3128", "NO_PROXY", noProxy))
+                        .isProxy())
                 .isEqualTo(!isDirect);
-        assertThat(route(HTTPS, Map.of("HTTPS_PROXY", "proxy:3128", "no_proxy", noProxy)).isProxy())
+        assertThat(route(HTTPS, Map.of("HTTPS_PROXY", "proxy:3128", "no_proxy", noProxy))
+                        .isProxy())
                 .isEqualTo(!isDirect);
     }
 
@@ -245,16 +247,20 @@ class NetworkTests {
 
     @Test
     void aSocksProxyIsOne() {
-        assertThat(route(HTTPS, Map.of("ALL_PROXY", "socks5h://proxy:1080")).proxy().type())
+        assertThat(route(HTTPS, Map.of("ALL_PROXY", "socks5h://proxy:1080"))
+                        .proxy()
+                        .type())
                 .isEqualTo(Proxy.Type.SOCKS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://hunter2@proxy:443", "ftp://proxy", "http://proxy:port", "http://proxy:99999", "::"})
+    @ValueSource(
+            strings = {"https://hunter2@proxy:443", "ftp://proxy", "http://proxy:port", "http://proxy:99999", "::"})
     void aProxyThatIsNoneNamesItsVariableAndNotItself(String value) {
         assertThatExceptionOfType(ModelNameException.class)
                 .isThrownBy(() -> route(HTTPS, Map.of("HTTPS_PROXY", value)))
-                .withMessageStartingWith("the environment variable HTTPS_PROXY names no proxy that Tenet can use; expected")
+                .withMessageStartingWith(
+                        "the environment variable HTTPS_PROXY names no proxy that Tenet can use; expected")
                 .withMessageNotContaining("hunter2");
     }
 
@@ -336,7 +342,8 @@ class NetworkTests {
     void aFileThatIsNotThereIsNamedWithTheSetting() {
         assertThatExceptionOfType(ModelNameException.class)
                 .isThrownBy(() -> open(HTTPS, Map.of(), "no-such-file.pem"))
-                .withMessageStartingWith("the setting tenet.ca-file names the file no-such-file.pem, which cannot be read");
+                .withMessageStartingWith(
+                        "the setting tenet.ca-file names the file no-such-file.pem, which cannot be read");
     }
 
     @Test
@@ -352,7 +359,8 @@ class NetworkTests {
     void aCertificateThatCannotBeReadIsNamedWithItsLine() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("broken.pem"),
-                Files.readString(authority.fileOfAnother()) + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+                Files.readString(authority.fileOfAnother())
+                        + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         long line = Files.readString(file).lines().count() - 2;
         assertThatExceptionOfType(ModelNameException.class)
                 .isThrownBy(() -> open(HTTPS, Map.of(), file.toString()))

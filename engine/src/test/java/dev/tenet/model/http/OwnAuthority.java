@@ -36,7 +36,8 @@ final class OwnAuthority {
 
     private void keytool(String arguments) throws IOException, InterruptedException {
         List<String> command = Stream.concat(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()),
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString()),
                         Stream.of((arguments + " -storetype PKCS12 -storepass " + PASSWORD).split(" ")))
                 .toList();
         Process process = new ProcessBuilder(command)

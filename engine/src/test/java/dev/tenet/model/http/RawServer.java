@@ -89,7 +89,9 @@ final class RawServer implements AutoCloseable {
 
     /** How many connections the client has not closed. */
     long open() {
-        return List.copyOf(sockets).stream().filter(socket -> !socket.isClosed()).count();
+        return List.copyOf(sockets).stream()
+                .filter(socket -> !socket.isClosed())
+                .count();
     }
 
     private void accept() {
