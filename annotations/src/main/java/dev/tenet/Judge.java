@@ -52,4 +52,12 @@ public @interface Judge {
 
     /** The provider's sampling seed, where it has one; {@link Long#MIN_VALUE}, the default, sends none. */
     long seed() default Long.MIN_VALUE;
+
+    /**
+     * Fields of the request that only the provider knows, as a JSON object: {@code {"reasoning_effort": "low"}}, {@code
+     * {"chat_template_kwargs": {"enable_thinking": false}}}. They stand at the top of the request, and within the objects that
+     * Tenet sends itself, such as Gemini's {@code generationConfig}. Empty: the setting {@code tenet.judge.extra}; {@code
+     * {}}: none. They are recorded and reported: no place for secrets.
+     */
+    String extra() default "";
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param topP {@code NaN}: the provider's choice
  * @param maxTokens 0: the provider's choice
  * @param seed {@link Long#MIN_VALUE}: none
+ * @param extra fields of the provider's own, as JSON; empty: the setting decides
  * @param replaced the embedded models in whose place the setting's model stands; mostly none
  * @param label what it is called in the tree and in reports; empty: what its model is called
  */
@@ -34,6 +35,7 @@ record DeclaredParticipant(
         double topP,
         int maxTokens,
         long seed,
+        String extra,
         List<String> replaced,
         String label) {
 
@@ -41,7 +43,7 @@ record DeclaredParticipant(
 
     /** There is no annotation: the setting decides. */
     static final DeclaredParticipant BY_SETTING =
-            new DeclaredParticipant("", "", "", "", Double.NaN, Double.NaN, 0, Long.MIN_VALUE, List.of(), "");
+            new DeclaredParticipant("", "", "", "", Double.NaN, Double.NaN, 0, Long.MIN_VALUE, "", List.of(), "");
 
     static DeclaredParticipant of(Subject subject) {
         return new DeclaredParticipant(
@@ -53,6 +55,7 @@ record DeclaredParticipant(
                 subject.topP(),
                 subject.maxTokens(),
                 subject.seed(),
+                oneForm(subject.extra()),
                 List.of(),
                 subject.id().strip());
     }
@@ -67,8 +70,22 @@ record DeclaredParticipant(
                 judge.topP(),
                 judge.maxTokens(),
                 judge.seed(),
+                oneForm(judge.extra()),
                 List.of(),
                 "");
+    }
+
+    /** The same fields are the same, whatever their order and the blanks between them; what is wrong stays as it is. */
+    private static String oneForm(String extra) {
+        String text = extra.strip();
+        try {
+            String fields = text.isEmpty()
+                    ? null
+                    : Sampling.PROVIDERS_CHOICE.withExtra(text).extra();
+            return fields == null ? text : fields;
+        } catch (IllegalArgumentException wrong) {
+            return text;
+        }
     }
 
     /** What is wrong with the annotation, as far as it can be told without opening the model. */
@@ -99,12 +116,12 @@ record DeclaredParticipant(
 
     private DeclaredParticipant named(String model, List<String> insteadOf) {
         return new DeclaredParticipant(
-                annotation, id, model, system, temperature, topP, maxTokens, seed, insteadOf, label);
+                annotation, id, model, system, temperature, topP, maxTokens, seed, extra, insteadOf, label);
     }
 
     DeclaredParticipant labeled(String other) {
         return new DeclaredParticipant(
-                annotation, id, value, system, temperature, topP, maxTokens, seed, replaced, other);
+                annotation, id, value, system, temperature, topP, maxTokens, seed, extra, replaced, other);
     }
 
     /** Whether both are the same in all that shapes answers, and are called the same. */
@@ -132,12 +149,15 @@ record DeclaredParticipant(
      * Opens the model.
      *
      * @param name the model's name
+     * @param extraBySetting the provider's own fields where the annotation says nothing of them; empty: nobody set them
      * @throws dev.tenet.model.ModelNameException if there is no such model
      * @throws IOException if the file with the system prompt cannot be read
      */
-    Participant open(Launch launch, String name) throws IOException {
-        Participant participant =
-                new Participant(name, launch.access().to(name), SystemPrompt.read(system), sampling());
+    Participant open(Launch launch, String name, Optional<String> extraBySetting) throws IOException {
+        // Models that live in the JVM have no provider.
+        boolean isLeftToSetting = extra.isEmpty() && !name.startsWith(EMBEDDED);
+        Sampling sampling = isLeftToSetting ? sampling().withExtra(extraBySetting.orElse(null)) : sampling();
+        Participant participant = new Participant(name, launch.access().to(name), SystemPrompt.read(system), sampling);
         return label.isEmpty() ? participant : participant.labeled(label);
     }
 
@@ -146,6 +166,7 @@ record DeclaredParticipant(
                 .withTemperature(Double.isNaN(temperature) ? null : temperature)
                 .withTopP(Double.isNaN(topP) ? null : topP)
                 .withMaxTokens(maxTokens == 0 ? null : maxTokens)
-                .withSeed(seed == Long.MIN_VALUE ? null : seed);
+                .withSeed(seed == Long.MIN_VALUE ? null : seed)
+                .withExtra(extra.isEmpty() ? null : extra);
     }
 }

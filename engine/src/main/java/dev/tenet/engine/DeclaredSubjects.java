@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.text.Untrusted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,12 +101,15 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
         return String.join(", ", parts);
     }
 
+    private static final int LONGEST_EXTRA = 80;
+
     private static final List<Function<DeclaredParticipant, String>> PARAMETERS = List.of(
             subject -> subject.system().isEmpty() ? "" : SystemPrompt.title(subject.system()),
             subject -> number("temperature", subject.temperature()),
             subject -> number("top-p", subject.topP()),
             subject -> subject.maxTokens() == 0 ? "" : "at most " + subject.maxTokens() + " tokens",
-            subject -> subject.seed() == Long.MIN_VALUE ? "" : "seed " + subject.seed());
+            subject -> subject.seed() == Long.MIN_VALUE ? "" : "seed " + subject.seed(),
+            subject -> Untrusted.excerpt(subject.extra(), LONGEST_EXTRA));
 
     private static String number(String name, double value) {
         if (Double.isNaN(value)) {

@@ -240,7 +240,8 @@ final class FramingSpec implements Spec {
                         + " one-sided-refuser), and the subject is " + subject.name()
                         + "; name a judge in @Judge or " + TenetSettings.JUDGE);
             }
-            panel.add(new Judge(judge.open(launch, name), declared.order()));
+            panel.add(new Judge(
+                    judge.open(launch, name, launch.settings().extras().judge()), declared.order()));
         }
         return new Panel(panel);
     }

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.model.Sampling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +160,19 @@ record SettingSource(ConfigurationParameters parameters, Map<String, String> env
                 return Path.of(text);
             } catch (InvalidPathException malformed) {
                 throw invalid(key, text, "a path");
+            }
+        });
+    }
+
+    /** Fields of the provider's own for a role, checked as those in its annotation are. */
+    Optional<String> extra(String key, String annotation) {
+        return text(key).flatMap(text -> {
+            try {
+                return Optional.ofNullable(
+                        Sampling.PROVIDERS_CHOICE.withExtra(text).extra());
+            } catch (IllegalArgumentException wrong) {
+                throw new InvalidSpecException("setting " + key + ": " + wrong.getMessage()
+                        + " (attributes are those of " + annotation + "; environment: " + variable(key) + ")");
             }
         });
     }

@@ -26,6 +26,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 record Settings(
         Optional<String> subject,
         Framings framings,
+        Extras extras,
         long seed,
         OptionalLong trials,
         OptionalLong pairs,
@@ -68,6 +69,8 @@ record Settings(
 
     private static final List<String> KEYS = List.of(
             TenetSettings.SUBJECT,
+            TenetSettings.SUBJECT_EXTRA,
+            TenetSettings.JUDGE_EXTRA,
             TenetSettings.SEED,
             TenetSettings.TRIALS,
             TenetSettings.PAIRS,
@@ -92,6 +95,9 @@ record Settings(
             TenetSettings.TOKENS_PER_MINUTE,
             TenetSettings.ADAPTIVE_PACE,
             TenetSettings.INSECURE_HTTP,
+            TenetSettings.KEY_HEADER,
+            TenetSettings.HEADERS,
+            TenetSettings.CA_FILE,
             TenetSettings.LOG_PROBABILITIES,
             TenetSettings.ANSWERS,
             TenetSettings.BUDGET_TOKENS,
@@ -123,6 +129,14 @@ record Settings(
             String system,
             Optional<String> baseline,
             Optional<Path> baselineWrite) {}
+
+    /**
+     * Fields of requests that only a provider knows, as JSON objects.
+     *
+     * @param subject for subjects that say nothing of them; empty: none
+     * @param judge for judges that say nothing of them; empty: none
+     */
+    record Extras(Optional<String> subject, Optional<String> judge) {}
 
     /**
      * What belongs to a release.
@@ -182,6 +196,9 @@ record Settings(
                         framingSystem(source),
                         source.text(TenetSettings.BASELINE),
                         source.path(TenetSettings.BASELINE_WRITE)),
+                new Extras(
+                        source.extra(TenetSettings.SUBJECT_EXTRA, "@Subject"),
+                        source.extra(TenetSettings.JUDGE_EXTRA, "@Judge")),
                 source.number(TenetSettings.SEED, "a whole number", Long::valueOf, any -> true)
                         .orElse(1L),
                 source.count(TenetSettings.TRIALS, MOST_CASES),
@@ -251,7 +268,8 @@ record Settings(
                         source.count(TenetSettings.TOKENS_PER_MINUTE, MOST_TOKENS_PER_MINUTE)
                                 .orElse(0),
                         source.isTrue(TenetSettings.ADAPTIVE_PACE, true)))
-                .withPlainHttp(source.isTrue(TenetSettings.INSECURE_HTTP, false));
+                .withPlainHttp(source.isTrue(TenetSettings.INSECURE_HTTP, false))
+                .withAccess(AccessSettings.read(source));
     }
 
     private static Spending spending(SettingSource source) {

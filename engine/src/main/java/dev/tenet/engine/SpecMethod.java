@@ -113,7 +113,7 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
             throw new InvalidSpecException("no subject: set " + TenetSettings.SUBJECT + ", or name one in @Subject; "
                     + spec.embeddedSubject() + " is for trying Tenet out");
         }
-        return subject.open(launch, name);
+        return subject.open(launch, name, launch.settings().extras().subject());
     }
 
     /** The embedded models in annotations that settings replace, each in words for users. */

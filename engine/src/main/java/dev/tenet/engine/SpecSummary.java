@@ -168,6 +168,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         parts.put("topP", sampling.topP());
         parts.put("maxTokens", sampling.maxTokens());
         parts.put("seed", sampling.seed());
+        parts.put("extra", sampling.extra());
         return parts;
     }
 }

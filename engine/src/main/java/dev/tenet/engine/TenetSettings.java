@@ -25,6 +25,12 @@ public final class TenetSettings {
     public static final String SUBJECT = "tenet.subject";
 
     /**
+     * Fields of the request that only the provider knows, for every subject whose {@code @Subject} has no {@code extra}:
+     * {@value}. A JSON object, such as {@code {"enable_thinking": false}}. By default none.
+     */
+    public static final String SUBJECT_EXTRA = "tenet.subject.extra";
+
+    /**
      * What cases are drawn by: {@value}. A whole number; by default 1. The same seed, spec and version give the same
      * cases in the same order.
      */
@@ -50,6 +56,12 @@ public final class TenetSettings {
      * {@code embedded:lexical}, which reads no other subject; specs on other subjects are invalid.
      */
     public static final String JUDGE = "tenet.judge";
+
+    /**
+     * Fields of the request that only the provider knows, for every judge whose {@code @Judge} has no {@code extra}: {@value}.
+     * A JSON object, such as {@code {"reasoning_effort": "low"}}. By default none.
+     */
+    public static final String JUDGE_EXTRA = "tenet.judge.extra";
 
     /**
      * How far a judge may be off on the calibration pairs: {@value}. In [0, 1]; by default 0.15: on each set of pairs its
@@ -183,6 +195,26 @@ public final class TenetSettings {
      * or {@code true}.
      */
     public static final String INSECURE_HTTP = "tenet.insecure-http";
+
+    /**
+     * The header that carries the key in place of {@code Authorization: Bearer}: {@value}. A header's name, such as {@code
+     * Ocp-Apim-Subscription-Key}, or several with commas between them; before each may stand the server that it is for, as in
+     * {@code gateway.acme.com/Ocp-Apim-Subscription-Key}. By default each server's own.
+     */
+    public static final String KEY_HEADER = "tenet.key-header";
+
+    /**
+     * Further headers of requests, and the environment variables that hold their values: {@value}. As in {@code
+     * X-Team=ACME_TEAM_TOKEN, api.openai.com/OpenAI-Project=OPENAI_PROJECT}; before a header may stand the server that it is
+     * for. By default none. Values are hidden like keys, and are no part of what a tape or a report says.
+     */
+    public static final String HEADERS = "tenet.headers";
+
+    /**
+     * Certificates of authorities that servers may be certified by, beside those that Java trusts: {@value}. A file in PEM
+     * with one or more. By default the file in the environment variable {@code SSL_CERT_FILE}, if that is set.
+     */
+    public static final String CA_FILE = "tenet.ca-file";
 
     /**
      * Whether to ask providers how likely each option was (log-probabilities of the answer's tokens): {@value}. {@code

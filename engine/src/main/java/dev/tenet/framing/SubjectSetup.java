@@ -38,10 +38,11 @@ public record SubjectSetup(
         add(parts, "topP", sampling.topP());
         add(parts, "maxTokens", sampling.maxTokens());
         add(parts, "seed", sampling.seed());
+        add(parts, "extra", sampling.extra());
         return String.join(", ", parts);
     }
 
-    private static void add(List<String> parts, String name, @Nullable Number value) {
+    private static void add(List<String> parts, String name, @Nullable Object value) {
         if (value != null) {
             parts.add(name + " " + value);
         }

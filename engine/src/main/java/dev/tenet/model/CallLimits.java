@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class CallLimits {
 
     /** A minute a try, ten minutes and eight retries a call, 32 at once, as fast as the server allows. */
-    public static final CallLimits DEFAULT = new CallLimits(
-            new Limits(Duration.ofSeconds(60), Duration.ofMinutes(10), 8, 32, Pace.ADAPTIVE, false, false));
+    public static final CallLimits DEFAULT = new CallLimits(new Limits(
+            Duration.ofSeconds(60), Duration.ofMinutes(10), 8, 32, Pace.ADAPTIVE, false, false, ServerAccess.DEFAULT));
 
     private final Limits limits;
 
@@ -27,7 +27,8 @@ public final class CallLimits {
             int concurrency,
             Pace pace,
             boolean allowsPlainHttp,
-            boolean needsNoKeys) {}
+            boolean needsNoKeys,
+            ServerAccess access) {}
 
     private CallLimits(Limits limits) {
         this.limits = limits;
@@ -74,46 +75,57 @@ public final class CallLimits {
         return limits.needsNoKeys();
     }
 
+    /** What servers want beside a question. */
+    public ServerAccess access() {
+        return limits.access();
+    }
+
     /** The same with another longest time for one try. */
     public CallLimits withTimeout(Duration longest) {
-        return new CallLimits(
-                new Limits(longest, patience(), retries(), concurrency(), pace(), allowsPlainHttp(), needsNoKeys()));
+        return new CallLimits(new Limits(
+                longest, patience(), retries(), concurrency(), pace(), allowsPlainHttp(), needsNoKeys(), access()));
     }
 
     /** The same with another longest time for all tries of a call. */
     public CallLimits withPatience(Duration longest) {
-        return new CallLimits(
-                new Limits(timeout(), longest, retries(), concurrency(), pace(), allowsPlainHttp(), needsNoKeys()));
+        return new CallLimits(new Limits(
+                timeout(), longest, retries(), concurrency(), pace(), allowsPlainHttp(), needsNoKeys(), access()));
     }
 
     /** The same with another number of retries. */
     public CallLimits withRetries(int number) {
-        return new CallLimits(
-                new Limits(timeout(), patience(), number, concurrency(), pace(), allowsPlainHttp(), needsNoKeys()));
+        return new CallLimits(new Limits(
+                timeout(), patience(), number, concurrency(), pace(), allowsPlainHttp(), needsNoKeys(), access()));
     }
 
     /** The same with another number of calls at once. */
     public CallLimits withConcurrency(int number) {
-        return new CallLimits(
-                new Limits(timeout(), patience(), retries(), number, pace(), allowsPlainHttp(), needsNoKeys()));
+        return new CallLimits(new Limits(
+                timeout(), patience(), retries(), number, pace(), allowsPlainHttp(), needsNoKeys(), access()));
     }
 
     /** The same at another pace. */
     public CallLimits withPace(Pace pace) {
-        return new CallLimits(
-                new Limits(timeout(), patience(), retries(), concurrency(), pace, allowsPlainHttp(), needsNoKeys()));
+        return new CallLimits(new Limits(
+                timeout(), patience(), retries(), concurrency(), pace, allowsPlainHttp(), needsNoKeys(), access()));
     }
 
     /** The same with plain http to other machines allowed, or not. */
     public CallLimits withPlainHttp(boolean isAllowed) {
-        return new CallLimits(
-                new Limits(timeout(), patience(), retries(), concurrency(), pace(), isAllowed, needsNoKeys()));
+        return new CallLimits(new Limits(
+                timeout(), patience(), retries(), concurrency(), pace(), isAllowed, needsNoKeys(), access()));
+    }
+
+    /** The same with other headers and certificates. */
+    public CallLimits withAccess(ServerAccess access) {
+        return new CallLimits(new Limits(
+                timeout(), patience(), retries(), concurrency(), pace(), allowsPlainHttp(), needsNoKeys(), access));
     }
 
     /** The same, but no server is asked. */
     public CallLimits withoutKeys() {
         return new CallLimits(
-                new Limits(timeout(), patience(), retries(), concurrency(), pace(), allowsPlainHttp(), true));
+                new Limits(timeout(), patience(), retries(), concurrency(), pace(), allowsPlainHttp(), true, access()));
     }
 
     @Override

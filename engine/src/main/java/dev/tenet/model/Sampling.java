@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sampling {
 
     /** Leaves everything to the provider. */
-    public static final Sampling PROVIDERS_CHOICE = new Sampling(new Parameters(null, null, null, null));
+    public static final Sampling PROVIDERS_CHOICE = new Sampling(new Parameters(null, null, null, null, null));
 
     private final Parameters parameters;
 
@@ -22,12 +22,13 @@ public final class Sampling {
             @Nullable Double temperature,
             @Nullable Double topP,
             @Nullable Integer maxTokens,
-            @Nullable Long seed) {
+            @Nullable Long seed,
+            @Nullable String extra) {
 
         @Override
         public String toString() {
             return "Sampling[temperature=" + temperature + ", topP=" + topP + ", maxTokens=" + maxTokens + ", seed="
-                    + seed + "]";
+                    + seed + (extra == null ? "" : ", extra=" + extra) + "]";
         }
     }
 
@@ -56,6 +57,14 @@ public final class Sampling {
     }
 
     /**
+     * Fields of the request that only the provider knows, as a JSON object in one form: names in order, no blanks. Never an
+     * object without fields.
+     */
+    public @Nullable String extra() {
+        return parameters.extra();
+    }
+
+    /**
      * The same with another temperature.
      *
      * @param temperature null: the provider's choice
@@ -63,7 +72,7 @@ public final class Sampling {
      */
     public Sampling withTemperature(@Nullable Double temperature) {
         require(temperature == null || temperature >= 0, "temperature", temperature, "a number of at least 0");
-        return new Sampling(new Parameters(temperature, topP(), maxTokens(), seed()));
+        return new Sampling(new Parameters(temperature, topP(), maxTokens(), seed(), extra()));
     }
 
     /**
@@ -74,7 +83,7 @@ public final class Sampling {
      */
     public Sampling withTopP(@Nullable Double topP) {
         require(topP == null || (topP > 0 && topP <= 1), "topP", topP, "a share in (0, 1]");
-        return new Sampling(new Parameters(temperature(), topP, maxTokens(), seed()));
+        return new Sampling(new Parameters(temperature(), topP, maxTokens(), seed(), extra()));
     }
 
     /**
@@ -85,7 +94,7 @@ public final class Sampling {
      */
     public Sampling withMaxTokens(@Nullable Integer maxTokens) {
         require(maxTokens == null || maxTokens >= 1, "maxTokens", maxTokens, "a count of at least 1");
-        return new Sampling(new Parameters(temperature(), topP(), maxTokens, seed()));
+        return new Sampling(new Parameters(temperature(), topP(), maxTokens, seed(), extra()));
     }
 
     /**
@@ -94,7 +103,20 @@ public final class Sampling {
      * @param seed null: none
      */
     public Sampling withSeed(@Nullable Long seed) {
-        return new Sampling(new Parameters(temperature(), topP(), maxTokens(), seed));
+        return new Sampling(new Parameters(temperature(), topP(), maxTokens(), seed, extra()));
+    }
+
+    /**
+     * The same with other fields of the provider's own, as in {@code {"reasoning_effort": "low"}}. They stand at the top of
+     * the request, and within the objects that Tenet sends itself. They are recorded and reported: no place for secrets.
+     *
+     * @param json a JSON object; null or an empty one: none
+     * @throws IllegalArgumentException if it is no JSON object, or names a field twice or one that Tenet sends itself, such
+     *     as {@code temperature}
+     */
+    public Sampling withExtra(@Nullable String json) {
+        return new Sampling(new Parameters(
+                temperature(), topP(), maxTokens(), seed(), json == null ? null : ExtraFields.canonical(json)));
     }
 
     private static void require(boolean holds, String name, @Nullable Object value, String expected) {

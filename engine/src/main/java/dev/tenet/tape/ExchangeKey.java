@@ -41,6 +41,10 @@ final class ExchangeKey {
         add(hashed, prompt.schema() == null ? null : prompt.schema().json());
         add(hashed, prompt.withTokenChances() ? "token chances" : null);
         add(hashed, prompt.occasion());
+        if (sampling.extra() != null) {
+            // Last, and only where there is some: what was recorded before there were extra fields keeps its key.
+            add(hashed, sampling.extra());
+        }
         return sha256().digest(hashed.toByteArray());
     }
 

@@ -212,6 +212,7 @@ final class TapeWriter implements AutoCloseable {
         put(parameters, "top_p", prompt.sampling().topP());
         put(parameters, "max_tokens", prompt.sampling().maxTokens());
         put(parameters, "seed", prompt.sampling().seed());
+        put(parameters, "extra", prompt.sampling().extra());
         put(
                 parameters,
                 "schema",

@@ -326,7 +326,8 @@ class AnnotationsTests {
                 .containsExactly(FIRST);
         JsonNode spec = RunFiles.summary(reports).path("specs").path(0);
         assertThat(spec.path("system").textValue()).isEqualTo("Be brief.");
-        assertThat(spec.path("sampling")).hasToString("{\"temperature\":0.5,\"topP\":0.9,\"maxTokens\":64,\"seed\":7}");
+        assertThat(spec.path("sampling"))
+                .hasToString("{\"temperature\":0.5,\"topP\":0.9,\"maxTokens\":64,\"seed\":7,\"extra\":null}");
     }
 
     @Test

@@ -265,6 +265,17 @@ class InvalidSpecTests {
                     tenet.timeout              | 0       | setting tenet.timeout is "0"; expected a number of seconds of at least 1
                     tenet.unreadable-at-most   | 5 %     | setting tenet.unreadable-at-most is "5 %"; expected a share in [0, 1]
                     tenet.refusals-at-most     | 1.2     | setting tenet.refusals-at-most is "1.2"; expected a share in [0, 1]
+                    tenet.subject.extra        | {a      | setting tenet.subject.extra: extra is {a, which cannot be read as JSON (
+                    tenet.subject.extra        | {"a":1,"a":2} | which cannot be read as JSON (
+                    tenet.judge.extra          | [1]     | setting tenet.judge.extra: extra is [1], which is no object; expected a JSON object
+                    tenet.judge.extra          | {"seed":1} | write the attribute seed instead (attributes are those of @Judge; environment: TENET_JUDGE_EXTRA)
+                    tenet.key-header           | X-Key: k1 | setting tenet.key-header: expected the name of a header, such as Ocp-Apim-Subscription-Key
+                    tenet.key-header           | X-Key, X-Other | setting tenet.key-header: expected the name of a header
+                    tenet.key-header           | Host    | setting tenet.key-header: expected the name of a header
+                    tenet.headers              | X-Team  | setting tenet.headers: expected the names of headers, each once and with the environment variable
+                    tenet.headers              | X-A=A, X-B: b | entry 2 is none, or names a header that Tenet sends itself
+                    tenet.headers              | X-A=A, x-a=B | entry 2 is none, or names a header that Tenet sends itself
+                    tenet.headers              | Content-Length=A | entry 1 is none, or names a header that Tenet sends itself
                     tenet.failures-at-most     | -1      | setting tenet.failures-at-most is "-1"; expected a share in [0, 1] (environment: TENET_FAILURES_AT_MOST)
                     """)
     void aSettingThatIsWrongIsSaidByEverySpec(String key, String value, String problem) {

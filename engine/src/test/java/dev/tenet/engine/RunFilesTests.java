@@ -267,7 +267,7 @@ class RunFilesTests {
         assertThat(onlySpec().path("subject").textValue()).isEqualTo(DEEP);
         assertThat(onlySpec().path("sampling").fieldNames())
                 .toIterable()
-                .containsExactly("temperature", "topP", "maxTokens", "seed");
+                .containsExactly("temperature", "topP", "maxTokens", "seed", "extra");
         assertThat(onlySpec().path("seed").longValue()).isEqualTo(4711);
         assertThat(onlySpec().path("planned").intValue()).isEqualTo(40);
         assertThat(onlySpec().path("asked").intValue()).isEqualTo(40);

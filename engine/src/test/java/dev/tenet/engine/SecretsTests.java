@@ -60,18 +60,34 @@ class SecretsTests {
         }
     }
 
+    @Test
+    void theValuesOfHeadersAreNowhereInWhatARunLeaves() throws Exception {
+        for (int status : List.of(200, 401)) {
+            try (Repeating server = new Repeating(status, "X-Team")) {
+                String said = run(
+                        server,
+                        Map.of("TENET_API_KEY", "not-a-secret", "ACME_TEAM_TOKEN", "Bearer " + KEY),
+                        Map.of("tenet.key-header", "x-api-key", "tenet.headers", "X-Team=ACME_TEAM_TOKEN"));
+                assertThat(said).contains(status == 200 ? "ended: " : "cut short after 0 of 60");
+                assertThatNothingHoldsTheKey(said);
+            }
+        }
+    }
+
     private String run(ChatServer server) throws Exception {
+        return run(server, Map.of("TENET_API_KEY", KEY), Map.of());
+    }
+
+    private String run(ChatServer server, Map<String, String> environment, Map<String, String> settings)
+            throws Exception {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put(TenetSettings.SUBJECT, server.name());
+        all.put(TenetSettings.REPORTS, folder.resolve("reports").toString());
+        all.put(TenetSettings.RETRIES, "3");
+        all.put(TenetSettings.FAILURES_AT_MOST, "0.0");
+        all.put(TenetSettings.TAPE, folder.resolve("answers.db").toString());
         Path output = folder.resolve("output.txt");
-        Process process = SpecProcess.start(
-                output,
-                Map.of("TENET_API_KEY", KEY),
-                Map.of(
-                        TenetSettings.SUBJECT, server.name(),
-                        TenetSettings.REPORTS, folder.resolve("reports").toString(),
-                        TenetSettings.RETRIES, "3",
-                        TenetSettings.FAILURES_AT_MOST, "0.0",
-                        TenetSettings.TAPE, folder.resolve("answers.db").toString()),
-                Values.class);
+        Process process = SpecProcess.start(output, environment, all, Values.class);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return Files.readString(output);
     }
@@ -108,19 +124,25 @@ class SecretsTests {
     private static final class Repeating extends ChatServer {
 
         private final int status;
+        private final String header;
         private final AtomicInteger asked = new AtomicInteger();
 
         Repeating(int status) throws IOException {
+            this(status, "Authorization");
+        }
+
+        Repeating(int status, String header) throws IOException {
             super(0);
             this.status = status;
+            this.header = header;
         }
 
         @Override
         public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            String header = String.valueOf(request.getHeaders().get("Authorization"));
-            assertThat(header).isEqualTo("Bearer " + KEY);
-            String all = header + " " + URLEncoder.encode(KEY, StandardCharsets.UTF_8) + " "
-                    + Base64.getEncoder().encodeToString(header.getBytes(StandardCharsets.UTF_8)) + " "
+            String value = String.valueOf(request.getHeaders().get(header));
+            assertThat(value).isEqualTo("Bearer " + KEY);
+            String all = value + " " + URLEncoder.encode(KEY, StandardCharsets.UTF_8) + " "
+                    + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + " "
                     + Base64.getEncoder().encodeToString(KEY.getBytes(StandardCharsets.UTF_8)) + " "
                     + Base64.getUrlEncoder().encodeToString((":" + KEY).getBytes(StandardCharsets.UTF_8));
             String error = new ObjectMapper()

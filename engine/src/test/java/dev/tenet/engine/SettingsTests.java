@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tenet.deepvalue.AnswerForm;
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.ServerAccess;
 import dev.tenet.tape.TapeMode;
 import dev.tenet.tape.TapeRefresh;
 import dev.tenet.trial.HealthLimits;
@@ -36,6 +37,8 @@ class SettingsTests {
     /** A value of each key that is not its default. */
     private static final Map<String, String> ALL = Map.ofEntries(
             Map.entry("tenet.subject", "openai:gpt-4.1-mini"),
+            Map.entry("tenet.subject.extra", "{ \"top_k\" : 1 }"),
+            Map.entry("tenet.judge.extra", "{\"reasoning_effort\": \"low\"}"),
             Map.entry("tenet.seed", "-7"),
             Map.entry("tenet.trials", "1200"),
             Map.entry("tenet.level", "0.99"),
@@ -57,6 +60,9 @@ class SettingsTests {
             Map.entry("tenet.tokens-per-minute", "90000"),
             Map.entry("tenet.adaptive-pace", "false"),
             Map.entry("tenet.insecure-http", "true"),
+            Map.entry("tenet.key-header", "Ocp-Apim-Subscription-Key, localhost:8000/x-api-key"),
+            Map.entry("tenet.headers", "X-Team=ACME_TEAM,api.openai.com/OpenAI-Project = OPENAI_PROJECT"),
+            Map.entry("tenet.ca-file", "ca.pem"),
             Map.entry("tenet.budget.tokens", "1000000"),
             Map.entry("tenet.budget.usd", "2.5"),
             Map.entry("tenet.prices", "prices.yaml"),
@@ -83,6 +89,7 @@ class SettingsTests {
                     "Answer in one sentence.",
                     Optional.of("earlier"),
                     Optional.of(Path.of("baseline.json"))),
+            new Settings.Extras(Optional.of("{\"top_k\":1}"), Optional.of("{\"reasoning_effort\":\"low\"}")),
             -7,
             OptionalLong.of(1200),
             OptionalLong.of(60),
@@ -98,7 +105,15 @@ class SettingsTests {
                     .withRetries(2)
                     .withConcurrency(3)
                     .withPace(new CallLimits.Pace(600, 90_000, false))
-                    .withPlainHttp(true),
+                    .withPlainHttp(true)
+                    .withAccess(new ServerAccess(
+                            List.of(
+                                    new ServerAccess.KeyHeader("", "Ocp-Apim-Subscription-Key"),
+                                    new ServerAccess.KeyHeader("localhost:8000", "x-api-key")),
+                            List.of(
+                                    new ServerAccess.Header("", "X-Team", "ACME_TEAM"),
+                                    new ServerAccess.Header("api.openai.com", "OpenAI-Project", "OPENAI_PROJECT")),
+                            "ca.pem")),
             new HealthLimits(0.125, 0.5, 0.25),
             true,
             AnswerForm.SCHEMA,
@@ -116,6 +131,13 @@ class SettingsTests {
                         Map.of(),
                         Map.ofEntries(
                                 Map.entry("TENET_SUBJECT", "openai:gpt-4.1-mini"),
+                                Map.entry("TENET_SUBJECT_EXTRA", "{\"top_k\":1}"),
+                                Map.entry("TENET_JUDGE_EXTRA", "{\"reasoning_effort\":\"low\"}"),
+                                Map.entry("TENET_KEY_HEADER", "Ocp-Apim-Subscription-Key,localhost:8000/x-api-key"),
+                                Map.entry(
+                                        "TENET_HEADERS",
+                                        "X-Team=ACME_TEAM, api.openai.com/OpenAI-Project=OPENAI_PROJECT"),
+                                Map.entry("TENET_CA_FILE", "ca.pem"),
                                 Map.entry("TENET_REMEASURE", "true"),
                                 Map.entry("TENET_SEED", "-7"),
                                 Map.entry("TENET_TRIALS", "1200"),
@@ -192,6 +214,7 @@ class SettingsTests {
                                         + " most 150 words.",
                                 Optional.empty(),
                                 Optional.empty()),
+                        new Settings.Extras(Optional.empty(), Optional.empty()),
                         1,
                         OptionalLong.empty(),
                         OptionalLong.empty(),

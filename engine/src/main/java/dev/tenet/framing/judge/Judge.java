@@ -36,6 +36,8 @@ public record Judge(Participant participant, Order order) {
      */
     public String fingerprint() {
         Sampling sampling = participant.sampling();
+        // Without extra fields it is what it was before there were any.
+        String seed = sampling.seed() + (sampling.extra() == null ? "" : " " + sampling.extra());
         return Fingerprint.of(
                 name(),
                 participant.model().identity(),
@@ -43,7 +45,7 @@ public record Judge(Participant participant, Order order) {
                 String.valueOf(sampling.temperature()),
                 String.valueOf(sampling.topP()),
                 String.valueOf(sampling.maxTokens()),
-                String.valueOf(sampling.seed()),
+                seed,
                 order.name());
     }
 

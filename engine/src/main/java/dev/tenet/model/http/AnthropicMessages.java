@@ -83,7 +83,7 @@ final class AnthropicMessages implements Dialect {
                     .put("type", "json_schema")
                     .putRawValue("schema", new RawValue(prompt.schema().json()));
         }
-        return request;
+        return Extra.in(request, sampling);
     }
 
     @Override

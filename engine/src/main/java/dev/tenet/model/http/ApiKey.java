@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ final class ApiKey {
     private static final int PART = 8;
     private static final Pattern WORD = Pattern.compile("\\p{Upper}?\\p{Lower}+");
     private static final String SHOWN = "***";
+    private static final String NOTHING = "(?!)";
     private static final Map<Character, String> HTML_NAMES =
             Map.of('&', "amp", '<', "lt", '>', "gt", '"', "quot", '\'', "apos");
 
@@ -27,13 +29,14 @@ final class ApiKey {
     private final String variable;
     private final Pattern everyForm;
     private final Pattern inAnswers;
+    private final boolean isFiller;
 
-    private ApiKey(String value, String variable) {
+    private ApiKey(String value, String variable, Pattern everyForm, Pattern inAnswers, boolean isFiller) {
         this.value = value;
         this.variable = variable;
-        this.everyForm = Pattern.compile(everyFormOf(value, end -> true));
-        this.inAnswers =
-                Pattern.compile(everyFormOf(value, end -> !WORD.matcher(end).matches()));
+        this.everyForm = everyForm;
+        this.inAnswers = inAnswers;
+        this.isFiller = isFiller;
     }
 
     /**
@@ -46,7 +49,30 @@ final class ApiKey {
                     "the environment variable " + variable + " holds no key: there is a blank, a line"
                             + " break or a letter outside ASCII in it; expected printable ASCII only. Copy the key again");
         }
-        return new ApiKey(value, variable);
+        return new ApiKey(
+                value,
+                variable,
+                Pattern.compile(everyFormOf(value, end -> true)),
+                Pattern.compile(everyFormOf(value, end -> !WORD.matcher(end).matches())),
+                value.length() < SHORTEST_SECRET);
+    }
+
+    /** The same key, which hides the other one as well; in answers only what is long enough to be a secret. */
+    ApiKey and(ApiKey other) {
+        List<ApiKey> both = List.of(this, other);
+        return new ApiKey(
+                value,
+                variable,
+                either(both, key -> key.everyForm),
+                either(both.stream().filter(key -> !key.isFiller).toList(), key -> key.inAnswers),
+                isFiller && other.isFiller);
+    }
+
+    private static Pattern either(List<ApiKey> keys, Function<ApiKey, Pattern> form) {
+        return Pattern.compile(
+                keys.isEmpty()
+                        ? NOTHING
+                        : keys.stream().map(form).map(Pattern::pattern).collect(Collectors.joining("|")));
     }
 
     /** The key itself. */
@@ -70,7 +96,7 @@ final class ApiKey {
 
     /** Whether it is so short that it can be no secret, as in {@code none} for servers that want just any. */
     boolean isFiller() {
-        return value.length() < SHORTEST_SECRET;
+        return isFiller;
     }
 
     /** Whether the key, or one of its ends, is in a text, in any of these forms. */

@@ -36,6 +36,8 @@ final class ChatCompletions implements Dialect {
         OPENAI("chat/completions", "max_completion_tokens", "seed", 20),
         /** OpenAI's models at Azure, which has the same format below another path. */
         AZURE("openai/v1/chat/completions", "max_completion_tokens", "seed", 20),
+        /** The same below the path of one deployment, as the older interface at Azure has it. */
+        AZURE_DEPLOYMENT("chat/completions", "max_completion_tokens", "seed", 20),
         /**
          * As every other server understands it: one that does not know a parameter mostly ignores it in silence. Five
          * alternatives to a token are what all that know them give.
@@ -70,6 +72,10 @@ final class ChatCompletions implements Dialect {
         return new ChatCompletions(model, Flavour.AZURE);
     }
 
+    static ChatCompletions deployment(String model) {
+        return new ChatCompletions(model, Flavour.AZURE_DEPLOYMENT);
+    }
+
     static ChatCompletions compatible(String model) {
         return new ChatCompletions(model, Flavour.COMPATIBLE);
     }
@@ -80,7 +86,7 @@ final class ChatCompletions implements Dialect {
 
     @Override
     public Headers headers(@Nullable ApiKey key) {
-        return flavour == Flavour.AZURE && key != null
+        return (flavour == Flavour.AZURE || flavour == Flavour.AZURE_DEPLOYMENT) && key != null
                 ? Headers.of("api-key", key.value())
                 : Dialect.super.headers(key);
     }
@@ -140,7 +146,7 @@ final class ChatCompletions implements Dialect {
                     .put("strict", true)
                     .putRawValue("schema", new RawValue(prompt.schema().json()));
         }
-        return request;
+        return Extra.in(request, sampling);
     }
 
     @Override

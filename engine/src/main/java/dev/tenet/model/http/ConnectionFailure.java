@@ -20,6 +20,9 @@ final class ConnectionFailure {
 
     /** A half-sentence whose subject is the server. */
     static String inWords(IOException failure, Timeouts timeouts) {
+        if (failure instanceof ServerFault fault) {
+            return String.valueOf(fault.getMessage());
+        }
         if (failure instanceof UnknownHostException) {
             return "is not known by that name: is it spelt right, and is there a network?";
         }
@@ -60,6 +63,9 @@ final class ConnectionFailure {
 
     /** Whether trying again is of no use: the server does not speak TLS, or shows a certificate that nobody trusts. */
     static boolean isLasting(IOException failure) {
+        if (failure instanceof ServerFault fault) {
+            return fault.isLasting();
+        }
         return failure instanceof SSLException
                 && !(failure.getCause() instanceof SocketException)
                 && !(failure.getCause() instanceof EOFException)

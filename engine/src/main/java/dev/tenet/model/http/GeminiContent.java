@@ -93,7 +93,7 @@ final class GeminiContent implements Dialect {
         if (!generation.isEmpty()) {
             request.set("generationConfig", generation);
         }
-        return request;
+        return Extra.in(request, sampling);
     }
 
     @Override

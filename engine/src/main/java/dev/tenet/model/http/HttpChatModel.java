@@ -13,7 +13,6 @@ import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
 import dev.tenet.model.http.CallsUnderWay.UnderWay;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,16 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
-import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +40,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     /** The longest answer that is read; the longest that any model gives is far below. */
     static final int ANSWER_BYTES = 16 * 1024 * 1024;
 
-    private static final int ERROR_BYTES = 64 * 1024;
     private static final int MOST_SENT = 1000;
-    // Servers close connections that nobody uses, some after two seconds: what is sent on such a one is lost.
-    private static final long IDLE_MILLIS = 1000;
 
     private final HttpUrl url;
     private final String host;
@@ -61,8 +48,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private final @Nullable ApiKey key;
     private final CallLimits limits;
     private final Timeouts timeouts;
-    private final OkHttpClient client;
-    private final InterruptedCalls calls;
+    private final ServerClient client;
     private final Pacer pacer;
     private final Verdicts verdicts;
     // Parameters that the server rejected: it would do so every time.
@@ -81,29 +67,23 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
      * A model at a server.
      *
      * @param key what the server is sent, or null for none
+     * @param client carries questions to it
      * @param underWay the calls to the server, of this model and others
      */
     HttpChatModel(
-            HttpUrl base, Dialect dialect, @Nullable ApiKey key, CallLimits limits, CallsUnderWay underWay) {
+            HttpUrl base,
+            Dialect dialect,
+            @Nullable ApiKey key,
+            CallLimits limits,
+            ServerClient client,
+            CallsUnderWay underWay) {
         this.url = base.newBuilder().addPathSegments(dialect.path()).build();
         this.host = ServerAddress.hostAndPort(base);
         this.dialect = dialect;
         this.key = key;
         this.limits = limits;
         this.timeouts = Timeouts.within(limits.timeout());
-        this.client = new OkHttpClient.Builder()
-                // To a server that speaks plain http no connection needs TLS, and no certificates need to be read.
-                .connectionSpecs(
-                        base.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
-                .connectionPool(new ConnectionPool(limits.concurrency(), IDLE_MILLIS, TimeUnit.MILLISECONDS))
-                .connectTimeout(timeouts.connect())
-                // How long a call may take depends on those before it: InterruptedCalls ends it.
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .callTimeout(Duration.ZERO)
-                .followRedirects(false)
-                .build();
-        this.calls = new InterruptedCalls("tenet-calls-" + host);
+        this.client = client;
         this.pacer = new Pacer(identity(), limits, underWay);
         this.verdicts = new Verdicts(url, key);
     }
@@ -227,7 +207,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             throws FatalModelException, InterruptedException {
         Answer answer;
         try {
-            answer = send(request(prompt), call);
+            answer = client.post(dialect.request(prompt), call);
         } catch (IOException broken) {
             pacer.broken(call, broken);
             if (Thread.interrupted()) {
@@ -250,53 +230,13 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         return tried;
     }
 
-    private Request request(Prompt prompt) {
-        return new Request.Builder()
-                .url(url)
-                .headers(dialect.headers(key))
-                .addHeader("Accept", "application/json")
-                .addHeader("User-Agent", "tenet")
-                .post(new OneShotJson(dialect.request(prompt)))
-                .build();
-    }
-
-    private Answer send(Request request, UnderWay underWay) throws IOException {
-        Call call = client.newCall(request);
-        calls.begin(call, underWay);
-        try (Response response = call.execute()) {
-            return answer(response.code(), response.headers(), response.body().source(), response.isSuccessful());
-        } catch (IOException broken) {
-            throw underWay.isGivenUp() ? new OverdueException(timeouts.call(), underWay.others(), broken) : broken;
-        } finally {
-            calls.end();
-        }
-    }
-
-    private Answer answer(int status, Headers headers, BufferedSource body, boolean isSuccessful) throws IOException {
-        if (!isSuccessful) {
-            return new Answer(status, headers, beginningOf(body), false);
-        }
-        boolean isTooLong = body.request(ANSWER_BYTES + 1L);
-        return new Answer(status, headers, isTooLong ? "" : body.readString(StandardCharsets.UTF_8), isTooLong);
-    }
-
-    /** An error's status counts even where its body breaks off. */
-    private static String beginningOf(BufferedSource body) {
-        try {
-            body.request(ERROR_BYTES);
-            return body.getBuffer().readUtf8(Math.min(body.getBuffer().size(), ERROR_BYTES));
-        } catch (IOException brokenOff) {
-            // What came until then is in the buffer.
-            return body.getBuffer().readString(StandardCharsets.UTF_8);
-        }
-    }
-
     private Tried broken(IOException failure) {
         if (isClosed) {
             return new Tried.Failed(
                     new ModelException(host + " was not heard out: the model was closed during the call"));
         }
-        String words = host + " " + ServerMessage.line(ConnectionFailure.inWords(failure, timeouts), key);
+        String words =
+                host + client.way() + " " + ServerMessage.line(ConnectionFailure.inWords(failure, timeouts), key);
         // What a server says in place of HTTP stands in the cause: it could be the key it was sent.
         boolean isSafe = key == null || !ConnectionFailure.says(failure, key::isIn);
         IOException cause = isSafe ? failure : null;
@@ -314,10 +254,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        calls.close();
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        client.close();
     }
 
     @Override

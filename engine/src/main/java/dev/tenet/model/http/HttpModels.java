@@ -40,13 +40,19 @@ import org.jspecify.annotations.Nullable;
  *       <td>this machine, at the port that is the server's default</td>
  *       <td>none</td></tr>
  *   <tr><td>{@code http://localhost:8000/v1#qwen3}, {@code https://…#model}</td>
- *       <td>the address before the {@code #}</td>
+ *       <td>the address before the {@code #}, also with the path of a request at its end, as in {@code
+ *       https://host/v1/messages#model}, which then says the format</td>
  *       <td>{@code TENET_API_KEY}, if set; never {@code OPENAI_API_KEY}, whatever the host</td></tr>
  * </table>
  *
  * <p>A key made for one service thus goes to another only where the user says so, by {@code OPENAI_BASE_URL} or by
  * {@code TENET_API_KEY}, and {@code TENET_API_KEY} goes to every server that is named by its address. A variable that
  * is blank counts as not set.
+ *
+ * <p>The key goes in the header that the server's own documentation names, unless {@link
+ * dev.tenet.model.ServerAccess#keyHeaders} names another. A proxy is used where Java's settings or the environment name one
+ * ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}); the authorities in the file that {@link
+ * dev.tenet.model.ServerAccess#certificates} or {@code SSL_CERT_FILE} names are trusted beside Java's.
  *
  * <p>A limit of tokens is sent as {@code max_completion_tokens} to {@code openai:} and to {@code api.openai.com}, and as
  * {@code max_tokens}, which every other server knows, to the rest. A gateway before OpenAI that wants the former is
@@ -56,8 +62,6 @@ import org.jspecify.annotations.Nullable;
 public final class HttpModels implements ModelProvider {
 
     static final String KEY_FOR_ADDRESSES = "TENET_API_KEY";
-
-    private static final String OPENAI_HOST = "api.openai.com";
 
     private final Function<String, @Nullable String> environment;
     // Models at one server wait in the same queue.
@@ -99,9 +103,21 @@ public final class HttpModels implements ModelProvider {
             throw new ModelNameException("model name \"" + service.scheme() + ":\" names no model; expected one like "
                     + (service.scheme().equals("openai") ? "openai:gpt-4.1-mini" : service.scheme() + ":model"));
         }
-        HttpUrl server = encrypted(address(service, name), name, limits);
-        return new HttpChatModel(
-                server, service.dialect().apply(model), key(service, name, limits), limits, callsAt(server, limits));
+        Dialect dialect = service.dialect().apply(model);
+        return model(address(service, dialect, name), dialect, key(service, name, limits), name, limits);
+    }
+
+    private ChatModel model(HttpUrl base, Dialect dialect, @Nullable ApiKey key, String name, CallLimits limits) {
+        HttpUrl server = encrypted(base, name, limits);
+        Credentials credentials =
+                Credentials.of(server, Service.isPublic(server), dialect, key, name, limits, environment);
+        ServerClient client = new ServerClient(
+                server.newBuilder().addPathSegments(dialect.path()).build(),
+                credentials.headers(),
+                ProxyRoute.to(server, environment),
+                server.isHttps() ? TrustedAuthorities.in(limits.access().certificates(), environment) : null,
+                limits);
+        return new HttpChatModel(server, dialect, credentials.secrets(), limits, client, callsAt(server, limits));
     }
 
     private CallsUnderWay callsAt(HttpUrl server, CallLimits limits) {
@@ -109,12 +125,13 @@ public final class HttpModels implements ModelProvider {
                 new AtServer(ServerAddress.hostAndPort(server), limits), at -> new CallsUnderWay(at.host(), limits));
     }
 
-    private HttpUrl address(Service service, String name) {
+    private HttpUrl address(Service service, Dialect dialect, String name) {
         String variable = service.addressVariable();
         String address = variable == null ? null : variable(variable);
         if (variable != null && address != null) {
             String example = service.address() == null ? "https://my-resource.openai.azure.com" : service.address();
-            return ServerAddress.parse(address, "the environment variable " + variable, example);
+            String what = "the environment variable " + variable;
+            return PastedAddress.baseFor(dialect, ServerAddress.parse(address, what, example), what);
         }
         if (service.address() == null) {
             throw new ModelNameException("model name \"" + name + "\" needs an address; set the environment variable "
@@ -143,16 +160,8 @@ public final class HttpModels implements ModelProvider {
     private ChatModel atAddress(String name, CallLimits limits) {
         NamedAddress named = NamedAddress.parse(name);
         String key = variable(KEY_FOR_ADDRESSES);
-        ChatCompletions dialect = named.base().host().equals(OPENAI_HOST)
-                ? ChatCompletions.openai(named.model())
-                : ChatCompletions.compatible(named.model());
-        HttpUrl server = encrypted(named.base(), name, limits);
-        return new HttpChatModel(
-                server,
-                dialect,
-                key == null ? null : ApiKey.of(key, KEY_FOR_ADDRESSES),
-                limits,
-                callsAt(server, limits));
+        return model(
+                named.base(), named.dialect(), key == null ? null : ApiKey.of(key, KEY_FOR_ADDRESSES), name, limits);
     }
 
     /** Questions and keys go in the clear to this machine only, unless the user wants it. */

@@ -6,10 +6,12 @@ import okhttp3.HttpUrl;
 /**
  * Takes a name such as {@code http://localhost:8000/v1#qwen3} apart.
  *
- * @param base what {@code /chat/completions} is appended to
- * @param model what stands after the {@code #}, as it is: nothing in it is decoded
+ * @param base what the dialect's path is appended to
+ * @param dialect what is spoken there, for the model: chat completions, unless the address ends in the path of another format
  */
-record NamedAddress(HttpUrl base, String model) {
+record NamedAddress(HttpUrl base, Dialect dialect) {
+
+    private static final String OPENAI_HOST = "api.openai.com";
 
     private static final String EXAMPLE = "http://localhost:8000/v1#qwen3";
 
@@ -22,11 +24,32 @@ record NamedAddress(HttpUrl base, String model) {
             throw new ModelNameException(what + " \"" + ServerAddress.shown(name)
                     + "\" has more than one #; expected an address, one # and the model, as in " + EXAMPLE);
         }
-        HttpUrl base = ServerAddress.parse(hash < 0 ? name : name.substring(0, hash), what, name, EXAMPLE);
-        if (hash < 0 || name.substring(hash + 1).isBlank()) {
-            throw new ModelNameException(what + " \"" + ServerAddress.shown(name)
-                    + "\" does not say which model; expected an address, a # and the model, as in " + EXAMPLE);
+        HttpUrl address = ServerAddress.parse(hash < 0 ? name : name.substring(0, hash), what, name, EXAMPLE);
+        PastedAddress pasted = PastedAddress.read(address, ServerAddress.shown(name));
+        // What stands after the # is taken as it is: nothing in it is decoded.
+        String model = hash < 0 ? "" : name.substring(hash + 1);
+        if (pasted.format() == PastedAddress.Format.GEMINI && !model.isBlank() && !model.equals(pasted.model())) {
+            throw new ModelNameException(what + " \"" + ServerAddress.shown(name) + "\" names two models, "
+                    + pasted.model() + " in the path and " + model + " after the #; expected one of them");
         }
-        return new NamedAddress(base, name.substring(hash + 1));
+        if (model.isBlank() && pasted.model().isEmpty()) {
+            throw new ModelNameException(what + " \"" + ServerAddress.shown(name)
+                    + "\" does not say which model; expected an address, a # and the model, as in "
+                    + PastedAddress.shown(pasted.base()) + "#qwen3");
+        }
+        return new NamedAddress(pasted.base(), dialect(pasted, model.isBlank() ? pasted.model() : model));
+    }
+
+    private static Dialect dialect(PastedAddress pasted, String model) {
+        return switch (pasted.format()) {
+            case CHAT_COMPLETIONS ->
+                pasted.base().host().equals(OPENAI_HOST)
+                        ? ChatCompletions.openai(model)
+                        : ChatCompletions.compatible(model);
+            case AZURE_DEPLOYMENT -> ChatCompletions.deployment(model);
+            case RESPONSES -> new OpenAiResponses(model);
+            case MESSAGES -> new AnthropicMessages(model);
+            case GEMINI -> new GeminiContent(model);
+        };
     }
 }

@@ -81,7 +81,7 @@ final class OpenAiResponses implements Dialect {
             request.put("top_logprobs", 20).putArray("include").add("message.output_text.logprobs");
         }
         request.put("store", false);
-        return request;
+        return Extra.in(request, sampling);
     }
 
     /** A single question as a text, which every server that speaks the format takes. */

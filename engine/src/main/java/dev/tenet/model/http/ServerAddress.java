@@ -50,12 +50,23 @@ final class ServerAddress {
                                 + " environment variable (" + HttpModels.KEY_FOR_ADDRESSES
                                 + " for servers named by their address)");
             }
-            return address;
+            return withoutEmptyParts(address);
         } catch (IllegalArgumentException malformed) {
             // With an @ after the #, what the parser stumbled over may be a part of a password.
             String reason = whole.contains("@") ? "host or port are not right" : String.valueOf(malformed.getMessage());
             throw unreadable(what, whole, example, reason);
         }
+    }
+
+    /** Slashes at the end of a path, or two in a row, come of putting addresses together. */
+    private static HttpUrl withoutEmptyParts(HttpUrl address) {
+        HttpUrl.Builder shorter = address.newBuilder();
+        for (int i = address.pathSize() - 1; i >= 0; i--) {
+            if (address.pathSegments().get(i).isEmpty()) {
+                shorter.removePathSegment(i);
+            }
+        }
+        return shorter.build();
     }
 
     private static ModelNameException unreadable(String what, String whole, String example, String reason) {

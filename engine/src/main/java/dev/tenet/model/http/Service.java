@@ -3,6 +3,7 @@ package dev.tenet.model.http;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,15 @@ record Service(
     private static Service onThisMachine(String scheme, int port) {
         return new Service(
                 scheme, "http://localhost:" + port + "/v1", null, List.of(), null, ChatCompletions::compatible);
+    }
+
+    /** Whether this is the address of a service for everybody, and no server or gateway of one's own. */
+    static boolean isPublic(HttpUrl server) {
+        return server.isHttps()
+                && ALL.stream()
+                        .map(Service::address)
+                        .anyMatch(address ->
+                                address != null && HttpUrl.get(address).host().equals(server.host()));
     }
 
     static Optional<Service> named(String scheme) {

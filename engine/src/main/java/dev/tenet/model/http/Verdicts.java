@@ -78,7 +78,7 @@ final class Verdicts {
                     + HttpChatModel.ANSWER_BYTES / (1024 * 1024) + " MiB; expected one chat answer"));
         }
         try {
-            Reply reply = dialect.reply(answer.body());
+            Reply reply = WholeCharacters.in(dialect.reply(answer.body()));
             return new Tried.Answered(key == null || key.isFiller() ? reply : hidden(reply, key));
         } catch (MalformedReplyException malformed) {
             return again(

@@ -6,6 +6,7 @@ import dev.tenet.model.Prompt;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 
@@ -19,6 +20,12 @@ final class Wire implements AutoCloseable {
     final MockWebServer server = new MockWebServer();
 
     Wire() throws IOException {
+        server.start();
+    }
+
+    /** A server that speaks TLS. */
+    Wire(SSLSocketFactory tls) throws IOException {
+        server.useHttps(tls);
         server.start();
     }
 

@@ -1,0 +1,126 @@
+package dev.tenet.model.http;
+
+import dev.tenet.model.CallLimits;
+import dev.tenet.model.ModelNameException;
+import dev.tenet.model.ServerAccess;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server is sent in headers beside what every server is sent: the key, and what else the user wants.
+ *
+ * @param headers their values are secret
+ * @param secrets hides them; null if there are none
+ */
+record Credentials(Headers headers, @Nullable ApiKey secrets) {
+
+    /** Fewer letters are in many a text, and are no secret. */
+    private static final int SHORTEST_SECRET = 8;
+
+    /**
+     * What one server is sent.
+     *
+     * @param server where it is
+     * @param isPublic whether this is a service for everybody, at its own address: it gets no header that was not meant for
+     *     it by name
+     * @param key its key; null: none
+     * @param name the model's name, for messages
+     * @param environment where the values of headers are
+     * @throws ModelNameException if a variable is not set, or it is not clear which server a header is for
+     */
+    static Credentials of(
+            HttpUrl server,
+            boolean isPublic,
+            Dialect dialect,
+            @Nullable ApiKey key,
+            String name,
+            CallLimits limits,
+            Function<String, @Nullable String> environment) {
+        ServerAccess access = limits.access();
+        Optional<String> keyHeader = keyHeader(server, isPublic, key, name, limits);
+        Headers.Builder headers =
+                dialect.headers(keyHeader.isPresent() ? null : key).newBuilder();
+        if (key != null) {
+            keyHeader.ifPresent(header -> headers.set(header, key.value()));
+        }
+        ApiKey secrets = key;
+        for (ServerAccess.Header header : access.headers()) {
+            if (!isFor(header.server(), server)) {
+                continue;
+            }
+            requireServer(header.server(), header.name(), isPublic, name, server);
+            Optional<String> value = value(header, name, limits, environment);
+            value.ifPresent(text -> headers.set(header.name(), text));
+            for (ApiKey secret : secretsIn(value.orElse(""), header.variable())) {
+                secrets = secrets == null ? secret : secrets.and(secret);
+            }
+        }
+        return new Credentials(headers.build(), secrets);
+    }
+
+    private static Optional<String> keyHeader(
+            HttpUrl server, boolean isPublic, @Nullable ApiKey key, String name, CallLimits limits) {
+        // What is said of one server counts before what is said of all.
+        Optional<ServerAccess.KeyHeader> header = Stream.of(true, false)
+                .flatMap(byServer -> limits.access().keyHeaders().stream()
+                        .filter(one -> byServer != one.server().isEmpty() && isFor(one.server(), server)))
+                .findFirst();
+        header.ifPresent(one -> requireServer(one.server(), one.name(), isPublic, name, server));
+        return header.filter(one -> key != null).map(ServerAccess.KeyHeader::name);
+    }
+
+    private static boolean isFor(String named, HttpUrl server) {
+        return named.isEmpty()
+                || named.equals(server.host())
+                || named.equals("[" + server.host() + "]")
+                || named.equals(ServerAddress.hostAndPort(server));
+    }
+
+    /** A header made for a gateway of one's own must not go to everybody's service because a judge happens to be there. */
+    private static void requireServer(String named, String header, boolean isPublic, String name, HttpUrl server) {
+        if (isPublic && named.isEmpty()) {
+            throw new ModelNameException(
+                    "the header " + header + " in tenet.headers or tenet.key-header names no server,"
+                            + " and the model \"" + name + "\" is at " + server.host()
+                            + ", which is a public service; write " + server.host() + "/" + header
+                            + " if the header is for that, or the host of the server that it is for");
+        }
+    }
+
+    private static Optional<String> value(
+            ServerAccess.Header header,
+            String name,
+            CallLimits limits,
+            Function<String, @Nullable String> environment) {
+        String value = environment.apply(header.variable());
+        if (value == null || value.isBlank()) {
+            if (limits.needsNoKeys()) {
+                return Optional.empty();
+            }
+            throw new ModelNameException("model name \"" + name + "\" needs the header " + header.name()
+                    + ", as tenet.headers says; set the environment variable " + header.variable() + " to its value");
+        }
+        String text = value.strip();
+        if (!text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {
+            throw new ModelNameException(
+                    "the environment variable " + header.variable() + " holds no value for the header "
+                            + header.name()
+                            + ": there is a line break or a letter outside ASCII in it; expected printable ASCII"
+                            + " only. Copy the value again");
+        }
+        return Optional.of(text);
+    }
+
+    /** Each word by itself: in {@code Bearer KEY} the second is the secret. */
+    private static List<ApiKey> secretsIn(String value, String variable) {
+        return Stream.of(value.split(" +"))
+                .filter(word -> word.length() >= SHORTEST_SECRET)
+                .map(word -> ApiKey.of(word, variable))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tenet.model.http;
+
+import dev.tenet.model.Reply;
+
+/** Looks for half a character in an answer: half of a surrogate pair, which JSON can hold and no text should. */
+final class WholeCharacters {
+
+    private WholeCharacters() {}
+
+    /**
+     * The same answer; one that was cut off by its token limit, without the half at which it was cut.
+     *
+     * @throws MalformedReplyException if half a character is elsewhere
+     */
+    static Reply in(Reply reply) throws MalformedReplyException {
+        int half = half(reply.text());
+        if (half < 0) {
+            return reply;
+        }
+        if (reply.finish() == Reply.Finish.CUT_OFF && half == reply.text().length() - 1) {
+            String cut = reply.text();
+            return reply.withTexts(text -> text.equals(cut) ? text.substring(0, half) : text);
+        }
+        throw new MalformedReplyException("expected whole characters in the answer, found half a character (\\u"
+                + Integer.toHexString(reply.text().charAt(half)) + ", half of a surrogate pair)");
+    }
+
+    /** The index of the first half; -1 if there is none. */
+    private static int half(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            boolean beginsPair = Character.isHighSurrogate(one)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            boolean endsPair = Character.isLowSurrogate(one) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+            if (Character.isSurrogate(one) && !beginsPair && !endsPair) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
