@@ -136,9 +136,13 @@ record DeclaredParticipant(
      * @throws IOException if the file with the system prompt cannot be read
      */
     Participant open(Launch launch, String name) throws IOException {
-        Participant participant =
-                new Participant(name, launch.access().to(name), SystemPrompt.read(system), sampling());
-        return label.isEmpty() ? participant : participant.labeled(label);
+        return new Participant(
+                name,
+                label.isEmpty() ? name : label,
+                launch.access().to(name),
+                SystemPrompt.read(system),
+                sampling(),
+                launch.access().meter(name));
     }
 
     private Sampling sampling() {
