@@ -41,26 +41,39 @@ enum Ground {
             "Arrearage",
             "AccountOverdueError",
             "InvalidApiKey",
+            "AllocationQuota.FreeTierOnly",
+            "budget_exceeded",
+            "ExpiredTokenException",
+            "UnrecognizedClientException",
             // Zhipu's for an account without balance.
             "1113");
     private static final Pattern ACCOUNT_WORDS = words(
             "insufficient[_ ](?:\\w+ )?(?:balance|credits?|funds?|quota)",
             "(?:balance|credits?)\\b[^.]{0,20}\\b(?:too low|insufficient|exhausted|depleted|used up|not enough|negative)",
             "(?:out of|not enough|ran out of|run out of|used up|buy|purchase|no|add) (?:\\w+ ){0,2}credits?\\b",
-            "\\b(?:account|organi[sz]ation|subscription|workspace|consumer|tenant|project)\\b[^.]{0,40}?\\b(?:is|was|has been)"
+            "\\b(?:account|organi[sz]ation|subscription|workspace|consumer|tenant|project)\\b[^.]{0,120}?\\b(?:is|was|has been)"
                     + " (?:\\w+ )?(?:suspended|deactivated|disabled|terminated|closed|banned|locked|frozen|overdue"
                     + "|in arrears|blocked|restricted|not active|inactive|past due)",
-            "(?:suspended|deactivated|terminated|banned|disabled) (?:account|organi[sz]ation|subscription)",
+            "(?:suspended|deactivated|terminated|banned|disabled|blocked) (?:your |the |this )?(?:account|organi[sz]ation)",
+            "(?:account|subscription) (?:suspended|deactivated|disabled|terminated|closed|banned|locked|overdue|inactive)",
             "access (?:was|has been) (?:terminated|suspended|revoked)",
-            "\\barrears?\\b|arrearage|overdue (?:payment|balance|bill)|unpaid|payment (?:is )?required",
-            "billing (?:is )?(?:not active|disabled|not enabled|to be enabled)|enable billing|billing[_ ]hard[_ ]limit",
-            "spend(?:ing)?[_ ](?:limit|cap)|top up|recharge|resource pack",
+            "\\barrears?\\b|arrearage|overdue (?:payment|balance|bill)|unpaid|payment (?:is )?required|\\btrial (?:period )?(?:has |is"
+                    + " )?(?:ended|expired|over)",
+            "billing (?:is )?(?:not active|disabled|not enabled|to be enabled)|enable billing|billing[_ ](?:hard[_ ]limit|account)",
+            "spend(?:ing)?[_ ](?:limit|cap)|budget[_ ](?:has been |was |is )?exceeded|exceeded (?:your |the )?budget|top up"
+                    + "|recharge|resource pack",
+            "monthly (?:\\w+ )?(?:quota|limit|budget|spend|allowance)|used up your (?:\\w+ ){0,3}(?:quota|allocation|allowance)"
+                    + "|(?:allocated|prepaid|free) (?:\\w+ )?quota (?:is |has been |was )?(?:exceeded|exhausted|used up)",
             "余额|欠费|充值");
+    // OpenAI says so of empty accounts, Gemini of a minute's limit as well.
+    private static final Pattern PLAN_WORDS = words("check your plan and billing");
+    private static final Pattern RATE_WORDS = words("per[ _-]?(?:minute|second|hour|day)|retry|google|gemini");
     private static final Pattern KEY_WORDS = words(
             "(?:invalid|incorrect|wrong|expired|revoked|disabled|missing|unknown|malformed|bad|no|unauthori[sz]ed)"
                     + " (?:\\w+ )?(?:api|access|subscription|auth(?:entication|orization)?)[ _-]?(?:key|token|credential)s?",
             "\\b(?:api|access|subscription|secret)[ _-]?(?:key|token)s?\\b[^.]{0,40}?\\b(?:invalid|not valid|incorrect|expired"
                     + "|revoked|disabled|not found|missing|required|deleted|inactive|leaked|blocked|suspended)",
+            "security token[^.]{0,60}(?:invalid|expired)",
             "unauthenticated|not authenticated|authentication (?:has )?(?:failed|required)|invalid credentials");
 
     private static final Set<String> LONG_CODES = Set.of(
@@ -76,12 +89,13 @@ enum Ground {
     private static final Pattern LONG_WORDS = words(
             "(?:prompt|input|message|request|question|query)s? (?:text )?(?:is|are|was) too (?:long|large|big)",
             "\\bcontext[ _-]?(?:length|size|window|limit)|\\bn_ctx\\b|overflows? (?:the|its) context|\\bcontext overflow",
-            "too many (?:input |prompt )?tokens|input token count|input length|reduce the (?:length|size)",
-            "(?:inputs?|prompts?|tokens?|request|messages?|characters)\\b[^.]{0,60}?\\b(?:longer than|exceeds?|exceeded"
-                    + "|(?:is|are) greater than|over the limit|larger than|more than)\\b[^.]{0,60}?(?:tokens?|context|length"
-                    + "|limit|maximum|characters)",
-            "`inputs` tokens \\+|maximum (?:\\w+ )?(?:model|input|prompt|sequence|request)[ _]length",
-            "(?:maximum|max)[ _](?:input|prompt|sequence)[ _](?:length|tokens)");
+            "too many (?:input |prompt )?tokens|token count (?:\\(\\d+\\) )?exceeds|input length"
+                    + "|reduce (?:the|your) (?:length|size|prompt|input)",
+            "\\b(?:inputs?|prompts?|tokens?|request|messages?|characters)\\b[^.]{0,60}?\\b(?:longer than|exceeds?|exceeded"
+                    + "|larger than|greater than|more than|less than|fewer than|at most|over)\\b[^.]{0,60}?(?:\\btokens?|context"
+                    + "|length|limit|maximum|characters|\\d{4})",
+            "\\binputs\\b\\W{0,2} tokens \\+|maximum (?:\\w+ )?(?:model|input|prompt|sequence|request)[ _]length",
+            "(?:maximum|max)[ _](?:input|prompt|sequence)[ _](?:length|tokens)|超长|超出.{0,6}长度");
 
     private static final Set<String> SAFETY_CODES = Set.of(
             "content_filter",
@@ -104,6 +118,7 @@ enum Ground {
     private static final Pattern SURELY_SAFETY = words(
             "\\bflagged\\b|\\bmoderat(?:ion|ed|or)",
             "content[ _-]?(?:filter|polic|inspect|risk|safety|violat|manage|restrict|guideline|moderat|exists risk)",
+            "\\bnsfw\\b|\\btoxic|\\babusive|jailbreak|prompt injection|disallowed content|illegal content|high risk",
             "prohibited[ _]content|inappropriate|\\bharmful|\\bharass|\\bhate(?:ful)?\\b|self[- ]harm|\\bsexual|\\bunsafe",
             "(?:usage|acceptable[ _-]use|community|safety|use|responsible ai) (?:polic|guideline|standard)",
             "sensitive (?:content|words?|information|topics?|material|data)|(?:contains?|be|is|as) (?:\\w+ )?sensitive\\b",
@@ -113,7 +128,8 @@ enum Ground {
             "敏感|不安全|违规|审核|不当");
     private static final Pattern MAYBE_SAFETY = words(
             "\\bsafety|\\bpolic(?:y|ies)\\b|guard ?rail|prohibited|\\binspect(?:ion|ed)|terms of (?:use|service)"
-                    + "|guidelines|violat(?:es?|ed|ing|ions?)\\b|风险");
+                    + "|guidelines|violat(?:es?|ed|ing|ions?)\\b(?! (?:of )?(?:the |its )?(?:json|schema|grammar|constraint|format))"
+                    + "|风险");
 
     private static final Pattern SURELY_ROUTING = words(
             "data[ _-]polic|retention|\\bzdr\\b|privacy (?:settings?|polic)",
@@ -126,11 +142,11 @@ enum Ground {
             "\\b(?:region|country|territory)\\b|user location");
 
     private static final Set<String> SETUP_CODES =
-            Set.of("model_not_found", "DeploymentNotFound", "ModelNotFound", "invalid_model", "model_not_available");
+            Set.of("model_not_found", "not_found_error", "DeploymentNotFound", "ModelNotFound", "invalid_model", "model_not_available");
     private static final Pattern SETUP_WORDS = words(
-            "\\bmodel\\b[^.]{0,80}?\\b(?:not found|(?:does not|doesn't|not) exist|is not available|no longer available"
+            "\\bmodels?\\b[^:]{0,80}?\\b(?:not found|(?:does not|doesn't|not) exist|is not available|no longer available"
                     + "|is not a valid|decommissioned|retired)",
-            "\\b(?:no|unknown|invalid|no such) model\\b|deployment[^.]{0,40}does not exist");
+            "\\b(?:no|unknown|invalid|no such|not a valid) model\\b|no models? (?:are |is )?loaded|unable to access (?:the )?model|deployment[^.]{0,40}does not exist");
 
     static Ground of(ServerError error) {
         if (hasCode(error, SAFETY_CODES)) {
@@ -149,7 +165,7 @@ enum Ground {
         if (error.says(SURELY_ROUTING)) {
             return ROUTING;
         }
-        if (error.says(ACCOUNT_WORDS) || error.says(KEY_WORDS)) {
+        if (error.says(ACCOUNT_WORDS) || error.says(KEY_WORDS) || isOfPlan(error)) {
             return ACCOUNT;
         }
         if (error.says(SURELY_SAFETY)) {
@@ -165,6 +181,10 @@ enum Ground {
             return SAFETY;
         }
         return hasCode(error, SETUP_CODES) || error.says(SETUP_WORDS) ? SETUP : UNKNOWN;
+    }
+
+    private static boolean isOfPlan(ServerError error) {
+        return error.says(PLAN_WORDS) && !error.isCode("RESOURCE_EXHAUSTED") && !error.says(RATE_WORDS);
     }
 
     private static boolean hasCode(ServerError error, Set<String> codes) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Turn;
 import dev.tenet.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ record ServerError(List<String> codes, String parameter, String message, boolean
 
     private static final ObjectReader JSON = JsonMapper.builder().build().reader();
     private static final int LONGEST = 2000;
+    private static final int SHORTEST_REPEATED = 16;
     private static final Pattern PAGE = Pattern.compile("(?i)<(!doctype|html|head|body)\\b");
     private static final Pattern WITH_NUMBERS = Pattern.compile("[0-9a-fA-F]{8,}|\\d+");
 
@@ -101,6 +104,34 @@ record ServerError(List<String> codes, String parameter, String message, boolean
                 .filter(text -> !text.isBlank())
                 .distinct()
                 .collect(Collectors.joining(" "));
+    }
+
+    /** The same without what the server repeats of a prompt, whose words say nothing of the error. */
+    ServerError apartFrom(Prompt prompt) {
+        String own = message;
+        Stream<String> texts = Stream.concat(
+                Stream.ofNullable(prompt.system()), prompt.turns().stream().map(Turn::text));
+        for (String line : (Iterable<String>) texts.flatMap(String::lines).map(String::strip)::iterator) {
+            if (line.length() >= SHORTEST_REPEATED) {
+                own = without(own, line);
+            }
+        }
+        return own.equals(message) ? this : new ServerError(codes, parameter, own, isJson);
+    }
+
+    /** What is repeated may break off. */
+    private static String without(String text, String line) {
+        int begin = text.indexOf(line.substring(0, SHORTEST_REPEATED));
+        if (begin < 0) {
+            return text;
+        }
+        int length = SHORTEST_REPEATED;
+        while (length < line.length()
+                && begin + length < text.length()
+                && line.charAt(length) == text.charAt(begin + length)) {
+            length++;
+        }
+        return text.substring(0, begin) + "…" + text.substring(begin + length);
     }
 
     boolean isPage() {

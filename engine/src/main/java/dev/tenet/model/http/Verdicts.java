@@ -68,7 +68,7 @@ final class Verdicts {
             return read(answer, dialect, now);
         }
         String words = turnedDown(answer, dialect);
-        ServerError error = ServerError.in(answer.body());
+        ServerError error = ServerError.in(answer.body()).apartFrom(sent.prompt());
         return switch (answer.status()) {
             case 408, 409, 425 -> again(words, answer, now);
             case TOO_MANY -> Ground.of(error) == Ground.ACCOUNT ? account(words) : again(words, answer, now);
