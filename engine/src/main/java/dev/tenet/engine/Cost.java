@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,19 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                         + "; record them again with " + TenetSettings.TAPE_MODE + "=record"));
     }
 
+    /** Which participant a filter kept all answers of; empty if there is none, or it answered something in this launch. */
+    static Optional<String> onlyWithheld(Protocol<?, ?, ?> protocol) {
+        return protocol.participants().stream()
+                .filter(participant -> participant.meter().withheldFromAll() > 0)
+                .findFirst()
+                .map(participant -> String.format(
+                        Locale.ROOT,
+                        "a filter withheld all %,d answers of %s, which has answered nothing in this launch, so that it is"
+                                + " not known to refuse these questions",
+                        participant.meter().withheldFromAll(),
+                        participant.name()));
+    }
+
     private static Stream<String> tooOld(@Nullable Instant oldest, Instant limit, String what) {
         return Stream.ofNullable(oldest)
                 .filter(recorded -> recorded.isBefore(limit))
@@ -115,16 +129,23 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                     calls(spent.replayed() + spent.asked()),
                     spent.oldest()));
         }
-        if (!spent.rejected().isEmpty()) {
-            lines.add(who() + ": does not take " + String.join(", ", new TreeSet<>(spent.rejected()))
-                    + "; asked without");
-        }
+        addRejected(lines, false, "; asked without");
+        addRejected(lines, true, "");
         spent.changeOfModel(who()).ifPresent(lines::add);
         spent.changeOfFingerprint(who()).ifPresent(lines::add);
         otherModel().ifPresent(lines::add);
         shortfall().ifPresent(lines::add);
         lines.addAll(spent.silent().inWords(who()));
         return lines;
+    }
+
+    /** @param isReplaced whether to name what was sent in another way, as against what was left out */
+    private void addRejected(List<String> lines, boolean isReplaced, String consequence) {
+        Set<String> rejected = new TreeSet<>(spent.rejected());
+        rejected.removeIf(parameter -> parameter.endsWith(")") != isReplaced);
+        if (!rejected.isEmpty()) {
+            lines.add(who() + ": does not take " + String.join(", ", rejected) + consequence);
+        }
     }
 
     private String who() {

@@ -157,8 +157,14 @@ record DeclaredParticipant(
         // Models that live in the JVM have no provider.
         boolean isLeftToSetting = extra.isEmpty() && !name.startsWith(EMBEDDED);
         Sampling sampling = isLeftToSetting ? sampling().withExtra(extraBySetting.orElse(null)) : sampling();
-        Participant participant = new Participant(name, launch.access().to(name), SystemPrompt.read(system), sampling);
-        return label.isEmpty() ? participant : participant.labeled(label);
+        return new Participant(
+                name,
+                label.isEmpty() ? name : label,
+                launch.access().to(name),
+                SystemPrompt.read(system),
+                sampling,
+                launch.access().meter(name),
+                "");
     }
 
     private Sampling sampling() {

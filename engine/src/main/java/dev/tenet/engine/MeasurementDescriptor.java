@@ -286,10 +286,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         observations, launch.settings().level()));
         Runner.OpenRun<F> run = runner.open(measurement.protocol(), observer, measurement.enough());
         return new MeasurementState.Asking(measurement.protocol(), run, () -> {
-            Run<F> ended;
+            Run<F> came;
             try (run) {
-                ended = run.run();
+                came = run.run();
             }
+            Run<F> ended = Cost.onlyWithheld(measurement.protocol())
+                    .map(came::cutShort)
+                    .orElse(came);
             measurement.afterwards().accept(ended);
             Measured<F> measured = new Measured<>(
                     measurement,

@@ -4,6 +4,7 @@ import dev.tenet.file.FileLocation;
 import dev.tenet.model.Budget;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.Meter;
 import dev.tenet.model.Models;
 import dev.tenet.model.Participant;
 import dev.tenet.model.PlannedModel;
@@ -13,7 +14,10 @@ import dev.tenet.tape.Tape;
 import dev.tenet.tape.TapeMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ final class ModelAccess implements AutoCloseable {
     private final Settings settings;
     private final @Nullable SharedBuild build;
     private final Models models;
+    private final Map<String, AtomicBoolean> haveAnswered = new HashMap<>();
     private @Nullable Budget budget;
     private @Nullable Prices prices;
     private @Nullable Tape tape;
@@ -68,6 +73,11 @@ final class ModelAccess implements AutoCloseable {
                     + " is \"replay\"; let its ChatModel.identity() name what shapes them");
         }
         return taped(isReplay(settings) ? model : budget().over(name, model));
+    }
+
+    /** Counts what is asked of the model of this name in one role. */
+    synchronized Meter meter(String name) {
+        return new Meter(haveAnswered.computeIfAbsent(name, any -> new AtomicBoolean()));
     }
 
     /** Whether a run that is repeated gets the same answers: they come from the tape, or from a model of ours. */

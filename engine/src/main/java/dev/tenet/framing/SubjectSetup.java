@@ -6,6 +6,7 @@ import dev.tenet.model.Participant;
 import dev.tenet.model.Sampling;
 import dev.tenet.text.Fingerprint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param label what it is called in reports
  * @param model the model's name
  * @param systemPromptFingerprint of its system prompt; null without one
- * @param sampling how its answers are drawn, in words; empty where everything is left to the provider
+ * @param sampling how its answers are drawn, in words, with what its server did not take; empty where everything is left to
+ *     the provider
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record SubjectSetup(
         String label, String model, @Nullable String systemPromptFingerprint, String sampling) {
+
+    private static final String CHANGED = "; not taken as asked for: ";
 
     /** The setup of a participant that is asked as a subject. */
     public static SubjectSetup of(Participant subject) {
@@ -30,6 +34,14 @@ public record SubjectSetup(
                 subject.name(),
                 subject.system() == null ? null : Fingerprint.of(subject.system()),
                 inWords(subject.sampling()));
+    }
+
+    /** The same, with what its server did not take as it was asked for, so that it was sent in another way or not at all. */
+    SubjectSetup sentWith(Collection<String> changes) {
+        return changes.isEmpty()
+                ? this
+                : new SubjectSetup(
+                        label, model, systemPromptFingerprint, sampling + CHANGED + String.join(", ", changes));
     }
 
     private static String inWords(Sampling sampling) {
@@ -53,7 +65,8 @@ public record SubjectSetup(
         List<String> differences = new ArrayList<>();
         compare("model", before.model, model, differences);
         compare("system prompt", prompt(before.systemPromptFingerprint), prompt(systemPromptFingerprint), differences);
-        compare("sampling", drawn(before.sampling), drawn(sampling), differences);
+        // What a server does not take of it is found out later, and is no choice of the user's.
+        compare("sampling", drawn(asked(before.sampling)), drawn(asked(sampling)), differences);
         return differences;
     }
 
@@ -65,6 +78,11 @@ public record SubjectSetup(
 
     private static String prompt(@Nullable String fingerprint) {
         return fingerprint == null ? "none" : fingerprint;
+    }
+
+    private static String asked(String sampling) {
+        int changed = sampling.indexOf(CHANGED);
+        return changed < 0 ? sampling : sampling.substring(0, changed);
     }
 
     private static String drawn(String sampling) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,19 @@ public final class Meter {
     private final Map<Shortfall, Long> shortfalls = new EnumMap<>(Shortfall.class);
     private final Map<String, Long> unknownFinishes = new HashMap<>();
     private final PromptsRead promptsRead = new PromptsRead();
+    private final AtomicBoolean hasAnswered;
     private long replayedWithoutWords;
+    private long withheld;
+
+    /** Counts what is asked of a model that nobody asked before. */
+    public Meter() {
+        this(new AtomicBoolean());
+    }
+
+    /** @param hasAnswered whether the model has answered anybody; set once it has */
+    public Meter(AtomicBoolean hasAnswered) {
+        this.hasAnswered = hasAnswered;
+    }
 
     /** Counts an answer to a prompt that nobody knows. */
     public void count(Reply reply) {
@@ -49,6 +62,11 @@ public final class Meter {
                 Served.count(unknownFinishes, reply.unknownFinish());
             }
             rejected.addAll(reply.rejected());
+            if (reply.finish() == Reply.Finish.WITHHELD) {
+                withheld++;
+            } else {
+                hasAnswered.set(true);
+            }
             countNames(reply);
             if (shortfall != null) {
                 shortfalls.merge(shortfall, 1L, Long::sum);
@@ -63,6 +81,14 @@ public final class Meter {
                 replayedWithoutWords += shortfall != null && reply.said().isBlank() ? 1 : 0;
             }
         }
+    }
+
+    /**
+     * How many answers a filter kept back, if the model has answered nobody: then it is not known that it was the questions.
+     * 0 if it has.
+     */
+    public synchronized long withheldFromAll() {
+        return hasAnswered.get() ? 0 : withheld;
     }
 
     private void countNames(Reply reply) {

@@ -173,8 +173,8 @@ public final class Reply {
     }
 
     /**
-     * The parameters that the provider rejected, so that the answer was drawn without them, as in {@code temperature};
-     * mostly empty.
+     * The parameters that the provider rejected, each with what was sent in its place: {@code temperature} was left out, and
+     * {@code max_tokens (sent as max_completion_tokens)} was not; mostly empty.
      */
     public List<String> rejected() {
         return parts.rejected();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     judge stand on its admission; null without one
  * @param usage the tokens of the calls it answered just now
  * @param uncounted how many of those nobody counted the tokens of
- * @param rejected the parameters that its provider rejected, so that answers were drawn without them
+ * @param rejected the parameters that its provider rejected, as in {@link Reply#rejected}
  * @param served who answered, those calls that a tape answered among them
  * @param shortfalls how many answers were no whole ones, and why; those from a tape among them
  * @param silent where its server answered something else than was asked, those from a tape among them

@@ -30,13 +30,16 @@ public final class ReplyRecord {
         }
     }
 
-    /** Puts who gave a reply, and what it thought, where they are known. */
+    /** Puts who gave a reply, what it thought, and what its server did not take of the request, where they are known. */
     public static void putOrigin(Map<String, Object> into, Reply reply) {
         if (!reply.thoughts().isEmpty()) {
             into.put("thoughts", reply.thoughts());
         }
         if (reply.servedModel() != null) {
             into.put("servedModel", reply.servedModel());
+        }
+        if (!reply.rejected().isEmpty()) {
+            into.put("parametersRejected", reply.rejected());
         }
         if (reply.fingerprint() != null) {
             into.put("fingerprint", reply.fingerprint());

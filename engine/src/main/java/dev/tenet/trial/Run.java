@@ -17,6 +17,13 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Run<F extends Figures>(F figures, Ending ending, long planned, long asked) {
 
+    /** The same as a run that was cut short for this reason, unless it was for another. */
+    public Run<F> cutShort(String reason) {
+        return ending instanceof Ending.CutShort
+                ? this
+                : new Run<>(figures, new Ending.CutShort(reason), planned, asked);
+    }
+
     /** What keeps every claim from being judged: the run was cut short. */
     public Optional<String> obstacle() {
         return ending instanceof Ending.CutShort cut

@@ -12,6 +12,7 @@ import dev.tenet.model.Sampling;
 import dev.tenet.model.Turn;
 import dev.tenet.model.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,11 @@ final class ChatCompletions implements Dialect {
     @Override
     public Set<String> notParameters() {
         return Set.of("model", "messages", "stream");
+    }
+
+    @Override
+    public Optional<String> otherNameOfTokenLimit() {
+        return Optional.of(flavour.tokenLimit.equals("max_tokens") ? "max_completion_tokens" : "max_tokens");
     }
 
     @Override

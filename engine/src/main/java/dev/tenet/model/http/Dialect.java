@@ -3,6 +3,7 @@ package dev.tenet.model.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ interface Dialect {
 
     /** The names of what stands in a request beside its parameters: the model and the conversation. */
     Set<String> notParameters();
+
+    /** Another name by which servers of this format know the token limit; empty if there is none. */
+    default Optional<String> otherNameOfTokenLimit() {
+        return Optional.empty();
+    }
 
     /** The JSON that asks this. */
     JsonNode request(Prompt prompt);

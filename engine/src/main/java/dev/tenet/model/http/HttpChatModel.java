@@ -17,10 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +49,15 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private final ServerClient client;
     private final Pacer pacer;
     private final Verdicts verdicts;
-    // Parameters that the server rejected: it would do so every time.
-    private final Set<String> rejected = new ConcurrentSkipListSet<>();
-    // Parameters without which a call was tried because the server named none.
-    private final Set<String> doubted = new ConcurrentSkipListSet<>();
+    private final Standing standing = new Standing();
     // In JSON, by what a prompt asks for: a participant asks for the same all the time.
     private final Map<Parameters, String> sent = new ConcurrentHashMap<>();
     private final Silence silence = new Silence(System.nanoTime());
     private volatile boolean hasAnswered;
     private volatile boolean isClosed;
 
-    private record Parameters(Sampling sampling, @Nullable AnswerSchema schema, boolean withTokenChances) {}
+    private record Parameters(
+            Sampling sampling, @Nullable AnswerSchema schema, boolean withTokenChances, List<String> changes) {}
 
     /**
      * A model at a server.
@@ -98,32 +94,23 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
         CallPatience patience = new CallPatience(silence, limits.patience(), System.nanoTime());
         int retries = 0;
-        // Left out of this call alone: its server did not say what it minded.
-        Set<String> leftOut = new TreeSet<>();
+        Search search = new Search(dialect, prompt);
         while (true) {
-            leftOut.addAll(rejected);
-            List<String> without = List.copyOf(leftOut);
-            Prompt asked = without.isEmpty() ? prompt : without(prompt, without);
+            Form form = standing.form(prompt).with(search.own().changes());
+            Sent asked = new Sent(dialect, prompt, form);
             requireOpen();
             Tried tried = inTurn(asked, patience);
             if (tried instanceof Tried.Answered answered) {
-                return answered.reply().toBuilder()
-                        .rejected(without)
-                        .sent(sent(asked))
-                        .build();
+                return answered(asked, search, answered.reply());
             }
             if (tried instanceof Tried.Failed failed) {
                 throw failed.why();
             }
-            if (tried instanceof Tried.Without refused) {
-                if (without.contains(refused.parameter())) {
-                    throw refused.why();
-                }
-                leftOut.add(refused.parameter());
-                // Once may be about the question; twice is about the server.
-                if (refused.isNamed() || !doubted.add(refused.parameter())) {
-                    rejected.add(refused.parameter());
-                }
+            if (tried instanceof Tried.Withheld withheld) {
+                return withheld(prompt, withheld.refusal());
+            }
+            if (tried instanceof Tried.Refused refused) {
+                lookFurther(search, refused, asked);
                 continue;
             }
             Tried.Again again = (Tried.Again) tried;
@@ -135,8 +122,11 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             retries++;
             Duration wait = Backoff.before(retries, again.notBefore());
             long now = System.nanoTime();
-            Duration silent = patience.failed(now);
             boolean isGivenUp = retries > limits.retries() || patience.endsBefore(wait, now);
+            if (isGivenUp && again.mayBeForm() && search.goesOnAfterFault(form)) {
+                continue;
+            }
+            Duration silent = patience.failed(now);
             if (isGivenUp || patience.isShorterThan(silent)) {
                 Duration ofAll = isGivenUp ? patience.givenUp(now) : silent;
                 throw givenUp(again.why(), retries, patience.spent(now), ofAll.compareTo(silent) > 0 ? ofAll : silent);
@@ -145,26 +135,61 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         }
     }
 
-    private static Prompt without(Prompt prompt, List<String> parameters) {
-        Sampling sampling = prompt.sampling();
-        return prompt.toBuilder()
-                .sampling(sampling.withTemperature(parameters.contains("temperature") ? null : sampling.temperature())
-                        .withTopP(parameters.contains("top_p") ? null : sampling.topP())
-                        .withSeed(parameters.contains("seed") ? null : sampling.seed()))
-                .schema(parameters.contains(ServerError.SCHEMA) ? null : prompt.schema())
-                .withTokenChances(prompt.withTokenChances() && !parameters.contains(ServerError.LOGPROBS))
+    private Reply answered(Sent asked, Search search, Reply reply) {
+        standing.taken(asked.prompt(), asked.form(), search.own());
+        if (reply.finish() != Reply.Finish.WITHHELD) {
+            standing.answered(asked.prompt());
+        }
+        return reply.toBuilder()
+                .rejected(asked.form().words())
+                .sent(sent(asked))
                 .build();
     }
 
-    /** What a request for this prompt holds beside the model and the conversation. */
-    private String sent(Prompt prompt) {
-        Parameters parameters = new Parameters(prompt.sampling(), prompt.schema(), prompt.withTokenChances());
+    /** Goes on with another form of the question, if there is one. */
+    private void lookFurther(Search search, Tried.Refused refused, Sent asked) throws ModelException {
+        String kind = refused.refusal().kind();
+        boolean wasWide = search.isWide();
+        if (search.goesOn(refused, asked.form(), standing.maySearch(kind))) {
+            return;
+        }
+        if (wasWide) {
+            standing.searchedInVain(search.reason().kind());
+        }
+        throw standing.refused(asked.prompt(), search.reason());
+    }
+
+    private Reply withheld(Prompt prompt, Tried.TurnedDown refusal) throws ModelException, InterruptedException {
+        Optional<Prompt> answeredBefore = standing.withheld(prompt, refusal);
+        if (answeredBefore.isPresent() && isTurnedDownNow(answeredBefore.get())) {
+            throw new FatalModelException(refusal.words() + " (" + Standing.IN_A_ROW
+                    + " calls in a row were turned down in these words, and then a prompt that was answered before)");
+        }
+        return Reply.builder("").finish(Reply.Finish.WITHHELD).build();
+    }
+
+    private boolean isTurnedDownNow(Prompt answeredBefore) throws FatalModelException, InterruptedException {
+        Form form = standing.form(answeredBefore);
+        Tried tried = inTurn(
+                new Sent(dialect, answeredBefore, form),
+                new CallPatience(silence, limits.patience(), System.nanoTime()));
+        return tried instanceof Tried.Withheld || tried instanceof Tried.Refused;
+    }
+
+    /** What a request holds beside the model and the conversation. */
+    private String sent(Sent asked) {
+        Prompt prompt = asked.prompt();
+        Parameters parameters = new Parameters(
+                prompt.sampling(),
+                prompt.schema(),
+                prompt.withTokenChances(),
+                asked.form().words());
         if (sent.size() > MOST_SENT) {
             sent.clear();
         }
         return sent.computeIfAbsent(parameters, any -> {
             ObjectNode request = JsonNodeFactory.instance.objectNode();
-            dialect.request(prompt).properties().forEach(member -> request.set(member.getKey(), member.getValue()));
+            asked.json().properties().forEach(member -> request.set(member.getKey(), member.getValue()));
             return request.remove(dialect.notParameters()).toString();
         });
     }
@@ -195,19 +220,19 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     }
 
     /** One try, as soon as the pace allows. */
-    private Tried inTurn(Prompt prompt, CallPatience patience) throws FatalModelException, InterruptedException {
+    private Tried inTurn(Sent asked, CallPatience patience) throws FatalModelException, InterruptedException {
         long before = System.nanoTime();
-        try (UnderWay call = pacer.await(prompt)) {
+        try (UnderWay call = pacer.await(asked.form().of(asked.prompt()))) {
             patience.waited(before, call.at());
-            return attempt(prompt, call, patience);
+            return attempt(asked, call, patience);
         }
     }
 
-    private Tried attempt(Prompt prompt, UnderWay call, CallPatience patience)
+    private Tried attempt(Sent asked, UnderWay call, CallPatience patience)
             throws FatalModelException, InterruptedException {
         Answer answer;
         try {
-            answer = client.post(dialect.request(prompt), call);
+            answer = HiddenError.shown(client.post(asked.json(), call));
         } catch (IOException broken) {
             pacer.broken(call, broken);
             if (Thread.interrupted()) {
@@ -216,7 +241,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             return broken(broken);
         }
         hasAnswered = true;
-        Tried tried = verdicts.of(answer, dialect, prompt.schema() != null, Instant.now());
+        Tried tried = verdicts.of(answer, dialect, asked, Instant.now());
         if (!(tried instanceof Tried.Again)) {
             silence.broken(System.nanoTime());
         }
@@ -225,7 +250,10 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             pacer.refused(call, answer.headers());
         } else {
             pacer.admitted(
-                    call, answer, prompt, tried instanceof Tried.Answered said ? said.reply() : null);
+                    call,
+                    answer,
+                    asked.form().of(asked.prompt()),
+                    tried instanceof Tried.Answered said ? said.reply() : null);
         }
         return tried;
     }

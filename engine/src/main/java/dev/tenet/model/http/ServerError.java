@@ -5,87 +5,179 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Turn;
 import dev.tenet.text.Untrusted;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the body of an error says for programs: OpenAI's {@code error.code}, {@code error.type} and {@code error.param},
- * Azure's {@code error.innererror.code}, Anthropic's {@code error.type}.
+ * What the body of an error says: its codes, as OpenAI's {@code error.code}, {@code error.type} and {@code error.param},
+ * Azure's {@code error.innererror.code}, Gemini's {@code error.status}, FastAPI's {@code detail}, and its words.
  *
- * @param codes what it calls the error, from the most special
+ * @param codes what it calls the error
  * @param parameter the parameter it is about, or empty
- * @param message what it says for people; the beginning of the body where it has another form
+ * @param message what it says in words; the beginning of the body where it has another form. What a server repeats of the
+ *     request in fields of their own is no part of it
+ * @param isJson whether it is JSON, as against a page or a plain text
  */
-record ServerError(List<String> codes, String parameter, String message) {
-
-    /** What a parameter is called that asks for an answer of some form. */
-    static final String SCHEMA = "schema";
-
-    /** What a parameter is called that asks for the chances of tokens. */
-    static final String LOGPROBS = "logprobs";
+record ServerError(List<String> codes, String parameter, String message, boolean isJson) {
 
     private static final ObjectReader JSON = JsonMapper.builder().build().reader();
-    // Anthropic's newer models, for one, say so in words only.
-    private static final String NAME = "\\b(temperature|top_p|seed|logprobs|top_logprobs|responseLogprobs)\\b";
-    private static final String NOT =
-            "(?:unsupported|not (?:be )?(?:supported|permitted|allowed|accepted)|deprecated|removed)";
-    private static final Pattern NOT_TAKEN =
-            Pattern.compile("(?i)" + NAME + "[^.]*?\\b" + NOT + "\\b|\\b" + NOT + "\\b[^.]*?" + NAME);
-    // What a schema is sent in, by whatever name: providers hold only their newer models to one.
-    private static final Pattern OF_SCHEMA = Pattern.compile(
-            "(?i)\\b(output_config|output[_ ]format|response_format|text\\.format|json[_ ]?schema|grammar"
-                    + "|structured outputs?|response_?(?:json_?)?schema)\\b");
-    private static final int MOST_OF_A_BODY = 2000;
+    private static final int LONGEST = 2000;
+    private static final int SHORTEST_REPEATED = 16;
+    private static final Pattern PAGE = Pattern.compile("(?i)<(!doctype|html|head|body)\\b");
+    private static final Pattern WITH_NUMBERS = Pattern.compile("[0-9a-fA-F]{8,}|\\d+");
 
     static ServerError in(String body) {
-        JsonNode error;
-        try {
-            error = JSON.readTree(body).path("error");
-        } catch (JsonProcessingException noJson) {
-            error = MissingNode.getInstance();
-        }
+        JsonNode root = parsed(body);
+        JsonNode error = errorIn(root);
+        String message = words(root, error);
         return new ServerError(
-                Stream.of(error.path("innererror").path("code"), error.path("code"), error.path("type"))
-                        .filter(JsonNode::isTextual)
-                        .map(JsonNode::textValue)
-                        .toList(),
-                error.path("param").asText(""),
-                // Whoever has another form may say it anywhere.
-                error.path("message").asText(Untrusted.beginning(body, MOST_OF_A_BODY)));
+                codes(root, error),
+                Stream.of(error, root)
+                        .map(node -> node.path("param").asText(""))
+                        .filter(name -> !name.isEmpty() && !name.equals("null"))
+                        .findFirst()
+                        .orElse(""),
+                Untrusted.beginning(message.isBlank() ? body : message, LONGEST),
+                root.isContainerNode());
+    }
+
+    static JsonNode parsed(String body) {
+        try {
+            JsonNode root = JSON.readTree(body);
+            // Google's gateway wraps its errors into an array.
+            return root.isArray() && !root.isEmpty() ? root.path(0) : root;
+        } catch (JsonProcessingException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static JsonNode errorIn(JsonNode root) {
+        return root.has("error") ? root.path("error") : root.path("errors").path(0);
+    }
+
+    private static List<String> codes(JsonNode root, JsonNode error) {
+        List<String> codes = new ArrayList<>();
+        add(codes, error.path("innererror").path("code"));
+        for (JsonNode node : List.of(error, root)) {
+            for (String field : List.of("code", "type", "status", "error_type", "error_code", "__type")) {
+                add(codes, node.path(field));
+            }
+            for (JsonNode detail : node.path("details")) {
+                add(codes, detail.path("reason"));
+            }
+        }
+        add(codes, root.path("base_resp").path("status_code"));
+        return List.copyOf(codes);
+    }
+
+    private static void add(List<String> codes, JsonNode code) {
+        if (code.isTextual() || code.isIntegralNumber()) {
+            codes.add(code.asText());
+        }
+    }
+
+    private static String words(JsonNode root, JsonNode error) {
+        List<JsonNode> said = new ArrayList<>(List.of(error, error.path("message"), error.path("msg")));
+        for (String field : List.of("message", "Message", "msg", "detail", "error_msg", "error_description", "title")) {
+            said.add(root.path(field));
+        }
+        said.add(root.path("base_resp").path("status_msg"));
+        // OpenRouter's words of the provider behind it, which it does not repeat in its own.
+        said.add(error.path("metadata").path("raw"));
+        error.path("metadata").path("reasons").forEach(said::add);
+        for (JsonNode detail : root.path("detail")) {
+            // Not its "input", which is what was sent.
+            detail.path("loc").forEach(said::add);
+            said.add(detail.path("msg"));
+        }
+        return said.stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The same without what the server repeats of a prompt, whose words say nothing of the error. */
+    ServerError apartFrom(Prompt prompt) {
+        String own = message;
+        Stream<String> texts = Stream.concat(
+                Stream.ofNullable(prompt.system()), prompt.turns().stream().map(Turn::text));
+        for (String line : (Iterable<String>) texts.flatMap(String::lines).map(String::strip)::iterator) {
+            if (line.length() >= SHORTEST_REPEATED) {
+                own = without(own, line);
+            }
+        }
+        return own.equals(message) ? this : new ServerError(codes, parameter, own, isJson);
+    }
+
+    /** What is repeated may break off. */
+    private static String without(String text, String line) {
+        int begin = text.indexOf(line.substring(0, SHORTEST_REPEATED));
+        if (begin < 0) {
+            return text;
+        }
+        int length = SHORTEST_REPEATED;
+        while (length < line.length()
+                && begin + length < text.length()
+                && line.charAt(length) == text.charAt(begin + length)) {
+            length++;
+        }
+        return text.substring(0, begin) + "…" + text.substring(begin + length);
+    }
+
+    boolean isPage() {
+        return !isJson && PAGE.matcher(message).find();
     }
 
     boolean isCode(String... wanted) {
         return Stream.of(wanted).anyMatch(codes::contains);
     }
 
-    /**
-     * The parameter that is not taken, as {@code error.param} or as the words say: {@code schema} for what a schema is sent
-     * in, {@code logprobs} for all that chances of tokens are asked with; empty if it is about something else.
-     */
-    String refusedParameter() {
-        if (isCode("unsupported_value", "unsupported_parameter")) {
-            return named(parameter);
-        }
-        if (OF_SCHEMA.matcher(parameter).find() || OF_SCHEMA.matcher(message).find()) {
-            return SCHEMA;
-        }
-        Matcher refused = NOT_TAKEN.matcher(message);
-        return refused.find() ? named(refused.group(1) != null ? refused.group(1) : refused.group(2)) : "";
+    boolean says(Pattern words) {
+        return words.matcher(message).find();
     }
 
-    private static String named(String parameter) {
-        if (OF_SCHEMA.matcher(parameter).find()) {
-            return SCHEMA;
-        }
-        String name = parameter.toLowerCase(Locale.ROOT);
-        return name.equals("top_logprobs") || name.equals("responselogprobs") ? LOGPROBS : name;
+    /** The words without what differs between two errors of the same kind: numbers and ids. */
+    String kind() {
+        return WITH_NUMBERS.matcher(message).replaceAll("#");
     }
 
-    boolean says(String words) {
-        return message.toLowerCase(Locale.ROOT).contains(words);
+    /** Those of the parameters that are named by the field for it or, where that names none, in words. */
+    List<Parameter> named(Set<Parameter> sent) {
+        List<Parameter> byField = named(sent, parameter);
+        return byField.isEmpty() ? named(sent, message) : byField;
+    }
+
+    /** Whether the field for it names something. */
+    boolean namesOneByField() {
+        return !parameter.isEmpty();
+    }
+
+    private static List<Parameter> named(Set<Parameter> sent, String text) {
+        return sent.stream()
+                .filter(parameter -> parameter.names().matcher(text).find())
+                .toList();
+    }
+
+    /** The first number after one of these words, at least 0; -1 without one. */
+    int numberAfter(Pattern words) {
+        Matcher found = words.matcher(message);
+        if (!found.find()) {
+            return -1;
+        }
+        try {
+            return Integer.parseInt(found.group("number").replace(",", ""));
+        } catch (NumberFormatException tooLong) {
+            return -1;
+        }
     }
 }

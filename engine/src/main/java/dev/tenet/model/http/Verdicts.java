@@ -4,9 +4,13 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Reply;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Decides what an answer of a server means for its call.
  *
  * <ul>
- *   <li>2xx in its dialect: answered. Not in its dialect (cut, malformed): again.
+ *   <li>2xx in its dialect: answered. Not in its dialect (cut, malformed): again. One that holds an error counts as an answer
+ *       with the status of that error would.
  *   <li>408, 409, 425, 429, 5xx (Anthropic's 529 among them): again; but a 429 of an empty account ends the run.
- *   <li>400 and 422 that are about this one prompt do not end the run: a content filter is an answer that is withheld, a
- *       prompt that is too long (413 too) is a failed call, and a parameter that the model does not take is left out. A
- *       schema is left out also where they name no parameter: servers have many words for not knowing any, and some call it
- *       a 404 or a 500.
- *   <li>Everything else (400, 401, 403, 404, 422, a redirect …) every other call would get too: it ends the run.
+ *   <li>400, 403, 404, 422 and 451 may be about the form of the request, about this one prompt, or about the run. What their
+ *       words and codes tell is decided here ({@link Ground}): a key or an account ends the run, a content filter withholds
+ *       the answer, a parameter is named. What they do not tell, {@link Search} and {@link Standing} find out.
+ *   <li>413: this prompt is too long.
+ *   <li>Everything else (401, 402, a redirect …) every other call would get too: it ends the run.
  * </ul>
  */
 final class Verdicts {
@@ -28,10 +33,19 @@ final class Verdicts {
     static final int TOO_MANY = 429;
 
     // A server that is busy, with 502 or 503, may echo the request, and says nothing of it.
-    private static final Set<Integer> SCHEMA_UNKNOWN = Set.of(404, 500, 501);
+    private static final Set<Integer> SCHEMA_UNKNOWN = Set.of(500, 501);
     private static final Pattern VERSION = Pattern.compile("/v\\d|/openai/");
-    private static final Set<String> CAN_BE_LEFT_OUT =
-            Set.of("temperature", "top_p", "seed", ServerError.SCHEMA, ServerError.LOGPROBS);
+    private static final Pattern EXCLUDE_EACH_OTHER = Pattern.compile("(?i)\\bboth\\b|mutually exclusive|exclude each other"
+            + "|only one of|only (?:specify|set|use|send) one|\\beither\\b|at the same time|together with|used together"
+            + "|combin(?:e|ed|ation)|incompatible|conflict|cannot be used with|not (?:allowed|supported) with");
+    private static final Pattern NOT_TAKEN = Pattern.compile("(?i)unsupported|not (?:\\w+ )?(?:supported|permitted|allowed"
+            + "|accepted|available|enabled|implemented|recognized|valid)|(?:does|do)(?:n't| not) support|deprecated|removed"
+            + "|cannot find|must be|should be|invalid|unknown|unrecognized|unexpected|no endpoints|failed|only|max(?:imum)?\\b|minimum"
+            + "|(?:greater|less|larger|smaller) than|at most|at least|exceed|too (?:large|small|big|high|low)|range|between"
+            + "|expected|alternate|cannot|can't");
+    private static final String[] NO_SUCH_PARAMETER = {"unsupported_parameter", "unsupported_value", "unknown_parameter"};
+    private static final Pattern FIELD = Pattern.compile("(?i)\\b(?:parameter|field|property|argument|option)s?\\b");
+    private static final Pattern FIELD_NAME = Pattern.compile("\\b[a-z]+(?:_[a-z0-9]+)+\\b");
 
     private final HttpUrl url;
     private final String host;
@@ -43,32 +57,140 @@ final class Verdicts {
         this.key = key;
     }
 
-    /** @param withSchema whether the call asked for an answer of some form */
-    Tried of(Answer answer, Dialect dialect, boolean withSchema, Instant now) {
+    /**
+     * What it means.
+     *
+     * @param answer with the status of its error, where it holds one ({@link HiddenError})
+     * @param sent what was sent
+     */
+    Tried of(Answer answer, Dialect dialect, Sent sent, Instant now) {
         if (answer.isSuccessful()) {
             return read(answer, dialect, now);
         }
         String words = turnedDown(answer, dialect);
-        ServerError error = ServerError.in(answer.body());
+        ServerError error = ServerError.in(answer.body()).apartFrom(sent.prompt());
         return switch (answer.status()) {
             case 408, 409, 425 -> again(words, answer, now);
-            case TOO_MANY ->
-                error.isCode("insufficient_quota", "billing_hard_limit_reached")
-                        ? new Tried.Failed(new FatalModelException(words))
-                        : again(words, answer, now);
-            case 413 -> new Tried.Failed(new ModelException(words));
-            case 400, 422 -> aboutOnePrompt(error, withSchema, answer, words, now);
+            case TOO_MANY -> Ground.of(error) == Ground.ACCOUNT ? account(words) : again(words, answer, now);
+            case 413 -> new Tried.Failed(new ModelException(tooLong(words)));
+            case 400, 403, 404, 422, 451 -> refused(error, answer, sent, words, now);
             default -> {
-                if (withSchema
-                        && SCHEMA_UNKNOWN.contains(answer.status())
-                        && error.refusedParameter().equals(ServerError.SCHEMA)) {
-                    yield new Tried.Without(ServerError.SCHEMA, true, new FatalModelException(words));
+                if (answer.status() < 500) {
+                    yield new Tried.Failed(new FatalModelException(words));
                 }
-                yield answer.status() >= 500
-                        ? again(words, answer, now)
-                        : new Tried.Failed(new FatalModelException(words));
+                yield broken(error, answer, sent, words, now);
             }
         };
+    }
+
+    private static Tried account(String words) {
+        return new Tried.Failed(
+                new FatalModelException(words + " (about the key or the account: no other call would be answered)"));
+    }
+
+    private static String tooLong(String words) {
+        return words + " (the prompt is too long for the model)";
+    }
+
+    private Tried broken(ServerError error, Answer answer, Sent sent, String words, Instant now) {
+        if (SCHEMA_UNKNOWN.contains(answer.status())) {
+            List<Change> remedies = remedies(named(error, sent, Set.of(Parameter.SCHEMA)), error, sent);
+            if (!remedies.isEmpty()) {
+                return new Tried.Refused(
+                        new Tried.TurnedDown(words, kind(answer, error), Ground.UNKNOWN), remedies, false);
+            }
+        }
+        return new Tried.Again(
+                new ModelException(words),
+                RateHeaders.retryAfter(answer.headers(), now),
+                answer.status() == 500);
+    }
+
+    private Tried refused(ServerError error, Answer answer, Sent sent, String words, Instant now) {
+        // The model began something else than the form that it was to hold to; it may not do so again.
+        if (error.isCode("json_validate_failed")) {
+            return again(words, answer, now);
+        }
+        Ground ground = Ground.of(error);
+        String kind = kind(answer, error);
+        boolean isOfForm = answer.status() == 400 || answer.status() == 422;
+        List<Parameter> named =
+                named(error, sent, isOfForm ? EnumSet.allOf(Parameter.class) : Set.of(Parameter.SCHEMA, Parameter.LOGPROBS));
+        boolean isNamed = !named.isEmpty()
+                && (error.namesOneByField() || error.says(NOT_TAKEN) || error.says(EXCLUDE_EACH_OTHER));
+        boolean isOfPrompt = ground == Ground.TOO_LONG || (ground == Ground.SAFETY && !error.namesOneByField());
+        if (isNamed && ground != Ground.ACCOUNT && !isOfPrompt) {
+            return formRefused(named, error, new Tried.TurnedDown(words, kind, Ground.UNKNOWN), sent, isOfForm);
+        }
+        if (ground == Ground.UNKNOWN && isOfForm && error.isCode(NO_SUCH_PARAMETER)) {
+            ground = Ground.SETUP;
+        }
+        return switch (ground) {
+            case ACCOUNT -> account(words);
+            case SAFETY -> new Tried.Withheld(new Tried.TurnedDown(words, kind, ground));
+            case TOO_LONG ->
+                new Tried.Refused(new Tried.TurnedDown(tooLong(words), kind, ground), List.of(), false);
+            case ROUTING -> new Tried.Refused(new Tried.TurnedDown(words, kind, ground), List.of(), false);
+            case SETUP, UNKNOWN ->
+                new Tried.Refused(
+                        new Tried.TurnedDown(words + (isOfForm ? ownFields(error) : ""), kind, ground),
+                        remedies(named, error, sent),
+                        isOfForm && !error.namesOneByField());
+        };
+    }
+
+    private static String kind(Answer answer, ServerError error) {
+        return answer.status() + " " + error.kind();
+    }
+
+    /** Those of some parameters that were sent and that an error names. */
+    private static List<Parameter> named(ServerError error, Sent sent, Set<Parameter> some) {
+        Set<Parameter> candidates = EnumSet.noneOf(Parameter.class);
+        candidates.addAll(sent.parameters());
+        candidates.retainAll(some);
+        List<Parameter> named = error.named(candidates);
+        return named.isEmpty()
+                        && candidates.contains(Parameter.LOGPROBS)
+                        && Remedies.wantsNumber(error, sent.json())
+                ? List.of(Parameter.LOGPROBS)
+                : named;
+    }
+
+    private static List<Change> remedies(List<Parameter> named, ServerError error, Sent sent) {
+        return named.stream()
+                .flatMap(parameter -> Remedies.of(parameter, error, sent.json(), sent.dialect()).stream())
+                .toList();
+    }
+
+    private static Tried formRefused(
+            List<Parameter> named, ServerError error, Tried.TurnedDown refusal, Sent sent, boolean isOfForm) {
+        List<Parameter> ofUsers = named.stream().filter(Parameter::isOfUsers).toList();
+        if (ofUsers.size() > 1 && ofUsers.equals(named) && error.says(EXCLUDE_EACH_OTHER)) {
+            return new Tried.Failed(new FatalModelException(refusal.words() + excluding(ofUsers)));
+        }
+        // Of two of which one is Tenet's own, the user's stays.
+        List<Parameter> inOrder = Stream.concat(
+                        named.stream().filter(parameter -> !parameter.isOfUsers()), ofUsers.stream())
+                .toList();
+        return new Tried.Refused(refusal, remedies(inOrder, error, sent), isOfForm && !error.namesOneByField());
+    }
+
+    private static String excluding(List<Parameter> parameters) {
+        return parameters.stream()
+                        .map(Parameter::word)
+                        .collect(Collectors.joining(" and ", " (", " exclude each other at this model: set only one of "))
+                + parameters.stream().map(Parameter::attribute).collect(Collectors.joining(", "))
+                + " in its @Subject or @Judge)";
+    }
+
+    /** How to send what a server wants and Tenet does not know. */
+    private static String ownFields(ServerError error) {
+        if (!error.says(FIELD)) {
+            return "";
+        }
+        Matcher field = FIELD_NAME.matcher(error.parameter() + " " + error.message());
+        return " (fields of the provider's own, " + (field.find() ? "such as " + field.group() + ", " : "")
+                + "are sent with extra in @Subject or @Judge)";
     }
 
     private Tried read(Answer answer, Dialect dialect, Instant now) {
@@ -99,35 +221,9 @@ final class Verdicts {
         return new Tried.Again(new ModelException(words), StatedWait.in(answer, now));
     }
 
-    private static Tried aboutOnePrompt(
-            ServerError error, boolean withSchema, Answer answer, String words, Instant now) {
-        // The model began something else than the form that it was to hold to; it may not do so again.
-        if (error.isCode("json_validate_failed")) {
-            return again(words, answer, now);
-        }
-        if (error.isCode("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation")
-                || error.says("content filtering policy")
-                || error.says("content exists risk")) {
-            return new Tried.Answered(
-                    Reply.builder("").finish(Reply.Finish.WITHHELD).build());
-        }
-        if (error.isCode("context_length_exceeded", "string_above_max_length")
-                || error.says("prompt is too long")
-                || error.says("maximum context length")
-                || error.says("available context size")) {
-            return new Tried.Failed(new ModelException(words));
-        }
-        String refused = error.refusedParameter();
-        if (CAN_BE_LEFT_OUT.contains(refused)) {
-            return new Tried.Without(refused, true, new FatalModelException(words));
-        }
-        return withSchema && refused.isEmpty() && error.parameter().isEmpty()
-                ? new Tried.Without(ServerError.SCHEMA, false, new FatalModelException(words))
-                : new Tried.Failed(new FatalModelException(words));
-    }
-
     private String turnedDown(Answer answer, Dialect dialect) {
-        String message = host + " answered " + answer.status() + " to " + posted() + ": ";
+        String message = host + " answered " + (answer.isHidden() ? "success to " + posted() + ", with the error " : "")
+                + answer.status() + (answer.isHidden() ? " in it: " : " to " + posted() + ": ");
         if (answer.isRedirect()) {
             return message + "it points " + destination(answer) + ", and redirects are not followed, so that questions"
                     + " and keys stay with the server that was named; name the right address instead";

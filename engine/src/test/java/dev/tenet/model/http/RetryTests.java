@@ -295,21 +295,25 @@ class RetryTests {
             500 | {"error":{"code":500,"message":"response_format type must be one of text or json_object"}}
             """)
     void aServerThatDoesNotKnowSchemasIsAskedWithout(int status, String body) throws Exception {
-        wire.answers(status, body).answers(200, Wire.TEA).answers(200, Wire.TEA);
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         ChatModel model = model();
-        assertThat(model.ask(Prompt.builder().user("Tea?").schema(schema).build())
-                        .rejected())
-                .containsExactly("schema");
-        model.ask(Prompt.builder().user("Tea?").schema(schema).build());
-        wire.server.takeRequest();
-        for (int call = 2; call <= 3; call++) {
+        for (int call = 1; call <= 2; call++) {
+            wire.answers(status, body).answers(200, Wire.TEA);
+            assertThat(model.ask(Prompt.builder().user("Tea?").schema(schema).build())
+                            .rejected())
+                    .containsExactly("schema");
+            assertThat(wire.server.takeRequest().getBody().utf8()).contains("response_format");
             assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("response_format");
         }
+        wire.answers(200, Wire.TEA);
+        model.ask(Prompt.builder().user("Tea?").schema(schema).build());
+        assertThat(wire.server.takeRequest().getBody().utf8())
+                .as("what two calls have shown holds for all")
+                .doesNotContain("response_format");
     }
 
     @Test
-    void aServerThatNamesNothingIsAskedWithoutASchemaForOneCallAndForAllOnceItHasDoneSoTwice() throws Exception {
+    void aServerThatNamesNothingAndTookASchemaOnceIsAskedWithoutOneForThatCallAlone() throws Exception {
         AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = Prompt.builder().user("Tea?").schema(schema).build();
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
@@ -320,8 +324,22 @@ class RetryTests {
         assertThat(model.ask(asked).rejected()).containsExactly("schema");
         assertThat(model.ask(asked).rejected()).isEmpty();
         assertThat(model.ask(asked).rejected()).containsExactly("schema");
-        assertThat(model.ask(asked).rejected()).containsExactly("schema");
+        assertThat(model.ask(asked).rejected()).isEmpty();
         assertThat(wire.server.getRequestCount()).isEqualTo(6);
+    }
+
+    @Test
+    void aServerThatNamesNothingAndNeverTookASchemaIsAskedWithoutOneAfterTwoCalls() throws Exception {
+        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        Prompt asked = Prompt.builder().user("Tea?").schema(schema).build();
+        wire.answers(400, "no such thing").answers(200, Wire.TEA);
+        wire.answers(400, "no such thing").answers(200, Wire.TEA);
+        wire.answers(200, Wire.TEA);
+        ChatModel model = model();
+        for (int call = 0; call < 3; call++) {
+            assertThat(model.ask(asked).rejected()).containsExactly("schema");
+        }
+        assertThat(wire.server.getRequestCount()).isEqualTo(5);
     }
 
     @ParameterizedTest

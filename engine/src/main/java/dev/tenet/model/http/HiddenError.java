@@ -1,0 +1,93 @@
+package dev.tenet.model.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Finds errors that come with a status of 200: routers send that before they know what becomes of a question. */
+final class HiddenError {
+
+    // Providers' names of errors that come without a number.
+    private static final Map<String, Integer> STATUS = Map.ofEntries(
+            Map.entry("invalid_request_error", 400),
+            Map.entry("invalid_prompt", 400),
+            Map.entry("content_filter", 400),
+            Map.entry("context_length_exceeded", 400),
+            Map.entry("INVALID_ARGUMENT", 400),
+            Map.entry("FAILED_PRECONDITION", 400),
+            Map.entry("authentication_error", 401),
+            Map.entry("invalid_api_key", 401),
+            Map.entry("UNAUTHENTICATED", 401),
+            Map.entry("billing_error", 402),
+            Map.entry("permission_error", 403),
+            Map.entry("PERMISSION_DENIED", 403),
+            Map.entry("not_found_error", 404),
+            Map.entry("model_not_found", 404),
+            Map.entry("NOT_FOUND", 404),
+            Map.entry("request_too_large", 413),
+            Map.entry("insufficient_quota", 429),
+            Map.entry("rate_limit_error", 429),
+            Map.entry("rate_limit_exceeded", 429),
+            Map.entry("RESOURCE_EXHAUSTED", 429),
+            Map.entry("api_error", 500),
+            Map.entry("server_error", 500),
+            Map.entry("INTERNAL", 500),
+            Map.entry("UNAVAILABLE", 503),
+            Map.entry("DEADLINE_EXCEEDED", 504),
+            Map.entry("overloaded_error", 529));
+
+    private HiddenError() {}
+
+    /** The answer, with the status of the error that it holds in place of an answer, if it holds one. */
+    static Answer shown(Answer answer) {
+        if (!answer.isSuccessful() || answer.isTooLong() || !answer.body().contains("\"error\"")) {
+            return answer;
+        }
+        JsonNode root = ServerError.parsed(answer.body());
+        JsonNode error = error(root);
+        if (error.isMissingNode() || error.isNull()) {
+            return answer;
+        }
+        OptionalInt status = status(error);
+        if (status.isEmpty()) {
+            status = statusByWords("{\"error\":" + error + "}");
+        }
+        return status.isEmpty()
+                ? answer
+                : answer.hiding(status.getAsInt(), "{\"error\":" + error + "}");
+    }
+
+    private static JsonNode error(JsonNode root) {
+        JsonNode inChoice = root.path("choices").path(0).path("error");
+        boolean isAnswered = Stream.of("choices", "candidates", "content", "output")
+                .anyMatch(field -> !root.path(field).isEmpty());
+        return isAnswered ? inChoice : root.path("error");
+    }
+
+    private static OptionalInt status(JsonNode error) {
+        return Stream.of("code", "status", "type", "status_code")
+                .map(error::path)
+                .mapToInt(HiddenError::number)
+                .filter(status -> status >= 400 && status < 600)
+                .findFirst();
+    }
+
+    private static OptionalInt statusByWords(String body) {
+        return switch (Ground.of(ServerError.in(body))) {
+            case ACCOUNT -> OptionalInt.of(402);
+            case SAFETY, TOO_LONG -> OptionalInt.of(400);
+            case SETUP, ROUTING -> OptionalInt.of(404);
+            // It may pass, as whatever is no answer may.
+            case UNKNOWN -> OptionalInt.empty();
+        };
+    }
+
+    private static int number(JsonNode code) {
+        if (code.isIntegralNumber()) {
+            return code.asInt();
+        }
+        String text = code.asText("");
+        return text.matches("\\d{3}") ? Integer.parseInt(text) : STATUS.getOrDefault(text, 0);
+    }
+}
