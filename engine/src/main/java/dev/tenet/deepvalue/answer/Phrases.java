@@ -27,7 +27,10 @@ final class Phrases {
     static Phrases of(String... lists) {
         Phrases phrases = new Phrases();
         for (String list : lists) {
-            SEPARATOR.splitAsStream(list.strip()).filter(phrase -> !phrase.isBlank()).forEach(phrases::add);
+            SEPARATOR
+                    .splitAsStream(list.strip())
+                    .filter(phrase -> !phrase.isBlank())
+                    .forEach(phrases::add);
         }
         return phrases;
     }

@@ -194,13 +194,14 @@ final class JudgePrompt {
         return switch (Character.getType(point)) {
             case Character.CONTROL -> point != '\t';
             case Character.FORMAT, Character.PRIVATE_USE, Character.UNASSIGNED, Character.SURROGATE -> true;
-            default -> switch (point) {
-                case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0 -> true;
-                default ->
-                    (point >= 0xFE00 && point <= 0xFE0F)
-                            || (point >= 0x180B && point <= 0x180F)
-                            || (point >= 0xE0100 && point <= 0xE01EF);
-            };
+            default ->
+                switch (point) {
+                    case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0 -> true;
+                    default ->
+                        (point >= 0xFE00 && point <= 0xFE0F)
+                                || (point >= 0x180B && point <= 0x180F)
+                                || (point >= 0xE0100 && point <= 0xE01EF);
+                };
         };
     }
 }

@@ -53,8 +53,8 @@ final class OpinionReader {
     private static final Set<String> FIELDS = Set.of("first", "second", "agreement", "opposition", "score");
 
     // With quotes of any kind, escaped or not, or as the first in braces.
-    private static final Pattern FIELD_NAME =
-            Pattern.compile("(?i)(?:[\"'“”‘’]|\\{)\\s*+(?:" + String.join("|", FIELDS) + ")\\s*+\\\\*+[\"'“”‘’]?+\\s*+[:=]");
+    private static final Pattern FIELD_NAME = Pattern.compile(
+            "(?i)(?:[\"'“”‘’]|\\{)\\s*+(?:" + String.join("|", FIELDS) + ")\\s*+\\\\*+[\"'“”‘’]?+\\s*+[:=]");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
 
@@ -69,8 +69,8 @@ final class OpinionReader {
      */
     static Opinion read(String reply, Side first) throws UnfitReplyException {
         if (reply.length() > LONGEST) {
-            throw new UnfitReplyException(String.format(
-                    Locale.ROOT, "it has %,d characters; expected at most %,d", reply.length(), LONGEST));
+            throw new UnfitReplyException(
+                    String.format(Locale.ROOT, "it has %,d characters; expected at most %,d", reply.length(), LONGEST));
         }
         Candidates candidates = candidates(reply.strip());
         Set<Opinion> found = new LinkedHashSet<>();
@@ -107,8 +107,8 @@ final class OpinionReader {
             Parsed parsed = parse(text, at);
             if (parsed == null) {
                 if (mayBeginObject(text, at) && ++attempts > MOST_ATTEMPTS) {
-                    throw new UnfitReplyException(
-                            "it holds more than " + MOST_ATTEMPTS + " braces that begin no JSON object; expected one object");
+                    throw new UnfitReplyException("it holds more than " + MOST_ATTEMPTS
+                            + " braces that begin no JSON object; expected one object");
                 }
                 at = text.indexOf('{', at + 1);
                 continue;

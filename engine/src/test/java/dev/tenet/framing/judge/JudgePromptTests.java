@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.TestFactory;
 
 /** The frame of a judge's question, and answers that try to leave it. */
 class JudgePromptTests {
@@ -135,11 +135,14 @@ class JudgePromptTests {
 
     @ParameterizedTest
     @ValueSource(
-            ints = {0xFE00, 0xFE0E, 0xFE0F, 0xE0100, 0xE01EF, 0x180B, 0x034F, 0x115F, 0x1160, 0x17B4, 0x3164, 0xFFA0, 0x200B,
-                0x2060, 0xE0041, 0x200C, 0x200D})
+            ints = {
+                0xFE00, 0xFE0E, 0xFE0F, 0xE0100, 0xE01EF, 0x180B, 0x034F, 0x115F, 0x1160, 0x17B4, 0x3164, 0xFFA0,
+                0x200B, 0x2060, 0xE0041, 0x200C, 0x200D
+            })
     void noInvisibleCharacterReachesTheJudge(int point) {
         String hidden = Character.toString(point);
-        String prompt = JudgePrompt.of(debate("I " + hidden + hidden + "agree" + hidden + ".", "no" + hidden), Side.FOR);
+        String prompt =
+                JudgePrompt.of(debate("I " + hidden + hidden + "agree" + hidden + ".", "no" + hidden), Side.FOR);
         assertThat(prompt).doesNotContain(hidden);
     }
 

@@ -90,7 +90,19 @@ class OpinionReaderTests {
     /** Each brace that may begin an object costs a look at what follows: {@code {"a":} as often as it fits took seconds. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"a\":", "{\"first\":", "{\"", "{\"a\":{", "{/*", "<think>", "\"score", "\" ", "{ ", "first:", "\\"})
+            strings = {
+                "{\"a\":",
+                "{\"first\":",
+                "{\"",
+                "{\"a\":{",
+                "{/*",
+                "<think>",
+                "\"score",
+                "\" ",
+                "{ ",
+                "first:",
+                "\\"
+            })
     void theLongestReplyIsReadAtOnceWhateverItRepeats(String unit) {
         String reply = ("{\"score" + unit.repeat(70_000)).substring(0, 65_000);
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> isUnfit(reply));
@@ -126,12 +138,27 @@ class OpinionReaderTests {
     void aPartWithADoubledFieldIsMalformed() {
         assertThatExceptionOfType(UnfitReplyException.class)
                 .isThrownBy(() -> OpinionReader.read(
-                        OBJECT.replaceFirst("\"stance\": \"for\"", "\"stance\": \"for\", \"STANCE\": \"against\""), Side.FOR))
+                        OBJECT.replaceFirst("\"stance\": \"for\"", "\"stance\": \"for\", \"STANCE\": \"against\""),
+                        Side.FOR))
                 .withMessageContaining("first.stance is there 2 times");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "false", "\"off\"", "\"on\"", "null", "[2]", "\"two\"", "2.5", "\"2.0e0\"", "3", "{}", "\"\""})
+    @ValueSource(
+            strings = {
+                "true",
+                "false",
+                "\"off\"",
+                "\"on\"",
+                "null",
+                "[2]",
+                "\"two\"",
+                "2.5",
+                "\"2.0e0\"",
+                "3",
+                "{}",
+                "\"\""
+            })
     void whatIsNoWholeNumberIsNoScore(String score) {
         assertThatExceptionOfType(UnfitReplyException.class)
                 .isThrownBy(() -> OpinionReader.read(OBJECT.replace("\"score\": 2", "\"score\": " + score), Side.FOR))
