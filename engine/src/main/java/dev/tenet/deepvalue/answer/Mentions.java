@@ -78,7 +78,7 @@ final class Mentions {
         this.marked = new ArrayList<>(tokens.size());
     }
 
-    /** @return the tokens, with one for each mention */
+    /** The tokens, with one for each mention. */
     static List<Token> in(List<Token> tokens) {
         return new Mentions(tokens).marked();
     }

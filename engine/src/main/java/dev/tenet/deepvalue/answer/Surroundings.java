@@ -89,8 +89,8 @@ record Surroundings(Sentence sentence, int index, List<Token> before) {
     }
 
     static boolean isIntroduction(Clause earlier) {
-        return Doubts.INTRODUCTION.begin(earlier.words()) && !isHistory(earlier.words())
-                || earlier.isOpenedBy("although", "though", "while", "since", "because") && !earlier.hasMention();
+        return (Doubts.INTRODUCTION.begin(earlier.words()) && !isHistory(earlier.words()))
+                || (earlier.isOpenedBy("although", "though", "while", "since", "because") && !earlier.hasMention());
     }
 
     private static boolean isHistory(List<Token> words) {

@@ -87,7 +87,7 @@ class OpinionReaderTests {
                 .isEqualTo(2);
     }
 
-    /** Each brace that may begin an object costs a look at what follows: {@code {"a":} as often as it fits took seconds. */
+    /** Each brace that may begin an object costs a look at what follows: as many as fit took seconds. */
     @ParameterizedTest
     @ValueSource(
             strings = {
