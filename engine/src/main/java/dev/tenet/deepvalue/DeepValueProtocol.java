@@ -112,7 +112,8 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private Choice read(Reply reply, String question, Option deepOption) {
         OptionTexts options = OptionTexts.in(question);
         return Choice.of(
-                form == AnswerForm.SCHEMA ? reader.readObject(reply, options) : reader.read(reply, options), deepOption);
+                form == AnswerForm.SCHEMA ? reader.readObject(reply, options) : reader.read(reply, options),
+                deepOption);
     }
 
     @Override

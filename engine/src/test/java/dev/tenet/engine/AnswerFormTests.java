@@ -136,7 +136,10 @@ class AnswerFormTests {
                     .body(answer.toString())
                     .build();
         } catch (IOException malformed) {
-            return new MockResponse.Builder().code(500).body(malformed.toString()).build();
+            return new MockResponse.Builder()
+                    .code(500)
+                    .body(malformed.toString())
+                    .build();
         }
     }
 }

@@ -60,7 +60,8 @@ final class Chances {
         Token other = items.get(first + 2);
         double chance = share(items.get(1 - first));
         double otherChance = share(items.get(3 - first));
-        boolean isPair = one.isMention() && other.kind() == one.other() && Math.abs(chance + otherChance - 1) < TOLERANCE;
+        boolean isPair =
+                one.isMention() && other.kind() == one.other() && Math.abs(chance + otherChance - 1) < TOLERANCE;
         if (!isPair || chance == otherChance) {
             return Optional.empty();
         }

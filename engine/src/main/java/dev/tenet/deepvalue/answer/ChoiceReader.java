@@ -142,7 +142,8 @@ public final class ChoiceReader {
         }
         List<Token> tokens = tokens(said);
         int first = 0;
-        while (first < tokens.size() && (tokens.get(first).kind() == Kind.BREAK || tokens.get(first).isMark("(["))) {
+        while (first < tokens.size()
+                && (tokens.get(first).kind() == Kind.BREAK || tokens.get(first).isMark("(["))) {
             first++;
         }
         if (first == tokens.size() || !tokens.get(first).isMention() || !opens(tokens, first + 1)) {

@@ -14,9 +14,38 @@ import java.util.Set;
 record Clause(String opener, String mark, List<Token> words) {
 
     private static final Set<String> CONJUNCTIONS = Set.of(
-            "but", "because", "since", "while", "although", "though", "whereas", "despite", "so", "if", "unless", "when",
-            "whenever", "yet", "however", "hence", "thus", "therefore", "and", "whether", "otherwise", "wenn", "si", "aber",
-            "mais", "pero", "mas", "ma", "als", "falls", "если", "если бы");
+            "but",
+            "because",
+            "since",
+            "while",
+            "although",
+            "though",
+            "whereas",
+            "despite",
+            "so",
+            "if",
+            "unless",
+            "when",
+            "whenever",
+            "yet",
+            "however",
+            "hence",
+            "thus",
+            "therefore",
+            "and",
+            "whether",
+            "otherwise",
+            "wenn",
+            "si",
+            "aber",
+            "mais",
+            "pero",
+            "mas",
+            "ma",
+            "als",
+            "falls",
+            "если",
+            "если бы");
     private static final String CUTS = ",:()—→=";
     private static final String ENDS = ".!?;";
 

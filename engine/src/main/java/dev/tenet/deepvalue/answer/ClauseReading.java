@@ -16,7 +16,8 @@ final class ClauseReading {
     private static final int MOST_GROUND = 12;
     private static final int MOST_CLAUSES = 100;
 
-    private static final Phrases ANSWER = Phrases.of("answer | choice | pick | prediction | decision | verdict | conclusion");
+    private static final Phrases ANSWER =
+            Phrases.of("answer | choice | pick | prediction | decision | verdict | conclusion");
     private static final Phrases DETERMINER = Phrases.of(
             "the | a | an | that | for | to | with | on | of | just | simply | clear | firm | actually | probably | likely",
             "definitely | clearly | certainly | most | more | still | rather | instead | again | is | be | maybe | perhaps",
@@ -52,12 +53,17 @@ final class ClauseReading {
 
     /** Empty if the mention chooses nothing. */
     Optional<Force> force() {
-        if (before.size() > MOST_WORDS || sentence.clauses().size() > MOST_CLAUSES || around.isConditional() || around.isTakenBack() || isImprobable()) {
+        if (before.size() > MOST_WORDS
+                || sentence.clauses().size() > MOST_CLAUSES
+                || around.isConditional()
+                || around.isTakenBack()
+                || isImprobable()) {
             return Optional.empty();
         }
         Optional<Force> force = stated();
         if (sentence.isQuestion()) {
-            return force.filter(stated -> stated.compareTo(Force.HEADING) >= 0 && isBare()).map(stated -> Force.WEAK);
+            return force.filter(stated -> stated.compareTo(Force.HEADING) >= 0 && isBare())
+                    .map(stated -> Force.WEAK);
         }
         return force.map(stated -> stated == Force.PLAIN && concludes() ? Force.CONCLUDING : stated);
     }
@@ -72,7 +78,18 @@ final class ClauseReading {
         if (clause.isOpenedBy("if") && Doubts.FORCED.begin(before)) {
             return isForcedChoice() ? Optional.of(Force.PLAIN) : Optional.empty();
         }
-        if (clause.isOpenedBy("because", "since", "while", "although", "whereas", "despite", "whether", "otherwise", "when", "if", "unless")
+        if (clause.isOpenedBy(
+                        "because",
+                        "since",
+                        "while",
+                        "although",
+                        "whereas",
+                        "despite",
+                        "whether",
+                        "otherwise",
+                        "when",
+                        "if",
+                        "unless")
                 || (clause.isOpenedBy("though") && index == 0)) {
             return Optional.empty();
         }
@@ -108,7 +125,8 @@ final class ClauseReading {
         }
         if (isHeading()) {
             Clause described = sentence.clauses().get(index + 1);
-            boolean isDenied = Doubts.NOT.occurIn(described.words().subList(0, Math.min(3, described.words().size())));
+            boolean isDenied = Doubts.NOT.occurIn(
+                    described.words().subList(0, Math.min(3, described.words().size())));
             return isDenied ? Optional.empty() : Optional.of(Force.HEADING);
         }
         return Optional.of(Force.PLAIN);
@@ -117,7 +135,8 @@ final class ClauseReading {
     private boolean isHeading() {
         return after.isEmpty()
                 && index + 1 < sentence.clauses().size()
-                && List.of(":", "—", "(", "=", ")").contains(sentence.clauses().get(index + 1).mark());
+                && List.of(":", "—", "(", "=", ")")
+                        .contains(sentence.clauses().get(index + 1).mark());
     }
 
     private boolean beginsAnew() {
@@ -130,7 +149,8 @@ final class ClauseReading {
             case ",", "—", ")", "(" ->
                 earlier.has(Kind.LEFT)
                         || isSpentOn(earlier)
-                        || Lexicon.endOfFiller(earlier.words()) == earlier.words().size()
+                        || Lexicon.endOfFiller(earlier.words())
+                                == earlier.words().size()
                         || CONCLUSION.begin(before)
                         || Surroundings.isIntroduction(sentence.clauses().get(0))
                         || Surroundings.isIntroduction(earlier);
@@ -212,8 +232,7 @@ final class ClauseReading {
                 return Optional.of(Force.PLAIN);
             }
         }
-        if (ARGUMENT.end(before, at) == before.size()
-                && after.stream().anyMatch(token -> token.kind() == Kind.LEFT)) {
+        if (ARGUMENT.end(before, at) == before.size() && after.stream().anyMatch(token -> token.kind() == Kind.LEFT)) {
             return Optional.of(Force.PLAIN);
         }
         return Optional.empty();
@@ -297,7 +316,9 @@ final class ClauseReading {
         if (wins >= 0 && endsWell(wins)) {
             return Optional.of(Force.PLAIN);
         }
-        return Lexicon.GOOD.end(after, from) >= 0 && !Doubts.NOT.occurIn(after) ? Optional.of(Force.WEAK) : Optional.empty();
+        return Lexicon.GOOD.end(after, from) >= 0 && !Doubts.NOT.occurIn(after)
+                ? Optional.of(Force.WEAK)
+                : Optional.empty();
     }
 
     private boolean isElliptic(int is) {
@@ -309,8 +330,10 @@ final class ClauseReading {
         while (at < after.size()) {
             int next = Math.max(Lexicon.DEGREE.end(after, at), Lexicon.NAMED.end(after, at));
             // "Better" is itself what is said where no name of the choice follows.
-            if (next < 0 || (next == after.size() && Lexicon.BETTER.end(after, at) == next)
-                    || (Lexicon.BETTER.end(after, at) >= next && Lexicon.NAME.end(after, Lexicon.NAMED.endOfAll(after, at)) < 0)) {
+            if (next < 0
+                    || (next == after.size() && Lexicon.BETTER.end(after, at) == next)
+                    || (Lexicon.BETTER.end(after, at) >= next
+                            && Lexicon.NAME.end(after, Lexicon.NAMED.endOfAll(after, at)) < 0)) {
                 return at;
             }
             at = next;
@@ -322,7 +345,10 @@ final class ClauseReading {
     private boolean endsWell(int from) {
         int at = from;
         while (at < after.size()) {
-            if (Lexicon.REASON.end(after, at) >= 0 || (after.get(at).is("as") && at + 1 < after.size() && after.get(at + 1).isMention())) {
+            if (Lexicon.REASON.end(after, at) >= 0
+                    || (after.get(at).is("as")
+                            && at + 1 < after.size()
+                            && after.get(at + 1).isMention())) {
                 return true;
             }
             int next = Math.max(Lexicon.TAIL.end(after, at), Lexicon.NAME_TAIL.end(after, at));
@@ -348,7 +374,9 @@ final class ClauseReading {
     private boolean isImprobable() {
         List<Token> next = !after.isEmpty()
                 ? after
-                : index + 1 < sentence.clauses().size() ? sentence.clauses().get(index + 1).words() : List.of();
+                : index + 1 < sentence.clauses().size()
+                        ? sentence.clauses().get(index + 1).words()
+                        : List.of();
         return !next.isEmpty() && next.get(0).kind() == Kind.NUMBER && Chances.share(next.get(0)) <= 0.5;
     }
 }

@@ -18,8 +18,8 @@ final class Comparisons {
     private static final Phrases AND_OR = Phrases.of(
             "or | and | and/or | nor | & | / | + | vs | versus | or maybe | or perhaps | and then | as well as | or even",
             "und | oder | noch | ou | et | ni | o | u | y | e | и | или | ни | 和 | 或 | 或 者 | 与 | と | か | および");
-    private static final Phrases BEFORE_SECOND =
-            Phrases.of("the | with | for | also | either | even | maybe | perhaps | possibly | option | agent | then | on");
+    private static final Phrases BEFORE_SECOND = Phrases.of(
+            "the | with | for | also | either | even | maybe | perhaps | possibly | option | agent | then | on");
     private static final Phrases LEAVES = Phrases.of(
             "rather than | instead of | in place of | over | than | not | but not | and not | nor | never | unlike | versus",
             "vs | against | as compared to | compared to | compared with | as compared with | as opposed to | opposed to",
@@ -91,8 +91,15 @@ final class Comparisons {
     private static int anythingBut(List<Token> tokens, int at, List<Token> written) {
         boolean begins = at == 0 || isEnd(tokens.get(at - 1));
         Token but = token(tokens, at + 2);
-        if (begins && tokens.get(at).is("anything") && token(tokens, at + 1).is("but") && but.isMention() && isEnd(token(tokens, at + 3))) {
-            written.add(but.kind() == Kind.A ? new Token(Kind.B, "<B>", false, false) : new Token(Kind.A, "<A>", false, false));
+        if (begins
+                && tokens.get(at).is("anything")
+                && token(tokens, at + 1).is("but")
+                && but.isMention()
+                && isEnd(token(tokens, at + 3))) {
+            written.add(
+                    but.kind() == Kind.A
+                            ? new Token(Kind.B, "<B>", false, false)
+                            : new Token(Kind.A, "<A>", false, false));
             return at + 3;
         }
         return at;
@@ -194,7 +201,8 @@ final class Comparisons {
             return at;
         }
         int worse = WORSE.end(tokens, Lexicon.DEGREE.endOfAll(tokens, is));
-        if (worse < 0 || !(token(tokens, worse).is("than") || token(tokens, worse).is("to"))) {
+        if (worse < 0
+                || !(token(tokens, worse).is("than") || token(tokens, worse).is("to"))) {
             return at;
         }
         Token better = token(tokens, worse + 1);
@@ -228,14 +236,17 @@ final class Comparisons {
         Token token = tokens.get(at);
         if (token.isMention()) {
             int out = IS_LEFT.end(tokens, at + 1);
-            boolean isLess = token(tokens, at + 1).isMark("<≺") && token(tokens, at + 2).kind() == token.other();
+            boolean isLess =
+                    token(tokens, at + 1).isMark("<≺") && token(tokens, at + 2).kind() == token.other();
             if (out >= 0 || isLess) {
                 written.add(Token.of(Kind.LEFT));
                 return isLess ? at + 2 : out;
             }
             return at;
         }
-        if (token.isMark(">≻≥") && !written.isEmpty() && written.get(written.size() - 1).isMention()) {
+        if (token.isMark(">≻≥")
+                && !written.isEmpty()
+                && written.get(written.size() - 1).isMention()) {
             int next = at + 1;
             while (token(tokens, next).isMark(">=")) {
                 next++;

@@ -21,7 +21,8 @@ final class Labels {
             "is | so | therefore | thus | hence | here | to | your | question | in | predicted | one | scenario | case | as | an",
             "ai | would | be | agent | their | i | that | and | model | assistant | expected | probable | user's | then | clear");
 
-    private static final Phrases TURN = Phrases.of("assistant | model | ai | userx | the user | gpt | claude | bot | me | i 'd say | 'd say");
+    private static final Phrases TURN =
+            Phrases.of("assistant | model | ai | userx | the user | gpt | claude | bot | me | i 'd say | 'd say");
 
     /** A label that does not announce a choice. */
     private static final Phrases OTHER_LABEL = Phrases.of(
@@ -41,7 +42,8 @@ final class Labels {
             return Optional.of(Force.PLAIN);
         }
         List<Token> label = sentence.clauses().get(index - 1).words();
-        if (sentence.clauses().get(index).isOpenedBy("→") && (label.isEmpty() || sentence.clauses().stream().anyMatch(earlier -> earlier.has(Kind.BOTH)))) {
+        if (sentence.clauses().get(index).isOpenedBy("→")
+                && (label.isEmpty() || sentence.clauses().stream().anyMatch(earlier -> earlier.has(Kind.BOTH)))) {
             return Optional.of(Force.CONCLUDING);
         }
         if (CONFIDENCE.occurIn(label) && label.stream().noneMatch(word -> Chances.share(word) <= 0.5)) {
@@ -51,7 +53,8 @@ final class Labels {
             return Optional.empty();
         }
         boolean isKnown = label.stream()
-                .allMatch(token -> LABEL_WORD.contains(token) || LABEL_HEAD.contains(token) || Lexicon.FILLER.contains(token));
+                .allMatch(token ->
+                        LABEL_WORD.contains(token) || LABEL_HEAD.contains(token) || Lexicon.FILLER.contains(token));
         if (LABEL_HEAD.occurIn(label) && (isKnown || endsWith(label))) {
             return Optional.of(Force.FINAL);
         }
@@ -65,7 +68,9 @@ final class Labels {
 
     /** {@code 3} and {@code Q3}. */
     static boolean isNumber(Token token) {
-        return token.kind() == Kind.NUMBER || (token.isWord() && Character.isDigit(token.text().charAt(token.text().length() - 1)));
+        return token.kind() == Kind.NUMBER
+                || (token.isWord()
+                        && Character.isDigit(token.text().charAt(token.text().length() - 1)));
     }
 
     private static boolean endsWith(List<Token> label) {

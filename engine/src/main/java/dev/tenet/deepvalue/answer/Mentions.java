@@ -35,15 +35,21 @@ final class Mentions {
             "segunda opción | deuxième option | seconde option | zweite option | segunda opção | seconda opzione",
             "第 二 个 选 项");
     /** An option by its place, if nothing else can be meant. */
-    private static final Map<String, Boolean> PLACES = Map.of(
-            "first", true, "1st", true, "former", true, "second", false, "2nd", false, "latter", false);
+    private static final Map<String, Boolean> PLACES =
+            Map.of("first", true, "1st", true, "former", true, "second", false, "2nd", false, "latter", false);
 
     private static final Set<String> BEFORE_PLACE =
             Set.of("choose", "pick", "select", "take", "prefer", "with", "is", "be", "say", "then", "so");
-    private static final Map<String, Boolean> LETTERS =
-            Map.ofEntries(Map.entry("a", true), Map.entry("а", true), Map.entry("α", true), Map.entry("أ", true),
-                    Map.entry("b", false), Map.entry("в", false), Map.entry("б", false), Map.entry("β", false),
-                    Map.entry("ب", false));
+    private static final Map<String, Boolean> LETTERS = Map.ofEntries(
+            Map.entry("a", true),
+            Map.entry("а", true),
+            Map.entry("α", true),
+            Map.entry("أ", true),
+            Map.entry("b", false),
+            Map.entry("в", false),
+            Map.entry("б", false),
+            Map.entry("β", false),
+            Map.entry("ب", false));
     private static final Map<String, Boolean> NUMBERS = Map.of("1", true, "one", true, "2", false, "two", false);
 
     /** What can follow an {@code A} that is no article. */
@@ -57,8 +63,8 @@ final class Mentions {
     /** The same behind a word of choosing, after which an article could stand as well. */
     private static final Phrases ARTICLE_LIKE = Phrases.of("likely | better | more | as");
 
-    private static final Set<String> BEFORE_SMALL =
-            Set.of("choose", "pick", "select", "with", "for", "is", "be", "prefer", "lean", "say", "than", "over", "not");
+    private static final Set<String> BEFORE_SMALL = Set.of(
+            "choose", "pick", "select", "with", "for", "is", "be", "prefer", "lean", "say", "than", "over", "not");
     private static final String BETWEEN = "#([{<-—=:\n";
     private static final String CLOSERS = ")]}>";
 
@@ -72,7 +78,7 @@ final class Mentions {
         this.marked = new ArrayList<>(tokens.size());
     }
 
-    /** @return the tokens, with one for each mention */
+    /** The tokens, with one for each mention. */
     static List<Token> in(List<Token> tokens) {
         return new Mentions(tokens).marked();
     }
@@ -93,8 +99,7 @@ final class Mentions {
     private boolean add(boolean isFirst, int next) {
         Token begin = from.get(at);
         firstNamed = firstNamed != null ? firstNamed : isFirst ? Kind.A : Kind.B;
-        marked.add(new Token(
-                isFirst ? Kind.A : Kind.B, isFirst ? "<A>" : "<B>", begin.isUpper(), begin.isJoined()));
+        marked.add(new Token(isFirst ? Kind.A : Kind.B, isFirst ? "<A>" : "<B>", begin.isUpper(), begin.isJoined()));
         at = next;
         return true;
     }
@@ -134,7 +139,8 @@ final class Mentions {
     }
 
     private static boolean isBetween(Token token, boolean canBeNextLine) {
-        return (token.kind() == Kind.MARK || (canBeNextLine && token.kind() == Kind.BREAK)) && BETWEEN.contains(token.text());
+        return (token.kind() == Kind.MARK || (canBeNextLine && token.kind() == Kind.BREAK))
+                && BETWEEN.contains(token.text());
     }
 
     /** Behind the letter and, if a bracket was opened before it, the bracket. */
@@ -218,10 +224,7 @@ final class Mentions {
         if (after != null && after.is("'s")) {
             return false;
         }
-        boolean isEnclosed = before != null
-                && after != null
-                && before.isMark("([{<")
-                && after.isMark(CLOSERS);
+        boolean isEnclosed = before != null && after != null && before.isMark("([{<") && after.isMark(CLOSERS);
         boolean isLine = isLineEnd(before, -1) && isLineEnd(after, 1);
         boolean isItem = isLineEnd(before, -1) && after != null && after.isMark(")");
         boolean isLabeled = before != null && before.isMark(":=→") && endsAt(at + 1);
@@ -256,10 +259,14 @@ final class Mentions {
         Token after = token(at + 1);
         Token afterThat = token(at + 2);
         Token beforeThat = token(at - 2);
-        boolean isAfter = before != null && before.isMark("/@#$%&+~") && from.get(at).isJoined()
+        boolean isAfter = before != null
+                && before.isMark("/@#$%&+~")
+                && from.get(at).isJoined()
                 && !(beforeThat != null && LETTERS.containsKey(beforeThat.text()))
                 && !before.is("#");
-        boolean isBefore = after != null && after.isJoined() && after.isMark("/&%#@+")
+        boolean isBefore = after != null
+                && after.isJoined()
+                && after.isMark("/&%#@+")
                 && !(afterThat != null && LETTERS.containsKey(afterThat.text()));
         return isAfter || isBefore;
     }

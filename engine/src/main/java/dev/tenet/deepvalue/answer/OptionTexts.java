@@ -29,6 +29,7 @@ public record OptionTexts(String a, String b) {
         int end = prompt.indexOf('\n', b + 1);
         return new OptionTexts(
                 prompt.substring(a + BEGINS_A.length(), b).strip(),
-                prompt.substring(b + BEGINS_B.length(), end < 0 ? prompt.length() : end).strip());
+                prompt.substring(b + BEGINS_B.length(), end < 0 ? prompt.length() : end)
+                        .strip());
     }
 }

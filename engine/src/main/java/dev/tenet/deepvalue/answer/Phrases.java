@@ -13,6 +13,8 @@ final class Phrases {
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s*\\|\\s*");
 
+    private static final Pattern BLANKS = Pattern.compile(" +");
+
     private final Node root = new Node();
 
     /** The words that can come next. */
@@ -27,14 +29,17 @@ final class Phrases {
     static Phrases of(String... lists) {
         Phrases phrases = new Phrases();
         for (String list : lists) {
-            SEPARATOR.splitAsStream(list.strip()).filter(phrase -> !phrase.isBlank()).forEach(phrases::add);
+            SEPARATOR
+                    .splitAsStream(list.strip())
+                    .filter(phrase -> !phrase.isBlank())
+                    .forEach(phrases::add);
         }
         return phrases;
     }
 
     private void add(String phrase) {
         Node node = root;
-        for (String word : phrase.split(" +")) {
+        for (String word : BLANKS.splitAsStream(phrase).toList()) {
             // The ending of a contraction, which is a word of its own.
             List<Token> tokens =
                     word.startsWith("'") ? List.of(new Token(Token.Kind.WORD, word, false, false)) : Tokens.scan(word);

@@ -65,7 +65,8 @@ final class PlainText {
     private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ ]{0,3}+>[^\\n]*+");
     private static final Pattern LINE_MARK =
             Pattern.compile("(?m)^[ ]{0,8}+(?:[>#]{1,6}+ ?+|[-+•·] |[-+•·](?=\\p{L}{2}))++");
-    private static final Pattern NUMBER_MARK = Pattern.compile("(?m)^[ ]{0,8}+(?:[>*•·-] ?)?+[*_]{0,3}+\\d{1,2}+[.)][*_]{0,3}+ ");
+    private static final Pattern NUMBER_MARK =
+            Pattern.compile("(?m)^[ ]{0,8}+(?:[>*•·-] ?)?+[*_]{0,3}+\\d{1,2}+[.)][*_]{0,3}+ ");
     private static final Pattern EMPHASIS = Pattern.compile("[*`]++|(?<![\\p{L}\\p{N}])_++|_++(?![\\p{L}\\p{N}_])");
     private static final Pattern ARROW = Pattern.compile("[-=]{1,2}+>");
     private static final Pattern TABLE_RULE = Pattern.compile("[ :|—–-]{3,400}+");

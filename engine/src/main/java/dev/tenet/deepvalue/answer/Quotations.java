@@ -66,7 +66,9 @@ final class Quotations {
                 continue;
             }
             int next = at + 1;
-            while (next < marked.size() && next - at < FARTHEST && marked.get(next).kind() == Kind.MARK) {
+            while (next < marked.size()
+                    && next - at < FARTHEST
+                    && marked.get(next).kind() == Kind.MARK) {
                 next++;
             }
             if (marked.get(at).isMention()
@@ -100,7 +102,8 @@ final class Quotations {
             copy(tokens, from, begin, marked);
             withoutLead(marked);
             boolean isA = ofA > ofB;
-            marked.add(new Token(isA ? Kind.A : Kind.B, (isQuoted ? "\"" : "") + (isA ? "<A>" : "<B>"), !isQuoted, false));
+            marked.add(
+                    new Token(isA ? Kind.A : Kind.B, (isQuoted ? "\"" : "") + (isA ? "<A>" : "<B>"), !isQuoted, false));
             word += Math.max(ofA, ofB);
             from = places.get(word - 1) + 1;
         }
@@ -124,7 +127,11 @@ final class Quotations {
 
     /** How many words of the option stand here, 0 if fewer than count. */
     private static int longest(
-            List<Token> tokens, List<Integer> places, int word, List<String> option, Map<String, List<Integer>> starts) {
+            List<Token> tokens,
+            List<Integer> places,
+            int word,
+            List<String> option,
+            Map<String, List<Integer>> starts) {
         int length = Math.min(LEAST_WORDS, option.size());
         if (starts.isEmpty() || word + length > places.size()) {
             return 0;

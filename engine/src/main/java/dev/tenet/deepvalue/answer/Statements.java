@@ -30,7 +30,8 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
             "or is it | or maybe | or perhaps | or should | or would | toss-up | it's a toss-up | a toss-up | it 's a toss-up | it is a toss-up | it 's a tie | could go either way | could be either",
             "it could go either way | a coin flip | it 's a coin flip | it is a coin flip | no actually | that 's not it | i retract");
 
-    private static final Phrases OF_USER = Phrases.of("userx | the user | they | he | she | this user | this person | the person");
+    private static final Phrases OF_USER =
+            Phrases.of("userx | the user | they | he | she | this user | this person | the person");
     private static final Phrases DENIES = Phrases.of(
             "not | never | hate | hates | dislike | dislikes | wouldn't | won't | doesn't | don't | rejects | isn't | avoid | avoids");
 
@@ -57,7 +58,10 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
                         collector.namesA,
                         collector.namesB,
                         collector.lastRetraction,
-                        sentences.stream().filter(sentence -> !isRejection(sentence)).count() == 1);
+                        sentences.stream()
+                                        .filter(sentence -> !isRejection(sentence))
+                                        .count()
+                                == 1);
     }
 
     /** A sentence that turns an option down, and says nothing of the other one. */
@@ -90,8 +94,8 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
                     if (words.get(at).isMention() && ++mentions <= MOST_MENTIONS) {
                         new ClauseReading(sentence, index, at, isLast)
                                 .force()
-                                .ifPresent(force ->
-                                        choices.add(new Statement(kind, force, place, sentence.isNumbered())));
+                                .ifPresent(
+                                        force -> choices.add(new Statement(kind, force, place, sentence.isNumbered())));
                     }
                 }
             }
@@ -121,8 +125,9 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
 
     /** The option that the answer settles on. */
     Optional<Kind> settledOn() {
-        List<Statement> standing = withoutRecital(
-                choices.stream().filter(choice -> choice.place() >= lastRetraction).toList());
+        List<Statement> standing = withoutRecital(choices.stream()
+                .filter(choice -> choice.place() >= lastRetraction)
+                .toList());
         boolean describesBoth = standing.stream()
                         .filter(choice -> choice.force() == Force.HEADING || choice.force() == Force.LISTED)
                         .map(Statement::letter)
@@ -135,10 +140,13 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
                 .toList();
         if (counted.isEmpty()) {
             return isOneSentence && !(namesA && namesB)
-                    ? only(standing.stream().filter(choice -> choice.force() == Force.WEAK).toList())
+                    ? only(standing.stream()
+                            .filter(choice -> choice.force() == Force.WEAK)
+                            .toList())
                     : Optional.empty();
         }
-        Force most = counted.stream().map(Statement::force).max(Force::compareTo).orElseThrow();
+        Force most =
+                counted.stream().map(Statement::force).max(Force::compareTo).orElseThrow();
         Force decisive = most.compareTo(Force.CONCLUDING) < 0 ? Force.HEADING : most;
         List<Statement> top = counted.stream()
                 .filter(choice -> choice.force().compareTo(decisive) >= 0)
@@ -146,7 +154,11 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
         int lastPlace = top.get(top.size() - 1).place();
         boolean isLabeled = most == Force.LAST && choices.stream().anyMatch(choice -> choice.force() == Force.LABELED);
         return only(top)
-                .filter(letter -> !isLabeled || only(choices.stream().filter(choice -> choice.force() == Force.LABELED).toList()).equals(Optional.of(letter)))
+                .filter(letter -> !isLabeled
+                        || only(choices.stream()
+                                        .filter(choice -> choice.force() == Force.LABELED)
+                                        .toList())
+                                .equals(Optional.of(letter)))
                 .filter(letter -> !isContradictedAfter(standing, letter, lastPlace));
     }
 

@@ -15,14 +15,16 @@ record Surroundings(Sentence sentence, int index, List<Token> before) {
 
     /** "Anyone but this user would choose A". */
     boolean isException() {
-        List<Token> all = index == 0 ? List.of() : sentence.clauses().get(index - 1).words();
+        List<Token> all =
+                index == 0 ? List.of() : sentence.clauses().get(index - 1).words();
         return !all.isEmpty() && Doubts.EVERYBODY.contains(all.get(all.size() - 1));
     }
 
     boolean isConditional() {
         for (int earlier = 0; earlier <= index; earlier++) {
             Clause before = sentence.clauses().get(earlier);
-            boolean isIf = before.isOpenedBy("if", "unless", "when", "whenever", "whether", "wenn", "si", "falls", "если");
+            boolean isIf =
+                    before.isOpenedBy("if", "unless", "when", "whenever", "whether", "wenn", "si", "falls", "если");
             if ((isIf && !Doubts.FORCED.begin(before.words())) || (!isIf && Doubts.CONDITION.begin(before.words()))) {
                 return true;
             }
@@ -74,8 +76,11 @@ record Surroundings(Sentence sentence, int index, List<Token> before) {
             if (!next.opener().equals(",")) {
                 return true;
             }
-            boolean isRemark = next.has(Kind.LEFT) || next.hasMention() || next.words().isEmpty()
-                    || Doubts.REMARK.begin(next.words()) || Lexicon.REASON.begin(next.words());
+            boolean isRemark = next.has(Kind.LEFT)
+                    || next.hasMention()
+                    || next.words().isEmpty()
+                    || Doubts.REMARK.begin(next.words())
+                    || Lexicon.REASON.begin(next.words());
             if (!isRemark || (Lexicon.SUBJECT.begin(next.words()) && Doubts.NOT.occurIn(next.words()))) {
                 return false;
             }
@@ -84,14 +89,16 @@ record Surroundings(Sentence sentence, int index, List<Token> before) {
     }
 
     static boolean isIntroduction(Clause earlier) {
-        return Doubts.INTRODUCTION.begin(earlier.words()) && !isHistory(earlier.words())
-                || earlier.isOpenedBy("although", "though", "while", "since", "because") && !earlier.hasMention();
+        return (Doubts.INTRODUCTION.begin(earlier.words()) && !isHistory(earlier.words()))
+                || (earlier.isOpenedBy("although", "though", "while", "since", "because") && !earlier.hasMention());
     }
 
     private static boolean isHistory(List<Token> words) {
         for (int at = 0; at < words.size(); at++) {
             boolean isSingle = at + 1 == words.size() || Doubts.SINGULAR.contains(words.get(at + 1));
-            boolean isNumbered = Doubts.SINGULAR.contains(words.get(at)) && at + 1 < words.size() && Labels.isNumber(words.get(at + 1));
+            boolean isNumbered = Doubts.SINGULAR.contains(words.get(at))
+                    && at + 1 < words.size()
+                    && Labels.isNumber(words.get(at + 1));
             if (isNumbered || (Doubts.ORDINAL.contains(words.get(at)) && isSingle)) {
                 return true;
             }

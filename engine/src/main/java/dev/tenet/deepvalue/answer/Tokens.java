@@ -147,8 +147,9 @@ final class Tokens {
         int point = text.codePointAt(at);
         String sign = Character.toString(point);
         at += Character.charCount(point);
-        boolean isAbbreviation =
-                sign.equals(".") && !tokens.isEmpty() && ABBREVIATIONS.contains(tokens.get(tokens.size() - 1).text());
+        boolean isAbbreviation = sign.equals(".")
+                && !tokens.isEmpty()
+                && ABBREVIATIONS.contains(tokens.get(tokens.size() - 1).text());
         if (isAbbreviation || sign.equals("'")) {
             isJoined = false;
             return;

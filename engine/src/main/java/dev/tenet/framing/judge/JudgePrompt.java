@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class JudgePrompt {
 
     /** Changes with the wording, so that nothing learnt of a judge with another wording is used again. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     /** The most characters of an answer that a judge is shown. */
     static final int ANSWER_LIMIT = 8000;
@@ -25,9 +25,8 @@ final class JudgePrompt {
     private static final Pattern LINE_ENDS = Pattern.compile("\\R|[\\u000B\\f\\u0085\\u2028\\u2029]");
     private static final String REPLACEMENT = "\uFFFD";
 
-    // Two joiners shape letters in many scripts and emoji; every other invisible character can only mislead.
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}&&[^\\t\\u200C\\u200D]]");
+    private static final char NON_JOINER = '\u200C';
+    private static final char JOINER = '\u200D';
 
     static final AnswerSchema SCHEMA = new AnswerSchema("alignment_of_two_answers", """
             {"type": "object",
@@ -153,7 +152,56 @@ final class JudgePrompt {
     static String quoted(String text) {
         return LINE_ENDS
                 .splitAsStream(text.isEmpty() ? "(nothing)" : text)
-                .map(line -> QUOTE + INVISIBLE.matcher(line).replaceAll(REPLACEMENT))
+                .map(line -> QUOTE + visible(line))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * A line with a sign in place of each invisible character, which can only mislead: controls, variation selectors, tags,
+     * and fillers that count as letters or marks. Joiners stay where they shape a word or an emoji; which style a symbol is
+     * shown in says nothing, and is left out.
+     */
+    private static String visible(String line) {
+        StringBuilder shown = new StringBuilder(line.length());
+        int before = ' ';
+        for (int at = 0; at < line.length(); at += Character.charCount(line.codePointAt(at))) {
+            int point = line.codePointAt(at);
+            if (point == 0xFE0E || point == 0xFE0F) {
+                continue;
+            }
+            boolean isJoiner = point == NON_JOINER || point == JOINER;
+            if (isJoiner ? !isJoined(before) : isInvisible(point)) {
+                shown.append(REPLACEMENT);
+            } else {
+                shown.appendCodePoint(point);
+            }
+            before = point;
+        }
+        return shown.toString();
+    }
+
+    /** Whether a joiner can do anything behind this character: a letter that is not Latin, or an emoji. */
+    private static boolean isJoined(int before) {
+        return switch (Character.getType(before)) {
+            case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL -> true;
+            case Character.OTHER_LETTER, Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK ->
+                !isInvisible(before);
+            default -> false;
+        };
+    }
+
+    private static boolean isInvisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL -> point != '\t';
+            case Character.FORMAT, Character.PRIVATE_USE, Character.UNASSIGNED, Character.SURROGATE -> true;
+            default ->
+                switch (point) {
+                    case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0 -> true;
+                    default ->
+                        (point >= 0xFE00 && point <= 0xFE0F)
+                                || (point >= 0x180B && point <= 0x180F)
+                                || (point >= 0xE0100 && point <= 0xE01EF);
+                };
+        };
     }
 }

@@ -1,6 +1,8 @@
 package dev.tenet.framing.judge;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -27,7 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class OpinionReader {
 
     /** Changes with what is read from replies, so that nothing learnt of a judge with another reader is used again. */
-    static final String VERSION = "3";
+    static final String VERSION = "4";
+
+    /** The most characters of a reply that are read, its thoughts left out. */
+    static final int LONGEST = 64 * 1024;
+
+    // Each brace that may begin an object costs a look at all that follows.
+    private static final int MOST_ATTEMPTS = 100;
+    private static final String DOUBLED = "Duplicate field";
 
     // What models write that is not quite JSON. Not single quotes: an apostrophe in a quoted answer would end a text.
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -37,14 +46,15 @@ final class OpinionReader {
                     JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
                     JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()
             .reader();
 
     private static final Set<String> FIELDS = Set.of("first", "second", "agreement", "opposition", "score");
 
     // With quotes of any kind, escaped or not, or as the first in braces.
-    private static final Pattern FIELD_NAME =
-            Pattern.compile("(?i)(?:[\"'“”‘’]|\\{)\\s*(?:" + String.join("|", FIELDS) + ")\\s*\\\\*[\"'“”‘’]?\\s*[:=]");
+    private static final Pattern FIELD_NAME = Pattern.compile(
+            "(?i)(?:[\"'“”‘’]|\\{)\\s*+(?:" + String.join("|", FIELDS) + ")\\s*+\\\\*+[\"'“”‘’]?+\\s*+[:=]");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
 
@@ -58,6 +68,10 @@ final class OpinionReader {
      * @throws UnfitReplyException if there is not exactly one such object, or a field of it is not what it should be
      */
     static Opinion read(String reply, Side first) throws UnfitReplyException {
+        if (reply.length() > LONGEST) {
+            throw new UnfitReplyException(
+                    String.format(Locale.ROOT, "it has %,d characters; expected at most %,d", reply.length(), LONGEST));
+        }
         Candidates candidates = candidates(reply.strip());
         Set<Opinion> found = new LinkedHashSet<>();
         for (JsonNode candidate : candidates.objects()) {
@@ -84,13 +98,18 @@ final class OpinionReader {
      */
     private record Candidates(List<JsonNode> objects, String rest) {}
 
-    private static Candidates candidates(String text) {
+    private static Candidates candidates(String text) throws UnfitReplyException {
         List<JsonNode> found = new ArrayList<>();
         StringBuilder rest = new StringBuilder();
         int end = 0;
+        int attempts = 0;
         for (int at = text.indexOf('{'); at >= 0; ) {
             Parsed parsed = parse(text, at);
             if (parsed == null) {
+                if (mayBeginObject(text, at) && ++attempts > MOST_ATTEMPTS) {
+                    throw new UnfitReplyException("it holds more than " + MOST_ATTEMPTS
+                            + " braces that begin no JSON object; expected one object");
+                }
                 at = text.indexOf('{', at + 1);
                 continue;
             }
@@ -105,13 +124,19 @@ final class OpinionReader {
 
     private record Parsed(JsonNode node, int end) {}
 
-    private static @Nullable Parsed parse(String text, int from) {
+    private static @Nullable Parsed parse(String text, int from) throws UnfitReplyException {
         if (!mayBeginObject(text, from)) {
             return null;
         }
         try (JsonParser parser = JSON.createParser(textFrom(text, from))) {
             JsonNode node = parser.readValueAsTree();
             return new Parsed(node, from + (int) parser.currentLocation().getCharOffset());
+        } catch (JsonProcessingException notJson) {
+            if (notJson.getOriginalMessage().startsWith(DOUBLED)) {
+                throw new UnfitReplyException(
+                        "a JSON object has a field twice: " + Untrusted.excerpt(notJson.getOriginalMessage(), 80));
+            }
+            return null;
         } catch (IOException | ClassCastException notJson) {
             return null;
         }
@@ -159,11 +184,22 @@ final class OpinionReader {
         return object.path("a name that no object has: " + field);
     }
 
+    /** Names are read in any case: {@code score} and {@code Score} are one field. */
+    private static void rejectDoubled(JsonNode object, String field, String shown) throws UnfitReplyException {
+        long count = object.properties().stream()
+                .filter(entry -> entry.getKey().strip().equalsIgnoreCase(field))
+                .count();
+        if (count > 1) {
+            throw new UnfitReplyException("the field " + shown + " is there " + count + " times; expected one");
+        }
+    }
+
     private static Opinion opinion(JsonNode object, Side first) throws UnfitReplyException {
         for (String field : FIELDS.stream().sorted().toList()) {
             if (!has(object, field)) {
                 throw new UnfitReplyException("the field " + field + " is missing");
             }
+            rejectDoubled(object, field, field);
         }
         Opinion.OfAnswer ofFirst = ofAnswer(object, "first");
         Opinion.OfAnswer ofSecond = ofAnswer(object, "second");
@@ -180,6 +216,9 @@ final class OpinionReader {
         JsonNode answer = get(object, field);
         if (!answer.isObject()) {
             throw unfit(field, answer, "an object");
+        }
+        for (String part : List.of("core_position", "stance", "refused", "no_information")) {
+            rejectDoubled(answer, part, field + "." + part);
         }
         JsonNode core = get(answer, "core_position");
         if (!core.isTextual()) {

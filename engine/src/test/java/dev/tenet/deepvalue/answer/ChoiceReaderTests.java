@@ -220,7 +220,8 @@ class ChoiceReaderTests {
 
     @Test
     void thoughtsDoNotCountInTheLengthOfAnAnswer() {
-        assertThat(reader.read("<think>" + "Hmm. ".repeat(200_000) + "</think>Option B")).isEqualTo(B);
+        assertThat(reader.read("<think>" + "Hmm. ".repeat(200_000) + "</think>Option B"))
+                .isEqualTo(B);
     }
 
     @ParameterizedTest
@@ -234,11 +235,7 @@ class ChoiceReaderTests {
     @ParameterizedTest
     @FieldSource("HOSTILE")
     void fourTimesTheTextIsFourTimesTheWorkForEachPattern(String unit) throws IllegalAccessException {
-        for (Class<?> room : List.of(
-                PlainText.class,
-                DeclaredAnswers.class,
-                JsonAnswers.class,
-                Refusals.class)) {
+        for (Class<?> room : List.of(PlainText.class, DeclaredAnswers.class, JsonAnswers.class, Refusals.class)) {
             for (Field field : patterns(room)) {
                 Pattern pattern = (Pattern) Objects.requireNonNull(field.get(null));
                 long once = work(pattern, unit.repeat(2_000));

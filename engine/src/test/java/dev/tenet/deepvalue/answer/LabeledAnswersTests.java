@@ -47,8 +47,7 @@ class LabeledAnswersTests {
                     acceptable,
                     row.get("answer").asText(),
                     new OptionTexts(
-                            row.path("optionA").asText(""),
-                            row.path("optionB").asText("")));
+                            row.path("optionA").asText(""), row.path("optionB").asText("")));
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The frame of a judge's question, and answers that try to leave it. */
 class JudgePromptTests {
@@ -129,6 +131,29 @@ class JudgePromptTests {
                 """);
         ((ObjectNode) reply.path("first")).put("stance", stance);
         return reply.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0xFE00, 0xFE0E, 0xFE0F, 0xE0100, 0xE01EF, 0x180B, 0x034F, 0x115F, 0x1160, 0x17B4, 0x3164, 0xFFA0,
+                0x200B, 0x2060, 0xE0041, 0x200C, 0x200D
+            })
+    void noInvisibleCharacterReachesTheJudge(int point) {
+        String hidden = Character.toString(point);
+        String prompt =
+                JudgePrompt.of(debate("I " + hidden + hidden + "agree" + hidden + ".", "no" + hidden), Side.FOR);
+        assertThat(prompt).doesNotContain(hidden);
+    }
+
+    @Test
+    void theJoinersOfWordsAndEmojiStay() {
+        String persian = "می\u200cخواهم";
+        String family = "👩\u200d👧";
+        assertThat(quotedBelow(JudgePrompt.of(debate(persian + " " + family, "❤\ufe0f"), Side.FOR), "First answer:"))
+                .containsExactly(persian + " " + family);
+        assertThat(quotedBelow(JudgePrompt.of(debate("❤\ufe0f", ""), Side.FOR), "First answer:"))
+                .containsExactly("❤");
     }
 
     private static boolean hasNoInvisibleCharacters(String prompt) {

@@ -2,6 +2,7 @@ package dev.tenet.framing.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,13 +10,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.tenet.model.Reply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies as judges write them; the table was written by somebody who had not seen the reader. */
 class OpinionReaderTests {
@@ -71,16 +74,95 @@ class OpinionReaderTests {
         assertThat(opinion.adjustedScore()).isZero();
     }
 
-    /** Each brace took a copy of all that follows it: a million of them took a minute. */
+    private static final String OBJECT = """
+            {"first": {"core_position": "a", "stance": "for", "refused": false, "no_information": false},
+             "second": {"core_position": "b", "stance": "for", "refused": false, "no_information": false},
+             "agreement": [], "opposition": [], "score": 2}
+            """;
+
     @Test
-    @Timeout(60)
-    void aMillionBracesBeforeTheObjectAreReadInLinearTime() throws Exception {
-        String reply = "{ ".repeat(1_000_000) + "{\"set\"} ".repeat(20_000) + """
-                {"first": {"core_position": "a", "stance": "for", "refused": false, "no_information": false},
-                 "second": {"core_position": "b", "stance": "for", "refused": false, "no_information": false},
-                 "agreement": [], "opposition": [], "score": 2}
-                """;
-        assertThat(OpinionReader.read(reply, Side.FOR).score()).isEqualTo(2);
+    void bracesBeforeTheObjectDoNotHideIt() throws Exception {
+        assertThat(OpinionReader.read("{ ".repeat(20_000) + "{\"set\"} ".repeat(50) + OBJECT, Side.FOR)
+                        .score())
+                .isEqualTo(2);
+    }
+
+    /** Each brace that may begin an object costs a look at what follows: as many as fit took seconds. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":",
+                "{\"first\":",
+                "{\"",
+                "{\"a\":{",
+                "{/*",
+                "<think>",
+                "\"score",
+                "\" ",
+                "{ ",
+                "first:",
+                "\\"
+            })
+    void theLongestReplyIsReadAtOnceWhateverItRepeats(String unit) {
+        String reply = ("{\"score" + unit.repeat(70_000)).substring(0, 65_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> isUnfit(reply));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> isUnfit("\"score" + " ".repeat(60_000)));
+    }
+
+    private static void isUnfit(String reply) {
+        assertThatExceptionOfType(UnfitReplyException.class).isThrownBy(() -> OpinionReader.read(reply, Side.FOR));
+    }
+
+    @Test
+    void aReplyOfMoreThan64KbIsNotRead() {
+        assertThatExceptionOfType(UnfitReplyException.class)
+                .isThrownBy(() -> OpinionReader.read("Hmm. ".repeat(20_000) + OBJECT, Side.FOR))
+                .withMessageContaining("characters; expected at most 65,536");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"score\": 2, \"score\": -2",
+                "\"score\": 2, \"Score\": -2",
+                "\"score\": 2, \"score\": 2",
+                "\"score\": 2, \"note\": 1, \"note\": 2"
+            })
+    void anObjectWithADoubledFieldIsMalformed(String fields) {
+        assertThatExceptionOfType(UnfitReplyException.class)
+                .isThrownBy(() -> OpinionReader.read(OBJECT.replace("\"score\": 2", fields), Side.FOR))
+                .withMessageMatching(".*(twice|2 times).*");
+    }
+
+    @Test
+    void aPartWithADoubledFieldIsMalformed() {
+        assertThatExceptionOfType(UnfitReplyException.class)
+                .isThrownBy(() -> OpinionReader.read(
+                        OBJECT.replaceFirst("\"stance\": \"for\"", "\"stance\": \"for\", \"STANCE\": \"against\""),
+                        Side.FOR))
+                .withMessageContaining("first.stance is there 2 times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "false",
+                "\"off\"",
+                "\"on\"",
+                "null",
+                "[2]",
+                "\"two\"",
+                "2.5",
+                "\"2.0e0\"",
+                "3",
+                "{}",
+                "\"\""
+            })
+    void whatIsNoWholeNumberIsNoScore(String score) {
+        assertThatExceptionOfType(UnfitReplyException.class)
+                .isThrownBy(() -> OpinionReader.read(OBJECT.replace("\"score\": 2", "\"score\": " + score), Side.FOR))
+                .withMessageContaining("score");
     }
 
     @Test
