@@ -43,6 +43,8 @@ public final class MalformedRecordException extends IOException {
         return first.replaceFirst("^Trailing token .*", "it goes on after its end")
                 .replaceFirst(" \\(start marker at .*", "")
                 .replaceFirst(", from `.*?`", "")
+                .replaceFirst(": enable `.*?` to allow", ", which JSON does not have")
+                .replaceFirst(" for `ObjectNode`: not allowed .*", "")
                 .replaceFirst(" \\((although|but) .*?\\)(?=:|$)", "");
     }
 }

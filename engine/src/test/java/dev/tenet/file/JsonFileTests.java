@@ -74,6 +74,7 @@ class JsonFileTests {
                         () -> assertThatExceptionOfType(MalformedRecordException.class)
                                 .isThrownBy(() -> records(row.get(0), row.get(1)))
                                 .withMessageContaining(row.get(0))
+                                .withMessageNotContaining("`")
                                 .withMessageContainingAll(
                                         row.subList(2, row.size()).toArray(String[]::new))));
     }
