@@ -159,7 +159,7 @@ class PromptsReadTests {
                 "3 tokens for 5 Chinese characters, 4 Latin letters a token",
                         text -> Math.round(text.chars().mapToDouble(c -> c > 0x3000 ? 0.6 : 0.25).sum()),
                 "a template of 1,000 tokens around it", text -> 1000 + text.length() / 4,
-                "rounded to 64", text -> 64 * (1 + text.length() / 256),
+                "rounded to 64", text -> 64L * (1 + text.length() / 256),
                 "noise", text -> text.length() / 4 + random.nextInt(40));
         return tokenizers.entrySet().stream().map(tokenizer -> DynamicTest.dynamicTest(tokenizer.getKey(), () -> {
             Meter own = new Meter();
@@ -282,7 +282,7 @@ class PromptsReadTests {
         SystemRead read = new SystemRead();
         long[] tokens = {31, 49, 72, 88, 112};
         for (int i = 0; i < 5; i++) {
-            read.count(100 * (i + 1), tokens[i], 100);
+            read.count(100L * (i + 1), tokens[i], 100);
         }
         assertThat(read.intercept()).isCloseTo(10.1, Offset.offset(1e-9));
         assertThat(read.standardError()).isCloseTo(2.19165082377035, Offset.offset(1e-9));

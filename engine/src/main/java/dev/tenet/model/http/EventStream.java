@@ -53,7 +53,7 @@ final class EventStream {
         List<JsonNode> events = new ArrayList<>();
         boolean isOfEvents = FIELD.matcher(body).lookingAt();
         StringBuilder data = new StringBuilder();
-        for (String line : LINE.split(body)) {
+        for (String line : LINE.split(body, -1)) {
             boolean isFirst = data.isEmpty();
             if (!isOfEvents) {
                 data.append(line);

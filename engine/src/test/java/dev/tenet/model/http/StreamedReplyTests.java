@@ -74,8 +74,12 @@ class StreamedReplyTests {
 
     @Test
     void aStreamedRefusalIsOne() throws Exception {
-        assertThat(chat("data: {\"choices\":[{\"delta\":{\"refusal\":\"I would \"}}]}\n\n"
-                        + "data: {\"choices\":[{\"delta\":{\"refusal\":\"rather not.\"},\"finish_reason\":\"stop\"}]}\n\n"))
+        assertThat(chat("""
+                data: {"choices":[{"delta":{"refusal":"I would "}}]}
+
+                data: {"choices":[{"delta":{"refusal":"rather not."},"finish_reason":"stop"}]}
+
+                """))
                 .isEqualTo(Reply.builder("I would rather not.")
                         .finish(Finish.REFUSED)
                         .build());
