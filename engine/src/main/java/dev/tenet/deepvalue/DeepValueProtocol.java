@@ -79,9 +79,8 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     @Override
     public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
         Participant asked = subject.askedFor(Trial.shots(trial.shots()));
-        Reply reply = withChances
-                ? asked.askWithChances(trial.id(), trial.prompt())
-                : asked.ask(trial.id(), trial.prompt());
+        Reply reply =
+                withChances ? asked.askWithChances(trial.id(), trial.prompt()) : asked.ask(trial.id(), trial.prompt());
         ControlReading control = trial.controlPrompt() == null ? null : control(trial, trial.controlPrompt());
         OptionalDouble chanceOfA = OptionChances.ofA(reply.tokenChances());
         Double deep = chanceOfA.isEmpty()
