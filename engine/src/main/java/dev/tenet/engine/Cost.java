@@ -220,7 +220,9 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         summary.put("servedModels", spent.served().models());
         summary.put("fingerprints", spent.served().fingerprints());
         summary.put("otherModel", otherModel().orElse(null));
-        summary.put("promptsCut", spent.silent().cut() == null ? null : describe(spent.silent().cut()));
+        summary.put(
+                "promptsCut",
+                spent.silent().cut() == null ? null : describe(spent.silent().cut()));
         summary.put("systemPromptDropped", spent.silent().lacksSystem());
         summary.put("unknownFinishReasons", spent.silent().unknownFinishes());
         return summary;

@@ -128,8 +128,7 @@ record SettingSource(ConfigurationParameters parameters, Map<String, String> env
 
     <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
         return text(key)
-                .map(text -> constant(type, text)
-                        .orElseThrow(() -> invalid(key, text, "one of " + names(type))));
+                .map(text -> constant(type, text).orElseThrow(() -> invalid(key, text, "one of " + names(type))));
     }
 
     /** Several of them, with commas between; empty if nobody said. */

@@ -200,7 +200,8 @@ public final class Prompt {
                 throw new IllegalStateException("a prompt ends with a turn of the user; found "
                         + (turns.isEmpty() ? "no turn" : "one of the assistant") + " at its end");
             }
-            return new Prompt(new Parts(system, List.copyOf(turns), sampling, schema, withTokenChances, occasion, part));
+            return new Prompt(
+                    new Parts(system, List.copyOf(turns), sampling, schema, withTokenChances, occasion, part));
         }
     }
 }

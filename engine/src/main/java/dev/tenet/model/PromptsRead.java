@@ -150,7 +150,8 @@ final class PromptsRead {
         Map<String, PromptCut.Part> parts = new HashMap<>();
         cut.forEach((part, number) -> parts.put(part, new PromptCut.Part(number, counted.getOrDefault(part, number))));
         long longest = Math.max(isFull ? full.longest : 0, isTooFew ? tooFew.longest : 0);
-        double bytes = bytesPerToken > 0 && bytesPerToken <= 2 * USUAL_BYTES_A_TOKEN ? bytesPerToken : USUAL_BYTES_A_TOKEN;
+        double bytes =
+                bytesPerToken > 0 && bytesPerToken <= 2 * USUAL_BYTES_A_TOKEN ? bytesPerToken : USUAL_BYTES_A_TOKEN;
         return Optional.of(new PromptCut(
                 Math.max(isFull ? full.tokens : 0, isTooFew ? tooFew.tokens : 0), Math.round(longest / bytes), parts));
     }

@@ -18,10 +18,41 @@ final class ServedName {
     private static final Set<String> OWN_NAMES = Set.of("azure", "class", "embedded");
 
     private static final Set<String> OF_NO_ACCOUNT = Set.of(
-            "latest", "preview", "exp", "experimental", "beta", "instruct", "chat", "it", "hf", "free", "online", "gguf",
-            "ggml", "safetensors", "bin", "mlx", "awq", "gptq", "exl", "fp", "bf", "int", "bit", "v", "model",
-            "models", "stable", "release", "snapshot", "default", "main", "quantized", "dynamic");
-    private static final Pattern PACKING = Pattern.compile("[-_.](?:i?q\\d\\w*|fp\\d+|bf16|int\\d+|\\d+bit|f16|f32)(?=$|[-_.])");
+            "latest",
+            "preview",
+            "exp",
+            "experimental",
+            "beta",
+            "instruct",
+            "chat",
+            "it",
+            "hf",
+            "free",
+            "online",
+            "gguf",
+            "ggml",
+            "safetensors",
+            "bin",
+            "mlx",
+            "awq",
+            "gptq",
+            "exl",
+            "fp",
+            "bf",
+            "int",
+            "bit",
+            "v",
+            "model",
+            "models",
+            "stable",
+            "release",
+            "snapshot",
+            "default",
+            "main",
+            "quantized",
+            "dynamic");
+    private static final Pattern PACKING =
+            Pattern.compile("[-_.](?:i?q\\d\\w*|fp\\d+|bf16|int\\d+|\\d+bit|f16|f32)(?=$|[-_.])");
     private static final Pattern WORD = Pattern.compile("\\d+(?:[.]\\d+)?(?:x\\d+)?[bm](?![a-z0-9])|[a-z]+|\\d+");
     private static final Pattern SIZE = Pattern.compile("\\d+(?:[.]\\d+)?(?:x\\d+)?[bm]");
 

@@ -15,8 +15,7 @@ public enum Shortfall {
             "have their words in reasoning_content and none in content"),
     /** The same of the field {@code reasoning}, as other servers call it. */
     ONLY_REASONING(
-            "has its words in reasoning and none in content",
-            "have their words in reasoning and none in content"),
+            "has its words in reasoning and none in content", "have their words in reasoning and none in content"),
     /** It holds thoughts and nothing that was said. */
     ONLY_THOUGHTS("holds only thoughts", "hold only thoughts"),
     /** It holds nothing. */

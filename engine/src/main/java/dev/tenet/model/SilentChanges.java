@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record SilentChanges(
-        @Nullable PromptCut cut,
-        boolean lacksSystem,
-        Map<String, Long> unknownFinishes,
-        long replayedWithoutWords) {
+        @Nullable PromptCut cut, boolean lacksSystem, Map<String, Long> unknownFinishes, long replayedWithoutWords) {
 
     /** Nothing is known of any. */
     public static final SilentChanges NONE = new SilentChanges(null, false, Map.of(), 0);
@@ -54,11 +51,13 @@ public record SilentChanges(
     public List<String> inWords(String participant) {
         List<String> lines = new ArrayList<>();
         if (cut != null) {
-            lines.add(participant + ": " + cut + "; give it a longer context (Ollama: num_ctx), or ask shorter prompts");
+            lines.add(
+                    participant + ": " + cut + "; give it a longer context (Ollama: num_ctx), or ask shorter prompts");
         }
         if (lacksSystem) {
-            lines.add(participant + ": the server counted no more tokens than the questions have alone: it seems to have"
-                    + " dropped the system prompt");
+            lines.add(
+                    participant + ": the server counted no more tokens than the questions have alone: it seems to have"
+                            + " dropped the system prompt");
         }
         if (!unknownFinishes.isEmpty()) {
             lines.add(participant + ": answers that ended for a reason unknown to Tenet, taken as complete: "

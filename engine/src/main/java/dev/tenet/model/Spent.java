@@ -44,8 +44,8 @@ public record Spent(
         SilentChanges silent) {
 
     /** Nothing. */
-    public static final Spent NOTHING = new Spent(
-            0, 0, null, null, null, Usage.NONE, 0, Set.of(), Served.NOBODY, Map.of(), SilentChanges.NONE);
+    public static final Spent NOTHING =
+            new Spent(0, 0, null, null, null, Usage.NONE, 0, Set.of(), Served.NOBODY, Map.of(), SilentChanges.NONE);
 
     /** Copies the set and the map. */
     public Spent {
@@ -90,8 +90,8 @@ public record Spent(
      * @return empty if each name may be one of that model, as far as the server says
      */
     public Optional<String> otherModel(String participant, String model) {
-        return served.otherThan(model).map(others -> participant + ": answered by another model than was asked for: "
-                + others);
+        return served.otherThan(model)
+                .map(others -> participant + ": answered by another model than was asked for: " + others);
     }
 
     /**

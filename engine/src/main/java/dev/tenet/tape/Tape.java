@@ -118,8 +118,7 @@ public final class Tape implements AutoCloseable {
         TapeFile tape = new TapeFile(file, mode == TapeMode.REPLAY);
         tape.prepare();
         TapeReader reader = new TapeReader(tape);
-        return new Tape(
-                file, mode, refresh, clock, reader, mode == TapeMode.REPLAY ? null : new TapeWriter(tape));
+        return new Tape(file, mode, refresh, clock, reader, mode == TapeMode.REPLAY ? null : new TapeWriter(tape));
     }
 
     /**

@@ -3,27 +3,28 @@ package dev.tenet.tape;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.model.Reply;
-import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /** Which recorded answers are asked for again, once a launch, in place of being given back. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum TapeRefresh {
     /** Those without words, such as a server gives that is about to break down; refusals are none. */
-    EMPTY(reply -> !reply.isRefused() && reply.said().isBlank()),
+    EMPTY {
+        @Override
+        boolean isMeant(Reply reply) {
+            return !reply.isRefused() && reply.said().isBlank();
+        }
+    },
     /**
      * Those that ended for a reason that Tenet does not know, which may have been a failure. What is known to have failed is
      * never recorded, and asked again anyway.
      */
-    FAILED(reply -> reply.unknownFinish() != null);
+    FAILED {
+        @Override
+        boolean isMeant(Reply reply) {
+            return reply.unknownFinish() != null;
+        }
+    };
 
-    private final Predicate<Reply> isMeant;
-
-    TapeRefresh(Predicate<Reply> isMeant) {
-        this.isMeant = isMeant;
-    }
-
-    boolean isMeant(Reply reply) {
-        return isMeant.test(reply);
-    }
+    abstract boolean isMeant(Reply reply);
 }

@@ -54,8 +54,7 @@ final class TapeWriter implements AutoCloseable {
      * @param replaces whether it takes the place of an older one
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares exchanges
-    record Exchange(
-            byte[] key, Instant recorded, String identity, Prompt prompt, Reply reply, boolean replaces) {}
+    record Exchange(byte[] key, Instant recorded, String identity, Prompt prompt, Reply reply, boolean replaces) {}
 
     /** @param isWritten completed with whether the exchange was not there before */
     private record Waiting(@Nullable Exchange exchange, CompletableFuture<Boolean> isWritten) {}

@@ -188,7 +188,8 @@ class ModelAccessTests {
         Leaves leaves = taped("auto").with(TenetSettings.TAPE_MAX_AGE, "30d").run(Values.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("the newest of 2999-01-01T00:00:00Z, which is in the future, and tenet.tape.max-age");
+                .hasMessageContaining(
+                        "the newest of 2999-01-01T00:00:00Z, which is in the future, and tenet.tape.max-age");
     }
 
     @Test
@@ -198,7 +199,9 @@ class ModelAccessTests {
         assertThat(printed(() -> taped("replay").run(Values.class)))
                 .contains(": 7 answers from the tape hold no words; tenet.tape.refresh=empty asks again");
         String said = printed(() -> {
-            Leaves leaves = taped("auto").with(TenetSettings.TAPE_REFRESH, "empty,failed").run(Values.class);
+            Leaves leaves = taped("auto")
+                    .with(TenetSettings.TAPE_REFRESH, "empty,failed")
+                    .run(Values.class);
             assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
         });
         assertThat(server.requests()).isEqualTo(67);
@@ -219,8 +222,12 @@ class ModelAccessTests {
     @ParameterizedTest
     @ValueSource(strings = {"replay", "record", "off"})
     void askingAgainGoesWithGivingBackAndRecordingAlone(String mode) {
-        assertThat(taped(mode).with(TenetSettings.TAPE_REFRESH, "empty").run(Values.class).thrown("invalid"))
-                .hasMessageContaining("setting tenet.tape.refresh goes with tenet.tape.mode=auto, and it is \"" + mode + "\"");
+        assertThat(taped(mode)
+                        .with(TenetSettings.TAPE_REFRESH, "empty")
+                        .run(Values.class)
+                        .thrown("invalid"))
+                .hasMessageContaining(
+                        "setting tenet.tape.refresh goes with tenet.tape.mode=auto, and it is \"" + mode + "\"");
     }
 
     private void execute(String sql) throws SQLException {

@@ -118,7 +118,11 @@ class SettingsTests {
             true,
             AnswerForm.SCHEMA,
             new Settings.Spending(OptionalLong.of(1_000_000), OptionalDouble.of(2.5), Optional.of("prices.yaml"), true),
-            new Settings.Taping(Optional.of(Path.of("answers.db")), TapeMode.AUTO, Optional.of(Duration.ofDays(30)), Set.of(TapeRefresh.values())));
+            new Settings.Taping(
+                    Optional.of(Path.of("answers.db")),
+                    TapeMode.AUTO,
+                    Optional.of(Duration.ofDays(30)),
+                    Set.of(TapeRefresh.values())));
 
     @Test
     void everyKeyHasItsType() {

@@ -65,14 +65,18 @@ class SilentChangesTests {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
             try {
-                JsonNode asked = JSON.readTree(request.getBody() == null ? "{}" : request.getBody().utf8());
+                JsonNode asked = JSON.readTree(
+                        request.getBody() == null ? "{}" : request.getBody().utf8());
                 return new MockResponse.Builder()
                         .code(200)
                         .addHeader("Content-Type", "application/json")
                         .body(answers.to(asked))
                         .build();
             } catch (IOException broken) {
-                return new MockResponse.Builder().code(500).body(broken.toString()).build();
+                return new MockResponse.Builder()
+                        .code(500)
+                        .body(broken.toString())
+                        .build();
             }
         }
 
@@ -172,7 +176,9 @@ class SilentChangesTests {
                     .with(TenetSettings.TAPE, tape)
                     .with(TenetSettings.TAPE_MODE, "replay")
                     .run(Values.class);
-            assertThat(leaves.thrown(CLAIM)).hasMessageContaining("at most 4,096 tokens").hasMessageContaining("(40 shots: 20 of 20)");
+            assertThat(leaves.thrown(CLAIM))
+                    .hasMessageContaining("at most 4,096 tokens")
+                    .hasMessageContaining("(40 shots: 20 of 20)");
         }
     }
 
@@ -196,13 +202,15 @@ class SilentChangesTests {
             assertThat(leaves.thrown(HEALTH))
                     .hasMessageContaining("60 unreadable")
                     .hasMessageContaining("has its words in reasoning_content and none in content")
-                    .hasMessageContaining("of its answers 60 have their words in reasoning_content and none in content");
+                    .hasMessageContaining(
+                            "of its answers 60 have their words in reasoning_content and none in content");
         }
     }
 
     @Test
     void soItIsWithReasoningAndWithStreams() throws IOException {
-        String body = "data: {\"choices\":[{\"delta\":{\"reasoning\":\"So I answer A\"},\"finish_reason\":\"stop\"}]}\n\n";
+        String body =
+                "data: {\"choices\":[{\"delta\":{\"reasoning\":\"So I answer A\"},\"finish_reason\":\"stop\"}]}\n\n";
         try (Server server = new Server(request -> body)) {
             assertThat(kit(server.name()).run(Values.class).thrown(HEALTH))
                     .hasMessageContaining("60 have their words in reasoning and none in content");
@@ -224,7 +232,9 @@ class SilentChangesTests {
                         .run(Values.class);
                 assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
                 assertThat(RunFiles.trials(folder.resolve("run" + runs)))
-                        .allSatisfy(trial -> assertThat(trial.path("probabilityOfDeep").doubleValue()).isIn(0.0, 1.0));
+                        .allSatisfy(trial -> assertThat(
+                                        trial.path("probabilityOfDeep").doubleValue())
+                                .isIn(0.0, 1.0));
             }
         }
     }
@@ -233,9 +243,11 @@ class SilentChangesTests {
 
     @Test
     void anEndThatIsUnknownIsSaid() throws IOException {
-        try (Server server = new Server(request -> optionA().toString().replace("\"stop\"", "\"halted_by_sentinel\""))) {
+        try (Server server =
+                new Server(request -> optionA().toString().replace("\"stop\"", "\"halted_by_sentinel\""))) {
             String printed = Printed.by(
-                    () -> assertThat(kit(server.name()).run(Values.class).outcome(CLAIM)).isEqualTo("successful"));
+                    () -> assertThat(kit(server.name()).run(Values.class).outcome(CLAIM))
+                            .isEqualTo("successful"));
             assertThat(printed)
                     .contains("subject " + server.name()
                             + ": answers that ended for a reason unknown to Tenet, taken as complete:"
@@ -261,7 +273,9 @@ class SilentChangesTests {
             List<JsonNode> trials = RunFiles.trials(folder.resolve("run" + runs));
             assertThat(trials).hasSize(60);
             assertThat(asked.get()).isGreaterThanOrEqualTo(70);
-            assertThat(trials).filteredOn(trial -> trial.path("choice").asText().equals("REFUSED")).hasSize(6);
+            assertThat(trials)
+                    .filteredOn(trial -> trial.path("choice").asText().equals("REFUSED"))
+                    .hasSize(6);
             assertThat(trials).noneMatch(trial -> trial.has("failure"));
         }
     }
@@ -271,10 +285,13 @@ class SilentChangesTests {
     @ParameterizedTest
     @CsvSource({"llama-3-8b, true", "m-2026-01, false", "acme/m, false"})
     void anotherModelThanWasAskedForIsSaid(String served, boolean isAnother) throws IOException {
-        try (Server server = new Server(request -> optionA().put("model", served).toString())) {
+        try (Server server =
+                new Server(request -> optionA().put("model", served).toString())) {
             String printed = Printed.by(
-                    () -> assertThat(kit(server.name()).run(Values.class).outcome(CLAIM)).isEqualTo("successful"));
-            String words = "subject " + server.name() + ": answered by another model than was asked for: " + served + " (60)";
+                    () -> assertThat(kit(server.name()).run(Values.class).outcome(CLAIM))
+                            .isEqualTo("successful"));
+            String words =
+                    "subject " + server.name() + ": answered by another model than was asked for: " + served + " (60)";
             assertThat(printed.contains(words)).isEqualTo(isAnother);
             assertThat(calls().path("otherModel").textValue()).isEqualTo(isAnother ? words : null);
         }

@@ -30,7 +30,8 @@ class PromptsReadTests {
     /** Words of 1 to 9 letters and full stops, 5.5 characters a word, as the questions of deep-value trials have. */
     private String english(int words) {
         return IntStream.range(0, words)
-                .mapToObj(i -> "abcdefghi".substring(0, 1 + (random.nextInt(5) + random.nextInt(5))) + (i % 12 == 11 ? "." : ""))
+                .mapToObj(i -> "abcdefghi".substring(0, 1 + (random.nextInt(5) + random.nextInt(5)))
+                        + (i % 12 == 11 ? "." : ""))
                 .collect(Collectors.joining(" "));
     }
 
@@ -42,7 +43,8 @@ class PromptsReadTests {
 
     private String code(int lines) {
         return IntStream.range(0, lines)
-                .mapToObj(i -> "    for (int i" + i + " = 0; i" + i + " < n; i" + i + "++) {\n        sum += a[i" + i + "];\n    }\n")
+                .mapToObj(i -> "    for (int i" + i + " = 0; i" + i + " < n; i" + i + "++) {\n        sum += a[i" + i
+                        + "];\n    }\n")
                 .collect(Collectors.joining());
     }
 
@@ -109,7 +111,16 @@ class PromptsReadTests {
 
     /** Nothing tells it from a server that does not count, but that it is a usual number. */
     @ParameterizedTest
-    @CsvSource({"1024, true", "2048, true", "2050, true", "4096, true", "400, false", "1000, false", "100, false", "7, false"})
+    @CsvSource({
+        "1024, true",
+        "2048, true",
+        "2050, true",
+        "4096, true",
+        "400, false",
+        "1000, false",
+        "100, false",
+        "7, false"
+    })
     void whereAllPromptsAreTooLongTheBoundMustBeAUsualOne(int always, boolean isCut) {
         for (int i = 0; i < 30; i++) {
             asked("40 shots", english(3700 + random.nextInt(300)), always);
@@ -157,28 +168,30 @@ class PromptsReadTests {
                 "a token a character", String::length,
                 "a byte a token", text -> text.getBytes(StandardCharsets.UTF_8).length,
                 "3 tokens for 5 Chinese characters, 4 Latin letters a token",
-                        text -> Math.round(text.chars().mapToDouble(c -> c > 0x3000 ? 0.6 : 0.25).sum()),
+                        text -> Math.round(text.chars()
+                                .mapToDouble(c -> c > 0x3000 ? 0.6 : 0.25)
+                                .sum()),
                 "a template of 1,000 tokens around it", text -> 1000 + text.length() / 4,
-                "rounded to 64", text -> 64 * (1 + text.length() / 256),
+                "rounded to 64", text -> 64L * (1 + text.length() / 256),
                 "noise", text -> text.length() / 4 + random.nextInt(40));
-        return tokenizers.entrySet().stream().map(tokenizer -> DynamicTest.dynamicTest(tokenizer.getKey(), () -> {
-            Meter own = new Meter();
-            for (int i = 0; i < 400; i++) {
-                String question =
-                        switch (i % 4) {
+        return tokenizers.entrySet().stream()
+                .map(tokenizer -> DynamicTest.dynamicTest(tokenizer.getKey(), () -> {
+                    Meter own = new Meter();
+                    for (int i = 0; i < 400; i++) {
+                        String question = switch (i % 4) {
                             case 0 -> english(30 + random.nextInt(4000));
                             case 1 -> chinese(30 + random.nextInt(6000));
                             case 2 -> code(3 + random.nextInt(150));
                             default -> english(300) + chinese(random.nextInt(1000));
                         };
-                own.count(
-                        Prompt.of(question),
-                        Reply.builder("A")
-                                .usage(new Usage(tokenizer.getValue().applyAsLong(question), 1))
-                                .build());
-            }
-            assertThat(own.spent().silent().cut()).isNull();
-        }));
+                        own.count(
+                                Prompt.of(question),
+                                Reply.builder("A")
+                                        .usage(new Usage(tokenizer.getValue().applyAsLong(question), 1))
+                                        .build());
+                    }
+                    assertThat(own.spent().silent().cut()).isNull();
+                }));
     }
 
     @ParameterizedTest
@@ -252,13 +265,15 @@ class PromptsReadTests {
         askWithSystem(400, prompt -> prompt.question().length() / 4);
         assertThat(meter.spent().silent().lacksSystem()).isTrue();
         assertThat(meter.spent().silent().inWords("subject x"))
-                .containsExactly("subject x: the server counted no more tokens than the questions have alone: it seems to"
-                        + " have dropped the system prompt");
+                .containsExactly(
+                        "subject x: the server counted no more tokens than the questions have alone: it seems to"
+                                + " have dropped the system prompt");
     }
 
     @Test
     void countsWithRoomForItDoNot() {
-        askWithSystem(400, prompt -> (prompt.system().length() + prompt.question().length()) / 4);
+        askWithSystem(
+                400, prompt -> (prompt.system().length() + prompt.question().length()) / 4);
         assertThat(meter.spent().silent().lacksSystem()).isFalse();
     }
 
@@ -282,7 +297,7 @@ class PromptsReadTests {
         SystemRead read = new SystemRead();
         long[] tokens = {31, 49, 72, 88, 112};
         for (int i = 0; i < 5; i++) {
-            read.count(100 * (i + 1), tokens[i], 100);
+            read.count(100L * (i + 1), tokens[i], 100);
         }
         assertThat(read.intercept()).isCloseTo(10.1, Offset.offset(1e-9));
         assertThat(read.standardError()).isCloseTo(2.19165082377035, Offset.offset(1e-9));

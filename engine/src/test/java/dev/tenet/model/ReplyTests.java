@@ -219,8 +219,8 @@ class ReplyTests {
         assertThat(FULL.toBuilder().build()).isEqualTo(FULL).hasSameHashCodeAs(FULL);
         assertThat(FULL.givenJustNow().recordedAt(Instant.EPOCH)).isEqualTo(FULL);
         assertThat(FULL.withTexts(text -> text)).isSameAs(FULL);
-        assertThat(FULL.toString()).startsWith(
-                        "Reply[text=<think>a</think>Tea., thoughts=b, thoughtsField=reasoning, finish=CUT_OFF");
+        assertThat(FULL.toString())
+                .startsWith("Reply[text=<think>a</think>Tea., thoughts=b, thoughtsField=reasoning, finish=CUT_OFF");
     }
 
     @Test

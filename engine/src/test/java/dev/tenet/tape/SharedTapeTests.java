@@ -110,7 +110,8 @@ class SharedTapeTests {
 
     @Test
     void threeProcessesAskEachQuestionOnce() throws Exception {
-        List<Process> processes = List.of(start(AskingProcess.class), start(AskingProcess.class), start(AskingProcess.class));
+        List<Process> processes =
+                List.of(start(AskingProcess.class), start(AskingProcess.class), start(AskingProcess.class));
         List<String> asked = new ArrayList<>();
         for (Process process : processes) {
             try (BufferedReader output = process.inputReader()) {
@@ -119,7 +120,9 @@ class SharedTapeTests {
             assertThat(process.waitFor()).isZero();
         }
         assertThat(asked).hasSize(200).doesNotHaveDuplicates();
-        assertThat(file().resolveSibling("answers.db-asking")).as("the last one tidies up").doesNotExist();
+        assertThat(file().resolveSibling("answers.db-asking"))
+                .as("the last one tidies up")
+                .doesNotExist();
     }
 
     /** Asks one question, and gets no answer. */
@@ -147,9 +150,12 @@ class SharedTapeTests {
                             .filter(line -> line.equals("asked"))
                             .findFirst())
                     .isPresent();
-            Future<Reply> reply = threads.submit(() -> tape.over(model(prompt -> Reply.of("tea"))).ask(question(1)));
+            Future<Reply> reply = threads.submit(
+                    () -> tape.over(model(prompt -> Reply.of("tea"))).ask(question(1)));
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> reply.get(300, TimeUnit.MILLISECONDS));
-            assertThat(tape.over(model(prompt -> Reply.of("coffee"))).ask(question(2)).text())
+            assertThat(tape.over(model(prompt -> Reply.of("coffee")))
+                            .ask(question(2))
+                            .text())
                     .as("other questions do not wait")
                     .isEqualTo("coffee");
             other.destroyForcibly();
@@ -207,7 +213,9 @@ class SharedTapeTests {
             Future<Reply> first = threads.submit(() -> model.ask(question(1)));
             begun.await();
             assertThat(model.ask(question(1)).text()).isEqualTo("tea");
-            assertThatExceptionOfType(ExecutionException.class).isThrownBy(first::get).withMessageContaining("cut");
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(first::get)
+                    .withMessageContaining("cut");
         }
     }
 
@@ -218,7 +226,9 @@ class SharedTapeTests {
             first.over(model(prompt -> Reply.of("tea"))).ask(question(1));
             second.over(model(prompt -> Reply.of("tea"))).ask(question(2));
             first.close();
-            assertThat(second.over(model(prompt -> Reply.of("coffee"))).ask(question(3)).text())
+            assertThat(second.over(model(prompt -> Reply.of("coffee")))
+                            .ask(question(3))
+                            .text())
                     .isEqualTo("coffee");
         }
         assertThat(file().resolveSibling("answers.db-asking")).doesNotExist();

@@ -67,7 +67,10 @@ class TapeRefreshTests {
                 Arguments.of(Reply.of(" \n"), EnumSet.of(TapeRefresh.EMPTY)),
                 Arguments.of(Reply.of("<think>Hm.</think>"), EnumSet.of(TapeRefresh.EMPTY)),
                 Arguments.of(
-                        Reply.builder("").thoughts("Hm.").thoughtsField("reasoning").build(),
+                        Reply.builder("")
+                                .thoughts("Hm.")
+                                .thoughtsField("reasoning")
+                                .build(),
                         EnumSet.of(TapeRefresh.EMPTY)),
                 Arguments.of(Reply.builder("").finish(Finish.CUT_OFF).build(), EnumSet.of(TapeRefresh.EMPTY)),
                 Arguments.of(Reply.builder("Te").unknownFinish("halted").build(), EnumSet.of(TapeRefresh.FAILED)),
@@ -88,11 +91,10 @@ class TapeRefreshTests {
             asked.set(0);
             Reply after = ask(TapeMode.AUTO, Set.of(refresh), THEN.plusSeconds(60), Reply.of("Coffee."));
             assertThat(asked).as(refresh.name()).hasValue(isMeantBy.contains(refresh) ? 1 : 0);
-            assertThat(after)
-                    .isEqualTo(
-                            isMeantBy.contains(refresh) ? Reply.of("Coffee.") : before.recordedAt(THEN));
+            assertThat(after).isEqualTo(isMeantBy.contains(refresh) ? Reply.of("Coffee.") : before.recordedAt(THEN));
             ask(TapeMode.RECORD, Set.of(), THEN.plusSeconds(120), before);
-            assertThat(ask(TapeMode.REPLAY, Set.of(), THEN, Reply.of(""))).isEqualTo(before.recordedAt(THEN.plusSeconds(120)));
+            assertThat(ask(TapeMode.REPLAY, Set.of(), THEN, Reply.of("")))
+                    .isEqualTo(before.recordedAt(THEN.plusSeconds(120)));
             // The next round begins as the first.
             Path tape = folder.resolve("answers.db");
             assertThat(tape.toFile().delete()).isTrue();

@@ -335,7 +335,8 @@ class TapeTests {
                     .hasMessage("the tape " + file() + " has schema " + version
                             + ", and this Tenet reads schema 2 alone; " + whatToDo);
         }
-        assertThatThrownBy(() -> Tape.toPlan(file(), TapeMode.AUTO, Set.of())).hasMessageContaining("has schema " + version);
+        assertThatThrownBy(() -> Tape.toPlan(file(), TapeMode.AUTO, Set.of()))
+                .hasMessageContaining("has schema " + version);
     }
 
     /** As the Tenet before wrote it. */

@@ -101,9 +101,8 @@ final class AnthropicMessages implements Dialect {
             }
         }
         FinishReason reason = FinishReason.of(ReplyJson.text(root.path("stop_reason"), "stop_reason"));
-        Reply.Builder reply = Reply.builder(said.toString())
-                .thoughts(thoughts.toString())
-                .usage(usage(root.path("usage")));
+        Reply.Builder reply =
+                Reply.builder(said.toString()).thoughts(thoughts.toString()).usage(usage(root.path("usage")));
         return ReplyJson.signed(reason.end(reply, "message"), root).build();
     }
 
@@ -114,8 +113,7 @@ final class AnthropicMessages implements Dialect {
     /** Here the tokens of the cache are not among the input tokens. */
     private static @Nullable Usage usage(JsonNode usage) {
         JsonNode read = usage.path("cache_read_input_tokens");
-        JsonNode input = ReplyJson.sum(
-                usage.path("input_tokens"), read, usage.path("cache_creation_input_tokens"));
+        JsonNode input = ReplyJson.sum(usage.path("input_tokens"), read, usage.path("cache_creation_input_tokens"));
         return ReplyJson.usage(input, usage.path("output_tokens"), read, NullNode.instance);
     }
 }

@@ -162,8 +162,7 @@ final class ChatCompletions implements Dialect {
         if (!choice.isObject()) {
             throw new MalformedReplyException("expected a JSON object with at least one object in the array choices");
         }
-        FinishReason reason =
-                FinishReason.of(ReplyJson.text(choice.path("finish_reason"), "choices[0].finish_reason"));
+        FinishReason reason = FinishReason.of(ReplyJson.text(choice.path("finish_reason"), "choices[0].finish_reason"));
         // Routers send a status of 200 and what they had when the model behind them failed in the middle of its answer.
         if (choice.path("error").isObject()) {
             throw new MalformedReplyException("expected a finished choices[0], found one that ended in an error");

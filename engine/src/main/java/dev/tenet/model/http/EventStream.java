@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class EventStream {
 
-    private static final Pattern FIELD = Pattern.compile("\\s*+(?:(?:data|event|id|retry)?+:|(?:data|event|id|retry)\\R)");
+    private static final Pattern FIELD =
+            Pattern.compile("\\s*+(?:(?:data|event|id|retry)?+:|(?:data|event|id|retry)\\R)");
     private static final Pattern LINE = Pattern.compile("\\R");
     private static final String DATA = "data:";
     private static final String DONE = "[DONE]";
@@ -28,7 +29,9 @@ final class EventStream {
         if (first == body.length()) {
             return false;
         }
-        return body.charAt(first) == '{' ? isLines(body, first) : FIELD.matcher(body).lookingAt();
+        return body.charAt(first) == '{'
+                ? isLines(body, first)
+                : FIELD.matcher(body).lookingAt();
     }
 
     /** Whether an object ends with its line, and another one follows. */
@@ -53,12 +56,13 @@ final class EventStream {
         List<JsonNode> events = new ArrayList<>();
         boolean isOfEvents = FIELD.matcher(body).lookingAt();
         StringBuilder data = new StringBuilder();
-        for (String line : LINE.split(body)) {
+        for (String line : LINE.split(body, -1)) {
             boolean isFirst = data.isEmpty();
             if (!isOfEvents) {
                 data.append(line);
             } else if (line.startsWith(DATA)) {
-                data.append(isFirst ? "" : "\n").append(line.substring(DATA.length()).strip());
+                data.append(isFirst ? "" : "\n")
+                        .append(line.substring(DATA.length()).strip());
             }
             // An event ends with an empty line; servers that forget it write an object a line.
             if (line.isEmpty() || !isOfEvents || (isFirst && isObject(data))) {

@@ -53,8 +53,8 @@ record FinishReason(@Nullable Finish finish, @Nullable String unknown) {
             "tooluse",
             "functioncall");
     private static final Pattern OF_A_REFUSAL = Pattern.compile("refus");
-    private static final Pattern OF_A_FILTER =
-            Pattern.compile("filter|safety|unsafe|sensitiv|moderat|block|blacklist|blocklist|prohibit|forbid|banned|polic"
+    private static final Pattern OF_A_FILTER = Pattern.compile(
+            "filter|safety|unsafe|sensitiv|moderat|block|blacklist|blocklist|prohibit|forbid|banned|polic"
                     + "|recitation|copyright|spii|guardrail|toxic|inspect|censor|harm|violat");
     private static final Pattern OF_A_FAULT =
             Pattern.compile("error|fail|abort|cancel|timeout|timedout|timelimit|network|unavailable|interrupt|overload"

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes the JSON of an answer apart, strictly: what is not what it should be is named. */
 final class ReplyJson {
 
-    // An answer with something after it is not one answer. Of a field that is there twice nobody can say which one counts.
+    // An answer with something after it is not one answer. Of a field that is there twice nobody can say which one
+    // counts.
     // Servers in Python write -Infinity for the logarithm of a chance of 0.
     private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -77,7 +78,9 @@ final class ReplyJson {
         }
         JsonNode root = parse(body);
         // As Gemini streams.
-        return root.isArray() && root.path(0).isObject() ? streamed.whole(StreamSupport.stream(root.spliterator(), false).toList()) : root;
+        return root.isArray() && root.path(0).isObject()
+                ? streamed.whole(StreamSupport.stream(root.spliterator(), false).toList())
+                : root;
     }
 
     /** The text, or null where there is none. */
@@ -118,7 +121,11 @@ final class ReplyJson {
             JsonNode value = field.getValue();
             boolean isNoNumber = value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue());
             boolean isLong = value.isTextual() && value.textValue().length() > LONGEST_EXTRA;
-            if (value.isValueNode() && !value.isNull() && !isNoNumber && !isLong && !NOT_EXTRA.contains(field.getKey())) {
+            if (value.isValueNode()
+                    && !value.isNull()
+                    && !isNoNumber
+                    && !isLong
+                    && !NOT_EXTRA.contains(field.getKey())) {
                 extras.set(field.getKey(), value);
             }
         }
@@ -142,8 +149,7 @@ final class ReplyJson {
                 // Some gateways leave cached tokens out of the whole.
                 ? input.longValue() + cached.longValue()
                 : input.longValue();
-        return new Usage(
-                read, output.longValue(), within(cached, read), within(reasoning, output.longValue()));
+        return new Usage(read, output.longValue(), within(cached, read), within(reasoning, output.longValue()));
     }
 
     /** The sum of counts, of which all but the first may be absent; no number if one of them is no count. */

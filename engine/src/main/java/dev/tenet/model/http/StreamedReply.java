@@ -161,8 +161,8 @@ final class StreamedReply {
 
     private static void setAllBut(ObjectNode whole, JsonNode part, String field) {
         part.properties().stream()
-                .filter(member -> !member.getKey().equals(field)
-                        && !member.getValue().isNull())
+                .filter(member ->
+                        !member.getKey().equals(field) && !member.getValue().isNull())
                 .forEach(member -> whole.set(member.getKey(), member.getValue()));
     }
 
@@ -174,8 +174,8 @@ final class StreamedReply {
 
     private static void requireEnd(boolean isThere) throws MalformedReplyException {
         if (!isThere) {
-            throw new MalformedReplyException("expected a whole stream, found one that breaks off before it says how the"
-                    + " answer ended");
+            throw new MalformedReplyException(
+                    "expected a whole stream, found one that breaks off before it says how the" + " answer ended");
         }
     }
 }

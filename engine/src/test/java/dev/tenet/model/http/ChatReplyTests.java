@@ -232,7 +232,8 @@ class ChatReplyTests {
 
     @Test
     void anAnswerThatCarriesAnErrorIsAFailedCallAndNoChoice() {
-        assertThat(failureOf("{\"choices\":[{\"error\":{\"message\":\"overloaded\"},\"message\":{\"content\":\"Te\"}}]}"))
+        assertThat(failureOf(
+                        "{\"choices\":[{\"error\":{\"message\":\"overloaded\"},\"message\":{\"content\":\"Te\"}}]}"))
                 .contains("found one that ended in an error");
     }
 
@@ -247,7 +248,8 @@ class ChatReplyTests {
             })
     void aFieldThatIsThereTwiceIsAFailedCall(String body, String field) {
         assertThat(failureOf(body))
-                .contains("but expected each field once, found \"" + field + "\" twice in one object; the body begins: ");
+                .contains(
+                        "but expected each field once, found \"" + field + "\" twice in one object; the body begins: ");
     }
 
     @Test
@@ -260,8 +262,10 @@ class ChatReplyTests {
     @Timeout(20)
     void aBodyThatIsNestedTooDeeplyIsAFailedCall() {
         assertThat(failureOf("[".repeat(200_000))).contains("found one that is nested too deeply");
-        assertThat(failureOf("{\"choices\":" + "{\"a\":".repeat(200_000))).contains("found one that is nested too deeply");
-        assertThat(failureOf("{\"choices\":[],\"n\":" + "1".repeat(5000) + "}")).contains("a number or name that is too long");
+        assertThat(failureOf("{\"choices\":" + "{\"a\":".repeat(200_000)))
+                .contains("found one that is nested too deeply");
+        assertThat(failureOf("{\"choices\":[],\"n\":" + "1".repeat(5000) + "}"))
+                .contains("a number or name that is too long");
     }
 
     /** As servers in Python write it. */
@@ -277,8 +281,7 @@ class ChatReplyTests {
                 .ask(Wire.PROMPT.withChances());
         assertThat(reply.text()).isEqualTo("A");
         assertThat(reply.tokenChances())
-                .containsExactly(
-                        List.of(new TokenChance("A", 0.0), new TokenChance("#", Double.NEGATIVE_INFINITY)));
+                .containsExactly(List.of(new TokenChance("A", 0.0), new TokenChance("#", Double.NEGATIVE_INFINITY)));
         assertThat(reply.extras()).isEqualTo("{}");
         assertThat(reply.usage()).isNull();
     }

@@ -61,9 +61,10 @@ class ChatRequestTests {
                                 .withMaxTokens(64)
                                 .withSeed(7L))
                         .build()))
-                .isEqualTo("{\"model\":\"qwen3\",\"stream\":false,\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
-                        + "{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],"
-                        + "\"temperature\":0.0,\"top_p\":0.9,\"max_tokens\":64,\"seed\":7}");
+                .isEqualTo(
+                        "{\"model\":\"qwen3\",\"stream\":false,\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
+                                + "{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],"
+                                + "\"temperature\":0.0,\"top_p\":0.9,\"max_tokens\":64,\"seed\":7}");
     }
 
     @Test

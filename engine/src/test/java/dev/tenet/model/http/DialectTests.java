@@ -77,9 +77,10 @@ class DialectTests {
         assertThat(request.getHeaders().get("anthropic-version")).isEqualTo("2023-06-01");
         assertThat(request.getHeaders().get("Authorization")).isNull();
         assertThat(request.getBody().utf8())
-                .isEqualTo("{\"model\":\"claude-sonnet-4-5\",\"stream\":false,\"max_tokens\":64,\"system\":\"Be brief.\","
-                        + "\"messages\":[{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],"
-                        + "\"temperature\":0.5,\"top_p\":0.9}");
+                .isEqualTo(
+                        "{\"model\":\"claude-sonnet-4-5\",\"stream\":false,\"max_tokens\":64,\"system\":\"Be brief.\","
+                                + "\"messages\":[{\"role\":\"user\",\"content\":\"Tea or coffee?\"}],"
+                                + "\"temperature\":0.5,\"top_p\":0.9}");
     }
 
     @Test
@@ -139,9 +140,10 @@ class DialectTests {
         assertThat(request.getTarget()).isEqualTo("/responses");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + Wire.KEY);
         assertThat(request.getBody().utf8())
-                .isEqualTo("{\"model\":\"gpt-5\",\"stream\":false,\"instructions\":\"Be brief.\",\"input\":\"Tea or coffee?\","
-                        + "\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"drink\","
-                        + "\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}");
+                .isEqualTo(
+                        "{\"model\":\"gpt-5\",\"stream\":false,\"instructions\":\"Be brief.\",\"input\":\"Tea or coffee?\","
+                                + "\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"drink\","
+                                + "\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}");
     }
 
     @TestFactory

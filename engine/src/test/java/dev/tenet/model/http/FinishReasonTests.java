@@ -20,12 +20,14 @@ class FinishReasonTests {
 
     private static Reply chat(String word) throws MalformedReplyException {
         return ChatCompletions.compatible("m")
-                .reply("{\"choices\": [{\"finish_reason\": \"" + word + "\", \"message\": {\"content\": \"Option A\"}}]}");
+                .reply("{\"choices\": [{\"finish_reason\": \"" + word
+                        + "\", \"message\": {\"content\": \"Option A\"}}]}");
     }
 
     private static Reply anthropic(String word) throws MalformedReplyException {
         return new AnthropicMessages("m")
-                .reply("{\"stop_reason\": \"" + word + "\", \"content\": [{\"type\": \"text\", \"text\": \"Option A\"}]}");
+                .reply("{\"stop_reason\": \"" + word
+                        + "\", \"content\": [{\"type\": \"text\", \"text\": \"Option A\"}]}");
     }
 
     private static Reply gemini(String word) throws MalformedReplyException {
@@ -143,7 +145,9 @@ class FinishReasonTests {
     @Test
     void anAnswerThatBrokeOffIsAskedForAgain() throws Exception {
         try (Wire wire = new Wire()) {
-            wire.answers(200, "{\"choices\":[{\"finish_reason\":\"network_error\",\"message\":{\"content\":\"Option A\"}}]}");
+            wire.answers(
+                    200,
+                    "{\"choices\":[{\"finish_reason\":\"network_error\",\"message\":{\"content\":\"Option A\"}}]}");
             assertThatExceptionOfType(ModelException.class)
                     .isThrownBy(() -> wire.model().ask(Wire.PROMPT))
                     .withMessageContaining("expected a finished choices[0], found one that ended in an error")

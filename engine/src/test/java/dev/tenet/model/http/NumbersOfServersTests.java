@@ -93,8 +93,7 @@ class NumbersOfServersTests {
     @Test
     void moreCachedTokensThanReadOnesWereReadBesides() throws Exception {
         ObjectMapper json = new ObjectMapper();
-        assertThat(ReplyJson.usage(
-                        json.readTree("7"), json.readTree("3"), json.readTree("64"), NullNode.instance))
+        assertThat(ReplyJson.usage(json.readTree("7"), json.readTree("3"), json.readTree("64"), NullNode.instance))
                 .isEqualTo(new Usage(71, 3, 64, 0));
     }
 
@@ -117,9 +116,10 @@ class NumbersOfServersTests {
     @Test
     void thoughtsThatNoAnswerHasLeaveItUncounted() throws Exception {
         assertThat(new GeminiContent("m")
-                        .reply("{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"Tea.\"}]}}], \"usageMetadata\":"
-                                + " {\"promptTokenCount\": 10, \"candidatesTokenCount\": 3,"
-                                + " \"thoughtsTokenCount\": 9223372036854775807}}"))
+                        .reply(
+                                "{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"Tea.\"}]}}], \"usageMetadata\":"
+                                        + " {\"promptTokenCount\": 10, \"candidatesTokenCount\": 3,"
+                                        + " \"thoughtsTokenCount\": 9223372036854775807}}"))
                 .isEqualTo(Reply.of("Tea."));
     }
 }

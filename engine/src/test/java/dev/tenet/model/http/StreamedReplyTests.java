@@ -74,8 +74,12 @@ class StreamedReplyTests {
 
     @Test
     void aStreamedRefusalIsOne() throws Exception {
-        assertThat(chat("data: {\"choices\":[{\"delta\":{\"refusal\":\"I would \"}}]}\n\n"
-                        + "data: {\"choices\":[{\"delta\":{\"refusal\":\"rather not.\"},\"finish_reason\":\"stop\"}]}\n\n"))
+        assertThat(chat("""
+                data: {"choices":[{"delta":{"refusal":"I would "}}]}
+
+                data: {"choices":[{"delta":{"refusal":"rather not."},"finish_reason":"stop"}]}
+
+                """))
                 .isEqualTo(Reply.builder("I would rather not.")
                         .finish(Finish.REFUSED)
                         .build());
@@ -83,7 +87,8 @@ class StreamedReplyTests {
 
     @Test
     void theReasonToFinishAStreamIsReadLikeAnyOther() throws Exception {
-        String end = "data: {\"choices\":[{\"delta\":{\"content\":\"A\"},\"finish_reason\":\"%s\"}]}\n\ndata: [DONE]\n\n";
+        String end =
+                "data: {\"choices\":[{\"delta\":{\"content\":\"A\"},\"finish_reason\":\"%s\"}]}\n\ndata: [DONE]\n\n";
         assertThat(chat(end.formatted("sensitive")).finish()).isEqualTo(Finish.WITHHELD);
         assertThat(chat(end.formatted("length")).finish()).isEqualTo(Finish.CUT_OFF);
         assertThat(chat(end.formatted("new_word")).unknownFinish()).isEqualTo("new_word");
@@ -168,8 +173,9 @@ class StreamedReplyTests {
 
     @Test
     void eventsAndElementsOfGeminiAreOneAnswer() throws Exception {
-        String first = "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"hm\",\"thought\":true},"
-                + "{\"text\":\"Option\"}]}}],\"modelVersion\":\"g-1\"}";
+        String first =
+                "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"hm\",\"thought\":true},"
+                        + "{\"text\":\"Option\"}]}}],\"modelVersion\":\"g-1\"}";
         String last = "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" A\"}]},\"finishReason\":\"STOP\"}],"
                 + "\"usageMetadata\":{\"promptTokenCount\":12,\"candidatesTokenCount\":3},\"modelVersion\":\"g-1\"}";
         Reply expected = Reply.builder("Option A")
@@ -193,8 +199,9 @@ class StreamedReplyTests {
         OpenAiResponses responses = new OpenAiResponses("m");
         String begin = "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\","
                 + "\"delta\":\"Option A\"}\n\n";
-        assertThat(responses.reply(begin + "event: response.completed\ndata: {\"type\":\"response.completed\",\"response\":"
-                        + response + "}\n\n"))
+        assertThat(responses.reply(
+                        begin + "event: response.completed\ndata: {\"type\":\"response.completed\",\"response\":"
+                                + response + "}\n\n"))
                 .isEqualTo(responses.reply(response));
         assertThatExceptionOfType(MalformedReplyException.class)
                 .isThrownBy(() -> responses.reply(begin))
