@@ -83,8 +83,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
      * @param key what the server is sent, or null for none
      * @param underWay the calls to the server, of this model and others
      */
-    HttpChatModel(
-            HttpUrl base, Dialect dialect, @Nullable ApiKey key, CallLimits limits, CallsUnderWay underWay) {
+    HttpChatModel(HttpUrl base, Dialect dialect, @Nullable ApiKey key, CallLimits limits, CallsUnderWay underWay) {
         this.url = base.newBuilder().addPathSegments(dialect.path()).build();
         this.host = ServerAddress.hostAndPort(base);
         this.dialect = dialect;
@@ -244,8 +243,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             patience.turnedDown();
             pacer.refused(call, answer.headers());
         } else {
-            pacer.admitted(
-                    call, answer, prompt, tried instanceof Tried.Answered said ? said.reply() : null);
+            pacer.admitted(call, answer, prompt, tried instanceof Tried.Answered said ? said.reply() : null);
         }
         return tried;
     }

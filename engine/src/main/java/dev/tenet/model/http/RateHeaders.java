@@ -151,8 +151,7 @@ final class RateHeaders {
         return limits;
     }
 
-    private static void read(
-            String family, String words, String value, Map<String, Map<String, String>> found) {
+    private static void read(String family, String words, String value, Map<String, Map<String, String>> found) {
         List<String> of = new ArrayList<>(List.of(words.split("-")));
         of.removeIf(String::isEmpty);
         String field = of.stream().filter(FIELDS::contains).findFirst().orElse("");

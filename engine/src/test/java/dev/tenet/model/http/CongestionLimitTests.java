@@ -1,6 +1,5 @@
 package dev.tenet.model.http;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
