@@ -133,7 +133,7 @@ final class Pacer {
         }
     }
 
-    private static void say(double nanos, String why) {
+    private static void say(long nanos, String why) {
         if (nanos >= WORTH_TELLING) {
             SlotHolder.say(why);
         }
