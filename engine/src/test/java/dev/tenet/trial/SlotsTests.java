@@ -26,7 +26,7 @@ class SlotsTests {
     void whatCallsWaitForIsSaidOfThoseThatKeepTheirSlotAndOfThoseThatGiveItAway() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         try (Slots slots = new Slots(3)) {
-            slots.submit(() -> {
+            Future<Integer> unused = slots.submit(() -> {
                 SlotHolder.pause(Duration.ofMinutes(1), "it is busy");
                 return 0;
             });
@@ -63,7 +63,7 @@ class SlotsTests {
                 return 0;
             });
             awaitWords(slots, "minutes");
-            slots.submit(() -> {
+            Future<Integer> unused = slots.submit(() -> {
                 throw new FatalModelException("wrong key");
             });
             assertThatThrownBy(before::get).hasMessageContaining("wrong key");

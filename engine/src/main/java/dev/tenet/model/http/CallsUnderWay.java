@@ -50,8 +50,7 @@ final class CallsUnderWay {
         this.host = host;
         this.most = limits.concurrency();
         this.timeouts = Timeouts.within(limits.timeout());
-        this.patience = Math.max(
-                limits.patience().toNanos(), timeouts.call().toNanos());
+        this.patience = Math.max(limits.patience().toNanos(), timeouts.call().toNanos());
         this.limit = limits.pace().isAdaptive() ? new CongestionLimit(most, timeouts.call()) : null;
     }
 

@@ -20,7 +20,7 @@ import java.util.Arrays;
  * <p>Two signs say that too many are under way: a call ran out of time though others waited and few were answered
  * meanwhile; or half of a round's calls were turned away as by a server that is busy (408, 503, 504, 529, connections that
  * are not taken). Each halves the limit, once for the calls sent since the last cut; a round of calls without one doubles it
- * again, and while the cuts come back more and more rounds are needed.
+ * again, and where that brings the cut back more rounds are needed.
  *
  * <p>Not safe for use by several threads: {@link CallsUnderWay} guards it.
  */
@@ -50,7 +50,7 @@ final class CongestionLimit {
     private final int most;
     private final double timeout;
     private final double[] rates = new double[RATES];
-    private int measured;
+    private long measured;
     private long answered;
     private double perNano;
     private int ceiling;
@@ -61,6 +61,7 @@ final class CongestionLimit {
     private int turnedAway;
     private int clean;
     private int cleanNeeded = 1;
+    private boolean hasGrown;
 
     /** @param most that are ever allowed */
     CongestionLimit(int most, Duration timeout) {
@@ -102,9 +103,9 @@ final class CongestionLimit {
         if (!isFull && measured > 0 && rate < perNano) {
             return;
         }
-        rates[measured % RATES] = rate;
+        rates[(int) (measured % RATES)] = rate;
         measured++;
-        double[] last = Arrays.copyOf(rates, Math.min(measured, RATES));
+        double[] last = Arrays.copyOf(rates, (int) Math.min(measured, RATES));
         Arrays.sort(last);
         perNano = last[(int) Math.ceil(UPPER_QUARTILE * last.length) - 1];
     }
@@ -142,6 +143,8 @@ final class CongestionLimit {
         clean = turnedAway == 0 ? clean + 1 : 0;
         if (ceiling < most && clean >= cleanNeeded) {
             ceiling = Math.min(most, 2 * ceiling);
+            hasGrown = true;
+            cleanNeeded = ceiling == most ? 1 : cleanNeeded;
             clean = 0;
         }
         counted = 0;
@@ -153,7 +156,9 @@ final class CongestionLimit {
     }
 
     private void cut(int underWay, long now) {
-        cleanNeeded = wasCongested ? Math.min(MOST_CLEAN_ROUNDS, 2 * cleanNeeded) : 1;
+        // What follows an outage was not too many at once; what follows more calls was.
+        cleanNeeded = hasGrown ? Math.min(MOST_CLEAN_ROUNDS, 2 * cleanNeeded) : cleanNeeded;
+        hasGrown = false;
         ceiling = Math.max(1, Math.min(calls(), underWay) / 2);
         wasCongested = true;
         lastCut = now;

@@ -31,7 +31,7 @@ final class ConnectionFailure {
                     + ": is the address right, and is there a firewall or proxy between?";
         }
         if (failure instanceof OverdueException late) {
-            return late.getMessage();
+            return String.valueOf(late.getMessage());
         }
         if (failure instanceof InterruptedIOException) {
             return "did not answer in full within " + inWords(timeouts.call()) + ", as tenet.timeout says";

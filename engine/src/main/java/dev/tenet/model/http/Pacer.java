@@ -133,7 +133,7 @@ final class Pacer {
         }
     }
 
-    private static void say(double nanos, String why) {
+    private static void say(long nanos, String why) {
         if (nanos >= WORTH_TELLING) {
             SlotHolder.say(why);
         }
@@ -176,7 +176,8 @@ final class Pacer {
         double found = adaptive == null ? Double.POSITIVE_INFINITY : adaptive.perSecond();
         return stated <= found
                 ? calls.host() + " says that " + shortage
-                : calls.host() + String.format(Locale.ROOT, " takes %.2g calls a second, and answers 429 to more", found);
+                : calls.host()
+                        + String.format(Locale.ROOT, " takes %.2g calls a second, and answers 429 to more", found);
     }
 
     private long estimate(Prompt prompt) {

@@ -101,8 +101,7 @@ final class RateHeaders {
     /** How long a call that was turned down has to wait by what is left; null if the server does not say. */
     static @Nullable Duration untilTaken(Headers headers, Instant now) {
         return limits(headers, now).stream()
-                .map(Limit::untilTaken)
-                .flatMap(wait -> Optional.ofNullable(wait).stream())
+                .flatMap(limit -> Optional.ofNullable(limit.untilTaken()).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -152,8 +151,7 @@ final class RateHeaders {
         return limits;
     }
 
-    private static void read(
-            String family, String words, String value, Map<String, Map<String, String>> found) {
+    private static void read(String family, String words, String value, Map<String, Map<String, String>> found) {
         List<String> of = new ArrayList<>(List.of(words.split("-")));
         of.removeIf(String::isEmpty);
         String field = of.stream().filter(FIELDS::contains).findFirst().orElse("");

@@ -27,8 +27,8 @@ final class StatedWait {
 
     private static final ObjectReader JSON = JsonMapper.builder().build().reader();
     private static final int READ_LENGTH = 8000;
-    private static final Pattern WAITS =
-            Pattern.compile("(?:x-?)?(?:ms-?)?retry[-_ ]?(?:delay|after|in)[-_ ]?(ms|millis|milliseconds|s|secs?|seconds)?");
+    private static final Pattern WAITS = Pattern.compile(
+            "(?:x-?)?(?:ms-?)?retry[-_ ]?(?:delay|after|in)[-_ ]?(ms|millis|milliseconds|s|secs?|seconds)?");
 
     private static final Pattern RATE_LIMIT = Pattern.compile("[a-z0-9_-]*rate[-_]?limit[a-z0-9_-]*");
 
@@ -38,7 +38,8 @@ final class StatedWait {
     // "6m0s" has no end of a word between its parts.
     private static final String RUN = "(?:\\d{1,12}(?:\\.\\d{1,12})?(?:ms|h|m|s|d)){1,5}(?![a-z])";
     private static final Pattern WORDS = Pattern.compile(
-            BEFORE + "[^.\\d]{0,40}?(" + RUN + "|" + PART + "(?:(?:,| and)? ?" + PART + "){0,3})", Pattern.CASE_INSENSITIVE);
+            BEFORE + "[^.\\d]{0,40}?(" + RUN + "|" + PART + "(?:(?:,| and)? ?" + PART + "){0,3})",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern EACH = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s?([a-z]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern MOMENT = Pattern.compile(
             BEFORE + "[^.\\d]{0,40}?(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?"
@@ -87,7 +88,8 @@ final class StatedWait {
             if (wait.matches()) {
                 add(waits, field(field.getValue(), wait.group(1), now));
             } else if (RATE_LIMIT.matcher(name).matches() && field.getValue().isValueNode()) {
-                passedOn.addUnsafeNonAscii(name.replace('_', '-'), field.getValue().asText());
+                passedOn.addUnsafeNonAscii(
+                        name.replace('_', '-'), field.getValue().asText());
             }
         }
         node.forEach(child -> addFields(waits, child, passedOn, now));
@@ -106,7 +108,10 @@ final class StatedWait {
     private static void addWords(List<Duration> waits, String body, Instant now) {
         Matcher moment = MOMENT.matcher(body);
         while (moment.find()) {
-            String text = moment.group(1).replaceFirst(" ?UTC$", "Z").replaceFirst(" ", "T").replace(" ", "");
+            String text = moment.group(1)
+                    .replaceFirst(" ?UTC$", "Z")
+                    .replaceFirst(" ", "T")
+                    .replace(" ", "");
             add(waits, WrittenTime.until(text, now));
         }
         Matcher words = WORDS.matcher(body);

@@ -124,9 +124,7 @@ final class WrittenTime {
 
     /** As in {@code 50}, {@code 0.5}. */
     static String number(double number) {
-        return number == Math.rint(number) && number < 1e15
-                ? String.valueOf((long) number)
-                : String.valueOf(number);
+        return number == Math.rint(number) && number < 1e15 ? String.valueOf((long) number) : String.valueOf(number);
     }
 
     /** As in {@code 9 h}, {@code 90 s}; rounded up. */

@@ -1,6 +1,5 @@
 package dev.tenet.model.http;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -206,5 +205,28 @@ class CongestionLimitTests {
                     shared(1000, work).play(32, 1000, isLimited).seconds();
         }
         assertThat(seconds[0]).isLessThan(1.1 * seconds[1]);
+    }
+
+    @Test
+    void anOutageIsForgottenSoonAfter() {
+        CongestionLimit limit = new CongestionLimit(32, Duration.ofSeconds(60));
+        long now = 0;
+        for (int call = 0; call < 400; call++) {
+            boolean isDown = call >= 100 && call < 200;
+            for (int other = 0; other < 4; other++, now += 100_000_000L) {
+                CongestionLimit.Sent sent = limit.sent(now, limit.calls());
+                if (isDown) {
+                    limit.turnedAway(sent, now + 50_000_000L, limit.calls() - 1);
+                } else {
+                    limit.answered(sent, now + 50_000_000L);
+                }
+            }
+            if (call == 199) {
+                assertThat(limit.calls()).isEqualTo(1);
+            }
+            if (call == 220) {
+                assertThat(limit.calls()).isEqualTo(32);
+            }
+        }
     }
 }

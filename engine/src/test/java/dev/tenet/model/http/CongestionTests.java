@@ -220,9 +220,10 @@ class CongestionTests {
                     int ignored = socket.getInputStream().read(read);
                     Thread.sleep(50);
                     OutputStream out = socket.getOutputStream();
-                    out.write(("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                                    + Wire.TEA.length() + "\r\n\r\n" + Wire.TEA)
-                            .getBytes(StandardCharsets.UTF_8));
+                    out.write(
+                            ("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                                            + Wire.TEA.length() + "\r\n\r\n" + Wire.TEA)
+                                    .getBytes(StandardCharsets.UTF_8));
                 } catch (IOException | InterruptedException gone) {
                     // The next one, if there is one.
                 }
@@ -295,7 +296,10 @@ class CongestionTests {
             return 200;
         });
         long start = System.nanoTime();
-        assertThat(ask(address, limits(0.5).withRetries(0), 1000)).singleElement().asString().contains("tenet.timeout");
+        assertThat(ask(address, limits(0.5).withRetries(0), 1000))
+                .singleElement()
+                .asString()
+                .contains("tenet.timeout");
         assertThat(secondsSince(start)).isLessThan(5);
     }
 
@@ -307,7 +311,8 @@ class CongestionTests {
         });
         assertThat(ask(address, limits(0.3).withConcurrency(4).withRetries(0), 4))
                 .hasSize(4)
-                .allMatch(message -> message.contains("did not answer in full within 300 ms, as tenet.timeout says, with"))
+                .allMatch(message ->
+                        message.contains("did not answer in full within 300 ms, as tenet.timeout says, with"))
                 .allMatch(message -> message.contains("tenet.concurrency"));
     }
 }

@@ -112,9 +112,8 @@ class PatienceTests {
     void waitsForOnesOwnTurnDoNotCountWhileOthersAreAnswered() throws Exception {
         answers(number -> Wire.answer(200, Wire.TEA));
         // The last of these waits for four seconds.
-        ChatModel model = model(CallLimits.DEFAULT
-                .withPatience(Duration.ofSeconds(1))
-                .withPace(new CallLimits.Pace(150, 0, true)));
+        ChatModel model = model(
+                CallLimits.DEFAULT.withPatience(Duration.ofSeconds(1)).withPace(new CallLimits.Pace(150, 0, true)));
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
             List<Future<String>> all = new ArrayList<>();
@@ -224,9 +223,9 @@ class PatienceTests {
 
     @Test
     void howManyAServerAnswersIsSaidToWhoWaits() throws Exception {
-        answers(number ->
-                Wire.answer(200, Wire.TEA).headersDelay(300, TimeUnit.MILLISECONDS));
+        answers(number -> Wire.answer(200, Wire.TEA).headersDelay(300, TimeUnit.MILLISECONDS));
         assertThat(reasonsOfAsking(model(CallLimits.DEFAULT), 32, 1))
-                .anyMatch(why -> why.matches("no call to localhost:\\d+ was answered yet: 16 of tenet.concurrency 32 go first"));
+                .anyMatch(why ->
+                        why.matches("no call to localhost:\\d+ was answered yet: 16 of tenet.concurrency 32 go first"));
     }
 }

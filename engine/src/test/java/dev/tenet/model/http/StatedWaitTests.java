@@ -116,8 +116,7 @@ class StatedWaitTests {
             """)
     void aWaitIsReadFromHeadersInTheirUnits(String header, String value, long millis) {
         String left = header.contains("reset") ? header.replace("reset", "remaining") : "x-ratelimit-remaining";
-        assertThat(wait(429, "{}", header, value, left, "0"))
-                .isEqualTo(Duration.ofMillis(millis));
+        assertThat(wait(429, "{}", header, value, left, "0")).isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
@@ -156,7 +155,8 @@ class StatedWaitTests {
     @Test
     @Timeout(20)
     void longBodiesAreReadInLinearTime() {
-        for (String piece : new String[] {"retry ", "again in 1", "1 s and ", "again in 1h1m", "retry 2026-", "wait,", "9"}) {
+        for (String piece :
+                new String[] {"retry ", "again in 1", "1 s and ", "again in 1h1m", "retry 2026-", "wait,", "9"}) {
             wait(429, "retry in " + piece.repeat(60_000));
         }
     }
@@ -179,7 +179,8 @@ class StatedWaitTests {
             503 | {"type":"error","error":{"type":"overloaded_error","message":"Your account is paused. Retry after 2 hours."}} | 7200 s
             429 | {"error":{"code":"rate_limit_exceeded","metadata":{"headers":{"X-RateLimit-Remaining":"0","X-RateLimit-Reset":"9999999999999"}}}} | it asks to wait
             """)
-    void anAccountThatIsEmptyForLongerThanThePatienceEndsTheRun(int status, String body, String words) throws Exception {
+    void anAccountThatIsEmptyForLongerThanThePatienceEndsTheRun(int status, String body, String words)
+            throws Exception {
         assertEndsTheRun(status, body, words);
     }
 
