@@ -35,14 +35,16 @@ final class Verdicts {
     // A server that is busy, with 502 or 503, may echo the request, and says nothing of it.
     private static final Set<Integer> SCHEMA_UNKNOWN = Set.of(500, 501);
     private static final Pattern VERSION = Pattern.compile("/v\\d|/openai/");
-    private static final Pattern EXCLUDE_EACH_OTHER = Pattern.compile("(?i)(?:cannot|can't|not|never) both|mutually exclusive"
-            + "|both (?:be )?(?:specified|set|provided|used|sent)|exclude each other|only one of|only (?:\\w+ )?one\\b"
-            + "|\\beither\\b|at the same time|together|combin(?:e|ed|ation)|incompatible|conflict|cannot be used with");
-    private static final Pattern NOT_TAKEN = Pattern.compile("(?i)unsupported|not (?:\\w+ )?(?:supported|permitted|allowed"
-            + "|accepted|available|enabled|implemented|recognized|valid)|(?:does|do)(?:n't| not) support|deprecated|removed"
-            + "|cannot|can't|must be|should be|invalid|unknown|unrecognized|unexpected|no endpoints|failed|only|minimum"
-            + "|max(?:imum)?\\b|(?:greater|less|larger|smaller) than|at most|at least|exceed|too (?:large|small|big|high|low)"
-            + "|range|between|expected|alternate");
+    private static final Pattern EXCLUDE_EACH_OTHER = Pattern.compile(
+            "(?i)(?:cannot|can't|not|never) both|mutually exclusive"
+                    + "|both (?:be )?(?:specified|set|provided|used|sent)|exclude each other|only one of|only (?:\\w+ )?one\\b"
+                    + "|\\beither\\b|at the same time|together|combin(?:e|ed|ation)|incompatible|conflict|cannot be used with");
+    private static final Pattern NOT_TAKEN =
+            Pattern.compile("(?i)unsupported|not (?:\\w+ )?(?:supported|permitted|allowed"
+                    + "|accepted|available|enabled|implemented|recognized|valid)|(?:does|do)(?:n't| not) support|deprecated|removed"
+                    + "|cannot|can't|must be|should be|invalid|unknown|unrecognized|unexpected|no endpoints|failed|only|minimum"
+                    + "|max(?:imum)?\\b|(?:greater|less|larger|smaller) than|at most|at least|exceed|too (?:large|small|big|high|low)"
+                    + "|range|between|expected|alternate");
     private static final String[] NO_SUCH_PARAMETER = {"unsupported_parameter", "unsupported_value", "unknown_parameter"
     };
     private static final Pattern FIELD = Pattern.compile("(?i)\\b(?:parameter|field|property|argument|option)s?\\b");
