@@ -53,6 +53,13 @@ public final class BaselineDraft {
     public BaselineEntry entry(
             String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judging, BaselineEntry.OfRun run) {
         return new BaselineEntry(
-                spec, place.number(), place.subjects(), subject.sentWith(changes), served.soFar(), judging, run, List.copyOf(cases));
+                spec,
+                place.number(),
+                place.subjects(),
+                subject.sentWith(changes),
+                served.soFar(),
+                judging,
+                run,
+                List.copyOf(cases));
     }
 }

@@ -54,7 +54,8 @@ class SecretsTests {
         for (int status : List.of(400, 401, 302)) {
             try (Repeating server = new Repeating(status)) {
                 String said = run(server);
-                assertThat(said).contains("cut short after 0 of 60");
+                // A 400 may be about its prompt: it takes some to tell.
+                assertThat(said).contains(status == 400 ? "and none was answered)" : "cut short after 0 of 60");
                 assertThatNothingHoldsTheKey(said);
             }
         }

@@ -14,7 +14,11 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -127,7 +131,8 @@ class TurnedDownSpecTests {
         }
         assertThat(spec().path("cutShort").isNull()).isTrue();
         JsonNode figures = spec().path("figures");
-        assertThat(figures.path("deep").intValue() + figures.path("shallow").intValue()).isEqualTo(38);
+        assertThat(figures.path("deep").intValue() + figures.path("shallow").intValue())
+                .isEqualTo(38);
         assertThat(spec().at("/figures/failed").intValue()).isEqualTo(2);
     }
 
@@ -181,8 +186,7 @@ class TurnedDownSpecTests {
     @ValueSource(strings = {FLAGGED, "{\"error\":\"no\"}"})
     void aJudgeWhoseServerTurnsOneCalibrationPairDownIsAdmittedAllTheSame(String body) throws Exception {
         try (Models models = new Models(CallLimits.DEFAULT);
-                ChatServer judge = new Picky(
-                        400, body, number -> number == 7, models.named("embedded:lexical"))) {
+                ChatServer judge = new Picky(400, body, number -> number == 7, models.named("embedded:lexical"))) {
             SpecKit.Leaves leaves = new SpecKit(reports)
                     .with(TenetSettings.SUBJECT, "class:" + SpecKit.FirstOption.class.getName())
                     .with(TenetSettings.JUDGE, judge.name())
@@ -192,23 +196,105 @@ class TurnedDownSpecTests {
         assertThat(spec().path("cutShort").isNull()).isTrue();
     }
 
-    @Test
-    void whatWasSentInPlaceOfWhatWasAskedForIsSaidInTheReports() throws Exception {
-        try (ChatServer server = new ChatServer(0) {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return request.getBody().utf8().contains("\"max_tokens\"")
-                        ? new MockResponse.Builder()
-                                .code(400)
-                                .body("{\"error\":\"max_tokens is not supported, use max_completion_tokens\"}")
-                                .build()
-                        : answer("Option A");
-            }
-        }) {
-            String printed = Printed.by(() -> run(server, FortyTrials.class));
-            assertThat(printed).contains("does not take max_tokens (sent as max_completion_tokens)");
+    /** Does not know {@code max_tokens} and {@code temperature}, and says so. */
+    private static final class Modern extends ChatServer {
+
+        Modern() throws IOException {
+            super(0);
         }
-        assertThat(spec().at("/calls/0/parametersRejected/0").textValue())
-                .isEqualTo("max_tokens (sent as max_completion_tokens)");
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            String asked = request.getBody().utf8();
+            if (asked.contains("\"max_tokens\"")) {
+                return turnedDown("max_tokens is not supported, use max_completion_tokens");
+            }
+            return asked.contains("\"temperature\"") ? turnedDown("no temperature allowed") : answer("Option A");
+        }
+
+        private static MockResponse turnedDown(String words) {
+            return new MockResponse.Builder()
+                    .code(400)
+                    .body("{\"error\":\"" + words + "\"}")
+                    .build();
+        }
+    }
+
+    @Test
+    void whatWasSentInPlaceOfWhatWasAskedForIsSaidInReportSummaryAndTrials() throws Exception {
+        try (ChatServer server = new Modern()) {
+            String printed = Printed.by(() -> run(server, FortyTrials.class));
+            assertThat(printed)
+                    .contains("does not take temperature; asked without")
+                    .contains("does not take max_tokens (sent as max_completion_tokens)");
+        }
+        String rejected = "[\"max_tokens (sent as max_completion_tokens)\",\"temperature\"]";
+        assertThat(spec().at("/calls/0/parametersRejected")).hasToString(rejected);
+        assertThat(RunFiles.trials(reports).get(0).path("parametersRejected"))
+                .extracting(JsonNode::textValue)
+                .containsExactlyInAnyOrder("temperature", "max_tokens (sent as max_completion_tokens)");
+    }
+
+    @Test
+    void aTapeIsFoundByWhatWasAskedForAndKeepsWhatWasSent() throws Exception {
+        Path tape = reports.resolve("tape.sqlite");
+        try (ChatServer server = new Modern()) {
+            run(server, tape, "first", "auto");
+            int requests = server.requests();
+            run(server, tape, "second", "replay");
+            assertThat(server.requests()).isEqualTo(requests);
+        }
+        assertThat(RunFiles.summary(reports.resolve("second")).at("/specs/0/calls/0/parametersRejected"))
+                .isEqualTo(RunFiles.summary(reports.resolve("first")).at("/specs/0/calls/0/parametersRejected"))
+                .hasSize(2);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + tape);
+                ResultSet rows =
+                        connection.createStatement().executeQuery("SELECT DISTINCT parameters, sent FROM exchange")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).contains("temperature");
+            assertThat(rows.getString(2)).isEqualTo("{\"max_completion_tokens\":50}");
+            assertThat(rows.next()).isFalse();
+        }
+    }
+
+    private void run(ChatServer server, Path tape, String folder, String mode) {
+        new SpecKit(reports.resolve(folder))
+                .with(TenetSettings.SUBJECT, server.name())
+                .with(TenetSettings.TAPE, tape.toString())
+                .with(TenetSettings.TAPE_MODE, mode)
+                .run(FortyTrials.class);
+    }
+
+    @ValueSpec
+    static class Compared {
+        @Subject(temperature = 0)
+        @OpposingFramingTest(pairs = 80, noWorseThanBaseline = 0.15)
+        void holdsOneStance() {}
+    }
+
+    @Test
+    void aBaselineNamesWhatWasNotTakenAsAskedFor() throws Exception {
+        Path baseline = reports.resolve("baseline.json");
+        try (Models models = new Models(CallLimits.DEFAULT);
+                ChatServer judge = new Picky(400, "{}", number -> false, models.named("embedded:lexical"));
+                ChatServer server = new Modern()) {
+            compared(server, judge, "written")
+                    .with(TenetSettings.BASELINE_WRITE, baseline.toString())
+                    .run(Compared.class);
+            assertThat(Files.readString(baseline))
+                    .contains("\"sampling\": \"temperature 0.0; not taken as asked for: temperature\"");
+            compared(server, judge, "compared")
+                    .with(TenetSettings.BASELINE, baseline.toString())
+                    .run(Compared.class);
+            assertThat(RunFiles.summary(reports.resolve("compared")).at("/specs/0/figures/baseline/differences"))
+                    .as("what was asked for is the same")
+                    .isEmpty();
+        }
+    }
+
+    private SpecKit compared(ChatServer server, ChatServer judge, String folder) {
+        return new SpecKit(reports.resolve(folder))
+                .with(TenetSettings.SUBJECT, server.name())
+                .with(TenetSettings.JUDGE, judge.name());
     }
 }

@@ -41,10 +41,15 @@ sealed interface Change {
                             .sampling(prompt.sampling().withTemperature(null))
                             .build();
                 case TOP_P ->
-                    prompt.toBuilder().sampling(prompt.sampling().withTopP(null)).build();
+                    prompt.toBuilder()
+                            .sampling(prompt.sampling().withTopP(null))
+                            .build();
                 case SEED ->
-                    prompt.toBuilder().sampling(prompt.sampling().withSeed(null)).build();
-                // An answer without a limit, or to a question without its system prompt, is another one than was asked for.
+                    prompt.toBuilder()
+                            .sampling(prompt.sampling().withSeed(null))
+                            .build();
+                // An answer without a limit, or to a question without its system prompt, is another one than was asked
+                // for.
                 case TOKEN_LIMIT, SYSTEM -> throw new IllegalStateException(parameter + " is never left out");
             };
         }

@@ -126,8 +126,8 @@ enum Ground {
                     + "(?:blocked|filtered|censored)",
             "blocked (?:the |your )?(?:prompt|input|content|output|answer)",
             "敏感|不安全|违规|审核|不当");
-    private static final Pattern MAYBE_SAFETY = words(
-            "\\bsafety|\\bpolic(?:y|ies)\\b|guard ?rail|prohibited|\\binspect(?:ion|ed)|terms of (?:use|service)"
+    private static final Pattern MAYBE_SAFETY =
+            words("\\bsafety|\\bpolic(?:y|ies)\\b|guard ?rail|prohibited|\\binspect(?:ion|ed)|terms of (?:use|service)"
                     + "|guidelines|violat(?:es?|ed|ing|ions?)\\b(?! (?:of )?(?:the |its )?(?:json|schema|grammar|constraint|format))"
                     + "|风险");
 
@@ -141,8 +141,13 @@ enum Ground {
                     + "|publication|scp|organi[sz]ation) ?polic",
             "\\b(?:region|country|territory)\\b|user location");
 
-    private static final Set<String> SETUP_CODES =
-            Set.of("model_not_found", "not_found_error", "DeploymentNotFound", "ModelNotFound", "invalid_model", "model_not_available");
+    private static final Set<String> SETUP_CODES = Set.of(
+            "model_not_found",
+            "not_found_error",
+            "DeploymentNotFound",
+            "ModelNotFound",
+            "invalid_model",
+            "model_not_available");
     private static final Pattern SETUP_WORDS = words(
             "\\bmodels?\\b[^:]{0,80}?\\b(?:not found|(?:does not|doesn't|not) exist|is not available|no longer available"
                     + "|is not a valid|decommissioned|retired)",

@@ -53,9 +53,7 @@ final class HiddenError {
         if (status.isEmpty()) {
             status = statusByWords("{\"error\":" + error + "}");
         }
-        return status.isEmpty()
-                ? answer
-                : answer.hiding(status.getAsInt(), "{\"error\":" + error + "}");
+        return status.isEmpty() ? answer : answer.hiding(status.getAsInt(), "{\"error\":" + error + "}");
     }
 
     private static JsonNode error(JsonNode root) {

@@ -35,15 +35,18 @@ final class Verdicts {
     // A server that is busy, with 502 or 503, may echo the request, and says nothing of it.
     private static final Set<Integer> SCHEMA_UNKNOWN = Set.of(500, 501);
     private static final Pattern VERSION = Pattern.compile("/v\\d|/openai/");
-    private static final Pattern EXCLUDE_EACH_OTHER = Pattern.compile("(?i)\\bboth\\b|mutually exclusive|exclude each other"
-            + "|only one of|only (?:specify|set|use|send) one|\\beither\\b|at the same time|together with|used together"
-            + "|combin(?:e|ed|ation)|incompatible|conflict|cannot be used with|not (?:allowed|supported) with");
-    private static final Pattern NOT_TAKEN = Pattern.compile("(?i)unsupported|not (?:\\w+ )?(?:supported|permitted|allowed"
-            + "|accepted|available|enabled|implemented|recognized|valid)|(?:does|do)(?:n't| not) support|deprecated|removed"
-            + "|cannot find|must be|should be|invalid|unknown|unrecognized|unexpected|no endpoints|failed|only|max(?:imum)?\\b|minimum"
-            + "|(?:greater|less|larger|smaller) than|at most|at least|exceed|too (?:large|small|big|high|low)|range|between"
-            + "|expected|alternate|cannot|can't");
-    private static final String[] NO_SUCH_PARAMETER = {"unsupported_parameter", "unsupported_value", "unknown_parameter"};
+    private static final Pattern EXCLUDE_EACH_OTHER = Pattern.compile(
+            "(?i)(?:cannot|can't|not|never) both|mutually exclusive"
+                    + "|both (?:be )?(?:specified|set|provided|used|sent)|exclude each other|only one of|only (?:\\w+ )?one\\b"
+                    + "|\\beither\\b|at the same time|together|combin(?:e|ed|ation)|incompatible|conflict|cannot be used with");
+    private static final Pattern NOT_TAKEN =
+            Pattern.compile("(?i)unsupported|not (?:\\w+ )?(?:supported|permitted|allowed"
+                    + "|accepted|available|enabled|implemented|recognized|valid)|(?:does|do)(?:n't| not) support|deprecated|removed"
+                    + "|cannot|can't|must be|should be|invalid|unknown|unrecognized|unexpected|no endpoints|failed|only|minimum"
+                    + "|max(?:imum)?\\b|(?:greater|less|larger|smaller) than|at most|at least|exceed|too (?:large|small|big|high|low)"
+                    + "|range|between|expected|alternate");
+    private static final String[] NO_SUCH_PARAMETER = {"unsupported_parameter", "unsupported_value", "unknown_parameter"
+    };
     private static final Pattern FIELD = Pattern.compile("(?i)\\b(?:parameter|field|property|argument|option)s?\\b");
     private static final Pattern FIELD_NAME = Pattern.compile("\\b[a-z]+(?:_[a-z0-9]+)+\\b");
 
@@ -101,9 +104,7 @@ final class Verdicts {
             }
         }
         return new Tried.Again(
-                new ModelException(words),
-                RateHeaders.retryAfter(answer.headers(), now),
-                answer.status() == 500);
+                new ModelException(words), RateHeaders.retryAfter(answer.headers(), now), answer.status() == 500);
     }
 
     private Tried refused(ServerError error, Answer answer, Sent sent, String words, Instant now) {
@@ -114,8 +115,8 @@ final class Verdicts {
         Ground ground = Ground.of(error);
         String kind = kind(answer, error);
         boolean isOfForm = answer.status() == 400 || answer.status() == 422;
-        List<Parameter> named =
-                named(error, sent, isOfForm ? EnumSet.allOf(Parameter.class) : Set.of(Parameter.SCHEMA, Parameter.LOGPROBS));
+        List<Parameter> named = named(
+                error, sent, isOfForm ? EnumSet.allOf(Parameter.class) : Set.of(Parameter.SCHEMA, Parameter.LOGPROBS));
         boolean isNamed = !named.isEmpty()
                 && (error.namesOneByField() || error.says(NOT_TAKEN) || error.says(EXCLUDE_EACH_OTHER));
         boolean isOfPrompt = ground == Ground.TOO_LONG || (ground == Ground.SAFETY && !error.namesOneByField());
@@ -128,8 +129,7 @@ final class Verdicts {
         return switch (ground) {
             case ACCOUNT -> account(words);
             case SAFETY -> new Tried.Withheld(new Tried.TurnedDown(words, kind, ground));
-            case TOO_LONG ->
-                new Tried.Refused(new Tried.TurnedDown(tooLong(words), kind, ground), List.of(), false);
+            case TOO_LONG -> new Tried.Refused(new Tried.TurnedDown(tooLong(words), kind, ground), List.of(), false);
             case ROUTING -> new Tried.Refused(new Tried.TurnedDown(words, kind, ground), List.of(), false);
             case SETUP, UNKNOWN ->
                 new Tried.Refused(
@@ -149,9 +149,7 @@ final class Verdicts {
         candidates.addAll(sent.parameters());
         candidates.retainAll(some);
         List<Parameter> named = error.named(candidates);
-        return named.isEmpty()
-                        && candidates.contains(Parameter.LOGPROBS)
-                        && Remedies.wantsNumber(error, sent.json())
+        return named.isEmpty() && candidates.contains(Parameter.LOGPROBS) && Remedies.wantsNumber(error, sent.json())
                 ? List.of(Parameter.LOGPROBS)
                 : named;
     }
@@ -178,7 +176,8 @@ final class Verdicts {
     private static String excluding(List<Parameter> parameters) {
         return parameters.stream()
                         .map(Parameter::word)
-                        .collect(Collectors.joining(" and ", " (", " exclude each other at this model: set only one of "))
+                        .collect(Collectors.joining(
+                                " and ", " (", " exclude each other at this model: set only one of "))
                 + parameters.stream().map(Parameter::attribute).collect(Collectors.joining(", "))
                 + " in its @Subject or @Judge)";
     }
@@ -190,7 +189,7 @@ final class Verdicts {
         }
         Matcher field = FIELD_NAME.matcher(error.parameter() + " " + error.message());
         return " (fields of the provider's own, " + (field.find() ? "such as " + field.group() + ", " : "")
-                + "are sent with extra in @Subject or @Judge)";
+                + "are sent with extra in @Subject or @Judge, or with tenet.subject.extra or tenet.judge.extra)";
     }
 
     private Tried read(Answer answer, Dialect dialect, Instant now) {

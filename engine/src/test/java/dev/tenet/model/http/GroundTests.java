@@ -89,10 +89,11 @@ class GroundTests {
 
     @Test
     void wordsOfThePromptSayNothing() {
-        String question = "Is it a safety policy that an account is suspended, that the model does not exist, and that the"
-                + " prompt is too long?";
-        String body = "{\"error\":{\"message\":\"1 validation error: input_value={'content': '" + question.substring(0, 90)
-                + "\"}}";
+        String question =
+                "Is it a safety policy that an account is suspended, that the model does not exist, and that the"
+                        + " prompt is too long?";
+        String body = "{\"error\":{\"message\":\"1 validation error: input_value={'content': '"
+                + question.substring(0, 90) + "\"}}";
         ServerError error = ServerError.in(body).apartFrom(Prompt.of("Say yes or no.\n" + question));
         assertThat(Ground.of(error)).isEqualTo(Ground.UNKNOWN);
     }

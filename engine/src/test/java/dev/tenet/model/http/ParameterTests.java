@@ -65,8 +65,8 @@ class ParameterTests {
             gemini    | 400 | {"error":{"code":400,"message":"Logprobs is not enabled for this model"}} | /generationConfig/responseLogprobs | logprobs
             gemini    | 400 | {"error":{"code":400,"message":"Invalid JSON payload received. Unknown name \\"seed\\" at 'generation_config': Cannot find field."}} | /generationConfig/seed | seed
             """)
-    void whatIsTurnedDownIsChangedAndNothingElse(
-            String format, int status, String body, String what, String said) throws Exception {
+    void whatIsTurnedDownIsChangedAndNothingElse(String format, int status, String body, String what, String said)
+            throws Exception {
         Predicate<JsonNode> turnsDown = what.equals("system")
                 ? asked -> asked.at("/messages/0/role").asText().equals("system")
                 : has(what);
@@ -79,8 +79,7 @@ class ParameterTests {
                     .isEqualTo((said.startsWith("system") ? "Be brief.\n\n" : "") + "1? Tea or coffee?");
             assertThat(PickyServer.parsed(String.valueOf(reply.sent())).properties())
                     .as("what was sent is what is said to be")
-                    .allSatisfy(member ->
-                            assertThat(last.path(member.getKey())).isEqualTo(member.getValue()));
+                    .allSatisfy(member -> assertThat(last.path(member.getKey())).isEqualTo(member.getValue()));
         }
     }
 
@@ -94,8 +93,8 @@ class ParameterTests {
             """)
     void aTokenLimitBecomesTheNearestThatTheServerAllows(
             String format, int status, String body, String limit, int allowed) throws Exception {
-        try (PickyServer server = new PickyServer(
-                format, status, body, asked -> asked.at(limit).asInt() > allowed)) {
+        try (PickyServer server =
+                new PickyServer(format, status, body, asked -> asked.at(limit).asInt() > allowed)) {
             assertThat(server.model().ask(FULL).rejected()).containsExactly("max_tokens (sent as " + allowed + ")");
             assertThat(server.requests()).hasSize(2);
         }
@@ -104,7 +103,10 @@ class ParameterTests {
     @Test
     void aTokenLimitIsNeverLeftOut() throws Exception {
         try (PickyServer server = new PickyServer(
-                "openai", 400, "{\"error\":\"limits are not for sale\"}", has("/max_tokens", "/max_completion_tokens"))) {
+                "openai",
+                400,
+                "{\"error\":\"limits are not for sale\"}",
+                has("/max_tokens", "/max_completion_tokens"))) {
             assertThatExceptionOfType(ModelException.class)
                     .isThrownBy(() -> server.model().ask(FULL))
                     .withMessageContaining("limits are not for sale");
@@ -126,9 +128,24 @@ class ParameterTests {
     }
 
     @Test
+    void twoThatAreNeitherTakenDoNotExcludeEachOther() throws Exception {
+        try (PickyServer server = new PickyServer(
+                "openai",
+                400,
+                "{\"error\":\"Both temperature and top_p are not supported with this model\"}",
+                has("/temperature", "/top_p"))) {
+            assertThat(server.model().ask(FULL).rejected()).containsExactly("temperature", "top_p");
+            assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    @Test
     void twoThatAreNamedOneAfterTheOtherAreBothChanged() throws Exception {
         try (PickyServer server = new PickyServer(
-                "openai", 400, "{\"error\":\"temperature and logprobs are not supported\"}", has("/temperature", "/logprobs"))) {
+                "openai",
+                400,
+                "{\"error\":\"temperature and logprobs are not supported\"}",
+                has("/temperature", "/logprobs"))) {
             assertThat(server.model().ask(FULL).rejected()).containsExactly("logprobs", "temperature");
             assertThat(server.requests()).hasSize(3);
         }
@@ -163,15 +180,16 @@ class ParameterTests {
                 "openai",
                 400,
                 "{\"error\":\"logprobs: expected an integer of at most 3, not a boolean\"}",
-                asked -> !asked.path("logprobs").isInt() || asked.path("logprobs").asInt() > 3)) {
+                asked -> !asked.path("logprobs").isInt()
+                        || asked.path("logprobs").asInt() > 3)) {
             assertThat(server.model().ask(FULL).rejected()).containsExactly("logprobs (sent as the number 3)");
         }
     }
 
     @Test
     void aFindingHoldsForTheLaunchOnceTwoPromptsHaveShownIt() throws Exception {
-        try (PickyServer server = new PickyServer(
-                "openai", 400, "{\"error\":\"temperature is not supported\"}", has("/temperature"))) {
+        try (PickyServer server =
+                new PickyServer("openai", 400, "{\"error\":\"temperature is not supported\"}", has("/temperature"))) {
             ChatModel model = server.model();
             for (int number = 0; number < 5; number++) {
                 assertThat(model.ask(FULL).rejected()).containsExactly("temperature");
@@ -183,8 +201,11 @@ class ParameterTests {
     @Test
     void aParameterWithWhichOneCallSucceededIsAskedWithAgain() throws Exception {
         int[] asked = {0};
-        try (PickyServer server = new PickyServer("openai", 400, "{\"error\":\"temperature is not supported\"}", any ->
-                any.has("temperature") && asked[0]++ > 0)) {
+        try (PickyServer server = new PickyServer(
+                "openai",
+                400,
+                "{\"error\":\"temperature is not supported\"}",
+                any -> any.has("temperature") && asked[0]++ > 0)) {
             ChatModel model = server.model();
             for (int number = 0; number < 4; number++) {
                 model.ask(FULL);
@@ -219,7 +240,10 @@ class ParameterTests {
     @Test
     void aRefusalThatTwoPromptsWereSearchedForInVainIsSearchedForNoMore() throws Exception {
         try (PickyServer server = new PickyServer(
-                "openai", 400, "{\"error\":\"no\"}", asked -> !PickyServer.question(asked).contains("good"))) {
+                "openai",
+                400,
+                "{\"error\":\"no\"}",
+                asked -> !PickyServer.question(asked).contains("good"))) {
             ChatModel model = server.model();
             model.ask(Prompt.of("good"));
             for (int number = 0; number < 4; number++) {

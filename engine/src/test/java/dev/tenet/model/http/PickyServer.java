@@ -54,19 +54,24 @@ final class PickyServer extends Dispatcher implements AutoCloseable {
     ChatModel model() {
         String address = "http://localhost:" + server.getPort();
         Map<String, String> environment = Map.of(
-                "OPENAI_BASE_URL", address + "/v1",
-                "OPENAI_API_KEY", Wire.KEY,
-                "ANTHROPIC_BASE_URL", address,
-                "ANTHROPIC_API_KEY", Wire.KEY,
-                "GOOGLE_GEMINI_BASE_URL", address,
-                "GEMINI_API_KEY", Wire.KEY);
-        String name =
-                switch (format) {
-                    case "anthropic" -> "anthropic:m";
-                    case "gemini" -> "gemini:m";
-                    case "responses" -> "openai-responses:m";
-                    default -> address + "/v1#m";
-                };
+                "OPENAI_BASE_URL",
+                address + "/v1",
+                "OPENAI_API_KEY",
+                Wire.KEY,
+                "ANTHROPIC_BASE_URL",
+                address,
+                "ANTHROPIC_API_KEY",
+                Wire.KEY,
+                "GOOGLE_GEMINI_BASE_URL",
+                address,
+                "GEMINI_API_KEY",
+                Wire.KEY);
+        String name = switch (format) {
+            case "anthropic" -> "anthropic:m";
+            case "gemini" -> "gemini:m";
+            case "responses" -> "openai-responses:m";
+            default -> address + "/v1#m";
+        };
         return new HttpModels(environment::get)
                 .open(name, CallLimits.DEFAULT.withRetries(1).withConcurrency(4));
     }
@@ -80,7 +85,8 @@ final class PickyServer extends Dispatcher implements AutoCloseable {
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
-        JsonNode asked = parsed(request.getBody() == null ? "{}" : request.getBody().utf8());
+        JsonNode asked =
+                parsed(request.getBody() == null ? "{}" : request.getBody().utf8());
         synchronized (requests) {
             requests.add(asked);
             return turnsDown.test(asked) ? answer(status, body) : answer(200, ANSWERS.get(format));
