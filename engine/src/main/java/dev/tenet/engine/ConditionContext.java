@@ -53,7 +53,8 @@ record ConditionContext(
         }
         return switch (called.getName()) {
             case "getParent" -> Optional.ofNullable(parent).map(ConditionContext::asExtensionContext);
-            case "getRoot" -> parent == null ? proxy : parent.asExtensionContext().getRoot();
+            case "getRoot" ->
+                parent == null ? proxy : parent.asExtensionContext().getRoot();
             case "getElement" -> Optional.ofNullable(element());
             case "getTestClass" -> Optional.ofNullable(type);
             case "getTestMethod" -> Optional.ofNullable(method).map(SpecMethod::method);
@@ -89,8 +90,6 @@ record ConditionContext(
             return Optional.empty();
         }
         Optional<String> value = parameters.apply((String) arguments[0]);
-        return arguments.length == 1 || arguments[1] == null
-                ? value
-                : value.map((Function<String, ?>) arguments[1]);
+        return arguments.length == 1 || arguments[1] == null ? value : value.map((Function<String, ?>) arguments[1]);
     }
 }

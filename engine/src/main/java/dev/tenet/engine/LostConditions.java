@@ -36,8 +36,7 @@ final class LostConditions extends ClassVisitor {
     static Set<String> on(Class<?> spec, Method method) {
         Set<String> found = new LinkedHashSet<>();
         Set<Class<?>> seen = new HashSet<>();
-        ClassFile.accept(
-                method.getDeclaringClass(), new LostConditions(method, found), ClassReader.SKIP_CODE);
+        ClassFile.accept(method.getDeclaringClass(), new LostConditions(method, found), ClassReader.SKIP_CODE);
         ofComposed(method.getAnnotations(), found, seen);
         for (Class<?> type = spec; type != null; type = type.getEnclosingClass()) {
             ofType(type, found, seen);
@@ -78,9 +77,8 @@ final class LostConditions extends ClassVisitor {
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        boolean isIt = method != null
-                && name.equals(method.getName())
-                && descriptor.equals(Type.getMethodDescriptor(method));
+        boolean isIt =
+                method != null && name.equals(method.getName()) && descriptor.equals(Type.getMethodDescriptor(method));
         return isIt ? new OfMethod() : null;
     }
 

@@ -7,8 +7,6 @@ import dev.tenet.tape.TapeMode;
 import dev.tenet.tape.TapeRefresh;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Nearest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -53,8 +53,8 @@ class ConditionsTests {
         return leaves.results()
                 .allEvents()
                 .skipped()
-                .map(event -> event.getTestDescriptor().getDisplayName() + ": "
-                        + event.getRequiredPayload(String.class))
+                .map(event ->
+                        event.getTestDescriptor().getDisplayName() + ": " + event.getRequiredPayload(String.class))
                 .toList();
     }
 
@@ -103,8 +103,9 @@ class ConditionsTests {
 
     private JsonNode spec(String method) throws Exception {
         try (Stream<Path> files = Files.walk(reports)) {
-            Path summary =
-                    files.filter(file -> file.endsWith("summary.json")).findFirst().orElseThrow();
+            Path summary = files.filter(file -> file.endsWith("summary.json"))
+                    .findFirst()
+                    .orElseThrow();
             for (JsonNode spec : new ObjectMapper().readTree(summary.toFile()).path("specs")) {
                 if (spec.path("spec").textValue().endsWith(method)) {
                     return spec;
@@ -167,7 +168,8 @@ class ConditionsTests {
 
     @Test
     void aConditionOfTheirOwnIsEvaluatedAndNoOversight() {
-        assertThat(Printed.by(() -> assertThat(run(OfTheirOwn.class).outcome(CLAIM)).isEqualTo("successful")))
+        assertThat(Printed.by(
+                        () -> assertThat(run(OfTheirOwn.class).outcome(CLAIM)).isEqualTo("successful")))
                 .doesNotContain("no effect");
         assertThat(skipped(new SpecKit(reports).with("weekday", "Sunday").run(OfTheirOwn.class)))
                 .singleElement()

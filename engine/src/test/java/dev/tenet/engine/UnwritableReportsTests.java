@@ -82,8 +82,8 @@ class UnwritableReportsTests {
         Files.createDirectories(folder.resolve("released"));
         Files.createSymbolicLink(folder.resolve("released/trials.jsonl"), full);
         AtomicReference<Leaves> run = new AtomicReference<>();
-        String printed = Printed.by(() -> run.set(
-                kit(folder).with(TenetSettings.BUILD, "released").run(Values.class)));
+        String printed = Printed.by(
+                () -> run.set(kit(folder).with(TenetSettings.BUILD, "released").run(Values.class)));
         assertThat(run.get().outcome(CLAIM)).isEqualTo("failed");
         assertThat(run.get().thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)

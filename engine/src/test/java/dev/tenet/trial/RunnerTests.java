@@ -403,8 +403,7 @@ class RunnerTests {
                 .withMessage("record 7")
                 .satisfies(broken -> assertThat(broken.getSuppressed())
                         .isNotEmpty()
-                        .allSatisfy(suppressed ->
-                                assertThat(suppressed).hasMessageEndingWith("no space left")));
+                        .allSatisfy(suppressed -> assertThat(suppressed).hasMessageEndingWith("no space left")));
     }
 
     private Numbers brokenAt7() {
@@ -452,8 +451,7 @@ class RunnerTests {
             @Override
             public void progress(long ended, long planned, String waiting, Tally<Integer, Integer, Count> soFar) {}
         });
-        assertThat(run.ending())
-                .isEqualTo(new Ending.CutShort("the trial log cannot be written: no space left"));
+        assertThat(run.ending()).isEqualTo(new Ending.CutShort("the trial log cannot be written: no space left"));
         assertThat(run.asked()).isEqualTo(5);
         assertThat(run.figures().headline()).contains("5");
     }

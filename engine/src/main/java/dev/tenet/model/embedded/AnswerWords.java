@@ -2,7 +2,7 @@ package dev.tenet.model.embedded;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.tenet.file.YamlValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -141,8 +141,9 @@ record AnswerWords(Relation relation, String cues) {
 
     private static Map<Relation, List<Cue>> lexicon() {
         try (InputStream input = AnswerWords.class.getResourceAsStream("cues.yaml")) {
-            Map<String, List<Map<String, String>>> read = new ObjectMapper(new YAMLFactory())
-                    .readValue(input, new TypeReference<Map<String, List<Map<String, String>>>>() {});
+            Map<String, List<Map<String, String>>> read = new ObjectMapper()
+                    .convertValue(
+                            YamlValue.read(input, "cues.yaml").orElseThrow().json(), new TypeReference<>() {});
             return Map.of(
                     Relation.DECLINES, cues(read, "declines"),
                     Relation.OBJECTS, cues(read, "objects"),
