@@ -55,8 +55,8 @@ import org.jspecify.annotations.Nullable;
  * dev.tenet.model.ServerAccess#certificates} or {@code SSL_CERT_FILE} names are trusted beside Java's.
  *
  * <p>A limit of tokens is sent as {@code max_completion_tokens} to {@code openai:} and to {@code api.openai.com}, and as
- * {@code max_tokens}, which every other server knows, to the rest. A gateway before OpenAI that wants the former is
- * therefore best named by {@code openai:} and {@code OPENAI_BASE_URL}.
+ * {@code max_tokens}, which every other server knows, to the rest; a server that turns one name down is sent the
+ * other.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class HttpModels implements ModelProvider {

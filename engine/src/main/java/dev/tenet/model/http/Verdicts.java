@@ -240,7 +240,8 @@ final class Verdicts {
         return key == null
                 ? " (no key was sent; a server that is named by its address, as in http://localhost:8000/v1#model, is sent"
                         + " the one in the environment variable " + HttpModels.KEY_FOR_ADDRESSES + ")"
-                : " (the key was taken from the environment variable " + key.variable() + ")";
+                : " (the key was taken from the environment variable " + key.variable()
+                        + "; a gateway may want it in another header, which tenet.key-header names)";
     }
 
     private String destination(Answer answer) {

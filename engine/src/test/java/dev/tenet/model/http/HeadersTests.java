@@ -206,7 +206,7 @@ class HeadersTests {
                 .open(wire.address() + "#m", limits(List.of(), List.of(new Header("", "X-Team", "TEAM"))));
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> model.ask(Wire.PROMPT))
-                .withMessageContaining("you sent *** (the key was taken from the environment variable TEAM)");
+                .withMessageContaining("you sent *** (the key was taken from the environment variable TEAM; a gateway");
     }
 
     @Test

@@ -161,7 +161,8 @@ class ServerErrorTests {
     void whereAKeyWasSentItSaysWhichOne() {
         wire.answers(401, "{\"error\":\"wrong key\"}");
         assertThat(failureOf(wire.modelWithKey()))
-                .hasMessageEndingWith(": wrong key (the key was taken from the environment variable TENET_API_KEY)");
+                .hasMessageContaining(": wrong key (the key was taken from the environment variable TENET_API_KEY; a gateway may"
+                        + " want it in another header, which tenet.key-header names)");
     }
 
     @ParameterizedTest
