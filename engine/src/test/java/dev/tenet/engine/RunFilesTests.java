@@ -61,7 +61,7 @@ class RunFilesTests {
                     log = log();
                 }
                 LOGS.add(log);
-                return Reply.of("I would say: Option A, as in answer number " + LOGS.size());
+                return Reply.of("I would say: Option A.\n\nQuestions so far: " + LOGS.size());
             } catch (IOException unreadable) {
                 throw new ModelException(unreadable.toString(), unreadable);
             }
@@ -100,7 +100,7 @@ class RunFilesTests {
             JsonNode trial = meanwhile.get(i);
             assertThat(trial.path("prompt").textValue()).contains("CONTEXT: ", "Option A: ", "Option B: ");
             assertThat(trial.path("answer").textValue())
-                    .isEqualTo("I would say: Option A, as in answer number " + (i + 1));
+                    .isEqualTo("I would say: Option A.\n\nQuestions so far: " + (i + 1));
             assertThat(trial.path("choice").textValue()).isIn("DEEP", "SHALLOW");
         }
     }

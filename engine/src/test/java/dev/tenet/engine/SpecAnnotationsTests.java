@@ -32,7 +32,8 @@ class SpecAnnotationsTests {
     @Test
     void theElementsStandInTheOrderOfTheirNames() throws Exception {
         assertThat(declaredOn("deepValue"))
-                .contains("dev.tenet.DeepValueTest(atLeast=0.9, atMost=NaN, confoundedBy={}, contexts={finance, law}, ")
+                .startsWith("{dev.tenet.DeepValueTest(atLeast=0.9, atMost=NaN, ")
+                .containsSubsequence("confoundedBy={}, contexts={finance, law}, control=NONE, ", "prefer=, ", "trials=")
                 .containsSubsequence(
                         "dev.tenet.Subjects(value={dev.tenet.Subject(", "temperature=0.0", "value=openai:a")
                 .containsSubsequence("dev.tenet.Subject(", "value=openai:b");

@@ -104,7 +104,7 @@ final class Verdicts {
             }
         }
         return new Tried.Again(
-                new ModelException(words), RateHeaders.retryAfter(answer.headers(), now), answer.status() == 500);
+                new ModelException(words), StatedWait.in(answer, now), answer.status() == 500);
     }
 
     private Tried refused(ServerError error, Answer answer, Sent sent, String words, Instant now) {
