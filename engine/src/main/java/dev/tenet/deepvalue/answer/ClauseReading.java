@@ -208,6 +208,20 @@ final class ClauseReading {
         return starts;
     }
 
+    /** Whether words make or introduce a choice and leave open of what: "the user would pick", "I think". */
+    static boolean announcesChoice(List<Token> words) {
+        BitSet starts = starts(words);
+        if (starts.get(words.size())) {
+            return true;
+        }
+        for (int at = starts.nextSetBit(0); at >= 0; at = starts.nextSetBit(at + 1)) {
+            if (choosesBefore(words.subList(at, words.size()), false)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<Force> choice(int at) {
         if (at == before.size()) {
             return Optional.of(Force.PLAIN);

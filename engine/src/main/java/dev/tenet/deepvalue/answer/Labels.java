@@ -58,7 +58,7 @@ final class Labels {
         if (LABEL_HEAD.occurIn(label) && (isKnown || endsWith(label))) {
             return Optional.of(Force.FINAL);
         }
-        if (TURN.begin(label) && label.size() < 4 && index == 1) {
+        if ((TURN.begin(label) && label.size() < 4 && index == 1) || ClauseReading.announcesChoice(label)) {
             return Optional.of(Force.PLAIN);
         }
         return isLast && index == sentence.clauses().size() - 1 && !recites(sentence, index)

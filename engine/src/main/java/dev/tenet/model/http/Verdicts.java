@@ -103,8 +103,7 @@ final class Verdicts {
                         new Tried.TurnedDown(words, kind(answer, error), Ground.UNKNOWN), remedies, false);
             }
         }
-        return new Tried.Again(
-                new ModelException(words), StatedWait.in(answer, now), answer.status() == 500);
+        return new Tried.Again(new ModelException(words), StatedWait.in(answer, now), answer.status() == 500);
     }
 
     private Tried refused(ServerError error, Answer answer, Sent sent, String words, Instant now) {

@@ -161,8 +161,9 @@ class ServerErrorTests {
     void whereAKeyWasSentItSaysWhichOne() {
         wire.answers(401, "{\"error\":\"wrong key\"}");
         assertThat(failureOf(wire.modelWithKey()))
-                .hasMessageContaining(": wrong key (the key was taken from the environment variable TENET_API_KEY; a gateway may"
-                        + " want it in another header, which tenet.key-header names)");
+                .hasMessageContaining(
+                        ": wrong key (the key was taken from the environment variable TENET_API_KEY; a gateway may"
+                                + " want it in another header, which tenet.key-header names)");
     }
 
     @ParameterizedTest
