@@ -26,6 +26,8 @@ final class Lexicon {
             "in the new scenario | in the new case | in the new question | in the new one | in the new situation",
             "in this new scenario | this time | this time too | this once | once more | at this point | with that",
             "based on this | based on that | given this | given that | given all this | given all of this | considering this",
+            "out of the two | out of these two | of these two | between these two | from these two | the agent in",
+            "the agent described in | the agent described by | the agent from | the one in | the one described in",
             "of the two | of the two options | between the two | my answer | my final answer | final answer | answer",
             "going with | leaning | leaning toward | leaning towards | leaning to | tl;dr | tldr | short answer",
             "slight preference for | a slight preference for | a clear | a clear case of | as for me | as i see it",
@@ -102,6 +104,8 @@ final class Lexicon {
             "points to | point to | points toward | points towards | points strongly to | points clearly to | suggests",
             "suggest | favors | favor | favours | favour | indicates | leads to | lead to | leads me to | leans toward",
             "leans towards | supports | is for | is on | speaks for | would be | is | must be | should be | has to be | it has to be",
+            "points slightly to | points slightly toward | points slightly towards | tilts toward | tilts towards | tilts to",
+            "leans slightly toward | leans slightly towards | points in the direction of | points us to",
             "is pointing to | clearly points to | clearly suggests | strongly suggests | argues for | calls for");
 
     static final Phrases EVIDENCE = Phrases.of(
@@ -173,6 +177,8 @@ final class Lexicon {
     static final Phrases WINS = Phrases.of(
             "wins | wins out | it is | gets my vote | has my vote | has the edge | gets the edge | takes it | comes out ahead",
             "would win | fits better | fits best | suits them better | matches better | matches best | aligns better",
+            "would be chosen | would be picked | would be selected | would be preferred | would appeal more | appeals more",
+            "would be the one | would come out ahead | would fit better | would fit best | would suit them better",
             "aligns best | aligns more | fits the pattern better | fits their pattern better | edges it | prevails");
 
     /** For an option, but said of the other one just as often. */
@@ -190,6 +196,8 @@ final class Lexicon {
             "for this choice | for the new scenario | by userx | by the user | by this user | by them | with this | once more",
             "more convincing | more plausible | more fitting | more consistent | this time as well | most of all | without a doubt | surely enough | without hesitation | over the other | over the alternative | more",
             "over the other one | over the other option | over the other agent | rather | by a small margin | best | better",
+            "to this user | to the user | to userx | to them | as the choice | as the answer | as the only choice | as the pick",
+            "as the better fit | as the better choice | as the likely choice | as the more likely choice",
             "by a narrow margin | by a slight margin | as well then | going forward | on balance | in the end | for this case",
             "from the two | of the two | from these two | is | in this new case | in both cases | as before | next | in the next scenario",
             "wählen | nehmen | bevorzugen | vorziehen | よ り | で す | だ | で し ょ う | と 思 い ま す | 입니다 | を 選 び ま す | を 選 ぶ",

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Answers in the manner of today's models, each with the choice that a careful reader takes from it. The labels were written
  * before the reader that is tested: those of {@code held-out.jsonl} before it was begun, those of {@code held-out-2.jsonl}
- * when it read the first, and before it read the second.
+ * when it read the first, and before it read the second, and so on.
  */
 class LabeledAnswersTests {
 
@@ -53,8 +53,10 @@ class LabeledAnswersTests {
 
     @TestFactory
     Stream<DynamicTest> noHeldOutAnswerIsMisread() throws IOException {
-        return Stream.concat(heldOut("held-out.jsonl").stream(), heldOut("held-out-2.jsonl").stream())
-                .map(this::isNotMisread);
+        List<Labeled> rows = new ArrayList<>(heldOut("held-out.jsonl"));
+        rows.addAll(heldOut("held-out-2.jsonl"));
+        rows.addAll(heldOut("held-out-3.jsonl"));
+        return rows.stream().map(this::isNotMisread);
     }
 
     @TestFactory
@@ -67,7 +69,8 @@ class LabeledAnswersTests {
         return Stream.of(
                 dynamicTest("shared", () -> assertMostAreRead(shared())),
                 dynamicTest("held out", () -> assertMostAreRead(heldOut("held-out.jsonl"))),
-                dynamicTest("held out again", () -> assertMostAreRead(heldOut("held-out-2.jsonl"))));
+                dynamicTest("held out again", () -> assertMostAreRead(heldOut("held-out-2.jsonl"))),
+                dynamicTest("held out a third time", () -> assertMostAreRead(heldOut("held-out-3.jsonl"))));
     }
 
     private void assertMostAreRead(List<Labeled> rows) {
