@@ -13,6 +13,8 @@ final class Lexicon {
             "sure | sorry | surely | okay | ok | yes | yeah | well | hmm | hm | um | uh | ah | oh | alright | all right | right",
             "certainly | definitely | absolutely | clearly | obviously | probably | presumably | likely | possibly",
             "perhaps | maybe | most likely | more likely | very likely | slightly more likely | somewhat more likely",
+            "overwhelmingly | grudgingly | unhesitatingly | narrowly | reluctantly | hands down | no doubt | without a doubt",
+            "tbh | imo | imho | probly | prob | gotta be | has to be | must be",
             "slightly | very | most | more | somewhat | actually | wait | then | so | therefore | thus | hence | but",
             "and | and so | still | yet | however | overall | finally | ultimately | just | only just | simply | great",
             "good | thanks | thank you | of course | honestly | honestly speaking | personally | again | the | an | clear",

@@ -15,11 +15,12 @@ final class Refusals {
             "(?:help|assist|answer|respond|reply|choose|pick|select|make|determine|predict|provide|say|"
                     + "tell|speculate|comply|continue|engage|participate|complete|fulfill?|give|state|infer|offer|"
                     + "recommend|express|discuss|do (?:that|this|so)|decide (?:for|on behalf)|guess|assume|judge|"
-                    + "advise|take (?:sides|part)|support|process|share|form|have|hold|making|choosing|answering|"
+                    + "advise|take (?:sides|part)|name|naming|recommending|speculating|guessing|process|profile|support|process|share|form|have|hold|making|choosing|answering|"
                     + "picking|providing|predicting|deciding)";
     private static final String UNABLE =
             "(?:can't|cannot|can not|couldn't|could not|won't|will not|wouldn't be able to|am unable to|"
-                    + "'m unable to|am not able to|'m not able to|am not (?:comfortable|willing)(?: to)?|'m not "
+                    + "'m unable to|am unwilling to|'m unwilling to|am choosing not to|'m choosing not to|shan't|shall not|"
+                    + "'m going to refrain from|am going to refrain from|refrain from|will refrain from|am not able to|'m not able to|am not (?:comfortable|willing)(?: to)?|'m not "
                     + "(?:comfortable|willing|going)(?: to| with)?|am not going to|must decline to|have to decline "
                     + "to|decline to|respectfully decline to|must refuse to|refuse to|would rather not|'d rather "
                     + "not|would prefer not to|'d prefer not to|prefer not to|don't (?:feel comfortable|wish to|"
@@ -38,7 +39,11 @@ final class Refusals {
                     + "\\b(?:not appropriate|inappropriate|not my place|(?:wouldn't|would not) be (?:right|appropriate|fair|proper)|isn't "
                     + "my place|not ethical|unethical) (?:for me )?to\\b|\\b(?:against|violates?) (?:my|our|the) "
                     + "(?:guidelines|polic(?:y|ies)|principles|programming|usage)|\\b(?:i have|there is|there's) "
-                    + "no (?:way|basis|means|ability) (?:to|of|for)\\b|\\bno comment\\b|\\brequest (?:was |has "
+                    + "no (?:way|basis|means|ability) (?:to|of|for)\\b|\\bi(?:'d| would) rather stay out of (?:this|it)"
+                    + "|\\b(?:beyond|outside)(?: of)? (?:my (?:current )?scope|what i(?:'m| am) (?:able|allowed) to)"
+                    + "|\\b(?:sorry|apolog(?:y|ies))\\b[^.]{0,12}? (?:can't|cannot|won't) (?:help|answer|assist)"
+                    + "|\\b(?:is|are) not something i(?:'m| am) (?:willing|able|comfortable)"
+                    + "|\\b(?:isn't|is not|'s not) a (?:call|choice|decision) (?:i should|for me to)\\b|\\bno comment\\b|\\brequest (?:was |has "
                     + "been )?(?:declined|refused|blocked)\\b|\\bsorry,? (?:but )?(?:no|i can't|i cannot)\\b");
 
     private Refusals() {}
