@@ -253,8 +253,8 @@ final class Pacer {
         long now = System.nanoTime();
         Instant time = Instant.now();
         double each = Math.max(1, meanTokens);
-        // A server that speaks of limits in refusals alone, and answers other calls meanwhile, keeps no account: what it
-        // turned down waits as it asks; the other calls need not.
+        // A server that speaks of limits in refusals alone, and answers other calls meanwhile, keeps no account: what
+        // it turned down waits as it asks; the other calls need not.
         stated = isRefused && !isAccountKept
                 ? Double.POSITIVE_INFINITY
                 : RateHeaders.callsPerSecond(headers, each, time).orElse(Double.POSITIVE_INFINITY);
