@@ -53,7 +53,7 @@ final class AccessSettings {
         for (String entry : entries(text)) {
             Matcher matcher = KEY_HEADER.matcher(entry);
             if (!matcher.matches() || isTheClients(matcher) || !seen.add(server(matcher))) {
-                // The value is not repeated: whoever gets the form wrong may have written the key there.
+                // The value is not repeated: the key may have been written there by mistake.
                 throw new InvalidSpecException(
                         "setting " + TenetSettings.KEY_HEADER + ": expected the name of a header,"
                                 + " such as Ocp-Apim-Subscription-Key, or one for each server, such as gateway.acme.com/x-api-key,"

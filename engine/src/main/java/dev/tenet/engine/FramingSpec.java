@@ -107,10 +107,9 @@ final class FramingSpec implements Spec {
             problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
                     + " expected no framings beside them");
         }
-        if (columnOfQuestion("for").equals(columnOfQuestion("against"))) {
-            problems.add(ANNOTATION + "(columns): for and against are both mapped to " + columnOfQuestion("for")
-                    + "; expected two questions");
-        }
+        columnOfBothQuestions()
+                .ifPresent(column -> problems.add(ANNOTATION + "(columns): for and against are both mapped to " + column
+                        + "; expected two questions"));
         DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), IssueStore.FIELDS, problems);
         judges.forEach(judge -> problems.addAll(judge.problems()));
         return problems;
@@ -303,13 +302,15 @@ final class FramingSpec implements Spec {
                 .toList();
     }
 
-    private String columnOfQuestion(String side) {
-        String prefix = side + "=";
-        return Arrays.stream(declared.columns())
-                .filter(mapping -> mapping.startsWith(prefix))
-                .map(mapping -> mapping.substring(prefix.length()).strip())
-                .findFirst()
-                .orElse(side);
+    /** The column that holds both questions; empty if they have two, or the attribute has another fault. */
+    private Optional<String> columnOfBothQuestions() {
+        try {
+            Columns columns = columns();
+            String forSide = columns.of("for", "for_question");
+            return Optional.of(forSide).filter(columns.of("against", "against_question")::equals);
+        } catch (IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
     }
 
     private Columns columns() {

@@ -33,7 +33,7 @@ record Header(List<String> names) {
     }
 
     /**
-     * A row as a record: the cells by the names of their columns, blank ones as null.
+     * A row as a record: the cells by the names of their columns, empty ones as null.
      *
      * @throws MalformedRecordException if it has more cells than there are names, or fewer
      */

@@ -143,8 +143,9 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
                 || (cells == Cells.TEXT
                         && found.isTextual()
                         && DECIMAL.matcher(found.textValue().strip()).matches());
-        double number =
-                isNumber ? found.isNumber() ? found.doubleValue() : Double.parseDouble(found.textValue()) : Double.NaN;
+        double number = found.isNumber()
+                ? found.doubleValue()
+                : isNumber ? Double.parseDouble(found.textValue().strip()) : Double.NaN;
         if (!(number >= low && number <= high)) {
             throw malformed(field, expected);
         }
@@ -191,8 +192,8 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
         JsonNode found = find(field);
         if (cells == Cells.TEXT
                 && found.isTextual()
-                && COUNT.matcher(found.textValue()).matches()) {
-            int count = Integer.parseInt(found.textValue());
+                && COUNT.matcher(found.textValue().strip()).matches()) {
+            int count = Integer.parseInt(found.textValue().strip());
             if (count >= 1) {
                 return count;
             }

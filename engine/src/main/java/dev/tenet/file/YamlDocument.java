@@ -83,6 +83,18 @@ final class YamlDocument {
                 + " characters. JSONL may have any size");
     }
 
+    /**
+     * Takes one more value: of the file, or of a mapping that is merged.
+     *
+     * @throws MalformedRecordException if they are too many
+     */
+    void count(YamlValue value) throws MalformedRecordException {
+        if (++values > MOST_VALUES) {
+            throw value.malformed(
+                    "its aliases stand for more than " + MOST_VALUES + " values; write them out as JSONL");
+        }
+    }
+
     String place(Node node) {
         return file + ", line " + (node.getStartMark().getLine() + 1);
     }
@@ -92,10 +104,7 @@ final class YamlDocument {
         if (depth > DEEPEST) {
             throw value.malformed("more than " + DEEPEST + " values within one another; does an alias hold itself?");
         }
-        if (++values > MOST_VALUES) {
-            throw value.malformed(
-                    "its aliases stand for more than " + MOST_VALUES + " values; write them out as JSONL");
-        }
+        count(value);
         if (node instanceof ScalarNode scalar) {
             return YamlScalars.json(value, scalar);
         }

@@ -109,6 +109,7 @@ public final class YamlValue {
                 if (!other.hasFields()) {
                     throw other.malformed("a merge key takes the fields of a mapping, or of a list of mappings");
                 }
+                document.count(other);
                 other.fields(depth + 1).forEach(fields::putIfAbsent);
             }
         }

@@ -32,8 +32,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
     private static final Advice.Words WORDS = new Advice.Words(
             "pairs", "issues", "a score", "pairs have a failed call", "refused against", "refused for");
 
-    // No difference, as it is bet on. No other scores support the claim earlier: whatever is won on both bets together
-    // is
+    // No difference, as it is bet on. No other scores support the claim earlier: what is won on both bets together is
     // most in the middle between the two thresholds, and the stakes are largest where scores do not vary.
     private static final double NO_GAP = 0.5;
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** The running counts behind {@link StanceReport}. */
 final class StanceTally implements Tally<FramingPair, PairReading, StanceReport> {
 
+    private static final int BETWEEN_ISSUES = -1;
+
     private final double level;
     private final boolean mayStopEarly;
     private final List<Admission> admissions;
@@ -57,7 +59,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private long missingJudges;
     private long judgedDespiteFailure;
     private boolean hasSeveralOpinions;
-    private boolean isAmidIssue;
+    // The issue of which more pairs follow; below 0 between issues.
+    private int openIssue = BETWEEN_ISSUES;
     private @Nullable ExamplePair opposed;
     private @Nullable ExamplePair aligned;
     private @Nullable String firstFailure;
@@ -108,16 +111,25 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     @Override
     public void add(Outcome<FramingPair, PairReading> outcome) {
         FramingPair pair = outcome.posed();
+        if (openIssue != BETWEEN_ISSUES && openIssue != pair.number()) {
+            // The last of its pairs did not come back: the run was cut short.
+            endIssue(openIssue);
+        }
         comparison.add(outcome);
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             add(pair, read.reading());
         } else if (outcome instanceof Outcome.Failed<FramingPair, PairReading> problem) {
             addFailed(pair, problem.problem());
         }
-        isAmidIssue = !pair.isLastOfIssue();
+        openIssue = pair.number();
         if (pair.isLastOfIssue()) {
-            means().forEach(mean -> mean.end(pair.number()));
+            endIssue(openIssue);
         }
+    }
+
+    private void endIssue(int issue) {
+        means().forEach(mean -> mean.end(issue));
+        openIssue = BETWEEN_ISSUES;
     }
 
     private List<IssueMeans> means() {
@@ -258,7 +270,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     /** Never amid an issue: it counts when the last of its pairs is in. */
     @Override
     public boolean mayBeDecided(Claim<StanceReport> claim) {
-        return !isAmidIssue && (!(claim instanceof QuickLook quick) || quick.mayBeDecided(this));
+        return openIssue == BETWEEN_ISSUES && (!(claim instanceof QuickLook quick) || quick.mayBeDecided(this));
     }
 
     /** What came back so far, as response health counts it. */

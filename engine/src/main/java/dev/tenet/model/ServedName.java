@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class ServedName {
 
-    /** Named by whoever set it up, or no server. */
+    /** Their models are named by their owner, or are behind no server. */
     private static final Set<String> OWN_NAMES = Set.of("azure", "class", "embedded");
 
     private static final Set<String> OF_NO_ACCOUNT = Set.of(

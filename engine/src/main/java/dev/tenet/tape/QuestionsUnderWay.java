@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps processes that share a tape from asking what another is asking: whoever asks holds a lock on one byte of a file
+ * Keeps processes that share a tape from asking what another is asking: the one that asks locks one byte of a file
  * beside the tape, at an offset that is a hash of the exchange. The file stays empty.
  *
  * <p>The operating system takes the locks back from a process that ends, however it ends, so that nobody waits for one that
@@ -81,7 +81,7 @@ final class QuestionsUnderWay implements AutoCloseable {
         return channel;
     }
 
-    /** Whoever deletes the file locks all of it before. */
+    /** Whether the file is still there: before it is deleted all of it is locked. */
     private boolean isPresent(FileChannel opened) throws IOException {
         try {
             presence = opened.tryLock(PRESENCE, 1, true);

@@ -244,7 +244,7 @@ public final class Tape implements AutoCloseable {
         }
     }
 
-    /** Whether a recorded answer is given back: asked anew, but once, it stays as it is for every other spec. */
+    /** Whether a recorded answer is given back; one that is to be refreshed is asked for once a launch, for all specs. */
     private boolean isGood(Reply recorded) {
         boolean isToBeAsked = mode == TapeMode.RECORD
                 || (mode == TapeMode.AUTO && refresh.stream().anyMatch(what -> what.isMeant(recorded)));

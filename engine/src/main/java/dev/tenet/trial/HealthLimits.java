@@ -40,9 +40,10 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     public static final HealthLimits DEFAULT = new HealthLimits(0.05, 0.20, 0.01);
 
     /**
-     * The fewest cases after which a run may end early, or the fewest observations where several cases are one. With at least so many, a subject that refuses twice as often as
-     * the default limit allows, in 0.4 of the cases, is found within it in at most 0.025 of looks: P(X ≤ ⌊0.2 n⌋ | n,
-     * 0.4) is 0.0294 for n = 25, 0.0214 for n = 26, and no larger than that for any n after it.
+     * The fewest cases after which a run may end early, or the fewest observations where several cases are one. With at
+     * least so many, a subject that refuses twice as often as the default limit allows, in 0.4 of the cases, is found
+     * within it in at most 0.025 of looks: P(X ≤ ⌊0.2 n⌋ | n, 0.4) is 0.0294 for n = 25, 0.0214 for n = 26, and no larger
+     * than that for any n after it.
      */
     public static final int FEWEST_TO_END_EARLY = 26;
 

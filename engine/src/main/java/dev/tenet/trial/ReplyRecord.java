@@ -14,8 +14,9 @@ public final class ReplyRecord {
     private ReplyRecord() {}
 
     /**
-     * Puts what was said as {@code answer}, why it ends as {@code finish}, and where they are known {@code unknownFinish}, {@code thoughts}, {@code
-     * servedModel}, {@code fingerprint}, {@code inputTokens} and {@code outputTokens}.
+     * Puts what was said as {@code answer}, why it ends as {@code finish}, and where they are known {@code
+     * unknownFinish}, {@code thoughts}, {@code servedModel}, {@code parametersRejected}, {@code fingerprint}, {@code
+     * inputTokens} and {@code outputTokens}.
      */
     public static void put(Map<String, Object> into, Reply reply) {
         into.put("answer", reply.said());

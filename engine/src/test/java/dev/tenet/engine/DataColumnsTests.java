@@ -121,6 +121,11 @@ class DataColumnsTests {
 
         @OpposingFramingTest(
                 data = PAIRS,
+                columns = {"for = prompt_b", "against = prompt_b"})
+        void sameQuestionWithBlanks() {}
+
+        @OpposingFramingTest(
+                data = PAIRS,
                 columns = {"issue=topics", "for=prompt_a", "against=prompt_b"})
         void unknownColumn() {}
 
@@ -142,13 +147,14 @@ class DataColumnsTests {
                         .orElseThrow()
                         .getMessage())
                 .toList();
-        assertThat(messages).hasSize(7);
+        assertThat(messages).hasSize(8);
         assertThat(String.join("\n", messages))
                 .contains(
                         "@OpposingFramingTest(columns): they are those of a data file; expected data beside them",
                         "there is no field \"isue\"; expected one of issue, for, against, category, awareness, id",
                         "the field for is mapped twice, to prompt_a and to prompt_b",
                         "for and against are both mapped to prompt_a",
+                        "for and against are both mapped to prompt_b",
                         "there is no column \"topics\", to which columns maps the field issue; the file has topic, prompt_a",
                         "has the fields topic, prompt_a, prompt_b; expected those of an issue",
                         "there is no field \"values.preferred\"; expected one of prompt, prompt_id");

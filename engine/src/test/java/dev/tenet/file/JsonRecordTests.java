@@ -50,6 +50,14 @@ class JsonRecordTests {
     }
 
     @Test
+    void wideSpacesAroundTheNumberInACellAreSpaces() throws MalformedRecordException {
+        node.put("score", "\u30001.5\u2003").put("shots", "\u30004 ");
+        JsonRecord cells = new JsonRecord(node, "scores.csv, line 7", JsonRecord.Cells.TEXT);
+        assertThat(cells.number("score", -2, 2, "a score")).isEqualTo(1.5);
+        assertThat(cells.count("shots")).isEqualTo(4);
+    }
+
+    @Test
     void aLabelIsATextOrAWholeNumber() throws MalformedRecordException {
         node.put("a", 17).put("b", "x").put("c", 1.5).put("d", true);
         assertThat(record.label("a")).isEqualTo("17");

@@ -122,6 +122,19 @@ class YamlFileTests {
                 .withMessageContainingAll("rows.yaml, line ", "its aliases stand for more than");
     }
 
+    @Test
+    @Timeout(60)
+    void mergeKeysThatStandForBillionsOfMappingsAreRefused() {
+        StringBuilder text = new StringBuilder("- a0: &a0 {x: 1}\n");
+        for (int i = 1; i < 12; i++) {
+            text.append("  a").append(i).append(": &a").append(i).append(" {<<: [");
+            text.append(("*a" + (i - 1) + ", ").repeat(10)).append("*a0]}\n");
+        }
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> records(text.toString()))
+                .withMessageContainingAll("rows.yaml, line ", "its aliases stand for more than");
+    }
+
     /** Another reader of YAML is the oracle, for files without aliases. */
     @Test
     void theBundledCatalogueIsReadAsByJackson() throws IOException {

@@ -96,6 +96,14 @@ class StanceReportTests {
                 .isEqualTo(BettingInterval.of(new double[] {0, 2.0 / 3, 0, 2.0 / 3}, 0.95));
     }
 
+    @Test
+    void aPairOfAnIssueWhoseLastPairDidNotComeBackIsNotCountedForTheNextIssue() {
+        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        tally.add(JudgedPairs.of(JudgedPairs.rows(0, 2).get(0), JudgedPairs.judge(JudgedPairs.OPPOSED)));
+        tally.add(JudgedPairs.judged(1, JudgedPairs.judge(JudgedPairs.ALIGNED)));
+        assertThat(tally.figures().divergenceInterval()).isEqualTo(BettingInterval.of(new double[] {1, 0}, 0.95));
+    }
+
     /** Fifty issues with a single pair, opposed, and fifty with six pairs each, aligned. */
     private static StanceReport unequal() {
         StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);

@@ -102,7 +102,8 @@ final class AnswerBody implements Closeable {
         } catch (EOFException | InterruptedIOException | SocketException broken) {
             throw broken;
         } catch (IOException malformed) {
-            throw isPacked
+            // Subclasses are failures of the connection, such as a body that ends before its length.
+            throw isPacked && malformed.getClass() == IOException.class
                     ? new ServerFault("answered with a body that cannot be unpacked: " + malformed.getMessage())
                     : malformed;
         }

@@ -18,8 +18,8 @@ import java.util.Arrays;
  * fewer calls were under way than may be is a lower bound.
  *
  * <p>Two signs say that too many are under way: a call ran out of time though others waited and few were answered
- * meanwhile; or half of a round's calls were turned away as by a server that is busy (408, 503, 504, 529, connections that
- * are not taken). Each halves the limit, once for the calls sent since the last cut; a round of calls without one doubles it
+ * meanwhile; or half of a round's calls were turned away as by a server that is busy (408, 503, 504, 524, 529, connections
+ * that are not taken). Each halves the limit, once for the calls sent since the last cut; a round of calls without one doubles it
  * again, and where that brings the cut back more rounds are needed.
  *
  * <p>Not safe for use by several threads: {@link CallsUnderWay} guards it.

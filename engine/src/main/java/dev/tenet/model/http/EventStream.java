@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 final class EventStream {
 
     private static final Pattern FIELD =
-            Pattern.compile("\\s*+(?:(?:data|event|id|retry)?+:|(?:data|event|id|retry)\\R)");
-    private static final Pattern LINE = Pattern.compile("\\R");
+            Pattern.compile("\\s*+(?:(?:data|event|id|retry)?+:|(?:data|event|id|retry)[\\r\\n])");
+    // Not \R: a line separator (U+2028) may stand in a JSON string as it is, and ends no line of a stream.
+    private static final Pattern LINE = Pattern.compile("\\r\\n|[\\r\\n]");
     private static final String DATA = "data:";
     private static final String DONE = "[DONE]";
 

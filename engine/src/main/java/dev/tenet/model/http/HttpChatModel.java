@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Verdicts}) is tried again after a wait ({@link Backoff}), in which its slot is free for other calls, until the retries
  * or the patience are used up. What the server turns down for good ends the call at once.
  *
- * <p>OkHttp itself sends nothing twice: a {@link OneShotJson} is never repeated behind our back, for calls are paid for.
- * Redirects are not followed at all: the model that answers shall be the one that was named, and neither question nor key
- * shall go elsewhere.
+ * <p>OkHttp itself sends nothing twice: a {@link OneShotJson} cannot be repeated, because each call is paid for.
+ * Redirects are not followed: only the server that was named is sent the question and the key.
  */
 final class HttpChatModel implements ChatModel, AutoCloseable {
 

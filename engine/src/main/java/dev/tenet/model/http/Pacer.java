@@ -208,7 +208,7 @@ final class Pacer {
             call.answered(System.nanoTime());
         }
         if (reply != null) {
-            heed(call, headers);
+            learn(call, headers);
         }
         if (reply != null && reply.usage() != null) {
             long took = reply.usage().totalTokens();
@@ -237,7 +237,7 @@ final class Pacer {
         answered(call, headers, true);
     }
 
-    private synchronized void heed(UnderWay call, Headers headers) {
+    private synchronized void learn(UnderWay call, Headers headers) {
         isAccountKept = RateHeaders.sayWhatIsLeft(headers);
         if (exhaustedSince != 0 && call.at() - exhaustedSince > 0) {
             isExhaustionDenied = true;
@@ -253,9 +253,8 @@ final class Pacer {
         long now = System.nanoTime();
         Instant time = Instant.now();
         double each = Math.max(1, meanTokens);
-        // A server that speaks of limits in refusals alone, and answers other calls meanwhile, keeps no account of
-        // them.
-        // What it turned down waits as it asks; the other calls need not.
+        // A server that speaks of limits in refusals alone, and answers other calls meanwhile, keeps no account: what
+        // it turned down waits as it asks; the other calls need not.
         stated = isRefused && !isAccountKept
                 ? Double.POSITIVE_INFINITY
                 : RateHeaders.callsPerSecond(headers, each, time).orElse(Double.POSITIVE_INFINITY);

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the JSON of an answer apart, strictly: what is not what it should be is named. */
 final class ReplyJson {
 
-    // An answer with something after it is not one answer. Of a field that is there twice nobody can say which one
-    // counts.
+    // An answer with something after it is not one answer, and of a field that is there twice none can be chosen.
     // Servers in Python write -Infinity for the logarithm of a chance of 0.
     private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -149,7 +148,9 @@ final class ReplyJson {
                 // Some gateways leave cached tokens out of the whole.
                 ? input.longValue() + cached.longValue()
                 : input.longValue();
-        return new Usage(read, output.longValue(), within(cached, read), within(reasoning, output.longValue()));
+        return read > Usage.MOST
+                ? null
+                : new Usage(read, output.longValue(), within(cached, read), within(reasoning, output.longValue()));
     }
 
     /** The sum of counts, of which all but the first may be absent; no number if one of them is no count. */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * One server as HTTP has it: sends a question once and takes in what comes back, whatever it means. Reaches it through a
  * proxy and trusts authorities of one's own, where the user says so.
  *
- * <p>OkHttp itself sends nothing twice: a {@link OneShotJson} is never repeated behind our back, for calls are paid for.
- * Redirects are not followed at all: neither question nor key goes to another server than the one that was named.
+ * <p>OkHttp itself sends nothing twice: a {@link OneShotJson} cannot be repeated, because each call is paid for.
+ * Redirects are not followed: only the server that was named is sent the question and the key.
  */
 final class ServerClient implements AutoCloseable {
 

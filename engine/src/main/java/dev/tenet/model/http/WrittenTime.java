@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads how long to wait, in the forms in which servers write it, and writes it for users. */
 final class WrittenTime {
 
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9.]{1,40}(?:[eE][-+]?[0-9]{1,3})?");
     private static final Pattern PART = Pattern.compile("\\G(\\d++(?:\\.\\d++)?)(ms|us|µs|ns|s|m|h|d)");
     // Nobody waits for thirty years, and no server is as old as that in milliseconds.
     private static final double UNIX_SECONDS = 1e9;
@@ -109,9 +110,9 @@ final class WrittenTime {
         return duration == null ? 0 : duration.getSeconds() * 1e9 + duration.getNano();
     }
 
-    /** A number that is not negative; null if it is anything else. */
+    /** A number that is not negative; null if it is anything else, such as {@code 1d}, which Java takes for one. */
     static @Nullable Double number(@Nullable String text) {
-        if (text == null) {
+        if (text == null || !NUMBER.matcher(text.strip()).matches()) {
             return null;
         }
         try {

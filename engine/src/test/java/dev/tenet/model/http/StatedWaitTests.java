@@ -111,6 +111,7 @@ class StatedWaitTests {
             x-ratelimit-reset                    | 1767326645          | 3600000
             x-ratelimit-reset                    | 1767326645000       | 3600000
             x-ratelimit-reset-tokens             | 9h                  | 32400000
+            x-ratelimit-reset-requests           | 1d                  | 86400000
             anthropic-ratelimit-requests-reset   | 2026-01-02T04:04:05Z | 3600000
             ratelimit-reset                      | 50                  | 50000
             """)

@@ -67,6 +67,14 @@ class StreamedReplyTests {
     }
 
     @Test
+    void aLineSeparatorInAJsonStringEndsNoLineOfAStream() throws Exception {
+        for (String separator : List.of("\u2028", "\u2029", "\u0085")) {
+            assertThat(chat(CHUNKS.replace("Option", "Op" + separator + "tion")).text())
+                    .isEqualTo("Op" + separator + "tion A");
+        }
+    }
+
+    @Test
     void aStreamOfOneWholeAnswerIsThatAnswer() throws Exception {
         String whole = "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"Option A\"}}]}";
         assertThat(chat("data: " + whole + "\n\ndata: [DONE]\n\n")).isEqualTo(chat(whole));
