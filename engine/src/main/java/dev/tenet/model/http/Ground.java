@@ -64,6 +64,8 @@ enum Ground {
                     + "|recharge|resource pack",
             "monthly (?:\\w+ )?(?:quota|limit|budget|spend|allowance)|used up your (?:\\w+ ){0,3}(?:quota|allocation|allowance)"
                     + "|(?:allocated|prepaid|free) (?:\\w+ )?quota (?:is |has been |was )?(?:exceeded|exhausted|used up)",
+            "\\b(?:key|credit)s? limit (?:is |was |has been )?(?:exceeded|reached)|exceeded your (?:\\w+ ){0,3}credits"
+                    + "|quota (?:is |was |has been )?used up|(?:specified|api) usage limits?|out of call volume quota",
             "余额|欠费|充值");
     // OpenAI says so of empty accounts, Gemini of a minute's limit as well.
     private static final Pattern PLAN_WORDS = words("check your plan and billing");
@@ -73,7 +75,7 @@ enum Ground {
                     + " (?:\\w+ )?(?:api|access|subscription|auth(?:entication|orization)?)[ _-]?(?:key|token|credential)s?",
             "\\b(?:api|access|subscription|secret)[ _-]?(?:key|token)s?\\b[^.]{0,40}?\\b(?:invalid|not valid|incorrect|expired"
                     + "|revoked|disabled|not found|missing|required|deleted|inactive|leaked|blocked|suspended)",
-            "security token[^.]{0,60}(?:invalid|expired)",
+            "security token[^.]{0,60}(?:invalid|expired)|invalid (?:\\w+ ){1,2}token passed",
             "unauthenticated|not authenticated|authentication (?:has )?(?:failed|required)|invalid credentials");
 
     private static final Set<String> LONG_CODES = Set.of(
@@ -86,6 +88,9 @@ enum Ground {
     private static final Pattern LIMIT_WORDS = words(
             "(?<!\\+ )['\"`]?max_?(?:completion_?|output_?)?tokens['\"`]?:? (?:must|is too|cannot|should|value|or)",
             "max_?tokens: \\d+ >");
+    // Unless what is left for the answer is too little for this prompt alone.
+    private static final Pattern SURELY_LONG = words(
+            "max_?(?:completion_?|output_?)?tokens\\b[^.]{0,40}?\\bgot -\\d", "your request has \\d+ input tokens");
     private static final Pattern LONG_WORDS = words(
             "(?:prompt|input|message|request|question|query)s? (?:text )?(?:is|are|was) too (?:long|large|big)",
             "\\bcontext[ _-]?(?:length|size|window|limit)|\\bn_ctx\\b|overflows? (?:the|its) context|\\bcontext overflow",
@@ -94,12 +99,14 @@ enum Ground {
             "\\b(?:inputs?|prompts?|tokens?|request|messages?|characters)\\b[^.]{0,60}?\\b(?:longer than|exceeds?|exceeded"
                     + "|larger than|greater than|more than|less than|fewer than|at most|over)\\b[^.]{0,60}?(?:\\btokens?|context"
                     + "|length|limit|maximum|characters|\\d{4})",
+            "\\bmaxLength: \\d+, actual: \\d+|larger than the context",
             "\\binputs\\b\\W{0,2} tokens \\+|maximum (?:\\w+ )?(?:model|input|prompt|sequence|request)[ _]length",
             "(?:maximum|max)[ _](?:input|prompt|sequence)[ _](?:length|tokens)|超长|超出.{0,6}长度");
 
     private static final Set<String> SAFETY_CODES = Set.of(
             "content_filter",
             "content_policy_violation",
+            "policy_violation",
             "ResponsibleAIPolicyViolation",
             "invalid_prompt",
             "data_inspection_failed",
@@ -176,7 +183,7 @@ enum Ground {
         if (error.says(SURELY_SAFETY)) {
             return SAFETY;
         }
-        if (error.says(LONG_WORDS) && !error.says(LIMIT_WORDS)) {
+        if (error.says(SURELY_LONG) || (error.says(LONG_WORDS) && !error.says(LIMIT_WORDS))) {
             return TOO_LONG;
         }
         if (error.says(MAYBE_ROUTING)) {

@@ -60,7 +60,8 @@ record ServerError(List<String> codes, String parameter, String message, boolean
     }
 
     private static JsonNode errorIn(JsonNode root) {
-        return root.has("error") ? root.path("error") : root.path("errors").path(0);
+        JsonNode error = root.path(root.has("error") ? "error" : "errors");
+        return error.isArray() || !root.has("error") ? error.path(0) : error;
     }
 
     private static List<String> codes(JsonNode root, JsonNode error) {

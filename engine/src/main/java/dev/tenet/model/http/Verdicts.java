@@ -34,6 +34,8 @@ final class Verdicts {
 
     // A server that is busy, with 502 or 503, may echo the request, and says nothing of it.
     private static final Set<Integer> SCHEMA_UNKNOWN = Set.of(500, 501);
+    private static final Set<Parameter> MAY_BE_NAMED =
+            EnumSet.of(Parameter.SCHEMA, Parameter.LOGPROBS, Parameter.SYSTEM);
     private static final Pattern VERSION = Pattern.compile("/v\\d|/openai/");
     private static final Pattern EXCLUDE_EACH_OTHER = Pattern.compile(
             "(?i)(?:cannot|can't|not|never) both|mutually exclusive"
@@ -79,11 +81,18 @@ final class Verdicts {
             case 400, 403, 404, 422, 451 -> refused(error, answer, sent, words, now);
             default -> {
                 if (answer.status() < 500) {
-                    yield new Tried.Failed(new FatalModelException(words));
+                    yield isOfGateway(answer.status()) && Ground.of(error) == Ground.SAFETY
+                            ? refused(error, answer, sent, words, now)
+                            : new Tried.Failed(new FatalModelException(words));
                 }
                 yield broken(error, answer, sent, words, now);
             }
         };
+    }
+
+    /** Whether it is a status of which gateways make their own use, as 446 for what a guardrail blocked. */
+    private static boolean isOfGateway(int status) {
+        return status > 404;
     }
 
     private static Tried account(String words) {
@@ -97,7 +106,11 @@ final class Verdicts {
 
     private Tried broken(ServerError error, Answer answer, Sent sent, String words, Instant now) {
         if (SCHEMA_UNKNOWN.contains(answer.status())) {
-            List<Change> remedies = remedies(named(error, sent, Set.of(Parameter.SCHEMA)), error, sent);
+            if (Ground.of(error) == Ground.TOO_LONG) {
+                return new Tried.Failed(new ModelException(tooLong(words)));
+            }
+            Set<Parameter> candidates = error.says(NOT_TAKEN) ? MAY_BE_NAMED : Set.of(Parameter.SCHEMA);
+            List<Change> remedies = remedies(named(error, sent, candidates), error, sent);
             if (!remedies.isEmpty()) {
                 return new Tried.Refused(
                         new Tried.TurnedDown(words, kind(answer, error), Ground.UNKNOWN), remedies, false);
