@@ -15,8 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,8 +128,7 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                     calls(spent.replayed() + spent.asked()),
                     spent.oldest()));
         }
-        addRejected(lines, false, "; asked without");
-        addRejected(lines, true, "");
+        addRejected(lines);
         spent.changeOfModel(who()).ifPresent(lines::add);
         spent.changeOfFingerprint(who()).ifPresent(lines::add);
         otherModel().ifPresent(lines::add);
@@ -139,13 +137,14 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         return lines;
     }
 
-    /** @param isReplaced whether to name what was sent in another way, as against what was left out */
-    private void addRejected(List<String> lines, boolean isReplaced, String consequence) {
-        Set<String> rejected = new TreeSet<>(spent.rejected());
-        rejected.removeIf(parameter -> parameter.endsWith(")") != isReplaced);
-        if (!rejected.isEmpty()) {
-            lines.add(who() + ": does not take " + String.join(", ", rejected) + consequence);
-        }
+    /** What its provider does not take, or did not take of some of the prompts. */
+    private void addRejected(List<String> lines) {
+        long answers = spent.asked() + spent.replayed();
+        new TreeMap<>(spent.rejected()).forEach((parameter, number) -> {
+            boolean isReplaced = parameter.endsWith(")");
+            String some = number < answers ? " in " + number + " of " + answers + " answers" : "";
+            lines.add(who() + ": does not take " + parameter + some + (isReplaced ? "" : "; asked without"));
+        });
     }
 
     private String who() {
@@ -216,7 +215,9 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         summary.put("reasoningTokens", spent.usage().reasoningTokens());
         summary.put("callsWithUnknownTokens", spent.uncounted());
         summary.put("usd", usd.isPresent() ? usd.getAsDouble() : "unknown");
-        summary.put("parametersRejected", spent.rejected().stream().sorted().toList());
+        summary.put(
+                "parametersRejected",
+                spent.rejected().keySet().stream().sorted().toList());
         summary.put("servedModels", spent.served().models());
         summary.put("fingerprints", spent.served().fingerprints());
         summary.put("otherModel", otherModel().orElse(null));

@@ -41,8 +41,8 @@ public record Columns(Map<String, String> byField) {
             String column = mapping.substring(equals + 1).strip();
             if (field.isEmpty() || column.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "\"" + mapping + "\": expected a field and the column that holds it, as in \""
-                                + fields.get(0) + "=my_column\"");
+                        "\"" + mapping + "\": expected a field and the column that holds it, as in \"" + fields.get(0)
+                                + "=my_column\"");
             }
             if (!fields.contains(field)) {
                 throw new IllegalArgumentException("\"" + mapping + "\": there is no field \"" + field

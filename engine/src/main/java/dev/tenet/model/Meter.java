@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ public final class Meter {
     private @Nullable Instant standsOn;
     private Usage usage = Usage.NONE;
     private long uncounted;
-    private final Set<String> rejected = new TreeSet<>();
+    private final Map<String, Long> rejected = new HashMap<>();
     private final Map<String, Long> servedModels = new HashMap<>();
     private final Map<String, Long> fingerprints = new HashMap<>();
     private final Map<Shortfall, Long> shortfalls = new EnumMap<>(Shortfall.class);
@@ -61,7 +59,7 @@ public final class Meter {
             if (reply.unknownFinish() != null) {
                 Served.count(unknownFinishes, reply.unknownFinish());
             }
-            rejected.addAll(reply.rejected());
+            reply.rejected().forEach(parameter -> Served.count(rejected, parameter));
             if (reply.finish() == Reply.Finish.WITHHELD) {
                 withheld++;
             } else {

@@ -4,10 +4,9 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     judge stand on its admission; null without one
  * @param usage the tokens of the calls it answered just now
  * @param uncounted how many of those nobody counted the tokens of
- * @param rejected the parameters that its provider rejected, as in {@link Reply#rejected}
+ * @param rejected by each parameter that its provider rejected, as in {@link Reply#rejected}, how many answers it gave
+ *     without
  * @param served who answered, those calls that a tape answered among them
  * @param shortfalls how many answers were no whole ones, and why; those from a tape among them
  * @param silent where its server answered something else than was asked, those from a tape among them
@@ -38,25 +38,25 @@ public record Spent(
         @Nullable Instant standsOn,
         Usage usage,
         long uncounted,
-        Set<String> rejected,
+        Map<String, Long> rejected,
         Served served,
         Map<Shortfall, Long> shortfalls,
         SilentChanges silent) {
 
     /** Nothing. */
     public static final Spent NOTHING =
-            new Spent(0, 0, null, null, null, Usage.NONE, 0, Set.of(), Served.NOBODY, Map.of(), SilentChanges.NONE);
+            new Spent(0, 0, null, null, null, Usage.NONE, 0, Map.of(), Served.NOBODY, Map.of(), SilentChanges.NONE);
 
-    /** Copies the set and the map. */
+    /** Copies the maps. */
     public Spent {
-        rejected = Set.copyOf(rejected);
+        rejected = Map.copyOf(rejected);
         shortfalls = Map.copyOf(shortfalls);
     }
 
     /** What both are together. */
     public Spent plus(Spent other) {
-        Set<String> bothRejected = new HashSet<>(rejected);
-        bothRejected.addAll(other.rejected);
+        Map<String, Long> bothRejected = new HashMap<>(rejected);
+        other.rejected.forEach((parameter, number) -> bothRejected.merge(parameter, number, Long::sum));
         Map<Shortfall, Long> bothShortfalls = new EnumMap<>(Shortfall.class);
         bothShortfalls.putAll(shortfalls);
         other.shortfalls.forEach((why, number) -> bothShortfalls.merge(why, number, Long::sum));

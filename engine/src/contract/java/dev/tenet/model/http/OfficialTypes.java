@@ -3,9 +3,12 @@ package dev.tenet.model.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -43,10 +46,17 @@ final class OfficialTypes<T> {
         }
     }
 
-    /** What is wrong with a request; empty if nothing. */
+    /**
+     * What is wrong with a request; empty if nothing. The libraries add {@code stream} themselves, by the method that is
+     * called, so that their types do not have it; the published descriptions do.
+     */
     List<String> faults(String body) {
         try {
-            validate.accept(mapper.readValue(body, type));
+            JsonNode request = mapper.readTree(body);
+            if (request instanceof ObjectNode fields && fields.path("stream").equals(BooleanNode.FALSE)) {
+                fields.remove("stream");
+            }
+            validate.accept(mapper.treeToValue(request, type));
             return List.of();
         } catch (JsonProcessingException misfit) {
             return List.of(misfit.getOriginalMessage());

@@ -27,8 +27,8 @@ final class ClauseReading {
             "so | therefore | thus | hence | consequently | in conclusion | overall | all in all | ultimately | finally",
             "in the end | on balance | in short | in summary | to conclude | conclusion | accordingly | as a result | 所 以 | 因 此");
     private static final Phrases PRESENT = Phrases.of("this time | here | now | in this | in the new | for this");
-    private static final Phrases GROUND =
-            Phrases.of("after | based on | given | considering | looking at | going by | judging by | judging from | from");
+    private static final Phrases GROUND = Phrases.of(
+            "after | based on | given | considering | looking at | going by | judging by | judging from | from");
     private static final Phrases ARGUMENT =
             Phrases.of("the evidence for | evidence for | the case for | the argument for | the arguments for");
 

@@ -204,7 +204,8 @@ class ServersOwnWordsTests {
     }
 
     static Stream<Case> changed() {
-        return Stream.of(ofAParameter(), ofLogProbabilities(), ofASystemPrompt()).flatMap(cases -> cases);
+        return Stream.of(ofAParameter(), ofLogProbabilities(), ofASystemPrompt())
+                .flatMap(cases -> cases);
     }
 
     @ParameterizedTest
@@ -310,18 +311,20 @@ class ServersOwnWordsTests {
             case "max" -> request -> request.has("max_tokens");
             case "max100" -> request -> tokens(request) > 100;
             case "min300" -> request -> tokens(request) < 300;
-            case "logprobs" -> request ->
-                    value(request, "logprobs") != null || value(request, "responseLogprobs") != null;
+            case "logprobs" ->
+                request -> value(request, "logprobs") != null || value(request, "responseLogprobs") != null;
             case "logprobs3" -> request -> request.path("top_logprobs").asInt() > 3;
-            case "system" -> request ->
-                    request.at("/messages/0/role").asText().equals("system") || request.has("systemInstruction");
+            case "system" ->
+                request -> request.at("/messages/0/role").asText().equals("system") || request.has("systemInstruction");
             case "all" -> request -> true;
             default -> throw new IllegalArgumentException(words);
         };
     }
 
     private static JsonNode value(JsonNode request, String name) {
-        return request.has(name) ? request.get(name) : request.path("generationConfig").get(name);
+        return request.has(name)
+                ? request.get(name)
+                : request.path("generationConfig").get(name);
     }
 
     private static int tokens(JsonNode request) {
