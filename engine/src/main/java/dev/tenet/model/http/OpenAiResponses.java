@@ -93,7 +93,7 @@ final class OpenAiResponses implements Dialect {
         ArrayNode input = request.putArray("input");
         for (Turn turn : turns) {
             String role = turn.role() == Turn.Role.USER ? "user" : "assistant";
-            input.addObject().put("role", role).put("content", turn.text());
+            input.addObject().put("type", "message").put("role", role).put("content", turn.text());
         }
     }
 

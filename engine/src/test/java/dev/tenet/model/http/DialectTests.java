@@ -162,8 +162,8 @@ class DialectTests {
                 turns(
                         "openai-responses:m",
                         "{\"status\":\"completed\",\"output\":[]}",
-                        "\"input\":[{\"role\":\"user\",\"content\":\"Tea?\"},{\"role\":\"assistant\","
-                                + "\"content\":\"Yes.\"},{\"role\":\"user\",\"content\":\"Green?\"}]"),
+                        "\"input\":[{\"type\":\"message\",\"role\":\"user\",\"content\":\"Tea?\"},{\"type\":\"message\",\"role\":\"assistant\","
+                                + "\"content\":\"Yes.\"},{\"type\":\"message\",\"role\":\"user\",\"content\":\"Green?\"}]"),
                 turns(
                         "gemini:m",
                         "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Tea.\"}]}}]}",
