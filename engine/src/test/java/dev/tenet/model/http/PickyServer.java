@@ -46,6 +46,7 @@ final class PickyServer extends Dispatcher implements AutoCloseable {
         this.status = status;
         this.body = body;
         this.turnsDown = turnsDown;
+        server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(this);
         server.start();
     }

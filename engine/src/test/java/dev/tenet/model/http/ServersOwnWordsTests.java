@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Replies in the words of many servers, and what comes of forty prompts that are sent to them. */
+@Tag("slow")
 @Timeout(60)
 class ServersOwnWordsTests {
 
