@@ -1,6 +1,7 @@
 package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -37,30 +38,46 @@ final class HiddenError {
             Map.entry("DEADLINE_EXCEEDED", 504),
             Map.entry("overloaded_error", 529));
 
+    // Where the formats have what was answered.
+    private static final List<String> ANSWERED = List.of("choices", "candidates", "content", "output");
+
     private HiddenError() {}
 
     /** The answer, with the status of the error that it holds in place of an answer, if it holds one. */
     static Answer shown(Answer answer) {
-        if (!answer.isSuccessful() || answer.isTooLong() || !answer.body().contains("\"error\"")) {
+        if (!answer.isSuccessful() || answer.isTooLong() || !mayHold(answer.body())) {
             return answer;
         }
         JsonNode root = ServerError.parsed(answer.body());
         JsonNode error = error(root);
         if (error.isMissingNode() || error.isNull()) {
-            return answer;
+            // Some say in the body itself what went wrong: {"code": 401, "msg": "…"}.
+            return isAnswered(root) || !root.isObject() ? answer : hiding(answer, root, root.toString());
         }
+        return hiding(answer, error, "{\"error\":" + error + "}");
+    }
+
+    private static Answer hiding(Answer answer, JsonNode error, String body) {
         OptionalInt status = status(error);
         if (status.isEmpty()) {
-            status = statusByWords("{\"error\":" + error + "}");
+            status = statusByWords(body);
         }
-        return status.isEmpty() ? answer : answer.hiding(status.getAsInt(), "{\"error\":" + error + "}");
+        return status.isEmpty() ? answer : answer.hiding(status.getAsInt(), body);
+    }
+
+    /** Whether it is worth taking apart: most answers are just that. */
+    private static boolean mayHold(String body) {
+        return body.contains("\"error\"")
+                || body.contains("\"base_resp\"")
+                || ANSWERED.stream().noneMatch(field -> body.contains('"' + field + '"'));
+    }
+
+    private static boolean isAnswered(JsonNode root) {
+        return ANSWERED.stream().anyMatch(field -> !root.path(field).isEmpty());
     }
 
     private static JsonNode error(JsonNode root) {
-        JsonNode inChoice = root.path("choices").path(0).path("error");
-        boolean isAnswered = Stream.of("choices", "candidates", "content", "output")
-                .anyMatch(field -> !root.path(field).isEmpty());
-        return isAnswered ? inChoice : root.path("error");
+        return isAnswered(root) ? root.path("choices").path(0).path("error") : root.path("error");
     }
 
     private static OptionalInt status(JsonNode error) {

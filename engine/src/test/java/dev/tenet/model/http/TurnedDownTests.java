@@ -51,6 +51,7 @@ class TurnedDownTests {
             openai    | 400 | {"error":{"message":"Provider returned error","code":400,"metadata":{"raw":"{\\"message\\":\\"Input data may contain inappropriate content\\"}"}}}
             openai    | 404 | {"error":{"message":"This prompt was rejected by our safety system"}}
             openai    | 200 | {"error":{"message":"Your request was rejected: content policy","code":403}}
+            openai    | 200 | {"choices":null,"base_resp":{"status_code":1026,"status_msg":"input new_sensitive"}}
             anthropic | 400 | {"type":"error","error":{"type":"invalid_request_error","message":"Output blocked by content filtering policy"}}
             gemini    | 400 | {"error":{"code":400,"message":"The input was blocked: PROHIBITED_CONTENT","status":"INVALID_ARGUMENT"}}
             responses | 400 | {"error":{"message":"Request rejected by guardrail","type":"invalid_request_error","code":"guardrail_intervened"}}
@@ -120,6 +121,8 @@ class TurnedDownTests {
             openai    | 404 | {"detail":"unknown api key"}
             openai    | 200 | {"error":{"message":"Invalid API key provided","type":"invalid_request_error"}}
             openai    | 200 | {"error":{"message":"no","code":"401"}}
+            openai    | 200 | {"code":401,"msg":"token invalid or expired"}
+            openai    | 200 | {"choices":null,"base_resp":{"status_code":1008,"status_msg":"insufficient balance"}}
             openai    | 200 | {"choices":[],"error":{"message":"You are out of credits"}}
             anthropic | 200 | {"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}
             gemini    | 400 | {"error":{"code":400,"message":"API key not valid.","details":[{"reason":"API_KEY_INVALID"}]}}
