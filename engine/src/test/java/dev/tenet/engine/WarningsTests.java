@@ -193,7 +193,7 @@ class WarningsTests {
                         listening(listener, WithOthersAnnotations.class, Empty.class),
                         UniqueId.forEngine(TenetTestEngine.ID)));
         assertThat(issues)
-                .hasSize(7)
+                .hasSize(6)
                 .allMatch(issue -> issue.contains("WARNING"))
                 .anyMatch(issue -> issue.contains("has @ValueSpec, but no spec method")
                         && issue.contains("ClassSource [className = '" + Empty.class.getName()));
