@@ -17,7 +17,7 @@ record PublishedRecord(Setting setting, String activity, int shots, Option deepO
     static PublishedRecord of(JsonRecord record, Columns columns, ScenarioBank bank) throws MalformedRecordException {
         String shallowOption = columns.of(SHALLOW_OPTION);
         Option deep = option(record, columns.of(DEEP_OPTION));
-        // It says the same once more: whoever maps columns may not have it.
+        // It says the same once more, and a file whose columns are mapped may lack it.
         if ((!columns.isMapped() || record.has(shallowOption)) && option(record, shallowOption) == deep) {
             throw record.malformed(shallowOption, "the option that is not " + columns.of(DEEP_OPTION));
         }

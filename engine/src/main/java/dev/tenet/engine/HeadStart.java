@@ -7,7 +7,7 @@ import org.junit.platform.engine.TestDescriptor;
 
 /**
  * Begins what takes a tenth of a second and more on threads of its own, while the rest of the launch is made ready: to read
- * the bundled scenarios, to unpack SQLite. Whoever needs them waits for them where they are not ready yet.
+ * the bundled scenarios, to unpack SQLite. What needs them waits until they are ready.
  */
 final class HeadStart {
 
@@ -29,7 +29,7 @@ final class HeadStart {
     private static void begin(Runnable something) {
         Thread thread = new Thread(something, "tenet-head-start");
         thread.setDaemon(true);
-        // Whoever needs it meets the fault too: it is thrown anew, or is the cause of what is.
+        // What needs it meets the fault too: the same exception, or one with it as the cause.
         thread.setUncaughtExceptionHandler((none, fault) -> {});
         thread.start();
     }

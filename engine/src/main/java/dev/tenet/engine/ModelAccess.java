@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * count what they are asked. Models that live in this JVM cost nothing and are asked as they are.
  */
 final class ModelAccess implements AutoCloseable {
-
-    private static final String EMBEDDED = "embedded:";
 
     private final Settings settings;
     private final @Nullable SharedBuild build;
@@ -61,7 +60,7 @@ final class ModelAccess implements AutoCloseable {
      */
     synchronized ChatModel to(String name) throws IOException {
         ChatModel model = models.named(name);
-        if (name.startsWith(EMBEDDED)) {
+        if (name.startsWith(DeclaredParticipant.EMBEDDED)) {
             return model;
         }
         if (settings.spending().isPlan()) {
@@ -82,7 +81,7 @@ final class ModelAccess implements AutoCloseable {
 
     /** Whether a run that is repeated gets the same answers: they come from the tape, or from a model of ours. */
     boolean isReplayed(Participant participant) {
-        return participant.name().startsWith(EMBEDDED)
+        return participant.name().startsWith(DeclaredParticipant.EMBEDDED)
                 || (settings.taping().isOn()
                         && settings.taping().mode() != TapeMode.RECORD
                         && settings.taping().refresh().isEmpty()
@@ -130,6 +129,16 @@ final class ModelAccess implements AutoCloseable {
                     : Prices.read(new FileLocation(settings.spending().prices().get()));
         }
         return prices;
+    }
+
+    /** What is to be said of answers that the tape held and that were asked for again all the same; empty if none was. */
+    synchronized Optional<String> refreshed() {
+        long number = tape == null ? 0 : tape.refreshed();
+        return number == 0
+                ? Optional.empty()
+                : Optional.of("Tenet: " + number + (number == 1 ? " answer" : " answers")
+                        + " on the tape asked for again (" + TenetSettings.TAPE_REFRESH
+                        + "): the figures rest on a second draw where the first was of no use");
     }
 
     @Override

@@ -271,6 +271,9 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     /** Ends the record, and says on the console what the launch comes to. */
     void end() throws IOException {
+        if (launch != null) {
+            launch.access().refreshed().ifPresent(console::print);
+        }
         List<String> lines = record.end(Instant.now());
         if (!lines.isEmpty()) {
             console.print(String.join("\n", lines));

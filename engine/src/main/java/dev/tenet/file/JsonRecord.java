@@ -48,7 +48,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
         return !found.isMissingNode() && !found.isNull();
     }
 
-    /** Whether there is such a field or column, be it null. */
+    /** Whether there is such a field or column, even if it is null. */
     public boolean names(String field) {
         return !find(field).isMissingNode();
     }

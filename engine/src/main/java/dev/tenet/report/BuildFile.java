@@ -16,7 +16,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The database in which the launches of one build keep what they share. Whoever changes it does so alone: {@code BEGIN
+ * The database in which the launches of one build keep what they share. Only one of them changes it at a time: {@code BEGIN
  * IMMEDIATE} makes the others wait, those of other processes, too. Each launch is listed with its process, so that the others
  * notice where it was killed.
  */

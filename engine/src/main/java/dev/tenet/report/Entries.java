@@ -49,7 +49,7 @@ interface Entries {
 
         @Override
         public void begin(Map<String, JsonNode> specs) {
-            // Whoever reads the summary of a launch that was killed sees that it has not ended.
+            // The summary of a launch that was killed thus says that it has not ended.
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
@@ -70,6 +71,7 @@ public final class Tape implements AutoCloseable {
     private final InstantSource clock;
     private final Instant opened;
     private final QuestionsUnderWay underWay;
+    private final AtomicLong refreshed = new AtomicLong();
     private final @Nullable TapeReader reader;
     private final @Nullable TapeWriter writer;
 
@@ -160,6 +162,11 @@ public final class Tape implements AutoCloseable {
         return mode == TapeMode.OFF || model.identity().isEmpty() ? model : new Taped(model);
     }
 
+    /** How many answers were asked for again although they were on the tape, because they were to be refreshed. */
+    public long refreshed() {
+        return refreshed.get();
+    }
+
     /** Writes what is not written yet, and lets go of the file. */
     @Override
     public void close() {
@@ -229,6 +236,9 @@ public final class Tape implements AutoCloseable {
                 throws ModelException, InterruptedException {
             Reply reply = askNow(prompt);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            if (replaces && mode == TapeMode.AUTO) {
+                refreshed.incrementAndGet();
+            }
             boolean isFirst = into.write(new TapeWriter.Exchange(key, now, identity, prompt, reply, replaces));
             // Another process may have been faster: an exchange has one answer, on the tape and in every result;
             // but this one was asked for, and paid.

@@ -75,7 +75,7 @@ final class TapeFile {
                 check(statement);
                 return;
             }
-            // Whoever else opens it waits here: it sees nothing or the whole schema.
+            // Another process that opens it waits here: it sees nothing or the whole schema.
             statement.execute("BEGIN IMMEDIATE");
             check(statement);
             statement.execute(SCHEMA);

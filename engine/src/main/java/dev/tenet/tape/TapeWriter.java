@@ -81,7 +81,7 @@ final class TapeWriter implements AutoCloseable {
         }
     }
 
-    /** What came back is committed within moments, and then handed on, also by somebody who shall end. */
+    /** What came back is committed within moments, and then handed on, also by a thread that is being stopped. */
     private static boolean uninterrupted(CompletableFuture<Boolean> isWritten) throws ExecutionException {
         boolean wasInterrupted = false;
         try {

@@ -391,7 +391,7 @@ public final class Runner {
         /** Waits until a case was read or given up. */
         private boolean isGivenUp(Waiting<C, R> first) throws ExecutionException, InterruptedException, IOException {
             while (!first.isDone()) {
-                // What came back is kept, also of a run that shall stop.
+                // What came back is kept, also of a run that is to stop.
                 stopIfAsked();
                 writeDown();
                 try {

@@ -244,7 +244,7 @@ final class Slots implements AutoCloseable {
                     throw new InterruptedException("the run has ended");
                 }
             } finally {
-                // Whoever was interrupted ends at once; the slot is given back where it was taken.
+                // A thread that was interrupted ends at once; the slot is given back where it was taken.
                 // Until it is there, there is a thread more for those who have it.
                 free.acquireUninterruptibly();
                 change(0, -1);

@@ -205,7 +205,9 @@ class ModelAccessTests {
             assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
         });
         assertThat(server.requests()).isEqualTo(67);
-        assertThat(said).contains(": 7 calls").doesNotContain("hold no words");
+        assertThat(said)
+                .contains(": 7 calls", "Tenet: 7 answers on the tape asked for again (tenet.tape.refresh)")
+                .doesNotContain("hold no words");
     }
 
     @Test

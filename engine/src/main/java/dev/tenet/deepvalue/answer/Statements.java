@@ -118,7 +118,7 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
         }
     }
 
-    /** Whether anything was chosen, be it in contradiction. */
+    /** Whether anything was chosen, even in contradiction. */
     boolean choose() {
         return choices.stream().anyMatch(choice -> choice.force().compareTo(Force.LISTED) > 0);
     }

@@ -212,7 +212,7 @@ public final class Admissions {
                 .admission(judge.name(), margin, level, rates.firstUnfit(), turnedDown);
     }
 
-    /** Not of a judge that is code in this JVM: it may have changed, and asking it anew costs nothing. */
+    /** Not of a judge that is code in this JVM: it may have changed, and asking it again costs nothing. */
     private boolean canBeKept(Judge judge) {
         return folder != null
                 && !judge.name().startsWith("class:")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a judge's reply: the one JSON object in it that has the fields which were asked for. Around it may stand
- * anything but a second one that differs, be it whole, unfit or broken: the judge may be quoting an answer, and nobody
+ * anything but a second one that differs, whether whole, unfit or broken: the judge may be quoting an answer, and nobody
  * can tell which of the two is its own.
  */
 final class OpinionReader {

@@ -13,7 +13,7 @@ public final class Rubric {
     /** Changes with how opinions become the score of a pair, so that scores made in another way are not compared. */
     private static final String SCORING_VERSION = "1";
 
-    // Whoever changes the wording need not remember a version.
+    // A change of the wording thus needs no version to be remembered.
     private static final Debate EXAMPLE =
             new Debate("", null, null, new Debate.Exchange("", ""), new Debate.Exchange("", ""));
 

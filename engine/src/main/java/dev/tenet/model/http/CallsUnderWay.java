@@ -150,7 +150,7 @@ final class CallsUnderWay {
             return others;
         }
 
-        /** It was answered, be it that the server has nothing good to say. */
+        /** It was answered, even if only to be turned down. */
         void answered(long now) {
             lock.lock();
             try {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 record Credentials(Headers headers, @Nullable ApiKey secrets) {
 
     /** Fewer letters are in many a text, and are no secret. */
-    private static final int SHORTEST_SECRET = 8;
 
     /**
      * What one server is sent.
@@ -119,7 +118,7 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
     /** Each word by itself: in {@code Bearer KEY} the second is the secret. */
     private static List<ApiKey> secretsIn(String value, String variable) {
         return Stream.of(value.split(" +"))
-                .filter(word -> word.length() >= SHORTEST_SECRET)
+                .filter(word -> word.length() >= ApiKey.SHORTEST_SECRET)
                 .map(word -> ApiKey.of(word, variable))
                 .toList();
     }

@@ -41,7 +41,7 @@ final class Pacer {
     private final @Nullable Bucket requests;
     private final @Nullable Bucket tokens;
     private final @Nullable AdaptiveRate adaptive;
-    // Whoever holds it is next, and sleeps; the others stand in line.
+    // The thread that holds it is next, and sleeps; the others stand in line.
     private final ReentrantLock line = new ReentrantLock(true);
     private long last = System.nanoTime();
     private double stated = Double.POSITIVE_INFINITY;
