@@ -119,6 +119,9 @@ final class CallsUnderWay {
                 lastSign = now;
                 answeredBefore = answered;
                 sent.add(this);
+                for (UnderWay one : sent) {
+                    one.others = Math.max(one.others, sent.size() - 1);
+                }
                 call = limit == null ? null : limit.sent(now, sent.size());
             } finally {
                 lock.unlock();
@@ -135,7 +138,6 @@ final class CallsUnderWay {
             if (now - lastSign < timeouts.call().toNanos() && now - at < patience) {
                 return false;
             }
-            others = sent.size() - 1;
             isGivenUp = true;
             return true;
         }
@@ -145,7 +147,7 @@ final class CallsUnderWay {
             return isGivenUp;
         }
 
-        /** How many others were under way when it was given up. */
+        /** How many others were under way beside it, at most. */
         int others() {
             return others;
         }
