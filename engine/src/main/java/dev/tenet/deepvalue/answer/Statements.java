@@ -118,9 +118,12 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
         }
     }
 
-    /** Whether anything was chosen, even in contradiction. */
+    /** Whether anything was chosen, even in contradiction, or one option alone is named by itself. */
     boolean choose() {
-        return choices.stream().anyMatch(choice -> choice.force().compareTo(Force.LISTED) > 0);
+        boolean namesOne = namesA != namesB;
+        return choices.stream()
+                .anyMatch(choice ->
+                        choice.force().compareTo(Force.LISTED) > 0 || (namesOne && choice.force() == Force.LISTED));
     }
 
     /** The option that the answer settles on. */

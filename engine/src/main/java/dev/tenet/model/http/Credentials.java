@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Credentials(Headers headers, @Nullable ApiKey secrets) {
 
-    /** Fewer letters are in many a text, and are no secret. */
-
     /**
      * What one server is sent.
      *
