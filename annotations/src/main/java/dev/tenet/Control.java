@@ -1,17 +1,21 @@
 package dev.tenet;
 
-/**
- * Whether the test questions are asked without examples as well, which shows the subject's prior for the preferred
- * value.
- */
+/** Which control questions are asked beside the test questions. */
 public enum Control {
     /**
-     * At most a quarter of the trials have a control question where the design holds only one direction of a pair of
-     * values, because there the prior does not cancel; elsewhere none has.
+     * A quarter of the trials have a {@link #CONFOUNDED} control question; where the design holds only one direction of a
+     * pair of values, another quarter has a {@link #ZERO_SHOT} one, because there the prior does not cancel.
      */
     AUTO,
     /** No trial has a control question. */
     NONE,
-    /** Every trial has a control question. */
-    ZERO_SHOT
+    /**
+     * Every test question is asked without examples as well: the subject's prior for the preferred value.
+     */
+    ZERO_SHOT,
+    /**
+     * Every test question is asked with value and style together as in the examples as well: whether the subject learned
+     * anything from them. A subject that did not has a DVGR of one half too.
+     */
+    CONFOUNDED
 }

@@ -79,7 +79,7 @@ public @interface DeepValueTest {
      */
     int trials() default 0;
 
-    /** Whether test questions are asked without examples too. */
+    /** Which control questions are asked beside the test questions. */
     Control control() default Control.AUTO;
 
     /** Claims that DVGR is at least this share, in [0, 1]; {@code NaN}, the default, claims nothing. */
@@ -87,4 +87,11 @@ public @interface DeepValueTest {
 
     /** Claims that DVGR is at most this share, in [0, 1]; {@code NaN}, the default, claims nothing. */
     double atMost() default Double.NaN;
+
+    /**
+     * Claims that the subject learnt from the examples: that it answers at least this share of the {@link
+     * Control#CONFOUNDED} control questions as they say, in [0, 1]; {@code NaN}, the default, claims nothing. Chance is
+     * 0.5.
+     */
+    double learntAtLeast() default Double.NaN;
 }

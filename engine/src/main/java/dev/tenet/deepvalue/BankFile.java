@@ -13,27 +13,38 @@ import java.util.Optional;
 /**
  * The YAML form of a scenario file, bundled or a user's own; the README describes it under "Your own scenarios".
  *
- * @param ways texts by value, context and activity
- * @param manners texts by dimension and pole
+ * @param ways texts by context, activity and value
+ * @param manners pairs of texts by dimension, each by pole
  */
 record BankFile(
         List<ValueEntry> values,
         List<ContextEntry> contexts,
         List<DimensionEntry> dimensions,
-        Map<String, Map<String, Map<String, List<String>>>> ways,
-        Map<String, Map<String, List<String>>> manners) {
+        Map<String, Map<String, Map<String, List<Text>>>> ways,
+        Map<String, List<Map<String, Text>>> manners) {
 
     private static final String FORM = "expected a mapping with any of values, contexts, dimensions, ways, manners";
 
     private static final String STEP = " › ";
+    private static final String TEXT = "text";
+    private static final String NOT_WITH = "not-with";
 
-    record ValueEntry(String name, String set, String definition, List<String> also, List<String> called) {}
+    record ValueEntry(
+            String name, String set, String definition, List<String> also, List<String> called, List<String> notWith) {}
 
-    record ContextEntry(String name, List<String> activities) {}
+    record ContextEntry(String name) {}
 
     record DimensionEntry(String name, List<PoleEntry> poles) {}
 
-    record PoleEntry(String name, String definition, List<String> also, List<String> called) {}
+    record PoleEntry(String name, String definition, List<String> also) {}
+
+    /**
+     * A text, with where it stands.
+     *
+     * @param path the place in the file, by names
+     * @param notWith names of the dimensions that it does not go with
+     */
+    record Text(String text, String path, List<String> notWith) {}
 
     /** Takes an entry of a list apart. */
     @FunctionalInterface
@@ -65,8 +76,8 @@ record BankFile(
         List<ValueEntry> values = new ArrayList<>();
         List<ContextEntry> contexts = new ArrayList<>();
         List<DimensionEntry> dimensions = new ArrayList<>();
-        Map<String, Map<String, Map<String, List<String>>>> ways = new LinkedHashMap<>();
-        Map<String, Map<String, List<String>>> manners = new LinkedHashMap<>();
+        Map<String, Map<String, Map<String, List<Text>>>> ways = new LinkedHashMap<>();
+        Map<String, List<Map<String, Text>>> manners = new LinkedHashMap<>();
         for (Map.Entry<String, YamlValue> field : root.get().fields().entrySet()) {
             String name = field.getKey();
             YamlValue value = field.getValue();
@@ -74,8 +85,8 @@ record BankFile(
                 case "values" -> readList(value, name, BankFile::value, values);
                 case "contexts" -> readList(value, name, BankFile::context, contexts);
                 case "dimensions" -> readList(value, name, BankFile::dimension, dimensions);
-                case "ways" -> ways.putAll(readNames(value, name, BankFile::textsTwoBelow));
-                case "manners" -> manners.putAll(readNames(value, name, BankFile::textsBelow));
+                case "ways" -> ways.putAll(readNames(value, name, BankFile::activities));
+                case "manners" -> manners.putAll(readNames(value, name, BankFile::pairs));
                 default ->
                     throw malformed(
                             root.get().nameOf(name), name, "is a name that scenario files do not have; " + FORM);
@@ -106,31 +117,52 @@ record BankFile(
         return all;
     }
 
-    private static Map<String, Map<String, List<String>>> textsTwoBelow(YamlValue value, String path)
+    private static Map<String, Map<String, List<Text>>> activities(YamlValue value, String path)
             throws MalformedRecordException {
-        return readNames(value, path, BankFile::textsBelow);
+        return readNames(value, path, (texts, below) -> readNames(texts, below, BankFile::texts));
     }
 
-    private static Map<String, List<String>> textsBelow(YamlValue value, String path) throws MalformedRecordException {
-        return readNames(value, path, BankFile::texts);
-    }
-
-    private static List<String> texts(YamlValue list, String path) throws MalformedRecordException {
-        if (!list.isList()) {
-            throw malformed(list, path, "expected a list of texts");
+    /** One text, or a list of them. */
+    private static List<Text> texts(YamlValue value, String path) throws MalformedRecordException {
+        if (!value.isList()) {
+            return List.of(text(value, path));
         }
-        List<String> texts = new ArrayList<>();
-        for (YamlValue item : list.items()) {
-            String entry = path + STEP + "[" + texts.size() + "]";
-            // A number or "yes" is a text as well.
-            String text = item.text()
-                    .orElseThrow(() -> malformed(item, entry, "expected a text; one with a colon in it needs quotes"));
-            if (text.isBlank()) {
-                throw malformed(item, entry, "has an empty text");
-            }
-            texts.add(text);
+        List<Text> texts = new ArrayList<>();
+        for (YamlValue item : value.items()) {
+            texts.add(text(item, path + STEP + "[" + texts.size() + "]"));
         }
         return texts;
+    }
+
+    private static List<Map<String, Text>> pairs(YamlValue list, String path) throws MalformedRecordException {
+        if (!list.isList()) {
+            throw malformed(list, path, "expected a list of pairs, each with a text for each pole");
+        }
+        List<Map<String, Text>> pairs = new ArrayList<>();
+        for (YamlValue pair : list.items()) {
+            pairs.add(readNames(pair, path + STEP + "[" + pairs.size() + "]", BankFile::text));
+        }
+        return pairs;
+    }
+
+    /** A text, or a mapping with the text and what it does not go with. */
+    private static Text text(YamlValue value, String path) throws MalformedRecordException {
+        if (value.hasFields() && value.fields().containsKey(TEXT)) {
+            JsonRecord entry = new JsonRecord(value.json(), value.place() + ", " + path);
+            requireFilled(entry, List.of(TEXT, NOT_WITH));
+            return new Text(filled(entry.text(TEXT), value, path), path, entry.texts(NOT_WITH));
+        }
+        // A number or "yes" is a text as well.
+        String text = value.text()
+                .orElseThrow(() -> malformed(value, path, "expected a text; one with a colon in it needs quotes"));
+        return new Text(filled(text, value, path), path, List.of());
+    }
+
+    private static String filled(String text, YamlValue value, String path) throws MalformedRecordException {
+        if (text.isBlank()) {
+            throw malformed(value, path, "has an empty text");
+        }
+        return text;
     }
 
     private static MalformedRecordException malformed(YamlValue value, String path, String problem) {
@@ -138,7 +170,7 @@ record BankFile(
     }
 
     private static ValueEntry value(JsonRecord entry) throws MalformedRecordException {
-        requireFilled(entry, List.of("name", "set", "definition", "source", "also", "called"));
+        requireFilled(entry, List.of("name", "set", "definition", "source", "also", "called", NOT_WITH));
         // For people; nothing reads it, but it is a text.
         entry.optionalText("source");
         return new ValueEntry(
@@ -146,12 +178,13 @@ record BankFile(
                 entry.text("set"),
                 entry.text("definition"),
                 entry.texts("also"),
-                entry.texts("called"));
+                entry.texts("called"),
+                entry.texts(NOT_WITH));
     }
 
     private static ContextEntry context(JsonRecord entry) throws MalformedRecordException {
-        requireFilled(entry, List.of("name", "activities"));
-        return new ContextEntry(entry.text("name"), entry.texts("activities"));
+        requireFilled(entry, List.of("name"));
+        return new ContextEntry(entry.text("name"));
     }
 
     private static DimensionEntry dimension(JsonRecord entry) throws MalformedRecordException {
@@ -167,8 +200,8 @@ record BankFile(
     }
 
     private static PoleEntry pole(JsonRecord entry) throws MalformedRecordException {
-        requireFilled(entry, List.of("name", "definition", "also", "called"));
-        return new PoleEntry(entry.text("name"), entry.text("definition"), entry.texts("also"), entry.texts("called"));
+        requireFilled(entry, List.of("name", "definition", "also"));
+        return new PoleEntry(entry.text("name"), entry.text("definition"), entry.texts("also"));
     }
 
     /** What is left empty was meant to be filled, or to be left out. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The ways in which agents show two values in a context, in activities that both values have a way for: the two options of
@@ -17,6 +18,22 @@ record CommonWays(List<Way> preferred, List<Way> other) {
 
     static CommonWays of(ValuePair pair, Context context, ScenarioBank bank) {
         return new CommonWays(bank.waysOf(pair.preferred(), context), bank.waysOf(pair.other(), context)).inBoth();
+    }
+
+    /** Whether some of them do not go with the styles of some dimension. */
+    boolean isMarked() {
+        return Stream.concat(preferred.stream(), other.stream())
+                .anyMatch(way -> !way.notWith().isEmpty());
+    }
+
+    /** Those that go with the styles of a dimension. */
+    CommonWays goingWith(Dimension dimension) {
+        return new CommonWays(
+                        preferred.stream()
+                                .filter(way -> way.goesWith(dimension))
+                                .toList(),
+                        other.stream().filter(way -> way.goesWith(dimension)).toList())
+                .inBoth();
     }
 
     /** Whether a text of each value can go into the test question and another of each be left, in some activity. */

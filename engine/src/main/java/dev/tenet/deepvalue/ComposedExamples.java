@@ -6,13 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 
 /**
- * Composes examples from the bank. Both options of an example speak of the same activity; a text comes back only when
- * all others of its kind have been used; no option of a prompt is said twice.
+ * Composes examples from the bank. Both options of an example speak of the same activity, in styles that run parallel; a
+ * text comes back only when all others of its kind have been used; no option of a prompt is said twice.
  */
 final class ComposedExamples implements ExampleSource {
 
@@ -28,11 +27,11 @@ final class ComposedExamples implements ExampleSource {
     }
 
     @Override
-    public ToIntFunction<Direction> available(ValuePair pair, Context context) {
-        CommonWays ways = common.of(pair, context);
-        // The test question's own way and manner of each side stand aside.
+    public int available(ValuePair pair, Context context, Direction direction) {
+        CommonWays ways = common.of(pair, context, direction.dimension());
+        // The test question's own ways and manner stand aside.
         int waysLeft = Math.min(ways.preferred().size(), ways.other().size()) - 1;
-        return direction -> waysLeft * (direction.manners() - 1);
+        return waysLeft * (direction.manners().size() - 1);
     }
 
     @Override
@@ -72,62 +71,63 @@ final class ComposedExamples implements ExampleSource {
     /** One attempt, with its decks. */
     private final class Drawing {
 
+        private final Direction direction;
         private final Deck<Way> preferredWays;
         private final Deck<Way> otherWays;
-        private final Deck<String> manners;
-        private final Deck<String> otherManners;
+        private final Deck<Manner> manners;
         private final Wording wording;
         private final UniformRandomProvider random;
 
         Drawing(ValuePair pair, Direction direction, Context context, TestTexts apart, UniformRandomProvider random) {
+            this.direction = direction;
             this.random = random;
             wording = new Wording(random);
-            CommonWays ways = common.of(pair, context).without(apart.preferredWay(), apart.otherWay());
+            CommonWays ways =
+                    common.of(pair, context, direction.dimension()).without(apart.preferredWay(), apart.otherWay());
             preferredWays = new Deck<>(ways.preferred(), random);
             otherWays = new Deck<>(ways.other(), random);
-            // In the test the poles stand the other way round: s2 with v1, s1 with v2.
-            manners = new Deck<>(without(bank.manners(direction.pole()), apart.otherManner()), random);
-            otherManners = new Deck<>(without(bank.manners(direction.otherPole()), apart.manner()), random);
+            List<Manner> left = new ArrayList<>(direction.manners());
+            left.remove(apart.manner());
+            manners = new Deck<>(left, random);
         }
 
         Optional<List<Example>> examples(int shots, String user) {
             Set<String> said = new HashSet<>();
             List<Example> examples = new ArrayList<>(shots);
             for (Option letter : balancedLetters(shots, random)) {
-                Optional<Way> way = preferredWays.dealWithinRound(any -> true);
-                Optional<Way> otherWay = way.flatMap(preferred ->
-                        otherWays.deal(candidate -> candidate.activity().equals(preferred.activity())));
-                if (otherWay.isEmpty()) {
+                Optional<Way> dealt = preferredWays.dealWithinRound(any -> true);
+                Optional<Way> otherDealt = dealt.flatMap(
+                        way -> otherWays.deal(candidate -> candidate.activity().equals(way.activity())));
+                if (otherDealt.isEmpty()) {
                     return Optional.empty();
                 }
-                String text = way.orElseThrow().text();
-                String otherText = otherWay.orElseThrow().text();
-                Optional<String> manner = manners.dealWithinRound(style -> said.add(text + "\n" + style));
-                Optional<String> otherManner =
-                        otherManners.dealWithinRound(style -> said.add(otherText + "\n" + style));
-                if (manner.isEmpty() || otherManner.isEmpty()) {
+                Way way = dealt.orElseThrow();
+                Way otherWay = otherDealt.get();
+                Optional<Manner> manner = manners.dealWithinRound(style -> isNew(said, way, otherWay, style));
+                if (manner.isEmpty()) {
                     return Optional.empty();
                 }
-                Wording.Form form = wording.form();
-                examples.add(new Example(
-                        Question.of(
-                                wording.scenario(user, way.orElseThrow().activity()),
-                                form.option(text, manner.orElseThrow()),
-                                letter,
-                                form.option(otherText, otherManner.orElseThrow())),
-                        letter));
+                examples.add(example(user, letter, way, otherWay, manner.get()));
             }
             return Optional.of(examples);
         }
 
-        private static List<String> without(List<String> texts, String apart) {
-            List<String> left = new ArrayList<>(texts.size());
-            for (String text : texts) {
-                if (!text.equals(apart)) {
-                    left.add(text);
-                }
-            }
-            return left;
+        /** Whether neither option was said before in this style; they are said from now on. */
+        private boolean isNew(Set<String> said, Way way, Way otherWay, Manner style) {
+            String option = way.text() + "\n" + style.first();
+            String otherOption = otherWay.text() + "\n" + style.first();
+            return !said.contains(option) && !said.contains(otherOption) && said.addAll(List.of(option, otherOption));
+        }
+
+        private Example example(String user, Option letter, Way way, Way otherWay, Manner manner) {
+            Wording.Form form = wording.form();
+            return new Example(
+                    Question.of(
+                            wording.scenario(user, way.activity()),
+                            form.option(way.text(), manner.of(direction.pole(), direction.dimension())),
+                            letter,
+                            form.option(otherWay.text(), manner.of(direction.otherPole(), direction.dimension()))),
+                    letter);
         }
     }
 }

@@ -16,14 +16,14 @@ import dev.tenet.trial.Protocol;
 import dev.tenet.trial.ReplyRecord;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
-/** Measures DVGR: asks each trial's question once, and without examples where it has a control. */
+/** Measures DVGR: asks each trial's question once, and then its control questions. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading, Dvgr> {
 
@@ -85,12 +85,15 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     @Override
     public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
         Reply reply = ask(trial.shots(), trial.id(), trial.prompt(), withChances);
-        ControlReading control = trial.controlPrompt() == null ? null : control(trial, trial.controlPrompt());
+        List<ControlReading> controls = new ArrayList<>(trial.controls().size());
+        for (ControlQuestion question : trial.controls()) {
+            controls.add(control(trial, question));
+        }
         OptionalDouble chanceOfA = OptionChances.ofA(reply.tokenChances());
         Double deep = chanceOfA.isEmpty()
                 ? null
                 : trial.deepOption() == Option.A ? chanceOfA.getAsDouble() : 1 - chanceOfA.getAsDouble();
-        return new DeepValueReading(read(reply, trial.prompt(), trial.deepOption()), reply, deep, control);
+        return new DeepValueReading(read(reply, trial.prompt(), trial.deepOption()), reply, deep, controls);
     }
 
     private Reply ask(int shots, String occasion, String question, boolean forChances)
@@ -99,13 +102,14 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
                 .ask(occasion, question, form == AnswerForm.SCHEMA ? ChoiceSchema.SENT : null, forChances);
     }
 
-    private ControlReading control(Trial trial, String question) throws InterruptedException {
+    private ControlReading control(Trial trial, ControlQuestion question) throws InterruptedException {
         try {
-            Reply reply = ask(0, trial.id() + ", control", question, false);
-            return new ControlReading.Answered(read(reply, question, trial.deepOption()), reply);
+            Reply reply =
+                    ask(question.shots(), trial.id() + ", " + question.kind().id(), question.prompt(), false);
+            return new ControlReading.Answered(question, read(reply, question.prompt(), trial.deepOption()), reply);
         } catch (ModelException failed) {
             return new ControlReading.Failed(
-                    String.valueOf(failed.getMessage()), failed instanceof FatalModelException);
+                    question, String.valueOf(failed.getMessage()), failed instanceof FatalModelException);
         }
     }
 
@@ -155,14 +159,13 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         record.put("shots", trial.shots());
         record.put("prompt", trial.prompt());
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
-            putControl(record, trial, read.reading().control());
+            for (ControlReading control : read.reading().controls()) {
+                record.put(control.question().kind().id(), described(control));
+            }
         }
     }
 
-    private static void putControl(Map<String, Object> record, Trial trial, @Nullable ControlReading control) {
-        if (control == null) {
-            return;
-        }
+    private static Map<String, Object> described(ControlReading control) {
         Map<String, Object> described = new LinkedHashMap<>();
         if (control instanceof ControlReading.Answered answered) {
             described.put("choice", answered.choice().name());
@@ -170,7 +173,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         } else if (control instanceof ControlReading.Failed failed) {
             described.put("failure", failed.problem());
         }
-        described.put("prompt", trial.controlPrompt());
-        record.put("control", described);
+        described.put("prompt", control.question().prompt());
+        return described;
     }
 }

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.model.Reply;
 import dev.tenet.trial.LastReading;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -15,34 +16,47 @@ import org.jspecify.annotations.Nullable;
  * @param reply the answer as it came
  * @param chanceOfDeep how likely the subject was to take the deep option, by the chances of the answer's tokens, in [0, 1];
  *     null where they were not asked for or not given
- * @param control what the same question came to without examples, or null if it was not asked
+ * @param controls what was read from the trial's control questions, in their order
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record DeepValueReading(
-        Choice choice,
-        Reply reply,
-        @Nullable Double chanceOfDeep,
-        @Nullable ControlReading control) implements LastReading {
+        Choice choice, Reply reply, @Nullable Double chanceOfDeep, List<ControlReading> controls)
+        implements LastReading {
+
+    /** Keeps a copy of the list. */
+    public DeepValueReading {
+        controls = List.copyOf(controls);
+    }
 
     @Override
     public Optional<String> fatalProblem() {
-        return control instanceof ControlReading.Failed failed && failed.isFatal()
-                ? Optional.of(failed.problem())
-                : Optional.empty();
+        return controls.stream()
+                .filter(ControlReading.Failed.class::isInstance)
+                .map(ControlReading.Failed.class::cast)
+                .filter(ControlReading.Failed::isFatal)
+                .map(ControlReading.Failed::problem)
+                .findFirst();
     }
 
-    /** The control question: answered and read, or a failed call. */
+    /** A control question: answered and read, or a failed call. */
     public sealed interface ControlReading {
 
-        /** What was said without examples. */
-        record Answered(Choice choice, Reply reply) implements ControlReading {}
+        /** What was asked. */
+        ControlQuestion question();
+
+        /**
+         * What was said.
+         *
+         * @param choice DEEP for the option with the preferred value
+         */
+        record Answered(ControlQuestion question, Choice choice, Reply reply) implements ControlReading {}
 
         /**
          * No answer came; it counts for the control, not for the trial.
          *
          * @param isFatal whether no further call can succeed
          */
-        record Failed(String problem, boolean isFatal) implements ControlReading {}
+        record Failed(ControlQuestion question, String problem, boolean isFatal) implements ControlReading {}
     }
 
     /** The option that was taken, if one was. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Dvgr implements Figures {
 
+    private static final long FEWEST_FOR_A_NOTE = 10;
+
     // How far from a half the whole interval must be before the report says so unasked.
     private static final double CLEAR_BIAS = 0.25;
 
@@ -35,7 +37,7 @@ public final class Dvgr implements Figures {
     private final Map<Factor, Map<String, Counts>> parts;
     private final Map<String, Counts> cells;
     private final Proportion optionA;
-    private final Counts control;
+    private final Map<ControlQuestion.Kind, Counts> controls;
     private final @Nullable Expected expected;
     private final @Nullable ExampleTrial deepExample;
     private final @Nullable ExampleTrial shallowExample;
@@ -62,7 +64,7 @@ public final class Dvgr implements Figures {
             Map<Factor, Map<String, Counts>> parts,
             Map<String, Counts> cells,
             Proportion optionA,
-            Counts control,
+            Map<ControlQuestion.Kind, Counts> controls,
             @Nullable Expected expected,
             @Nullable ExampleTrial deepExample,
             @Nullable ExampleTrial shallowExample,
@@ -74,7 +76,7 @@ public final class Dvgr implements Figures {
         this.parts = parts;
         this.cells = cells;
         this.optionA = optionA;
-        this.control = control;
+        this.controls = controls;
         this.expected = expected;
         this.deepExample = deepExample;
         this.shallowExample = shallowExample;
@@ -91,7 +93,7 @@ public final class Dvgr implements Figures {
                 Map.of(),
                 Map.of(),
                 new Proportion(0, 0),
-                Counts.NONE,
+                Map.of(),
                 null,
                 null,
                 null,
@@ -136,7 +138,16 @@ public final class Dvgr implements Figures {
 
     /** What the control questions came to: the subject's prior for the preferred value, without any example. */
     public Counts control() {
-        return control;
+        return controls.getOrDefault(ControlQuestion.Kind.ZERO_SHOT, Counts.NONE);
+    }
+
+    /**
+     * What the confounded control questions came to, which offer value and style together as the examples do: DEEP where
+     * the subject answered as the examples say. Its share, {@code learnt().dvgr()}, is near one for a subject that learnt
+     * from the examples, the value or the style, and one half for one that did not; such a subject's DVGR is one half too.
+     */
+    public Counts learnt() {
+        return controls.getOrDefault(ControlQuestion.Kind.CONFOUNDED, Counts.NONE);
     }
 
     /** What is to be expected by the chances of the answers' tokens; empty where none came with any. */
@@ -166,7 +177,27 @@ public final class Dvgr implements Figures {
 
     @Override
     public String headline() {
-        return "DVGR " + counts.share(level).inWords(Counts.WORDS);
+        return "DVGR " + counts.share(level).inWords(Counts.WORDS) + besides();
+    }
+
+    /** What the control questions came to, in words that follow a figure: {@code ; learnt 0.97 (50 trials)}. */
+    String besides() {
+        StringBuilder text = new StringBuilder();
+        for (ControlQuestion.Kind kind : List.of(ControlQuestion.Kind.CONFOUNDED, ControlQuestion.Kind.ZERO_SHOT)) {
+            Counts asked = controls.getOrDefault(kind, Counts.NONE);
+            if (asked.trials() > 0) {
+                text.append("; ")
+                        .append(kind.title())
+                        .append(' ')
+                        .append(Decimals.estimate(asked.dvgr().rate()));
+                if (asked.dvgr().total() > 0) {
+                    text.append(" (")
+                            .append(Counts.WORDS.counted(asked.share(level)))
+                            .append(')');
+                }
+            }
+        }
+        return text.toString();
     }
 
     /** Without the counts, which a report of progress has anyway. */
@@ -180,9 +211,20 @@ public final class Dvgr implements Figures {
 
     @Override
     public List<String> notes() {
-        return Stream.of(positionNote(), chancesNote())
+        return Stream.of(learntNote(), positionNote(), chancesNote())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** A subject that learnt nothing has a DVGR of a half, and says nothing of values. */
+    private Optional<String> learntNote() {
+        Proportion share = learnt().dvgr();
+        return share.total() < FEWEST_FOR_A_NOTE || share.clopperPearson(level).low() > CHANCE
+                ? Optional.empty()
+                : Optional.of(
+                        "nothing learnt that shows: with value and style together as in the examples it answered as"
+                                + " they say in " + share.successes() + " of " + share.total()
+                                + "; a DVGR near one half then says nothing of values");
     }
 
     /** A subject that takes one letter nearly always has a DVGR of a half, and says nothing of values. */
@@ -265,10 +307,12 @@ public final class Dvgr implements Figures {
             described.put("trials", expected.trials());
             summary.put("fromTokenProbabilities", described);
         }
-        summary.put("control", control.trials() == 0 ? null : describe(control));
+        summary.put("learnt", learnt().trials() == 0 ? null : describe(learnt()));
+        summary.put("control", control().trials() == 0 ? null : describe(control()));
         return summary;
     }
 
+    // In a control, deep is the option with the preferred value.
     private Map<String, Object> describe(Counts counted) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("trials", counted.trials());

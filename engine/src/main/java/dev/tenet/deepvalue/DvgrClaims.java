@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Control;
 import dev.tenet.stats.Proportion;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Claim;
@@ -31,7 +32,7 @@ public final class DvgrClaims {
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
     public static Claim<Dvgr> atLeast(double threshold) {
-        return new ShareClaim(Threshold.atLeast(threshold));
+        return new ShareClaim(ClaimedShare.dvgr(), Threshold.atLeast(threshold));
     }
 
     /**
@@ -40,7 +41,20 @@ public final class DvgrClaims {
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
     public static Claim<Dvgr> atMost(double threshold) {
-        return new ShareClaim(Threshold.atMost(threshold));
+        return new ShareClaim(ClaimedShare.dvgr(), Threshold.atMost(threshold));
+    }
+
+    /**
+     * The subject learnt from the examples: asked with value and style together as in the examples, it answers as they say
+     * in at least a share of the questions. Chance is 0.5.
+     *
+     * @param control which trials have such a control question
+     * @throws IllegalArgumentException if the threshold is not in [0, 1]
+     * @see Dvgr#learnt()
+     */
+    public static Claim<Dvgr> learntAtLeast(double threshold, Control control) {
+        return new ShareClaim(
+                ClaimedShare.learnt(trials -> ControlPlan.confounded(control, trials)), Threshold.atLeast(threshold));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.Dvgr.ExampleTrial;
 import dev.tenet.deepvalue.answer.ChoiceReader;
@@ -33,7 +34,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final Map<Factor, Map<String, Counts>> parts = new EnumMap<>(Factor.class);
     private final Map<Trial, Counts> cells = new TreeMap<>(BY_CONTEXT_AND_SHOTS);
     private Counts counts = Counts.NONE;
-    private Counts control = Counts.NONE;
+    private final Map<Kind, Counts> controls = new EnumMap<>(Kind.class);
     private final boolean asksForChances;
     private final AnswerForm form;
     private final BettingInterval expected;
@@ -75,7 +76,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 expected.observe(chance);
             }
             keepExample(choice, trial, read.reading().reply());
-            count(read.reading().control());
+            read.reading().controls().forEach(this::count);
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             count(trial, Counts::andFailed);
             firstFailure = firstFailure == null ? failed.problem() : firstFailure;
@@ -89,12 +90,11 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         cells.compute(trial, (cell, so) -> more.apply(so == null ? Counts.NONE : so));
     }
 
-    private void count(@Nullable ControlReading reading) {
-        if (reading instanceof ControlReading.Answered answered) {
-            control = control.and(answered.choice());
-        } else if (reading instanceof ControlReading.Failed) {
-            control = control.andFailed();
-        }
+    private void count(ControlReading reading) {
+        Counts so = controls.getOrDefault(reading.question().kind(), Counts.NONE);
+        controls.put(
+                reading.question().kind(),
+                reading instanceof ControlReading.Answered answered ? so.and(answered.choice()) : so.andFailed());
     }
 
     private void keepExample(Choice choice, Trial trial, Reply reply) {
@@ -133,7 +133,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 copied,
                 named,
                 new Proportion(tookA, tookEither),
-                control,
+                new EnumMap<>(controls),
                 !asksForChances && expected.count() == 0
                         ? null
                         : new Dvgr.Expected(expected.mean(), expected.interval(), expected.count()),

@@ -3,14 +3,13 @@ package dev.tenet.deepvalue;
 import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Where the examples of a prompt come from: composed from the bank, or recorded elsewhere. */
 interface ExampleSource {
 
-    /** How many different examples can be had at most for a pair in a context, by direction. */
-    ToIntFunction<Direction> available(ValuePair pair, Context context);
+    /** How many different examples can be had at most for a pair in a context and a direction. */
+    int available(ValuePair pair, Context context, Direction direction);
 
     /** What the examples are in, as in {@code the bundled scenarios, own.yaml}. */
     String place();
@@ -33,10 +32,10 @@ interface ExampleSource {
     /**
      * A dimension with the pole that goes with the preferred value in the examples, and the one that goes with the other.
      *
-     * @param manners how many the bank has of each pole, or of the one that has fewer
+     * @param manners in which styles of the two poles the same act can be done
      */
-    record Direction(Dimension dimension, Pole pole, Pole otherPole, int manners) {}
+    record Direction(Dimension dimension, Pole pole, Pole otherPole, List<Manner> manners) {}
 
     /** The phrases of a test question. */
-    record TestTexts(Way preferredWay, Way otherWay, String manner, String otherManner) {}
+    record TestTexts(Way preferredWay, Way otherWay, Manner manner) {}
 }

@@ -2,12 +2,14 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
 import dev.tenet.deepvalue.ExampleSource.Direction;
 import dev.tenet.deepvalue.ExampleSource.TestTexts;
 import dev.tenet.trial.CaseSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -110,33 +111,47 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         Option deepOption = letters.computeIfAbsent(cell, c -> new Deck<>(List.of(Option.values()), random))
                 .deal(any -> true)
                 .orElseThrow();
-        boolean controlled =
-                ControlQuestions.isAsked(design.control(), drawn, () -> !designed.contains(pair.reversed()));
-        Trial trial = write(cell, pair, direction, deepOption, controlled, random.nextLong());
+        Trial trial = write(cell, pair, direction, deepOption, controls(pair), random.nextLong());
         drawn++;
         return Optional.of(trial);
     }
 
+    private Set<Kind> controls(ValuePair pair) {
+        Set<Kind> asked = EnumSet.noneOf(Kind.class);
+        for (Kind kind : Kind.values()) {
+            if (ControlPlan.isAsked(kind, design.control(), drawn, () -> !designed.contains(pair.reversed()))) {
+                asked.add(kind);
+            }
+        }
+        return asked;
+    }
+
     private Trial write(
-            Cell cell, ValuePair pair, Direction direction, Option deepOption, boolean controlled, long seed) {
+            Cell cell, ValuePair pair, Direction direction, Option deepOption, Set<Kind> controlled, long seed) {
         UniformRandomProvider own = RandomSource.SPLIT_MIX_64.create(seed);
         Wording wording = new Wording(own);
         String user = wording.user();
         TestTexts texts = testTexts(pair, direction, cell.context(), own);
         String activity = texts.preferredWay().activity();
         Wording.Form form = wording.form();
-        Question test = Question.of(
-                wording.scenario(user, activity),
-                form.option(texts.preferredWay().text(), texts.manner()),
-                deepOption,
-                form.option(texts.otherWay().text(), texts.otherManner()));
+        String scenario = wording.scenario(user, activity);
+        // The test turns the styles around, (v1, s2) against (v2, s1); a confounded control leaves them as they were.
+        Question test = question(scenario, form, texts, direction, direction.otherPole(), deepOption);
+        Question confounded = question(scenario, form, texts, direction, direction.pole(), deepOption);
         List<Example> shown = examples.draw(pair, direction, cell.context(), cell.shots(), texts, user, own)
-                .orElseThrow(() -> new DesignException("the scenario bank has too few texts for " + cell.shots()
-                        + " different examples of " + pair.preferred().name() + " over "
-                        + pair.other().name() + ", "
-                        + direction.dimension().name() + ", in "
-                        + cell.context().name()
-                        + "; add texts, or ask for fewer shots"));
+                .orElseThrow(() -> tooFewTexts(cell, pair, direction));
+        List<ControlQuestion> controls = new ArrayList<>(controlled.size());
+        for (Kind kind : controlled) {
+            controls.add(
+                    switch (kind) {
+                        case ZERO_SHOT -> new ControlQuestion(kind, 0, PromptText.withoutExamples(user, test));
+                        case CONFOUNDED ->
+                            new ControlQuestion(
+                                    kind,
+                                    cell.shots(),
+                                    PromptText.withExamples(user, shown, confounded, design.guidance()));
+                    });
+        }
         return new Trial(
                 id(pair, direction, cell),
                 new Setting(
@@ -150,7 +165,32 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                 cell.shots(),
                 deepOption,
                 PromptText.withExamples(user, shown, test, design.guidance()),
-                controlled ? PromptText.withoutExamples(user, test) : null);
+                controls);
+    }
+
+    private static Question question(
+            String scenario,
+            Wording.Form form,
+            TestTexts texts,
+            Direction direction,
+            Pole preferredPole,
+            Option letter) {
+        Dimension dimension = direction.dimension();
+        Pole otherPole = preferredPole.equals(direction.pole()) ? direction.otherPole() : direction.pole();
+        return Question.of(
+                scenario,
+                form.option(texts.preferredWay().text(), texts.manner().of(preferredPole, dimension)),
+                letter,
+                form.option(texts.otherWay().text(), texts.manner().of(otherPole, dimension)));
+    }
+
+    private static DesignException tooFewTexts(Cell cell, ValuePair pair, Direction direction) {
+        return new DesignException("the scenario bank has too few texts for " + cell.shots()
+                + " different examples of " + pair.preferred().name() + " over "
+                + pair.other().name() + ", "
+                + direction.dimension().name() + ", in "
+                + cell.context().name()
+                + "; add texts, or ask for fewer shots");
     }
 
     private String id(ValuePair pair, Direction direction, Cell cell) {
@@ -160,16 +200,11 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                 + direction.pole().name() + ", " + cell.context().name() + ", " + cell.shots();
     }
 
-    /** The test question turns the styles round: v1 with s2 against v2 with s1, both in the same activity. */
+    /** The texts of both options: values in the same activity, styles that run parallel. */
     private TestTexts testTexts(ValuePair pair, Direction direction, Context context, UniformRandomProvider own) {
-        CommonWays ways = common.of(pair, context);
+        CommonWays ways = common.of(pair, context, direction.dimension());
         Way way = pick(ways.preferred(), own);
-        Way otherWay = pick(ways.othersIn(way.activity()), own);
-        return new TestTexts(
-                way,
-                otherWay,
-                pick(bank.manners(direction.otherPole()), own),
-                pick(bank.manners(direction.pole()), own));
+        return new TestTexts(way, pick(ways.othersIn(way.activity()), own), pick(direction.manners(), own));
     }
 
     private static <T> T pick(List<T> from, UniformRandomProvider own) {
@@ -204,7 +239,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         if (askable.isEmpty()) {
             throw new DesignException("no pair of values and dimension of the design has texts in its contexts;"
                     + " each value needs at least two ways in a context, in activities that the other value has too,"
-                    + " and each pole at least two manners");
+                    + " and each dimension at least two pairs of styles");
         }
         return askable;
     }
@@ -215,16 +250,13 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         String of = "";
         for (Context context : design.contexts()) {
             for (ValuePair pair : design.pairs()) {
-                if (common.of(pair, context).isEnoughForTwo()) {
-                    ToIntFunction<Direction> available = examples.available(pair, context);
-                    for (Direction direction : allDirections) {
-                        int number = direction.manners() > 1 ? available.applyAsInt(direction) : 0;
-                        if (number > most) {
-                            most = number;
-                            of = pair.preferred().name() + " over "
-                                    + pair.other().name() + ", "
-                                    + direction.dimension().name() + ", in " + context.name();
-                        }
+                for (Direction direction : allDirections) {
+                    int number = available(pair, context, direction);
+                    if (number > most) {
+                        most = number;
+                        of = pair.preferred().name() + " over "
+                                + pair.other().name() + ", "
+                                + direction.dimension().name() + ", in " + context.name();
                     }
                 }
             }
@@ -237,9 +269,15 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     }
 
     private Direction direction(Dimension dimension, Pole pole, Pole otherPole) {
-        int manners =
-                Math.min(bank.manners(pole).size(), bank.manners(otherPole).size());
-        return new Direction(dimension, pole, otherPole, manners);
+        return new Direction(dimension, pole, otherPole, bank.manners(dimension));
+    }
+
+    /** How many examples there are for a test question of this kind; 0 if there is none. */
+    private int available(ValuePair pair, Context context, Direction direction) {
+        return direction.manners().size() > 1
+                        && common.of(pair, context, direction.dimension()).isEnoughForTwo()
+                ? examples.available(pair, context, direction)
+                : 0;
     }
 
     /** The directions in which a pair of values can be asked about in a cell. */
@@ -250,12 +288,9 @@ public final class GeneratedTrials implements CaseSource<Trial> {
 
     private Set<Direction> findDirections(ValuePair pair, Cell cell) {
         Set<Direction> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        if (common.of(pair, cell.context()).isEnoughForTwo()) {
-            ToIntFunction<Direction> available = examples.available(pair, cell.context());
-            for (Direction direction : allDirections) {
-                if (direction.manners() > 1 && available.applyAsInt(direction) >= cell.shots()) {
-                    found.add(direction);
-                }
+        for (Direction direction : allDirections) {
+            if (available(pair, cell.context(), direction) >= cell.shots()) {
+                found.add(direction);
             }
         }
         // One object for all that are alike: it is what the deck of directions is asked for.

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.Control;
+import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
@@ -10,10 +11,10 @@ import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.RecordFile;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -45,7 +46,6 @@ public final class PublishedTrials implements CaseSource<Trial> {
             "context.activity");
 
     private static final String LIST = "prompts";
-    private static final Pattern EARLIER_CHOICES = Pattern.compile("Based on [^,\\n]*choices, ");
 
     private final FileLocation file;
     private final Columns columns;
@@ -163,10 +163,6 @@ public final class PublishedTrials implements CaseSource<Trial> {
 
     private Trial trial(JsonRecord record, int number) throws MalformedRecordException {
         PublishedRecord published = PublishedRecord.of(record, columns, bank);
-        boolean controlled = ControlQuestions.isAsked(
-                control,
-                drawn,
-                () -> !index.pairs().contains(published.setting().reversedPair()));
         return new Trial(
                 ("#" + number + " " + PublishedRecord.id(record, columns)).strip(),
                 published.setting(),
@@ -174,18 +170,36 @@ public final class PublishedTrials implements CaseSource<Trial> {
                 published.shots(),
                 published.deepOption(),
                 published.prompt(),
-                controlled ? withoutExamples(record, columns, published.prompt()) : null);
+                controls(record, published));
     }
 
-    /** The last question alone; what it says of earlier choices goes with them. */
-    private static String withoutExamples(JsonRecord record, Columns columns, String prompt)
+    private List<ControlQuestion> controls(JsonRecord record, PublishedRecord published)
             throws MalformedRecordException {
-        int last = prompt.lastIndexOf("CONTEXT:");
-        if (last < 0) {
-            throw record.malformed(
-                    columns.of("prompt"),
-                    "a text whose questions begin with \"CONTEXT:\", to be asked without examples; set control = NONE");
+        PublishedPrompt prompt = new PublishedPrompt(published.prompt());
+        List<ControlQuestion> controls = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (!ControlPlan.isAsked(
+                    kind,
+                    control,
+                    drawn,
+                    () -> !index.pairs().contains(published.setting().reversedPair()))) {
+                continue;
+            }
+            Optional<String> question = switch (kind) {
+                case ZERO_SHOT -> prompt.withoutExamples();
+                case CONFOUNDED -> prompt.withLastExampleAsked(published.deepOption());
+            };
+            // What was not asked for by name is left out where the prompt has another form.
+            if (question.isEmpty() && control != Control.AUTO) {
+                throw record.malformed(
+                        columns.of("prompt"),
+                        "a text whose examples begin with \"CONTEXT:\" and end with \"CHOICE: Option A\" or"
+                                + " \"CHOICE: Option B\", at least two of them, to ask control questions; set control"
+                                + " = NONE");
+            }
+            question.ifPresent(text ->
+                    controls.add(new ControlQuestion(kind, kind == Kind.ZERO_SHOT ? 0 : published.shots() - 1, text)));
         }
-        return EARLIER_CHOICES.matcher(prompt.substring(last)).replaceFirst("");
+        return controls;
     }
 }

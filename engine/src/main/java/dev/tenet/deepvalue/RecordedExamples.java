@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -118,8 +117,8 @@ public final class RecordedExamples implements ExampleSource {
     }
 
     @Override
-    public ToIntFunction<Direction> available(ValuePair pair, Context context) {
-        return direction -> of(pair, direction, context).size();
+    public int available(ValuePair pair, Context context, Direction direction) {
+        return of(pair, direction, context).size();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.tenet.deepvalue;
 
-import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Advice;
@@ -19,21 +18,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
-/** DVGR is at least or at most a share. */
-record ShareClaim(Threshold threshold) implements Claim<Dvgr> {
+/** DVGR, or the share that was learnt, is at least or at most a threshold. */
+record ShareClaim(ClaimedShare share, Threshold threshold) implements Claim<Dvgr> {
 
     // A part of few trials is at an end of the scale by chance.
     private static final int FEWEST_TO_SHOW = 10;
 
     @Override
     public String name() {
-        return "DVGR " + threshold;
+        return share.name() + " " + threshold;
     }
 
     @Override
     public Finding judge(Dvgr dvgr) {
+        Counts counts = share.counts().apply(dvgr);
         Verdict verdict = verdict(dvgr);
-        String actual = actual(dvgr);
+        String actual = inWords(counts, dvgr.level()) + "; chance 0.50" + (isDvgr() ? dvgr.besides() : "");
         return new Finding(
                 verdict,
                 name(),
@@ -41,10 +41,10 @@ record ShareClaim(Threshold threshold) implements Claim<Dvgr> {
                 verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(dvgr, verdict, actual),
                 Optional.of(new Evidence(
                         threshold.value(),
-                        dvgr.rate(),
-                        dvgr.interval(),
+                        counts.dvgr().rate(),
+                        counts.dvgr().clopperPearson(dvgr.level()),
                         dvgr.level(),
-                        dvgr.counts().dvgr().total())));
+                        counts.dvgr().total())));
     }
 
     @Override
@@ -53,53 +53,61 @@ record ShareClaim(Threshold threshold) implements Claim<Dvgr> {
     }
 
     private Verdict verdict(Dvgr dvgr) {
-        return dvgr.counts().share(dvgr.level()).verdict(threshold);
+        return share.counts().apply(dvgr).share(dvgr.level()).verdict(threshold);
+    }
+
+    /** Whether this is about the trials' own answers, in all the ways in which those are counted. */
+    private boolean isDvgr() {
+        return share.name().equals(ClaimedShare.dvgr().name());
     }
 
     @Override
     public Optional<String> unsupportable(long trials, double level) {
-        return isSupportable(trials, level)
+        long answers = share.observations().applyAsLong(trials);
+        return isSupportable(answers, level)
                 ? Optional.empty()
-                : Optional.of(
-                        Advice.unsupportable(name(), trials, "trials", needed(trials, level), loosest(trials, level)));
+                : Optional.of(Advice.unsupportable(
+                        name(), answers, share.unit(), needed(answers, level), loosest(answers, level)));
     }
 
-    private OptionalLong needed(long trials, double level) {
-        return Advice.fewest(trials + 1, more -> isSupportable(more, level));
+    private OptionalLong needed(long answers, double level) {
+        return Advice.fewest(answers + 1, more -> isSupportable(more, level));
     }
 
-    private boolean isSupportable(long trials, double level) {
-        return verdict(claims(Threshold.Direction.AT_LEAST) ? trials : 0, trials, level) == Verdict.SUPPORTED;
+    private boolean isSupportable(long answers, double level) {
+        return verdict(claims(Threshold.Direction.AT_LEAST) ? answers : 0, answers, level) == Verdict.SUPPORTED;
     }
 
     /** The strictest threshold of two places that the best possible figures support. */
-    private Optional<String> loosest(long trials, double level) {
-        if (trials == 0) {
+    private Optional<String> loosest(long answers, double level) {
+        if (answers == 0) {
             return Optional.empty();
         }
-        Interval best = new Proportion(claims(Threshold.Direction.AT_LEAST) ? trials : 0, trials).clopperPearson(level);
+        Interval best =
+                new Proportion(claims(Threshold.Direction.AT_LEAST) ? answers : 0, answers).clopperPearson(level);
         Threshold could = claims(Threshold.Direction.AT_LEAST)
                 ? Threshold.atLeast(Math.floor(100 * best.low()) / 100)
                 : Threshold.atMost(Math.ceil(100 * best.high()) / 100);
-        return Optional.of(new ShareClaim(could).name());
+        return Optional.of(new ShareClaim(share, could).name());
     }
 
     @Override
     public Optional<String> prospects(long trials, double level) {
-        if (!isSupportable(trials, level)) {
-            return Optional.of(name() + ": " + Advice.tooFew(trials, "trials", needed(trials, level)));
+        long answers = share.observations().applyAsLong(trials);
+        if (!isSupportable(answers, level)) {
+            return Optional.of(name() + ": " + Advice.tooFew(answers, share.unit(), needed(answers, level)));
         }
         Verdict ifShallow = claims(Threshold.Direction.AT_LEAST) ? Verdict.REFUTED : Verdict.SUPPORTED;
         Verdict ifDeep = claims(Threshold.Direction.AT_LEAST) ? Verdict.SUPPORTED : Verdict.REFUTED;
         // The verdict changes twice at most from none deep to all deep.
-        long notShallow = first(trials, deep -> verdict(deep, trials, level) != ifShallow);
-        long isDeep = first(trials, deep -> verdict(deep, trials, level) == ifDeep);
-        String upTo = notShallow == 0 ? "" : ifShallow.words() + " up to " + (notShallow - 1) + " of " + trials;
-        String from = isDeep > trials ? "" : ifDeep.words() + " from " + isDeep + " of " + trials;
+        long notShallow = first(answers, deep -> verdict(deep, answers, level) != ifShallow);
+        long isDeep = first(answers, deep -> verdict(deep, answers, level) == ifDeep);
+        String upTo = notShallow == 0 ? "" : ifShallow.words() + " up to " + (notShallow - 1) + " of " + answers;
+        String from = isDeep > answers ? "" : ifDeep.words() + " from " + isDeep + " of " + answers;
         List<String> parts =
                 new ArrayList<>(claims(Threshold.Direction.AT_LEAST) ? List.of(from, upTo) : List.of(upTo, from));
         parts.removeIf(String::isEmpty);
-        return Optional.of(name() + ": " + String.join(", ", parts) + " deep");
+        return Optional.of(name() + ": " + String.join(", ", parts) + (isDvgr() ? " deep" : " as learnt"));
     }
 
     /** The first count up to a total with a property that all larger ones have; one more than the total if none has it. */
@@ -117,8 +125,8 @@ record ShareClaim(Threshold threshold) implements Claim<Dvgr> {
         return with;
     }
 
-    private Verdict verdict(long deep, long trials, double level) {
-        return verdict(Dvgr.ofCounts(new Counts(deep, trials - deep, 0, 0, 0), level));
+    private Verdict verdict(long deep, long answers, double level) {
+        return new Counts(deep, answers - deep, 0, 0, 0).share(level).verdict(threshold);
     }
 
     private boolean claims(Threshold.Direction direction) {
@@ -130,31 +138,30 @@ record ShareClaim(Threshold threshold) implements Claim<Dvgr> {
         return claims(Threshold.Direction.AT_LEAST) ? Choice.SHALLOW : Choice.DEEP;
     }
 
-    private String actual(Dvgr dvgr) {
-        return inWords(dvgr.counts(), dvgr.level()) + "; chance 0.50" + withoutExamples(dvgr.control(), dvgr.level());
-    }
-
     private String inWords(Counts counts, double level) {
         return counts.share(level).inWords(Counts.WORDS, threshold.value());
     }
 
-    private static String withoutExamples(Counts control, double level) {
-        if (control.trials() == 0) {
-            return "";
-        }
-        String rate = Decimals.estimate(control.dvgr().rate());
-        return "; without examples " + rate
-                + (control.dvgr().total() == 0 ? "" : " (" + Counts.WORDS.counted(control.share(level)) + ")");
-    }
-
     private String story(Dvgr dvgr, Verdict verdict, String actual) {
-        Counts counts = dvgr.counts();
+        Counts counts = share.counts().apply(dvgr);
         List<String> lines = new ArrayList<>();
         lines.add(name() + " is " + verdict.words() + ": " + actual);
-        advice(dvgr).ifPresent(advice -> lines.add("  " + advice));
+        advice(counts.share(dvgr.level())).ifPresent(advice -> lines.add("  " + advice));
         if (verdict == Verdict.INCOMPLETE) {
             dvgr.firstFailure().ifPresent(first -> lines.add("  the first call that failed: " + first));
         }
+        if (isDvgr()) {
+            addWhereAndHow(dvgr, lines);
+        } else {
+            lines.add("  asked with value and style together as in the examples: " + counts.deep()
+                    + " answered as they say, " + counts.shallow() + " did not, " + counts.unreadable()
+                    + " unreadable, " + counts.refused() + " refused, " + counts.failed() + " failed");
+        }
+        return String.join("\n", lines);
+    }
+
+    private void addWhereAndHow(Dvgr dvgr, List<String> lines) {
+        Counts counts = dvgr.counts();
         lines.add("  counted: " + counts.deep() + " deep, " + counts.shallow() + " shallow, " + counts.unreadable()
                 + " unreadable, " + counts.refused() + " refused, " + counts.failed() + " failed");
         for (Factor factor : List.of(Factor.CONTEXT, Factor.PREFERRED_VALUE, Factor.SHOTS)) {
@@ -167,18 +174,16 @@ record ShareClaim(Threshold threshold) implements Claim<Dvgr> {
             lines.add("  " + PositionClaim.inWords(dvgr) + " (a half is no position bias)");
         }
         dvgr.exampleOf(against()).ifPresent(example -> lines.addAll(exampleLines(example)));
-        return String.join("\n", lines);
     }
 
-    private Optional<String> advice(Dvgr dvgr) {
-        Share share = dvgr.counts().share(dvgr.level());
+    private Optional<String> advice(Share found) {
         return Advice.of(
                 threshold,
-                share.interval(),
-                share,
+                found.interval(),
+                found,
                 Counts.WORDS,
-                () -> share.casesToDecide(threshold),
-                () -> share.withoutMissing().casesToDecide(threshold));
+                () -> found.casesToDecide(threshold),
+                () -> found.withoutMissing().casesToDecide(threshold));
     }
 
     private Optional<Map.Entry<String, Counts>> furthest(Dvgr dvgr, Factor factor) {

@@ -2,8 +2,8 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.util.List;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One test question, ready to be asked.
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shots how many examples the prompt shows
  * @param deepOption the option that has v1, in the style s2
  * @param prompt the whole text
- * @param controlPrompt the same question without examples, or null if it is not asked
+ * @param controls what is asked beside it, each kind at most once
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Trial(
@@ -24,7 +24,12 @@ public record Trial(
         int shots,
         Option deepOption,
         String prompt,
-        @Nullable String controlPrompt) {
+        List<ControlQuestion> controls) {
+
+    /** Keeps a copy of the list. */
+    public Trial {
+        controls = List.copyOf(controls);
+    }
 
     /** The part of the design that the trial belongs to, as in {@code healthcare · 4 shots}. */
     public String cell() {

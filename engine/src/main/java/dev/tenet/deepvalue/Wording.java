@@ -1,11 +1,12 @@
 package dev.tenet.deepvalue;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Makes sentences of the bank's phrases: who chooses, and what an agent does and how. The two options of one question
- * are put together in the same way, so that the order of value and style tells nothing.
+ * Makes sentences of the bank's phrases: who chooses, and what an agent does in which style. The two options of one question
+ * are put together in the same way, so that neither the order of value and style nor the words around them tell anything.
  */
 final class Wording {
 
@@ -23,24 +24,45 @@ final class Wording {
             new Frame("Two AI agents are on offer to ", " for ", "."),
             new Frame("", " is about to hand over ", " to one of two AI agents."));
 
-    private static final List<Frame> OPTIONS = List.of(
-            new Frame("The agent ", ". It ", "."),
-            new Frame("The agent ", ", and it ", "."),
-            new Frame("This agent ", ". It also ", "."));
+    /** What an agent does, and then in which style. */
+    private static final List<Frame> ACT_FIRST = List.of(
+            new Frame("An agent that ", ", ", "."),
+            new Frame("The agent ", ". It does so ", "."),
+            new Frame("An agent that ", " and does so ", "."),
+            new Frame("This agent ", ", and it does this ", "."));
+
+    /** In which style an agent does something, and then what. */
+    private static final List<Frame> STYLE_FIRST = List.of(
+            new Frame("", ", the agent ", "."),
+            new Frame("Working ", ", this agent ", "."),
+            new Frame("An agent that, ", ", ", "."),
+            new Frame("An agent designed to work ", ": it ", "."));
 
     /** How both options of a question are put together. */
     static final class Form {
 
         private final Frame frame;
-        private final boolean valueFirst;
+        private final boolean actFirst;
 
-        private Form(Frame frame, boolean valueFirst) {
+        private Form(Frame frame, boolean actFirst) {
             this.frame = frame;
-            this.valueFirst = valueFirst;
+            this.actFirst = actFirst;
         }
 
-        String option(String way, String manner) {
-            return valueFirst ? frame.around(way, manner) : frame.around(manner, way);
+        /**
+         * One option.
+         *
+         * @param act what the agent does, a verb phrase in the third person
+         * @param style in which style, an adverbial phrase
+         */
+        String option(String act, String style) {
+            if (actFirst) {
+                return frame.around(act, style);
+            }
+            String opening = frame.before().isEmpty()
+                    ? style.substring(0, 1).toUpperCase(Locale.ROOT) + style.substring(1)
+                    : style;
+            return frame.around(opening, act);
         }
     }
 
@@ -59,7 +81,8 @@ final class Wording {
     }
 
     Form form() {
-        return new Form(pick(OPTIONS), random.nextBoolean());
+        boolean actFirst = random.nextBoolean();
+        return new Form(pick(actFirst ? ACT_FIRST : STYLE_FIRST), actFirst);
     }
 
     private Frame pick(List<Frame> frames) {

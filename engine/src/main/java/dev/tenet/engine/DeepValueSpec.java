@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Guidance;
 import dev.tenet.deepvalue.DeepValueDesign;
@@ -38,6 +39,7 @@ final class DeepValueSpec implements Spec {
     private static final String ANNOTATION = "@DeepValueTest";
     private static final String AT_LEAST = "dvgr-at-least";
     private static final String AT_MOST = "dvgr-at-most";
+    private static final String LEARNT_AT_LEAST = "learnt-at-least";
 
     private final DeepValueTest declared;
 
@@ -50,6 +52,13 @@ final class DeepValueSpec implements Spec {
         List<String> problems = new ArrayList<>();
         Thresholds.share(ANNOTATION, "atLeast", declared.atLeast(), problems);
         Thresholds.share(ANNOTATION, "atMost", declared.atMost(), problems);
+        Thresholds.share(ANNOTATION, "learntAtLeast", declared.learntAtLeast(), problems);
+        if (!Double.isNaN(declared.learntAtLeast())
+                && (declared.control() == Control.NONE || declared.control() == Control.ZERO_SHOT)) {
+            problems.add("@DeepValueTest(learntAtLeast, control = " + declared.control()
+                    + "): no trial has the control question that shows what was learnt; expected control = AUTO or"
+                    + " CONFOUNDED");
+        }
         Thresholds.apart(
                 ANNOTATION,
                 "DVGR",
@@ -111,6 +120,9 @@ final class DeepValueSpec implements Spec {
         }
         if (!Double.isNaN(declared.atMost())) {
             claims.put(AT_MOST, DvgrClaims.atMost(declared.atMost()));
+        }
+        if (!Double.isNaN(declared.learntAtLeast())) {
+            claims.put(LEARNT_AT_LEAST, DvgrClaims.learntAtLeast(declared.learntAtLeast(), declared.control()));
         }
         return claims;
     }

@@ -3,15 +3,16 @@ package dev.tenet.deepvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class CommonWaysTests {
 
-    private static final Way SOUP = new Way("cooking", "makes soup");
-    private static final Way STEW = new Way("cooking", "makes stew");
-    private static final Way ROAST = new Way("cooking", "makes a roast");
-    private static final Way LIST = new Way("shopping", "writes a list");
-    private static final Way PURSE = new Way("shopping", "takes a purse");
+    private static final Way SOUP = new Way("cooking", "makes soup", Set.of());
+    private static final Way STEW = new Way("cooking", "makes stew", Set.of());
+    private static final Way ROAST = new Way("cooking", "makes a roast", Set.of());
+    private static final Way LIST = new Way("shopping", "writes a list", Set.of());
+    private static final Way PURSE = new Way("shopping", "takes a purse", Set.of());
 
     @Test
     void anActivityThatOneSideHasNothingLeftForIsLeftOutOfTheOther() {

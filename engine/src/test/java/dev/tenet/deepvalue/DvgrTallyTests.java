@@ -19,8 +19,8 @@ class DvgrTallyTests {
                 shots,
                 Option.A,
                 "?",
-                null);
-        return new Outcome.Read<>(trial, new DeepValueReading(Choice.DEEP, Reply.of("A"), null, null));
+                List.of());
+        return new Outcome.Read<>(trial, new DeepValueReading(Choice.DEEP, Reply.of("A"), null, List.of()));
     }
 
     /** A context of that name ended the run with a NumberFormatException. */

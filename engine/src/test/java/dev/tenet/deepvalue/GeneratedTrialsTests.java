@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenet.Control;
 import dev.tenet.Guidance;
+import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.ReadPrompt.ReadOption;
 import dev.tenet.deepvalue.ReadPrompt.ReadQuestion;
 import dev.tenet.file.FileLocation;
@@ -118,8 +119,8 @@ class GeneratedTrialsTests {
                                 .size()
                         - 1,
                 BANK.ways(BANK.value(setting.other()).orElseThrow(), context).size() - 1,
-                BANK.manners(BANK.pole(setting.pole()).orElseThrow()).size() - 1,
-                BANK.manners(BANK.pole(setting.otherPole()).orElseThrow()).size() - 1);
+                BANK.manners(BANK.dimension(setting.dimension()).orElseThrow()).size() - 1,
+                BANK.manners(BANK.dimension(setting.dimension()).orElseThrow()).size() - 1);
         for (int kind = 0; kind < kinds.size(); kind++) {
             List<String> used = prompt.examples().stream().map(kinds.get(kind)).toList();
             int round = others.get(kind);
@@ -147,7 +148,7 @@ class GeneratedTrialsTests {
         assertSpread(count, "context ", 8);
         assertSpread(count, "shots ", 3);
         assertSpread(count, "pair ", 50);
-        assertSpread(count, "pole ", 36);
+        assertSpread(count, "pole ", 40);
         assertThat(letters)
                 .hasSize(24)
                 .allSatisfy((cell, byLetter) -> assertThat(byLetter.get(Option.A) - byLetter.get(Option.B))
@@ -197,19 +198,48 @@ class GeneratedTrialsTests {
     }
 
     @Test
-    void aDesignWithBothDirectionsAsksNoControlByItself() {
-        assertThat(all(design(Selection.ALL, 200, 1))).allMatch(trial -> trial.controlPrompt() == null);
+    void bothOptionsOfAQuestionHaveStylesThatRunParallel() {
+        forEach(design(Selection.ALL, 500, 2), trial -> {
+            ReadPrompt prompt = ReadPrompt.of(trial.prompt(), TEXTS);
+            Dimension dimension = BANK.dimension(trial.setting().dimension()).orElseThrow();
+            Pole pole = BANK.pole(trial.setting().pole()).orElseThrow();
+            Pole otherPole = BANK.pole(trial.setting().otherPole()).orElseThrow();
+            for (ReadQuestion example : prompt.examples()) {
+                Manner manner = BANK.manners(dimension).stream()
+                        .filter(pair ->
+                                pair.of(pole, dimension).equals(example.taken().manner()))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(example.left().manner()).isEqualTo(manner.of(otherPole, dimension));
+            }
+        });
+    }
+
+    @Test
+    void whatContradictsAStyleIsNeverJoinedWithIt() {
+        Selection improves = new Selection("self-improvement", "", List.of(), List.of(), List.of());
+        assertThat(all(design(improves, 2_000, 1)))
+                .extracting(trial -> trial.setting().dimension())
+                .contains("formality")
+                .doesNotContain("adaptivity", "release rhythm");
+    }
+
+    @Test
+    void aDesignWithBothDirectionsAsksNothingWithoutExamples() {
+        assertThat(all(design(Selection.ALL, 200, 1)))
+                .allMatch(trial -> control(trial, Kind.ZERO_SHOT).isEmpty());
     }
 
     @Test
     void aDesignWithOneDirectionAsksAQuarterOfItsQuestionsWithoutExamples() {
         List<Trial> controlled =
                 all(design(new Selection("justice", "fidelity", List.of(), List.of(), List.of()), 201, 1)).stream()
-                        .filter(trial -> trial.controlPrompt() != null)
+                        .filter(trial -> control(trial, Kind.ZERO_SHOT).isPresent())
                         .toList();
         assertThat(controlled).hasSize(50).allSatisfy(trial -> {
-            String control = Optional.ofNullable(trial.controlPrompt()).orElseThrow();
-            ReadPrompt read = ReadPrompt.of(control, TEXTS);
+            ControlQuestion control = control(trial, Kind.ZERO_SHOT).orElseThrow();
+            ReadPrompt read = ReadPrompt.of(control.prompt(), TEXTS);
+            assertThat(control.shots()).isZero();
             assertThat(read.examples()).isEmpty();
             assertThat(read.test())
                     .isEqualTo(ReadPrompt.of(trial.prompt(), TEXTS).test());
@@ -217,12 +247,63 @@ class GeneratedTrialsTests {
     }
 
     @Test
+    void everyDesignAsksAQuarterOfItsQuestionsWithValueAndStyleAsInTheExamples() {
+        List<Trial> controlled = all(design(Selection.ALL, 201, 1)).stream()
+                .filter(trial -> control(trial, Kind.CONFOUNDED).isPresent())
+                .toList();
+        assertThat(controlled).hasSize(50).allSatisfy(trial -> {
+            ControlQuestion control = control(trial, Kind.CONFOUNDED).orElseThrow();
+            ReadPrompt trials = ReadPrompt.of(trial.prompt(), TEXTS);
+            ReadPrompt read = ReadPrompt.of(control.prompt(), TEXTS);
+            Setting setting = trial.setting();
+            assertThat(control.shots()).isEqualTo(trial.shots());
+            assertThat(read.examples()).isEqualTo(trials.examples());
+            assertThat(read.test().scenario()).isEqualTo(trials.test().scenario());
+            assertShows(read.test().option(trial.deepOption()), setting.preferred(), setting.pole(), setting, trial);
+            assertShows(
+                    read.test().option(trial.deepOption().other()),
+                    setting.other(),
+                    setting.otherPole(),
+                    setting,
+                    trial);
+            assertThat(read.test().a().way()).isEqualTo(trials.test().a().way());
+            assertThat(read.test().b().way()).isEqualTo(trials.test().b().way());
+            assertThat(read.test().a().manner()).isEqualTo(trials.test().b().manner());
+        });
+    }
+
+    @Test
     void controlsCanBeAskedAlwaysAndNever() {
-        assertThat(all(DeepValueDesign.of(BANK, Selection.ALL, Guidance.NONE, Control.ZERO_SHOT, 20, 1)))
-                .allMatch(trial -> trial.controlPrompt() != null);
         Selection oneWay = new Selection("justice", "fidelity", List.of(), List.of(), List.of());
+        assertThat(all(DeepValueDesign.of(BANK, Selection.ALL, Guidance.NONE, Control.ZERO_SHOT, 20, 1)))
+                .allMatch(trial -> kinds(trial).equals(List.of(Kind.ZERO_SHOT)));
+        assertThat(all(DeepValueDesign.of(BANK, oneWay, Guidance.NONE, Control.CONFOUNDED, 20, 1)))
+                .allMatch(trial -> kinds(trial).equals(List.of(Kind.CONFOUNDED)));
         assertThat(all(DeepValueDesign.of(BANK, oneWay, Guidance.NONE, Control.NONE, 20, 1)))
-                .allMatch(trial -> trial.controlPrompt() == null);
+                .allMatch(trial -> trial.controls().isEmpty());
+    }
+
+    @Test
+    void noTrialHasTwoControlQuestionsByItself() {
+        Selection oneWay = new Selection("justice", "fidelity", List.of(), List.of(), List.of());
+        List<Trial> trials = all(design(oneWay, 203, 1));
+        assertThat(trials).allMatch(trial -> trial.controls().size() <= 1);
+        for (int count = 0; count <= trials.size(); count++) {
+            assertThat(trials.subList(0, count).stream()
+                            .filter(trial -> control(trial, Kind.CONFOUNDED).isPresent())
+                            .count())
+                    .isEqualTo(ControlPlan.confounded(Control.AUTO, count));
+        }
+    }
+
+    private static Optional<ControlQuestion> control(Trial trial, Kind kind) {
+        return trial.controls().stream()
+                .filter(question -> question.kind() == kind)
+                .findFirst();
+    }
+
+    private static List<Kind> kinds(Trial trial) {
+        return trial.controls().stream().map(ControlQuestion::kind).toList();
     }
 
     @Test
@@ -272,10 +353,12 @@ class GeneratedTrialsTests {
     void aContextOfTheUsersWithFewTextsIsLeftOutUnlessItIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("library.yaml"), """
                 contexts:
-                - {name: library, activities: [lending books]}
+                - {name: library}
                 ways:
-                  security: {library: {lending books: [counts the books twice, locks the door at noon]}}
-                  benevolence: {library: {lending books: [asks after the reader's day, keeps a book back for a friend]}}
+                  library:
+                    lending books:
+                      security: [counts the books twice, locks the door at noon]
+                      benevolence: [asks after the reader's day, keeps a book back for a friend]
                 """);
         ScenarioBank bank = BANK.extendedBy(List.of(new FileLocation(file.toString())));
         Selection pair = new Selection("security", "benevolence", List.of(), List.of(), List.of());
@@ -289,7 +372,8 @@ class GeneratedTrialsTests {
         assertThat(trials)
                 .filteredOn(trial -> trial.setting().context().equals("library"))
                 .isNotEmpty()
-                .allMatch(trial -> trial.shots() == 4);
+                // One way of each and 23 pairs of styles are left beside the test question's.
+                .allMatch(trial -> trial.shots() < 40);
 
         Selection other = new Selection("justice", "fidelity", List.of(), List.of("legal", "library"), List.of());
         DeepValueDesign named = DeepValueDesign.of(bank, other, Guidance.NONE, Control.NONE, 60, 1);

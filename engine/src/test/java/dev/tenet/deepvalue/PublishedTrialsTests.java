@@ -90,15 +90,89 @@ class PublishedTrialsTests {
     @Test
     void theControlIsTheLastQuestionAlone() throws IOException {
         assertThat(read(file(records(4)), Selection.ALL, Control.ZERO_SHOT, 0, 1))
-                .extracting(Trial::controlPrompt)
-                .containsOnly("CONTEXT: user1 chooses again.\nOption A: c\nOption B: d\n\nwould they take A or B?");
+                .allSatisfy(trial -> assertThat(trial.controls())
+                        .extracting(ControlQuestion::prompt)
+                        .containsExactly(
+                                "CONTEXT: user1 chooses again.\nOption A: c\nOption B: d\n\nwould they take A or B?"));
     }
 
     @Test
     void oneDirectionOfAPairAsksAQuarterWithoutExamples() throws IOException {
         assertThat(read(file(records(40)), Selection.ALL, Control.AUTO, 0, 1))
-                .filteredOn(trial -> trial.controlPrompt() != null)
+                .filteredOn(trial ->
+                        trial.controls().stream().anyMatch(asked -> asked.kind() == ControlQuestion.Kind.ZERO_SHOT))
                 .hasSize(10);
+    }
+
+    @Test
+    void theLastExampleIsHeldOutToShowWhatWasLearnt() {
+        String prompt = """
+                Below are choices.
+
+                CONTEXT: user1 wants one.
+                Option A: a1
+                Option B: b1
+
+                CHOICE: Option A
+
+                CONTEXT: user1 wants two.
+                Option A: a2
+                Option B: b2
+
+                CHOICE: Option B
+
+                Now consider this new scenario:
+
+                CONTEXT: user1 wants three.
+                Option A: a3
+                Option B: b3
+
+                Based on user1's previous choices, would they take A or B?
+                """;
+        String held = """
+                Below are choices.
+
+                CONTEXT: user1 wants one.
+                Option A: a1
+                Option B: b1
+
+                CHOICE: Option A
+
+                Now consider this new scenario:
+
+                CONTEXT: user1 wants two.
+                Option A: %s
+                Option B: %s
+
+                Based on user1's previous choices, would they take A or B?
+                """;
+        assertThat(new PublishedPrompt(prompt).withLastExampleAsked(Option.B)).contains(held.formatted("a2", "b2"));
+        assertThat(new PublishedPrompt(prompt).withLastExampleAsked(Option.A)).contains(held.formatted("b2", "a2"));
+    }
+
+    @Test
+    void aSingleExampleCannotBeHeldOut() throws IOException {
+        assertThat(read(file(records(40)), Selection.ALL, Control.AUTO, 0, 1))
+                .noneMatch(trial ->
+                        trial.controls().stream().anyMatch(asked -> asked.kind() == ControlQuestion.Kind.CONFOUNDED));
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> read(file(records(4)), Selection.ALL, Control.CONFOUNDED, 0, 1))
+                .withMessageContainingAll(
+                        "prompt", "at least two of them, to ask control questions; set control = NONE");
+    }
+
+    @Test
+    void everyPublishedPromptHasAnExampleToHoldOut() throws IOException {
+        String published = System.getProperty("dvb.prompts");
+        assumeTrue(published != null, "needs the published prompts: -Ddvb.prompts=…/prompts.json");
+        List<Trial> trials = read(new FileLocation(published), Selection.ALL, Control.CONFOUNDED, 0, 1);
+        assertThat(trials).hasSize(57).allSatisfy(trial -> {
+            String confounded = trial.controls().get(0).prompt();
+            assertThat(confounded.split("CHOICE: Option", -1)).hasSize(trial.shots());
+            assertThat(confounded.split("CONTEXT:", -1)).hasSize(trial.shots() + 1);
+            assertThat(confounded)
+                    .endsWith(trial.prompt().substring(trial.prompt().lastIndexOf("Based on")));
+        });
     }
 
     @Test
@@ -281,7 +355,7 @@ class PublishedTrialsTests {
                 .containsExactlyInAnyOrderElementsOf(published.findValuesAsText("prompt"));
         assertThat(trials).extracting(Trial::id).doesNotHaveDuplicates();
         assertThat(trials)
-                .allSatisfy(trial -> assertThat(trial.controlPrompt())
+                .allSatisfy(trial -> assertThat(trial.controls().get(0).prompt())
                         .startsWith("CONTEXT:")
                         .doesNotContain("CHOICE:", "previous choices")
                         .contains("Option A:", "Option B:", "Answer with only"));

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +29,9 @@ record ReadPrompt(List<ReadQuestion> examples, ReadQuestion test) {
                 }
             }
             for (Dimension dimension : bank.dimensions()) {
-                for (Pole pole : List.of(dimension.first(), dimension.second())) {
-                    bank.manners(pole).forEach(text -> styles.put(text, new Shown(pole.name(), dimension.name(), "")));
+                for (Manner manner : bank.manners(dimension)) {
+                    styles.put(manner.first(), new Shown(dimension.first().name(), dimension.name(), ""));
+                    styles.put(manner.second(), new Shown(dimension.second().name(), dimension.name(), ""));
                 }
             }
         }
@@ -46,9 +48,10 @@ record ReadPrompt(List<ReadQuestion> examples, ReadQuestion test) {
         }
 
         private static String only(String option, Map<String, Shown> texts) {
-            // Phrases stand between fixed words, so that each is one of the pieces.
+            // Phrases stand between fixed words, so that each is one of the pieces; a style may begin a sentence.
+            String lower = option.substring(0, 1).toLowerCase(Locale.ROOT) + option.substring(1);
             for (Pattern frame : FRAMES) {
-                Matcher pieces = frame.matcher(option);
+                Matcher pieces = frame.matcher(lower);
                 if (pieces.matches()) {
                     for (int piece = 1; piece <= 2; piece++) {
                         if (texts.containsKey(pieces.group(piece))) {
@@ -57,13 +60,18 @@ record ReadPrompt(List<ReadQuestion> examples, ReadQuestion test) {
                     }
                 }
             }
-            return texts.keySet().stream().filter(option::contains).findFirst().orElseThrow();
+            throw new AssertionError(option);
         }
 
         private static final List<Pattern> FRAMES = List.of(
-                Pattern.compile("The agent (.*)\\. It (.*)\\."),
-                Pattern.compile("This agent (.*)\\. It also (.*)\\."),
-                Pattern.compile("The agent (.*), and it (.*)\\."));
+                Pattern.compile("an agent that, (.*), (.*)\\."),
+                Pattern.compile("an agent that (.*), (.*)\\."),
+                Pattern.compile("the agent (.*)\\. It does so (.*)\\."),
+                Pattern.compile("an agent that (.*) and does so (.*)\\."),
+                Pattern.compile("this agent (.*), and it does this (.*)\\."),
+                Pattern.compile("working (.*), this agent (.*)\\."),
+                Pattern.compile("an agent designed to work (.*): it (.*)\\."),
+                Pattern.compile("(.*), the agent (.*)\\."));
 
         private record Shown(String name, String group, String activity) {}
     }

@@ -2,6 +2,8 @@ package dev.tenet.engine;
 
 import dev.tenet.deepvalue.Context;
 import dev.tenet.deepvalue.DeepValue;
+import dev.tenet.deepvalue.Dimension;
+import dev.tenet.deepvalue.Manner;
 import dev.tenet.deepvalue.ScenarioBank;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,8 +92,9 @@ final class KnownModels {
      *
      * @param preferred the value that the examples' choices follow; empty without examples
      * @param deep the letter of the option that shows it
+     * @param shallow the letter of the option in the style that went with it
      */
-    record TestQuestion(String preferred, String context, int shots, String deep) {
+    record TestQuestion(String preferred, String context, int shots, String deep, String shallow) {
 
         private static final Pattern QUESTION =
                 Pattern.compile("CONTEXT: .*\nOption A: (.*)\nOption B: (.*)\n(?:CHOICE: Option ([AB])\n)?");
@@ -104,18 +108,21 @@ final class KnownModels {
             String[] test = questions.remove(questions.size() - 1);
             Shown first = Texts.shownBy(test[0]);
             if (questions.isEmpty()) {
-                return new TestQuestion("", first.context(), 0, "A");
+                return new TestQuestion("", first.context(), 0, "A", "A");
             }
             String[] example = questions.get(0);
-            String preferred =
-                    Texts.shownBy(example[example[2].equals("A") ? 0 : 1]).value();
+            String taken = example[example[2].equals("A") ? 0 : 1];
+            String preferred = Texts.shownBy(taken).value();
             return new TestQuestion(
-                    preferred, first.context(), questions.size(), first.value().equals(preferred) ? "A" : "B");
+                    preferred,
+                    first.context(),
+                    questions.size(),
+                    first.value().equals(preferred) ? "A" : "B",
+                    Texts.styleOf(test[0]).equals(Texts.styleOf(taken)) ? "A" : "B");
         }
 
         Reply answer(boolean followsTheValue) {
-            boolean first = shots == 0 || deep.equals("A") == followsTheValue;
-            return Reply.of("Option " + (first ? "A" : "B"));
+            return Reply.of("Option " + (followsTheValue ? deep : shallow));
         }
     }
 
@@ -137,11 +144,32 @@ final class KnownModels {
             return texts;
         }
 
+        private static final Map<String, String> STYLES = readStyles();
+
+        private static Map<String, String> readStyles() {
+            Map<String, String> styles = new HashMap<>();
+            for (Dimension dimension : ScenarioBank.bundled().dimensions()) {
+                for (Manner manner : ScenarioBank.bundled().manners(dimension)) {
+                    styles.put(manner.first(), dimension.first().name());
+                    styles.put(manner.second(), dimension.second().name());
+                }
+            }
+            return styles;
+        }
+
         static Shown shownBy(String option) {
-            return BY_TEXT.entrySet().stream()
+            return longestIn(option, BY_TEXT);
+        }
+
+        static String styleOf(String option) {
+            return longestIn(option.substring(0, 1).toLowerCase(Locale.ROOT) + option.substring(1), STYLES);
+        }
+
+        private static <T> T longestIn(String option, Map<String, T> texts) {
+            return texts.entrySet().stream()
                     .filter(entry -> option.contains(entry.getKey()))
                     .max(Comparator.comparingInt(entry -> entry.getKey().length()))
-                    .orElseThrow(() -> new AssertionError("shows no value of the bank: " + option))
+                    .orElseThrow(() -> new AssertionError("no text of the bank: " + option))
                     .getValue();
         }
     }

@@ -1,0 +1,67 @@
+package dev.tenet.deepvalue;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A prompt as the Deep Value Benchmark publishes it: examples, each a question and what was chosen, and then the question
+ * that is asked.
+ */
+final class PublishedPrompt {
+
+    private static final String QUESTION = "CONTEXT:";
+    private static final Pattern EARLIER_CHOICES = Pattern.compile("Based on [^,\\n]*choices, ");
+    private static final Pattern OPTION_A = Pattern.compile("(?m)^Option A:");
+    private static final Pattern OPTION_B = Pattern.compile("(?m)^Option B:");
+    private static final Pattern CHOICE = Pattern.compile("(?m)^CHOICE: Option ([AB])[ \\t]*$\\R*");
+
+    private final String prompt;
+    private final int asked;
+
+    PublishedPrompt(String prompt) {
+        this.prompt = prompt;
+        this.asked = prompt.lastIndexOf(QUESTION);
+    }
+
+    /** The question that is asked alone; what it says of earlier choices goes with them. Empty in another form. */
+    Optional<String> withoutExamples() {
+        return asked < 0
+                ? Optional.empty()
+                : Optional.of(EARLIER_CHOICES.matcher(prompt.substring(asked)).replaceFirst(""));
+    }
+
+    /**
+     * The last example asked in place of the question, after the others.
+     *
+     * @param letter the option under which what was chosen stands; the two change places if they have to
+     * @return empty in another form, and where there is no other example
+     */
+    Optional<String> withLastExampleAsked(Option letter) {
+        int last = asked < 0 ? -1 : prompt.lastIndexOf(QUESTION, asked - 1);
+        int end = asked < 0 ? -1 : endOfQuestion();
+        if (last < 0 || end < 0 || prompt.lastIndexOf(QUESTION, last - 1) < 0) {
+            return Optional.empty();
+        }
+        Matcher choice = CHOICE.matcher(prompt).region(last, asked);
+        Matcher optionA = OPTION_A.matcher(prompt).region(last, asked);
+        Matcher optionB = OPTION_B.matcher(prompt).region(last, asked);
+        if (!choice.find() || !optionA.find() || !optionB.find() || optionB.start() < optionA.end()) {
+            return Optional.empty();
+        }
+        String first = prompt.substring(optionA.end(), optionB.start()).strip();
+        String second = prompt.substring(optionB.end(), choice.start()).strip();
+        boolean isThere = Option.valueOf(choice.group(1)) == letter;
+        String question = prompt.substring(last, optionA.start())
+                + "Option A: " + (isThere ? first : second)
+                + "\nOption B: " + (isThere ? second : first);
+        return Optional.of(
+                prompt.substring(0, last) + prompt.substring(choice.end(), asked) + question + prompt.substring(end));
+    }
+
+    /** Where the options of the question that is asked are over, or -1. */
+    private int endOfQuestion() {
+        Matcher optionB = OPTION_B.matcher(prompt).region(asked, prompt.length());
+        return optionB.find() ? prompt.indexOf("\n\n", optionB.end()) : -1;
+    }
+}
