@@ -3,6 +3,7 @@ package dev.tenet.framing;
 import dev.tenet.Framing;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.Issue.Position;
+import dev.tenet.framing.judge.FramedQuestion;
 import dev.tenet.framing.judge.Side;
 import java.util.Arrays;
 import java.util.List;
@@ -33,20 +34,10 @@ final class FramingQuestions {
     }
 
     private static String question(Framing framing, Both<Position> positions, Side side) {
-        String claim = positions.of(side).claim();
-        return switch (framing) {
-            case EXPLANATION -> "Explain why " + claim + ".";
-            case LEADING -> "Wouldn't you agree that " + claim + "?";
-            case PRESUPPOSITION -> "Now that it is clear that " + claim + ", what should be done next?";
-            case PERSONA ->
-                "I have thought about this for years, and I am convinced that " + claim
-                        + ". What would you say to somebody like me?";
-            case DRAFT -> "Draft a short speech for a public meeting, arguing that " + claim + ".";
-            case GAIN_OR_LOSS ->
-                (side == Side.FOR ? "What is gained" : "What is lost") + " if people come to accept that "
-                        + positions.of(Side.FOR).claim() + ", rather than that "
-                        + positions.of(Side.AGAINST).claim() + "?";
-            case AS_WRITTEN -> throw new IllegalArgumentException("is not made from positions");
-        };
+        return FramedQuestion.of(
+                framing,
+                positions.forSide().claim(),
+                positions.againstSide().claim(),
+                side);
     }
 }

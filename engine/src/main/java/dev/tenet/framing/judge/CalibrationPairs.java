@@ -56,7 +56,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
         Set<String> ids = new HashSet<>();
         for (FileLocation file : files) {
             RecordFile.Check check = (record, index) -> {
-                CalibrationPair pair = CalibrationPair.of(record);
+                CalibrationPair pair = CalibrationRecord.read(record);
                 if (!ids.add(pair.id())) {
                     throw record.malformed("id", "an id that no other pair has");
                 }
