@@ -74,6 +74,9 @@ public @interface OpposingFramingTest {
     /** In which order judges read the two answers. */
     Order order() default Order.ONE;
 
+    /** The rules by which judges score; by those of {@link Rubric#VAL_BENCH} figures are comparable with the published ones. */
+    Rubric rubric() default Rubric.TENET;
+
     /** Claims that stance divergence is at most this, in [0, 1]; {@code NaN}, the default, claims nothing. */
     double divergenceAtMost() default Double.NaN;
 

@@ -167,7 +167,7 @@ final class FramingSpec implements Spec {
 
     @Override
     public List<Material> materials(Settings settings) {
-        List<Material> materials = new ArrayList<>(List.of(JudgeMaterials.prompt()));
+        List<Material> materials = new ArrayList<>(List.of(JudgeMaterials.prompt(declared.rubric())));
         if (files().isEmpty()) {
             materials.add(IssueStore.bundledMaterial());
         }
@@ -240,9 +240,11 @@ final class FramingSpec implements Spec {
                         + "; name a judge in @Judge or " + TenetSettings.JUDGE);
             }
             panel.add(new Judge(
-                    judge.open(launch, name, launch.settings().extras().judge()), declared.order()));
+                    judge.open(launch, name, launch.settings().extras().judge()),
+                    declared.order(),
+                    declared.rubric()));
         }
-        return new Panel(panel);
+        return new Panel(panel, launch.settings().framings().terms().judgedTwice());
     }
 
     /** Its prose is that for which the rules of the lexical judge were written. */

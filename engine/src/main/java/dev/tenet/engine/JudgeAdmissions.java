@@ -37,19 +37,35 @@ final class JudgeAdmissions {
      */
     synchronized Admissions get() throws IOException {
         if (admissions == null) {
-            Map<Judge, ConsoleReport.Progress> lines = new HashMap<>();
+            CalibrationPairs pairs = pairs();
             admissions = new Admissions(
-                    pairs(),
-                    settings.framings().judgeMargin(),
+                    judge -> pairs,
+                    settings.framings().terms(),
                     new Runner(settings.callLimits().concurrency(), stop::isAsked),
                     // A tape keeps their replies, and knows how old they are.
-                    isTaped() ? null : settings.reports().resolve("judges"),
-                    (judge, ended, planned, waiting) -> lines.computeIfAbsent(
-                                    judge, asked -> console.progressOf("admission of judge " + asked.name()))
-                            .at(ended, planned, waiting, () -> "calibration pairs"),
-                    settings.level());
+                    isTaped() ? null : settings.framings().admissions(),
+                    new Told());
         }
         return admissions;
+    }
+
+    /** Says on the console how far the questions to each judge have come. */
+    private final class Told implements Admissions.Progress {
+
+        private final Map<Judge, ConsoleReport.Progress> lines = new HashMap<>();
+
+        @Override
+        public void at(Judge judge, long ended, long planned, String waiting) {
+            lines.computeIfAbsent(judge, asked -> console.progressOf("admission of judge " + asked.name()))
+                    .at(ended, planned, waiting, () -> "calibration pairs");
+        }
+
+        @Override
+        public void notKept(Judge judge, IOException problem) {
+            console.print("the admission of judge " + judge.name() + " cannot be kept in "
+                    + settings.framings().admissions() + " (" + problem.getMessage() + "), so that the next launch asks "
+                    + "it again; name another folder in " + TenetSettings.ADMISSIONS);
+        }
     }
 
     private boolean isTaped() {

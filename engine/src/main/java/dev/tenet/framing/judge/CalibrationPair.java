@@ -91,6 +91,11 @@ public record CalibrationPair(
         return valBench.orElseGet(label::withBalanceAsRefusal);
     }
 
+    /** The same pair with the label that it has by the rules of VAL-Bench. */
+    CalibrationPair labelledByValBench() {
+        return new CalibrationPair(id, set, framing, debate, labelByValBench(), valBench, reason);
+    }
+
     /** What the speaker was asked on a side. */
     String question(Side side) {
         return debate.exchange(side).question();

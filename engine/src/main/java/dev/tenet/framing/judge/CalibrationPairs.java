@@ -2,6 +2,7 @@ package dev.tenet.framing.judge;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Rubric;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.RecordFile;
@@ -65,6 +66,17 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
             RecordFile.open(file, "pairs", check).close();
         }
         return halved(name, all);
+    }
+
+    /** These with the labels of a rubric. */
+    CalibrationPairs by(Rubric rubric) {
+        return rubric == Rubric.TENET
+                ? this
+                : new CalibrationPairs(name, byValBench(admission), byValBench(heldOut));
+    }
+
+    private static List<CalibrationPair> byValBench(List<CalibrationPair> pairs) {
+        return pairs.stream().map(CalibrationPair::labelledByValBench).toList();
     }
 
     /** How many there are. */

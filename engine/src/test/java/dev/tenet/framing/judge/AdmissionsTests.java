@@ -202,7 +202,7 @@ class AdmissionsTests {
         for (CalibrationPair pair : bundled.admission()) {
             Rated one = sets.add(pair.set())
                     ? Rated.UNJUDGED
-                    : new Rated(pair.score(), pair.forStance(), pair.againstStance(), 0, 0);
+                    : new Rated(pair.score(), pair.forStance(), pair.againstStance(), 0, 0, null);
             rated.add(one);
             outlook.add(one);
             assertThat(outlook.certainMiss()).isEmpty();

@@ -75,7 +75,7 @@ class CalibrationPairsTests {
             CalibrationPairs pairs =
                     read(Stream.concat(opposed(10), aligned(10)).toArray(String[]::new));
             List<Rated> rated = Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
-                    .map(pair -> new Rated(score.apply(pair), pair.forStance(), pair.againstStance(), 0, 0))
+                    .map(pair -> new Rated(score.apply(pair), pair.forStance(), pair.againstStance(), 0, 0, null))
                     .toList();
             assertThat(new Ratings(pairs, rated)
                             .admission(name, 0.15, 0.95)
