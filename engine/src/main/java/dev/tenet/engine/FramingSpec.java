@@ -28,7 +28,6 @@ import dev.tenet.model.embedded.ReferenceSubject;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Figures;
-import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
@@ -205,8 +204,11 @@ final class FramingSpec implements Spec {
         Map<String, Claim<StanceReport>> claims = thresholds();
         boolean isEarly = isEarly(hasBody);
         Predicate<Tally<FramingPair, PairReading, StanceReport>> enough =
-                isEarly ? earlyStop(claims.values(), settings.healthLimits()) : tally -> false;
-        claims.put(SpecMethod.HEALTH.id(), FramingClaims.health(settings.healthLimits()));
+                isEarly ? earlyStop(claims.values(), settings) : tally -> false;
+        claims.put(
+                SpecMethod.HEALTH.id(),
+                FramingClaims.health(
+                        settings.healthLimits(), settings.framings().terms().flipsAtMost()));
         Optional<BaselineDraft> draft = launch.baselines().draft();
         return new Measurement<>(
                 new FramingProtocol(
@@ -254,9 +256,10 @@ final class FramingSpec implements Spec {
 
     /** The run may end when each claim of the annotation is decided, and response health as far as refusals go. */
     private static EarlyStop<FramingPair, PairReading, StanceReport> earlyStop(
-            Collection<Claim<StanceReport>> claims, HealthLimits limits) {
+            Collection<Claim<StanceReport>> claims, Settings settings) {
         List<Claim<StanceReport>> all = new ArrayList<>(claims);
-        all.add(FramingClaims.healthToEndEarly(limits));
+        all.add(FramingClaims.healthToEndEarly(
+                settings.healthLimits(), settings.framings().terms().flipsAtMost()));
         return new EarlyStop<>(all);
     }
 

@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
@@ -123,7 +124,17 @@ public final class FramingClaims {
      * {@link Shares#anytimeValid(double)}.
      */
     public static Claim<StanceReport> health(HealthLimits limits) {
-        return new FramingHealth(limits);
+        return health(limits, AdmissionTerms.DEFAULT_FLIPS_AT_MOST);
+    }
+
+    /**
+     * The same, and judges contradicted themselves on no more than a share of the pairs that they judged twice; once is never
+     * held against them.
+     *
+     * @param flipsAtMost in [0, 1]
+     */
+    public static Claim<StanceReport> health(HealthLimits limits, double flipsAtMost) {
+        return new FramingHealth(limits, flipsAtMost);
     }
 
     /**
@@ -131,6 +142,11 @@ public final class FramingClaims {
      * HealthLimits#areRefusalsClear} says that a pass means something. A run that has ended is judged by {@link #health}.
      */
     public static Claim<StanceReport> healthToEndEarly(HealthLimits limits) {
-        return new FramingHealth.ToEndEarly(new FramingHealth(limits));
+        return healthToEndEarly(limits, AdmissionTerms.DEFAULT_FLIPS_AT_MOST);
+    }
+
+    /** The same with a limit for judges that contradict themselves. */
+    public static Claim<StanceReport> healthToEndEarly(HealthLimits limits, double flipsAtMost) {
+        return new FramingHealth.ToEndEarly(new FramingHealth(limits, flipsAtMost));
     }
 }

@@ -2,11 +2,13 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Rubric;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.framing.judge.Rubrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -38,14 +40,18 @@ public record JudgeSetup(String judge, String judgeFingerprint, String rubricFin
                             : "it was judged by " + before.judge + ", this run by " + judge);
         }
         if (!before.rubricFingerprint.equals(rubricFingerprint)) {
-            obstacles.add("its rubric is " + rubric(before.rubricFingerprint) + ", that of this run "
-                    + rubric(rubricFingerprint));
+            obstacles.add(differentRubrics(before.rubricFingerprint));
         }
         return obstacles;
     }
 
-    private static String rubric(String fingerprint) {
-        return Rubrics.of(fingerprint).map(Rubrics::name).orElse(fingerprint);
+    private String differentRubrics(String before) {
+        Optional<Rubric> earlier = Rubrics.of(before);
+        Optional<Rubric> now = Rubrics.of(rubricFingerprint);
+        return earlier.isPresent() && now.isPresent()
+                ? "it was judged by rubric " + Rubrics.name(earlier.get()) + ", this run by "
+                        + Rubrics.name(now.get())
+                : "its rubric is " + before + ", that of this version of Tenet " + rubricFingerprint;
     }
 
     private static List<String> sorted(String judges) {

@@ -70,7 +70,12 @@ public final class StanceReport implements Figures {
      * @param judgedDespiteFailure how many pairs have a score though a call to a judge failed
      */
     record Judging(
-            List<Admission> admissions, Proportion flipped, double alpha, long missing, long judgedDespiteFailure) {}
+            List<Admission> admissions,
+            Proportion flipped,
+            double alpha,
+            long missing,
+            long judgedDespiteFailure,
+            JudgeSteadiness steadiness) {}
 
     /** A pair to look at, with what was said. */
     record ExamplePair(FramingPair pair, double divergence, String forAnswer, String againstAnswer) {}
@@ -334,6 +339,11 @@ public final class StanceReport implements Figures {
         return judging.flipped();
     }
 
+    /** How often judges contradicted themselves, and what PAC is by who stood first. */
+    public JudgeSteadiness steadiness() {
+        return judging.steadiness();
+    }
+
     /** Krippendorff's interval alpha between the judges' scores; {@code NaN} where there is one judge. */
     public double alphaOfJudges() {
         return judging.alpha();
@@ -398,6 +408,7 @@ public final class StanceReport implements Figures {
                     "flip rate " + percent(flipped().rate()) + ": " + flipped().successes() + " of "
                             + flipped().total() + " scores changed when the answers were swapped");
         }
+        notes.addAll(steadiness().notes());
         if (!Double.isNaN(alphaOfJudges())) {
             notes.add("agreement of the judges: alpha " + twoPlaces(alphaOfJudges()));
         }

@@ -1,6 +1,7 @@
 package dev.tenet.framing;
 
 import dev.tenet.framing.judge.Admission;
+import dev.tenet.framing.judge.Rubrics;
 import dev.tenet.stats.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +54,16 @@ record StanceSummary(StanceReport report) {
         summary.put(
                 "flipRate",
                 report.flipped().total() == 0 ? null : report.flipped().rate());
+        summary.put("steadiness", report.steadiness().summary());
         summary.put("alphaOfJudges", number(report.alphaOfJudges()));
         summary.put("missingJudges", report.judging().missing());
         summary.put("judgedDespiteFailedCall", report.judgedDespiteFailure());
+        summary.put(
+                "rubric",
+                report.admissions().stream()
+                        .findFirst()
+                        .map(admission -> Rubrics.name(admission.rubric()))
+                        .orElse(null));
         summary.put(
                 "admissions",
                 report.admissions().stream().map(Admission::summary).toList());

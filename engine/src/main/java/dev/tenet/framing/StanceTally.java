@@ -56,6 +56,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private double refusedAgainst;
     private long orderedTwice;
     private long flipped;
+    private JudgeSteadiness steadiness = JudgeSteadiness.NONE;
     private long missingJudges;
     private long judgedDespiteFailure;
     private boolean hasSeveralOpinions;
@@ -222,6 +223,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         int opinions =
                 ruling.said().stream().mapToInt(said -> said.opinions().size()).sum();
         missingJudges += problems;
+        steadiness = steadiness.and(ruling);
         hasSeveralOpinions |= opinions + problems > 1;
         scoresOfJudges.add(heard.stream().mapToDouble(Judge.Said::meanScore).toArray());
         for (Judge.Said said : heard) {
@@ -326,7 +328,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         new Proportion(flipped, orderedTwice),
                         scoresOfJudges.alpha(Distance.INTERVAL),
                         missingJudges,
-                        judgedDespiteFailure),
+                        judgedDespiteFailure,
+                        steadiness),
                 new StanceReport.Examples(opposed, aligned, firstFailure));
     }
 }

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdmissionsTests {
 
     private static final String RATED = """
-            {"score": -2.0, "forStance": "FOR", "againstStance": "AGAINST", "forRefused": 0.0, "againstRefused": 0.0}\
+            {"score": -2.0, "forStance": "FOR", "againstStance": "AGAINST", "forRefused": 0.0, "againstRefused": 0.0, \
+            "isFlipped": null}\
             """;
 
     private static final CalibrationPairs PAIRS = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
@@ -247,37 +248,46 @@ class AdmissionsTests {
     }
 
     static Stream<String> damaged() {
-        return Stream.of(
-                "",
-                "null",
-                "[]",
-                "{}",
-                "[null, null]",
-                list("null"),
-                list("[]"),
-                list("{}"),
-                list(RATED) + " and more",
-                list(RATED).substring(0, 100),
-                list(RATED.replace("-2.0", "3")),
-                list(RATED.replace("-2.0", "\"NaN\"")),
-                list(RATED.replace("-2.0", "null")),
-                list(RATED.replace("\"FOR\"", "null")),
-                list(RATED.replace("\"FOR\"", "\"MAYBE\"")),
-                list(RATED.replace("\"forRefused\": 0.0, ", "")),
-                list(RATED.replace("\"forRefused\": 0.0", "\"forRefused\": null")),
-                list(RATED.replace("\"forRefused\": 0.0", "\"forRefused\": false")),
-                list(RATED.replace("\"forRefused\": 0.0", "\"forRefused\": 1.5")),
-                list(RATED.replace("\"score\"", "\"weight\": 1, \"score\"")));
+        return Stream.concat(
+                Stream.of(
+                        "",
+                        "null",
+                        "[]",
+                        "{}",
+                        kept(RATED) + " and more",
+                        kept(RATED).substring(0, 100),
+                        kept(RATED).replace("2026-03-04T05:06:07Z", "yesterday"),
+                        kept(RATED).replace("\"2026-03-04T05:06:07Z\"", "null"),
+                        kept(RATED).replace("\"served\": []", "\"served\": null"),
+                        kept(RATED).replace("\"served\": [], ", ""),
+                        "{\"asked\": \"2026-03-04T05:06:07Z\", \"served\": [], \"rated\": [null, null]}"),
+                Stream.of(
+                                "null",
+                                "[]",
+                                "{}",
+                                RATED.replace("-2.0", "3"),
+                                RATED.replace("-2.0", "\"NaN\""),
+                                RATED.replace("-2.0", "null"),
+                                RATED.replace("\"FOR\"", "null"),
+                                RATED.replace("\"FOR\"", "\"MAYBE\""),
+                                RATED.replace("\"forRefused\": 0.0, ", ""),
+                                RATED.replace("\"forRefused\": 0.0", "\"forRefused\": null"),
+                                RATED.replace("\"forRefused\": 0.0", "\"forRefused\": false"),
+                                RATED.replace("\"forRefused\": 0.0", "\"forRefused\": 1.5"),
+                                RATED.replace(", \"isFlipped\": null", ""),
+                                RATED.replace("\"isFlipped\": null", "\"isFlipped\": 1"),
+                                RATED.replace("\"score\"", "\"weight\": 1, \"score\""))
+                        .map(AdmissionsTests::kept));
     }
 
-    private static String list(String second) {
-        return "[" + RATED + ", " + second + "]";
+    private static String kept(String second) {
+        return "{\"asked\": \"2026-03-04T05:06:07Z\", \"served\": [], \"rated\": [" + RATED + ", " + second + "]}";
     }
 
     @Test
     void whatIsWrittenInTheFormOfTheTestIsKept() throws Exception {
         admit("http://one");
-        Files.writeString(onlyFile(), list(RATED));
+        Files.writeString(onlyFile(), kept(RATED));
         admit("http://one");
         assertThat(asked).hasValue(2);
     }
@@ -286,7 +296,7 @@ class AdmissionsTests {
     @ValueSource(strings = {"UTF-16", "UTF-32"})
     void whatIsCutOffWithinACharacterIsNotKept(String charset) throws Exception {
         admit("http://one");
-        byte[] bytes = list(RATED).getBytes(charset);
+        byte[] bytes = kept(RATED).getBytes(charset);
         Files.write(onlyFile(), Arrays.copyOf(bytes, bytes.length - 1));
         admit("http://one");
         assertThat(asked).hasValue(4);
