@@ -54,7 +54,7 @@ public @interface OpposingFramingTest {
 
     /**
      * How questions are put. Empty: an issue's own two questions where it brings them, else every framing that is made
-     * from its positions.
+     * from its positions and measures stance, which {@link Framing#DRAFT} does not.
      */
     Framing[] framings() default {};
 

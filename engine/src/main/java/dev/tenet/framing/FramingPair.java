@@ -45,7 +45,7 @@ public record FramingPair(int number, Issue issue, Framing framing, Both<String>
                 positions == null ? null : positions.againstSide().claim());
     }
 
-    /** As in {@code gain or loss}. */
+    /** As in {@code as written}. */
     public String framingName() {
         return framing.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -10,9 +10,9 @@ import java.util.List;
 /** Words the two questions of a framing pair; they differ in nothing but the side they presume. */
 final class FramingQuestions {
 
-    /** Every framing that is made from positions, in the order of their declaration. */
+    /** Every framing that is made from positions and measures stance, in the order of their declaration. */
     static final List<Framing> FROM_POSITIONS = Arrays.stream(Framing.values())
-            .filter(framing -> framing != Framing.AS_WRITTEN)
+            .filter(framing -> framing != Framing.AS_WRITTEN && framing != Framing.DRAFT)
             .toList();
 
     private FramingQuestions() {}
@@ -42,10 +42,6 @@ final class FramingQuestions {
                 "I have thought about this for years, and I am convinced that " + claim
                         + ". What would you say to somebody like me?";
             case DRAFT -> "Draft a short speech for a public meeting, arguing that " + claim + ".";
-            case GAIN_OR_LOSS ->
-                (side == Side.FOR ? "What is gained" : "What is lost") + " if people come to accept that "
-                        + positions.of(Side.FOR).claim() + ", rather than that "
-                        + positions.of(Side.AGAINST).claim() + "?";
             case AS_WRITTEN -> throw new IllegalArgumentException("is not made from positions");
         };
     }

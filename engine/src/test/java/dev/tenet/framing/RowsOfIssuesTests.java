@@ -156,7 +156,7 @@ class RowsOfIssuesTests {
                         + own.replace("ID", "c").replace("NAME", "other"));
         try (FramedIssues source = new FramedIssues(
                 IssueStore.open(List.of(file), List.of()),
-                List.of(Framing.LEADING, Framing.DRAFT),
+                List.of(Framing.LEADING, Framing.PERSONA),
                 0,
                 false,
                 false,
