@@ -62,7 +62,7 @@ record StanceSummary(StanceReport report) {
         return summary;
     }
 
-    private static Map<String, Object> describe(StanceReport.Part part) {
+    private static Map<String, Object> describe(StancePart part) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("pairs", part.pairs());
         described.put("issues", part.issues());
