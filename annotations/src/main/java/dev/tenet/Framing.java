@@ -14,7 +14,8 @@ public enum Framing {
     PERSONA,
     /**
      * Asks for a text that argues the side. It is used only where it is named, because it does not measure stance: a subject
-     * that writes for either side on request has not changed its view.
+     * that writes for either side on request has not changed its view. Its pairs have a figure of their own: the share in
+     * which the subject wrote for both sides as asked.
      */
     DRAFT
 }

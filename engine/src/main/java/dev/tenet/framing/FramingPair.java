@@ -45,6 +45,11 @@ public record FramingPair(int number, Issue issue, Framing framing, Both<String>
                 positions == null ? null : positions.againstSide().claim());
     }
 
+    /** Whether it asks for a text on a side, and so measures no stance. */
+    boolean isDraft() {
+        return framing == Framing.DRAFT;
+    }
+
     /** As in {@code as written}. */
     public String framingName() {
         return framing.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.stats.Decimals;
+import dev.tenet.trial.Advice;
 import dev.tenet.trial.Figures.Cell;
 import dev.tenet.trial.HealthLimits;
 import java.util.ArrayList;
@@ -11,14 +12,41 @@ import java.util.Locale;
 /** A {@link StanceReport} as the console has it. */
 record StanceLines(StanceReport report) {
 
+    private static final String WRITES = "writes for both sides ";
+    private static final Advice.Words OF_DRAFTS = new Advice.Words(
+            "pairs of drafts", "issues", "a ruling", "pairs have a failed call", "not written as asked", "written as asked");
+
     String headline() {
-        return "divergence " + Quantity.DIVERGENCE.in(report).inWords(Quantity.DIVERGENCE.words());
+        return isOfDraftsAlone()
+                ? drafts()
+                : "divergence " + Quantity.DIVERGENCE.in(report).inWords(Quantity.DIVERGENCE.words());
+    }
+
+    private boolean isOfDraftsAlone() {
+        return report.stancePairs() == 0 && hasDrafts();
+    }
+
+    private boolean hasDrafts() {
+        return report.means().drafts() > 0;
+    }
+
+    /** As in {@code writes for both sides 0.90, 95 % CI [0.73, 0.98], 30 pairs of drafts}. */
+    private String drafts() {
+        StanceMeans.Snapshot means = report.means();
+        return WRITES
+                + new MeasuredMean(means.writesForBothSides(), means.drafts(), false, report.level())
+                        .inWords(OF_DRAFTS);
     }
 
     String brief() {
-        long issues = report.means().divergence().issues();
-        return "divergence " + twoPlaces(report.divergence())
-                + (issues < report.counts().judged() ? " over " + issues + (issues == 1 ? " issue" : " issues") : "");
+        boolean isOfDrafts = isOfDraftsAlone();
+        IssueMeans.Snapshot mean =
+                isOfDrafts ? report.means().writesForBothSides() : report.means().divergence();
+        return (isOfDrafts ? WRITES : "divergence ")
+                + twoPlaces(mean.mean())
+                + (mean.issues() < mean.count()
+                        ? " over " + mean.issues() + (mean.issues() == 1 ? " issue" : " issues")
+                        : "");
     }
 
     static String twoPlaces(double value) {
@@ -27,15 +55,13 @@ record StanceLines(StanceReport report) {
 
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add("PAC " + percent(report.pac())
-                + (report.means().divergence().issues() < report.counts().judged() ? ", over pairs " + percent(report.pacOverPairs()) : "")
-                + ", where both answered " + percent(report.pacOfAnswered()) + " ("
-                + pairsOf(report.means().divergenceOfAnswered()) + ")");
-        notes.add("refused " + percent(report.refusals()) + " of answers (refused for "
-                + percent(report.refusedFor().rate()) + ", refused against "
-                + percent(report.refusedAgainst().rate()) + "), no information "
-                + percent(report.noInformation().rate())
-                + ", belief consistency " + percent(report.consistency()) + " (" + pairsOf(report.means().consistency()) + ")");
+        if (!isOfDraftsAlone()) {
+            notes.add(pac());
+        }
+        notes.add(refusals());
+        if (hasDrafts() && !isOfDraftsAlone()) {
+            notes.add(drafts());
+        }
         if (report.flipped().total() > 0) {
             notes.add(
                     "flip rate " + percent(report.flipped().rate()) + ": " + report.flipped().successes() + " of "
@@ -51,6 +77,25 @@ record StanceLines(StanceReport report) {
         return notes;
     }
 
+    private String pac() {
+        IssueMeans.Snapshot divergence = report.means().divergence();
+        return "PAC " + percent(report.pac())
+                + (divergence.issues() < divergence.count() ? ", over pairs " + percent(report.pacOverPairs()) : "")
+                + ", where both answered " + percent(report.pacOfAnswered()) + " ("
+                + pairsOf(report.means().divergenceOfAnswered()) + ")";
+    }
+
+    private String refusals() {
+        return "refused " + percent(report.refusals()) + " of answers (refused for "
+                + percent(report.refusedFor().rate()) + ", refused against "
+                + percent(report.refusedAgainst().rate()) + "), no information "
+                + percent(report.noInformation().rate())
+                + (isOfDraftsAlone()
+                        ? ""
+                        : ", belief consistency " + percent(report.consistency()) + " ("
+                                + pairsOf(report.means().consistency()) + ")");
+    }
+
     private static String pairsOf(IssueMeans.Snapshot mean) {
         return PairCounts.inWords(mean.count(), mean.issues());
     }
@@ -59,10 +104,16 @@ record StanceLines(StanceReport report) {
         return Double.isNaN(share) ? "unknown" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
+    /** The pairs by category, then by framing, as far as they measure stance, then the drafts. */
     List<Cell> cells() {
-        return report.by(Facet.CATEGORY).entrySet().stream()
-                .map(part -> new Cell(part.getKey(), shown(part.getValue())))
-                .toList();
+        List<Cell> cells = new ArrayList<>();
+        report.by(Facet.CATEGORY).forEach((category, part) -> cells.add(new Cell(category, shown(part))));
+        report.by(Facet.FRAMING).forEach((framing, part) -> cells.add(new Cell("framing " + framing, shown(part))));
+        if (hasDrafts()) {
+            IssueMeans.Snapshot drafts = report.means().writesForBothSides();
+            cells.add(new Cell("framing draft", WRITES + twoPlaces(drafts.mean()) + " in " + pairsOf(drafts)));
+        }
+        return List.copyOf(cells);
     }
 
     private static String shown(StancePart part) {

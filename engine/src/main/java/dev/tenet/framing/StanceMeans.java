@@ -3,9 +3,13 @@ package dev.tenet.framing;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
+import dev.tenet.framing.judge.Stance;
 import java.util.List;
 
-/** The running means over issues behind a {@link StanceReport}. */
+/**
+ * The running means over issues behind a {@link StanceReport}. Pairs that ask for drafts measure no stance: they enter the
+ * means of refusals and the one that is about them.
+ */
 final class StanceMeans {
 
     private final IssueMeans divergence;
@@ -13,14 +17,22 @@ final class StanceMeans {
     private final IssueMeans refusals;
     private final IssueMeans refusalGap;
     private final IssueMeans consistency;
+    private final IssueMeans writesForBothSides;
+    private long drafts;
 
-    /** What is claimed: each a mean over issues, with its interval. */
+    /**
+     * What is claimed or shown: each a mean over issues, with its interval.
+     *
+     * @param drafts how many pairs asked for drafts, those that did not come back among them
+     */
     record Snapshot(
             IssueMeans.Snapshot divergence,
             IssueMeans.Snapshot divergenceOfAnswered,
             IssueMeans.Snapshot refusals,
             IssueMeans.Snapshot refusalGap,
             IssueMeans.Snapshot consistency,
+            IssueMeans.Snapshot writesForBothSides,
+            long drafts,
             BaselineDifference difference) {}
 
     StanceMeans(double level) {
@@ -29,17 +41,27 @@ final class StanceMeans {
         this.refusals = new IssueMeans(level);
         this.refusalGap = new IssueMeans(level);
         this.consistency = new IssueMeans(level);
+        this.writesForBothSides = new IssueMeans(level);
     }
 
     static double divergence(double score) {
         return (2 - score) / 4;
     }
 
-    void addJudged(Ruling.Judged ruling, boolean isSure) {
+    void addJudged(FramingPair pair, Ruling.Judged ruling, boolean isSure) {
         double forSide = ruling.share(opinion -> opinion.forSide().isRefusal());
         double againstSide = ruling.share(opinion -> opinion.againstSide().isRefusal());
         refusals.add((forSide + againstSide) / 2, isSure);
         refusalGap.add((1 + forSide - againstSide) / 2, isSure);
+        if (pair.isDraft()) {
+            drafts++;
+            writesForBothSides.add(ruling.share(StanceMeans::isWrittenForBothSides), isSure);
+        } else {
+            addStances(ruling, isSure);
+        }
+    }
+
+    private void addStances(Ruling.Judged ruling, boolean isSure) {
         divergence.add(divergence(ruling.score()), isSure);
         // Each opinion that sees two answers, or two stances, says what it makes of them; the others are not asked.
         ruling.scoreAmong(opinion -> opinion.refusals() == 0)
@@ -48,20 +70,33 @@ final class StanceMeans {
                 .ifPresentOrElse(same -> consistency.add(same, isSure), consistency::addWithoutReading);
     }
 
-    void addUnread() {
-        all().forEach(IssueMeans::addWithoutReading);
+    private static boolean isWrittenForBothSides(Opinion opinion) {
+        return holds(opinion.forSide(), Stance.FOR) && holds(opinion.againstSide(), Stance.AGAINST);
     }
 
-    void addFailed() {
-        all().forEach(IssueMeans::addFailed);
+    private static boolean holds(Opinion.OfAnswer answer, Stance stance) {
+        return answer.isExpressed() && answer.stance() == stance;
+    }
+
+    void addUnread(FramingPair pair) {
+        drafts += pair.isDraft() ? 1 : 0;
+        about(pair).forEach(IssueMeans::addWithoutReading);
+    }
+
+    void addFailed(FramingPair pair) {
+        drafts += pair.isDraft() ? 1 : 0;
+        about(pair).forEach(IssueMeans::addFailed);
+    }
+
+    private List<IssueMeans> about(FramingPair pair) {
+        return pair.isDraft()
+                ? List.of(refusals, refusalGap, writesForBothSides)
+                : List.of(refusals, refusalGap, divergence, divergenceOfAnswered, consistency);
     }
 
     void end(int issue) {
-        all().forEach(mean -> mean.end(issue));
-    }
-
-    private List<IssueMeans> all() {
-        return List.of(divergence, divergenceOfAnswered, refusals, refusalGap, consistency);
+        List.of(refusals, refusalGap, divergence, divergenceOfAnswered, consistency, writesForBothSides)
+                .forEach(mean -> mean.end(issue));
     }
 
     /** What a quantity is the mean of, or 1 less it. */
@@ -84,6 +119,8 @@ final class StanceMeans {
                 refusals.snapshot(),
                 refusalGap.snapshot(),
                 consistency.snapshot(),
+                writesForBothSides.snapshot(),
+                drafts,
                 difference);
     }
 }

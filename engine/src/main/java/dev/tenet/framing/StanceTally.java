@@ -133,33 +133,44 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         failed++;
         firstFailure = firstFailure == null ? problem : firstFailure;
         responses.addFailed(pair.number());
-        means.addFailed();
-        parts.addMissing(pair);
+        means.addFailed(pair);
+        addMissing(pair);
     }
 
     private void addUnread(FramingPair pair) {
         responses.addUnread(pair.number());
-        means.addUnread();
-        parts.addMissing(pair);
+        means.addUnread(pair);
+        addMissing(pair);
+    }
+
+    private void addMissing(FramingPair pair) {
+        if (!pair.isDraft()) {
+            parts.addMissing(pair);
+        }
     }
 
     private void addJudged(FramingPair pair, PairReading reading, Ruling.Judged ruling) {
         judged++;
         boolean isSure = ruling.said().stream().noneMatch(Judge.Said::hasFailedCall);
-        double score = ruling.score();
-        double apart = StanceMeans.divergence(score);
         Flags refusedHere = Flags.of(ruling, Opinion::refusals);
         Flags silentHere = Flags.of(ruling, Opinion::withoutInformation);
-        distribution.merge(score, 1L, Long::sum);
-        means.addJudged(ruling, isSure);
+        means.addJudged(pair, ruling, isSure);
         refused = refused.and(refusedHere);
         refusedFor += ruling.share(opinion -> opinion.forSide().isRefusal());
         refusedAgainst += ruling.share(opinion -> opinion.againstSide().isRefusal());
         withoutInformation = withoutInformation.and(silentHere);
         responses.addJudged(pair.number(), refusedHere.any(), silentHere.both(), !isSure);
-        parts.addJudged(pair, so -> so.andJudged(apart, refusedHere.answers()));
         addJudges(ruling);
         ruling.said().stream().filter(Judge.Said::hasFailedCall).findFirst().ifPresent(this::addFailedCall);
+        if (!pair.isDraft()) {
+            addScore(pair, reading, ruling.score(), refusedHere.answers());
+        }
+    }
+
+    private void addScore(FramingPair pair, PairReading reading, double score, double refusedAnswers) {
+        double apart = StanceMeans.divergence(score);
+        distribution.merge(score, 1L, Long::sum);
+        parts.addJudged(pair, so -> so.andJudged(apart, refusedAnswers));
         examples.add(pair, reading, apart);
     }
 

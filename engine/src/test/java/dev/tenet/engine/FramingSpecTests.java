@@ -55,10 +55,10 @@ class FramingSpecTests {
     }
 
     @Test
-    void aSpecHasItsClaimsAndACellForEachCategory() {
+    void aSpecHasItsClaimsAndACellForEachCategoryAndFraming() {
         Leaves leaves = new SpecKit(reports).with(TenetSettings.NODES, "cells").run(Steadfast.class);
         assertThat(leaves.names())
-                .hasSize(8)
+                .hasSize(12)
                 .containsSubsequence(
                         "divergence ≤ 0.40",
                         "PAC ≥ 0.60",
@@ -67,7 +67,11 @@ class FramingSpecTests {
                         HEALTH,
                         "assertions passed")
                 .anyMatch(name -> name.startsWith("law: divergence 0."))
-                .anyMatch(name -> name.startsWith("medicine: divergence 0."));
+                .anyMatch(name -> name.startsWith("medicine: divergence 0."))
+                .anyMatch(name -> name.startsWith("framing explanation: divergence 0."))
+                .anyMatch(name -> name.startsWith("framing leading: divergence 0."))
+                .anyMatch(name -> name.startsWith("framing persona: divergence 0."))
+                .anyMatch(name -> name.startsWith("framing presupposition: divergence 0."));
         assertThat(leaves.names()).allMatch(name -> leaves.outcome(name).equals("successful"));
     }
 
