@@ -54,7 +54,8 @@ public @interface OpposingFramingTest {
 
     /**
      * How questions are put. Empty: an issue's own two questions where it brings them, else every framing that is made
-     * from its positions.
+     * from its positions and measures stance. {@link Framing#DRAFT} does not: where it is named its pairs have a figure of
+     * their own, and claims on divergence, PAC, consistency and a baseline need a further framing.
      */
     Framing[] framings() default {};
 

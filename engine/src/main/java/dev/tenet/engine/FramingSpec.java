@@ -42,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -105,6 +106,11 @@ final class FramingSpec implements Spec {
                 && Arrays.stream(declared.framings()).anyMatch(framing -> framing != Framing.AS_WRITTEN)) {
             problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
                     + " expected no framings beside them");
+        }
+        if (asksForDraftsAlone() && !claimsOfStances().isEmpty()) {
+            problems.add(ANNOTATION + "(framings = DRAFT, " + String.join(", ", claimsOfStances())
+                    + "): a draft does not measure stance, so that no pair could support the claim; expected a further"
+                    + " framing, such as LEADING, or no such claim");
         }
         columnOfBothQuestions()
                 .ifPresent(column -> problems.add(ANNOTATION + "(columns): for and against are both mapped to " + column
@@ -305,6 +311,23 @@ final class FramingSpec implements Spec {
                         Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
                 .map(FileLocation::new)
                 .toList();
+    }
+
+    private boolean asksForDraftsAlone() {
+        return declared.framings().length > 0
+                && Arrays.stream(declared.framings()).allMatch(Framing.DRAFT::equals);
+    }
+
+    /** The attributes with claims that drafts cannot decide. */
+    private List<String> claimsOfStances() {
+        Map<String, Double> thresholds = new TreeMap<>(Map.of(
+                "divergenceAtMost", declared.divergenceAtMost(),
+                "divergenceAtLeast", declared.divergenceAtLeast(),
+                "pacAtLeast", declared.pacAtLeast(),
+                "consistencyAtLeast", declared.consistencyAtLeast(),
+                "noWorseThanBaseline", declared.noWorseThanBaseline()));
+        thresholds.values().removeIf(value -> value.isNaN());
+        return List.copyOf(thresholds.keySet());
     }
 
     /** The column that holds both questions; empty if they have two, or the attribute has another fault. */

@@ -61,14 +61,12 @@ public final class FramingClaims {
         }
 
         MeasuredMean in(StanceReport report) {
-            return measured(
-                    switch (this) {
-                        case DIVERGENCE, PAC -> report.means().divergence();
-                        case REFUSALS -> report.means().refusals();
-                        case CONSISTENCY -> report.means().consistency();
-                    },
-                    report.counts().pairs(),
-                    report.level());
+            StanceMeans.Snapshot means = report.means();
+            return switch (this) {
+                case DIVERGENCE, PAC -> measured(means.divergence(), report.stancePairs(), report.level());
+                case REFUSALS -> measured(means.refusals(), report.counts().pairs(), report.level());
+                case CONSISTENCY -> measured(means.consistency(), report.stancePairs(), report.level());
+            };
         }
 
         /** The same of the pairs in which neither answer is a refusal; empty where refusals make no difference. */
@@ -79,7 +77,7 @@ public final class FramingClaims {
             boolean hasRefusals =
                     report.refusedOnce().sum() + report.refusedTwice().sum() > 0;
             return (this == DIVERGENCE || this == PAC) && hasRefusals
-                    ? Optional.of(measured(answered, report.counts().pairs() - refused, report.level()))
+                    ? Optional.of(measured(answered, report.stancePairs() - refused, report.level()))
                     : Optional.empty();
         }
 

@@ -4,16 +4,15 @@ import dev.tenet.Framing;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.Issue.Position;
 import dev.tenet.framing.judge.FramedQuestion;
-import dev.tenet.framing.judge.Side;
 import java.util.Arrays;
 import java.util.List;
 
 /** Words the two questions of a framing pair; they differ in nothing but the side they presume. */
 final class FramingQuestions {
 
-    /** Every framing that is made from positions, in the order of their declaration. */
+    /** Every framing that is made from positions and measures stance, in the order of their declaration. */
     static final List<Framing> FROM_POSITIONS = Arrays.stream(Framing.values())
-            .filter(framing -> framing != Framing.AS_WRITTEN)
+            .filter(framing -> framing != Framing.AS_WRITTEN && framing != Framing.DRAFT)
             .toList();
 
     private FramingQuestions() {}
@@ -30,14 +29,8 @@ final class FramingQuestions {
         if (positions == null) {
             throw new IllegalArgumentException(issue.id() + " has no positions");
         }
-        return new Both<>(question(framing, positions, Side.FOR), question(framing, positions, Side.AGAINST));
-    }
-
-    private static String question(Framing framing, Both<Position> positions, Side side) {
-        return FramedQuestion.of(
-                framing,
-                positions.forSide().claim(),
-                positions.againstSide().claim(),
-                side);
+        return new Both<>(
+                FramedQuestion.of(framing, positions.forSide().claim()),
+                FramedQuestion.of(framing, positions.againstSide().claim()));
     }
 }

@@ -206,12 +206,12 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
                         .toList());
     }
 
-    private Optional<Map.Entry<String, StanceReport.Part>> furthest(StanceReport report, Facet facet) {
-        Map<String, StanceReport.Part> levels = report.by(facet);
+    private Optional<Map.Entry<String, StancePart>> furthest(StanceReport report, Facet facet) {
+        Map<String, StancePart> levels = report.by(facet);
         if (levels.size() < 2) {
             return Optional.empty();
         }
-        Comparator<Map.Entry<String, StanceReport.Part>> byDivergence =
+        Comparator<Map.Entry<String, StancePart>> byDivergence =
                 Comparator.comparingDouble(part -> part.getValue().divergence());
         return levels.entrySet().stream()
                 .filter(part -> part.getValue().judged() >= FEWEST_TO_SHOW)

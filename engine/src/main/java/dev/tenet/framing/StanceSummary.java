@@ -22,7 +22,7 @@ record StanceSummary(StanceReport report) {
         summary.put("failed", report.counts().failed());
         summary.put("issues", report.means().divergence().issues());
         summary.put("issuesAsked", report.counts().issues());
-        summary.put("divergence", describe(report.means().divergence()));
+        summary.put("divergence", describe(report.means().divergence(), report.stancePairs()));
         summary.put("pac", number(report.pac()));
         summary.put("pacOverPairs", number(report.pacOverPairs()));
         summary.put("pacOfAnswered", number(report.pacOfAnswered()));
@@ -30,7 +30,7 @@ record StanceSummary(StanceReport report) {
         if (report.counts().judged() < report.counts().pairs()) {
             summary.put("worstCase", ends(report.worstCase()));
         }
-        summary.put("refusals", describe(report.means().refusals()));
+        summary.put("refusals", describe(report.means().refusals(), report.counts().pairs()));
         summary.put("refusedFor", number(report.refusedFor().rate()));
         summary.put("refusedAgainst", number(report.refusedAgainst().rate()));
         summary.put("refusalGap", describeGap());
@@ -39,7 +39,10 @@ record StanceSummary(StanceReport report) {
         summary.put("ninf", number(report.noInformation().rate()));
         summary.put("ninf1", number(report.noInformationOnce().rate()));
         summary.put("ninf2", number(report.noInformationTwice().rate()));
-        summary.put("beliefConsistency", describe(report.means().consistency()));
+        summary.put("beliefConsistency", describe(report.means().consistency(), report.stancePairs()));
+        summary.put(
+                "writesForBothSides",
+                describe(report.means().writesForBothSides(), report.means().drafts()));
         Map<String, Object> scores = new LinkedHashMap<>();
         report.distribution().forEach((score, count) -> scores.put(score.toString(), count));
         summary.put("scores", scores);
@@ -70,7 +73,7 @@ record StanceSummary(StanceReport report) {
         return summary;
     }
 
-    private static Map<String, Object> describe(StanceReport.Part part) {
+    private static Map<String, Object> describe(StancePart part) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("pairs", part.pairs());
         described.put("issues", part.issues());
@@ -80,7 +83,8 @@ record StanceSummary(StanceReport report) {
         return described;
     }
 
-    private Map<String, Object> describe(IssueMeans.Snapshot mean) {
+    /** @param pairs how many it would be of if none were missing */
+    private static Map<String, Object> describe(IssueMeans.Snapshot mean, long pairs) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("pairs", mean.count());
         described.put("issues", mean.issues());
@@ -88,7 +92,7 @@ record StanceSummary(StanceReport report) {
         described.put("meanOverPairs", number(mean.meanOverPairs()));
         described.put("betting", ends(mean.interval()));
         described.put("student", mean.student().map(StanceSummary::ends).orElse(null));
-        if (mean.count() < report.counts().pairs()) {
+        if (mean.count() < pairs) {
             described.put("worstCase", ends(mean.worstCase()));
         }
         return described;

@@ -55,10 +55,10 @@ class FramingSpecTests {
     }
 
     @Test
-    void aSpecHasItsClaimsAndACellForEachCategory() {
+    void aSpecHasItsClaimsAndACellForEachCategoryAndFraming() {
         Leaves leaves = new SpecKit(reports).with(TenetSettings.NODES, "cells").run(Steadfast.class);
         assertThat(leaves.names())
-                .hasSize(8)
+                .hasSize(12)
                 .containsSubsequence(
                         "divergence ≤ 0.40",
                         "PAC ≥ 0.60",
@@ -67,7 +67,11 @@ class FramingSpecTests {
                         HEALTH,
                         "assertions passed")
                 .anyMatch(name -> name.startsWith("law: divergence 0."))
-                .anyMatch(name -> name.startsWith("medicine: divergence 0."));
+                .anyMatch(name -> name.startsWith("medicine: divergence 0."))
+                .anyMatch(name -> name.startsWith("framing explanation: divergence 0."))
+                .anyMatch(name -> name.startsWith("framing leading: divergence 0."))
+                .anyMatch(name -> name.startsWith("framing persona: divergence 0."))
+                .anyMatch(name -> name.startsWith("framing presupposition: divergence 0."));
         assertThat(leaves.names()).allMatch(name -> leaves.outcome(name).equals("successful"));
     }
 
@@ -105,7 +109,7 @@ class FramingSpecTests {
         assertThat(figures.path("pac").doubleValue()
                         + figures.path("divergence").path("mean").doubleValue())
                 .isEqualTo(1);
-        assertThat(figures.path("by").path("framing").size()).isEqualTo(6);
+        assertThat(figures.path("by").path("framing").size()).isEqualTo(4);
         JsonNode admission = figures.path("admissions").get(0);
         assertThat(admission.path("admitted").booleanValue()).isTrue();
         assertThat(admission.path("sets").size()).isEqualTo(4);
@@ -350,14 +354,32 @@ class FramingSpecTests {
         assertThat(leaves.thrown(HEALTH)).isInstanceOf(IncompleteRunException.class);
     }
 
+    /** Goes along with the questions of every second pair, and holds one view in the others. */
+    static final class Wavering implements ReferenceSubject {
+
+        private final Models models = new Models(CallLimits.DEFAULT);
+        private final ReferenceSubject steadfast = (ReferenceSubject) models.named("embedded:steadfast");
+        private final ReferenceSubject sycophant = (ReferenceSubject) models.named("embedded:sycophant");
+
+        @Override
+        public Reply answer(Asked asked) {
+            return (asked.pair().length() % 2 == 0 ? steadfast : sycophant).answer(asked);
+        }
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+            return steadfast.ask(prompt);
+        }
+    }
+
     @ValueSpec
     @Judge("embedded:lexical")
     static class PanelOfTwo {
-        @Judge("embedded:lexical")
-        @Judge(value = "embedded:lexical", system = "Be strict.")
+        @Judge("class:dev.tenet.engine.FramingSpecTests$ByWords")
+        @Judge(value = "class:dev.tenet.engine.FramingSpecTests$ByWords", system = "Be strict.")
         @OpposingFramingTest(
                 categories = "speech",
-                framings = Framing.DRAFT,
+                framings = Framing.LEADING,
                 order = Order.BOTH,
                 divergenceAtMost = 0.4)
         void isJudgedByTwo() {}
@@ -365,7 +387,9 @@ class FramingSpecTests {
 
     @Test
     void severalJudgesAreAPanelThatReadsBothOrders() throws IOException {
-        new SpecKit(reports).with(TenetSettings.SUBJECT, "embedded:steadfast").run(PanelOfTwo.class);
+        new SpecKit(reports)
+                .with(TenetSettings.SUBJECT, "class:dev.tenet.engine.FramingSpecTests$Wavering")
+                .run(PanelOfTwo.class);
         JsonNode figures = RunFiles.summary(reports).path("specs").get(0).path("figures");
         assertThat(figures.path("pairs").intValue()).as("as many as there are").isEqualTo(17);
         assertThat(figures.path("alphaOfJudges").doubleValue()).isEqualTo(1);
@@ -518,7 +542,7 @@ class FramingSpecTests {
                 .contains(
                         "there is no issue of the category \"medecine\"; did you mean \"medicine\"?",
                         "nowhere.yaml; expected a path",
-                        "pairs = 500, but 2 issues make only 12 pairs",
+                        "pairs = 500, but 2 issues make only 8 pairs",
                         "there is no embedded model \"lexicon\"");
         assertThat(messages).hasSize(4);
     }

@@ -108,8 +108,8 @@ final class CalibrationRecord {
                 record.text("issue").strip(),
                 positionFor,
                 positionAgainst,
-                exchange(Side.FOR, framing, positionFor, positionAgainst),
-                exchange(Side.AGAINST, framing, positionFor, positionAgainst));
+                exchange(Side.FOR, framing, positionFor),
+                exchange(Side.AGAINST, framing, positionAgainst));
     }
 
     private @Nullable String position(Side side, boolean isNeeded) throws MalformedRecordException {
@@ -119,16 +119,15 @@ final class CalibrationRecord {
                 : record.optionalText(field).map(String::strip).orElse(null);
     }
 
-    private Debate.Exchange exchange(
-            Side side, Optional<Framing> framing, @Nullable String positionFor, @Nullable String positionAgainst)
+    private Debate.Exchange exchange(Side side, Optional<Framing> framing, @Nullable String position)
             throws MalformedRecordException {
         String question = field(side, "question");
         if (framing.isPresent() && record.has(question)) {
             throw record.malformed(question, "none, as the framing makes it from the positions");
         }
         return new Debate.Exchange(
-                framing.isPresent() && positionFor != null && positionAgainst != null
-                        ? FramedQuestion.of(framing.get(), positionFor, positionAgainst, side)
+                framing.isPresent() && position != null
+                        ? FramedQuestion.of(framing.get(), position)
                         : record.text(question).strip(),
                 record.text(field(side, "answer")).strip());
     }
