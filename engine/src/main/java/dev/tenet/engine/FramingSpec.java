@@ -50,7 +50,7 @@ import java.util.stream.Stream;
 final class FramingSpec implements Spec {
 
     private static final String ANNOTATION = "@OpposingFramingTest";
-    private static final String LEXICAL = "embedded:lexical";
+    static final String LEXICAL = "embedded:lexical";
     private static final long DEFAULT_PAIRS = 100;
 
     private final OpposingFramingTest declared;

@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
+import dev.tenet.framing.ReferencePairs;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.Judge;
@@ -37,9 +38,11 @@ final class JudgeAdmissions {
      */
     synchronized Admissions get() throws IOException {
         if (admissions == null) {
-            CalibrationPairs pairs = pairs();
+            CalibrationPairs pairs = pairs(CalibrationPairs.bundled());
+            CalibrationPairs pairsOfLexical = pairs(ReferencePairs.bundled());
             admissions = new Admissions(
-                    judge -> pairs,
+                    // It reads the reference subjects and nobody else, and is admitted by what they say.
+                    judge -> judge.name().equals(FramingSpec.LEXICAL) ? pairsOfLexical : pairs,
                     settings.framings().terms(),
                     new Runner(settings.callLimits().concurrency(), stop::isAsked),
                     // A tape keeps their replies, and knows how old they are.
@@ -88,7 +91,7 @@ final class JudgeAdmissions {
                 .toList();
     }
 
-    private CalibrationPairs pairs() throws IOException {
+    private CalibrationPairs pairs(CalibrationPairs bundled) throws IOException {
         List<String> names = names(settings);
         CalibrationPairs own = CalibrationPairs.read(
                 String.join(", ", names),
@@ -96,9 +99,7 @@ final class JudgeAdmissions {
                         .filter(name -> !name.equals(TenetSettings.BUNDLED))
                         .map(FileLocation::new)
                         .toList());
-        CalibrationPairs all = names.contains(TenetSettings.BUNDLED)
-                ? CalibrationPairs.bundled().and(own)
-                : own;
+        CalibrationPairs all = names.contains(TenetSettings.BUNDLED) ? bundled.and(own) : own;
         return all.requireEnough();
     }
 }

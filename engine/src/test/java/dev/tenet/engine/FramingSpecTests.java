@@ -112,7 +112,7 @@ class FramingSpecTests {
         assertThat(figures.path("by").path("framing").size()).isEqualTo(4);
         JsonNode admission = figures.path("admissions").get(0);
         assertThat(admission.path("admitted").booleanValue()).isTrue();
-        assertThat(admission.path("sets").size()).isEqualTo(4);
+        assertThat(admission.path("sets").size()).isEqualTo(5);
         assertThat(admission.path("heldOut").path("scoreKappa").path("value").isNumber())
                 .isTrue();
         assertThat(reports.resolve("judges")).as("code in this JVM may change").doesNotExist();
@@ -447,7 +447,7 @@ class FramingSpecTests {
                     .path("figures")
                     .path("admissions")
                     .get(0);
-            assertThat(admission.path("sets").size()).isEqualTo(pairs.startsWith("bundled") ? 6 : 2);
+            assertThat(admission.path("sets").size()).isEqualTo(pairs.startsWith("bundled") ? 7 : 2);
             assertThat(admission.path("calibration").textValue()).isEqualTo(pairs.replace(",", ", "));
         }
     }
