@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.Judge;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Order;
+import dev.tenet.Rubric;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
@@ -303,6 +304,12 @@ class BaselineSpecTests {
         void holds() {}
     }
 
+    @ValueSpec
+    static class OtherRubric {
+        @OpposingFramingTest(pairs = 80, rubric = Rubric.VAL_BENCH, noWorseThanBaseline = 0.15)
+        void holds() {}
+    }
+
     @Test
     void scoresOfOtherJudgesAndRubricsAreNotCompared() throws IOException {
         Path file = written(on("embedded:steadfast"), One.class);
@@ -315,6 +322,10 @@ class BaselineSpecTests {
                 OtherOrder.class,
                 before.replace("$One.", "$OtherOrder."),
                 "judge embedded:lexical had another server, system prompt, sampling or order");
+        assertIncomplete(
+                OtherRubric.class,
+                before.replace("$One.", "$OtherRubric."),
+                "it was judged by rubric tenet, this run by val-bench");
         assertIncomplete(
                 One.class,
                 before.replace("embedded:lexical", "openai:j").replaceFirst("(judgeFingerprint\": \")....", "$10000"),

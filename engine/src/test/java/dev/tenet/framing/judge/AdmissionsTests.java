@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tenet.Order;
+import dev.tenet.Rubric;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
@@ -13,8 +14,10 @@ import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Runner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +55,7 @@ class AdmissionsTests {
 
     private @Nullable String says = OPPOSE;
     private @Nullable Instant recorded;
+    private @Nullable String served;
 
     private static String opinion(int score) {
         return """
@@ -76,7 +80,7 @@ class AdmissionsTests {
             if (says == null) {
                 throw new ModelException("localhost answered 500: CUDA out of memory");
             }
-            Reply reply = Reply.of(says);
+            Reply reply = Reply.builder(says).servedModel(served).build();
             return recorded == null ? reply : reply.recordedAt(recorded);
         }
 
@@ -91,6 +95,110 @@ class AdmissionsTests {
         admit("http://one");
         admit("http://one");
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void whatIsKeptSaysSinceWhenAndWhere() throws Exception {
+        assertThat(admit("http://one").origin().kept()).isEmpty();
+        Files.writeString(onlyFile(), kept(RATED));
+        Admission admission = admit("http://one");
+        assertThat(admission.origin().kept())
+                .hasValueSatisfying(kept -> assertThat(kept.asked()).isEqualTo("2026-03-04T05:06:07Z"));
+        long days = Duration.between(Instant.parse("2026-03-04T05:06:07Z"), Instant.now())
+                .toDays();
+        assertThat(admission.headline())
+                .startsWith("server:judge admitted (kept on 2026-03-04, " + days + (days == 1 ? " day" : " days")
+                        + " ago, in " + folder + "): PAC ");
+        assertThat(admission.summary()).containsEntry("keptSince", "2026-03-04T05:06:07Z");
+    }
+
+    @Test
+    void anotherServedModelIsAskedAgainAndTheSameOneIsNot() throws Exception {
+        served = "judge-2026-01";
+        admit("http://one");
+        assertThat(asked).hasValue(2);
+        assertThat(admit("http://one").origin().kept()).isPresent();
+        assertThat(asked).as("one call asks who answers").hasValue(3);
+        served = "judge-2026-08";
+        Admission admission = admit("http://one");
+        assertThat(admission.origin().kept()).isEmpty();
+        assertThat(admission.origin().served()).containsExactly("judge-2026-08");
+        assertThat(asked).hasValue(3 + 1 + 2);
+        assertThat(admit("http://one").origin().kept()).as("the new one is kept").isPresent();
+        served = null;
+        assertThat(admit("http://one").origin().kept()).as("nobody knows who answers").isEmpty();
+    }
+
+    @Test
+    void aServedModelThatWasNotAdmittedIsObjectedTo() throws Exception {
+        served = "judge-2026-01";
+        Admission admission = admit("http://one");
+        assertThat(admission.objectionTo(List.of("judge-2026-01"))).isEmpty();
+        assertThat(admission.objectionTo(List.of())).isEmpty();
+        assertThat(admission.objectionTo(List.of("judge-2026-01", "judge-2026-08")))
+                .hasValue("judge server:judge was admitted when its server named it judge-2026-01, and it now answers as"
+                        + " judge-2026-08; the next run asks it about the calibration pairs again");
+        served = null;
+        assertThat(admit("http://other").objectionTo(List.of("judge-2026-08"))).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenIsAskedAgain() throws Exception {
+        Admissions admissions = admissions();
+        admissions.of(judge("http://one"));
+        admissions.forget(judge("http://one"));
+        assertThat(folder).isEmptyDirectory();
+        admissions.of(judge("http://one"));
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenKeepsNobodyFromBeingAdmitted() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        List<String> problems = new ArrayList<>();
+        Admissions.Progress told = new Admissions.Progress() {
+            @Override
+            public void at(Judge judge, long ended, long planned, String waiting) {}
+
+            @Override
+            public void notKept(Judge judge, IOException problem) {
+                problems.add(judge.name());
+            }
+        };
+        Admission admission = new Admissions(
+                        judge -> PAIRS, new AdmissionTerms(0.15, 0, 0.2, 0.95), new Runner(1), file, told)
+                .of(judge("http://one"));
+        assertThat(admission.objection()).isEmpty();
+        assertThat(problems).containsExactly("server:judge");
+    }
+
+    @Test
+    void anotherRubricPromptSamplingOrShareIsAskedAgain() throws Exception {
+        Participant participant = judge("http://one").participant();
+        List<Judge> judges = List.of(
+                new Judge(participant, Order.ONE),
+                new Judge(participant, Order.ONE, Rubric.VAL_BENCH),
+                new Judge(participant.instructed("Be strict."), Order.ONE),
+                new Judge(
+                        new Participant(
+                                participant.name(),
+                                participant.model(),
+                                null,
+                                Sampling.PROVIDERS_CHOICE.withTemperature(0.5)),
+                        Order.ONE));
+        for (int i = 0; i < judges.size(); i++) {
+            admissions().of(judges.get(i));
+            admissions().of(judges.get(i));
+            assertThat(asked).hasValue(2 * (i + 1));
+        }
+        Admissions twice = new Admissions(
+                judge -> PAIRS,
+                new AdmissionTerms(0.15, 1, 0.2, 0.95),
+                new Runner(1),
+                folder,
+                (judge, ended, planned, waiting) -> {});
+        assertThat(twice.of(judges.get(0)).steadiness().flips().total()).isEqualTo(2);
+        assertThat(asked).as("each pair is asked about twice").hasValue(8 + 4);
     }
 
     @Test
