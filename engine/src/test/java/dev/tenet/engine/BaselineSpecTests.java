@@ -468,6 +468,7 @@ class BaselineSpecTests {
         String before = Files.readString(file);
         SpecKit expiring = on("class:" + Expiring.class.getName())
                 .with(TenetSettings.JUDGE, "class:" + OwnLexical.class.getName())
+                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .with(TenetSettings.BASELINE_WRITE, file.toString());
         String printed = Printed.by(
                 () -> assertThat(expiring.run(One.class).thrown(CLAIM)).hasMessageContaining("cut short"));

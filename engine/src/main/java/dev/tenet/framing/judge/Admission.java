@@ -108,14 +108,14 @@ public record Admission(
      */
     public record OfSet(int pairs, int unjudged, double pac, double expected) {
 
-        private static final int MAY_HAVE_ONE_UNJUDGED = 4;
+        private static final int MAY_HAVE_ONE_UNJUDGED = 3;
 
         /** Whether it is as close to its labels as is asked for, with no more unjudged pairs than are allowed. */
         boolean isWithin(double margin) {
             return Math.abs(pac - expected) <= margin && unjudged <= unjudgedAtMost(pairs, margin);
         }
 
-        /** One slip in a set of four pairs is no reason to turn a judge down. */
+        /** One slip in a set of three pairs is no reason to turn a judge down. */
         static double unjudgedAtMost(int pairs, double margin) {
             return pairs < MAY_HAVE_ONE_UNJUDGED ? margin * pairs : Math.max(1, margin * pairs);
         }

@@ -200,7 +200,7 @@ public final class Admissions {
      */
     public synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
         String key = key(judge);
-        if (known.containsKey(key) || !rehearsed.add(key)) {
+        if (known.containsKey(key) || rehearsed.contains(key)) {
             return;
         }
         Optional<Admission> earlier = keptAdmission(judge, key);
@@ -211,6 +211,7 @@ public final class Admissions {
         } else if (!earlier.get().origin().served().isEmpty()) {
             probe(judge);
         }
+        rehearsed.add(key);
     }
 
     private Admission ask(Judge judge, String key) throws FatalModelException, InterruptedException, IOException {

@@ -32,7 +32,17 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
     private static final int ENOUGH = 4;
 
     static final String FOLDER = "classpath:dev/tenet/framing/calibration/";
-    private static final List<String> SETS = List.of("opposed", "agreeing", "both-refuse", "one-refuses");
+    private static final List<String> SETS = List.of(
+            "agreeing",
+            "opposed",
+            "mostly-agreeing",
+            "mostly-opposed",
+            "contrarian",
+            "neither",
+            "both-refuse",
+            "one-refuses",
+            "partial-compliance",
+            "no-information");
 
     /** The pairs that come with Tenet: two that oppose each other, two that agree, two refusals, one refusal. */
     public static CalibrationPairs bundled() throws IOException {

@@ -237,7 +237,7 @@ class AdmissionsTests {
                                 ", in \"{\"score\": -2}\")"));
     }
 
-    /** The bundled pairs: 22 of each of four sets decide, and as many are held out. */
+    /** Of each set of the bundled pairs every second one decides. */
     private Admission admitByBundled(Map<String, Object> told) throws Exception {
         return new Admissions(
                         CalibrationPairs.bundled(),
@@ -264,10 +264,11 @@ class AdmissionsTests {
         Map<String, Object> told = new HashMap<>();
         Admission admission = admitByBundled(told);
         assertThat(asked).as("each pair is asked about twice").hasValueLessThanOrEqualTo(12);
-        assertThat(told.get("ended")).isEqualTo(4L);
+        long ended = Long.parseLong(String.valueOf(told.get("ended")));
+        assertThat(ended).isBetween(2L, 4L);
         String objection = admission.objection().orElseThrow();
         assertThat(objection)
-                .startsWith("judge server:judge was not admitted, and turned down after 4 of ")
+                .startsWith("judge server:judge was not admitted, and turned down after " + ended + " of ")
                 .contains(
                         "unjudged, more than the share 0.15 that is allowed, whatever it makes of the others",
                         "(the first: its reply cannot be used: ",
@@ -276,8 +277,8 @@ class AdmissionsTests {
         if (!reply.isEmpty() && !reply.startsWith("<think>")) {
             assertThat(objection).contains(", in \"" + Untrusted.line(reply) + "\"");
         }
-        assertThat(admission.headline()).contains("not admitted after 4 of ", "PAC opposed unjudged");
-        assertThat(admission.summary()).containsEntry("turnedDownAfter", 4).containsEntry("admitted", false);
+        assertThat(admission.headline()).contains("not admitted after " + ended + " of ", " unjudged; kappa unknown");
+        assertThat(admission.summary()).containsEntry("turnedDownAfter", (int) ended).containsEntry("admitted", false);
     }
 
     @ParameterizedTest
@@ -292,12 +293,11 @@ class AdmissionsTests {
     }
 
     @Test
-    void aJudgeOfWhichEveryCallFailsCostsFourPairs() {
+    void aJudgeOfWhichEveryCallFailsCostsFewPairs() {
         says = null;
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> admitByBundled(new HashMap<>()))
-                .withMessageContainingAll(
-                        "of the calls about 4 of ", " calibration pairs 4 failed", "CUDA out of memory");
+                .withMessageMatching("(?s).*of the calls about ([2-4]) of \\d+ calibration pairs \\1 failed.*CUDA out of memory.*");
         assertThat(asked).as("one more may be under way").hasValueLessThanOrEqualTo(5);
     }
 
