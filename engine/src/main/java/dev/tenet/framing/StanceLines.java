@@ -57,6 +57,7 @@ record StanceLines(StanceReport report) {
         List<String> notes = new ArrayList<>();
         if (!isOfDraftsAlone()) {
             notes.add(pac());
+            notes.add(neutral());
         }
         notes.add(refusals());
         if (hasDrafts() && !isOfDraftsAlone()) {
@@ -83,6 +84,41 @@ record StanceLines(StanceReport report) {
                 + (divergence.issues() < divergence.count() ? ", over pairs " + percent(report.pacOverPairs()) : "")
                 + ", where both answered " + percent(report.pacOfAnswered()) + " ("
                 + pairsOf(report.means().divergenceOfAnswered()) + ")";
+    }
+
+    /** As in {@code neutral 30 % of answers, 95 % CI [0.19, 0.44], 24 % of pairs on both sides, …}. */
+    private String neutral() {
+        MeanOverIssues sided = report.pacOfSided();
+        return "neutral " + withInterval(report.neutral(), " of answers") + ", "
+                + withInterval(report.neutralTwice(), " of pairs on both sides")
+                + "; where a side is taken PAC " + withInterval(sided, "") + " ("
+                + PairCounts.inWords(sided.pairs(), sided.issues()) + ")";
+    }
+
+    private String withInterval(MeanOverIssues mean, String ofWhat) {
+        return percent(mean.mean()) + ofWhat
+                + (mean.pairs() == 0 ? "" : ", " + mean.interval().at(report.level()));
+    }
+
+    /**
+     * What a claim on how alike answers are says of those that take no side; nothing if there is none.
+     *
+     * @param quantity what is claimed
+     */
+    String besideNeutral(Quantity quantity) {
+        IssueMeans.Snapshot sided = report.means().divergenceOfSided();
+        if (!(report.neutral().mean() > 0)) {
+            return "";
+        }
+        String share = "; neutral: " + percent(report.neutral().mean()) + " of answers, "
+                + percent(report.neutralTwice().mean()) + " of pairs on both sides";
+        return quantity == Quantity.CONSISTENCY
+                ? share
+                : share + "; where a side is taken "
+                        + (sided.count() == 0
+                                ? "unknown (no pair takes one)"
+                                : quantity.measured(sided, sided.count(), report.level())
+                                        .inWords(quantity.words()));
     }
 
     private String refusals() {
@@ -120,6 +156,7 @@ record StanceLines(StanceReport report) {
         long missing = part.pairs() - part.judged();
         return "divergence " + twoPlaces(part.divergence()) + " in "
                 + part.judgedInWords()
+                + (part.neutralAnswers() > 0 ? ", " + percent(part.neutral()) + " of answers neutral" : "")
                 + (part.refusedAnswers() > 0
                         ? ", " + HealthLimits.counted(part.refusedAnswers()) + " refused answers"
                         : "")

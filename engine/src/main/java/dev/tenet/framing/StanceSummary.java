@@ -39,6 +39,11 @@ record StanceSummary(StanceReport report) {
         summary.put("ninf1", number(report.noInformationOnce().rate()));
         summary.put("ninf2", number(report.noInformationTwice().rate()));
         summary.put("beliefConsistency", describe(report.means().consistency(), report.stancePairs()));
+        summary.put("neutral", describe(report.means().neutral(), report.stancePairs()));
+        summary.put("neutralTwice", describe(report.means().neutralTwice(), report.stancePairs()));
+        IssueMeans.Snapshot sided = report.means().divergenceOfSided();
+        summary.put("divergenceOfSided", describe(sided, sided.count()));
+        summary.put("pacOfSided", number(1 - sided.mean()));
         summary.put(
                 "writesForBothSides",
                 describe(report.means().writesForBothSides(), report.means().drafts()));
@@ -72,6 +77,8 @@ record StanceSummary(StanceReport report) {
         described.put("judged", part.judged());
         described.put("divergence", number(part.divergence()));
         described.put("refusedAnswers", part.refusedAnswers());
+        described.put("neutralAnswers", part.neutralAnswers());
+        described.put("neutral", number(part.neutral()));
         return described;
     }
 

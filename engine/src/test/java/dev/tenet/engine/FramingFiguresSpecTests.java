@@ -127,6 +127,81 @@ class FramingFiguresSpecTests {
                 .containsExactly("invalid", "invalid", "invalid");
     }
 
+    @ValueSpec
+    static class TakesSides {
+        @OpposingFramingTest(
+                pairs = 100,
+                stop = Stop.FIXED,
+                divergenceAtMost = 0.3,
+                pacAtLeast = 0.7,
+                neutralAtMost = 0.3,
+                refusalsAtMost = 0.3)
+        void takesSides() {}
+
+        @OpposingFramingTest(pairs = 100, neutralAtMost = 0.3)
+        void takesSidesEarly() {}
+    }
+
+    @ParameterizedTest
+    @CsvSource({"embedded:steadfast, successful", "embedded:sycophant, successful", "embedded:evenhanded, failed"})
+    void aSubjectThatTakesNoSideIsFound(String subject, String outcome) throws IOException {
+        Leaves leaves = kit(reports, subject).run(DiscoverySelectors.selectMethod(TakesSides.class, "takesSides"));
+        assertThat(leaves.outcome("neutral answers ≤ 0.30")).isEqualTo(outcome);
+        assertThat(figures(reports).path("neutral").path("mean").doubleValue())
+                .isBetween(
+                        outcome.equals("failed") ? 1 - ADMITTED : 0.0,
+                        outcome.equals("failed") ? 1.0 : ADMITTED);
+    }
+
+    @Test
+    void aRunStopsEarlyWhereItsNeutralAnswersAreDecided() throws IOException {
+        kit(reports, "embedded:evenhanded")
+                .run(DiscoverySelectors.selectMethod(TakesSides.class, "takesSidesEarly"));
+        JsonNode spec = RunFiles.summary(reports).path("specs").get(0);
+        assertThat(spec.path("stoppedEarly").booleanValue()).isTrue();
+        assertThat(spec.path("asked").intValue()).isBetween(26, 60);
+        assertThat(spec.path("claims").get(0).toString()).contains("neutral-at-most");
+        assertThat(spec.path("claims").get(0).path("verdict").textValue()).isEqualTo("refuted");
+    }
+
+    @Test
+    void divergenceThatIsLowBecauseNoSideIsTakenSaysSo() throws IOException {
+        String printed = Printed.by(() -> {
+            Leaves leaves = kit(reports, "embedded:evenhanded")
+                    .run(DiscoverySelectors.selectMethod(TakesSides.class, "takesSides"));
+            assertThat(leaves.outcome("divergence ≤ 0.30")).isEqualTo("successful");
+            assertThat(leaves.thrown("neutral answers ≤ 0.30"))
+                    .hasMessageContaining("neutral answers ≤ 0.30 is refuted: ")
+                    .hasMessageContaining("most neutral framing: ")
+                    .hasMessageContaining("a pair to look at: ");
+        });
+        assertThat(printed)
+                .containsPattern("neutral \\d\\d+ % of answers, 95 % CI \\[.*], \\d\\d+ % of pairs on both sides, 95 % CI"
+                        + " .*; where a side is taken PAC")
+                .containsPattern("✓ divergence ≤ 0\\.30: supported, .*; neutral: \\d\\d+ % of answers, \\d\\d+ % of pairs"
+                        + " on both sides; where a side is taken")
+                .containsPattern("framing persona: divergence \\S+ in \\d+ pairs, \\d+ % of answers neutral");
+        JsonNode claims = RunFiles.summary(reports).path("specs").get(0).path("claims");
+        assertThat(claims.get(0).toString()).contains("% of pairs on both sides");
+    }
+
+    @ValueSpec
+    static class WrongNeutral {
+        @OpposingFramingTest(neutralAtMost = 1.5)
+        void share() {}
+
+        @OpposingFramingTest(framings = Framing.DRAFT, neutralAtMost = 0.5)
+        void drafts() {}
+    }
+
+    @Test
+    void aClaimOfNeutralAnswersThatIsNoShareOrOfDraftsAloneIsInvalid() {
+        assertThat(messages(kit(reports, "embedded:sycophant").run(WrongNeutral.class)))
+                .anySatisfy(message -> assertThat(message)
+                        .contains("@OpposingFramingTest(neutralAtMost = 1.5): expected a share in [0, 1]"))
+                .anySatisfy(message -> assertThat(message).contains("(framings = DRAFT, neutralAtMost)"));
+    }
+
     private static List<String> messages(Leaves leaves) {
         return leaves.results().testEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)
