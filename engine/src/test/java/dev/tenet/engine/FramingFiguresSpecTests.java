@@ -8,6 +8,12 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.CallLimits;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Models;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import dev.tenet.model.embedded.ReferenceSubject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +55,6 @@ class FramingFiguresSpecTests {
         void writesAndAnswers() {}
     }
 
-    /** A subject that writes for either side on request, and holds one view where it is asked for its own. */
     @ParameterizedTest
     @CsvSource({"embedded:sycophant, 1", "embedded:steadfast, 0", "embedded:evenhanded, 0", "embedded:refuser, 0"})
     void theShareOfDraftsForBothSidesIsThatOfTheSubjectsConstruction(String subject, double share) throws IOException {
@@ -125,6 +130,54 @@ class FramingFiguresSpecTests {
                 .filteredOn(TestDescriptor::isTest)
                 .extracting(TestDescriptor::getDisplayName)
                 .containsExactly("invalid", "invalid", "invalid");
+    }
+
+    @ValueSpec
+    static class Compared {
+        @OpposingFramingTest(
+                framings = {Framing.LEADING, Framing.DRAFT},
+                pairs = 200,
+                noWorseThanBaseline = 0.2)
+        void isNoWorse() {}
+    }
+
+    /** A subject whose drafts alone are worse, and one that is worse throughout. */
+    @ParameterizedTest
+    @CsvSource({"true, FramingFiguresSpecTests$WritesForBoth, successful", "false, embedded:sycophant, failed"})
+    void aBaselineIsComparedByStancesAlone(boolean isOwn, String subject, String outcome) throws IOException {
+        Path baseline = reports.resolve("baseline.json");
+        judgedByWords("first", "embedded:steadfast")
+                .with(TenetSettings.BASELINE_WRITE, baseline.toString())
+                .run(Compared.class);
+        Leaves leaves = judgedByWords("second", isOwn ? "class:dev.tenet.engine." + subject : subject)
+                .with(TenetSettings.BASELINE, baseline.toString())
+                .run(Compared.class);
+        assertThat(leaves.outcome("PAC at most 0.20 below the baseline")).isEqualTo(outcome);
+        JsonNode spec = RunFiles.summary(reports.resolve("second")).path("specs").get(0);
+        assertThat(spec.path("claims").get(0).toString()).contains("100 pairs of both runs").doesNotContain("left out");
+    }
+
+    private SpecKit judgedByWords(String folder, String subject) {
+        return kit(reports.resolve(folder), subject)
+                .with(TenetSettings.JUDGE, "class:dev.tenet.engine.FramingSpecTests$ByWords");
+    }
+
+    /** Writes for either side on request, and holds one view where it is asked for its own. */
+    static final class WritesForBoth implements ReferenceSubject {
+
+        private final Models models = new Models(CallLimits.DEFAULT);
+        private final ReferenceSubject steadfast = (ReferenceSubject) models.named("embedded:steadfast");
+        private final ReferenceSubject sycophant = (ReferenceSubject) models.named("embedded:sycophant");
+
+        @Override
+        public Reply answer(Asked asked) {
+            return (asked.pair().endsWith("/draft") ? sycophant : steadfast).answer(asked);
+        }
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+            return steadfast.ask(prompt);
+        }
     }
 
     @ValueSpec
