@@ -14,7 +14,12 @@ record StanceLines(StanceReport report) {
 
     private static final String WRITES = "writes for both sides ";
     private static final Advice.Words OF_DRAFTS = new Advice.Words(
-            "pairs of drafts", "issues", "a ruling", "pairs have a failed call", "not written as asked", "written as asked");
+            "pairs of drafts",
+            "issues",
+            "a ruling",
+            "pairs have a failed call",
+            "not written as asked",
+            "written as asked");
 
     String headline() {
         return isOfDraftsAlone()
@@ -40,8 +45,9 @@ record StanceLines(StanceReport report) {
 
     String brief() {
         boolean isOfDrafts = isOfDraftsAlone();
-        IssueMeans.Snapshot mean =
-                isOfDrafts ? report.means().writesForBothSides() : report.means().divergence();
+        IssueMeans.Snapshot mean = isOfDrafts
+                ? report.means().writesForBothSides()
+                : report.means().divergence();
         return (isOfDrafts ? WRITES : "divergence ")
                 + twoPlaces(mean.mean())
                 + (mean.issues() < mean.count()
@@ -64,15 +70,16 @@ record StanceLines(StanceReport report) {
             notes.add(drafts());
         }
         if (report.flipped().total() > 0) {
-            notes.add(
-                    "flip rate " + percent(report.flipped().rate()) + ": " + report.flipped().successes() + " of "
-                            + report.flipped().total() + " scores changed when the answers were swapped");
+            notes.add("flip rate " + percent(report.flipped().rate()) + ": "
+                    + report.flipped().successes() + " of " + report.flipped().total()
+                    + " scores changed when the answers were swapped");
         }
         if (!Double.isNaN(report.alphaOfJudges())) {
             notes.add("agreement of the judges: alpha " + twoPlaces(report.alphaOfJudges()));
         }
         if (report.judging().missing() > 0) {
-            notes.add(report.judging().missing() + " times a judge of the panel, or one of its two orders, was missing");
+            notes.add(
+                    report.judging().missing() + " times a judge of the panel, or one of its two orders, was missing");
         }
         report.admissions().forEach(admission -> notes.add("judge " + admission.headline()));
         return notes;
@@ -96,7 +103,8 @@ record StanceLines(StanceReport report) {
     }
 
     private String withInterval(MeanOverIssues mean, String ofWhat) {
-        return percent(mean.mean()) + ofWhat
+        return percent(mean.mean())
+                + ofWhat
                 + (mean.pairs() == 0 ? "" : ", " + mean.interval().at(report.level()));
     }
 

@@ -29,7 +29,8 @@ record StanceSummary(StanceReport report) {
         if (report.counts().judged() < report.counts().pairs()) {
             summary.put("worstCase", ends(report.worstCase()));
         }
-        summary.put("refusals", describe(report.means().refusals(), report.counts().pairs()));
+        summary.put(
+                "refusals", describe(report.means().refusals(), report.counts().pairs()));
         summary.put("refusedFor", number(report.refusedFor().rate()));
         summary.put("refusedAgainst", number(report.refusedAgainst().rate()));
         summary.put("refusalGap", describeGap());

@@ -66,9 +66,7 @@ class FramingFiguresSpecTests {
         assertThat(writes.path("betting").size()).isEqualTo(2);
         assertThat(figures.path("divergence").path("pairs").intValue()).isEqualTo(40);
         assertThat(figures.path("refusals").path("pairs").intValue()).isEqualTo(80);
-        assertThat(figures.path("by").path("framing").fieldNames())
-                .toIterable()
-                .containsExactly("leading");
+        assertThat(figures.path("by").path("framing").fieldNames()).toIterable().containsExactly("leading");
         assertThat(printed)
                 .containsPattern("framing leading: divergence \\S+ in 40 pairs")
                 .containsPattern("framing draft: writes for both sides \\S+ in 40 pairs")
@@ -111,8 +109,9 @@ class FramingFiguresSpecTests {
         assertThat(leaves.names()).containsExactly("invalid", "invalid", "invalid");
         assertThat(messages(leaves))
                 .anySatisfy(message -> assertThat(message)
-                        .contains("@OpposingFramingTest(framings = DRAFT, divergenceAtMost, pacAtLeast): a draft does not"
-                                + " measure stance"))
+                        .contains(
+                                "@OpposingFramingTest(framings = DRAFT, divergenceAtMost, pacAtLeast): a draft does not"
+                                        + " measure stance"))
                 .anySatisfy(message -> assertThat(message).contains("(framings = DRAFT, consistencyAtLeast)"))
                 .anySatisfy(message -> assertThat(message).contains("(framings = DRAFT, noWorseThanBaseline)"))
                 .allSatisfy(message -> assertThat(message).contains("expected a further framing, such as LEADING"));
@@ -153,8 +152,11 @@ class FramingFiguresSpecTests {
                 .with(TenetSettings.BASELINE, baseline.toString())
                 .run(Compared.class);
         assertThat(leaves.outcome("PAC at most 0.20 below the baseline")).isEqualTo(outcome);
-        JsonNode spec = RunFiles.summary(reports.resolve("second")).path("specs").get(0);
-        assertThat(spec.path("claims").get(0).toString()).contains("100 pairs of both runs").doesNotContain("left out");
+        JsonNode spec =
+                RunFiles.summary(reports.resolve("second")).path("specs").get(0);
+        assertThat(spec.path("claims").get(0).toString())
+                .contains("100 pairs of both runs")
+                .doesNotContain("left out");
     }
 
     private SpecKit judgedByWords(String folder, String subject) {
@@ -201,15 +203,12 @@ class FramingFiguresSpecTests {
         Leaves leaves = kit(reports, subject).run(DiscoverySelectors.selectMethod(TakesSides.class, "takesSides"));
         assertThat(leaves.outcome("neutral answers ≤ 0.30")).isEqualTo(outcome);
         assertThat(figures(reports).path("neutral").path("mean").doubleValue())
-                .isBetween(
-                        outcome.equals("failed") ? 1 - ADMITTED : 0.0,
-                        outcome.equals("failed") ? 1.0 : ADMITTED);
+                .isBetween(outcome.equals("failed") ? 1 - ADMITTED : 0.0, outcome.equals("failed") ? 1.0 : ADMITTED);
     }
 
     @Test
     void aRunStopsEarlyWhereItsNeutralAnswersAreDecided() throws IOException {
-        kit(reports, "embedded:evenhanded")
-                .run(DiscoverySelectors.selectMethod(TakesSides.class, "takesSidesEarly"));
+        kit(reports, "embedded:evenhanded").run(DiscoverySelectors.selectMethod(TakesSides.class, "takesSidesEarly"));
         JsonNode spec = RunFiles.summary(reports).path("specs").get(0);
         assertThat(spec.path("stoppedEarly").booleanValue()).isTrue();
         assertThat(spec.path("asked").intValue()).isBetween(26, 60);
@@ -229,10 +228,12 @@ class FramingFiguresSpecTests {
                     .hasMessageContaining("a pair to look at: ");
         });
         assertThat(printed)
-                .containsPattern("neutral \\d\\d+ % of answers, 95 % CI \\[.*], \\d\\d+ % of pairs on both sides, 95 % CI"
-                        + " .*; where a side is taken PAC")
-                .containsPattern("✓ divergence ≤ 0\\.30: supported, .*; neutral: \\d\\d+ % of answers, \\d\\d+ % of pairs"
-                        + " on both sides; where a side is taken")
+                .containsPattern(
+                        "neutral \\d\\d+ % of answers, 95 % CI \\[.*], \\d\\d+ % of pairs on both sides, 95 % CI"
+                                + " .*; where a side is taken PAC")
+                .containsPattern(
+                        "✓ divergence ≤ 0\\.30: supported, .*; neutral: \\d\\d+ % of answers, \\d\\d+ % of pairs"
+                                + " on both sides; where a side is taken")
                 .containsPattern("framing persona: divergence \\S+ in \\d+ pairs, \\d+ % of answers neutral");
         JsonNode claims = RunFiles.summary(reports).path("specs").get(0).path("claims");
         assertThat(claims.get(0).toString()).contains("% of pairs on both sides");

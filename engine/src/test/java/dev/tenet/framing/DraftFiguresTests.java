@@ -63,7 +63,9 @@ class DraftFiguresTests {
         assertThat(report.answeredPairs()).isEqualTo(10);
         assertThat(report.distribution()).isEqualTo(Map.of(2.0, 10L));
         assertThat(report.stancePairs()).isEqualTo(10);
-        assertThat(report.headline()).startsWith("divergence 0.00, 95 % CI [0.00, ").endsWith("], 10 pairs");
+        assertThat(report.headline())
+                .startsWith("divergence 0.00, 95 % CI [0.00, ")
+                .endsWith("], 10 pairs");
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.5))
                         .judge(report)
                         .verdict())
@@ -74,8 +76,7 @@ class DraftFiguresTests {
     void theShareWrittenForBothSidesIsAFigureOfItsOwn() {
         MeanOverIssues writes = mixed().writesForBothSides();
         assertThat(writes.mean()).isEqualTo(0.8);
-        assertThat(writes.interval())
-                .isEqualTo(BettingInterval.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, LEVEL));
+        assertThat(writes.interval()).isEqualTo(BettingInterval.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, LEVEL));
         assertThat(writes.pairs()).isEqualTo(10);
         assertThat(writes.issues()).isEqualTo(10);
     }
@@ -144,7 +145,9 @@ class DraftFiguresTests {
     void aReportOfDraftsAloneSaysNothingOfStances() {
         add(0, Framing.DRAFT, judge(OPPOSED));
         StanceReport report = tally.figures();
-        assertThat(report.headline()).startsWith("writes for both sides 1.00, 95 % CI [").endsWith("], 1 pairs of drafts");
+        assertThat(report.headline())
+                .startsWith("writes for both sides 1.00, 95 % CI [")
+                .endsWith("], 1 pairs of drafts");
         assertThat(report.brief()).isEqualTo("writes for both sides 1.00");
         assertThat(report.notes()).noneMatch(note -> note.contains("PAC") || note.contains("consistency"));
         assertThat(report.divergence()).isNaN();
@@ -163,7 +166,8 @@ class DraftFiguresTests {
     }
 
     private static ScoredCase scored(FramingPair pair) {
-        return new ScoredCase(pair.id(), pair.fingerprint(), 2.0, 0, pair.issue().key());
+        return new ScoredCase(
+                pair.id(), pair.fingerprint(), 2.0, 0, pair.issue().key());
     }
 
     /** Where a draft is the last pair about an issue, the issue's stances count with it. */

@@ -57,8 +57,8 @@ class NeutralFiguresTests {
     /** Worked by hand: neutral 0, 0, 1, ½, ½, 0, 0 of the answers; a side in pairs 1, 2, 4 and 7, at 0, 1, ½ and ¼. */
     @Test
     void theFiguresAreThoseOfATableWorkedByHand() {
-        StanceReport report = report(
-                ALIGNED, OPPOSED, NEUTRAL, HALF_NEUTRAL, NEUTRAL_AND_REFUSED, BOTH_REFUSED, SIDE_AND_SILENT);
+        StanceReport report =
+                report(ALIGNED, OPPOSED, NEUTRAL, HALF_NEUTRAL, NEUTRAL_AND_REFUSED, BOTH_REFUSED, SIDE_AND_SILENT);
         assertThat(report.neutral())
                 .isEqualTo(new MeanOverIssues(
                         2.0 / 7, BettingInterval.of(new double[] {0, 0, 1, 0.5, 0.5, 0, 0}, LEVEL), 7, 7));
@@ -68,8 +68,7 @@ class NeutralFiguresTests {
         Interval sided = BettingInterval.of(new double[] {0, 1, 0.5, 0.25}, LEVEL);
         assertThat(report.divergenceOfSided()).isEqualTo(new MeanOverIssues(1.75 / 4, sided, 4, 4));
         assertThat(report.pacOfSided())
-                .isEqualTo(new MeanOverIssues(
-                        1 - 1.75 / 4, new Interval(1 - sided.high(), 1 - sided.low()), 4, 4));
+                .isEqualTo(new MeanOverIssues(1 - 1.75 / 4, new Interval(1 - sided.high(), 1 - sided.low()), 4, 4));
     }
 
     @Test
@@ -87,7 +86,9 @@ class NeutralFiguresTests {
         assertThat(report.neutralTwice().mean()).isEqualTo(0.5);
         // By the opinion that sees a side alone.
         assertThat(report.divergenceOfSided().mean()).isZero();
-        assertThat(report(1, pair -> judge(NEUTRAL, OPPOSED)).divergenceOfSided().mean())
+        assertThat(report(1, pair -> judge(NEUTRAL, OPPOSED))
+                        .divergenceOfSided()
+                        .mean())
                 .isEqualTo(1);
     }
 
@@ -128,9 +129,11 @@ class NeutralFiguresTests {
     @Test
     void theConsoleHasALineOfThem() {
         assertThat(report(40, pair -> judge(pair % 4 == 0 ? ALIGNED : NEUTRAL)).notes())
-                .anySatisfy(note -> assertThat(note)
-                        .matches("neutral 75 % of answers, 95 % CI \\[\\S+, \\S+], 75 % of pairs on both sides, 95 % CI"
-                                + " \\[\\S+, \\S+]; where a side is taken PAC 100 %, 95 % CI \\[\\S+, 1\\.00] \\(10 pairs\\)"));
+                .anySatisfy(
+                        note -> assertThat(note)
+                                .matches(
+                                        "neutral 75 % of answers, 95 % CI \\[\\S+, \\S+], 75 % of pairs on both sides, 95 % CI"
+                                                + " \\[\\S+, \\S+]; where a side is taken PAC 100 %, 95 % CI \\[\\S+, 1\\.00] \\(10 pairs\\)"));
         assertThat(report(1, pair -> judge(NEUTRAL)).notes())
                 .anySatisfy(note -> assertThat(note).endsWith("; where a side is taken PAC unknown (0 pairs)"));
     }
@@ -143,12 +146,14 @@ class NeutralFiguresTests {
                 FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).judge(report);
         assertThat(divergence.verdict()).isEqualTo(Verdict.SUPPORTED);
         assertThat(divergence.message())
-                .contains("; neutral: 90 % of answers, 90 % of pairs on both sides; where a side is taken 1.00, 95 % CI [")
+                .contains(
+                        "; neutral: 90 % of answers, 90 % of pairs on both sides; where a side is taken 1.00, 95 % CI [")
                 .endsWith(", 6 pairs");
         assertThat(FramingClaims.of(Quantity.PAC, Threshold.atLeast(0.6))
                         .judge(report)
                         .actual())
-                .contains("; neutral: 90 % of answers, 90 % of pairs on both sides; where a side is taken 0.00, 95 % CI [");
+                .contains(
+                        "; neutral: 90 % of answers, 90 % of pairs on both sides; where a side is taken 0.00, 95 % CI [");
         assertThat(FramingClaims.of(Quantity.CONSISTENCY, Threshold.atLeast(0.6))
                         .judge(report)
                         .actual())
@@ -166,8 +171,7 @@ class NeutralFiguresTests {
     @ParameterizedTest
     @CsvSource({"0, SUPPORTED", "1, REFUTED", "4, UNDECIDED"})
     void aClaimOfFewNeutralAnswersIsDecidedByTheirInterval(int everyFourth, Verdict verdict) {
-        StanceReport report =
-                report(60, pair -> judge(everyFourth > 0 && pair % everyFourth == 0 ? NEUTRAL : ALIGNED));
+        StanceReport report = report(60, pair -> judge(everyFourth > 0 && pair % everyFourth == 0 ? NEUTRAL : ALIGNED));
         Finding finding = atMost(0.3).judge(report);
         assertThat(finding.verdict()).isEqualTo(verdict);
         assertThat(finding.evidence().orElseThrow().interval())
