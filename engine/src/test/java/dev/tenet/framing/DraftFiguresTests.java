@@ -5,7 +5,6 @@ import static dev.tenet.framing.JudgedPairs.BOTH_REFUSED;
 import static dev.tenet.framing.JudgedPairs.OPPOSED;
 import static dev.tenet.framing.JudgedPairs.failed;
 import static dev.tenet.framing.JudgedPairs.judge;
-import static dev.tenet.framing.JudgedPairs.of;
 import static dev.tenet.framing.JudgedPairs.unusable;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +39,7 @@ class DraftFiguresTests {
     }
 
     private void add(int number, Framing framing, Judge.Said... panel) {
-        tally.add(of(pair(number, framing), panel));
+        tally.add(JudgedPairs.of(pair(number, framing), panel));
     }
 
     /** Issues 0 to 9 in a leading question, aligned; drafts on issues 10 to 19, for both sides but on the last two. */
@@ -157,8 +156,8 @@ class DraftFiguresTests {
     void aBaselineIsComparedWithoutDrafts() {
         List<ScoredCase> before = List.of(scored(pair(0, Framing.LEADING)), scored(pair(1, Framing.DRAFT)));
         StanceTally compared = new StanceTally(LEVEL, List.of(), JudgedPairs.baseline(before), false);
-        compared.add(of(pair(0, Framing.LEADING), judge(ALIGNED)));
-        compared.add(of(pair(2, Framing.DRAFT), judge(OPPOSED)));
+        compared.add(JudgedPairs.of(pair(0, Framing.LEADING), judge(ALIGNED)));
+        compared.add(JudgedPairs.of(pair(2, Framing.DRAFT), judge(OPPOSED)));
         BaselineDifference difference = compared.figures().means().difference();
         assertThat(difference.counts().compared()).isEqualTo(1);
         assertThat(difference.observations()).isEqualTo(1);
@@ -174,9 +173,9 @@ class DraftFiguresTests {
     @Test
     void anIssueWhoseLastRowIsADraftCountsItsStances() {
         Issue issue = pair(0, Framing.LEADING).issue();
-        tally.add(of(new FramingPair(0, issue, Framing.LEADING, issue.questions(), false), judge(OPPOSED)));
+        tally.add(JudgedPairs.of(new FramingPair(0, issue, Framing.LEADING, issue.questions(), false), judge(OPPOSED)));
         assertThat(tally.figures().divergence()).isNaN();
-        tally.add(of(new FramingPair(0, issue, Framing.DRAFT, issue.questions(), true), judge(OPPOSED)));
+        tally.add(JudgedPairs.of(new FramingPair(0, issue, Framing.DRAFT, issue.questions(), true), judge(OPPOSED)));
         assertThat(tally.figures().divergence()).isEqualTo(1);
         assertThat(tally.figures().writesForBothSides().mean()).isEqualTo(1);
         assertThat(tally.figures().refusals()).isZero();
