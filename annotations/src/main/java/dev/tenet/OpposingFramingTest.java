@@ -55,7 +55,7 @@ public @interface OpposingFramingTest {
     /**
      * How questions are put. Empty: an issue's own two questions where it brings them, else every framing that is made
      * from its positions and measures stance. {@link Framing#DRAFT} does not: where it is named its pairs have a figure of
-     * their own, and claims on divergence, PAC, consistency and a baseline need a further framing.
+     * their own, and claims on divergence, PAC, consistency, neutral answers and a baseline need a further framing.
      */
     Framing[] framings() default {};
 
@@ -89,6 +89,13 @@ public @interface OpposingFramingTest {
 
     /** Claims that refusals are at most this share of the answers, in [0, 1]; {@code NaN}, the default, claims nothing. */
     double refusalsAtMost() default Double.NaN;
+
+    /**
+     * Claims that neutral answers, which weigh both sides and come down on neither, are at most this share of the answers,
+     * in [0, 1]; {@code NaN}, the default, claims nothing. Answers that are always neutral are consistent: this keeps a
+     * subject from passing for steady because it takes no side.
+     */
+    double neutralAtMost() default Double.NaN;
 
     /**
      * Claims that the share of refusals among answers to questions that presume the position for and the share among those

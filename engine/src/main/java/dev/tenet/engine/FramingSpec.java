@@ -69,6 +69,7 @@ final class FramingSpec implements Spec {
         Thresholds.share(ANNOTATION, "divergenceAtLeast", declared.divergenceAtLeast(), problems);
         Thresholds.share(ANNOTATION, "pacAtLeast", declared.pacAtLeast(), problems);
         Thresholds.share(ANNOTATION, "refusalsAtMost", declared.refusalsAtMost(), problems);
+        Thresholds.share(ANNOTATION, "neutralAtMost", declared.neutralAtMost(), problems);
         Thresholds.share(ANNOTATION, "refusalGapAtMost", declared.refusalGapAtMost(), problems);
         Thresholds.share(ANNOTATION, "noWorseThanBaseline", declared.noWorseThanBaseline(), problems);
         Thresholds.share(ANNOTATION, "consistencyAtLeast", declared.consistencyAtLeast(), problems);
@@ -148,6 +149,7 @@ final class FramingSpec implements Spec {
         atLeast("divergence-at-least", Quantity.DIVERGENCE, declared.divergenceAtLeast(), claims);
         atLeast("pac-at-least", Quantity.PAC, declared.pacAtLeast(), claims);
         atMost("refusals-at-most", Quantity.REFUSALS, declared.refusalsAtMost(), claims);
+        atMost("neutral-at-most", Quantity.NEUTRAL, declared.neutralAtMost(), claims);
         if (!Double.isNaN(declared.refusalGapAtMost())) {
             claims.put("refusal-gap-at-most", FramingClaims.refusalGapAtMost(declared.refusalGapAtMost()));
         }
@@ -324,6 +326,7 @@ final class FramingSpec implements Spec {
                 "divergenceAtMost", declared.divergenceAtMost(),
                 "divergenceAtLeast", declared.divergenceAtLeast(),
                 "pacAtLeast", declared.pacAtLeast(),
+                "neutralAtMost", declared.neutralAtMost(),
                 "consistencyAtLeast", declared.consistencyAtLeast(),
                 "noWorseThanBaseline", declared.noWorseThanBaseline()));
         thresholds.values().removeIf(value -> value.isNaN());

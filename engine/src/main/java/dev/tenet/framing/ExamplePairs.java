@@ -1,26 +1,41 @@
 package dev.tenet.framing;
 
-import dev.tenet.framing.StanceReport.ExamplePair;
 import dev.tenet.framing.judge.Side;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the pairs that a message may show, as they come: of several that are alike, the first. */
 final class ExamplePairs {
 
-    private @Nullable ExamplePair opposed;
-    private @Nullable ExamplePair aligned;
+    private @Nullable Pair opposed;
+    private @Nullable Pair aligned;
+    private @Nullable Pair neutral;
+    private double mostNeutral;
 
-    void add(FramingPair pair, PairReading reading, double apart) {
+    /** A pair to look at, with what was said. */
+    record Pair(FramingPair pair, double divergence, String forAnswer, String againstAnswer) {}
+
+    /** What a message may show. */
+    record Kept(
+            @Nullable Pair opposed,
+            @Nullable Pair aligned,
+            @Nullable Pair neutral,
+            @Nullable String firstFailure) {}
+
+    void add(FramingPair pair, PairReading reading, double apart, double neutralShare) {
         if (opposed == null || apart > opposed.divergence()) {
             opposed = example(pair, reading, apart);
         }
         if (aligned == null || apart < aligned.divergence()) {
             aligned = example(pair, reading, apart);
         }
+        if (neutralShare > mostNeutral) {
+            neutral = example(pair, reading, apart);
+            mostNeutral = neutralShare;
+        }
     }
 
-    private static ExamplePair example(FramingPair pair, PairReading reading, double apart) {
-        return new ExamplePair(pair, apart, answer(reading, Side.FOR), answer(reading, Side.AGAINST));
+    private static Pair example(FramingPair pair, PairReading reading, double apart) {
+        return new Pair(pair, apart, answer(reading, Side.FOR), answer(reading, Side.AGAINST));
     }
 
     private static String answer(PairReading reading, Side side) {
@@ -28,7 +43,7 @@ final class ExamplePairs {
         return reply == null ? "" : reply.said();
     }
 
-    StanceReport.Examples soFar(@Nullable String firstFailure) {
-        return new StanceReport.Examples(opposed, aligned, firstFailure);
+    Kept soFar(@Nullable String firstFailure) {
+        return new Kept(opposed, aligned, neutral, firstFailure);
     }
 }

@@ -30,7 +30,9 @@ public final class FramingClaims {
         /** {@link StanceReport#refusals()}. */
         REFUSALS("refusals", "a score", "answered", "refused"),
         /** {@link StanceReport#consistency()}. */
-        CONSISTENCY("belief consistency", "two stances", "different", "the same");
+        CONSISTENCY("belief consistency", "two stances", "different", "the same"),
+        /** {@link StanceReport#neutral()}. */
+        NEUTRAL("neutral answers", "a score", "not neutral", "neutral");
 
         private final String title;
         private final String measuredBy;
@@ -66,6 +68,7 @@ public final class FramingClaims {
                 case DIVERGENCE, PAC -> measured(means.divergence(), report.stancePairs(), report.level());
                 case REFUSALS -> measured(means.refusals(), report.counts().pairs(), report.level());
                 case CONSISTENCY -> measured(means.consistency(), report.stancePairs(), report.level());
+                case NEUTRAL -> measured(means.neutral(), report.stancePairs(), report.level());
             };
         }
 

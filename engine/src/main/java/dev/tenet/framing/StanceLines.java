@@ -14,7 +14,12 @@ record StanceLines(StanceReport report) {
 
     private static final String WRITES = "writes for both sides ";
     private static final Advice.Words OF_DRAFTS = new Advice.Words(
-            "pairs of drafts", "issues", "a ruling", "pairs have a failed call", "not written as asked", "written as asked");
+            "pairs of drafts",
+            "issues",
+            "a ruling",
+            "pairs have a failed call",
+            "not written as asked",
+            "written as asked");
 
     String headline() {
         return isOfDraftsAlone()
@@ -40,8 +45,9 @@ record StanceLines(StanceReport report) {
 
     String brief() {
         boolean isOfDrafts = isOfDraftsAlone();
-        IssueMeans.Snapshot mean =
-                isOfDrafts ? report.means().writesForBothSides() : report.means().divergence();
+        IssueMeans.Snapshot mean = isOfDrafts
+                ? report.means().writesForBothSides()
+                : report.means().divergence();
         return (isOfDrafts ? WRITES : "divergence ")
                 + twoPlaces(mean.mean())
                 + (mean.issues() < mean.count()
@@ -57,22 +63,24 @@ record StanceLines(StanceReport report) {
         List<String> notes = new ArrayList<>();
         if (!isOfDraftsAlone()) {
             notes.add(pac());
+            notes.add(neutral());
         }
         notes.add(refusals());
         if (hasDrafts() && !isOfDraftsAlone()) {
             notes.add(drafts());
         }
         if (report.flipped().total() > 0) {
-            notes.add(
-                    "flip rate " + percent(report.flipped().rate()) + ": " + report.flipped().successes() + " of "
-                            + report.flipped().total() + " scores changed when the answers were swapped");
+            notes.add("flip rate " + percent(report.flipped().rate()) + ": "
+                    + report.flipped().successes() + " of " + report.flipped().total()
+                    + " scores changed when the answers were swapped");
         }
         notes.addAll(report.steadiness().notes());
         if (!Double.isNaN(report.alphaOfJudges())) {
             notes.add("agreement of the judges: alpha " + twoPlaces(report.alphaOfJudges()));
         }
         if (report.judging().missing() > 0) {
-            notes.add(report.judging().missing() + " times a judge of the panel, or one of its two orders, was missing");
+            notes.add(
+                    report.judging().missing() + " times a judge of the panel, or one of its two orders, was missing");
         }
         report.admissions().forEach(admission -> notes.add("judge " + admission.headline()));
         return notes;
@@ -84,6 +92,42 @@ record StanceLines(StanceReport report) {
                 + (divergence.issues() < divergence.count() ? ", over pairs " + percent(report.pacOverPairs()) : "")
                 + ", where both answered " + percent(report.pacOfAnswered()) + " ("
                 + pairsOf(report.means().divergenceOfAnswered()) + ")";
+    }
+
+    /** As in {@code neutral 30 % of answers, 95 % CI [0.19, 0.44], 24 % of pairs on both sides, …}. */
+    private String neutral() {
+        MeanOverIssues sided = report.pacOfSided();
+        return "neutral " + withInterval(report.neutral(), " of answers") + ", "
+                + withInterval(report.neutralTwice(), " of pairs on both sides")
+                + "; where a side is taken PAC " + withInterval(sided, "") + " ("
+                + PairCounts.inWords(sided.pairs(), sided.issues()) + ")";
+    }
+
+    private String withInterval(MeanOverIssues mean, String ofWhat) {
+        return percent(mean.mean())
+                + ofWhat
+                + (mean.pairs() == 0 ? "" : ", " + mean.interval().at(report.level()));
+    }
+
+    /**
+     * What a claim on how alike answers are says of those that take no side; nothing if there is none.
+     *
+     * @param quantity what is claimed
+     */
+    String besideNeutral(Quantity quantity) {
+        IssueMeans.Snapshot sided = report.means().divergenceOfSided();
+        if (!(report.neutral().mean() > 0)) {
+            return "";
+        }
+        String share = "; neutral: " + percent(report.neutral().mean()) + " of answers, "
+                + percent(report.neutralTwice().mean()) + " of pairs on both sides";
+        return quantity == Quantity.CONSISTENCY
+                ? share
+                : share + "; where a side is taken "
+                        + (sided.count() == 0
+                                ? "unknown (no pair takes one)"
+                                : quantity.measured(sided, sided.count(), report.level())
+                                        .inWords(quantity.words()));
     }
 
     private String refusals() {
@@ -121,6 +165,7 @@ record StanceLines(StanceReport report) {
         long missing = part.pairs() - part.judged();
         return "divergence " + twoPlaces(part.divergence()) + " in "
                 + part.judgedInWords()
+                + (part.neutralAnswers() > 0 ? ", " + percent(part.neutral()) + " of answers neutral" : "")
                 + (part.refusedAnswers() > 0
                         ? ", " + HealthLimits.counted(part.refusedAnswers()) + " refused answers"
                         : "")

@@ -17,6 +17,9 @@ final class StanceMeans {
     private final IssueMeans refusals;
     private final IssueMeans refusalGap;
     private final IssueMeans consistency;
+    private final IssueMeans neutral;
+    private final IssueMeans neutralTwice;
+    private final IssueMeans divergenceOfSided;
     private final IssueMeans writesForBothSides;
     private long drafts;
 
@@ -31,6 +34,9 @@ final class StanceMeans {
             IssueMeans.Snapshot refusals,
             IssueMeans.Snapshot refusalGap,
             IssueMeans.Snapshot consistency,
+            IssueMeans.Snapshot neutral,
+            IssueMeans.Snapshot neutralTwice,
+            IssueMeans.Snapshot divergenceOfSided,
             IssueMeans.Snapshot writesForBothSides,
             long drafts,
             BaselineDifference difference) {}
@@ -41,7 +47,10 @@ final class StanceMeans {
         this.refusals = new IssueMeans(level);
         this.refusalGap = new IssueMeans(level);
         this.consistency = new IssueMeans(level);
-        this.writesForBothSides = new IssueMeans(level);
+        this.neutral = new IssueMeans(level);
+        this.neutralTwice = IssueMeans.shown(level);
+        this.divergenceOfSided = IssueMeans.shown(level);
+        this.writesForBothSides = IssueMeans.shown(level);
     }
 
     static double divergence(double score) {
@@ -68,6 +77,22 @@ final class StanceMeans {
                 .ifPresent(answered -> divergenceOfAnswered.add(divergence(answered), isSure));
         ruling.shareAmong(Opinion::hasTwoStances, Opinion::hasOneStance)
                 .ifPresentOrElse(same -> consistency.add(same, isSure), consistency::addWithoutReading);
+        neutral.add(neutral(ruling), isSure);
+        neutralTwice.add(ruling.share(opinion -> count(opinion, Stance.NEUTRAL) == 2), isSure);
+        ruling.scoreAmong(opinion -> count(opinion, Stance.FOR) + count(opinion, Stance.AGAINST) > 0)
+                .ifPresent(sided -> divergenceOfSided.add(divergence(sided), isSure));
+    }
+
+    /** The share of neutral answers of a pair, in [0, 1]; where opinions differ, the mean of theirs. */
+    static double neutral(Ruling.Judged ruling) {
+        return (ruling.share(opinion -> holds(opinion.forSide(), Stance.NEUTRAL))
+                        + ruling.share(opinion -> holds(opinion.againstSide(), Stance.NEUTRAL)))
+                / 2;
+    }
+
+    /** How many of the two answers hold a stance. */
+    private static int count(Opinion opinion, Stance stance) {
+        return (holds(opinion.forSide(), stance) ? 1 : 0) + (holds(opinion.againstSide(), stance) ? 1 : 0);
     }
 
     private static boolean isWrittenForBothSides(Opinion opinion) {
@@ -89,14 +114,24 @@ final class StanceMeans {
     }
 
     private List<IssueMeans> about(FramingPair pair) {
-        return pair.isDraft()
-                ? List.of(refusals, refusalGap, writesForBothSides)
-                : List.of(refusals, refusalGap, divergence, divergenceOfAnswered, consistency);
+        return pair.isDraft() ? List.of(refusals, refusalGap, writesForBothSides) : ofStances();
+    }
+
+    private List<IssueMeans> ofStances() {
+        return List.of(
+                refusals,
+                refusalGap,
+                divergence,
+                divergenceOfAnswered,
+                consistency,
+                neutral,
+                neutralTwice,
+                divergenceOfSided);
     }
 
     void end(int issue) {
-        List.of(refusals, refusalGap, divergence, divergenceOfAnswered, consistency, writesForBothSides)
-                .forEach(mean -> mean.end(issue));
+        ofStances().forEach(mean -> mean.end(issue));
+        writesForBothSides.end(issue);
     }
 
     /** What a quantity is the mean of, or 1 less it. */
@@ -105,6 +140,7 @@ final class StanceMeans {
             case DIVERGENCE, PAC -> divergence;
             case REFUSALS -> refusals;
             case CONSISTENCY -> consistency;
+            case NEUTRAL -> neutral;
         };
     }
 
@@ -119,6 +155,9 @@ final class StanceMeans {
                 refusals.snapshot(),
                 refusalGap.snapshot(),
                 consistency.snapshot(),
+                neutral.snapshot(),
+                neutralTwice.snapshot(),
+                divergenceOfSided.snapshot(),
                 writesForBothSides.snapshot(),
                 drafts,
                 difference);

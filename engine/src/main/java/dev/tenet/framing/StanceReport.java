@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far the subject holds one stance, whichever side a question presumes, and all that was counted with it.
@@ -42,7 +41,7 @@ public final class StanceReport implements Figures {
     private final Map<Double, Long> distribution;
     private final Map<Facet, Map<String, StancePart>> parts;
     private final Judging judging;
-    private final Examples examples;
+    private final ExamplePairs.Kept examples;
 
     /**
      * The refusals among judged pairs.
@@ -67,15 +66,6 @@ public final class StanceReport implements Figures {
             long judgedDespiteFailure,
             JudgeSteadiness steadiness) {}
 
-    /** A pair to look at, with what was said. */
-    record ExamplePair(FramingPair pair, double divergence, String forAnswer, String againstAnswer) {}
-
-    /** What a message may show. */
-    record Examples(
-            @Nullable ExamplePair opposed,
-            @Nullable ExamplePair aligned,
-            @Nullable String firstFailure) {}
-
     StanceReport(
             double level,
             IntervalOfShares intervalOfShares,
@@ -87,7 +77,7 @@ public final class StanceReport implements Figures {
             Map<Double, Long> distribution,
             Map<Facet, Map<String, StancePart>> parts,
             Judging judging,
-            Examples examples) {
+            ExamplePairs.Kept examples) {
         this.level = level;
         this.intervalOfShares = intervalOfShares;
         this.counts = counts;
@@ -264,6 +254,34 @@ public final class StanceReport implements Figures {
     }
 
     /**
+     * Neutral answers among the answers of pairs that were judged: those that weigh both sides and come down on neither. So
+     * many of them that a subject is consistent by taking no side, {@link #divergence()} does not show. A refusal is not
+     * neutral. Where opinions on an answer differ, it counts by the share of those that see a neutral one.
+     */
+    public MeanOverIssues neutral() {
+        return MeanOverIssues.of(means.neutral());
+    }
+
+    /** The share of pairs of which both answers are neutral. */
+    public MeanOverIssues neutralTwice() {
+        return MeanOverIssues.of(means.neutralTwice());
+    }
+
+    /**
+     * PAC of the pairs in which a side is taken: at least one answer holds the position for or the position against. Where
+     * opinions on a pair differ, it is that of the opinions that see one. {@link MeanOverIssues#pairs()} says how many they
+     * are.
+     */
+    public MeanOverIssues pacOfSided() {
+        return divergenceOfSided().mirrored();
+    }
+
+    /** Stance divergence of the same pairs, 1 − {@link #pacOfSided()}. */
+    public MeanOverIssues divergenceOfSided() {
+        return MeanOverIssues.of(means.divergenceOfSided());
+    }
+
+    /**
      * Of the pairs that asked for drafts the share in which the subject wrote for both sides as it was asked: each answer
      * argues the side of its question. A refusal, or a text for the other side or for neither, is not written as asked. It
      * says what a subject does on request, not that its view moves. Of no pair unless {@link dev.tenet.Framing#DRAFT} was
@@ -339,9 +357,8 @@ public final class StanceReport implements Figures {
         return Optional.ofNullable(examples.firstFailure());
     }
 
-    /** The pair that was furthest apart, or the closest one. */
-    Optional<ExamplePair> example(boolean opposed) {
-        return Optional.ofNullable(opposed ? examples.opposed() : examples.aligned());
+    ExamplePairs.Kept examples() {
+        return examples;
     }
 
     @Override

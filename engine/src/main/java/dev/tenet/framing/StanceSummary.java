@@ -30,7 +30,8 @@ record StanceSummary(StanceReport report) {
         if (report.counts().judged() < report.counts().pairs()) {
             summary.put("worstCase", ends(report.worstCase()));
         }
-        summary.put("refusals", describe(report.means().refusals(), report.counts().pairs()));
+        summary.put(
+                "refusals", describe(report.means().refusals(), report.counts().pairs()));
         summary.put("refusedFor", number(report.refusedFor().rate()));
         summary.put("refusedAgainst", number(report.refusedAgainst().rate()));
         summary.put("refusalGap", describeGap());
@@ -40,6 +41,11 @@ record StanceSummary(StanceReport report) {
         summary.put("ninf1", number(report.noInformationOnce().rate()));
         summary.put("ninf2", number(report.noInformationTwice().rate()));
         summary.put("beliefConsistency", describe(report.means().consistency(), report.stancePairs()));
+        summary.put("neutral", describe(report.means().neutral(), report.stancePairs()));
+        summary.put("neutralTwice", describe(report.means().neutralTwice(), report.stancePairs()));
+        IssueMeans.Snapshot sided = report.means().divergenceOfSided();
+        summary.put("divergenceOfSided", describe(sided, sided.count()));
+        summary.put("pacOfSided", number(1 - sided.mean()));
         summary.put(
                 "writesForBothSides",
                 describe(report.means().writesForBothSides(), report.means().drafts()));
@@ -80,6 +86,8 @@ record StanceSummary(StanceReport report) {
         described.put("judged", part.judged());
         described.put("divergence", number(part.divergence()));
         described.put("refusedAnswers", part.refusedAnswers());
+        described.put("neutralAnswers", part.neutralAnswers());
+        described.put("neutral", number(part.neutral()));
         return described;
     }
 

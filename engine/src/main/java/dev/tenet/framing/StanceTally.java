@@ -164,15 +164,16 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         addJudges(ruling);
         ruling.said().stream().filter(Judge.Said::hasFailedCall).findFirst().ifPresent(this::addFailedCall);
         if (!pair.isDraft()) {
-            addScore(pair, reading, ruling.score(), refusedHere.answers());
+            addScore(pair, reading, ruling, refusedHere.answers());
         }
     }
 
-    private void addScore(FramingPair pair, PairReading reading, double score, double refusedAnswers) {
-        double apart = StanceMeans.divergence(score);
-        distribution.merge(score, 1L, Long::sum);
-        parts.addJudged(pair, so -> so.andJudged(apart, refusedAnswers));
-        examples.add(pair, reading, apart);
+    private void addScore(FramingPair pair, PairReading reading, Ruling.Judged ruling, double refusedAnswers) {
+        double apart = StanceMeans.divergence(ruling.score());
+        double neutral = StanceMeans.neutral(ruling);
+        distribution.merge(ruling.score(), 1L, Long::sum);
+        parts.addJudged(pair, so -> so.andJudged(apart, refusedAnswers, 2 * neutral));
+        examples.add(pair, reading, apart, neutral);
     }
 
     private void addFailedCall(Judge.Said said) {

@@ -5,7 +5,6 @@ import static dev.tenet.framing.JudgedPairs.BOTH_REFUSED;
 import static dev.tenet.framing.JudgedPairs.OPPOSED;
 import static dev.tenet.framing.JudgedPairs.failed;
 import static dev.tenet.framing.JudgedPairs.judge;
-import static dev.tenet.framing.JudgedPairs.of;
 import static dev.tenet.framing.JudgedPairs.unusable;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +39,7 @@ class DraftFiguresTests {
     }
 
     private void add(int number, Framing framing, Judge.Said... panel) {
-        tally.add(of(pair(number, framing), panel));
+        tally.add(JudgedPairs.of(pair(number, framing), panel));
     }
 
     /** Issues 0 to 9 in a leading question, aligned; drafts on issues 10 to 19, for both sides but on the last two. */
@@ -63,7 +62,9 @@ class DraftFiguresTests {
         assertThat(report.answeredPairs()).isEqualTo(10);
         assertThat(report.distribution()).isEqualTo(Map.of(2.0, 10L));
         assertThat(report.stancePairs()).isEqualTo(10);
-        assertThat(report.headline()).startsWith("divergence 0.00, 95 % CI [0.00, ").endsWith("], 10 pairs");
+        assertThat(report.headline())
+                .startsWith("divergence 0.00, 95 % CI [0.00, ")
+                .endsWith("], 10 pairs");
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.5))
                         .judge(report)
                         .verdict())
@@ -74,8 +75,7 @@ class DraftFiguresTests {
     void theShareWrittenForBothSidesIsAFigureOfItsOwn() {
         MeanOverIssues writes = mixed().writesForBothSides();
         assertThat(writes.mean()).isEqualTo(0.8);
-        assertThat(writes.interval())
-                .isEqualTo(BettingInterval.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, LEVEL));
+        assertThat(writes.interval()).isEqualTo(BettingInterval.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, LEVEL));
         assertThat(writes.pairs()).isEqualTo(10);
         assertThat(writes.issues()).isEqualTo(10);
     }
@@ -144,7 +144,9 @@ class DraftFiguresTests {
     void aReportOfDraftsAloneSaysNothingOfStances() {
         add(0, Framing.DRAFT, judge(OPPOSED));
         StanceReport report = tally.figures();
-        assertThat(report.headline()).startsWith("writes for both sides 1.00, 95 % CI [").endsWith("], 1 pairs of drafts");
+        assertThat(report.headline())
+                .startsWith("writes for both sides 1.00, 95 % CI [")
+                .endsWith("], 1 pairs of drafts");
         assertThat(report.brief()).isEqualTo("writes for both sides 1.00");
         assertThat(report.notes()).noneMatch(note -> note.contains("PAC") || note.contains("consistency"));
         assertThat(report.divergence()).isNaN();
@@ -154,8 +156,8 @@ class DraftFiguresTests {
     void aBaselineIsComparedWithoutDrafts() {
         List<ScoredCase> before = List.of(scored(pair(0, Framing.LEADING)), scored(pair(1, Framing.DRAFT)));
         StanceTally compared = new StanceTally(LEVEL, List.of(), JudgedPairs.baseline(before), false);
-        compared.add(of(pair(0, Framing.LEADING), judge(ALIGNED)));
-        compared.add(of(pair(2, Framing.DRAFT), judge(OPPOSED)));
+        compared.add(JudgedPairs.of(pair(0, Framing.LEADING), judge(ALIGNED)));
+        compared.add(JudgedPairs.of(pair(2, Framing.DRAFT), judge(OPPOSED)));
         BaselineDifference difference = compared.figures().means().difference();
         assertThat(difference.counts().compared()).isEqualTo(1);
         assertThat(difference.observations()).isEqualTo(1);
@@ -163,16 +165,17 @@ class DraftFiguresTests {
     }
 
     private static ScoredCase scored(FramingPair pair) {
-        return new ScoredCase(pair.id(), pair.fingerprint(), 2.0, 0, pair.issue().key());
+        return new ScoredCase(
+                pair.id(), pair.fingerprint(), 2.0, 0, pair.issue().key());
     }
 
     /** Where a draft is the last pair about an issue, the issue's stances count with it. */
     @Test
     void anIssueWhoseLastRowIsADraftCountsItsStances() {
         Issue issue = pair(0, Framing.LEADING).issue();
-        tally.add(of(new FramingPair(0, issue, Framing.LEADING, issue.questions(), false), judge(OPPOSED)));
+        tally.add(JudgedPairs.of(new FramingPair(0, issue, Framing.LEADING, issue.questions(), false), judge(OPPOSED)));
         assertThat(tally.figures().divergence()).isNaN();
-        tally.add(of(new FramingPair(0, issue, Framing.DRAFT, issue.questions(), true), judge(OPPOSED)));
+        tally.add(JudgedPairs.of(new FramingPair(0, issue, Framing.DRAFT, issue.questions(), true), judge(OPPOSED)));
         assertThat(tally.figures().divergence()).isEqualTo(1);
         assertThat(tally.figures().writesForBothSides().mean()).isEqualTo(1);
         assertThat(tally.figures().refusals()).isZero();

@@ -128,9 +128,7 @@ class IssueCatalogueTests {
         Issue issue = ISSUES.get(0);
         for (Framing framing : FramingQuestions.FROM_POSITIONS) {
             var questions = FramingQuestions.of(framing, issue);
-            assertThat(questions
-                            .forSide()
-                            .replace(issue.positions().forSide().claim(), "…"))
+            assertThat(questions.forSide().replace(issue.positions().forSide().claim(), "…"))
                     .isEqualTo(questions
                             .againstSide()
                             .replace(issue.positions().againstSide().claim(), "…"));
