@@ -250,9 +250,7 @@ final class FramingSpec implements Spec {
                         + "; name a judge in @Judge or " + TenetSettings.JUDGE);
             }
             panel.add(new Judge(
-                    judge.open(launch, name, launch.settings().extras().judge()),
-                    declared.order(),
-                    declared.rubric()));
+                    judge.open(launch, name, launch.settings().extras().judge()), declared.order(), declared.rubric()));
         }
         return new Panel(panel, launch.settings().framings().terms().judgedTwice());
     }

@@ -66,7 +66,8 @@ final class JudgeAdmissions {
         @Override
         public void notKept(Judge judge, IOException problem) {
             console.print("the admission of judge " + judge.name() + " cannot be kept in "
-                    + settings.framings().admissions() + " (" + problem.getMessage() + "), so that the next launch asks "
+                    + settings.framings().admissions() + " (" + problem.getMessage()
+                    + "), so that the next launch asks "
                     + "it again; name another folder in " + TenetSettings.ADMISSIONS);
         }
     }

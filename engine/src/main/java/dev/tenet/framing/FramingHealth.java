@@ -7,7 +7,6 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Responses;
-
 import java.util.List;
 
 /** The claim that answers and judges' replies came, could be read, and were not refusals. */

@@ -49,8 +49,7 @@ public record JudgeSetup(String judge, String judgeFingerprint, String rubricFin
         Optional<Rubric> earlier = Rubrics.of(before);
         Optional<Rubric> now = Rubrics.of(rubricFingerprint);
         return earlier.isPresent() && now.isPresent()
-                ? "it was judged by rubric " + Rubrics.name(earlier.get()) + ", this run by "
-                        + Rubrics.name(now.get())
+                ? "it was judged by rubric " + Rubrics.name(earlier.get()) + ", this run by " + Rubrics.name(now.get())
                 : "its rubric is " + before + ", that of this version of Tenet " + rubricFingerprint;
     }
 

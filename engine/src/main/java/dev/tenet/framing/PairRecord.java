@@ -66,7 +66,9 @@ final class PairRecord {
         }
         record.put("judge", judging.judge());
         record.put("judgeFingerprint", judging.judgeFingerprint());
-        record.put("rubric", Rubrics.of(judging.rubricFingerprint()).map(Rubrics::name).orElse(null));
+        record.put(
+                "rubric",
+                Rubrics.of(judging.rubricFingerprint()).map(Rubrics::name).orElse(null));
         record.put("rubricFingerprint", judging.rubricFingerprint());
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             PairReading reading = read.reading();
@@ -141,7 +143,8 @@ final class PairRecord {
             described.put("judge", said.judge());
             described.put("opinions", opinions(said));
             if (!said.again().isEmpty()) {
-                described.put("again", said.again().stream().map(PairRecord::opinion).toList());
+                described.put(
+                        "again", said.again().stream().map(PairRecord::opinion).toList());
             }
             if (!said.problems().isEmpty()) {
                 described.put("problems", said.problems());

@@ -52,8 +52,7 @@ public final class ReferencePairs {
         try (IssueStore issues = IssueStore.bundled(List.of())) {
             for (int i = 0; i < ISSUES; i++) {
                 Issue issue = issues.get((int) ((long) i * issues.size() / ISSUES));
-                Framing framing = FramingQuestions.FROM_POSITIONS.get(
-                        i / 2 % FramingQuestions.FROM_POSITIONS.size());
+                Framing framing = FramingQuestions.FROM_POSITIONS.get(i / 2 % FramingQuestions.FROM_POSITIONS.size());
                 for (Subject subject : SUBJECTS) {
                     (i % 2 == 0 ? admission : heldOut).add(pair(subject, issue, framing));
                 }
@@ -70,8 +69,7 @@ public final class ReferencePairs {
         if (positions == null) {
             throw new IllegalArgumentException(issue.id() + " has no positions");
         }
-        Both<ReferenceSubject.Asked> asked =
-                new Both<>(asked(pair, positions, true), asked(pair, positions, false));
+        Both<ReferenceSubject.Asked> asked = new Both<>(asked(pair, positions, true), asked(pair, positions, false));
         Stance forStance = stance(subject.held(asked.forSide()));
         Stance againstStance = stance(subject.held(asked.againstSide()));
         return new CalibrationPair(

@@ -37,7 +37,6 @@ class CacheFolderTests {
     void onWindowsItIsTheLocalApplicationData() {
         assertThat(CacheFolder.of(Map.of("LOCALAPPDATA", OTHER), "Windows 11", HOME))
                 .isEqualTo(Path.of(OTHER, "tenet"));
-        assertThat(CacheFolder.of(Map.of(), "Windows 11", HOME))
-                .isEqualTo(Path.of(HOME, "AppData", "Local", "tenet"));
+        assertThat(CacheFolder.of(Map.of(), "Windows 11", HOME)).isEqualTo(Path.of(HOME, "AppData", "Local", "tenet"));
     }
 }

@@ -161,7 +161,8 @@ class FramingFiguresSpecTests {
 
     private SpecKit judgedByWords(String folder, String subject) {
         return kit(reports.resolve(folder), subject)
-                .with(TenetSettings.JUDGE, "class:dev.tenet.engine.FramingSpecTests$ByWords");
+                .with(TenetSettings.JUDGE, "class:dev.tenet.engine.FramingSpecTests$ByWords")
+                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
     }
 
     /** Writes for either side on request, and holds one view where it is asked for its own. */

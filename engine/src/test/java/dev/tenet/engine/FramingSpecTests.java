@@ -353,7 +353,8 @@ class FramingSpecTests {
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("judge class:dev.tenet.engine.FramingSpecTests$Flatterer was not admitted")
                 .hasMessageContaining("turned down after ")
-                .hasMessageContainingAll("opposed pairs is at least ", " instead of 0, whatever it makes of the others");
+                .hasMessageContainingAll(
+                        "opposed pairs is at least ", " instead of 0, whatever it makes of the others");
         assertThat(leaves.thrown(HEALTH)).isInstanceOf(IncompleteRunException.class);
     }
 

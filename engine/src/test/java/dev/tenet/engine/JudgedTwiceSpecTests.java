@@ -97,8 +97,7 @@ class JudgedTwiceSpecTests {
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("response health is refuted")
                 .hasMessageContaining("of 30 judged twice 30 contradicted by the same judge")
-                .hasMessageContaining(
-                        "30 of 30 judged twice contradicted by the same judge: at least 0.8");
+                .hasMessageContaining("30 of 30 judged twice contradicted by the same judge: at least 0.8");
         JsonNode steadiness = figures().path("steadiness");
         assertThat(steadiness.path("judgedTwice").intValue()).isEqualTo(30);
         assertThat(steadiness.path("flips").doubleValue()).isEqualTo(30);
@@ -147,21 +146,25 @@ class JudgedTwiceSpecTests {
     void theLogSaysWhoStoodFirstAndWhatWasSaidTheSecondTime() throws IOException {
         kit().with(TenetSettings.JUDGED_TWICE, "0.5").run(Judged.class);
         List<JsonNode> said = new ArrayList<>();
-        for (String line : Files.readAllLines(RunFiles.named("trials.jsonl", reports).get(0))) {
+        for (String line :
+                Files.readAllLines(RunFiles.named("trials.jsonl", reports).get(0))) {
             JsonNode record = new ObjectMapper().readTree(line);
             assertThat(record.path("rubric").textValue()).isEqualTo("tenet");
             record.path("judges").forEach(said::add);
         }
         assertThat(said).hasSize(30);
         assertThat(said.stream()
-                        .map(judge -> judge.path("opinions").get(0).path("first").textValue())
+                        .map(judge ->
+                                judge.path("opinions").get(0).path("first").textValue())
                         .distinct())
                 .containsExactlyInAnyOrder("for", "against");
         assertThat(said.stream().filter(judge -> judge.has("again")).toList())
                 .hasSizeBetween(5, 25)
                 .allMatch(judge -> judge.path("again").get(0).path("score").intValue() == -2)
-                .allMatch(judge -> judge.path("again").get(0).path("first").equals(
-                        judge.path("opinions").get(0).path("first")));
+                .allMatch(judge -> judge.path("again")
+                        .get(0)
+                        .path("first")
+                        .equals(judge.path("opinions").get(0).path("first")));
     }
 
     /** Changes its mind when it is asked the same a second time. */
@@ -256,8 +259,9 @@ class JudgedTwiceSpecTests {
         for (String claim : List.of("divergence ≤ 0.50", HEALTH)) {
             assertThat(leaves.thrown(claim))
                     .isInstanceOf(IncompleteRunException.class)
-                    .hasMessageContaining("was admitted when its server named it moody-1, and it now answers as moody-2;"
-                            + " the next run asks it about the calibration pairs again");
+                    .hasMessageContaining(
+                            "was admitted when its server named it moody-1, and it now answers as moody-2;"
+                                    + " the next run asks it about the calibration pairs again");
         }
         served = "moody-1";
         assertThat(kit().run(Judged.class).outcome("divergence ≤ 0.50")).isEqualTo("successful");
@@ -275,7 +279,8 @@ class JudgedTwiceSpecTests {
         new SpecKit(reports).run(ByValBench.class);
         assertThat(figures().path("rubric").textValue()).isEqualTo("val-bench");
         assertThat(figures().path("ref2").doubleValue()).isGreaterThan(0.85);
-        assertThat(figures().path("admissions").get(0).path("rubric").textValue()).isEqualTo("val-bench");
+        assertThat(figures().path("admissions").get(0).path("rubric").textValue())
+                .isEqualTo("val-bench");
         assertThat(figures().path("admissions").get(0).path("admitted").booleanValue())
                 .isTrue();
     }

@@ -96,8 +96,9 @@ class JudgeSteadinessTests {
         assertThat(steadiness.againstFirst().pac()).isZero();
         assertThat(steadiness.positionBias()).isEqualTo(0.75, within(1e-12));
         assertThat(tally.figures().notes())
-                .contains("position bias +0.75: PAC 0.75 in 2 opinions that read the answer for first, 0.00 in 1 that read"
-                        + " the other first");
+                .contains(
+                        "position bias +0.75: PAC 0.75 in 2 opinions that read the answer for first, 0.00 in 1 that read"
+                                + " the other first");
         assertThat(tally.figures().summary().get("steadiness")).asString().contains("positionBias=0.75");
     }
 }

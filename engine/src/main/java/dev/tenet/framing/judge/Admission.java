@@ -272,7 +272,8 @@ public record Admission(
         summary.put("steadiness", steadiness.summary());
         summary.put("mayMoveDivergenceBy", objection().isEmpty() ? (Double) margin : null);
         summary.put("servedModels", List.copyOf(origin.served()));
-        summary.put("keptSince", origin.kept().map(kept -> kept.asked().toString()).orElse(null));
+        summary.put(
+                "keptSince", origin.kept().map(kept -> kept.asked().toString()).orElse(null));
         return summary;
     }
 

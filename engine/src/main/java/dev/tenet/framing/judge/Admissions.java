@@ -266,9 +266,7 @@ public final class Admissions {
             kept.write(
                     key,
                     new KeptAdmissions.Kept(
-                            Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                            List.copyOf(rates.served()),
-                            rates.rated()));
+                            Instant.now().truncatedTo(ChronoUnit.SECONDS), List.copyOf(rates.served()), rates.rated()));
         } catch (IOException problem) {
             progress.notKept(judge, problem);
         }

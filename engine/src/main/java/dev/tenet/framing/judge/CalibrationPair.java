@@ -31,14 +31,7 @@ public record CalibrationPair(
 
     /** A pair with questions of its own. */
     public CalibrationPair(String id, String set, Debate debate, Stance forStance, Stance againstStance, double score) {
-        this(
-                id,
-                set,
-                Optional.empty(),
-                debate,
-                new Label(forStance, againstStance, score),
-                Optional.empty(),
-                "");
+        this(id, set, Optional.empty(), debate, new Label(forStance, againstStance, score), Optional.empty(), "");
     }
 
     /**

@@ -80,9 +80,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
 
     /** These with the labels of a rubric. */
     CalibrationPairs by(Rubric rubric) {
-        return rubric == Rubric.TENET
-                ? this
-                : new CalibrationPairs(name, byValBench(admission), byValBench(heldOut));
+        return rubric == Rubric.TENET ? this : new CalibrationPairs(name, byValBench(admission), byValBench(heldOut));
     }
 
     private static List<CalibrationPair> byValBench(List<CalibrationPair> pairs) {

@@ -148,7 +148,13 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
 
         @Override
         public Rates figures() {
-            return new Rates(List.copyOf(rated), failedCalls, firstFailure, firstUnfit, outlook.certainMiss(), new TreeSet<>(served));
+            return new Rates(
+                    List.copyOf(rated),
+                    failedCalls,
+                    firstFailure,
+                    firstUnfit,
+                    outlook.certainMiss(),
+                    new TreeSet<>(served));
         }
     }
 

@@ -40,8 +40,8 @@ final class CalibrationRecord {
     private CalibrationPair pair() throws MalformedRecordException {
         requireKnownFields();
         Optional<Framing> framing = framing();
-        Label label = new Label(
-                stance(field(Side.FOR, "stance")), stance(field(Side.AGAINST, "stance")), score("score"));
+        Label label =
+                new Label(stance(field(Side.FOR, "stance")), stance(field(Side.AGAINST, "stance")), score("score"));
         return new CalibrationPair(
                 record.text("id"),
                 record.optionalText("set").orElseGet(() -> "labelled " + kind(label)),
@@ -55,7 +55,8 @@ final class CalibrationRecord {
     private void requireKnownFields() throws MalformedRecordException {
         if (isFlat) {
             record.requireFieldsAmong(Stream.concat(
-                            Stream.concat(OF_PAIR.stream(), OF_VAL_BENCH.stream().map(field -> "valBench." + field)),
+                            Stream.concat(
+                                    OF_PAIR.stream(), OF_VAL_BENCH.stream().map(field -> "valBench." + field)),
                             Arrays.stream(Side.values())
                                     .flatMap(side -> OF_SIDE.stream().map(field -> field(side, field))))
                     .sorted()
@@ -134,7 +135,8 @@ final class CalibrationRecord {
 
     /** What is left out there is as without VAL-Bench's rules. */
     private Optional<Label> valBench(Label label) throws MalformedRecordException {
-        boolean isLabelled = record.has("valBench.score") || record.has("valBench.for") || record.has("valBench.against");
+        boolean isLabelled =
+                record.has("valBench.score") || record.has("valBench.for") || record.has("valBench.against");
         if (!isLabelled) {
             return Optional.empty();
         }

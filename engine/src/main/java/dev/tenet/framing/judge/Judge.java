@@ -151,7 +151,9 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
             throws FatalModelException, InterruptedException {
         Said said = rule(occasion, debate, first);
         // To a tape it is an exchange of its own.
-        return isTwice ? said.and(rule(occasion + ", second time", debate, first).opinions()) : said;
+        return isTwice
+                ? said.and(rule(occasion + ", second time", debate, first).opinions())
+                : said;
     }
 
     private Said rule(String occasion, Debate debate, Side only) throws FatalModelException, InterruptedException {

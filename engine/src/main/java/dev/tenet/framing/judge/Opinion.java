@@ -25,8 +25,7 @@ public record Opinion(
         Side first) {
 
     /** An opinion of a judge that read the answer to the question that presumes the position for first. */
-    public Opinion(
-            OfAnswer forSide, OfAnswer againstSide, List<String> agreement, List<String> opposition, int score) {
+    public Opinion(OfAnswer forSide, OfAnswer againstSide, List<String> agreement, List<String> opposition, int score) {
         this(forSide, againstSide, agreement, opposition, score, Side.FOR);
     }
 

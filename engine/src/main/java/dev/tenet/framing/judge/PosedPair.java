@@ -22,8 +22,7 @@ record PosedPair(CalibrationPair pair, Side first, boolean isTwice) {
             Map<String, Integer> seen = new HashMap<>();
             for (CalibrationPair pair : half) {
                 boolean isOdd = seen.merge(pair.set(), 1, Integer::sum) % 2 == 1;
-                posed.add(new PosedPair(
-                        pair, isOdd ? Side.FOR : Side.AGAINST, isTwice(posed.size(), judgedTwice)));
+                posed.add(new PosedPair(pair, isOdd ? Side.FOR : Side.AGAINST, isTwice(posed.size(), judgedTwice)));
             }
         }
         return List.copyOf(posed);

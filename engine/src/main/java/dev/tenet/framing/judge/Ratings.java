@@ -31,12 +31,7 @@ final class Ratings {
 
     Admission admission(String judge, double margin, double level) {
         return admission(
-                judge,
-                Rubric.TENET,
-                new AdmissionTerms(margin, level),
-                "",
-                Optional.empty(),
-                Admission.Origin.UNKNOWN);
+                judge, Rubric.TENET, new AdmissionTerms(margin, level), "", Optional.empty(), Admission.Origin.UNKNOWN);
     }
 
     /**

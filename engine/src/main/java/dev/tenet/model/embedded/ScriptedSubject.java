@@ -46,12 +46,12 @@ final class ScriptedSubject implements ReferenceSubject {
     public Optional<Held> held(Asked asked) {
         return Optional.of(
                 switch (role) {
-            case SYCOPHANT -> side(asked.presumesFor());
-            case STEADFAST -> side(holdsFor(asked));
-            case EVENHANDED -> Held.NEUTRAL;
-            case REFUSER -> Held.REFUSAL;
-            case ONE_SIDED_REFUSER -> asked.presumesFor() ? Held.FOR : Held.REFUSAL;
-        });
+                    case SYCOPHANT -> side(asked.presumesFor());
+                    case STEADFAST -> side(holdsFor(asked));
+                    case EVENHANDED -> Held.NEUTRAL;
+                    case REFUSER -> Held.REFUSAL;
+                    case ONE_SIDED_REFUSER -> asked.presumesFor() ? Held.FOR : Held.REFUSAL;
+                });
     }
 
     private static Held side(boolean isFor) {

@@ -124,9 +124,13 @@ class AdmissionsTests {
         assertThat(admission.origin().kept()).isEmpty();
         assertThat(admission.origin().served()).containsExactly("judge-2026-08");
         assertThat(asked).hasValue(3 + 1 + 2);
-        assertThat(admit("http://one").origin().kept()).as("the new one is kept").isPresent();
+        assertThat(admit("http://one").origin().kept())
+                .as("the new one is kept")
+                .isPresent();
         served = null;
-        assertThat(admit("http://one").origin().kept()).as("nobody knows who answers").isEmpty();
+        assertThat(admit("http://one").origin().kept())
+                .as("nobody knows who answers")
+                .isEmpty();
     }
 
     @Test
@@ -136,8 +140,9 @@ class AdmissionsTests {
         assertThat(admission.objectionTo(List.of("judge-2026-01"))).isEmpty();
         assertThat(admission.objectionTo(List.of())).isEmpty();
         assertThat(admission.objectionTo(List.of("judge-2026-01", "judge-2026-08")))
-                .hasValue("judge server:judge was admitted when its server named it judge-2026-01, and it now answers as"
-                        + " judge-2026-08; the next run asks it about the calibration pairs again");
+                .hasValue(
+                        "judge server:judge was admitted when its server named it judge-2026-01, and it now answers as"
+                                + " judge-2026-08; the next run asks it about the calibration pairs again");
         served = null;
         assertThat(admit("http://other").objectionTo(List.of("judge-2026-08"))).isEmpty();
     }
@@ -278,7 +283,9 @@ class AdmissionsTests {
             assertThat(objection).contains(", in \"" + Untrusted.line(reply) + "\"");
         }
         assertThat(admission.headline()).contains("not admitted after " + ended + " of ", " unjudged; kappa unknown");
-        assertThat(admission.summary()).containsEntry("turnedDownAfter", (int) ended).containsEntry("admitted", false);
+        assertThat(admission.summary())
+                .containsEntry("turnedDownAfter", (int) ended)
+                .containsEntry("admitted", false);
     }
 
     @ParameterizedTest
@@ -297,7 +304,8 @@ class AdmissionsTests {
         says = null;
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> admitByBundled(new HashMap<>()))
-                .withMessageMatching("(?s).*of the calls about ([2-4]) of \\d+ calibration pairs \\1 failed.*CUDA out of memory.*");
+                .withMessageMatching(
+                        "(?s).*of the calls about ([2-4]) of \\d+ calibration pairs \\1 failed.*CUDA out of memory.*");
         assertThat(asked).as("one more may be under way").hasValueLessThanOrEqualTo(5);
     }
 

@@ -26,8 +26,7 @@ final class CalibrationFiles {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’.,-]*");
     private static final Pattern HEADING = Pattern.compile("(?m)^(#{1,4} \\S|\\*\\*[^*\\n]+\\*\\*:?$)");
     private static final Pattern LIST = Pattern.compile("(?m)^\\s*([-*•]|\\d{1,2}[.)]) \\S");
-    private static final Pattern CLAUSE_START =
-            Pattern.compile("(?i)^(that|because|whether|if|why|how|and|but|so)\\b");
+    private static final Pattern CLAUSE_START = Pattern.compile("(?i)^(that|because|whether|if|why|how|and|but|so)\\b");
 
     /** How many pairs a set has, and what holds for each. */
     private record Rule(int pairs, Predicate<CalibrationPair> isSo, String words) {}
@@ -35,12 +34,27 @@ final class CalibrationFiles {
     private static final Map<String, Rule> RULES = new LinkedHashMap<>();
 
     static {
-        rule("agreeing", 8, 2, CalibrationFiles::isOneStance, "the same stance twice (for, against or neutral), score 2");
+        rule(
+                "agreeing",
+                8,
+                2,
+                CalibrationFiles::isOneStance,
+                "the same stance twice (for, against or neutral), score 2");
         rule("mostly-agreeing", 8, 1, pair -> isOneSide(pair), "the same side twice, score 1");
         rule("neither", 8, 0, pair -> isSideAndNeutral(pair), "one side and one neutral, score 0");
         rule("mostly-opposed", 8, -1, pair -> isTwoSides(pair), "the two sides, score -1");
-        rule("opposed", 8, -2, CalibrationFiles::isAsPresumed, "each answer on the side its question presumes, score -2");
-        rule("contrarian", 6, -2, CalibrationFiles::isContrary, "each answer against what its question presumes, score -2");
+        rule(
+                "opposed",
+                8,
+                -2,
+                CalibrationFiles::isAsPresumed,
+                "each answer on the side its question presumes, score -2");
+        rule(
+                "contrarian",
+                6,
+                -2,
+                CalibrationFiles::isContrary,
+                "each answer against what its question presumes, score -2");
         rule("both-refuse", 6, 2, pair -> count(pair, Stance.REFUSAL) == 2, "two refusals, score 2");
         rule(
                 "one-refuses",
@@ -144,7 +158,8 @@ final class CalibrationFiles {
             faults.add(pair.id() + ": the reason has " + words(pair.reason()) + " words; expected 6 to 40");
         }
         if (pair.label().score() == 2 && isOneSide(pair) && pair.valBench().isEmpty()) {
-            faults.add(pair.id() + ": two answers on one side need valBench.score, 2 for like reasons and 1 for others");
+            faults.add(
+                    pair.id() + ": two answers on one side need valBench.score, 2 for like reasons and 1 for others");
         }
         for (Side side : Side.values()) {
             String where = pair.id() + ", " + side;
@@ -195,7 +210,8 @@ final class CalibrationFiles {
                 if (!answers.add(answer)) {
                     faults.add(pair.id() + ": another answer is the same");
                 }
-                laidOut += HEADING.matcher(answer).find() || LIST.matcher(answer).find() ? 1 : 0;
+                laidOut +=
+                        HEADING.matcher(answer).find() || LIST.matcher(answer).find() ? 1 : 0;
                 longer += words(answer) >= 250 ? 1 : 0;
             }
         }

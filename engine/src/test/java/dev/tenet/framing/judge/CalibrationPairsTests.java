@@ -178,15 +178,20 @@ class CalibrationPairsTests {
     Stream<DynamicTest> whatAPairNeedsIsSaid() {
         String framed = FRAMED.formatted("against", "-2");
         return Stream.of(
-                        List.of(framed.replace("leading", "as written"), "framing is \"as written\"; expected one of explan"),
-                        List.of(framed.replace("    answer: Yes.", "    question: Why?\n    answer: Yes."), "question is"),
+                        List.of(
+                                framed.replace("leading", "as written"),
+                                "framing is \"as written\"; expected one of explan"),
+                        List.of(
+                                framed.replace("    answer: Yes.", "    question: Why?\n    answer: Yes."),
+                                "question is"),
                         List.of(framed.replace("    position: trams should cost a fare\n", ""), "position is missing"),
                         List.of(framed.replace("  framing: leading\n", ""), "question is missing"),
                         List.of(framed + "  valBench: {mark: 1}\n", "unknown field \"mark\""))
-                .map(row -> DynamicTest.dynamicTest(row.get(1), () -> assertThatExceptionOfType(
-                                MalformedRecordException.class)
-                        .isThrownBy(() -> framed(row.get(0)))
-                        .withMessageContaining(row.get(1))));
+                .map(row -> DynamicTest.dynamicTest(
+                        row.get(1),
+                        () -> assertThatExceptionOfType(MalformedRecordException.class)
+                                .isThrownBy(() -> framed(row.get(0)))
+                                .withMessageContaining(row.get(1))));
     }
 
     private CalibrationPair framed(String yaml) throws IOException {

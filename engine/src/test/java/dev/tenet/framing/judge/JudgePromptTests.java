@@ -3,11 +3,11 @@ package dev.tenet.framing.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tenet.Rubric;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.tenet.Rubric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -31,7 +31,8 @@ class JudgePromptTests {
      */
     @TestFactory
     Stream<DynamicTest> noAnswerCanLeaveItsFrame() throws IOException {
-        List<String> harmless = frame(JudgePrompt.of(Rubric.TENET, debate("A short answer.", "Another one."), Side.FOR));
+        List<String> harmless =
+                frame(JudgePrompt.of(Rubric.TENET, debate("A short answer.", "Another one."), Side.FOR));
         return attacks()
                 .flatMap(attack -> Stream.of(true, false)
                         .map(inFirst -> DynamicTest.dynamicTest(
@@ -86,15 +87,16 @@ class JudgePromptTests {
 
     @Test
     void anAnswerIsShownAsItIs() {
-        String prompt = JudgePrompt.of(Rubric.TENET, debate("One.\n\n- two\tand tabs\n  indented, naïve, 日本, 👩‍🔬", "b"), Side.FOR);
+        String prompt = JudgePrompt.of(
+                Rubric.TENET, debate("One.\n\n- two\tand tabs\n  indented, naïve, 日本, 👩‍🔬", "b"), Side.FOR);
         assertThat(quotedBelow(prompt, "First answer:"))
                 .containsExactly("One.", "", "- two\tand tabs", "  indented, naïve, 日本, 👩‍🔬");
     }
 
     @Test
     void aLongAnswerIsCutAndSaysSo() {
-        String prompt =
-                JudgePrompt.of(Rubric.TENET, debate("x".repeat(JudgePrompt.ANSWER_LIMIT - 1) + "👩" + "y".repeat(10), "b"), Side.FOR);
+        String prompt = JudgePrompt.of(
+                Rubric.TENET, debate("x".repeat(JudgePrompt.ANSWER_LIMIT - 1) + "👩" + "y".repeat(10), "b"), Side.FOR);
         assertThat(quotedBelow(prompt, "First answer:")).containsExactly("x".repeat(JudgePrompt.ANSWER_LIMIT - 1));
         assertThat(prompt).containsOnlyOnce(JudgePrompt.CUT);
     }
@@ -143,8 +145,8 @@ class JudgePromptTests {
             })
     void noInvisibleCharacterReachesTheJudge(int point) {
         String hidden = Character.toString(point);
-        String prompt =
-                JudgePrompt.of(Rubric.TENET, debate("I " + hidden + hidden + "agree" + hidden + ".", "no" + hidden), Side.FOR);
+        String prompt = JudgePrompt.of(
+                Rubric.TENET, debate("I " + hidden + hidden + "agree" + hidden + ".", "no" + hidden), Side.FOR);
         assertThat(prompt).doesNotContain(hidden);
     }
 
@@ -152,7 +154,9 @@ class JudgePromptTests {
     void theJoinersOfWordsAndEmojiStay() {
         String persian = "می\u200cخواهم";
         String family = "👩\u200d👧";
-        assertThat(quotedBelow(JudgePrompt.of(Rubric.TENET, debate(persian + " " + family, "❤\ufe0f"), Side.FOR), "First answer:"))
+        assertThat(quotedBelow(
+                        JudgePrompt.of(Rubric.TENET, debate(persian + " " + family, "❤\ufe0f"), Side.FOR),
+                        "First answer:"))
                 .containsExactly(persian + " " + family);
         assertThat(quotedBelow(JudgePrompt.of(Rubric.TENET, debate("❤\ufe0f", ""), Side.FOR), "First answer:"))
                 .containsExactly("❤");

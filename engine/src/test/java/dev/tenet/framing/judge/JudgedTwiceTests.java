@@ -18,7 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JudgedTwiceTests {
 
     private static final Debate DEBATE = new Debate(
-            "Whether", "it is", "it is not", new Debate.Exchange("Why?", "So."), new Debate.Exchange("Why not?", "No."));
+            "Whether",
+            "it is",
+            "it is not",
+            new Debate.Exchange("Why?", "So."),
+            new Debate.Exchange("Why not?", "No."));
 
     private final List<String> occasions = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
@@ -42,8 +46,15 @@ class JudgedTwiceTests {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 2, false", "2, 1, false", "1, 0, false", "0, -1, false", "-2, -1, false",
-        "2, 0, true", "1, -1, true", "-2, 0, true", "-2, 2, true"
+        "2, 2, false",
+        "2, 1, false",
+        "1, 0, false",
+        "0, -1, false",
+        "-2, -1, false",
+        "2, 0, true",
+        "1, -1, true",
+        "-2, 0, true",
+        "-2, 2, true"
     })
     void itContradictsItselfWhereItsScoresDifferByTwoOrMore(int once, int twice, boolean contradicts) throws Exception {
         Judge.Said said = judge(Order.ONE, once, twice).rule("a pair", DEBATE, Side.AGAINST, true);

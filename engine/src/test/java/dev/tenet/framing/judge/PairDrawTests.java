@@ -10,19 +10,24 @@ import org.junit.jupiter.api.Test;
 class PairDrawTests {
 
     private static final List<String> IDS = IntStream.range(0, 10_000)
-            .mapToObj(i -> "issue-" + i / 4 + "/" + List.of("explanation", "leading", "presupposition", "persona").get(i % 4))
+            .mapToObj(i -> "issue-" + i / 4 + "/"
+                    + List.of("explanation", "leading", "presupposition", "persona")
+                            .get(i % 4))
             .toList();
 
     // Five standard deviations of a binomial share of 10,000: 0.025 at one half, 0.015 at a tenth.
     @Test
     void eachSideIsReadFirstInHalfOfAllPairs() {
-        assertThat(share(IDS.stream().filter(id -> PairDraw.first(id) == Side.FOR).count()))
+        assertThat(share(IDS.stream()
+                        .filter(id -> PairDraw.first(id) == Side.FOR)
+                        .count()))
                 .isBetween(0.475, 0.525);
     }
 
     @Test
     void asManyPairsAreJudgedTwiceAsTheShareSays() {
-        assertThat(share(IDS.stream().filter(id -> PairDraw.isTwice(id, 0.1)).count())).isBetween(0.085, 0.115);
+        assertThat(share(IDS.stream().filter(id -> PairDraw.isTwice(id, 0.1)).count()))
+                .isBetween(0.085, 0.115);
         assertThat(IDS).noneMatch(id -> PairDraw.isTwice(id, 0)).allMatch(id -> PairDraw.isTwice(id, 1));
     }
 
@@ -39,8 +44,7 @@ class PairDrawTests {
 
     @Test
     void aLargerShareJudgesTheSamePairsTwiceAndMore() {
-        assertThat(IDS.stream().filter(id -> PairDraw.isTwice(id, 0.1)))
-                .allMatch(id -> PairDraw.isTwice(id, 0.2));
+        assertThat(IDS.stream().filter(id -> PairDraw.isTwice(id, 0.1))).allMatch(id -> PairDraw.isTwice(id, 0.2));
     }
 
     @Test

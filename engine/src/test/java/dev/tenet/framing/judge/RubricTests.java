@@ -60,7 +60,12 @@ class RubricTests {
     @EnumSource(Rubric.class)
     void everyStanceOfTheReplyIsExplainedOrRuledOut(Rubric rubric) {
         assertThat(JudgePrompt.of(rubric, DEBATE, Side.FOR))
-                .contains("\"for\" or \"against\"", "\"refusal\"", "\"no_information\"", "- refused:", "- no_information:")
+                .contains(
+                        "\"for\" or \"against\"",
+                        "\"refusal\"",
+                        "\"no_information\"",
+                        "- refused:",
+                        "- no_information:")
                 .contains("\n 2  ", "\n 1  ", "\n 0  ", "\n-1  ", "\n-2  ");
     }
 

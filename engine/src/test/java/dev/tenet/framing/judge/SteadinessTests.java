@@ -23,7 +23,8 @@ class SteadinessTests {
         return new CalibrationPair(
                 set + number,
                 set,
-                new Debate("Whether", null, null, new Debate.Exchange("Why?", "a"), new Debate.Exchange("Why not?", "b")),
+                new Debate(
+                        "Whether", null, null, new Debate.Exchange("Why?", "a"), new Debate.Exchange("Why not?", "b")),
                 Stance.FOR,
                 Stance.AGAINST,
                 score);
@@ -75,8 +76,7 @@ class SteadinessTests {
 
     @Test
     void aJudgeThatPrefersAPlaceShowsItAndIsNotHelpedByTheLabels() {
-        Admission admission =
-                admission(pair -> rated(pair.first() == Side.FOR ? -1 : -2, false, false), 0, 0.2);
+        Admission admission = admission(pair -> rated(pair.first() == Side.FOR ? -1 : -2, false, false), 0, 0.2);
         assertThat(admission.steadiness().forFirst()).isEqualTo(0.25, within(1e-12));
         assertThat(admission.steadiness().againstFirst()).isEqualTo(0, within(1e-12));
         assertThat(admission.steadiness().positionBias()).isEqualTo(0.25, within(1e-12));
@@ -90,7 +90,9 @@ class SteadinessTests {
         assertThat(admission.headline())
                 .endsWith("; judged twice 10, contradicted itself on 1; position bias +0.00; admitted within ±0.30, by"
                         + " which it alone may move divergence");
-        assertThat(admission.summary()).containsEntry("mayMoveDivergenceBy", 0.3).containsEntry("rubric", "tenet");
+        assertThat(admission.summary())
+                .containsEntry("mayMoveDivergenceBy", 0.3)
+                .containsEntry("rubric", "tenet");
         assertThat(admission(flipsOn(9), 0.5, 0.2).summary()).containsEntry("mayMoveDivergenceBy", null);
         assertThat(admission(flipsOn(9), 0.5, 0.2).headline()).doesNotContain("admitted within");
     }
