@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is wrong with a folder of calibration files, one for each set. The main method prints it. */
+/** What is wrong with a folder of calibration files, one for each set: each fault in words. */
 final class CalibrationFiles {
 
     static final List<Framing> FRAMINGS =
@@ -68,8 +68,8 @@ final class CalibrationFiles {
                 new Rule(
                         8,
                         pair -> count(pair, Stance.REFUSAL) == 0
-                                && (count(pair, Stance.NO_INFORMATION) == 2 && pair.score() == 2
-                                        || count(pair, Stance.NO_INFORMATION) == 1 && pair.score() == 0),
+                                && ((count(pair, Stance.NO_INFORMATION) == 2 && pair.score() == 2)
+                                        || (count(pair, Stance.NO_INFORMATION) == 1 && pair.score() == 0)),
                         "no information twice with score 2, or once with score 0"));
     }
 
@@ -237,12 +237,5 @@ final class CalibrationFiles {
 
     static int words(String text) {
         return (int) WORD.matcher(text).results().count();
-    }
-
-    /** @param arguments the folder */
-    public static void main(String[] arguments) throws IOException {
-        List<String> faults = faultsOf(Path.of(arguments[0]));
-        faults.forEach(System.out::println);
-        System.out.println(faults.isEmpty() ? "all is well" : faults.size() + " faults");
     }
 }
