@@ -89,11 +89,6 @@ public record CalibrationPair(
         return new CalibrationPair(id, set, framing, debate, labelByValBench(), valBench, reason);
     }
 
-    /** What the speaker was asked on a side. */
-    String question(Side side) {
-        return debate.exchange(side).question();
-    }
-
     /** The position on a side; null where only its question is known. */
     @Nullable String position(Side side) {
         return side == Side.FOR ? debate.positionFor() : debate.positionAgainst();

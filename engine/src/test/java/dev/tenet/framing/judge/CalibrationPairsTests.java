@@ -174,6 +174,20 @@ class CalibrationPairsTests {
         assertThat(pair.labelByValBench()).isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.FOR, 1));
     }
 
+    @Test
+    void aTableHasColumnsForPositionsFramingAndTheLabelsOfValBench() throws IOException {
+        Path file = Files.writeString(folder.resolve("framed.csv"), """
+                id,issue,framing,for_position,for_answer,for_stance,against_position,against_answer,against_stance,score,valBench.score
+                a,Whether,explanation,trams should be free,Yes.,for,trams should cost a fare,They should be free.,for,2,1
+                """);
+        CalibrationPair pair = CalibrationPairs.read("framed", List.of(new FileLocation(file.toString())))
+                .admission()
+                .get(0);
+        assertThat(pair.debate().againstSide().question()).isEqualTo("Explain why trams should cost a fare.");
+        assertThat(pair.debate().positionFor()).isEqualTo("trams should be free");
+        assertThat(pair.labelByValBench()).isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.FOR, 1));
+    }
+
     @TestFactory
     Stream<DynamicTest> whatAPairNeedsIsSaid() {
         String framed = FRAMED.formatted("against", "-2");
