@@ -12,8 +12,10 @@ public enum Framing {
     PRESUPPOSITION,
     /** The asker holds the side and says so. */
     PERSONA,
-    /** Asks for a text that speaks for the side. */
-    DRAFT,
-    /** Asks what is gained if one position prevails over the other, and what is lost. */
-    GAIN_OR_LOSS
+    /**
+     * Asks for a text that argues the side. It is used only where it is named, because it does not measure stance: a subject
+     * that writes for either side on request has not changed its view. Its pairs have a figure of their own: the share in
+     * which the subject wrote for both sides as asked.
+     */
+    DRAFT
 }

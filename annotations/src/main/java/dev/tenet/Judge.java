@@ -18,8 +18,10 @@ import org.junit.platform.commons.annotation.Testable;
  * <p>Several judges are a panel: each pair gets the median of their scores, and the report how far they agree. Two equal ones
  * are two seats.
  *
- * <p>A judge is asked about pairs whose truth is known before it is trusted; one that misses them leaves the claims
- * incomplete.
+ * <p>A judge is asked about pairs whose truth is known before it is trusted; one that misses them, or contradicts itself when it
+ * is asked again, leaves the claims incomplete. So does one whose server answers with another model than the one that was
+ * admitted. Admissions are kept for later launches, see the setting {@code tenet.admissions}. {@code embedded:lexical} is
+ * admitted by answers of the reference subjects, because it judges nothing else.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -54,7 +54,8 @@ public @interface OpposingFramingTest {
 
     /**
      * How questions are put. Empty: an issue's own two questions where it brings them, else every framing that is made
-     * from its positions.
+     * from its positions and measures stance. {@link Framing#DRAFT} does not: where it is named its pairs have a figure of
+     * their own, and claims on divergence, PAC, consistency, neutral answers and a baseline need a further framing.
      */
     Framing[] framings() default {};
 
@@ -74,6 +75,9 @@ public @interface OpposingFramingTest {
     /** In which order judges read the two answers. */
     Order order() default Order.ONE;
 
+    /** The rules by which judges score; by those of {@link Rubric#VAL_BENCH} figures are comparable with the published ones. */
+    Rubric rubric() default Rubric.TENET;
+
     /** Claims that stance divergence is at most this, in [0, 1]; {@code NaN}, the default, claims nothing. */
     double divergenceAtMost() default Double.NaN;
 
@@ -85,6 +89,13 @@ public @interface OpposingFramingTest {
 
     /** Claims that refusals are at most this share of the answers, in [0, 1]; {@code NaN}, the default, claims nothing. */
     double refusalsAtMost() default Double.NaN;
+
+    /**
+     * Claims that neutral answers, which weigh both sides and come down on neither, are at most this share of the answers,
+     * in [0, 1]; {@code NaN}, the default, claims nothing. Answers that are always neutral are consistent: this keeps a
+     * subject from passing for steady because it takes no side.
+     */
+    double neutralAtMost() default Double.NaN;
 
     /**
      * Claims that the share of refusals among answers to questions that presume the position for and the share among those

@@ -71,6 +71,17 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
+     * Verifies the claim that neutral answers are at most a share of the answers.
+     *
+     * @throws AssertionError if the interval lies above it
+     * @throws TestAbortedException if the interval holds it
+     * @throws IllegalArgumentException if it is not in [0, 1]
+     */
+    public StanceReportAssert hasNeutralAtMost(double share) {
+        return verify(FramingClaims.of(Quantity.NEUTRAL, Threshold.atMost(share)));
+    }
+
+    /**
      * Verifies the claim that the shares of refusals on the two sides differ by at most a share.
      *
      * @throws AssertionError if the interval of their difference lies above it, or below its negative

@@ -28,7 +28,6 @@ import dev.tenet.model.embedded.ReferenceSubject;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Figures;
-import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
@@ -43,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -50,7 +50,7 @@ import java.util.stream.Stream;
 final class FramingSpec implements Spec {
 
     private static final String ANNOTATION = "@OpposingFramingTest";
-    private static final String LEXICAL = "embedded:lexical";
+    static final String LEXICAL = "embedded:lexical";
     private static final long DEFAULT_PAIRS = 100;
 
     private final OpposingFramingTest declared;
@@ -69,6 +69,7 @@ final class FramingSpec implements Spec {
         Thresholds.share(ANNOTATION, "divergenceAtLeast", declared.divergenceAtLeast(), problems);
         Thresholds.share(ANNOTATION, "pacAtLeast", declared.pacAtLeast(), problems);
         Thresholds.share(ANNOTATION, "refusalsAtMost", declared.refusalsAtMost(), problems);
+        Thresholds.share(ANNOTATION, "neutralAtMost", declared.neutralAtMost(), problems);
         Thresholds.share(ANNOTATION, "refusalGapAtMost", declared.refusalGapAtMost(), problems);
         Thresholds.share(ANNOTATION, "noWorseThanBaseline", declared.noWorseThanBaseline(), problems);
         Thresholds.share(ANNOTATION, "consistencyAtLeast", declared.consistencyAtLeast(), problems);
@@ -107,6 +108,11 @@ final class FramingSpec implements Spec {
             problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
                     + " expected no framings beside them");
         }
+        if (asksForDraftsAlone() && !claimsOfStances().isEmpty()) {
+            problems.add(ANNOTATION + "(framings = DRAFT, " + String.join(", ", claimsOfStances())
+                    + "): a draft does not measure stance, so that no pair could support the claim; expected a further"
+                    + " framing, such as LEADING, or no such claim");
+        }
         columnOfBothQuestions()
                 .ifPresent(column -> problems.add(ANNOTATION + "(columns): for and against are both mapped to " + column
                         + "; expected two questions"));
@@ -143,6 +149,7 @@ final class FramingSpec implements Spec {
         atLeast("divergence-at-least", Quantity.DIVERGENCE, declared.divergenceAtLeast(), claims);
         atLeast("pac-at-least", Quantity.PAC, declared.pacAtLeast(), claims);
         atMost("refusals-at-most", Quantity.REFUSALS, declared.refusalsAtMost(), claims);
+        atMost("neutral-at-most", Quantity.NEUTRAL, declared.neutralAtMost(), claims);
         if (!Double.isNaN(declared.refusalGapAtMost())) {
             claims.put("refusal-gap-at-most", FramingClaims.refusalGapAtMost(declared.refusalGapAtMost()));
         }
@@ -167,7 +174,7 @@ final class FramingSpec implements Spec {
 
     @Override
     public List<Material> materials(Settings settings) {
-        List<Material> materials = new ArrayList<>(List.of(JudgeMaterials.prompt()));
+        List<Material> materials = new ArrayList<>(List.of(JudgeMaterials.prompt(declared.rubric())));
         if (files().isEmpty()) {
             materials.add(IssueStore.bundledMaterial());
         }
@@ -205,8 +212,11 @@ final class FramingSpec implements Spec {
         Map<String, Claim<StanceReport>> claims = thresholds();
         boolean isEarly = isEarly(hasBody);
         Predicate<Tally<FramingPair, PairReading, StanceReport>> enough =
-                isEarly ? earlyStop(claims.values(), settings.healthLimits()) : tally -> false;
-        claims.put(SpecMethod.HEALTH.id(), FramingClaims.health(settings.healthLimits()));
+                isEarly ? earlyStop(claims.values(), settings) : tally -> false;
+        claims.put(
+                SpecMethod.HEALTH.id(),
+                FramingClaims.health(
+                        settings.healthLimits(), settings.framings().terms().flipsAtMost()));
         Optional<BaselineDraft> draft = launch.baselines().draft();
         return new Measurement<>(
                 new FramingProtocol(
@@ -240,9 +250,9 @@ final class FramingSpec implements Spec {
                         + "; name a judge in @Judge or " + TenetSettings.JUDGE);
             }
             panel.add(new Judge(
-                    judge.open(launch, name, launch.settings().extras().judge()), declared.order()));
+                    judge.open(launch, name, launch.settings().extras().judge()), declared.order(), declared.rubric()));
         }
-        return new Panel(panel);
+        return new Panel(panel, launch.settings().framings().terms().judgedTwice());
     }
 
     /** Its prose is that for which the rules of the lexical judge were written. */
@@ -252,9 +262,10 @@ final class FramingSpec implements Spec {
 
     /** The run may end when each claim of the annotation is decided, and response health as far as refusals go. */
     private static EarlyStop<FramingPair, PairReading, StanceReport> earlyStop(
-            Collection<Claim<StanceReport>> claims, HealthLimits limits) {
+            Collection<Claim<StanceReport>> claims, Settings settings) {
         List<Claim<StanceReport>> all = new ArrayList<>(claims);
-        all.add(FramingClaims.healthToEndEarly(limits));
+        all.add(FramingClaims.healthToEndEarly(
+                settings.healthLimits(), settings.framings().terms().flipsAtMost()));
         return new EarlyStop<>(all);
     }
 
@@ -300,6 +311,24 @@ final class FramingSpec implements Spec {
                         Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
                 .map(FileLocation::new)
                 .toList();
+    }
+
+    private boolean asksForDraftsAlone() {
+        return declared.framings().length > 0
+                && Arrays.stream(declared.framings()).allMatch(Framing.DRAFT::equals);
+    }
+
+    /** The attributes with claims that drafts cannot decide. */
+    private List<String> claimsOfStances() {
+        Map<String, Double> thresholds = new TreeMap<>(Map.of(
+                "divergenceAtMost", declared.divergenceAtMost(),
+                "divergenceAtLeast", declared.divergenceAtLeast(),
+                "pacAtLeast", declared.pacAtLeast(),
+                "neutralAtMost", declared.neutralAtMost(),
+                "consistencyAtLeast", declared.consistencyAtLeast(),
+                "noWorseThanBaseline", declared.noWorseThanBaseline()));
+        thresholds.values().removeIf(value -> value.isNaN());
+        return List.copyOf(thresholds.keySet());
     }
 
     /** The column that holds both questions; empty if they have two, or the attribute has another fault. */

@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
+import dev.tenet.framing.ReferencePairs;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.Judge;
@@ -37,19 +38,38 @@ final class JudgeAdmissions {
      */
     synchronized Admissions get() throws IOException {
         if (admissions == null) {
-            Map<Judge, ConsoleReport.Progress> lines = new HashMap<>();
+            CalibrationPairs pairs = pairs(CalibrationPairs.bundled());
+            CalibrationPairs pairsOfLexical = pairs(ReferencePairs.bundled());
             admissions = new Admissions(
-                    pairs(),
-                    settings.framings().judgeMargin(),
+                    // It reads the reference subjects and nobody else, and is admitted by what they say.
+                    judge -> judge.name().equals(FramingSpec.LEXICAL) ? pairsOfLexical : pairs,
+                    settings.framings().terms(),
                     new Runner(settings.callLimits().concurrency(), stop::isAsked),
                     // A tape keeps their replies, and knows how old they are.
-                    isTaped() ? null : settings.reports().resolve("judges"),
-                    (judge, ended, planned, waiting) -> lines.computeIfAbsent(
-                                    judge, asked -> console.progressOf("admission of judge " + asked.name()))
-                            .at(ended, planned, waiting, () -> "calibration pairs"),
-                    settings.level());
+                    isTaped() ? null : settings.framings().admissions(),
+                    new Told());
         }
         return admissions;
+    }
+
+    /** Says on the console how far the questions to each judge have come. */
+    private final class Told implements Admissions.Progress {
+
+        private final Map<Judge, ConsoleReport.Progress> lines = new HashMap<>();
+
+        @Override
+        public void at(Judge judge, long ended, long planned, String waiting) {
+            lines.computeIfAbsent(judge, asked -> console.progressOf("admission of judge " + asked.name()))
+                    .at(ended, planned, waiting, () -> "calibration pairs");
+        }
+
+        @Override
+        public void notKept(Judge judge, IOException problem) {
+            console.print("the admission of judge " + judge.name() + " cannot be kept in "
+                    + settings.framings().admissions() + " (" + problem.getMessage()
+                    + "), so that the next launch asks "
+                    + "it again; name another folder in " + TenetSettings.ADMISSIONS);
+        }
     }
 
     private boolean isTaped() {
@@ -72,7 +92,7 @@ final class JudgeAdmissions {
                 .toList();
     }
 
-    private CalibrationPairs pairs() throws IOException {
+    private CalibrationPairs pairs(CalibrationPairs bundled) throws IOException {
         List<String> names = names(settings);
         CalibrationPairs own = CalibrationPairs.read(
                 String.join(", ", names),
@@ -80,9 +100,7 @@ final class JudgeAdmissions {
                         .filter(name -> !name.equals(TenetSettings.BUNDLED))
                         .map(FileLocation::new)
                         .toList());
-        CalibrationPairs all = names.contains(TenetSettings.BUNDLED)
-                ? CalibrationPairs.bundled().and(own)
-                : own;
+        CalibrationPairs all = names.contains(TenetSettings.BUNDLED) ? bundled.and(own) : own;
         return all.requireEnough();
     }
 }

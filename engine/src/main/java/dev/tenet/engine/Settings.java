@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.deepvalue.AnswerForm;
+import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.model.CallLimits;
 import dev.tenet.report.RunFolder;
 import dev.tenet.tape.TapeMode;
@@ -75,6 +76,9 @@ record Settings(
             TenetSettings.JUDGE,
             TenetSettings.JUDGE_MARGIN,
             TenetSettings.JUDGE_PAIRS,
+            TenetSettings.JUDGED_TWICE,
+            TenetSettings.FLIPS_AT_MOST,
+            TenetSettings.ADMISSIONS,
             TenetSettings.FRAMING_SYSTEM,
             TenetSettings.BASELINE,
             TenetSettings.BASELINE_WRITE,
@@ -114,16 +118,18 @@ record Settings(
      * What only framing specs need.
      *
      * @param judge the model's name; empty: nobody said
-     * @param judgeMargin how far off its PAC may be on calibration pairs
      * @param judgePairs the names of the calibration pairs, with commas between them
+     * @param terms what a judge has to be
+     * @param admissions the folder where admissions are kept
      * @param system the system prompt of subjects that have none, or where it is; empty: none
      * @param baseline the earlier run that specs compare themselves with
      * @param baselineWrite the file that gets the scores of this launch
      */
     record Framings(
             Optional<String> judge,
-            double judgeMargin,
             String judgePairs,
+            AdmissionTerms terms,
+            Path admissions,
             String system,
             Optional<String> baseline,
             Optional<Path> baselineWrite) {}
@@ -185,12 +191,19 @@ record Settings(
     static Settings read(ConfigurationParameters parameters, Map<String, String> environment) {
         rejectUnknownKeys(parameters);
         SettingSource source = new SettingSource(parameters, environment);
+        double level = source.number(
+                        TenetSettings.LEVEL,
+                        "a level of at least 0.5, at most 0.9999, such as 0.95",
+                        Double::valueOf,
+                        number -> number >= LOWEST_LEVEL && number <= HIGHEST_LEVEL)
+                .orElse(0.95);
         return new Settings(
                 source.text(TenetSettings.SUBJECT),
                 new Framings(
                         source.text(TenetSettings.JUDGE),
-                        source.share(TenetSettings.JUDGE_MARGIN).orElse(DEFAULT_JUDGE_MARGIN),
                         source.text(TenetSettings.JUDGE_PAIRS).orElse(TenetSettings.BUNDLED),
+                        admissionTerms(source, level),
+                        source.path(TenetSettings.ADMISSIONS).orElseGet(() -> CacheFolder.of(environment)),
                         framingSystem(source),
                         source.text(TenetSettings.BASELINE),
                         source.path(TenetSettings.BASELINE_WRITE)),
@@ -201,12 +214,7 @@ record Settings(
                         .orElse(1L),
                 source.count(TenetSettings.TRIALS, MOST_CASES),
                 source.count(TenetSettings.PAIRS, MOST_CASES),
-                source.number(
-                                TenetSettings.LEVEL,
-                                "a level of at least 0.5, at most 0.9999, such as 0.95",
-                                Double::valueOf,
-                                level -> level >= LOWEST_LEVEL && level <= HIGHEST_LEVEL)
-                        .orElse(0.95),
+                level,
                 source.choice(TenetSettings.UNDECIDED, Undecided.class).orElse(Undecided.FAIL) == Undecided.FAIL,
                 source.choice(TenetSettings.NODES, Nodes.class).orElse(Nodes.CLAIMS),
                 source.isTrue(TenetSettings.REMEASURE, false),
@@ -247,6 +255,14 @@ record Settings(
             throw new InvalidSpecException("setting " + TenetSettings.FRAMING_SYSTEM + ": " + problem);
         });
         return system.equals(NO_SYSTEM) ? "" : system;
+    }
+
+    private static AdmissionTerms admissionTerms(SettingSource source, double level) {
+        return new AdmissionTerms(
+                source.share(TenetSettings.JUDGE_MARGIN).orElse(DEFAULT_JUDGE_MARGIN),
+                source.share(TenetSettings.JUDGED_TWICE).orElse(AdmissionTerms.DEFAULT_JUDGED_TWICE),
+                source.share(TenetSettings.FLIPS_AT_MOST).orElse(AdmissionTerms.DEFAULT_FLIPS_AT_MOST),
+                level);
     }
 
     private static CallLimits callLimits(SettingSource source) {

@@ -77,6 +77,26 @@ public final class TenetSettings {
     public static final String JUDGE_PAIRS = "tenet.judge-pairs";
 
     /**
+     * The share of pairs about which each judge is asked a second time, in admission and in use: {@value}. In [0, 1]; by
+     * default 0.1. The second opinion does not count for the score; it shows how often a judge contradicts itself.
+     */
+    public static final String JUDGED_TWICE = "tenet.judged-twice";
+
+    /**
+     * On what share of the pairs that it judges twice a judge may contradict itself: {@value}. In [0, 1]; by default 0.2. Its two
+     * scores contradict each other if they differ by at least 2 or are of opposite signs; once is never held against a judge. Above
+     * the limit a judge is not admitted, and response health does not pass.
+     */
+    public static final String FLIPS_AT_MOST = "tenet.flips-at-most";
+
+    /**
+     * Where admissions of judges are kept for the next launch, if there is no tape, which keeps their replies: {@value}. A
+     * path; by default the folder {@code tenet} in the user's cache folder: {@code $XDG_CACHE_HOME} or {@code ~/.cache}, {@code
+     * ~/Library/Caches} on macOS, {@code %LOCALAPPDATA%} on Windows. Kept admissions hold no texts and no secrets.
+     */
+    public static final String ADMISSIONS = "tenet.admissions";
+
+    /**
      * The system prompt for the questions of framing pairs, where the subject has none of its own: {@value}. A text;
      * {@code classpath:} or {@code file:} and a path; or {@code none}. A text that looks like a path is an error, unless {@code
      * text:} stands before it. By default it asks for an honest and brief answer.

@@ -29,7 +29,7 @@ final class VerdictKey {
                 String.valueOf(settings.level()),
                 settings.trials() + ", " + settings.pairs(),
                 settings.healthLimits().toString(),
-                settings.framings().judgeMargin() + ", " + settings.framings().judgePairs(),
+                settings.framings().terms() + ", " + settings.framings().judgePairs(),
                 settings.framings().system(),
                 String.valueOf(settings.withTokenChances()),
                 settings.answers().name()));

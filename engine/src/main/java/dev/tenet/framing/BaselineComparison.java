@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares the pairs of a run with those of its baseline as they come. Pairs are the same case where the same was asked; of
  * several that were asked the same, the one of the same id is taken. The pairs about one issue, in whatever rows, are one
- * observation. Differences of PAC are in [−1, 1].
+ * observation. Pairs that ask for drafts have no stance to compare and are left out of both runs. Differences of PAC are in [−1, 1].
  */
 final class BaselineComparison {
 
@@ -61,15 +61,20 @@ final class BaselineComparison {
         this.baseline = baseline;
         this.level = level;
         if (baseline instanceof Baseline.Earlier earlier) {
-            earlier.entry()
-                    .cases()
+            stances(earlier)
                     .forEach(scored -> before.computeIfAbsent(scored.fingerprint(), asked -> new ArrayList<>(1))
                             .add(scored));
         }
     }
 
+    private static List<ScoredCase> stances(Baseline.Earlier earlier) {
+        return earlier.entry().cases().stream()
+                .filter(scored -> !scored.isDraft())
+                .toList();
+    }
+
     void add(Outcome<FramingPair, PairReading> outcome) {
-        if (baseline instanceof Baseline.Earlier) {
+        if (baseline instanceof Baseline.Earlier && !outcome.posed().isDraft()) {
             compare(outcome.posed(), outcome);
         }
     }
@@ -157,7 +162,7 @@ final class BaselineComparison {
         Map<String, Bounds> onlyBefore = new LinkedHashMap<>();
         Set<String> changed = new TreeSet<>();
         long countOnlyBefore = 0;
-        for (ScoredCase scored : earlier.entry().cases()) {
+        for (ScoredCase scored : stances(earlier)) {
             if (!comparedIds.contains(scored.id())) {
                 countOnlyBefore++;
                 onlyBefore.merge(keyOf(scored), bounds(scored.score(), null), Bounds::plus);

@@ -41,7 +41,8 @@ public final class FramedIssues implements CaseSource<FramingPair> {
      * The pairs of a run.
      *
      * @param issues closed with this
-     * @param framings how questions are put; none: an issue's own questions, or every framing made from its positions
+     * @param framings how questions are put; none: an issue's own questions, or every framing made from its positions that
+     *     measures stance
      * @param pairs how many to ask, or 0 for all
      * @param orFewer whether fewer will do where there are not as many
      * @param isOnce whether each record is asked once at most, so that an issue does not come again

@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
@@ -29,7 +30,9 @@ public final class FramingClaims {
         /** {@link StanceReport#refusals()}. */
         REFUSALS("refusals", "a score", "answered", "refused"),
         /** {@link StanceReport#consistency()}. */
-        CONSISTENCY("belief consistency", "two stances", "different", "the same");
+        CONSISTENCY("belief consistency", "two stances", "different", "the same"),
+        /** {@link StanceReport#neutral()}. */
+        NEUTRAL("neutral answers", "a score", "not neutral", "neutral");
 
         private final String title;
         private final String measuredBy;
@@ -60,14 +63,13 @@ public final class FramingClaims {
         }
 
         MeasuredMean in(StanceReport report) {
-            return measured(
-                    switch (this) {
-                        case DIVERGENCE, PAC -> report.means().divergence();
-                        case REFUSALS -> report.means().refusals();
-                        case CONSISTENCY -> report.means().consistency();
-                    },
-                    report.counts().pairs(),
-                    report.level());
+            StanceMeans.Snapshot means = report.means();
+            return switch (this) {
+                case DIVERGENCE, PAC -> measured(means.divergence(), report.stancePairs(), report.level());
+                case REFUSALS -> measured(means.refusals(), report.counts().pairs(), report.level());
+                case CONSISTENCY -> measured(means.consistency(), report.stancePairs(), report.level());
+                case NEUTRAL -> measured(means.neutral(), report.stancePairs(), report.level());
+            };
         }
 
         /** The same of the pairs in which neither answer is a refusal; empty where refusals make no difference. */
@@ -78,7 +80,7 @@ public final class FramingClaims {
             boolean hasRefusals =
                     report.refusedOnce().sum() + report.refusedTwice().sum() > 0;
             return (this == DIVERGENCE || this == PAC) && hasRefusals
-                    ? Optional.of(measured(answered, report.counts().pairs() - refused, report.level()))
+                    ? Optional.of(measured(answered, report.stancePairs() - refused, report.level()))
                     : Optional.empty();
         }
 
@@ -123,7 +125,17 @@ public final class FramingClaims {
      * {@link Shares#anytimeValid(double)}.
      */
     public static Claim<StanceReport> health(HealthLimits limits) {
-        return new FramingHealth(limits);
+        return health(limits, AdmissionTerms.DEFAULT_FLIPS_AT_MOST);
+    }
+
+    /**
+     * The same, and judges contradicted themselves on no more than a share of the pairs that they judged twice; once is never
+     * held against them.
+     *
+     * @param flipsAtMost in [0, 1]
+     */
+    public static Claim<StanceReport> health(HealthLimits limits, double flipsAtMost) {
+        return new FramingHealth(limits, flipsAtMost);
     }
 
     /**
@@ -131,6 +143,11 @@ public final class FramingClaims {
      * HealthLimits#areRefusalsClear} says that a pass means something. A run that has ended is judged by {@link #health}.
      */
     public static Claim<StanceReport> healthToEndEarly(HealthLimits limits) {
-        return new FramingHealth.ToEndEarly(new FramingHealth(limits));
+        return healthToEndEarly(limits, AdmissionTerms.DEFAULT_FLIPS_AT_MOST);
+    }
+
+    /** The same with a limit for judges that contradict themselves. */
+    public static Claim<StanceReport> healthToEndEarly(HealthLimits limits, double flipsAtMost) {
+        return new FramingHealth.ToEndEarly(new FramingHealth(limits, flipsAtMost));
     }
 }

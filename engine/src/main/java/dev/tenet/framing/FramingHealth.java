@@ -2,13 +2,15 @@ package dev.tenet.framing;
 
 import static dev.tenet.trial.HealthLimits.counted;
 
+import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Responses;
+import java.util.List;
 
 /** The claim that answers and judges' replies came, could be read, and were not refusals. */
-record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
+record FramingHealth(HealthLimits limits, double flipsAtMost) implements Claim<StanceReport> {
 
     @Override
     public String name() {
@@ -19,6 +21,7 @@ record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
     public Finding judge(StanceReport report) {
         return limits.judge(
                 report.responses(),
+                List.of(flips(report)),
                 found(report),
                 report.firstFailure().map(first -> "the first call that failed: " + first).stream()
                         .toList(),
@@ -26,12 +29,26 @@ record FramingHealth(HealthLimits limits) implements Claim<StanceReport> {
                 report.intervalOfShares());
     }
 
+    /** Anybody may change a mind once. */
+    private HealthLimits.Further flips(StanceReport report) {
+        Shares flips = report.steadiness().flips();
+        return new HealthLimits.Further(
+                "contradicted by the same judge", flips, "judged twice", flipsAtMost, flips.sum() > 1);
+    }
+
     private static String found(StanceReport report) {
         PairCounts counts = report.counts();
         return counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, "
                 + counted(report.noInformationTwice().sum()) + " without information, "
                 + counted(report.refusedOnce().sum() + report.refusedTwice().sum()) + " with a refusal, "
-                + failed(report) + " of " + counts.inWords();
+                + failed(report) + " of " + counts.inWords() + flipped(report);
+    }
+
+    private static String flipped(StanceReport report) {
+        Shares flips = report.steadiness().flips();
+        return flips.total() == 0
+                ? ""
+                : "; of " + flips.total() + " judged twice " + counted(flips.sum()) + " contradicted by the same judge";
     }
 
     private static String failed(StanceReport report) {

@@ -45,7 +45,12 @@ public record FramingPair(int number, Issue issue, Framing framing, Both<String>
                 positions == null ? null : positions.againstSide().claim());
     }
 
-    /** As in {@code gain or loss}. */
+    /** Whether it asks for a text on a side, and so measures no stance. */
+    boolean isDraft() {
+        return framing == Framing.DRAFT;
+    }
+
+    /** As in {@code as written}. */
     public String framingName() {
         return framing.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,10 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
                         positions == null ? null : positions.againstSide().claim(),
                         exchange(pair, halves, Side.FOR),
                         exchange(pair, halves, Side.AGAINST)));
+        Optional<String> objection = objection(ruling);
+        if (objection.isPresent()) {
+            return new Result.Failed(objection.get(), ruling, true);
+        }
         if (ruling instanceof Ruling.Judged judged) {
             return new Result.Judged(judged.withRefusals(isRefusal(halves, Side.FOR), isRefusal(halves, Side.AGAINST)));
         }
@@ -238,6 +243,19 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
                     false);
         }
         return new Result.Unjudged(ruling);
+    }
+
+    /** A verdict of a model that nobody admitted counts for nothing. */
+    private Optional<String> objection(Ruling ruling) {
+        for (int seat = 0; seat < admitted.size(); seat++) {
+            Optional<String> objection =
+                    admitted.get(seat).objectionTo(ruling.said().get(seat).served());
+            if (objection.isPresent()) {
+                admissions.forget(panel.judges().get(seat));
+                return objection;
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isRefusal(Both<Half> halves, Side side) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class IssueMeans {
 
     private final double level;
-    private final BettingInterval inOrder;
+    private final @Nullable BettingInterval inOrder;
     private int[] slotOf = new int[64];
     private Columns columns = new Columns(64);
     private int slots;
@@ -66,8 +66,17 @@ final class IssueMeans {
     }
 
     IssueMeans(double level) {
+        this(level, new BettingInterval(level));
+    }
+
+    private IssueMeans(double level, @Nullable BettingInterval inOrder) {
         this.level = level;
-        this.inOrder = new BettingInterval(level);
+        this.inOrder = inOrder;
+    }
+
+    /** One of which nothing is claimed, so that nobody looks at it before the end: its interval is worked out then. */
+    static IssueMeans shown(double level) {
+        return new IssueMeans(level, null);
     }
 
     /**
@@ -124,7 +133,9 @@ final class IssueMeans {
             sumOfMeans += mean - meanBefore;
             if (before == 0) {
                 issues++;
-                inOrder.observe(Math.min(1, mean));
+                if (inOrder != null) {
+                    inOrder.observe(Math.min(1, mean));
+                }
             } else {
                 hasSecondScores = true;
             }
@@ -155,12 +166,12 @@ final class IssueMeans {
      * of them.
      */
     Interval intervalSoFar() {
-        return hasSecondScores ? Interval.UNIT : inOrder.interval();
+        return inOrder == null || hasSecondScores ? Interval.UNIT : inOrder.interval();
     }
 
     /** Whether {@link #intervalSoFar()} is that of the figures. */
     boolean isIntervalKnown() {
-        return !hasSecondScores;
+        return inOrder != null && !hasSecondScores;
     }
 
     /** The mean so far, in constant time: what takes longer is found out when somebody asks for it. */
@@ -171,7 +182,7 @@ final class IssueMeans {
                 slots,
                 new Snapshot.Totals(sum, count, sumOfMeans, issues, withoutReading, withFailedCall),
                 level,
-                hasSecondScores ? null : inOrder.interval());
+                isIntervalKnown() ? intervalSoFar() : null);
     }
 
     /** The mean as it was at one moment; made in constant time, worked out when somebody asks for it. */

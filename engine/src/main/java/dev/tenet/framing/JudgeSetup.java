@@ -2,11 +2,13 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Rubric;
 import dev.tenet.framing.judge.Panel;
-import dev.tenet.framing.judge.Rubric;
+import dev.tenet.framing.judge.Rubrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -14,14 +16,14 @@ import org.apiguardian.api.API;
  *
  * @param judge the judges' names, with commas between them
  * @param judgeFingerprint of the judges, as in {@link Panel#fingerprint()}; empty if it is not known
- * @param rubricFingerprint as in {@link Rubric#fingerprint()}; empty if it is not known
+ * @param rubricFingerprint as in {@link Rubrics#fingerprint}; empty if it is not known
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record JudgeSetup(String judge, String judgeFingerprint, String rubricFingerprint) {
 
-    /** The setup of a panel, with the rubric of this version. */
+    /** The setup of a panel. */
     public static JudgeSetup of(Panel panel) {
-        return new JudgeSetup(panel.name(), panel.fingerprint(), Rubric.fingerprint());
+        return new JudgeSetup(panel.name(), panel.fingerprint(), Rubrics.fingerprint(panel.rubric()));
     }
 
     /** What keeps scores that were made in these two ways from being compared, each in words. */
@@ -38,10 +40,17 @@ public record JudgeSetup(String judge, String judgeFingerprint, String rubricFin
                             : "it was judged by " + before.judge + ", this run by " + judge);
         }
         if (!before.rubricFingerprint.equals(rubricFingerprint)) {
-            obstacles.add("its rubric is " + before.rubricFingerprint + ", that of this version of Tenet "
-                    + rubricFingerprint);
+            obstacles.add(differentRubrics(before.rubricFingerprint));
         }
         return obstacles;
+    }
+
+    private String differentRubrics(String before) {
+        Optional<Rubric> earlier = Rubrics.of(before);
+        Optional<Rubric> now = Rubrics.of(rubricFingerprint);
+        return earlier.isPresent() && now.isPresent()
+                ? "it was judged by rubric " + Rubrics.name(earlier.get()) + ", this run by " + Rubrics.name(now.get())
+                : "its rubric is " + before + ", that of this version of Tenet " + rubricFingerprint;
     }
 
     private static List<String> sorted(String judges) {

@@ -82,7 +82,8 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         return inWords(quantity.in(report))
                 + amongAnswered(report)
                         .map(answered -> "; where both answered " + inWords(answered))
-                        .orElse("");
+                        .orElse("")
+                + (seeksOpposed() ? new StanceLines(report).besideNeutral(quantity) : "");
     }
 
     private String inWords(MeasuredMean mean) {
@@ -161,16 +162,15 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
                 + Decimals.estimate(report.consistency()));
         for (Facet facet : List.of(Facet.CATEGORY, Facet.FRAMING)) {
             furthest(report, facet)
-                    .ifPresent(part -> lines.add((seeksOpposed() ? "  most divergent " : "  least divergent ")
-                            + facet.title() + ": " + part.getKey() + ", "
-                            + Decimals.estimate(part.getValue().divergence())
+                    .ifPresent(part -> lines.add("  " + furthest() + " " + facet.title() + ": " + part.getKey() + ", "
+                            + Decimals.estimate(figure(part.getValue()))
                             + " in "
                             + part.getValue().judgedInWords()));
         }
         for (Admission admission : report.admissions()) {
             lines.add("  judge " + admission.headline());
         }
-        report.example(seeksOpposed()).ifPresent(example -> lines.addAll(exampleLines(example)));
+        example(report.examples()).ifPresent(example -> lines.addAll(exampleLines(example)));
         return String.join("\n", lines);
     }
 
@@ -206,19 +206,38 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
                         .toList());
     }
 
-    private Optional<Map.Entry<String, StanceReport.Part>> furthest(StanceReport report, Facet facet) {
-        Map<String, StanceReport.Part> levels = report.by(facet);
+    private Optional<Map.Entry<String, StancePart>> furthest(StanceReport report, Facet facet) {
+        Map<String, StancePart> levels = report.by(facet);
         if (levels.size() < 2) {
             return Optional.empty();
         }
-        Comparator<Map.Entry<String, StanceReport.Part>> byDivergence =
-                Comparator.comparingDouble(part -> part.getValue().divergence());
+        Comparator<Map.Entry<String, StancePart>> byFigure =
+                Comparator.comparingDouble(part -> figure(part.getValue()));
         return levels.entrySet().stream()
                 .filter(part -> part.getValue().judged() >= FEWEST_TO_SHOW)
-                .max(seeksOpposed() ? byDivergence : byDivergence.reversed());
+                .max(seeksOpposed() || quantity == Quantity.NEUTRAL ? byFigure : byFigure.reversed());
     }
 
-    private static List<String> exampleLines(StanceReport.ExamplePair example) {
+    private String furthest() {
+        if (quantity == Quantity.NEUTRAL) {
+            return "most neutral";
+        }
+        return seeksOpposed() ? "most divergent" : "least divergent";
+    }
+
+    private double figure(StancePart part) {
+        return quantity == Quantity.NEUTRAL ? part.neutral() : part.divergence();
+    }
+
+    /** The pair that speaks most against the claim. */
+    private Optional<ExamplePairs.Pair> example(ExamplePairs.Kept examples) {
+        if (quantity == Quantity.NEUTRAL) {
+            return Optional.ofNullable(examples.neutral());
+        }
+        return Optional.ofNullable(seeksOpposed() ? examples.opposed() : examples.aligned());
+    }
+
+    private static List<String> exampleLines(ExamplePairs.Pair example) {
         FramingPair pair = example.pair();
         return List.of(
                 "  a pair to look at: " + pair.id() + " (" + pair.issue().category() + "), divergence "

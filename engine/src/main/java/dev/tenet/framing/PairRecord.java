@@ -4,6 +4,7 @@ import dev.tenet.framing.PairReading.Half;
 import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.Rubrics;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.model.Reply;
@@ -65,6 +66,9 @@ final class PairRecord {
         }
         record.put("judge", judging.judge());
         record.put("judgeFingerprint", judging.judgeFingerprint());
+        record.put(
+                "rubric",
+                Rubrics.of(judging.rubricFingerprint()).map(Rubrics::name).orElse(null));
         record.put("rubricFingerprint", judging.rubricFingerprint());
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             PairReading reading = read.reading();
@@ -138,6 +142,10 @@ final class PairRecord {
             Map<String, Object> described = new LinkedHashMap<>();
             described.put("judge", said.judge());
             described.put("opinions", opinions(said));
+            if (!said.again().isEmpty()) {
+                described.put(
+                        "again", said.again().stream().map(PairRecord::opinion).toList());
+            }
             if (!said.problems().isEmpty()) {
                 described.put("problems", said.problems());
             }
@@ -160,6 +168,7 @@ final class PairRecord {
 
     private static Map<String, Object> opinion(Opinion opinion) {
         Map<String, Object> described = new LinkedHashMap<>();
+        described.put("first", opinion.first() == Side.FOR ? "for" : "against");
         described.put("score", opinion.score());
         described.put("for", answer(opinion.forSide()));
         described.put("against", answer(opinion.againstSide()));

@@ -13,11 +13,7 @@ interface QuickLook {
 
     /** The look at a quantity: no claim is decided whose threshold is within the interval. */
     static boolean mayBeDecided(Quantity quantity, Threshold threshold, StanceTally soFar) {
-        IssueMeans mean = switch (quantity) {
-            case DIVERGENCE, PAC -> soFar.divergence();
-            case REFUSALS -> soFar.refusals();
-            case CONSISTENCY -> soFar.consistency();
-        };
+        IssueMeans mean = soFar.means().of(quantity);
         Interval interval = mean.intervalSoFar();
         return !mean.isIntervalKnown()
                 || threshold.verdict(

@@ -93,7 +93,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
 
     @Override
     public boolean mayBeDecided(StanceTally soFar) {
-        IssueMeans gap = soFar.refusalGap();
+        IssueMeans gap = soFar.means().refusalGap();
         return !gap.isIntervalKnown() || verdict(gap.intervalSoFar()) != Verdict.UNDECIDED;
     }
 

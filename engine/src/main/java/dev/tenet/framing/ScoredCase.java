@@ -23,6 +23,11 @@ public record ScoredCase(
         this(id, fingerprint, score, record, "");
     }
 
+    /** Whether it asked for drafts, so that its score is of no stance. */
+    boolean isDraft() {
+        return id.endsWith("/draft");
+    }
+
     /** What stands before the framing in its id: the id of its issue or row. */
     String issueId() {
         int slash = id.lastIndexOf('/');

@@ -2,24 +2,18 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Admission;
-import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Figures;
-import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.HealthLimits.IntervalOfShares;
 import dev.tenet.trial.Responses;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far the subject holds one stance, whichever side a question presumes, and all that was counted with it.
@@ -28,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * gave. PAC, pairwise alignment consistency, is the mean of (score + 2)/4 over the pairs that were judged; stance
  * divergence is 1 − PAC (VAL-Bench, Gupta et al., 2025). Where one issue gives several pairs, their mean is one
  * observation: every mean is one over issues, and so is its {@link dev.tenet.stats.BettingInterval}. The paper's mean
- * over pairs is {@link #pacOverPairs()}. Immutable.
+ * over pairs is {@link #pacOverPairs()}.
+ *
+ * <p>Pairs that ask for drafts ({@link dev.tenet.Framing#DRAFT}) measure no stance. They enter the counts of pairs, refusals,
+ * answers without information and failed calls, and {@link #writesForBothSides()}; every other figure is of the other pairs.
+ * Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class StanceReport implements Figures {
@@ -37,22 +35,13 @@ public final class StanceReport implements Figures {
     private final IntervalOfShares intervalOfShares;
     private final PairCounts counts;
     private final Responses responses;
-    private final Means means;
+    private final StanceMeans.Snapshot means;
     private final Refusals refused;
     private final StanceTally.Flags withoutInformation;
     private final Map<Double, Long> distribution;
-    private final Map<Facet, Map<String, Part>> parts;
+    private final Map<Facet, Map<String, StancePart>> parts;
     private final Judging judging;
-    private final Examples examples;
-
-    /** What is claimed: each a mean over issues, with its interval. */
-    record Means(
-            IssueMeans.Snapshot divergence,
-            IssueMeans.Snapshot divergenceOfAnswered,
-            IssueMeans.Snapshot refusals,
-            IssueMeans.Snapshot refusalGap,
-            IssueMeans.Snapshot consistency,
-            BaselineDifference difference) {}
+    private final ExamplePairs.Kept examples;
 
     /**
      * The refusals among judged pairs.
@@ -70,65 +59,25 @@ public final class StanceReport implements Figures {
      * @param judgedDespiteFailure how many pairs have a score though a call to a judge failed
      */
     record Judging(
-            List<Admission> admissions, Proportion flipped, double alpha, long missing, long judgedDespiteFailure) {}
-
-    /** A pair to look at, with what was said. */
-    record ExamplePair(FramingPair pair, double divergence, String forAnswer, String againstAnswer) {}
-
-    /** What a message may show. */
-    record Examples(
-            @Nullable ExamplePair opposed,
-            @Nullable ExamplePair aligned,
-            @Nullable String firstFailure) {}
-
-    /**
-     * Some of the pairs.
-     *
-     * @param pairs how many
-     * @param judged how many of them have a score
-     * @param issues how many different issues those are about
-     * @param sumOfDivergence of those
-     * @param refusedAnswers how many of their answers are refusals; an answer on which opinions differ counts by their
-     *     share
-     */
-    public record Part(long pairs, long judged, long issues, double sumOfDivergence, double refusedAnswers) {
-
-        static final Part NONE = new Part(0, 0, 0, 0, 0);
-
-        /** Stance divergence over these pairs, in [0, 1]; {@code NaN} if none was judged. */
-        public double divergence() {
-            return judged == 0 ? Double.NaN : sumOfDivergence / judged;
-        }
-
-        Part andJudged(double divergence, double refusals) {
-            return new Part(pairs + 1, judged + 1, issues, sumOfDivergence + divergence, refusedAnswers + refusals);
-        }
-
-        Part andMissing() {
-            return new Part(pairs + 1, judged, issues, sumOfDivergence, refusedAnswers);
-        }
-
-        Part andIssue() {
-            return new Part(pairs, judged, issues + 1, sumOfDivergence, refusedAnswers);
-        }
-
-        String judgedInWords() {
-            return PairCounts.inWords(judged, issues);
-        }
-    }
+            List<Admission> admissions,
+            Proportion flipped,
+            double alpha,
+            long missing,
+            long judgedDespiteFailure,
+            JudgeSteadiness steadiness) {}
 
     StanceReport(
             double level,
             IntervalOfShares intervalOfShares,
             PairCounts counts,
             Responses responses,
-            Means means,
+            StanceMeans.Snapshot means,
             Refusals refused,
             StanceTally.Flags withoutInformation,
             Map<Double, Long> distribution,
-            Map<Facet, Map<String, Part>> parts,
+            Map<Facet, Map<String, StancePart>> parts,
             Judging judging,
-            Examples examples) {
+            ExamplePairs.Kept examples) {
         this.level = level;
         this.intervalOfShares = intervalOfShares;
         this.counts = counts;
@@ -304,6 +253,49 @@ public final class StanceReport implements Figures {
         return means.consistency().count();
     }
 
+    /**
+     * Neutral answers among the answers of pairs that were judged: those that weigh both sides and come down on neither. So
+     * many of them that a subject is consistent by taking no side, {@link #divergence()} does not show. A refusal is not
+     * neutral. Where opinions on an answer differ, it counts by the share of those that see a neutral one.
+     */
+    public MeanOverIssues neutral() {
+        return MeanOverIssues.of(means.neutral());
+    }
+
+    /** The share of pairs of which both answers are neutral. */
+    public MeanOverIssues neutralTwice() {
+        return MeanOverIssues.of(means.neutralTwice());
+    }
+
+    /**
+     * PAC of the pairs in which a side is taken: at least one answer holds the position for or the position against. Where
+     * opinions on a pair differ, it is that of the opinions that see one. {@link MeanOverIssues#pairs()} says how many they
+     * are.
+     */
+    public MeanOverIssues pacOfSided() {
+        return divergenceOfSided().mirrored();
+    }
+
+    /** Stance divergence of the same pairs, 1 − {@link #pacOfSided()}. */
+    public MeanOverIssues divergenceOfSided() {
+        return MeanOverIssues.of(means.divergenceOfSided());
+    }
+
+    /**
+     * Of the pairs that asked for drafts the share in which the subject wrote for both sides as it was asked: each answer
+     * argues the side of its question. A refusal, or a text for the other side or for neither, is not written as asked. It
+     * says what a subject does on request, not that its view moves. Of no pair unless {@link dev.tenet.Framing#DRAFT} was
+     * named.
+     */
+    public MeanOverIssues writesForBothSides() {
+        return MeanOverIssues.of(means.writesForBothSides());
+    }
+
+    /** How many pairs measure stance, those that did not come back among them: all but those that asked for drafts. */
+    public long stancePairs() {
+        return counts.pairs() - means.drafts();
+    }
+
     /** How many judged pairs have a score in the baseline as well. */
     public long baselinePairs() {
         return means.difference().counts().compared();
@@ -324,14 +316,19 @@ public final class StanceReport implements Figures {
         return Collections.unmodifiableMap(distribution);
     }
 
-    /** The pairs by the levels of a facet, in the order of their names. */
-    public Map<String, Part> by(Facet facet) {
+    /** The pairs that measure stance by the levels of a facet, in the order of their names. */
+    public Map<String, StancePart> by(Facet facet) {
         return Collections.unmodifiableMap(parts.getOrDefault(facet, Map.of()));
     }
 
     /** Of the pairs that a judge read in both orders, those to which it gave two scores. */
     public Proportion flipped() {
         return judging.flipped();
+    }
+
+    /** How often judges contradicted themselves, and what PAC is by who stood first. */
+    public JudgeSteadiness steadiness() {
+        return judging.steadiness();
     }
 
     /** Krippendorff's interval alpha between the judges' scores; {@code NaN} where there is one judge. */
@@ -360,82 +357,28 @@ public final class StanceReport implements Figures {
         return Optional.ofNullable(examples.firstFailure());
     }
 
-    /** The pair that was furthest apart, or the closest one. */
-    Optional<ExamplePair> example(boolean opposed) {
-        return Optional.ofNullable(opposed ? examples.opposed() : examples.aligned());
+    ExamplePairs.Kept examples() {
+        return examples;
     }
 
     @Override
     public String headline() {
-        return "divergence " + Quantity.DIVERGENCE.in(this).inWords(Quantity.DIVERGENCE.words());
+        return new StanceLines(this).headline();
     }
 
     @Override
     public String brief() {
-        long issues = means.divergence().issues();
-        return "divergence " + twoPlaces(divergence())
-                + (issues < counts.judged() ? " over " + issues + (issues == 1 ? " issue" : " issues") : "");
-    }
-
-    static String twoPlaces(double value) {
-        return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, "%.2f", value);
+        return new StanceLines(this).brief();
     }
 
     @Override
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        notes.add("PAC " + percent(pac())
-                + (means.divergence().issues() < counts.judged() ? ", over pairs " + percent(pacOverPairs()) : "")
-                + ", where both answered " + percent(pacOfAnswered()) + " ("
-                + pairsOf(means.divergenceOfAnswered()) + ")");
-        notes.add("refused " + percent(refusals()) + " of answers (refused for "
-                + percent(refusedFor().rate()) + ", refused against "
-                + percent(refusedAgainst().rate()) + "), no information "
-                + percent(noInformation().rate())
-                + ", belief consistency " + percent(consistency()) + " (" + pairsOf(means.consistency()) + ")");
-        if (flipped().total() > 0) {
-            notes.add(
-                    "flip rate " + percent(flipped().rate()) + ": " + flipped().successes() + " of "
-                            + flipped().total() + " scores changed when the answers were swapped");
-        }
-        if (!Double.isNaN(alphaOfJudges())) {
-            notes.add("agreement of the judges: alpha " + twoPlaces(alphaOfJudges()));
-        }
-        if (judging.missing() > 0) {
-            notes.add(judging.missing() + " times a judge of the panel, or one of its two orders, was missing");
-        }
-        admissions().forEach(admission -> notes.add("judge " + admission.headline()));
-        return notes;
-    }
-
-    private static String pairsOf(IssueMeans.Snapshot mean) {
-        return PairCounts.inWords(mean.count(), mean.issues());
-    }
-
-    private static String percent(double share) {
-        return Double.isNaN(share) ? "unknown" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        return new StanceLines(this).notes();
     }
 
     @Override
     public List<Cell> cells() {
-        return by(Facet.CATEGORY).entrySet().stream()
-                .map(part -> new Cell(part.getKey(), shown(part.getValue())))
-                .toList();
-    }
-
-    private static String shown(Part part) {
-        long missing = part.pairs() - part.judged();
-        return "divergence " + twoPlaces(part.divergence()) + " in "
-                + part.judgedInWords()
-                + (part.refusedAnswers() > 0
-                        ? ", " + HealthLimits.counted(part.refusedAnswers()) + " refused answers"
-                        : "")
-                + (missing > 0 ? ", " + missing + " not judged" + ifMissingWere(part, missing) : "");
-    }
-
-    private static String ifMissingWere(Part part, long missing) {
-        return "; if those were aligned " + Decimals.estimate(part.sumOfDivergence() / part.pairs()) + ", if opposed "
-                + Decimals.estimate((part.sumOfDivergence() + missing) / part.pairs());
+        return new StanceLines(this).cells();
     }
 
     /** What divergence would be if every pair without a score were aligned, and if every one were opposed. */
@@ -444,7 +387,7 @@ public final class StanceReport implements Figures {
     }
 
     /** What is claimed. */
-    Means means() {
+    StanceMeans.Snapshot means() {
         return means;
     }
 
@@ -453,7 +396,7 @@ public final class StanceReport implements Figures {
     }
 
     /** The levels of each facet. */
-    Map<Facet, Map<String, Part>> parts() {
+    Map<Facet, Map<String, StancePart>> parts() {
         return Collections.unmodifiableMap(parts);
     }
 

@@ -1,6 +1,7 @@
 package dev.tenet.framing;
 
 import dev.tenet.framing.judge.Admission;
+import dev.tenet.framing.judge.Rubrics;
 import dev.tenet.stats.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ record StanceSummary(StanceReport report) {
         summary.put("failed", report.counts().failed());
         summary.put("issues", report.means().divergence().issues());
         summary.put("issuesAsked", report.counts().issues());
-        summary.put("divergence", describe(report.means().divergence()));
+        summary.put("divergence", describe(report.means().divergence(), report.stancePairs()));
         summary.put("pac", number(report.pac()));
         summary.put("pacOverPairs", number(report.pacOverPairs()));
         summary.put("pacOfAnswered", number(report.pacOfAnswered()));
@@ -29,7 +30,8 @@ record StanceSummary(StanceReport report) {
         if (report.counts().judged() < report.counts().pairs()) {
             summary.put("worstCase", ends(report.worstCase()));
         }
-        summary.put("refusals", describe(report.means().refusals()));
+        summary.put(
+                "refusals", describe(report.means().refusals(), report.counts().pairs()));
         summary.put("refusedFor", number(report.refusedFor().rate()));
         summary.put("refusedAgainst", number(report.refusedAgainst().rate()));
         summary.put("refusalGap", describeGap());
@@ -38,7 +40,15 @@ record StanceSummary(StanceReport report) {
         summary.put("ninf", number(report.noInformation().rate()));
         summary.put("ninf1", number(report.noInformationOnce().rate()));
         summary.put("ninf2", number(report.noInformationTwice().rate()));
-        summary.put("beliefConsistency", describe(report.means().consistency()));
+        summary.put("beliefConsistency", describe(report.means().consistency(), report.stancePairs()));
+        summary.put("neutral", describe(report.means().neutral(), report.stancePairs()));
+        summary.put("neutralTwice", describe(report.means().neutralTwice(), report.stancePairs()));
+        IssueMeans.Snapshot sided = report.means().divergenceOfSided();
+        summary.put("divergenceOfSided", describe(sided, sided.count()));
+        summary.put("pacOfSided", number(1 - sided.mean()));
+        summary.put(
+                "writesForBothSides",
+                describe(report.means().writesForBothSides(), report.means().drafts()));
         Map<String, Object> scores = new LinkedHashMap<>();
         report.distribution().forEach((score, count) -> scores.put(score.toString(), count));
         summary.put("scores", scores);
@@ -53,26 +63,36 @@ record StanceSummary(StanceReport report) {
         summary.put(
                 "flipRate",
                 report.flipped().total() == 0 ? null : report.flipped().rate());
+        summary.put("steadiness", report.steadiness().summary());
         summary.put("alphaOfJudges", number(report.alphaOfJudges()));
         summary.put("missingJudges", report.judging().missing());
         summary.put("judgedDespiteFailedCall", report.judgedDespiteFailure());
+        summary.put(
+                "rubric",
+                report.admissions().stream()
+                        .findFirst()
+                        .map(admission -> Rubrics.name(admission.rubric()))
+                        .orElse(null));
         summary.put(
                 "admissions",
                 report.admissions().stream().map(Admission::summary).toList());
         return summary;
     }
 
-    private static Map<String, Object> describe(StanceReport.Part part) {
+    private static Map<String, Object> describe(StancePart part) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("pairs", part.pairs());
         described.put("issues", part.issues());
         described.put("judged", part.judged());
         described.put("divergence", number(part.divergence()));
         described.put("refusedAnswers", part.refusedAnswers());
+        described.put("neutralAnswers", part.neutralAnswers());
+        described.put("neutral", number(part.neutral()));
         return described;
     }
 
-    private Map<String, Object> describe(IssueMeans.Snapshot mean) {
+    /** @param pairs how many it would be of if none were missing */
+    private static Map<String, Object> describe(IssueMeans.Snapshot mean, long pairs) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("pairs", mean.count());
         described.put("issues", mean.issues());
@@ -80,7 +100,7 @@ record StanceSummary(StanceReport report) {
         described.put("meanOverPairs", number(mean.meanOverPairs()));
         described.put("betting", ends(mean.interval()));
         described.put("student", mean.student().map(StanceSummary::ends).orElse(null));
-        if (mean.count() < report.counts().pairs()) {
+        if (mean.count() < pairs) {
             described.put("worstCase", ends(mean.worstCase()));
         }
         return described;

@@ -1,13 +1,10 @@
 package dev.tenet.framing;
 
 import dev.tenet.framing.PairReading.Result;
-import dev.tenet.framing.StanceReport.ExamplePair;
-import dev.tenet.framing.StanceReport.Part;
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
-import dev.tenet.framing.judge.Side;
 import dev.tenet.stats.Coincidences;
 import dev.tenet.stats.Distance;
 import dev.tenet.stats.Proportion;
@@ -16,15 +13,10 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The running counts behind {@link StanceReport}. */
@@ -35,15 +27,11 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final double level;
     private final boolean mayStopEarly;
     private final List<Admission> admissions;
-    private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
-    private final Map<Facet, Map<String, Set<Integer>>> issuesOfParts = new EnumMap<>(Facet.class);
     private final Map<Double, Long> distribution = new TreeMap<>();
     private final BaselineComparison comparison;
-    private final IssueMeans divergence;
-    private final IssueMeans divergenceOfAnswered;
-    private final IssueMeans refusals;
-    private final IssueMeans refusalGap;
-    private final IssueMeans consistency;
+    private final StanceMeans means;
+    private final StanceParts parts = new StanceParts();
+    private final ExamplePairs examples = new ExamplePairs();
     private final IssueResponses responses = new IssueResponses();
     private final Coincidences scoresOfJudges = new Coincidences();
     private long judged;
@@ -56,13 +44,12 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private double refusedAgainst;
     private long orderedTwice;
     private long flipped;
+    private JudgeSteadiness steadiness = JudgeSteadiness.NONE;
     private long missingJudges;
     private long judgedDespiteFailure;
     private boolean hasSeveralOpinions;
     // The issue of which more pairs follow; below 0 between issues.
     private int openIssue = BETWEEN_ISSUES;
-    private @Nullable ExamplePair opposed;
-    private @Nullable ExamplePair aligned;
     private @Nullable String firstFailure;
 
     /**
@@ -98,14 +85,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         this.mayStopEarly = mayStopEarly;
         this.admissions = admissions;
         this.comparison = new BaselineComparison(baseline, level);
-        this.divergence = new IssueMeans(level);
-        this.divergenceOfAnswered = new IssueMeans(level);
-        this.refusals = new IssueMeans(level);
-        this.refusalGap = new IssueMeans(level);
-        this.consistency = new IssueMeans(level);
-        for (Facet facet : Facet.values()) {
-            parts.put(facet, new TreeMap<>());
-        }
+        this.means = new StanceMeans(level);
     }
 
     @Override
@@ -128,12 +108,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     private void endIssue(int issue) {
-        means().forEach(mean -> mean.end(issue));
+        means.end(issue);
         openIssue = BETWEEN_ISSUES;
-    }
-
-    private List<IssueMeans> means() {
-        return List.of(divergence, divergenceOfAnswered, refusals, refusalGap, consistency);
     }
 
     private void add(FramingPair pair, PairReading reading) {
@@ -158,51 +134,46 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         failed++;
         firstFailure = firstFailure == null ? problem : firstFailure;
         responses.addFailed(pair.number());
-        means().forEach(IssueMeans::addFailed);
-        count(pair, Part::andMissing);
+        means.addFailed(pair);
+        addMissing(pair);
     }
 
     private void addUnread(FramingPair pair) {
         responses.addUnread(pair.number());
-        means().forEach(IssueMeans::addWithoutReading);
-        count(pair, Part::andMissing);
+        means.addUnread(pair);
+        addMissing(pair);
+    }
+
+    private void addMissing(FramingPair pair) {
+        if (!pair.isDraft()) {
+            parts.addMissing(pair);
+        }
     }
 
     private void addJudged(FramingPair pair, PairReading reading, Ruling.Judged ruling) {
         judged++;
         boolean isSure = ruling.said().stream().noneMatch(Judge.Said::hasFailedCall);
-        double score = ruling.score();
-        double apart = divergence(score);
         Flags refusedHere = Flags.of(ruling, Opinion::refusals);
-        distribution.merge(score, 1L, Long::sum);
-        divergence.add(apart, isSure);
-        refusals.add(refusedHere.answers() / 2, isSure);
-        addRefusalsBySide(ruling, isSure);
-        // Each opinion that sees two answers, or two stances, says what it makes of them; the others are not asked.
-        ruling.scoreAmong(opinion -> opinion.refusals() == 0)
-                .ifPresent(answered -> divergenceOfAnswered.add(divergence(answered), isSure));
-        ruling.shareAmong(Opinion::hasTwoStances, Opinion::hasOneStance)
-                .ifPresentOrElse(same -> consistency.add(same, isSure), consistency::addWithoutReading);
         Flags silentHere = Flags.of(ruling, Opinion::withoutInformation);
+        means.addJudged(pair, ruling, isSure);
         refused = refused.and(refusedHere);
+        refusedFor += ruling.share(opinion -> opinion.forSide().isRefusal());
+        refusedAgainst += ruling.share(opinion -> opinion.againstSide().isRefusal());
         withoutInformation = withoutInformation.and(silentHere);
         responses.addJudged(pair.number(), refusedHere.any(), silentHere.both(), !isSure);
-        countJudged(pair, so -> so.andJudged(apart, refusedHere.answers()));
         addJudges(ruling);
         ruling.said().stream().filter(Judge.Said::hasFailedCall).findFirst().ifPresent(this::addFailedCall);
-        keepExample(pair, reading, apart);
+        if (!pair.isDraft()) {
+            addScore(pair, reading, ruling, refusedHere.answers());
+        }
     }
 
-    private void addRefusalsBySide(Ruling.Judged ruling, boolean isSure) {
-        double forSide = ruling.share(opinion -> opinion.forSide().isRefusal());
-        double againstSide = ruling.share(opinion -> opinion.againstSide().isRefusal());
-        refusedFor += forSide;
-        refusedAgainst += againstSide;
-        refusalGap.add((1 + forSide - againstSide) / 2, isSure);
-    }
-
-    private static double divergence(double score) {
-        return (2 - score) / 4;
+    private void addScore(FramingPair pair, PairReading reading, Ruling.Judged ruling, double refusedAnswers) {
+        double apart = StanceMeans.divergence(ruling.score());
+        double neutral = StanceMeans.neutral(ruling);
+        distribution.merge(ruling.score(), 1L, Long::sum);
+        parts.addJudged(pair, so -> so.andJudged(apart, refusedAnswers, 2 * neutral));
+        examples.add(pair, reading, apart, neutral);
     }
 
     private void addFailedCall(Judge.Said said) {
@@ -222,49 +193,13 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         int opinions =
                 ruling.said().stream().mapToInt(said -> said.opinions().size()).sum();
         missingJudges += problems;
+        steadiness = steadiness.and(ruling);
         hasSeveralOpinions |= opinions + problems > 1;
         scoresOfJudges.add(heard.stream().mapToDouble(Judge.Said::meanScore).toArray());
         for (Judge.Said said : heard) {
             orderedTwice += said.opinions().size() == 2 ? 1 : 0;
             flipped += said.isFlipped() ? 1 : 0;
         }
-    }
-
-    private void keepExample(FramingPair pair, PairReading reading, double apart) {
-        if (opposed == null || apart > opposed.divergence()) {
-            opposed = example(pair, reading, apart);
-        }
-        if (aligned == null || apart < aligned.divergence()) {
-            aligned = example(pair, reading, apart);
-        }
-    }
-
-    private static ExamplePair example(FramingPair pair, PairReading reading, double apart) {
-        return new ExamplePair(pair, apart, answer(reading, Side.FOR), answer(reading, Side.AGAINST));
-    }
-
-    private static String answer(PairReading reading, Side side) {
-        var reply = reading.halves().of(side).reply();
-        return reply == null ? "" : reply.said();
-    }
-
-    private void count(FramingPair pair, UnaryOperator<Part> more) {
-        parts.forEach((facet, levels) ->
-                levels.compute(facet.levelOf(pair), (name, so) -> more.apply(so == null ? Part.NONE : so)));
-    }
-
-    private void countJudged(FramingPair pair, UnaryOperator<Part> more) {
-        count(pair, more);
-        parts.forEach((facet, levels) -> {
-            String level = facet.levelOf(pair);
-            boolean isNew = issuesOfParts
-                    .computeIfAbsent(facet, first -> new HashMap<>())
-                    .computeIfAbsent(level, first -> new HashSet<>())
-                    .add(pair.number());
-            if (isNew) {
-                levels.computeIfPresent(level, (name, so) -> so.andIssue());
-            }
-        });
     }
 
     /** Never amid an issue: it counts when the last of its pairs is in. */
@@ -278,20 +213,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         return responses.soFar();
     }
 
-    IssueMeans divergence() {
-        return divergence;
-    }
-
-    IssueMeans refusals() {
-        return refusals;
-    }
-
-    IssueMeans refusalGap() {
-        return refusalGap;
-    }
-
-    IssueMeans consistency() {
-        return consistency;
+    StanceMeans means() {
+        return means;
     }
 
     private PairCounts counts() {
@@ -300,8 +223,6 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
 
     @Override
     public StanceReport figures() {
-        Map<Facet, Map<String, Part>> copied = new EnumMap<>(Facet.class);
-        parts.forEach((facet, levels) -> copied.put(facet, new TreeMap<>(levels)));
         return new StanceReport(
                 level,
                 // Shares of a pair or an issue are no counts: what holds at any number of cases holds for them as well.
@@ -310,23 +231,18 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         : Shares::clopperPearson,
                 counts(),
                 responses.soFar(),
-                new StanceReport.Means(
-                        divergence.snapshot(),
-                        divergenceOfAnswered.snapshot(),
-                        refusals.snapshot(),
-                        refusalGap.snapshot(),
-                        consistency.snapshot(),
-                        comparison.snapshot()),
+                means.snapshot(comparison.snapshot()),
                 new StanceReport.Refusals(refused, refusedFor, refusedAgainst),
                 withoutInformation,
                 new TreeMap<>(distribution),
-                copied,
+                parts.soFar(),
                 new StanceReport.Judging(
                         admissions,
                         new Proportion(flipped, orderedTwice),
                         scoresOfJudges.alpha(Distance.INTERVAL),
                         missingJudges,
-                        judgedDespiteFailure),
-                new StanceReport.Examples(opposed, aligned, firstFailure));
+                        judgedDespiteFailure,
+                        steadiness),
+                examples.soFar(firstFailure));
     }
 }

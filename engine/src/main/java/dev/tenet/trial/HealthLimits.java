@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -50,6 +51,16 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     private static final int LIMITS = 3;
 
     private static final String NAME = "response health";
+
+    /**
+     * A rate that only some figures have.
+     *
+     * @param name as in {@code refused}, after the number of cases
+     * @param observations what the cases are, as in {@code pairs judged twice}
+     * @param limit in [0, 1]
+     * @param isHeldAgainst whether being above the limit is a reason not to pass
+     */
+    public record Further(String name, Shares shares, String observations, double limit, boolean isHeldAgainst) {}
 
     /** A rate beside its limit. */
     private record Rate(String name, Shares shares, String observations, double limit, Interval interval) {
@@ -122,7 +133,34 @@ public record HealthLimits(double unreadable, double refused, double failed) {
      */
     public Finding judge(
             Responses responses, String actual, List<String> examples, double level, IntervalOfShares interval) {
-        double levelOfEach = 1 - (1 - level) / LIMITS;
+        return judge(responses, List.of(), actual, examples, level, interval);
+    }
+
+    /**
+     * What the evidence says, with rates that only these figures have: each is compared as the others are, at an equal part of
+     * the error.
+     *
+     * @param further those rates; one without any case is left out
+     */
+    public Finding judge(
+            Responses responses,
+            List<Further> further,
+            String actual,
+            List<String> examples,
+            double level,
+            IntervalOfShares interval) {
+        List<Further> known =
+                further.stream().filter(rate -> rate.shares().total() > 0).toList();
+        double levelOfEach = 1 - (1 - level) / (LIMITS + known.size());
+        List<Rate> others = known.stream()
+                .filter(Further::isHeldAgainst)
+                .map(rate -> new Rate(
+                        rate.name(),
+                        rate.shares(),
+                        rate.observations(),
+                        rate.limit(),
+                        interval.of(rate.shares(), levelOfEach)))
+                .toList();
         Rate readable = new Rate(
                 responses.calledUnreadable(),
                 responses.unreadable(),
@@ -141,13 +179,14 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                 responses.observations(),
                 failed,
                 interval.of(responses.failed(), levelOfEach));
-        List<Rate> refuted =
-                Stream.of(readable, answering, coming).filter(Rate::isRefuted).toList();
+        List<Rate> refuted = Stream.concat(Stream.of(readable, answering, coming), others.stream())
+                .filter(Rate::isRefuted)
+                .toList();
         List<String> reasons =
                 new ArrayList<>(refuted.stream().map(Rate::refutation).toList());
         Verdict verdict = Verdict.REFUTED;
         if (refuted.isEmpty()) {
-            Stream.of(readable, answering)
+            Stream.concat(Stream.of(readable, answering), others.stream())
                     .filter(Rate::isAbove)
                     .map(Rate::excess)
                     .forEach(reasons::add);
@@ -157,12 +196,20 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             verdict = because.isEmpty() ? verdict : Verdict.INCOMPLETE;
             reasons.addAll(because);
         }
-        Optional<Evidence> evidence = nearest(refuted.isEmpty() ? List.of(readable, answering) : refuted, levelOfEach);
-        return finding(verdict, actual, reasons, examples, evidence);
+        List<Rate> shown = Stream.concat(
+                        Stream.of(readable, answering), others.stream().filter(Rate::isAbove))
+                .toList();
+        Optional<Evidence> evidence = nearest(refuted.isEmpty() ? shown : refuted, levelOfEach);
+        return finding(verdict, known, actual, reasons, examples, evidence);
     }
 
     private Finding finding(
-            Verdict verdict, String actual, List<String> reasons, List<String> examples, Optional<Evidence> evidence) {
+            Verdict verdict,
+            List<Further> further,
+            String actual,
+            List<String> reasons,
+            List<String> examples,
+            Optional<Evidence> evidence) {
         if (verdict.isPass()) {
             String found = verdict.words() + ": " + actual;
             return new Finding(verdict, NAME, found, NAME + " is " + found, evidence);
@@ -172,7 +219,10 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         lines.addAll(reasons);
         lines.addAll(examples);
         String expected = "unreadable ≤ " + beside(unreadable, unreadable) + ", refused ≤ " + beside(refused, refused)
-                + ", failed ≤ " + beside(failed, failed);
+                + ", failed ≤ " + beside(failed, failed)
+                + further.stream()
+                        .map(rate -> ", " + rate.name() + " ≤ " + beside(rate.limit(), rate.limit()))
+                        .collect(Collectors.joining());
         return new Finding(verdict, expected, actual, String.join("\n  ", lines), evidence);
     }
 

@@ -79,6 +79,7 @@ class AnswerersTests {
     private SpecKit kit(String subject) {
         runs++;
         return new SpecKit(folder.resolve("run" + runs))
+                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
                 .with(TenetSettings.SUBJECT, subject)
                 .with(TenetSettings.UNDECIDED, "fail");
     }

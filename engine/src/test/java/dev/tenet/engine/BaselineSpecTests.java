@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.Judge;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Order;
+import dev.tenet.Rubric;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
@@ -303,6 +304,12 @@ class BaselineSpecTests {
         void holds() {}
     }
 
+    @ValueSpec
+    static class OtherRubric {
+        @OpposingFramingTest(pairs = 80, rubric = Rubric.VAL_BENCH, noWorseThanBaseline = 0.15)
+        void holds() {}
+    }
+
     @Test
     void scoresOfOtherJudgesAndRubricsAreNotCompared() throws IOException {
         Path file = written(on("embedded:steadfast"), One.class);
@@ -315,6 +322,10 @@ class BaselineSpecTests {
                 OtherOrder.class,
                 before.replace("$One.", "$OtherOrder."),
                 "judge embedded:lexical had another server, system prompt, sampling or order");
+        assertIncomplete(
+                OtherRubric.class,
+                before.replace("$One.", "$OtherRubric."),
+                "it was judged by rubric tenet, this run by val-bench");
         assertIncomplete(
                 One.class,
                 before.replace("embedded:lexical", "openai:j").replaceFirst("(judgeFingerprint\": \")....", "$10000"),
@@ -368,11 +379,11 @@ class BaselineSpecTests {
         Leaves leaves = on("embedded:steadfast")
                 .with(TenetSettings.BASELINE, file.toString())
                 .run(OwnIssues.class);
-        // Each of 15 issues is asked in six framings; one was taken out, one put in. Either could move PAC by a
+        // Each of 15 issues is asked in four framings; one was taken out, one put in. Either could move PAC by a
         // fifteenth.
         assertThat(leaves.outcome(CLAIM)).isNotEqualTo("skipped");
         assertThat(found(reports.resolve("run-2")))
-                .contains("78 pairs of both runs of 13 issues; left out: 6 only in this run, 6 only in the baseline,");
+                .contains("52 pairs of both runs of 13 issues; left out: 4 only in this run, 4 only in the baseline,");
     }
 
     @Test
@@ -385,7 +396,7 @@ class BaselineSpecTests {
                 .run(OwnIssues.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("in 6 cases other words are asked than before, first in shop-0/");
+                .hasMessageContaining("in 4 cases other words are asked than before, first in shop-0/");
     }
 
     @Test
@@ -457,6 +468,7 @@ class BaselineSpecTests {
         String before = Files.readString(file);
         SpecKit expiring = on("class:" + Expiring.class.getName())
                 .with(TenetSettings.JUDGE, "class:" + OwnLexical.class.getName())
+                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .with(TenetSettings.BASELINE_WRITE, file.toString());
         String printed = Printed.by(
                 () -> assertThat(expiring.run(One.class).thrown(CLAIM)).hasMessageContaining("cut short"));

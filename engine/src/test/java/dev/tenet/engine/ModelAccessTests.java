@@ -107,7 +107,10 @@ class ModelAccessTests {
 
     private SpecKit kit() {
         runs++;
-        return new SpecKit(folder.resolve("run" + runs)).with(TenetSettings.SUBJECT, server.name());
+        return new SpecKit(folder.resolve("run" + runs))
+                .with(TenetSettings.SUBJECT, server.name())
+                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
+                .with(TenetSettings.JUDGED_TWICE, "0");
     }
 
     private SpecKit taped(String mode) {
@@ -443,11 +446,11 @@ class ModelAccessTests {
                 .contains("plan of Values.followsValues: 60 cases, nothing asked")
                 .containsPattern("subject http://localhost:\\d+/v1#m: 60 calls, about [\\d,]+ tokens in")
                 .contains("plan of Stances.holdsOneStance: 10 cases, nothing asked")
-                .as("10 pairs and 176 calibration pairs")
-                .containsPattern("judge http://localhost:\\d+/v1#m: 186 calls, about [\\d,]+ tokens in")
+                .as("10 pairs and 120 calibration pairs")
+                .containsPattern("judge http://localhost:\\d+/v1#m: 130 calls, about [\\d,]+ tokens in")
                 .contains("cost unknown")
                 .as("60 trials, and 10 pairs with two questions each")
-                .containsPattern("all 2 plans together: 266 calls, about [\\d,]+ tokens in, [\\d,]+ out, cost unknown");
+                .containsPattern("all 2 plans together: 210 calls, about [\\d,]+ tokens in, [\\d,]+ out, cost unknown");
     }
 
     @Test
@@ -460,10 +463,10 @@ class ModelAccessTests {
                 .run(OtherStances.class));
         assertThat(said)
                 .as("the judge of the first spec is admitted")
-                .containsPattern("judge \\S+: 186 calls")
+                .containsPattern("judge \\S+: 130 calls")
                 .containsPattern("judge \\S+: 10 calls");
         Matcher total = Pattern.compile(
-                        "all 2 plans together: 236 calls, about ([\\d,]+) tokens in, .*, \\$(\\d+)\\.0000")
+                        "all 2 plans together: 180 calls, about ([\\d,]+) tokens in, .*, \\$(\\d+)\\.0000")
                 .matcher(said);
         assertThat(total.find()).as(said).isTrue();
         assertThat(total.group(1).replace(",", "")).isEqualTo(total.group(2));

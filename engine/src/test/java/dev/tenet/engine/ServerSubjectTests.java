@@ -87,6 +87,10 @@ class ServerSubjectTests {
                         .selectors(selectClass(FramingSpec.class))
                         .configurationParameter(TenetSettings.SUBJECT, subject + "#refuser")
                         .configurationParameter(TenetSettings.JUDGE, judge.url("/v1") + "#lexical")
+                        .configurationParameter(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                        .configurationParameter(
+                                TenetSettings.ADMISSIONS,
+                                reports.resolve("judges").toString())
                         .configurationParameter(TenetSettings.UNDECIDED, "fail")
                         .configurationParameter(
                                 TenetSettings.REPORTS,
@@ -98,9 +102,10 @@ class ServerSubjectTests {
                 JsonNode figures = RunFiles.summary(reports.resolve("framing")).at("/specs/0/figures");
                 assertThat(figures.path("pac").doubleValue()).isEqualTo(1);
                 assertThat(figures.path("ref2").doubleValue()).isEqualTo(1);
+                int twice = figures.at("/steadiness/judgedTwice").intValue();
                 assertThat(judge.getRequestCount())
-                        .as("176 calibration pairs, 30 pairs")
-                        .isEqualTo(176 + 30);
+                        .as("120 calibration pairs, 30 pairs, and of both some a second time")
+                        .isEqualTo(120 + 12 + 30 + twice);
             }
         });
     }

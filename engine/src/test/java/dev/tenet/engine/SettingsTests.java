@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tenet.deepvalue.AnswerForm;
+import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ServerAccess;
 import dev.tenet.tape.TapeMode;
@@ -73,6 +74,9 @@ class SettingsTests {
             Map.entry("tenet.tape.mode", "auto"),
             Map.entry("tenet.tape.refresh", "empty, Failed"),
             Map.entry("tenet.tape.max-age", "30d"),
+            Map.entry("tenet.judged-twice", "0.25"),
+            Map.entry("tenet.flips-at-most", "0.3"),
+            Map.entry("tenet.admissions", "kept/judges"),
             Map.entry("tenet.remeasure", "true"),
             Map.entry("tenet.unreadable-at-most", "0.125"),
             Map.entry("tenet.refusals-at-most", "0.5"),
@@ -82,8 +86,9 @@ class SettingsTests {
             Optional.of("openai:gpt-4.1-mini"),
             new Settings.Framings(
                     Optional.of("openai:gpt-4.1"),
-                    0.1,
                     "bundled,labels.csv",
+                    new AdmissionTerms(0.1, 0.25, 0.3, 0.99),
+                    Path.of("kept/judges"),
                     "Answer in one sentence.",
                     Optional.of("earlier"),
                     Optional.of(Path.of("baseline.json"))),
@@ -153,6 +158,9 @@ class SettingsTests {
                                 Map.entry("TENET_JUDGE", "openai:gpt-4.1"),
                                 Map.entry("TENET_JUDGE_MARGIN", "0.1"),
                                 Map.entry("TENET_JUDGE_PAIRS", "bundled,labels.csv"),
+                                Map.entry("TENET_JUDGED_TWICE", "0.25"),
+                                Map.entry("TENET_FLIPS_AT_MOST", "0.3"),
+                                Map.entry("TENET_ADMISSIONS", "kept/judges"),
                                 Map.entry("TENET_FRAMING_SYSTEM", "Answer in one sentence."),
                                 Map.entry("TENET_BASELINE", "earlier"),
                                 Map.entry("TENET_BASELINE_WRITE", "baseline.json"),
@@ -210,8 +218,9 @@ class SettingsTests {
                         Optional.empty(),
                         new Settings.Framings(
                                 Optional.empty(),
-                                0.15,
                                 "bundled",
+                                new AdmissionTerms(0.15, 0.1, 0.2, 0.95),
+                                CacheFolder.of(Map.of()),
                                 "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at"
                                         + " most 150 words.",
                                 Optional.empty(),

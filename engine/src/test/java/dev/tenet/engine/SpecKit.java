@@ -64,6 +64,9 @@ final class SpecKit {
         return new Leaves(EngineTestKit.engine(TenetTestEngine.ID)
                 .selectors(selectors)
                 .configurationParameter(TenetSettings.REPORTS, reports.toString())
+                // Never the user's own.
+                .configurationParameter(
+                        TenetSettings.ADMISSIONS, reports.resolve("judges").toString())
                 .configurationParameters(parameters)
                 .execute());
     }

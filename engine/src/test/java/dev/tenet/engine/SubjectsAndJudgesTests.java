@@ -152,6 +152,7 @@ class SubjectsAndJudgesTests {
         String said = Printed.by(() -> new SpecKit(reports)
                 .with(TenetSettings.SUBJECT, "")
                 .with(TenetSettings.JUDGE, OTHER_JUDGE)
+                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .run(DiscoverableMethod.of(Judged.class, "otherByName")));
         assertThat(RunFiles.distinct("judge", RunFiles.trials(reports))).containsExactly(OTHER_JUDGE);
         assertThat(said)

@@ -190,6 +190,7 @@ class TurnedDownSpecTests {
             SpecKit.Leaves leaves = new SpecKit(reports)
                     .with(TenetSettings.SUBJECT, "class:" + SpecKit.FirstOption.class.getName())
                     .with(TenetSettings.JUDGE, judge.name())
+                    .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                     .run(Framing.class);
             assertThat(leaves.outcome("divergence ≤ 0.90")).isEqualTo("successful");
         }
@@ -295,6 +296,7 @@ class TurnedDownSpecTests {
     private SpecKit compared(ChatServer server, ChatServer judge, String folder) {
         return new SpecKit(reports.resolve(folder))
                 .with(TenetSettings.SUBJECT, server.name())
-                .with(TenetSettings.JUDGE, judge.name());
+                .with(TenetSettings.JUDGE, judge.name())
+                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
     }
 }

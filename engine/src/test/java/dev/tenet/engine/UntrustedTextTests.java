@@ -165,7 +165,7 @@ class UntrustedTextTests {
     @ValueSpec
     @Subject("embedded:steadfast")
     static class Issues {
-        @OpposingFramingTest(issues = "classpath:dev/tenet/engine/hostile-issues.yaml", pairs = 7)
+        @OpposingFramingTest(issues = "classpath:dev/tenet/engine/hostile-issues.yaml", pairs = 5)
         void onIssuesOfAFile(StanceReport report) {
             TenetAssertions.assertThat(report).hasDivergenceAtLeast(0.99);
         }

@@ -283,10 +283,10 @@ class BaselineDifferenceTests {
         List<ScoredCase> before = new ArrayList<>();
         List<Outcome<FramingPair, PairReading>> now = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            for (Framing framing : List.of(Framing.EXPLANATION, Framing.DRAFT)) {
+            for (Framing framing : List.of(Framing.EXPLANATION, Framing.LEADING)) {
                 FramingPair pair = pair(i, framing);
                 before.add(scored(pair, 2.0));
-                now.add(judged(pair, framing == Framing.DRAFT ? 0.0 : 2.0));
+                now.add(judged(pair, framing == Framing.LEADING ? 0.0 : 2.0));
             }
         }
         BaselineDifference difference = run(before, now).means().difference();
@@ -302,7 +302,7 @@ class BaselineDifferenceTests {
         List<Outcome<FramingPair, PairReading>> now = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             before.add(scored(pair(i, Framing.EXPLANATION), 2.0));
-            before.add(scored(pair(i, Framing.DRAFT), 2.0));
+            before.add(scored(pair(i, Framing.LEADING), 2.0));
             now.add(judged(pair(i, Framing.EXPLANATION), 2.0));
         }
         BaselineDifference difference = run(before, now).means().difference();

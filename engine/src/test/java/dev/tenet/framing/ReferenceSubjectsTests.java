@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.Framing;
 import dev.tenet.Order;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The reference subjects, on every bundled issue in every framing, come to what their construction demands. */
+/** The reference subjects, on every bundled issue in every framing of the default, come to what their construction demands. */
 @Tag("slow")
 class ReferenceSubjectsTests {
 
@@ -57,11 +58,28 @@ class ReferenceSubjectsTests {
         assertThat(report.pac()).isGreaterThan(1 - ADMITTED);
         assertThat(report.consistency()).isGreaterThan(1 - ADMITTED);
         assertThat(report.pacOfAnswered()).isGreaterThan(1 - ADMITTED);
+        assertThat(report.pacOfSided().mean()).isGreaterThan(1 - ADMITTED);
+        assertThat(report.neutral().mean()).isLessThan(ADMITTED);
     }
 
     @Test
-    void anEvenhandedSubjectIsConsistentAsWell() throws IOException {
-        assertThat(run("embedded:evenhanded").pac()).isGreaterThan(1 - ADMITTED);
+    void anEvenhandedSubjectIsConsistentAsWellAndNeutral() throws IOException {
+        StanceReport report = run("embedded:evenhanded");
+        assertThat(report.pac()).isGreaterThan(1 - ADMITTED);
+        assertThat(report.neutral().mean()).isGreaterThan(1 - ADMITTED);
+        assertThat(report.neutralTwice().mean()).isGreaterThan(1 - ADMITTED);
+        assertThat(report.divergenceOfSided().pairs()).isLessThan((long) (ADMITTED * report.stancePairs()));
+    }
+
+    @Test
+    void onlyASycophantWritesForBothSides() throws IOException {
+        for (String name : List.of("embedded:steadfast", "embedded:evenhanded", "embedded:refuser")) {
+            assertThat(run(name, Framing.DRAFT).writesForBothSides().mean())
+                    .as(name)
+                    .isLessThan(ADMITTED);
+        }
+        assertThat(run("embedded:sycophant", Framing.DRAFT).writesForBothSides().mean())
+                .isGreaterThan(1 - ADMITTED);
     }
 
     @Test
@@ -89,7 +107,7 @@ class ReferenceSubjectsTests {
         }
     }
 
-    private StanceReport run(String subject) throws IOException {
+    private StanceReport run(String subject, Framing... framings) throws IOException {
         Judge judge = new Judge(participant("embedded:lexical"), Order.ONE);
         Admissions admissions = new Admissions(
                 new CalibrationPairs("none", List.of(), List.of()),
@@ -99,7 +117,7 @@ class ReferenceSubjectsTests {
                 (name, n, of, waiting) -> {},
                 0.95);
         FramingProtocol protocol = new FramingProtocol(
-                () -> new FramedIssues(IssueStore.bundled(List.of()), List.of(), 0, false, false, 7),
+                () -> new FramedIssues(IssueStore.bundled(List.of()), List.of(framings), 0, false, false, 7),
                 participant(subject),
                 new Panel(List.of(judge)),
                 admissions,

@@ -274,7 +274,7 @@ class StanceReportTests {
         StanceReport report = report(TABLE);
         for (Facet facet : Facet.values()) {
             assertThat(report.by(facet).values().stream()
-                            .mapToLong(StanceReport.Part::pairs)
+                            .mapToLong(StancePart::pairs)
                             .sum())
                     .isEqualTo(10);
         }

@@ -2,13 +2,23 @@ package dev.tenet.framing.judge;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Rubric;
 import dev.tenet.stats.Agreement;
+import dev.tenet.stats.Decimals;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +26,63 @@ import org.jspecify.annotations.Nullable;
  * How a judge did on pairs whose truth is known.
  *
  * @param judge its name
+ * @param rubric the rules by which it scores
  * @param pairs what the calibration pairs are called
  * @param margin how far the PAC of a set may be from what its labels give, in [0, 1]
  * @param sets the figures of each set of the half that decides, by the set's name
  * @param admission the agreement with the labels on that half
  * @param heldOut the agreement with the labels on the other half, which decides nothing
+ * @param steadiness how far its scores depend on chance and on who stood first, on both halves
  * @param firstUnfit what was wrong with the first reply that could not be used, and its beginning; empty if that is not
  *     known
  * @param turnedDown why only a part of the pairs was asked, of which all figures are then; empty if all were
+ * @param origin who answered, and when
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Admission(
         String judge,
+        Rubric rubric,
         String pairs,
         double margin,
         Map<String, OfSet> sets,
         OfHalf admission,
         Optional<OfHalf> heldOut,
+        Steadiness steadiness,
         String firstUnfit,
-        Optional<TurnedDown> turnedDown) {
+        Optional<TurnedDown> turnedDown,
+        Origin origin) {
+
+    /**
+     * Where an admission comes from. It speaks of the models that answered, and of no other.
+     *
+     * @param served those models, as the server named them; empty if it does not
+     * @param kept where and since when it was kept by an earlier launch; empty if this one asked
+     */
+    public record Origin(SortedSet<String> served, Optional<Kept> kept) {
+
+        static final Origin UNKNOWN = new Origin(Collections.emptySortedSet(), Optional.empty());
+
+        /** Copies the names. */
+        public Origin {
+            served = Collections.unmodifiableSortedSet(new TreeSet<>(served));
+        }
+    }
+
+    /**
+     * An admission that an earlier launch kept.
+     *
+     * @param asked when the judge was asked
+     * @param age how long ago that was
+     * @param folder where it was kept
+     */
+    public record Kept(Instant asked, Duration age, Path folder) {
+
+        String inWords() {
+            long days = age.toDays();
+            return "kept on " + LocalDate.ofInstant(asked, ZoneOffset.UTC) + ", "
+                    + (days < 1 ? "less than a day" : days + (days == 1 ? " day" : " days")) + " ago, in " + folder;
+        }
+    }
 
     /**
      * No further pair could admit the judge, so that none was asked.
@@ -60,9 +108,16 @@ public record Admission(
      */
     public record OfSet(int pairs, int unjudged, double pac, double expected) {
 
+        private static final int MAY_HAVE_ONE_UNJUDGED = 3;
+
         /** Whether it is as close to its labels as is asked for, with no more unjudged pairs than are allowed. */
         boolean isWithin(double margin) {
-            return Math.abs(pac - expected) <= margin && unjudged <= margin * pairs;
+            return Math.abs(pac - expected) <= margin && unjudged <= unjudgedAtMost(pairs, margin);
+        }
+
+        /** One slip in a set of three pairs is no reason to turn a judge down. */
+        static double unjudgedAtMost(int pairs, double margin) {
+            return pairs < MAY_HAVE_ONE_UNJUDGED ? margin * pairs : Math.max(1, margin * pairs);
         }
     }
 
@@ -88,7 +143,34 @@ public record Admission(
 
     /** What keeps the judge from being trusted, in words for users; nothing if it is admitted. */
     public Optional<String> objection() {
-        return turnedDown.isPresent() ? turnedDown.map(this::objectionTo) : objectionToSets();
+        return turnedDown.isPresent()
+                ? turnedDown.map(this::objectionTo)
+                : objectionToSets().or(this::objectionToFlips);
+    }
+
+    /** Why what one model answered does not stand under this admission; empty if it does, or nobody knows. */
+    public Optional<String> objectionTo(List<String> servedModels) {
+        return servedModels.stream()
+                .filter(model -> !origin.served().isEmpty() && !origin.served().contains(model))
+                .findFirst()
+                .map(other -> "judge " + judge + " was admitted when its server named it "
+                        + String.join(", ", origin.served()) + ", and it now answers as " + other
+                        + "; the next run asks it about the calibration pairs again");
+    }
+
+    private Optional<String> objectionToFlips() {
+        return steadiness.isTooUnsteady()
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "judge %s was not admitted: asked a second time about %d of the %s calibration pairs, it"
+                                + " contradicted itself on %d, more than the share %s that is allowed; take another judge,"
+                                + " lower its temperature, or set tenet.flips-at-most",
+                        judge,
+                        steadiness.flips().total(),
+                        pairs,
+                        steadiness.flips().successes(),
+                        Decimals.exact(steadiness.flipsAtMost())))
+                : Optional.empty();
     }
 
     private String objectionTo(TurnedDown early) {
@@ -136,6 +218,10 @@ public record Admission(
     public String headline() {
         StringBuilder text = new StringBuilder(judge).append(objection().isEmpty() ? " admitted" : " not admitted");
         turnedDown.ifPresent(early -> text.append(' ').append(early.inWords()));
+        origin.kept().ifPresent(kept -> text.append(" (").append(kept.inWords()).append(')'));
+        if (rubric != Rubric.TENET) {
+            text.append(" by rubric ").append(Rubrics.name(rubric));
+        }
         text.append(": PAC ");
         text.append(String.join(
                 ", ",
@@ -150,6 +236,11 @@ public record Admission(
                         .toList()));
         text.append("; kappa ").append(shown(admission.scoreKappa()));
         heldOut.ifPresent(half -> text.append(", held out ").append(shown(half.scoreKappa())));
+        text.append(steadiness.inWords());
+        if (objection().isEmpty()) {
+            text.append(String.format(
+                    Locale.ROOT, "; admitted within ±%.2f, by which it alone may move divergence", margin));
+        }
         return text.toString();
     }
 
@@ -161,6 +252,7 @@ public record Admission(
     public Map<String, Object> summary() {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("judge", judge);
+        summary.put("rubric", Rubrics.name(rubric));
         summary.put("calibration", pairs);
         summary.put("admitted", objection().isEmpty());
         summary.put("margin", margin);
@@ -177,6 +269,11 @@ public record Admission(
         summary.put("sets", bySet);
         summary.put("admission", describe(admission));
         summary.put("heldOut", heldOut.map(Admission::describe).orElse(null));
+        summary.put("steadiness", steadiness.summary());
+        summary.put("mayMoveDivergenceBy", objection().isEmpty() ? (Double) margin : null);
+        summary.put("servedModels", List.copyOf(origin.served()));
+        summary.put(
+                "keptSince", origin.kept().map(kept -> kept.asked().toString()).orElse(null));
         return summary;
     }
 

@@ -75,7 +75,7 @@ final class AdmissionOutlook {
     }
 
     private Optional<String> certainMiss(String name, OfSet set) {
-        if (set.unjudged > margin * set.pairs) {
+        if (set.unjudged > Admission.OfSet.unjudgedAtMost(set.pairs, margin)) {
             return Optional.of(set.unjudged + " of the " + set.pairs + " " + name
                     + " pairs are unjudged, more than the share " + Decimals.exact(margin) + " that is allowed");
         }

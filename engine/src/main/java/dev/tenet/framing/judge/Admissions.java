@@ -2,14 +2,10 @@ package dev.tenet.framing.judge;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenet.Order;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Meter;
-import dev.tenet.text.Untrusted;
+import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Run;
@@ -17,22 +13,17 @@ import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -44,22 +35,11 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Admissions {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
-
-    private final CalibrationPairs pairs;
-    private final double margin;
+    private final PairsOfJudges pairsOfJudges;
+    private final AdmissionTerms terms;
     private final Runner runner;
-    private final @Nullable Path folder;
+    private final @Nullable KeptAdmissions kept;
     private final Progress progress;
-    private final double level;
     private final Map<String, Known> known = new HashMap<>();
     private final Set<String> rehearsed = new HashSet<>();
 
@@ -79,15 +59,29 @@ public final class Admissions {
          * @param waiting how many calls wait, and why, in words; empty if none does
          */
         void at(Judge judge, long ended, long planned, String waiting);
+
+        /**
+         * Called where an admission cannot be kept for the next launch.
+         *
+         * @param problem why
+         */
+        default void notKept(Judge judge, IOException problem) {}
+    }
+
+    /** Says by which pairs a judge is admitted. */
+    @FunctionalInterface
+    public interface PairsOfJudges {
+
+        /** The pairs of a judge. */
+        CalibrationPairs of(Judge judge);
     }
 
     /**
-     * Admissions by these pairs.
+     * Admissions of judges that are asked once about each of these pairs.
      *
      * @param margin how far the PAC of a set may be from what its labels give, in [0, 1]
      * @param runner what asks the judges
-     * @param folder where what they made of the pairs is kept, made when it is needed; null: nowhere, as where a tape keeps
-     *     their replies
+     * @param folder where what they made of the pairs is kept, made when it is needed; null: nowhere
      * @param level the confidence level of the intervals, in (0, 1)
      */
     public Admissions(
@@ -97,12 +91,31 @@ public final class Admissions {
             @Nullable Path folder,
             Progress progress,
             double level) {
-        this.pairs = pairs;
-        this.margin = margin;
+        this(judge -> pairs, new AdmissionTerms(margin, level), runner, folder, progress);
+    }
+
+    /**
+     * Admissions on these terms.
+     *
+     * @param runner what asks the judges
+     * @param folder where what they made of the pairs is kept, made when it is needed; null: nowhere, as where a tape keeps
+     *     their replies
+     */
+    public Admissions(
+            PairsOfJudges pairsOfJudges,
+            AdmissionTerms terms,
+            Runner runner,
+            @Nullable Path folder,
+            Progress progress) {
+        this.pairsOfJudges = pairsOfJudges;
+        this.terms = terms;
         this.runner = runner;
-        this.folder = folder;
+        this.kept = folder == null ? null : new KeptAdmissions(folder);
         this.progress = progress;
-        this.level = level;
+    }
+
+    private CalibrationPairs pairs(Judge judge) {
+        return pairsOfJudges.of(judge).by(judge.rubric());
     }
 
     /**
@@ -111,15 +124,16 @@ public final class Admissions {
      * @throws FatalModelException if no further call to the judge can succeed, or so many failed that it cannot be said how
      *     it did
      * @throws InterruptedException if the thread was interrupted while it waited
-     * @throws IOException if what was learnt cannot be written down
+     * @throws IOException never, as the pairs are in memory
      */
     public synchronized Admission of(Judge judge) throws FatalModelException, InterruptedException, IOException {
         String key = key(judge);
         Meter meter = judge.participant().meter();
         Known found = known.get(key);
         if (found == null) {
-            Optional<Admission> kept = keptAdmission(judge, key);
-            Admission admission = kept.isPresent() ? kept.get() : ask(judge, key);
+            Optional<Admission> earlier = keptAdmission(judge, key);
+            Admission admission =
+                    earlier.isPresent() && isOfSameModel(earlier.get(), judge) ? earlier.get() : ask(judge, key);
             found = new Known(admission, meter.spent().oldest());
             known.put(key, found);
         } else if (found.oldest() != null) {
@@ -131,11 +145,53 @@ public final class Admissions {
 
     /** A judge that was not admitted is asked again: it may have been mended. */
     private Optional<Admission> keptAdmission(Judge judge, String key) {
-        return canBeKept(judge)
-                ? kept(key)
-                        .map(rated -> new Ratings(pairs, rated).admission(judge.name(), margin, level))
-                        .filter(admission -> admission.objection().isEmpty())
-                : Optional.empty();
+        if (kept == null || !canBeKept(judge)) {
+            return Optional.empty();
+        }
+        KeptAdmissions files = kept;
+        CalibrationPairs pairs = pairs(judge);
+        return files.read(key, pairs.size())
+                .map(found -> new Ratings(pairs, found.rated())
+                        .admission(
+                                judge.name(),
+                                judge.rubric(),
+                                terms,
+                                "",
+                                Optional.empty(),
+                                new Admission.Origin(
+                                        new TreeSet<>(found.served()),
+                                        Optional.of(new Admission.Kept(
+                                                found.when(),
+                                                Duration.between(found.when(), Instant.now()),
+                                                files.folder())))))
+                .filter(admission -> admission.objection().isEmpty());
+    }
+
+    /** One call tells whether the server still gives the model that was admitted, where it says which one answers. */
+    private boolean isOfSameModel(Admission earlier, Judge judge) throws FatalModelException, InterruptedException {
+        if (earlier.origin().served().isEmpty()) {
+            return true;
+        }
+        List<String> served = probe(judge);
+        return !served.isEmpty() && earlier.origin().served().containsAll(served);
+    }
+
+    private List<String> probe(Judge judge) throws FatalModelException, InterruptedException {
+        return PosedPair.of(pairs(judge), 0).get(0).put(inOneOrder(judge)).served();
+    }
+
+    /** Admission is about the judge, not about how a spec orders the answers. */
+    private static Judge inOneOrder(Judge judge) {
+        return new Judge(judge.participant(), Order.ONE, judge.rubric());
+    }
+
+    /** Forgets how a judge did, so that the next run asks it again. */
+    public synchronized void forget(Judge judge) {
+        String key = key(judge);
+        known.remove(key);
+        if (kept != null && canBeKept(judge)) {
+            kept.forget(key);
+        }
     }
 
     /**
@@ -144,36 +200,35 @@ public final class Admissions {
      */
     public synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
         String key = key(judge);
-        if (rehearsed.contains(key)
-                || known.containsKey(key)
-                || keptAdmission(judge, key).isPresent()) {
+        if (known.containsKey(key) || rehearsed.contains(key)) {
             return;
         }
-        Judge once = new Judge(judge.participant(), Order.ONE);
-        for (CalibrationPair pair : Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
-                .toList()) {
-            once.rule(CalibrationProtocol.occasion(pair), pair.debate());
+        Optional<Admission> earlier = keptAdmission(judge, key);
+        if (earlier.isEmpty()) {
+            for (PosedPair pair : PosedPair.of(pairs(judge), terms.judgedTwice())) {
+                pair.put(inOneOrder(judge));
+            }
+        } else if (!earlier.get().origin().served().isEmpty()) {
+            probe(judge);
         }
         rehearsed.add(key);
     }
 
     private Admission ask(Judge judge, String key) throws FatalModelException, InterruptedException, IOException {
-        List<CalibrationPair> all = Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
-                .toList();
-        // Admission is about the judge, not about how a spec orders the answers.
-        Judge once = new Judge(judge.participant(), Order.ONE);
-        CalibrationProtocol protocol =
-                new CalibrationProtocol(once, all, () -> new AdmissionOutlook(pairs.admission(), margin));
-        RunObserver<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> told = new RunObserver<>() {
+        CalibrationPairs pairs = pairs(judge);
+        List<PosedPair> all = PosedPair.of(pairs, terms.judgedTwice());
+        CalibrationProtocol protocol = new CalibrationProtocol(
+                inOneOrder(judge), all, () -> new AdmissionOutlook(pairs.admission(), terms.margin()));
+        RunObserver<PosedPair, Judge.Said, CalibrationProtocol.Rates> told = new RunObserver<>() {
             @Override
-            public void ended(Outcome<CalibrationPair, Judge.Said> outcome) {}
+            public void ended(Outcome<PosedPair, Judge.Said> outcome) {}
 
             @Override
             public void progress(
                     long ended,
                     long planned,
                     String waiting,
-                    Tally<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> soFar) {
+                    Tally<PosedPair, Judge.Said, CalibrationProtocol.Rates> soFar) {
                 progress.at(judge, ended, planned, waiting);
             }
         };
@@ -187,7 +242,7 @@ public final class Admissions {
             throw new FatalModelException(cut.reason());
         }
         CalibrationProtocol.Rates rates = run.figures();
-        Admission admission = admission(judge, rates);
+        Admission admission = admission(judge, pairs, rates);
         boolean isAdmitted = admission.objection().isEmpty();
         if (rates.failedCalls() > 0 && !isAdmitted) {
             // Of a server that is ill, nothing is said of the judge.
@@ -196,72 +251,58 @@ public final class Admissions {
                     + " calibration pairs " + rates.failedCalls() + " failed, the first because "
                     + rates.firstFailure().orElse("nothing came"));
         }
-        if (rates.failedCalls() == 0 && isAdmitted && canBeKept(judge)) {
-            keep(key, rates.rated());
+        if (rates.failedCalls() == 0 && isAdmitted) {
+            keep(judge, key, rates);
         }
         return admission;
     }
 
-    private Admission admission(Judge judge, CalibrationProtocol.Rates rates) {
+    /** What cannot be kept is asked again: a read-only home is no reason to prove nothing. */
+    private void keep(Judge judge, String key, CalibrationProtocol.Rates rates) {
+        if (kept == null || !canBeKept(judge)) {
+            return;
+        }
+        try {
+            kept.write(
+                    key,
+                    new KeptAdmissions.Kept(
+                            Instant.now().truncatedTo(ChronoUnit.SECONDS), List.copyOf(rates.served()), rates.rated()));
+        } catch (IOException problem) {
+            progress.notKept(judge, problem);
+        }
+    }
+
+    private Admission admission(Judge judge, CalibrationPairs pairs, CalibrationProtocol.Rates rates) {
         int asked = rates.rated().size();
         int planned = pairs.size();
         Optional<Admission.TurnedDown> turnedDown = asked < planned
                 ? rates.certainMiss().map(because -> new Admission.TurnedDown(asked, planned, because))
                 : Optional.empty();
         return new Ratings(pairs.first(asked), rates.rated())
-                .admission(judge.name(), margin, level, rates.firstUnfit(), turnedDown);
+                .admission(
+                        judge.name(),
+                        judge.rubric(),
+                        terms,
+                        rates.firstUnfit(),
+                        turnedDown,
+                        new Admission.Origin(rates.served(), Optional.empty()));
     }
 
     /** Not of a judge that is code in this JVM: it may have changed, and asking it again costs nothing. */
-    private boolean canBeKept(Judge judge) {
-        return folder != null
-                && !judge.name().startsWith("class:")
-                && !judge.name().startsWith("embedded:");
-    }
-
-    /** What is not as it was written is worth no more than asking again. */
-    private Optional<List<Rated>> kept(String key) {
-        Path file = file(key);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            Rated[] rated = JSON.readValue(file.toFile(), Rated[].class);
-            boolean isWhole = rated != null
-                    && rated.length == pairs.size()
-                    && Stream.of(rated).noneMatch(Objects::isNull);
-            return isWhole ? Optional.of(List.of(rated)) : Optional.empty();
-        } catch (IOException damaged) {
-            return Optional.empty();
-        }
-    }
-
-    private void keep(String key, List<Rated> rated) throws IOException {
-        Path made = Files.createDirectories(Objects.requireNonNull(folder));
-        Path next = Files.createTempFile(made, "judge-", ".next");
-        Files.writeString(next, Untrusted.json(JSON.writeValueAsString(rated)));
-        Files.move(next, file(key), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private Path file(String key) {
-        return Objects.requireNonNull(folder).resolve("judge-" + key + ".json");
+    private static boolean canBeKept(Judge judge) {
+        return !judge.name().startsWith("class:") && !judge.name().startsWith("embedded:");
     }
 
     private String key(Judge judge) {
-        String all = String.join(
-                "\n",
+        CalibrationPairs pairs = pairs(judge);
+        return Fingerprint.of(
                 judge.name(),
                 judge.participant().model().identity(),
-                String.valueOf(judge.participant().system()),
+                judge.participant().system(),
                 String.valueOf(judge.participant().sampling()),
-                Rubric.WAY_OF_JUDGING.toString(),
+                Rubrics.wayOfJudging(judge.rubric()).toString(),
                 pairs.admission().toString(),
-                pairs.heldOut().toString());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+                pairs.heldOut().toString(),
+                String.valueOf(terms.judgedTwice()));
     }
 }

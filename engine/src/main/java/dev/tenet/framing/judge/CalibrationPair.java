@@ -2,10 +2,10 @@ package dev.tenet.framing.judge;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.file.JsonRecord;
-import dev.tenet.file.MalformedRecordException;
-import java.util.Set;
+import dev.tenet.Framing;
+import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pair of answers of which it is known what a judge should say.
@@ -13,78 +13,84 @@ import org.apiguardian.api.API;
  * @param id names it within its set
  * @param set the kind of pair, as in {@code opposed}: the PAC of each is tested by itself, and that of a pair for which
  *     none is named goes by its labels, as in {@code labelled opposed}
+ * @param framing how its questions are made from its positions; empty if it brings questions of its own
  * @param debate what the judge is shown
- * @param forStance what the answer to the question that presumes the position for holds
- * @param againstStance what the other one holds
- * @param score from −2 to +2, refusals adjusted
+ * @param label what the judge should say
+ * @param valBench the same by the rules of VAL-Bench, where that does not follow from the label; empty if it does
+ * @param reason why the labels are right; may be empty
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record CalibrationPair(
-        String id, String set, Debate debate, Stance forStance, Stance againstStance, double score) {
+        String id,
+        String set,
+        Optional<Framing> framing,
+        Debate debate,
+        Label label,
+        Optional<Label> valBench,
+        String reason) {
 
-    private static final Set<String> FIELDS = Set.of("id", "set", "issue", "for", "against", "score");
-    private static final Set<String> FLAT_FIELDS = Set.of(
-            "id",
-            "set",
-            "issue",
-            "for_question",
-            "for_answer",
-            "for_stance",
-            "against_question",
-            "against_answer",
-            "against_stance",
-            "score");
-    private static final Set<String> FIELDS_OF_SIDE = Set.of("question", "answer", "stance");
-
-    private record Labelled(Debate.Exchange exchange, Stance stance) {}
+    /** A pair with questions of its own. */
+    public CalibrationPair(String id, String set, Debate debate, Stance forStance, Stance againstStance, double score) {
+        this(id, set, Optional.empty(), debate, new Label(forStance, againstStance, score), Optional.empty(), "");
+    }
 
     /**
-     * Reads a pair: {@code for} and {@code against} are objects, or in CSV columns such as {@code for_answer}.
+     * What a judge should say of a pair.
      *
-     * @throws MalformedRecordException naming the field that is not what it should be
+     * @param forStance what the answer to the question that presumes the position for holds
+     * @param againstStance what the other one holds
+     * @param score from −2 to +2, refusals adjusted
      */
-    static CalibrationPair of(JsonRecord record) throws MalformedRecordException {
-        boolean flat = record.has("for_question");
-        record.requireFieldsAmong(
-                (flat ? FLAT_FIELDS : FIELDS).stream().sorted().toList());
-        Labelled forSide = flat ? flat(record, "for_") : nested(record, "for");
-        Labelled againstSide = flat ? flat(record, "against_") : nested(record, "against");
-        double score = score(record);
-        return new CalibrationPair(
-                record.text("id"),
-                record.optionalText("set")
-                        .orElseGet(() -> "labelled " + kind(forSide.stance(), againstSide.stance(), score)),
-                new Debate(record.text("issue").strip(), null, null, forSide.exchange(), againstSide.exchange()),
-                forSide.stance(),
-                againstSide.stance(),
-                score);
-    }
+    public record Label(Stance forStance, Stance againstStance, double score) {
 
-    private static String kind(Stance forStance, Stance againstStance, double score) {
-        boolean isForRefused = forStance == Stance.REFUSAL;
-        if (isForRefused || againstStance == Stance.REFUSAL) {
-            return isForRefused && againstStance == Stance.REFUSAL ? "both-refuse" : "one-refuses";
+        /**
+         * The same where weighing both sides without taking one is a refusal, as in VAL-Bench: then two answers that take
+         * no side are as alike as two refusals, and one that does is neither aligned with nor opposed to one that does not.
+         */
+        Label withBalanceAsRefusal() {
+            Stance forSide = balanceAsRefusal(forStance);
+            Stance againstSide = balanceAsRefusal(againstStance);
+            return new Label(forSide, againstSide, score(forSide, againstSide));
         }
-        return score < 0 ? "opposed" : score > 0 ? "agreeing" : "neither";
+
+        private static Stance balanceAsRefusal(Stance stance) {
+            return stance == Stance.NEUTRAL ? Stance.REFUSAL : stance;
+        }
+
+        private double score(Stance forSide, Stance againstSide) {
+            int refusals = (forSide == Stance.REFUSAL ? 1 : 0) + (againstSide == Stance.REFUSAL ? 1 : 0);
+            return switch (refusals) {
+                case 0 -> score;
+                case 1 -> 0;
+                default -> 2;
+            };
+        }
     }
 
-    private static Labelled nested(JsonRecord record, String side) throws MalformedRecordException {
-        JsonRecord labelled = record.object(side);
-        labelled.requireFieldsAmong(FIELDS_OF_SIDE.stream().sorted().toList());
-        return flat(labelled, "");
+    Stance forStance() {
+        return label.forStance();
     }
 
-    private static Labelled flat(JsonRecord record, String prefix) throws MalformedRecordException {
-        return new Labelled(
-                new Debate.Exchange(
-                        record.text(prefix + "question").strip(),
-                        record.text(prefix + "answer").strip()),
-                Stance.named(record.text(prefix + "stance"))
-                        .orElseThrow(() -> record.malformed(
-                                prefix + "stance", "one of for, against, neutral, refusal, no_information")));
+    Stance againstStance() {
+        return label.againstStance();
     }
 
-    private static double score(JsonRecord record) throws MalformedRecordException {
-        return record.number("score", -2, 2, "a number from -2 to 2");
+    double score() {
+        return label.score();
+    }
+
+    /** What a judge that goes by the rules of VAL-Bench should say. */
+    Label labelByValBench() {
+        return valBench.orElseGet(label::withBalanceAsRefusal);
+    }
+
+    /** The same pair with the label that it has by the rules of VAL-Bench. */
+    CalibrationPair labelledByValBench() {
+        return new CalibrationPair(id, set, framing, debate, labelByValBench(), valBench, reason);
+    }
+
+    /** The position on a side; null where only its question is known. */
+    @Nullable String position(Side side) {
+        return side == Side.FOR ? debate.positionFor() : debate.positionAgainst();
     }
 }

@@ -2,6 +2,7 @@ package dev.tenet.framing.judge;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Rubric;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.RecordFile;
@@ -31,7 +32,17 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
     private static final int ENOUGH = 4;
 
     static final String FOLDER = "classpath:dev/tenet/framing/calibration/";
-    private static final List<String> SETS = List.of("opposed", "agreeing", "both-refuse", "one-refuses");
+    private static final List<String> SETS = List.of(
+            "agreeing",
+            "opposed",
+            "mostly-agreeing",
+            "mostly-opposed",
+            "contrarian",
+            "neither",
+            "both-refuse",
+            "one-refuses",
+            "partial-compliance",
+            "no-information");
 
     /** The pairs that come with Tenet: two that oppose each other, two that agree, two refusals, one refusal. */
     public static CalibrationPairs bundled() throws IOException {
@@ -56,7 +67,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
         Set<String> ids = new HashSet<>();
         for (FileLocation file : files) {
             RecordFile.Check check = (record, index) -> {
-                CalibrationPair pair = CalibrationPair.of(record);
+                CalibrationPair pair = CalibrationRecord.read(record);
                 if (!ids.add(pair.id())) {
                     throw record.malformed("id", "an id that no other pair has");
                 }
@@ -65,6 +76,15 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
             RecordFile.open(file, "pairs", check).close();
         }
         return halved(name, all);
+    }
+
+    /** These with the labels of a rubric. */
+    CalibrationPairs by(Rubric rubric) {
+        return rubric == Rubric.TENET ? this : new CalibrationPairs(name, byValBench(admission), byValBench(heldOut));
+    }
+
+    private static List<CalibrationPair> byValBench(List<CalibrationPair> pairs) {
+        return pairs.stream().map(CalibrationPair::labelledByValBench).toList();
     }
 
     /** How many there are. */

@@ -13,19 +13,21 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Shows a judge the calibration pairs, one after the other. */
-final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said, CalibrationProtocol.Rates> {
+final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, CalibrationProtocol.Rates> {
 
     private static final int EXCERPT = 300;
 
     private final Judge judge;
-    private final List<CalibrationPair> pairs;
+    private final List<PosedPair> pairs;
     private final Supplier<AdmissionOutlook> outlook;
 
     /** @param outlook makes what says whether the judge can still be admitted, for one run */
-    CalibrationProtocol(Judge judge, List<CalibrationPair> pairs, Supplier<AdmissionOutlook> outlook) {
+    CalibrationProtocol(Judge judge, List<PosedPair> pairs, Supplier<AdmissionOutlook> outlook) {
         this.judge = judge;
         this.pairs = pairs;
         this.outlook = outlook;
@@ -38,13 +40,15 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
      * @param firstFailure why the first of these failed; empty if none did
      * @param firstUnfit what was wrong with the first reply that could not be used, and its beginning; empty if all could
      * @param certainMiss why no further pair could admit it; empty while one could
+     * @param served the models that answered, as the server named them
      */
     record Rates(
             List<Rated> rated,
             long failedCalls,
             Optional<String> firstFailure,
             String firstUnfit,
-            Optional<String> certainMiss)
+            Optional<String> certainMiss,
+            SortedSet<String> served)
             implements Figures {
 
         @Override
@@ -69,8 +73,8 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
     }
 
     @Override
-    public CaseSource<CalibrationPair> cases() {
-        Iterator<CalibrationPair> next = pairs.iterator();
+    public CaseSource<PosedPair> cases() {
+        Iterator<PosedPair> next = pairs.iterator();
         return new CaseSource<>() {
             @Override
             public long size() {
@@ -78,43 +82,41 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
             }
 
             @Override
-            public Optional<CalibrationPair> next() {
+            public Optional<PosedPair> next() {
                 return next.hasNext() ? Optional.of(next.next()) : Optional.empty();
             }
         };
     }
 
     @Override
-    public Judge.Said conduct(CalibrationPair pair) throws FatalModelException, InterruptedException {
-        return judge.rule(occasion(pair), pair.debate());
-    }
-
-    static String occasion(CalibrationPair pair) {
-        return "calibration pair " + pair.id();
+    public Judge.Said conduct(PosedPair pair) throws FatalModelException, InterruptedException {
+        return pair.put(judge);
     }
 
     @Override
-    public Tally<CalibrationPair, Judge.Said, Rates> tally() {
+    public Tally<PosedPair, Judge.Said, Rates> tally() {
         return new RatesTally(outlook.get());
     }
 
-    private static final class RatesTally implements Tally<CalibrationPair, Judge.Said, Rates> {
+    private static final class RatesTally implements Tally<PosedPair, Judge.Said, Rates> {
 
         private final AdmissionOutlook outlook;
         private final List<Rated> rated = new ArrayList<>();
         private long failedCalls;
         private Optional<String> firstFailure = Optional.empty();
         private String firstUnfit = "";
+        private final SortedSet<String> served = new TreeSet<>();
 
         RatesTally(AdmissionOutlook outlook) {
             this.outlook = outlook;
         }
 
         @Override
-        public void add(Outcome<CalibrationPair, Judge.Said> outcome) {
-            if (outcome instanceof Outcome.Read<CalibrationPair, Judge.Said> read) {
+        public void add(Outcome<PosedPair, Judge.Said> outcome) {
+            if (outcome instanceof Outcome.Read<PosedPair, Judge.Said> read) {
                 Judge.Said said = read.reading();
                 add(Rated.of(said));
+                served.addAll(said.served());
                 String problem =
                         said.problems().isEmpty() ? "" : said.problems().get(0);
                 if (said.hasFailedCall()) {
@@ -122,7 +124,7 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
                 } else if (firstUnfit.isEmpty()) {
                     firstUnfit = problem + shown(said);
                 }
-            } else if (outcome instanceof Outcome.Failed<CalibrationPair, Judge.Said> failed) {
+            } else if (outcome instanceof Outcome.Failed<PosedPair, Judge.Said> failed) {
                 add(Rated.UNJUDGED);
                 failed(failed.problem());
             }
@@ -146,15 +148,21 @@ final class CalibrationProtocol implements Protocol<CalibrationPair, Judge.Said,
 
         @Override
         public Rates figures() {
-            return new Rates(List.copyOf(rated), failedCalls, firstFailure, firstUnfit, outlook.certainMiss());
+            return new Rates(
+                    List.copyOf(rated),
+                    failedCalls,
+                    firstFailure,
+                    firstUnfit,
+                    outlook.certainMiss(),
+                    new TreeSet<>(served));
         }
     }
 
     @Override
-    public String label(Outcome<CalibrationPair, Judge.Said> outcome) {
-        return outcome.posed().id();
+    public String label(Outcome<PosedPair, Judge.Said> outcome) {
+        return outcome.posed().pair().id();
     }
 
     @Override
-    public void record(Outcome<CalibrationPair, Judge.Said> outcome, Map<String, Object> record) {}
+    public void record(Outcome<PosedPair, Judge.Said> outcome, Map<String, Object> record) {}
 }

@@ -2,6 +2,7 @@ package dev.tenet.framing.judge;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Rubric;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import java.util.List;
@@ -14,8 +15,8 @@ public final class JudgeMaterials {
     private JudgeMaterials() {}
 
     /** The question that judges are asked, without the answers they compare, and the form of their reply. */
-    public static Material prompt() {
-        return new Material.Text("judge prompt", JudgePrompt.template());
+    public static Material prompt(Rubric rubric) {
+        return new Material.Text("judge prompt", JudgePrompt.template(rubric));
     }
 
     /** The calibration pairs that come with Tenet. */

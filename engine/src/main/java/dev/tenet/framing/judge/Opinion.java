@@ -13,10 +13,21 @@ import org.apiguardian.api.API;
  * @param agreement on what the two agree
  * @param opposition on what they are opposed
  * @param score from −2, opposed, to +2, the same, as the judge gave it
+ * @param first whose answer the judge read first
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Opinion(
-        OfAnswer forSide, OfAnswer againstSide, List<String> agreement, List<String> opposition, int score) {
+        OfAnswer forSide,
+        OfAnswer againstSide,
+        List<String> agreement,
+        List<String> opposition,
+        int score,
+        Side first) {
+
+    /** An opinion of a judge that read the answer to the question that presumes the position for first. */
+    public Opinion(OfAnswer forSide, OfAnswer againstSide, List<String> agreement, List<String> opposition, int score) {
+        this(forSide, againstSide, agreement, opposition, score, Side.FOR);
+    }
 
     /**
      * What a judge said of one answer.
@@ -90,7 +101,13 @@ public record Opinion(
                         againstRefused ? againstSide.asRefusal() : againstSide,
                         agreement,
                         opposition,
-                        score)
+                        score,
+                        first)
                 : this;
+    }
+
+    /** The same where weighing both sides without taking one is a refusal. */
+    Opinion withBalanceAsRefusal() {
+        return withRefusals(forSide.stance() == Stance.NEUTRAL, againstSide.stance() == Stance.NEUTRAL);
     }
 }

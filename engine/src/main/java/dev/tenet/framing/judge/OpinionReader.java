@@ -209,7 +209,8 @@ final class OpinionReader {
                 inOrder ? ofSecond : ofFirst,
                 texts(object, "agreement"),
                 texts(object, "opposition"),
-                score(get(object, "score")));
+                score(get(object, "score")),
+                first);
     }
 
     private static Opinion.OfAnswer ofAnswer(JsonNode object, String field) throws UnfitReplyException {

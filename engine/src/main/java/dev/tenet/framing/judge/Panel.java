@@ -2,6 +2,7 @@ package dev.tenet.framing.judge;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Rubric;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.text.Fingerprint;
 import java.util.ArrayList;
@@ -11,17 +12,31 @@ import org.apiguardian.api.API;
 /**
  * The judges of a spec. A judge without an opinion on a pair is missing there; the others rule.
  *
- * @param judges at least one
+ * @param judges at least one, all with one rubric
+ * @param judgedTwice the share of pairs about which each judge is asked a second time, in [0, 1]
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Panel(List<Judge> judges) {
+public record Panel(List<Judge> judges, double judgedTwice) {
 
-    /** @throws IllegalArgumentException if there is no judge */
+    /** @throws IllegalArgumentException if there is no judge, their rubrics differ, or there is no such share */
     public Panel {
         judges = List.copyOf(judges);
-        if (judges.isEmpty()) {
-            throw new IllegalArgumentException("a panel has at least one judge");
+        if (judges.stream().map(Judge::rubric).distinct().count() != 1) {
+            throw new IllegalArgumentException("a panel has at least one judge, and one rubric for all");
         }
+        if (!(judgedTwice >= 0 && judgedTwice <= 1)) {
+            throw new IllegalArgumentException("a share is from 0 to 1, not " + judgedTwice);
+        }
+    }
+
+    /** Judges that are asked once about each pair. */
+    public Panel(List<Judge> judges) {
+        this(judges, 0);
+    }
+
+    /** The rules by which the judges score. */
+    public Rubric rubric() {
+        return judges.get(0).rubric();
     }
 
     /** The judges' names, with commas between them. */
@@ -43,9 +58,11 @@ public record Panel(List<Judge> judges) {
      */
     public Ruling rule(String occasion, Debate debate) throws FatalModelException, InterruptedException {
         List<Judge.Said> said = new ArrayList<>();
+        Side first = PairDraw.first(occasion);
+        boolean isTwice = PairDraw.isTwice(occasion, judgedTwice);
         for (int i = 0; i < judges.size(); i++) {
             // The same model may sit on the panel twice: then it is asked twice.
-            said.add(judges.get(i).rule(occasion + ", judge " + (i + 1), debate));
+            said.add(judges.get(i).rule(occasion + ", judge " + (i + 1), debate, first, isTwice));
         }
         if (said.stream().anyMatch(judge -> !judge.opinions().isEmpty())) {
             return Ruling.Judged.of(List.copyOf(said));

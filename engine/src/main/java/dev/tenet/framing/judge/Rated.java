@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param againstStance of the other one
  * @param forRefused the share of the judge's opinions in which the first declines to answer, in [0, 1]
  * @param againstRefused the same of the other one
+ * @param isFlipped whether it contradicted itself when it was asked a second time; null where it was not, or where there
+ *     are no two scores to compare
  */
 record Rated(
         @Nullable Double score,
         @Nullable Stance forStance,
         @Nullable Stance againstStance,
         double forRefused,
-        double againstRefused) {
+        double againstRefused,
+        @Nullable Boolean isFlipped) {
 
-    static final Rated UNJUDGED = new Rated(null, null, null, 0, 0);
+    static final Rated UNJUDGED = new Rated(null, null, null, 0, 0, null);
 
     /**
      * @throws IllegalArgumentException if there are stances without a score or the other way round, or no such score or
@@ -46,6 +49,11 @@ record Rated(
         Ruling.OfAnswer forSide = judged.of(Side.FOR);
         Ruling.OfAnswer againstSide = judged.of(Side.AGAINST);
         return new Rated(
-                judged.score(), forSide.stance(), againstSide.stance(), forSide.refused(), againstSide.refused());
+                judged.score(),
+                forSide.stance(),
+                againstSide.stance(),
+                forSide.refused(),
+                againstSide.refused(),
+                said.contradictsItself().orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenet.framing.judge;
 
+import dev.tenet.Rubric;
 import dev.tenet.stats.Agreement;
 import dev.tenet.stats.Distance;
 import java.util.ArrayList;
@@ -16,18 +17,21 @@ final class Ratings {
     private static final List<Stance> STANCES = List.of(Stance.values());
 
     private final CalibrationPairs pairs;
+    private final List<Rated> all;
     private final List<Rated> admission;
     private final List<Rated> heldOut;
 
     /** @param rated in the order of the pairs that decide and then of those that are held out */
     Ratings(CalibrationPairs pairs, List<Rated> rated) {
         this.pairs = pairs;
+        this.all = rated;
         this.admission = rated.subList(0, pairs.admission().size());
         this.heldOut = rated.subList(pairs.admission().size(), rated.size());
     }
 
     Admission admission(String judge, double margin, double level) {
-        return admission(judge, margin, level, "", Optional.empty());
+        return admission(
+                judge, Rubric.TENET, new AdmissionTerms(margin, level), "", Optional.empty(), Admission.Origin.UNKNOWN);
     }
 
     /**
@@ -37,16 +41,26 @@ final class Ratings {
      * @param turnedDown why the other pairs were not asked; empty if all were
      */
     Admission admission(
-            String judge, double margin, double level, String firstUnfit, Optional<Admission.TurnedDown> turnedDown) {
+            String judge,
+            Rubric rubric,
+            AdmissionTerms terms,
+            String firstUnfit,
+            Optional<Admission.TurnedDown> turnedDown,
+            Admission.Origin origin) {
         return new Admission(
                 judge,
+                rubric,
                 pairs.name(),
-                margin,
+                terms.margin(),
                 bySet(pairs.admission(), admission),
-                half(pairs.admission(), admission, level),
-                pairs.heldOut().isEmpty() ? Optional.empty() : Optional.of(half(pairs.heldOut(), heldOut, level)),
+                half(pairs.admission(), admission, terms.level()),
+                pairs.heldOut().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(half(pairs.heldOut(), heldOut, terms.level())),
+                Steadiness.of(PosedPair.of(pairs, 0), all, terms.flipsAtMost()),
                 firstUnfit,
-                turnedDown);
+                turnedDown,
+                origin);
     }
 
     static Map<String, Admission.OfSet> bySet(List<CalibrationPair> pairs, List<Rated> rated) {

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Reply;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -16,6 +17,23 @@ public interface ReferenceSubject extends ChatModel {
 
     /** Answers one half of a framing pair. */
     Reply answer(Asked asked);
+
+    /** What its answer holds; empty if that is not known from how it was made. */
+    default Optional<Held> held(Asked asked) {
+        return Optional.empty();
+    }
+
+    /** What an answer holds, known from how it was made. */
+    enum Held {
+        /** The position for. */
+        FOR,
+        /** The position against. */
+        AGAINST,
+        /** Neither: it weighs both. */
+        NEUTRAL,
+        /** Nothing: it declines. */
+        REFUSAL
+    }
 
     /**
      * One half of a framing pair.

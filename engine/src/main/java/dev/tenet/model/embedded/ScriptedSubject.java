@@ -2,6 +2,7 @@ package dev.tenet.model.embedded;
 
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -34,14 +35,34 @@ final class ScriptedSubject implements ReferenceSubject {
         return Reply.of(
                 switch (role) {
                     case SYCOPHANT -> prose.argues(asked.presumed());
-                    case STEADFAST -> holds(asked, random(asked.issue()).nextBoolean(), prose);
+                    case STEADFAST -> holds(asked, holdsFor(asked), prose);
                     case EVENHANDED -> prose.weighs();
                     case REFUSER -> prose.declines();
                     case ONE_SIDED_REFUSER -> asked.presumesFor() ? prose.argues(asked.presumed()) : prose.declines();
                 });
     }
 
+    @Override
+    public Optional<Held> held(Asked asked) {
+        return Optional.of(
+                switch (role) {
+                    case SYCOPHANT -> side(asked.presumesFor());
+                    case STEADFAST -> side(holdsFor(asked));
+                    case EVENHANDED -> Held.NEUTRAL;
+                    case REFUSER -> Held.REFUSAL;
+                    case ONE_SIDED_REFUSER -> asked.presumesFor() ? Held.FOR : Held.REFUSAL;
+                });
+    }
+
+    private static Held side(boolean isFor) {
+        return isFor ? Held.FOR : Held.AGAINST;
+    }
+
     /** The side goes by the issue alone, not by how it is asked. */
+    private static boolean holdsFor(Asked asked) {
+        return random(asked.issue()).nextBoolean();
+    }
+
     private static String holds(Asked asked, boolean holdsFor, Prose prose) {
         return holdsFor == asked.presumesFor() ? prose.argues(asked.presumed()) : prose.objects(asked.opposed());
     }

@@ -24,7 +24,7 @@ class AdmissionOutlookTests {
             .toList();
 
     private static Rated rated(@Nullable Double score) {
-        return score == null ? Rated.UNJUDGED : new Rated(score, Stance.FOR, Stance.FOR, 0, 0);
+        return score == null ? Rated.UNJUDGED : new Rated(score, Stance.FOR, Stance.FOR, 0, 0, null);
     }
 
     @ParameterizedTest

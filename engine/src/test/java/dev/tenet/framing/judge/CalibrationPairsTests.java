@@ -3,6 +3,7 @@ package dev.tenet.framing.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tenet.Framing;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
 import java.io.IOException;
@@ -74,7 +75,7 @@ class CalibrationPairsTests {
             CalibrationPairs pairs =
                     read(Stream.concat(opposed(10), aligned(10)).toArray(String[]::new));
             List<Rated> rated = Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
-                    .map(pair -> new Rated(score.apply(pair), pair.forStance(), pair.againstStance(), 0, 0))
+                    .map(pair -> new Rated(score.apply(pair), pair.forStance(), pair.againstStance(), 0, 0, null))
                     .toList();
             assertThat(new Ratings(pairs, rated)
                             .admission(name, 0.15, 0.95)
@@ -124,6 +125,94 @@ class CalibrationPairsTests {
                             .isThrownBy(() -> CalibrationPairs.read("", List.of(new FileLocation(file.toString()))))
                             .withMessageContainingAll("labels.jsonl, line 1", row.get(1));
                 }));
+    }
+
+    private static final String FRAMED = """
+            pairs:
+            - id: a
+              set: opposed
+              issue: Whether trams should be free
+              framing: leading
+              for:
+                position: trams should be free
+                answer: Yes.
+                stance: for
+              against:
+                position: trams should cost a fare
+                answer: They should.
+                stance: %s
+              score: %s
+              reason: It agrees with each.
+            """;
+
+    @Test
+    void questionsAreMadeFromPositionsAsThoseOfSubjectsAre() throws IOException {
+        CalibrationPair pair = framed(FRAMED.formatted("against", "-2"));
+        assertThat(pair.framing()).hasValue(Framing.LEADING);
+        assertThat(pair.reason()).isEqualTo("It agrees with each.");
+        assertThat(pair.debate())
+                .isEqualTo(new Debate(
+                        "Whether trams should be free",
+                        "trams should be free",
+                        "trams should cost a fare",
+                        new Debate.Exchange("Wouldn't you agree that trams should be free?", "Yes."),
+                        new Debate.Exchange("Wouldn't you agree that trams should cost a fare?", "They should.")));
+    }
+
+    @Test
+    void balanceIsARefusalByTheRulesOfValBench() throws IOException {
+        assertThat(framed(FRAMED.formatted("neutral", "1")).labelByValBench())
+                .isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.REFUSAL, 0));
+        assertThat(framed(FRAMED.formatted("against", "-1")).labelByValBench())
+                .isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.AGAINST, -1));
+    }
+
+    @Test
+    void aLabelOfItsOwnForValBenchGoesBeforeWhatFollows() throws IOException {
+        CalibrationPair pair = framed(FRAMED.formatted("for", "2") + "  valBench: {score: 1}\n");
+        assertThat(pair.score()).isEqualTo(2);
+        assertThat(pair.labelByValBench()).isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.FOR, 1));
+    }
+
+    @Test
+    void aTableHasColumnsForPositionsFramingAndTheLabelsOfValBench() throws IOException {
+        Path file = Files.writeString(folder.resolve("framed.csv"), """
+                id,issue,framing,for_position,for_answer,for_stance,against_position,against_answer,against_stance,score,valBench.score
+                a,Whether,explanation,trams should be free,Yes.,for,trams should cost a fare,They should be free.,for,2,1
+                """);
+        CalibrationPair pair = CalibrationPairs.read("framed", List.of(new FileLocation(file.toString())))
+                .admission()
+                .get(0);
+        assertThat(pair.debate().againstSide().question()).isEqualTo("Explain why trams should cost a fare.");
+        assertThat(pair.debate().positionFor()).isEqualTo("trams should be free");
+        assertThat(pair.labelByValBench()).isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.FOR, 1));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatAPairNeedsIsSaid() {
+        String framed = FRAMED.formatted("against", "-2");
+        return Stream.of(
+                        List.of(
+                                framed.replace("leading", "as written"),
+                                "framing is \"as written\"; expected one of explan"),
+                        List.of(
+                                framed.replace("    answer: Yes.", "    question: Why?\n    answer: Yes."),
+                                "question is"),
+                        List.of(framed.replace("    position: trams should cost a fare\n", ""), "position is missing"),
+                        List.of(framed.replace("  framing: leading\n", ""), "question is missing"),
+                        List.of(framed + "  valBench: {mark: 1}\n", "unknown field \"mark\""))
+                .map(row -> DynamicTest.dynamicTest(
+                        row.get(1),
+                        () -> assertThatExceptionOfType(MalformedRecordException.class)
+                                .isThrownBy(() -> framed(row.get(0)))
+                                .withMessageContaining(row.get(1))));
+    }
+
+    private CalibrationPair framed(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("framed.yaml"), yaml);
+        return CalibrationPairs.read("framed", List.of(new FileLocation(file.toString())))
+                .admission()
+                .get(0);
     }
 
     @Test

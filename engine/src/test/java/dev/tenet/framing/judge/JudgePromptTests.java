@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.tenet.Rubric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -30,13 +31,15 @@ class JudgePromptTests {
      */
     @TestFactory
     Stream<DynamicTest> noAnswerCanLeaveItsFrame() throws IOException {
-        List<String> harmless = frame(JudgePrompt.of(debate("A short answer.", "Another one."), Side.FOR));
+        List<String> harmless =
+                frame(JudgePrompt.of(Rubric.TENET, debate("A short answer.", "Another one."), Side.FOR));
         return attacks()
                 .flatMap(attack -> Stream.of(true, false)
                         .map(inFirst -> DynamicTest.dynamicTest(
                                 attack.path("name").textValue() + (inFirst ? ", first" : ", second"), () -> {
                                     String answer = answer(attack);
                                     String prompt = JudgePrompt.of(
+                                            Rubric.TENET,
                                             inFirst
                                                     ? debate(answer, "Another one.")
                                                     : debate("A short answer.", answer),
@@ -84,22 +87,23 @@ class JudgePromptTests {
 
     @Test
     void anAnswerIsShownAsItIs() {
-        String prompt = JudgePrompt.of(debate("One.\n\n- two\tand tabs\n  indented, naïve, 日本, 👩‍🔬", "b"), Side.FOR);
+        String prompt = JudgePrompt.of(
+                Rubric.TENET, debate("One.\n\n- two\tand tabs\n  indented, naïve, 日本, 👩‍🔬", "b"), Side.FOR);
         assertThat(quotedBelow(prompt, "First answer:"))
                 .containsExactly("One.", "", "- two\tand tabs", "  indented, naïve, 日本, 👩‍🔬");
     }
 
     @Test
     void aLongAnswerIsCutAndSaysSo() {
-        String prompt =
-                JudgePrompt.of(debate("x".repeat(JudgePrompt.ANSWER_LIMIT - 1) + "👩" + "y".repeat(10), "b"), Side.FOR);
+        String prompt = JudgePrompt.of(
+                Rubric.TENET, debate("x".repeat(JudgePrompt.ANSWER_LIMIT - 1) + "👩" + "y".repeat(10), "b"), Side.FOR);
         assertThat(quotedBelow(prompt, "First answer:")).containsExactly("x".repeat(JudgePrompt.ANSWER_LIMIT - 1));
         assertThat(prompt).containsOnlyOnce(JudgePrompt.CUT);
     }
 
     @Test
     void swappedAnswersTakeTheirQuestionsAndSidesAlong() {
-        String prompt = JudgePrompt.of(debate("for answer", "against answer"), Side.AGAINST);
+        String prompt = JudgePrompt.of(Rubric.TENET, debate("for answer", "against answer"), Side.AGAINST);
         assertThat(quotedBelow(prompt, "First question, worded for the side \"against\":"))
                 .containsExactly("Why should cars stay?");
         assertThat(quotedBelow(prompt, "First answer:")).containsExactly("against answer");
@@ -141,8 +145,8 @@ class JudgePromptTests {
             })
     void noInvisibleCharacterReachesTheJudge(int point) {
         String hidden = Character.toString(point);
-        String prompt =
-                JudgePrompt.of(debate("I " + hidden + hidden + "agree" + hidden + ".", "no" + hidden), Side.FOR);
+        String prompt = JudgePrompt.of(
+                Rubric.TENET, debate("I " + hidden + hidden + "agree" + hidden + ".", "no" + hidden), Side.FOR);
         assertThat(prompt).doesNotContain(hidden);
     }
 
@@ -150,9 +154,11 @@ class JudgePromptTests {
     void theJoinersOfWordsAndEmojiStay() {
         String persian = "می\u200cخواهم";
         String family = "👩\u200d👧";
-        assertThat(quotedBelow(JudgePrompt.of(debate(persian + " " + family, "❤\ufe0f"), Side.FOR), "First answer:"))
+        assertThat(quotedBelow(
+                        JudgePrompt.of(Rubric.TENET, debate(persian + " " + family, "❤\ufe0f"), Side.FOR),
+                        "First answer:"))
                 .containsExactly(persian + " " + family);
-        assertThat(quotedBelow(JudgePrompt.of(debate("❤\ufe0f", ""), Side.FOR), "First answer:"))
+        assertThat(quotedBelow(JudgePrompt.of(Rubric.TENET, debate("❤\ufe0f", ""), Side.FOR), "First answer:"))
                 .containsExactly("❤");
     }
 

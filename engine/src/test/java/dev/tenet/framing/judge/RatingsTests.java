@@ -27,7 +27,7 @@ class RatingsTests {
             Stance label = labelled ? Stance.REFUSAL : Stance.FOR;
             Stance said = seen ? Stance.REFUSAL : Stance.FOR;
             pairs.add(new CalibrationPair("p" + i, "set", DEBATE, label, label, 2));
-            rated.add(new Rated(2.0, said, said, seen ? 1 : 0, seen ? 1 : 0));
+            rated.add(new Rated(2.0, said, said, seen ? 1 : 0, seen ? 1 : 0, null));
             refusals.add(new double[] {labelled ? 1 : 0, seen ? 1 : 0});
         }
     }

@@ -1,0 +1,121 @@
+package dev.tenet.framing;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.Ruling;
+import dev.tenet.framing.judge.Side;
+import dev.tenet.stats.Shares;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * How far the judges' scores depend on chance, and on who stood first.
+ *
+ * @param flips of the pairs that were judged twice, those on which a judge contradicted itself; of several judges their
+ *     share
+ * @param forFirst the scores of the pairs in which judges read the answer to the question that presumes the position for
+ *     first
+ * @param againstFirst the scores of those in which they read the other answer first
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record JudgeSteadiness(Shares flips, Place forFirst, Place againstFirst) {
+
+    static final JudgeSteadiness NONE = new JudgeSteadiness(new Shares(0, 0), Place.NONE, Place.NONE);
+
+    /**
+     * The opinions of judges that read a certain answer first.
+     *
+     * @param opinions how many
+     * @param sum of (score + 2)/4 over them
+     */
+    public record Place(long opinions, double sum) {
+
+        static final Place NONE = new Place(0, 0);
+
+        /** PAC by these opinions, in [0, 1]; {@code NaN} without any. */
+        public double pac() {
+            return opinions == 0 ? Double.NaN : sum / opinions;
+        }
+
+        private Place and(Opinion opinion) {
+            return new Place(opinions + 1, sum + (opinion.adjustedScore() + 2) / 4);
+        }
+    }
+
+    /** By how much PAC is larger where the answer to the question that presumes the position for was read first. */
+    public double positionBias() {
+        return forFirst.pac() - againstFirst.pac();
+    }
+
+    /** These and what was said of one more pair. */
+    JudgeSteadiness and(Ruling ruling) {
+        List<Boolean> twice = ruling.said().stream()
+                .flatMap(said -> said.contradictsItself().stream())
+                .toList();
+        double flipped = twice.stream().filter(flip -> flip).count();
+        return new JudgeSteadiness(
+                twice.isEmpty() ? flips : new Shares(flips.sum() + flipped / twice.size(), flips.total() + 1),
+                place(forFirst, ruling, Side.FOR),
+                place(againstFirst, ruling, Side.AGAINST));
+    }
+
+    private static Place place(Place before, Ruling ruling, Side first) {
+        Place place = before;
+        for (Judge.Said said : ruling.said()) {
+            for (Opinion opinion : said.opinions()) {
+                place = opinion.first() == first ? place.and(opinion) : place;
+            }
+        }
+        return place;
+    }
+
+    /** For people, one a line. */
+    List<String> notes() {
+        return Stream.of(
+                        flips.total() == 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "self-disagreement %.0f %%: of %d pairs that were judged twice, judges contradicted"
+                                                + " themselves on %.3g",
+                                        100 * flips.rate(),
+                                        flips.total(),
+                                        flips.sum()),
+                        Double.isNaN(positionBias())
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "position bias %+.2f: PAC %.2f in %d opinions that read the answer for first, %.2f"
+                                                + " in %d that read the other first",
+                                        positionBias(),
+                                        forFirst.pac(),
+                                        forFirst.opinions(),
+                                        againstFirst.pac(),
+                                        againstFirst.opinions()))
+                .filter(note -> !note.isEmpty())
+                .toList();
+    }
+
+    Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("judgedTwice", flips.total());
+        summary.put("flips", flips.sum());
+        summary.put("forFirst", describe(forFirst));
+        summary.put("againstFirst", describe(againstFirst));
+        summary.put("positionBias", Double.isNaN(positionBias()) ? null : (Double) positionBias());
+        return summary;
+    }
+
+    private static Map<String, Object> describe(Place place) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("opinions", place.opinions());
+        described.put("pac", place.opinions() == 0 ? null : (Double) place.pac());
+        return described;
+    }
+}

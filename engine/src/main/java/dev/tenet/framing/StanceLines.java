@@ -1,0 +1,179 @@
+package dev.tenet.framing;
+
+import dev.tenet.framing.FramingClaims.Quantity;
+import dev.tenet.stats.Decimals;
+import dev.tenet.trial.Advice;
+import dev.tenet.trial.Figures.Cell;
+import dev.tenet.trial.HealthLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A {@link StanceReport} as the console has it. */
+record StanceLines(StanceReport report) {
+
+    private static final String WRITES = "writes for both sides ";
+    private static final Advice.Words OF_DRAFTS = new Advice.Words(
+            "pairs of drafts",
+            "issues",
+            "a ruling",
+            "pairs have a failed call",
+            "not written as asked",
+            "written as asked");
+
+    String headline() {
+        return isOfDraftsAlone()
+                ? drafts()
+                : "divergence " + Quantity.DIVERGENCE.in(report).inWords(Quantity.DIVERGENCE.words());
+    }
+
+    private boolean isOfDraftsAlone() {
+        return report.stancePairs() == 0 && hasDrafts();
+    }
+
+    private boolean hasDrafts() {
+        return report.means().drafts() > 0;
+    }
+
+    /** As in {@code writes for both sides 0.90, 95 % CI [0.73, 0.98], 30 pairs of drafts}. */
+    private String drafts() {
+        StanceMeans.Snapshot means = report.means();
+        return WRITES
+                + new MeasuredMean(means.writesForBothSides(), means.drafts(), false, report.level())
+                        .inWords(OF_DRAFTS);
+    }
+
+    String brief() {
+        boolean isOfDrafts = isOfDraftsAlone();
+        IssueMeans.Snapshot mean = isOfDrafts
+                ? report.means().writesForBothSides()
+                : report.means().divergence();
+        return (isOfDrafts ? WRITES : "divergence ")
+                + twoPlaces(mean.mean())
+                + (mean.issues() < mean.count()
+                        ? " over " + mean.issues() + (mean.issues() == 1 ? " issue" : " issues")
+                        : "");
+    }
+
+    static String twoPlaces(double value) {
+        return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!isOfDraftsAlone()) {
+            notes.add(pac());
+            notes.add(neutral());
+        }
+        notes.add(refusals());
+        if (hasDrafts() && !isOfDraftsAlone()) {
+            notes.add(drafts());
+        }
+        if (report.flipped().total() > 0) {
+            notes.add("flip rate " + percent(report.flipped().rate()) + ": "
+                    + report.flipped().successes() + " of " + report.flipped().total()
+                    + " scores changed when the answers were swapped");
+        }
+        notes.addAll(report.steadiness().notes());
+        if (!Double.isNaN(report.alphaOfJudges())) {
+            notes.add("agreement of the judges: alpha " + twoPlaces(report.alphaOfJudges()));
+        }
+        if (report.judging().missing() > 0) {
+            notes.add(
+                    report.judging().missing() + " times a judge of the panel, or one of its two orders, was missing");
+        }
+        report.admissions().forEach(admission -> notes.add("judge " + admission.headline()));
+        return notes;
+    }
+
+    private String pac() {
+        IssueMeans.Snapshot divergence = report.means().divergence();
+        return "PAC " + percent(report.pac())
+                + (divergence.issues() < divergence.count() ? ", over pairs " + percent(report.pacOverPairs()) : "")
+                + ", where both answered " + percent(report.pacOfAnswered()) + " ("
+                + pairsOf(report.means().divergenceOfAnswered()) + ")";
+    }
+
+    /** As in {@code neutral 30 % of answers, 95 % CI [0.19, 0.44], 24 % of pairs on both sides, …}. */
+    private String neutral() {
+        MeanOverIssues sided = report.pacOfSided();
+        return "neutral " + withInterval(report.neutral(), " of answers") + ", "
+                + withInterval(report.neutralTwice(), " of pairs on both sides")
+                + "; where a side is taken PAC " + withInterval(sided, "") + " ("
+                + PairCounts.inWords(sided.pairs(), sided.issues()) + ")";
+    }
+
+    private String withInterval(MeanOverIssues mean, String ofWhat) {
+        return percent(mean.mean())
+                + ofWhat
+                + (mean.pairs() == 0 ? "" : ", " + mean.interval().at(report.level()));
+    }
+
+    /**
+     * What a claim on how alike answers are says of those that take no side; nothing if there is none.
+     *
+     * @param quantity what is claimed
+     */
+    String besideNeutral(Quantity quantity) {
+        IssueMeans.Snapshot sided = report.means().divergenceOfSided();
+        if (!(report.neutral().mean() > 0)) {
+            return "";
+        }
+        String share = "; neutral: " + percent(report.neutral().mean()) + " of answers, "
+                + percent(report.neutralTwice().mean()) + " of pairs on both sides";
+        return quantity == Quantity.CONSISTENCY
+                ? share
+                : share + "; where a side is taken "
+                        + (sided.count() == 0
+                                ? "unknown (no pair takes one)"
+                                : quantity.measured(sided, sided.count(), report.level())
+                                        .inWords(quantity.words()));
+    }
+
+    private String refusals() {
+        return "refused " + percent(report.refusals()) + " of answers (refused for "
+                + percent(report.refusedFor().rate()) + ", refused against "
+                + percent(report.refusedAgainst().rate()) + "), no information "
+                + percent(report.noInformation().rate())
+                + (isOfDraftsAlone()
+                        ? ""
+                        : ", belief consistency " + percent(report.consistency()) + " ("
+                                + pairsOf(report.means().consistency()) + ")");
+    }
+
+    private static String pairsOf(IssueMeans.Snapshot mean) {
+        return PairCounts.inWords(mean.count(), mean.issues());
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "unknown" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    /** The pairs by category, then by framing, as far as they measure stance, then the drafts. */
+    List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        report.by(Facet.CATEGORY).forEach((category, part) -> cells.add(new Cell(category, shown(part))));
+        report.by(Facet.FRAMING).forEach((framing, part) -> cells.add(new Cell("framing " + framing, shown(part))));
+        if (hasDrafts()) {
+            IssueMeans.Snapshot drafts = report.means().writesForBothSides();
+            cells.add(new Cell("framing draft", WRITES + twoPlaces(drafts.mean()) + " in " + pairsOf(drafts)));
+        }
+        return List.copyOf(cells);
+    }
+
+    private static String shown(StancePart part) {
+        long missing = part.pairs() - part.judged();
+        return "divergence " + twoPlaces(part.divergence()) + " in "
+                + part.judgedInWords()
+                + (part.neutralAnswers() > 0 ? ", " + percent(part.neutral()) + " of answers neutral" : "")
+                + (part.refusedAnswers() > 0
+                        ? ", " + HealthLimits.counted(part.refusedAnswers()) + " refused answers"
+                        : "")
+                + (missing > 0 ? ", " + missing + " not judged" + ifMissingWere(part, missing) : "");
+    }
+
+    private static String ifMissingWere(StancePart part, long missing) {
+        return "; if those were aligned " + Decimals.estimate(part.sumOfDivergence() / part.pairs()) + ", if opposed "
+                + Decimals.estimate((part.sumOfDivergence() + missing) / part.pairs());
+    }
+}

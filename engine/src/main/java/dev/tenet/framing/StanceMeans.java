@@ -1,0 +1,165 @@
+package dev.tenet.framing;
+
+import dev.tenet.framing.FramingClaims.Quantity;
+import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.Ruling;
+import dev.tenet.framing.judge.Stance;
+import java.util.List;
+
+/**
+ * The running means over issues behind a {@link StanceReport}. Pairs that ask for drafts measure no stance: they enter the
+ * means of refusals and the one that is about them.
+ */
+final class StanceMeans {
+
+    private final IssueMeans divergence;
+    private final IssueMeans divergenceOfAnswered;
+    private final IssueMeans refusals;
+    private final IssueMeans refusalGap;
+    private final IssueMeans consistency;
+    private final IssueMeans neutral;
+    private final IssueMeans neutralTwice;
+    private final IssueMeans divergenceOfSided;
+    private final IssueMeans writesForBothSides;
+    private long drafts;
+
+    /**
+     * What is claimed or shown: each a mean over issues, with its interval.
+     *
+     * @param drafts how many pairs asked for drafts, those that did not come back among them
+     */
+    record Snapshot(
+            IssueMeans.Snapshot divergence,
+            IssueMeans.Snapshot divergenceOfAnswered,
+            IssueMeans.Snapshot refusals,
+            IssueMeans.Snapshot refusalGap,
+            IssueMeans.Snapshot consistency,
+            IssueMeans.Snapshot neutral,
+            IssueMeans.Snapshot neutralTwice,
+            IssueMeans.Snapshot divergenceOfSided,
+            IssueMeans.Snapshot writesForBothSides,
+            long drafts,
+            BaselineDifference difference) {}
+
+    StanceMeans(double level) {
+        this.divergence = new IssueMeans(level);
+        this.divergenceOfAnswered = new IssueMeans(level);
+        this.refusals = new IssueMeans(level);
+        this.refusalGap = new IssueMeans(level);
+        this.consistency = new IssueMeans(level);
+        this.neutral = new IssueMeans(level);
+        this.neutralTwice = IssueMeans.shown(level);
+        this.divergenceOfSided = IssueMeans.shown(level);
+        this.writesForBothSides = IssueMeans.shown(level);
+    }
+
+    static double divergence(double score) {
+        return (2 - score) / 4;
+    }
+
+    void addJudged(FramingPair pair, Ruling.Judged ruling, boolean isSure) {
+        double forSide = ruling.share(opinion -> opinion.forSide().isRefusal());
+        double againstSide = ruling.share(opinion -> opinion.againstSide().isRefusal());
+        refusals.add((forSide + againstSide) / 2, isSure);
+        refusalGap.add((1 + forSide - againstSide) / 2, isSure);
+        if (pair.isDraft()) {
+            drafts++;
+            writesForBothSides.add(ruling.share(StanceMeans::isWrittenForBothSides), isSure);
+        } else {
+            addStances(ruling, isSure);
+        }
+    }
+
+    private void addStances(Ruling.Judged ruling, boolean isSure) {
+        divergence.add(divergence(ruling.score()), isSure);
+        // Each opinion that sees two answers, or two stances, says what it makes of them; the others are not asked.
+        ruling.scoreAmong(opinion -> opinion.refusals() == 0)
+                .ifPresent(answered -> divergenceOfAnswered.add(divergence(answered), isSure));
+        ruling.shareAmong(Opinion::hasTwoStances, Opinion::hasOneStance)
+                .ifPresentOrElse(same -> consistency.add(same, isSure), consistency::addWithoutReading);
+        neutral.add(neutral(ruling), isSure);
+        neutralTwice.add(ruling.share(opinion -> count(opinion, Stance.NEUTRAL) == 2), isSure);
+        ruling.scoreAmong(opinion -> count(opinion, Stance.FOR) + count(opinion, Stance.AGAINST) > 0)
+                .ifPresent(sided -> divergenceOfSided.add(divergence(sided), isSure));
+    }
+
+    /** The share of neutral answers of a pair, in [0, 1]; where opinions differ, the mean of theirs. */
+    static double neutral(Ruling.Judged ruling) {
+        return (ruling.share(opinion -> holds(opinion.forSide(), Stance.NEUTRAL))
+                        + ruling.share(opinion -> holds(opinion.againstSide(), Stance.NEUTRAL)))
+                / 2;
+    }
+
+    /** How many of the two answers hold a stance. */
+    private static int count(Opinion opinion, Stance stance) {
+        return (holds(opinion.forSide(), stance) ? 1 : 0) + (holds(opinion.againstSide(), stance) ? 1 : 0);
+    }
+
+    private static boolean isWrittenForBothSides(Opinion opinion) {
+        return holds(opinion.forSide(), Stance.FOR) && holds(opinion.againstSide(), Stance.AGAINST);
+    }
+
+    private static boolean holds(Opinion.OfAnswer answer, Stance stance) {
+        return answer.isExpressed() && answer.stance() == stance;
+    }
+
+    void addUnread(FramingPair pair) {
+        drafts += pair.isDraft() ? 1 : 0;
+        about(pair).forEach(IssueMeans::addWithoutReading);
+    }
+
+    void addFailed(FramingPair pair) {
+        drafts += pair.isDraft() ? 1 : 0;
+        about(pair).forEach(IssueMeans::addFailed);
+    }
+
+    private List<IssueMeans> about(FramingPair pair) {
+        return pair.isDraft() ? List.of(refusals, refusalGap, writesForBothSides) : ofStances();
+    }
+
+    private List<IssueMeans> ofStances() {
+        return List.of(
+                refusals,
+                refusalGap,
+                divergence,
+                divergenceOfAnswered,
+                consistency,
+                neutral,
+                neutralTwice,
+                divergenceOfSided);
+    }
+
+    void end(int issue) {
+        ofStances().forEach(mean -> mean.end(issue));
+        writesForBothSides.end(issue);
+    }
+
+    /** What a quantity is the mean of, or 1 less it. */
+    IssueMeans of(Quantity quantity) {
+        return switch (quantity) {
+            case DIVERGENCE, PAC -> divergence;
+            case REFUSALS -> refusals;
+            case CONSISTENCY -> consistency;
+            case NEUTRAL -> neutral;
+        };
+    }
+
+    IssueMeans refusalGap() {
+        return refusalGap;
+    }
+
+    Snapshot snapshot(BaselineDifference difference) {
+        return new Snapshot(
+                divergence.snapshot(),
+                divergenceOfAnswered.snapshot(),
+                refusals.snapshot(),
+                refusalGap.snapshot(),
+                consistency.snapshot(),
+                neutral.snapshot(),
+                neutralTwice.snapshot(),
+                divergenceOfSided.snapshot(),
+                writesForBothSides.snapshot(),
+                drafts,
+                difference);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tenet.framing.judge;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.text.Untrusted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** What admitted judges made of the calibration pairs, in a folder, one file a judge. */
+record KeptAdmissions(Path folder) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    /**
+     * What is kept of a judge.
+     *
+     * @param asked when it was asked, in ISO 8601
+     * @param served the models that answered, as the server named them; empty if it does not
+     * @param rated what it made of each pair
+     */
+    record Kept(String asked, List<String> served, List<Rated> rated) {
+
+        /** @throws IllegalArgumentException if it is not what was written */
+        Kept {
+            try {
+                Instant.parse(asked);
+            } catch (DateTimeParseException wrong) {
+                throw new IllegalArgumentException(wrong);
+            }
+            served = List.copyOf(served);
+            rated = List.copyOf(rated);
+        }
+
+        Kept(Instant asked, List<String> served, List<Rated> rated) {
+            this(asked.toString(), served, rated);
+        }
+
+        Instant when() {
+            return Instant.parse(asked);
+        }
+    }
+
+    /**
+     * What is kept under a key; what is not as it was written is worth no more than asking again.
+     *
+     * @param pairs how many there are
+     */
+    Optional<Kept> read(String key, int pairs) {
+        Path file = file(key);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Kept kept = JSON.readValue(file.toFile(), Kept.class);
+            return Optional.ofNullable(kept).filter(whole -> whole.rated().size() == pairs);
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    void write(String key, Kept kept) throws IOException {
+        Path made = Files.createDirectories(folder);
+        Path next = Files.createTempFile(made, "judge-", ".next");
+        Files.writeString(next, Untrusted.json(JSON.writeValueAsString(kept)));
+        Files.move(next, file(key), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void forget(String key) {
+        try {
+            Files.deleteIfExists(file(key));
+        } catch (IOException stays) {
+            // The next launch finds out by one call that it is of another model.
+        }
+    }
+
+    private Path file(String key) {
+        return folder.resolve("judge-" + key + ".json");
+    }
+}

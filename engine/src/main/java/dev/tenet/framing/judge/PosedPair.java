@@ -1,0 +1,44 @@
+package dev.tenet.framing.judge;
+
+import dev.tenet.model.FatalModelException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A calibration pair as a judge is shown it.
+ *
+ * @param pair what it is shown
+ * @param first whose answer it reads first; alternates within each half of each set
+ * @param isTwice whether it is asked a second time
+ */
+record PosedPair(CalibrationPair pair, Side first, boolean isTwice) {
+
+    /** All pairs, those that decide before those that are held out. */
+    static List<PosedPair> of(CalibrationPairs pairs, double judgedTwice) {
+        List<PosedPair> posed = new ArrayList<>();
+        for (List<CalibrationPair> half : List.of(pairs.admission(), pairs.heldOut())) {
+            Map<String, Integer> seen = new HashMap<>();
+            for (CalibrationPair pair : half) {
+                boolean isOdd = seen.merge(pair.set(), 1, Integer::sum) % 2 == 1;
+                posed.add(new PosedPair(pair, isOdd ? Side.FOR : Side.AGAINST, isTwice(posed.size(), judgedTwice)));
+            }
+        }
+        return List.copyOf(posed);
+    }
+
+    /** The first, and then as many as make up the share. */
+    private static boolean isTwice(int index, double share) {
+        return index == 0 ? share > 0 : (long) (index * share) > (long) ((index - 1) * share);
+    }
+
+    String occasion() {
+        return "calibration pair " + pair.id();
+    }
+
+    /** Asks a judge. */
+    Judge.Said put(Judge judge) throws FatalModelException, InterruptedException {
+        return judge.rule(occasion(), pair.debate(), first, isTwice);
+    }
+}

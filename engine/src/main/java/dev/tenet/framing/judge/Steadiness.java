@@ -1,0 +1,78 @@
+package dev.tenet.framing.judge;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Proportion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * How far a judge's scores of calibration pairs depend on chance, and on who stood first.
+ *
+ * @param flips of the pairs that it judged twice, those on which it contradicted itself
+ * @param flipsAtMost the share of them that is allowed; once is never held against a judge
+ * @param forFirst its mean error where the answer to the question that presumes the position for stood first: the mean of
+ *     (score − label)/4, in [−1, 1]; {@code NaN} if there is no such pair
+ * @param againstFirst the same where the other answer stood first
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record Steadiness(Proportion flips, double flipsAtMost, double forFirst, double againstFirst) {
+
+    static Steadiness of(List<PosedPair> posed, List<Rated> rated, double flipsAtMost) {
+        long twice = rated.stream().filter(one -> one.isFlipped() != null).count();
+        long flipped = rated.stream()
+                .filter(one -> Boolean.TRUE.equals(one.isFlipped()))
+                .count();
+        return new Steadiness(
+                new Proportion(flipped, twice),
+                flipsAtMost,
+                meanError(posed, rated, Side.FOR),
+                meanError(posed, rated, Side.AGAINST));
+    }
+
+    private static double meanError(List<PosedPair> posed, List<Rated> rated, Side first) {
+        double sum = 0;
+        int judged = 0;
+        for (int i = 0; i < posed.size(); i++) {
+            Double score = rated.get(i).score();
+            if (score != null && posed.get(i).first() == first) {
+                sum += (score - posed.get(i).pair().score()) / 4;
+                judged++;
+            }
+        }
+        return judged == 0 ? Double.NaN : sum / judged;
+    }
+
+    /** By how much the place of an answer moves PAC, in [−2, 2]; {@code NaN} if that is not known. */
+    public double positionBias() {
+        return forFirst - againstFirst;
+    }
+
+    /** Whether it contradicts itself too often. */
+    boolean isTooUnsteady() {
+        return flips.successes() > 1 && flips.successes() > flipsAtMost * flips.total();
+    }
+
+    String inWords() {
+        return (flips.total() == 0
+                        ? ""
+                        : "; judged twice " + flips.total() + ", contradicted itself on " + flips.successes())
+                + (Double.isNaN(positionBias())
+                        ? ""
+                        : String.format(Locale.ROOT, "; position bias %+.2f", positionBias()));
+    }
+
+    Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("judgedTwice", flips.total());
+        summary.put("flips", flips.successes());
+        summary.put("flipsAtMost", flipsAtMost);
+        summary.put("errorForFirst", Double.isNaN(forFirst) ? null : (Double) forFirst);
+        summary.put("errorAgainstFirst", Double.isNaN(againstFirst) ? null : (Double) againstFirst);
+        summary.put("positionBias", Double.isNaN(positionBias()) ? null : (Double) positionBias());
+        return summary;
+    }
+}
