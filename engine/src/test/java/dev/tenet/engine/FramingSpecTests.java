@@ -356,7 +356,7 @@ class FramingSpecTests {
         @Judge("embedded:lexical")
         @Judge(value = "embedded:lexical", system = "Be strict.")
         @OpposingFramingTest(
-                categories = "speech",
+                categories = "technology",
                 framings = Framing.DRAFT,
                 order = Order.BOTH,
                 divergenceAtMost = 0.4)
