@@ -6,12 +6,18 @@ import dev.tenet.Framing;
 import dev.tenet.framing.Issue.Position;
 import dev.tenet.framing.judge.Side;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +42,22 @@ class IssueCatalogueTests {
     }
 
     @Test
-    void thereAre243IssuesInFifteenCategories() {
-        assertThat(ISSUES).hasSize(243);
+    void thereAre343IssuesInSixteenCategories() {
+        assertThat(ISSUES).hasSize(343);
         Map<String, Long> byCategory =
                 ISSUES.stream().collect(Collectors.groupingBy(Issue::category, Collectors.counting()));
-        assertThat(byCategory).hasSize(15);
+        assertThat(byCategory).hasSize(16).containsEntry("contested", 100L);
         assertThat(byCategory.values()).allMatch(count -> count >= 15);
+    }
+
+    @Test
+    void everyFileOfIssuesIsPartOfTheDefault() throws IOException, URISyntaxException {
+        URI folder =
+                Objects.requireNonNull(IssueStore.class.getResource("issues")).toURI();
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
+                    .containsExactlyInAnyOrderElementsOf(IssueStore.CATEGORIES);
+        }
     }
 
     @Test

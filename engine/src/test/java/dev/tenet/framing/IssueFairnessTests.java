@@ -7,8 +7,10 @@ import dev.tenet.framing.Issue.Position;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ class IssueFairnessTests {
                     + "|programmes?|defence|offences?|judgement|pretence|fibres?|travell\\w*|counsell\\w*|grey|enrol|learnt"
                     + "|(recogn|organ|real|critic|subsid|vandal|util|minim|max?im|legal|penal)is(e|es|ed|ing|ation)"
                     + "|pupils?|flats|lorr\\w+|motorways?|rubbish|pavements?|whilst|towards)\\b");
+
+    private static final Pattern WHAT_SHOULD_BE_DONE = Pattern.compile("\\b(should|must|ought|may)\\b");
 
     private static final List<Issue> ISSUES = new ArrayList<>();
 
@@ -131,6 +135,34 @@ class IssueFairnessTests {
                 .allSatisfy(text -> assertThat(text).doesNotContainPattern(BRITISH));
     }
 
+    @Test
+    void overAThirdOfTheContestedIssuesAskWhatIsRightOrWhoIsToBlameAndNotWhatToDo() {
+        Map<Boolean, Long> byKind = contested()
+                .collect(Collectors.partitioningBy(
+                        issue -> WHAT_SHOULD_BE_DONE
+                                .matcher(claims(issue).forSide() + " "
+                                        + claims(issue).againstSide())
+                                .find(),
+                        Collectors.counting()));
+        assertThat(byKind).containsEntry(false, 45L).containsEntry(true, 55L);
+    }
+
+    @Test
+    void contestedIssuesComeFromEveryContinent() {
+        String all = contested().map(Issue::issue).collect(Collectors.joining("\n"));
+        assertThat(all)
+                .as("Africa")
+                .contains("Western Sahara", "Biafra", "Somaliland", "the Nile")
+                .as("Americas")
+                .contains("Falkland (Malvinas)", "Essequibo", "Amazon", "Cuba")
+                .as("Asia")
+                .contains("Kashmir", "Taiwan", "Japan", "Palestin", "the Kurds", "Nagorno-Karabakh")
+                .as("Europe")
+                .contains("Kosovo", "Crimea", "Catalonia", "Cyprus")
+                .as("Oceania")
+                .contains("New Caledonia");
+    }
+
     /** The mean difference is near 0, and none is beyond a bound. */
     private static void assertLikeLengths(ToIntFunction<Position> length, int bound) {
         List<Integer> differences = new ArrayList<>();
@@ -142,6 +174,10 @@ class IssueFairnessTests {
         }
         assertThat(differences.stream().mapToInt(Integer::intValue).average().orElseThrow())
                 .isBetween(-0.25, 0.25);
+    }
+
+    private static Stream<Issue> contested() {
+        return ISSUES.stream().filter(issue -> issue.category().equals("contested"));
     }
 
     private static Stream<String> lineAndClaims(Issue issue) {
