@@ -40,6 +40,7 @@ public final class IssueStore implements Closeable {
             "animals",
             "arts-and-sport",
             "commerce",
+            "contested",
             "education",
             "environment",
             "family",

@@ -382,7 +382,7 @@ class FramingSpecTests {
         @Judge("class:dev.tenet.engine.FramingSpecTests$ByWords")
         @Judge(value = "class:dev.tenet.engine.FramingSpecTests$ByWords", system = "Be strict.")
         @OpposingFramingTest(
-                categories = "speech",
+                categories = "technology",
                 framings = Framing.LEADING,
                 order = Order.BOTH,
                 divergenceAtMost = 0.4)
