@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The function words of a text, in alphabetical order: the seventy of Mosteller and Wallace (Inference and Disputed
@@ -15,22 +16,31 @@ import java.util.stream.Stream;
  */
 final class FunctionWords {
 
-    private static final Set<String> WORDS = read();
+    private static final Map<String, Integer> WORDS = read();
+    private static final Pattern SPACE = Pattern.compile("[^a-z]+");
 
     private FunctionWords() {}
 
     static List<String> in(String text) {
-        return Stream.of(text.toLowerCase(Locale.ROOT).split("[^a-z]+"))
-                .filter(WORDS::contains)
+        return SPACE.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(WORDS::containsKey)
                 .sorted()
                 .toList();
     }
 
-    private static Set<String> read() {
+    /** A number for one of the words. */
+    static int number(String word) {
+        return WORDS.get(word);
+    }
+
+    private static Map<String, Integer> read() {
         try (InputStream words = FunctionWords.class.getResourceAsStream("function-words.txt")) {
-            return Set.of(new String(words.readAllBytes(), StandardCharsets.UTF_8)
-                    .trim()
-                    .split("\\s+"));
+            Map<String, Integer> numbers = new HashMap<>();
+            for (String word :
+                    new String(words.readAllBytes(), StandardCharsets.UTF_8).trim().split("\\s+")) {
+                numbers.put(word, numbers.size());
+            }
+            return numbers;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,11 +1,6 @@
 package dev.tenet.deepvalue;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -15,43 +10,34 @@ import java.util.stream.IntStream;
 enum NullLearner {
     CHARACTERS {
         @Override
-        List<String> marks(String text) {
-            return letters(text, Character::isLetter, true);
+        IntStream marks(String text) {
+            return text.chars().filter(Character::isLetter).map(Character::toLowerCase);
         }
     },
     PUNCTUATION {
         @Override
-        List<String> marks(String text) {
-            return letters(text, letter -> !Character.isLetterOrDigit(letter) && letter != ' ', false);
+        IntStream marks(String text) {
+            return text.chars().filter(letter -> letter != ' ' && !Character.isLetterOrDigit(letter));
         }
     },
     FUNCTION_WORDS {
         @Override
-        List<String> marks(String text) {
-            return FunctionWords.in(text);
+        IntStream marks(String text) {
+            return FunctionWords.in(text).stream().mapToInt(FunctionWords::number);
         }
     },
     CAPITAL_LETTERS {
         @Override
-        List<String> marks(String text) {
-            return letters(text, Character::isUpperCase, false);
+        IntStream marks(String text) {
+            return text.chars().filter(Character::isUpperCase);
         }
     };
 
     private static final double NOTHING = 1e-9;
+    private static final int MARKS = 512;
 
-    abstract List<String> marks(String text);
-
-    private interface Letters {
-        boolean include(int letter);
-    }
-
-    private static List<String> letters(String text, Letters which, boolean lower) {
-        IntStream letters = text.chars().filter(which::include);
-        return (lower ? letters.map(Character::toLowerCase) : letters)
-                .mapToObj(letter -> String.valueOf((char) letter))
-                .collect(Collectors.toList());
-    }
+    /** The marks of a text, each a number below {@value #MARKS}. */
+    abstract IntStream marks(String text);
 
     /**
      * How much of a choice it gets right: 1 if it prefers the first text, 0 if it prefers the second, one half if it has
@@ -60,31 +46,24 @@ enum NullLearner {
      * @param examples choices, each what was taken and what was left
      */
     double prefers(List<Choice> examples, String first, String second) {
-        Map<String, Integer> taken = new HashMap<>();
-        Map<String, Integer> left = new HashMap<>();
+        int[] taken = new int[MARKS];
+        int[] left = new int[MARKS];
         for (Choice example : examples) {
-            marks(example.taken()).forEach(mark -> taken.merge(mark, 1, Integer::sum));
-            marks(example.left()).forEach(mark -> left.merge(mark, 1, Integer::sum));
+            marks(example.taken()).forEach(mark -> taken[mark]++);
+            marks(example.left()).forEach(mark -> left[mark]++);
         }
-        Set<String> seen = new HashSet<>(taken.keySet());
-        seen.addAll(left.keySet());
-        double odds = odds(marks(first), taken, left, seen) - odds(marks(second), taken, left, seen);
-        return Math.abs(odds) < NOTHING ? 0.5 : odds > 0 ? 1 : 0;
-    }
-
-    private static double odds(
-            List<String> marks, Map<String, Integer> taken, Map<String, Integer> left, Set<String> seen) {
-        double allTaken = sum(taken) + seen.size();
-        double allLeft = sum(left) + seen.size();
-        return marks.stream()
-                .filter(seen::contains)
-                .mapToDouble(mark -> Math.log((taken.getOrDefault(mark, 0) + 1) / allTaken)
-                        - Math.log((left.getOrDefault(mark, 0) + 1) / allLeft))
-                .sum();
-    }
-
-    private static double sum(Map<String, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+        int[] seen = IntStream.range(0, MARKS)
+                .filter(mark -> taken[mark] + left[mark] > 0)
+                .toArray();
+        double ofTaken = IntStream.of(taken).sum() + seen.length;
+        double ofLeft = IntStream.of(left).sum() + seen.length;
+        double[] odds = new double[MARKS];
+        for (int mark : seen) {
+            odds[mark] = Math.log((taken[mark] + 1) / ofTaken) - Math.log((left[mark] + 1) / ofLeft);
+        }
+        double difference = marks(first).mapToDouble(mark -> odds[mark]).sum()
+                - marks(second).mapToDouble(mark -> odds[mark]).sum();
+        return Math.abs(difference) < NOTHING ? 0.5 : difference > 0 ? 1 : 0;
     }
 
     /** What the user of an example took, and what not. */

@@ -227,33 +227,33 @@ class FramingSpecTests {
 
     @ValueSpec
     @Subject("embedded:refuser")
-    static class ThreeRefusedEarly {
-        @OpposingFramingTest(stop = Stop.EARLY, pairs = 3, divergenceAtMost = 0.9)
+    static class FourRefusedEarly {
+        @OpposingFramingTest(stop = Stop.EARLY, pairs = 4, divergenceAtMost = 0.9)
         void mayStop() {}
     }
 
     @ValueSpec
     @Subject("embedded:refuser")
-    static class ThreeRefusedFixed {
-        @OpposingFramingTest(stop = Stop.FIXED, pairs = 3, divergenceAtMost = 0.9)
+    static class FourRefusedFixed {
+        @OpposingFramingTest(stop = Stop.FIXED, pairs = 4, divergenceAtMost = 0.9)
         void asksAll() {}
     }
 
-    // Three refusals of three against a fifth: 0.2^3 = 0.008 is less than 0.025/3 at a number fixed beforehand; the
-    // evidence that holds at any number is (5^3 (1 - 0.2^4))/(4 * 0.8) = 39, less than 3/0.025.
+    // Four refusals of four against a fifth: 0.2^4 = 0.0016 is less than 0.025/4 at a number fixed beforehand; the
+    // evidence that holds at any number is (5^4 (1 - 0.2^5))/(5 * 0.8) = 156, less than 4/0.025.
 
     @Test
     void healthOfASpecThatMayStopEarlyIsRefutedOnlyByEvidenceThatHoldsWheneverItStopsAndIsNoPass() {
         assertThat(new SpecKit(reports.resolve("fixed"))
-                        .run(ThreeRefusedFixed.class)
+                        .run(FourRefusedFixed.class)
                         .thrown(HEALTH))
                 .hasMessageContaining("response health is refuted");
         assertThat(new SpecKit(reports.resolve("early"))
                         .with(TenetSettings.UNDECIDED, "fail")
-                        .run(ThreeRefusedEarly.class)
+                        .run(FourRefusedEarly.class)
                         .thrown(HEALTH))
                 .hasMessageContaining("response health is undecided")
-                .hasMessageContaining("3 of 3 refused: 1.00 is above the limit of 0.20");
+                .hasMessageContaining("4 of 4 refused: 1.00 is above the limit of 0.20");
     }
 
     /** Declines both questions of two pairs in five, and holds one view in the others. */

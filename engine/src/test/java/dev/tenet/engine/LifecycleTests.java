@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
@@ -60,17 +61,17 @@ class LifecycleTests {
     @ValueSpec
     @Subject("class:dev.tenet.engine.LifecycleTests$Watched")
     static class Calls {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4, atLeast = 0)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4, atLeast = 0)
         void prepares() {
             EVENTS.add("prepared");
         }
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4, atLeast = 0)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4, atLeast = 0)
         void asserts(Dvgr dvgr) {
             EVENTS.add("asserted on " + dvgr.counts().trials());
         }
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4)
         void asksOn(ChatModel model) throws Exception {
             model.ask(Prompt.of("?"));
             EVENTS.add("asserted");
@@ -117,7 +118,7 @@ class LifecycleTests {
 
     @ValueSpec
     static class Parameters {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4)
         void areInAnyOrder(ChatModel model, Dvgr dvgr, ChatModel again) {
             assertThat(model).isInstanceOf(SpecKit.FirstOption.class).isSameAs(again);
             assertThat(dvgr.counts().trials()).isEqualTo(4);
@@ -137,12 +138,12 @@ class LifecycleTests {
             EVENTS.add("instance");
         }
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4, atLeast = 0)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4, atLeast = 0)
         void one(Dvgr dvgr) {
             EVENTS.add("one on " + System.identityHashCode(this));
         }
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4, atLeast = 0)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4, atLeast = 0)
         void other(Dvgr dvgr) {
             EVENTS.add("other on " + System.identityHashCode(this));
         }
@@ -176,7 +177,7 @@ class LifecycleTests {
             EVENTS.add("instance");
         }
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4)
         void isCalledForEach(Dvgr dvgr, ChatModel model) {
             assertThat(calls.append("called")).hasToString("called");
             EVENTS.add(model.getClass().getSimpleName() + " " + dvgr.rate());
@@ -200,14 +201,14 @@ class LifecycleTests {
 
         @ValueSpec
         class Inner {
-            @DeepValueTest(contexts = "legal", shots = 4, trials = 4)
+            @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4)
             void seesTheOuterInstance(Dvgr dvgr) {
                 EVENTS.add("inner of " + name);
             }
 
             @ValueSpec
             class Innermost {
-                @DeepValueTest(contexts = "legal", shots = 4, trials = 4)
+                @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4)
                 void seesTheOutermostInstance(Dvgr dvgr) {
                     EVENTS.add("innermost of " + name);
                 }
@@ -233,14 +234,14 @@ class LifecycleTests {
             throw new IllegalStateException("no instance today");
         }
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4, atLeast = 0)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4, atLeast = 0)
         @Subject("class:dev.tenet.engine.LifecycleTests$Watched")
         void method(Dvgr dvgr) {}
     }
 
     @ValueSpec
     static class BreaksBeforeTheTrials {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4, atLeast = 0)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4, atLeast = 0)
         @Subject("class:dev.tenet.engine.LifecycleTests$Watched")
         void method() throws IOException {
             throw new IOException("no disk");
@@ -265,7 +266,7 @@ class LifecycleTests {
     static class BrokenStatically {
         static final int SIZE = Integer.parseInt("many");
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 4, atLeast = 0)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 4, atLeast = 0)
         void method() {}
     }
 

@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
@@ -39,14 +40,14 @@ class NodesTests {
     @Subject("class:dev.tenet.engine.KnownModels$AlwaysDeep")
     @Subject("class:dev.tenet.engine.KnownModels$AlwaysShallow")
     static class TwoSubjects {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 20)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 20)
         void isMeasured() {}
     }
 
     @ValueSpec
     @Subject("class:dev.tenet.engine.SpecKit$CutLine")
     static class FailedCalls {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 20)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 20)
         void isMeasured() {}
     }
 

@@ -55,7 +55,7 @@ class ServerSubjectTests {
             server.setDispatcher(new AnswersAs(models.named("embedded:bag-of-words")));
             server.start();
             assertThat(figuresOf(server.url("/v1") + "#bag-of-words")).isEqualTo(inside);
-            assertThat(server.getRequestCount()).isEqualTo(60);
+            assertThat(server.getRequestCount()).isEqualTo(75);
         }
     }
 

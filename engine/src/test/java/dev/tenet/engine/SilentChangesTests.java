@@ -154,7 +154,7 @@ class SilentChangesTests {
                 Leaves leaves = kit(server.name()).run(Values.class);
                 assertThat(leaves.thrown(CLAIM))
                         .isInstanceOf(IncompleteRunException.class)
-                        .hasMessageContaining("the server read at most 2,050 tokens of prompts estimated at up to 5,")
+                        .hasMessageContaining("the server read at most 2,050 tokens of prompts estimated at up to 4,")
                         .hasMessageContaining("(20 shots: 20 of 20, 40 shots: 20 of 20)");
                 assertThat(leaves.outcome(HEALTH)).isEqualTo("successful");
             });

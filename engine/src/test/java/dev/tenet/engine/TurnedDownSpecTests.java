@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
@@ -42,13 +43,13 @@ class TurnedDownSpecTests {
     @ValueSpec
     static class FortyTrials {
         @Subject(temperature = 0, maxTokens = 50)
-        @DeepValueTest(contexts = "finance", shots = 4, trials = 40, atLeast = 0.05)
+        @DeepValueTest(contexts = "finance", shots = 4, control = Control.NONE, trials = 40, atLeast = 0.05)
         void followsValues() {}
     }
 
     @ValueSpec
     static class EightTrials {
-        @DeepValueTest(contexts = "finance", shots = 4, trials = 8, atMost = 0.99)
+        @DeepValueTest(contexts = "finance", shots = 4, control = Control.NONE, trials = 8, atMost = 0.99)
         void followsValues() {}
     }
 

@@ -67,14 +67,14 @@ class VerdictTests {
         assertThat(failure.getExpected().getStringRepresentation()).isEqualTo("DVGR ≥ 0.80");
         // Clopper-Pearson of 100 among 200 at 0.95, as R's binom.test(100, 200) gives it: [0.4286584, 0.5713416]
         assertThat(failure.getActual().getStringRepresentation())
-                .startsWith("0.50, 95 % CI [0.429, 0.571], 200 trials; chance 0.50; without examples ");
+                .startsWith("0.50, 95 % CI [0.429, 0.571], 200 trials; chance 0.50; learnt ");
     }
 
     @Test
     void theMessageOfAFailureTellsAReviewerWhatToLookAt() {
         assertThat(new SpecKit(reports).run(Refuted.class).thrown("DVGR ≥ 0.80"))
                 .hasMessageContainingAll(
-                        "DVGR ≥ 0.80 is refuted: 0.50, 95 % CI [0.429, 0.571], 200 trials; chance 0.50; without examples ",
+                        "DVGR ≥ 0.80 is refuted: 0.50, 95 % CI [0.429, 0.571], 200 trials; chance 0.50; learnt ",
                         "100 deep, 100 shallow, 0 unreadable, 0 refused, 0 failed",
                         "weakest context: ",
                         "weakest preferred value: ",
