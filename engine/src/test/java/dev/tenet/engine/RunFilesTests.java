@@ -76,7 +76,7 @@ class RunFilesTests {
     @ValueSpec
     @Subject("class:dev.tenet.engine.RunFilesTests$ReadsTheLog")
     static class Read {
-        @DeepValueTest(contexts = "legal", shots = 1, trials = 30)
+        @DeepValueTest(contexts = "legal", shots = 1, control = Control.NONE, trials = 30)
         void isLogged() {}
     }
 
@@ -199,7 +199,7 @@ class RunFilesTests {
 
     @ValueSpec
     static class BySetting {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 20, atLeast = 0.1)
+        @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 20, atLeast = 0.1)
         void isMeasured() {}
     }
 
