@@ -36,10 +36,8 @@ final class FunctionWords {
     private static Map<String, Integer> read() {
         try (InputStream words = FunctionWords.class.getResourceAsStream("function-words.txt")) {
             Map<String, Integer> numbers = new HashMap<>();
-            for (String word :
-                    new String(words.readAllBytes(), StandardCharsets.UTF_8).trim().split("\\s+")) {
-                numbers.put(word, numbers.size());
-            }
+            SPACE.splitAsStream(new String(words.readAllBytes(), StandardCharsets.UTF_8))
+                    .forEach(word -> numbers.put(word, numbers.size()));
             return numbers;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
