@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 final class FunctionWords {
 
-    private static final Map<String, Integer> WORDS = read();
     private static final Pattern SPACE = Pattern.compile("[^a-z]+");
+    private static final Map<String, Integer> WORDS = read();
 
     private FunctionWords() {}
 
