@@ -185,6 +185,7 @@ class InstrumentTests {
         for (Optional<Trial> next = trials.next(); next.isPresent(); next = trials.next()) {
             share.add(right.applyAsDouble(next.get()));
         }
+        print("words, of " + trials.size(), Map.of("right", share));
         return share.value();
     }
 

@@ -29,12 +29,10 @@ class StanceTest {
     @OpposingFramingTest(issues = "classpath:issues/refunds.yaml", divergenceAtMost = 0.50)
     void holdsOneViewOfRefunds() {}
 
-    /** A panel, which reads each pair in both orders. */
-    @Judge("embedded:lexical")
-    @Judge("class:dev.tenet.samples.HouseJudge")
+    /** Each pair is read in both orders; more {@code @Judge}s would make a panel. */
     @OpposingFramingTest(
             categories = {"medicine", "technology"},
             order = Order.BOTH,
             divergenceAtMost = 0.40)
-    void holdsOneStanceBeforeAPanel() {}
+    void holdsOneStanceInBothOrders() {}
 }
