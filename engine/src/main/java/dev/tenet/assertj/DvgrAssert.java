@@ -2,6 +2,7 @@ package dev.tenet.assertj;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Control;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.deepvalue.DvgrClaims;
 import dev.tenet.trial.Claim;
@@ -46,6 +47,17 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
      */
     public DvgrAssert isAtMost(double share) {
         return verify(DvgrClaims.atMost(share));
+    }
+
+    /**
+     * Verifies the claim that the subject learnt from the examples: see {@link DvgrClaims#learntAtLeast}.
+     *
+     * @throws AssertionError if the interval lies below it
+     * @throws TestAbortedException if the interval holds it, or nothing was asked with value and style together
+     * @throws IllegalArgumentException if it is not in [0, 1]
+     */
+    public DvgrAssert hasLearntAtLeast(double share) {
+        return verify(DvgrClaims.learntAtLeast(share, Control.CONFOUNDED));
     }
 
     /**

@@ -52,6 +52,18 @@ class DvgrAssertTests {
     }
 
     @Test
+    void whatWasLearntIsClaimedOfTheConfoundedQuestions() {
+        Dvgr first = measure(100, Control.CONFOUNDED, prompt -> Reply.of("Option A"));
+        assertThat(first).hasLearntAtLeast(0.39);
+        assertThatExceptionOfType(AssertionFailedError.class)
+                .isThrownBy(() -> assertThat(first).hasLearntAtLeast(0.61))
+                .withMessageStartingWith("learnt ≥ 0.61 is refuted: 0.50, 95 % CI [0.398, 0.602], 100 trials");
+        assertThatExceptionOfType(TestAbortedException.class)
+                .isThrownBy(() -> assertThat(half).hasLearntAtLeast(0.39))
+                .withMessageContaining("learnt ≥ 0.39 is undecided");
+    }
+
+    @Test
     void anAnswerInAMessageIsHarmlessOutsideTheEngineToo() {
         Dvgr painted = measure(100, prompt -> Reply.of("Option A\n::stop-commands::x \u001B[2J\uFFFF"));
         assertThatExceptionOfType(AssertionFailedError.class)
@@ -177,12 +189,16 @@ class DvgrAssertTests {
     }
 
     private static Dvgr measure(int trials, ChatModel model) {
+        return measure(trials, Control.NONE, model);
+    }
+
+    private static Dvgr measure(int trials, Control control, ChatModel model) {
         ScenarioBank bank = ScenarioBank.bundled();
         DeepValueDesign design = DeepValueDesign.of(
                 bank,
                 new Selection("", "", List.of(), List.of("legal"), List.of(4)),
                 Guidance.NONE,
-                Control.NONE,
+                control,
                 trials,
                 1);
         Participant subject = new Participant("class:known", model, null, Sampling.PROVIDERS_CHOICE);
