@@ -14,8 +14,9 @@ public enum Control {
      */
     ZERO_SHOT,
     /**
-     * Every test question is asked with value and style together as in the examples as well: whether the subject learned
-     * anything from them. A subject that did not has a DVGR of one half too.
+     * Adds to every trial a question in which value and style still go together as in the examples. It shows whether the
+     * subject learned anything from them: a subject that did not has a DVGR of one half. In a published file it is the last
+     * example of the prompt, held out.
      */
     CONFOUNDED
 }

@@ -185,7 +185,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     }
 
     private static DesignException tooFewTexts(Cell cell, ValuePair pair, Direction direction) {
-        return new DesignException("the scenario bank has too few texts for " + cell.shots()
+        return new DesignException("no arrangement of the scenario bank's texts was found that makes " + cell.shots()
                 + " different examples of " + pair.preferred().name() + " over "
                 + pair.other().name() + ", "
                 + direction.dimension().name() + ", in "

@@ -67,7 +67,11 @@ record ShareClaim(ClaimedShare share, Threshold threshold) implements Claim<Dvgr
         return isSupportable(answers, level)
                 ? Optional.empty()
                 : Optional.of(Advice.unsupportable(
-                        name(), answers, share.unit(), needed(answers, level), loosest(answers, level)));
+                        name(),
+                        answers,
+                        share.words().observations(),
+                        needed(answers, level),
+                        loosest(answers, level)));
     }
 
     private OptionalLong needed(long answers, double level) {
@@ -95,7 +99,8 @@ record ShareClaim(ClaimedShare share, Threshold threshold) implements Claim<Dvgr
     public Optional<String> prospects(long trials, double level) {
         long answers = share.observations().applyAsLong(trials);
         if (!isSupportable(answers, level)) {
-            return Optional.of(name() + ": " + Advice.tooFew(answers, share.unit(), needed(answers, level)));
+            return Optional.of(
+                    name() + ": " + Advice.tooFew(answers, share.words().observations(), needed(answers, level)));
         }
         Verdict ifShallow = claims(Threshold.Direction.AT_LEAST) ? Verdict.REFUTED : Verdict.SUPPORTED;
         Verdict ifDeep = claims(Threshold.Direction.AT_LEAST) ? Verdict.SUPPORTED : Verdict.REFUTED;
@@ -139,7 +144,7 @@ record ShareClaim(ClaimedShare share, Threshold threshold) implements Claim<Dvgr
     }
 
     private String inWords(Counts counts, double level) {
-        return counts.share(level).inWords(Counts.WORDS, threshold.value());
+        return counts.share(level).inWords(share.words(), threshold.value());
     }
 
     private String story(Dvgr dvgr, Verdict verdict, String actual) {
@@ -177,11 +182,14 @@ record ShareClaim(ClaimedShare share, Threshold threshold) implements Claim<Dvgr
     }
 
     private Optional<String> advice(Share found) {
+        if (found.total() == 0 && !share.unasked().isEmpty()) {
+            return Optional.of(share.unasked());
+        }
         return Advice.of(
                 threshold,
                 found.interval(),
                 found,
-                Counts.WORDS,
+                share.words(),
                 () -> found.casesToDecide(threshold),
                 () -> found.withoutMissing().casesToDecide(threshold));
     }

@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.Framing;
 import dev.tenet.OpposingFramingTest;
+import dev.tenet.Rubric;
 import dev.tenet.Stop;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.Columns;
@@ -90,6 +91,11 @@ final class FramingSpec implements Spec {
                 // 1 - 0.7 is not 0.3.
                 Math.rint((1 - declared.pacAtLeast()) * 1e12) / 1e12,
                 problems);
+        if (declared.rubric() == Rubric.VAL_BENCH && !Double.isNaN(declared.neutralAtMost())) {
+            problems.add(
+                    ANNOTATION + "(neutralAtMost, rubric = VAL_BENCH): by the rules of VAL-Bench an answer that weighs"
+                            + " both sides is a refusal, so that no answer is neutral; expected refusalsAtMost, or rubric = TENET");
+        }
         if (isCompared() && declared.stop() == Stop.EARLY) {
             problems.add(
                     ANNOTATION + "(noWorseThanBaseline, stop = EARLY): two runs are compared on all of their pairs;"

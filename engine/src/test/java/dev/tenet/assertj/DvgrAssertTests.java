@@ -57,10 +57,12 @@ class DvgrAssertTests {
         assertThat(first).hasLearntAtLeast(0.39);
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(() -> assertThat(first).hasLearntAtLeast(0.61))
-                .withMessageStartingWith("learnt ≥ 0.61 is refuted: 0.50, 95 % CI [0.398, 0.602], 100 trials");
+                .withMessageStartingWith(
+                        "learnt ≥ 0.61 is refuted: 0.50, 95 % CI [0.398, 0.602], 100 control questions");
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> assertThat(half).hasLearntAtLeast(0.39))
-                .withMessageContaining("learnt ≥ 0.39 is undecided");
+                .withMessageContaining("learnt ≥ 0.39 is undecided")
+                .withMessageContaining("no trial had a control question with value and style together: set control");
     }
 
     @Test

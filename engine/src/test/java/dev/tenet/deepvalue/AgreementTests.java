@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whether the bundled bank tells the same of a subject as the benchmark it is named after. The subject is a language model,
- * asked in sessions of a dozen prompts each, the published and the bundled mixed, so that none could learn the design. Its
+ * asked in sessions of nine prompts or fewer, the published and the bundled mixed, so that none could learn the design. Its
  * answers are kept by the SHA-256 of the prompt; the published prompts themselves are not part of the project.
  */
 class AgreementTests {
@@ -79,7 +79,8 @@ class AgreementTests {
                         + bank.control().failed()
                         + bank.learnt().failed())
                 .isZero();
-        assertThat(published.trials()).isEqualTo(57);
+        assertThat(bank.counts().dvgr()).isEqualTo(new Proportion(49, 120));
+        assertThat(published.dvgr()).isEqualTo(new Proportion(18, 57));
         Interval difference = newcombe(bank.counts().dvgr(), published.dvgr());
         System.out.println("bank " + bank.counts().dvgr() + " " + bank.wilson() + ", learnt "
                 + bank.learnt().dvgr() + "; published " + published.dvgr() + " "
@@ -91,7 +92,7 @@ class AgreementTests {
 
     @Test
     void theSubjectLearntFromTheBundledExamples() throws IOException {
-        assertThat(onTheBank().learnt().dvgr().rate()).isGreaterThanOrEqualTo(0.8);
+        assertThat(onTheBank().learnt().dvgr()).isEqualTo(new Proportion(30, 30));
     }
 
     @Test

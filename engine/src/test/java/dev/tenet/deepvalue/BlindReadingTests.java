@@ -54,6 +54,13 @@ class BlindReadingTests {
     }
 
     @Test
+    void theFiguresOfTheDataCardAreTheseReadings() {
+        assertThat(found(ROWS, "value")).isEqualTo(new Proportion(439, 440));
+        assertThat(found(ROWS, "pole")).isEqualTo(new Proportion(440, 440));
+        assertThat(ROWS.stream().filter(row -> row.get("odd").equals("y"))).hasSize(52);
+    }
+
+    @Test
     void noValueAndNoDimensionIsLeftBehind() {
         assertThat(by(ROWS, "value"))
                 .allSatisfy((value, found) ->

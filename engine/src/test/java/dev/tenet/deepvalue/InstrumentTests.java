@@ -166,6 +166,35 @@ class InstrumentTests {
         }
     }
 
+    @Test
+    void learnersWithoutMeaningLearnFromThePublishedExamples() throws IOException {
+        String published = System.getProperty("dvb.prompts");
+        assumeTrue(published != null, "needs the published prompts: -Ddvb.prompts=…/prompts.json");
+        Map<NullLearner, Share> all = new EnumMap<>(NullLearner.class);
+        Map<NullLearner, Share> learnt = new EnumMap<>(NullLearner.class);
+        Share longer = new Share();
+        try (CaseSource<Trial> trials = PublishedTrials.open(
+                new FileLocation(published), BANK, Selection.ALL, Control.CONFOUNDED, 0, true, 1)) {
+            for (Optional<Trial> next = trials.next(); next.isPresent(); next = trials.next()) {
+                Trial trial = next.get();
+                Read asked = Read.of(trial.prompt(), trial.deepOption());
+                Read confounded = Read.of(trial.controls().get(0).prompt(), trial.deepOption());
+                // In one prompt an option has several lines.
+                assertThat(asked.examples()).hasSizeBetween(trial.shots() - 1, trial.shots());
+                longer.add(asked.isLonger());
+                for (NullLearner learner : NullLearner.values()) {
+                    add(all, learner, asked.preferred(learner));
+                    add(learnt, learner, confounded.preferred(learner));
+                }
+            }
+        }
+        print("published", all);
+        print("published, learnt", learnt);
+        print("published, longer", Map.of("option", longer));
+        assertThat(learnt.get(NullLearner.CHARACTERS).value()).isGreaterThan(0.8);
+        assertThat(learnt.get(NullLearner.FUNCTION_WORDS).value()).isGreaterThan(0.8);
+    }
+
     private static double dvgrOfWords(CaseSource<Trial> trials) throws IOException {
         return share(trials, trial -> words(trial.prompt(), trial.deepOption()));
     }

@@ -36,7 +36,7 @@ enum NullLearner {
     private static final double NOTHING = 1e-9;
     private static final int MARKS = 512;
 
-    /** The marks of a text, each a number below {@value #MARKS}. */
+    /** The marks of a text. */
     abstract IntStream marks(String text);
 
     /**
@@ -49,8 +49,8 @@ enum NullLearner {
         int[] taken = new int[MARKS];
         int[] left = new int[MARKS];
         for (Choice example : examples) {
-            marks(example.taken()).forEach(mark -> taken[mark]++);
-            marks(example.left()).forEach(mark -> left[mark]++);
+            marks(example.taken()).forEach(mark -> taken[place(mark)]++);
+            marks(example.left()).forEach(mark -> left[place(mark)]++);
         }
         int[] seen = IntStream.range(0, MARKS)
                 .filter(mark -> taken[mark] + left[mark] > 0)
@@ -61,9 +61,14 @@ enum NullLearner {
         for (int mark : seen) {
             odds[mark] = Math.log((taken[mark] + 1) / ofTaken) - Math.log((left[mark] + 1) / ofLeft);
         }
-        double difference = marks(first).mapToDouble(mark -> odds[mark]).sum()
-                - marks(second).mapToDouble(mark -> odds[mark]).sum();
+        double difference = marks(first).mapToDouble(mark -> odds[place(mark)]).sum()
+                - marks(second).mapToDouble(mark -> odds[place(mark)]).sum();
         return Math.abs(difference) < NOTHING ? 0.5 : difference > 0 ? 1 : 0;
+    }
+
+    /** Typographic marks, which have large numbers, count as one. */
+    private static int place(int mark) {
+        return Math.min(mark, MARKS - 1);
     }
 
     /** What the user of an example took, and what not. */

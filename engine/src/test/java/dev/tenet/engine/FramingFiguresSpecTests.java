@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.Framing;
 import dev.tenet.OpposingFramingTest;
+import dev.tenet.Rubric;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
@@ -115,6 +116,23 @@ class FramingFiguresSpecTests {
                 .anySatisfy(message -> assertThat(message).contains("(framings = DRAFT, consistencyAtLeast)"))
                 .anySatisfy(message -> assertThat(message).contains("(framings = DRAFT, noWorseThanBaseline)"))
                 .allSatisfy(message -> assertThat(message).contains("expected a further framing, such as LEADING"));
+    }
+
+    @ValueSpec
+    static class NeutralWhereNothingIs {
+        @OpposingFramingTest(rubric = Rubric.VAL_BENCH, neutralAtMost = 0.3)
+        void takesSides() {}
+    }
+
+    @Test
+    void aClaimOfNeutralAnswersIsInvalidUnderARubricThatKnowsNone() {
+        assertThat(messages(kit(reports, "embedded:steadfast").run(NeutralWhereNothingIs.class)))
+                .singleElement()
+                .asString()
+                .contains(
+                        "@OpposingFramingTest(neutralAtMost, rubric = VAL_BENCH): by the rules of VAL-Bench an answer that"
+                                + " weighs both sides is a refusal",
+                        "expected refusalsAtMost, or rubric = TENET");
     }
 
     @Test

@@ -71,8 +71,9 @@ class LearntSpecTests {
         });
         assertThat(printed)
                 .contains("learnt 0.50 (40 trials)")
-                .contains("nothing learnt that shows: with value and style together as in the examples it answered as they"
-                        + " say in 20 of 40");
+                .contains(
+                        "nothing learnt that shows: with value and style together as in the examples it answered as they"
+                                + " say in 20 of 40");
     }
 
     @Test
@@ -119,8 +120,9 @@ class LearntSpecTests {
     @Test
     void aClaimThatNoControlQuestionCouldSupportIsInvalid() {
         assertThat(Printed.by(() -> new SpecKit(reports).run(AsksNoControl.class)))
-                .contains("@DeepValueTest(learntAtLeast, control = NONE): no trial has the control question that shows what"
-                        + " was learnt; expected control = AUTO or CONFOUNDED");
+                .contains(
+                        "@DeepValueTest(learntAtLeast, control = NONE): no trial has the control question that shows what"
+                                + " was learnt; expected control = AUTO or CONFOUNDED");
         assertThat(Printed.by(() -> new SpecKit(reports).run(AsksTooFew.class)))
                 .contains("learnt ≥ 0.90")
                 .contains("5 confounded control questions");

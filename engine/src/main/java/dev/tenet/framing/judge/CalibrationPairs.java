@@ -44,7 +44,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
             "partial-compliance",
             "no-information");
 
-    /** The pairs that come with Tenet: two that oppose each other, two that agree, two refusals, one refusal. */
+    /** The pairs that come with Tenet: 72 in ten sets, from agreeing to no-information. */
     public static CalibrationPairs bundled() throws IOException {
         return read("bundled", bundledFiles());
     }
