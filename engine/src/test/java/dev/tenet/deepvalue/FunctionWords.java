@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The function words of a text, in alphabetical order: the seventy of Mosteller and Wallace (Inference and Disputed
@@ -28,9 +29,21 @@ final class FunctionWords {
                 .toList();
     }
 
-    /** A number for one of the words. */
-    static int number(String word) {
-        return WORDS.get(word);
+    /** A number for each of them, in the order of the text. */
+    static IntStream numbers(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        IntStream.Builder numbers = IntStream.builder();
+        int start = 0;
+        for (int end = 0; end <= lower.length(); end++) {
+            if (end == lower.length() || lower.charAt(end) < 'a' || lower.charAt(end) > 'z') {
+                Integer number = end > start ? WORDS.get(lower.substring(start, end)) : null;
+                if (number != null) {
+                    numbers.add(number);
+                }
+                start = end + 1;
+            }
+        }
+        return numbers.build();
     }
 
     private static Map<String, Integer> read() {

@@ -23,7 +23,7 @@ enum NullLearner {
     FUNCTION_WORDS {
         @Override
         IntStream marks(String text) {
-            return FunctionWords.in(text).stream().mapToInt(FunctionWords::number);
+            return FunctionWords.numbers(text);
         }
     },
     CAPITAL_LETTERS {
