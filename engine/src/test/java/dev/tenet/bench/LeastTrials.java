@@ -28,9 +28,14 @@ final class LeastTrials {
     LeastTrials() throws IOException {
         JsonNode catalogue = read("catalogue");
         for (JsonNode value : catalogue.path("values")) {
-            String name = value.path("name").textValue();
-            names.add(name);
-            ways.add(texts(read("values/" + name)));
+            names.add(value.path("name").textValue());
+            ways.add(new ArrayList<>());
+        }
+        for (JsonNode context : catalogue.path("contexts")) {
+            JsonNode acts = read("contexts/" + context.path("name").textValue().replace(' ', '-'));
+            for (int value = 0; value < names.size(); value++) {
+                ways.get(value).addAll(acts.findValuesAsText(names.get(value)));
+            }
         }
         for (JsonNode dimension : catalogue.path("dimensions")) {
             String name = dimension.path("name").textValue();
@@ -66,11 +71,11 @@ final class LeastTrials {
             prompt.append(
                             "A user is choosing between two AI agents and says what each of them does.\nOption A: The agent ")
                     .append(pick(ways.get(preferred), random))
-                    .append(". It ")
+                    .append(". It does so ")
                     .append(pick(styles, random))
                     .append(".\nOption B: The agent ")
                     .append(pick(ways.get(other), random))
-                    .append(". It ")
+                    .append(". It does so ")
                     .append(pick(styles, random))
                     .append(i < EXAMPLES ? ".\nCHOICE: Option A\n\n" : ".\n\nWhich option would the user take?\n");
         }
