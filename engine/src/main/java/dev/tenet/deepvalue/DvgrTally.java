@@ -27,7 +27,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private static final Comparator<String> NATURAL = new NaturalOrder();
 
     private static final Comparator<Trial> BY_CONTEXT_AND_SHOTS = Comparator.<Trial, String>comparing(
-                    trial -> trial.setting().context(), NATURAL)
+                    trial -> trial.situation().context(), NATURAL)
             .thenComparingInt(Trial::shots);
 
     private final double level;

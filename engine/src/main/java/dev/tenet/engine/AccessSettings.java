@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.model.ServerAccess;
 import dev.tenet.model.ServerAccess.Header;
 import dev.tenet.model.ServerAccess.KeyHeader;

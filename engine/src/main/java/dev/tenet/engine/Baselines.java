@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.file.FileLocation;
 import dev.tenet.framing.Baseline;
 import dev.tenet.framing.BaselineDraft;

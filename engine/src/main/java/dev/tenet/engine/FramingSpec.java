@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.Framing;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Rubric;

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.deepvalue.DesignException;
 import dev.tenet.engine.ClaimDescriptor.Outcome;
 import dev.tenet.engine.Spec.ClaimName;

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.model.Sampling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.deepvalue.AnswerForm;
 import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.model.CallLimits;

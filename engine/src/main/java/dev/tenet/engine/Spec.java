@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.Material;
 import dev.tenet.model.Participant;

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Judge;
 import dev.tenet.OpposingFramingTest;

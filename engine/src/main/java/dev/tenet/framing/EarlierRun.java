@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.setting.InvalidSpecException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.file.FileLocation;
@@ -52,7 +53,7 @@ public final class EarlierRun implements Closeable {
      * Reads one.
      *
      * @param location a path relative to the working directory, or {@code classpath:} and a resource's name
-     * @throws FramingException if there is nothing that can be read as one
+     * @throws InvalidSpecException if there is nothing that can be read as one
      * @throws dev.tenet.file.MalformedRecordException naming file and line of a case that occurs twice for one subject, or a
      *     score that is out of range
      * @throws IOException if it cannot be read
@@ -121,8 +122,8 @@ public final class EarlierRun implements Closeable {
         return "…/" + path.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
     }
 
-    private static FramingException refused(String location, String reason) {
-        return new FramingException("setting tenet.baseline is \"" + location + "\": " + reason + EXPECTED);
+    private static InvalidSpecException refused(String location, String reason) {
+        return new InvalidSpecException("setting tenet.baseline is \"" + location + "\": " + reason + EXPECTED);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -14,7 +14,7 @@ class DvgrTallyTests {
     private static Outcome<Trial, DeepValueReading> deep(String context, int shots) {
         Trial trial = new Trial(
                 context,
-                new Setting("justice", "fidelity", "formality", "formal", "informal", context),
+                new Situation("justice", "fidelity", "formality", "formal", "informal", context),
                 "drafting",
                 shots,
                 Option.A,

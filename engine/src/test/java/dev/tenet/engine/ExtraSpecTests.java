@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.setting.InvalidSpecException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;

@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.Tag;

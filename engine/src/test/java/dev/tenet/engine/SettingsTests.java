@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.deepvalue.AnswerForm;
 import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.model.CallLimits;

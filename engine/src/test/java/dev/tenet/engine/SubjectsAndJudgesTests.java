@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Judge;
 import dev.tenet.OpposingFramingTest;

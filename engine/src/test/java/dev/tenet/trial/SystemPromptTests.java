@@ -1,4 +1,4 @@
-package dev.tenet.engine;
+package dev.tenet.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,14 +1,18 @@
-package dev.tenet.engine;
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A system prompt as it is declared: a text, or where the text is. */
-final class SystemPrompt {
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class SystemPrompt {
 
     private static final String TEXT = "text:";
     private static final int SHORT = 32;
@@ -23,7 +27,7 @@ final class SystemPrompt {
     private SystemPrompt() {}
 
     /** What keeps it from being read as it is written: it looks like a path and does not say that it is one. */
-    static Optional<String> problem(String declared) {
+    public static Optional<String> problem(String declared) {
         String text = declared.strip();
         if (isLocation(text) || text.startsWith(TEXT) || !PATH.matcher(text).matches()) {
             return Optional.empty();
@@ -39,7 +43,7 @@ final class SystemPrompt {
      *
      * @throws IOException if the file that it names cannot be read, or is not text in UTF-8 or UTF-16
      */
-    static @Nullable String read(String declared) throws IOException {
+    public static @Nullable String read(String declared) throws IOException {
         String text = declared.startsWith(TEXT) ? declared.substring(TEXT.length()) : declared;
         if (text.isEmpty() || !isLocation(declared)) {
             return text.isEmpty() ? null : text;
@@ -48,7 +52,7 @@ final class SystemPrompt {
     }
 
     /** As it is called in a name: the file's name, or the beginning of the text in quotes. */
-    static String title(String declared) {
+    public static String title(String declared) {
         if (isLocation(declared)) {
             return declared.substring(1
                     + Math.max(declared.indexOf(':'), Math.max(declared.lastIndexOf('/'), declared.lastIndexOf('\\'))));

@@ -1,4 +1,4 @@
-package dev.tenet.engine;
+package dev.tenet.framing.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  * @param context the part of life
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Setting(String preferred, String other, String dimension, String pole, String otherPole, String context) {
+public record Situation(String preferred, String other, String dimension, String pole, String otherPole, String context) {
 
     /** The ordered pair of values, as in {@code justice over fidelity}. */
     public String valuePair() {

@@ -1,4 +1,4 @@
-package dev.tenet.engine;
+package dev.tenet.framing.judge;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

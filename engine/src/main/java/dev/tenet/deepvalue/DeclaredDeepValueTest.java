@@ -1,4 +1,4 @@
-package dev.tenet.engine;
+package dev.tenet.deepvalue;
 
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
@@ -34,39 +34,26 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What {@link DeepValueTest} declares. */
-final class DeepValueSpec implements Spec {
+final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     private static final String ANNOTATION = "@DeepValueTest";
-    private static final String AT_LEAST = "dvgr-at-least";
-    private static final String AT_MOST = "dvgr-at-most";
-    private static final String LEARNT_AT_LEAST = "learnt-at-least";
+    private static final long DEFAULT_TRIALS = 200;
 
     private final DeepValueTest declared;
 
-    DeepValueSpec(DeepValueTest declared) {
+    DeclaredDeepValueTest(DeepValueTest declared) {
         this.declared = declared;
     }
 
     @Override
     public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        Thresholds.share(ANNOTATION, "atLeast", declared.atLeast(), problems);
-        Thresholds.share(ANNOTATION, "atMost", declared.atMost(), problems);
-        Thresholds.share(ANNOTATION, "learntAtLeast", declared.learntAtLeast(), problems);
+        List<String> problems = new ArrayList<>(thresholds().problems());
         if (!Double.isNaN(declared.learntAtLeast())
                 && (declared.control() == Control.NONE || declared.control() == Control.ZERO_SHOT)) {
             problems.add("@DeepValueTest(learntAtLeast, control = " + declared.control()
                     + "): no trial has the control question that shows what was learnt; expected control = AUTO or"
                     + " CONFOUNDED");
         }
-        Thresholds.apart(
-                ANNOTATION,
-                "DVGR",
-                Thresholds.written("atLeast", declared.atLeast()) + ", "
-                        + Thresholds.written("atMost", declared.atMost()),
-                declared.atLeast(),
-                declared.atMost(),
-                problems);
         for (int shots : declared.shots()) {
             if (shots < 1) {
                 problems.add("@DeepValueTest(shots = " + shots
@@ -84,7 +71,7 @@ final class DeepValueSpec implements Spec {
                                 + "\"): expected a .yaml or .yml file of scenarios, or a .jsonl, .json, .csv, .tsv, .parquet or .xlsx file of recorded choices");
             }
         }
-        if (!declared.data().isEmpty() && Arrays.stream(declared.scenarios()).anyMatch(DeepValueSpec::isRecorded)) {
+        if (!declared.data().isEmpty() && Arrays.stream(declared.scenarios()).anyMatch(DeclaredDeepValueTest::isRecorded)) {
             problems.add("@DeepValueTest(data, scenarios): the prompts of a data file are run as they are;"
                     + " expected no recorded choices beside them. Remove one of the two");
         }
@@ -96,44 +83,35 @@ final class DeepValueSpec implements Spec {
         return problems;
     }
 
-    @Override
-    public List<ClaimName> claims() {
-        return thresholds().entrySet().stream()
-                .map(entry -> new ClaimName(entry.getKey(), entry.getValue().name()))
-                .toList();
+    private Thresholds<Dvgr> thresholds() {
+        return new Thresholds<Dvgr>(ANNOTATION)
+                .atLeast("atLeast", declared.atLeast(), DvgrClaims::atLeast)
+                .atMost("atMost", declared.atMost(), DvgrClaims::atMost)
+                .atLeast(
+                        "learntAtLeast",
+                        declared.learntAtLeast(),
+                        threshold -> DvgrClaims.learntAtLeast(threshold, declared.control()))
+                .apart(
+                        "DVGR",
+                        "atLeast",
+                        declared.atLeast(),
+                        "atMost",
+                        declared.atMost(),
+                        declared.atMost());
     }
 
     @Override
-    public Class<? extends Figures> figuresType() {
+    public List<Claim<Dvgr>> claims() {
+        return thresholds().claims();
+    }
+
+    @Override
+    public Class<Dvgr> figures() {
         return Dvgr.class;
     }
 
     @Override
-    public String embeddedSubject() {
-        return "embedded:bag-of-words";
-    }
-
-    private Map<String, Claim<Dvgr>> thresholds() {
-        Map<String, Claim<Dvgr>> claims = new LinkedHashMap<>();
-        if (!Double.isNaN(declared.atLeast())) {
-            claims.put(AT_LEAST, DvgrClaims.atLeast(declared.atLeast()));
-        }
-        if (!Double.isNaN(declared.atMost())) {
-            claims.put(AT_MOST, DvgrClaims.atMost(declared.atMost()));
-        }
-        if (!Double.isNaN(declared.learntAtLeast())) {
-            claims.put(LEARNT_AT_LEAST, DvgrClaims.learntAtLeast(declared.learntAtLeast(), declared.control()));
-        }
-        return claims;
-    }
-
-    @Override
-    public void readAhead() {
-        ScenarioBank.bundled();
-    }
-
-    @Override
-    public List<Material> materials(Settings settings) {
+    public List<Material> materials(SettingValues settings) {
         List<Material> materials = new ArrayList<>(List.of(ScenarioBank.bundledMaterial()));
         files(any -> true).stream().map(Material::of).forEach(materials::add);
         if (!declared.data().isEmpty()) {
@@ -143,21 +121,19 @@ final class DeepValueSpec implements Spec {
     }
 
     @Override
-    public Measurement<Trial, DeepValueReading, Dvgr> prepare(
-            Participant subject, SubjectPlace place, Launch launch, String name, boolean hasBody) throws IOException {
-        Settings settings = launch.settings();
-        Map<String, Claim<Dvgr>> claims = thresholds();
-        claims.put(SpecMethod.HEALTH.id(), DvgrClaims.health(settings.healthLimits()));
-        return new Measurement<>(
+    public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
+        return Measurement.of(
                 new DeepValueProtocol(
-                        trials(settings), subject, settings.level(), settings.withTokenChances(), settings.answers()),
-                claims,
-                settings.seed(),
-                tally -> false);
+                        trials(bench),
+                        bench.subject(),
+                        bench.level(),
+                        bench.get(DeepValueSettings.LOG_PROBABILITIES),
+                        bench.get(DeepValueSettings.ANSWERS)),
+                claims());
     }
 
-    private TrialSource trials(Settings settings) throws IOException {
-        ScenarioBank bank = ScenarioBank.bundled().extendedBy(files(DeepValueSpec::isYaml));
+    private TrialSource trials(Bench bench) throws IOException {
+        ScenarioBank bank = ScenarioBank.bundled().extendedBy(files(DeclaredDeepValueTest::isYaml));
         Selection selection = new Selection(
                 declared.prefer(),
                 declared.over(),
@@ -167,7 +143,7 @@ final class DeepValueSpec implements Spec {
         if (!declared.data().isEmpty()) {
             long trials = declared.trials() > 0
                     ? declared.trials()
-                    : settings.trials().orElse(0);
+                    : bench.get(DeepValueSettings.TRIALS).orElse(0L);
             return () -> PublishedTrials.open(
                     new FileLocation(declared.data()),
                     columns(),
@@ -176,13 +152,13 @@ final class DeepValueSpec implements Spec {
                     declared.control(),
                     trials,
                     declared.trials() == 0,
-                    settings.seed());
+                    bench.seed());
         }
         long trials =
-                declared.trials() > 0 ? declared.trials() : settings.trials().orElse(Settings.DEFAULT_TRIALS);
+                declared.trials() > 0 ? declared.trials() : bench.get(DeepValueSettings.TRIALS).orElse(DEFAULT_TRIALS);
         DeepValueDesign design =
-                DeepValueDesign.of(bank, selection, declared.guidance(), declared.control(), trials, settings.seed());
-        List<FileLocation> recordings = files(DeepValueSpec::isRecorded);
+                DeepValueDesign.of(bank, selection, declared.guidance(), declared.control(), trials, bench.seed());
+        List<FileLocation> recordings = files(DeclaredDeepValueTest::isRecorded);
         if (recordings.isEmpty()) {
             return () -> new GeneratedTrials(design, bank);
         }
