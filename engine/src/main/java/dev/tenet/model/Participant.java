@@ -2,6 +2,7 @@ package dev.tenet.model;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +53,13 @@ public record Participant(
      * @param occasion what it is asked for, as in {@link Prompt#occasion}
      */
     public Reply ask(String occasion, String question) throws ModelException, InterruptedException {
-        return answered(prompt(occasion, question).build());
+        return ask(prompt(occasion).user(question).build());
     }
 
     /** Asks a question in a conversation of its own, for an answer of this form. */
     public Reply ask(String occasion, String question, AnswerSchema schema)
             throws ModelException, InterruptedException {
-        return answered(prompt(occasion, question).schema(schema).build());
+        return ask(prompt(occasion).user(question).schema(schema).build());
     }
 
     /**
@@ -69,22 +70,52 @@ public record Participant(
      */
     public Reply ask(String occasion, String question, @Nullable AnswerSchema schema, boolean withChances)
             throws ModelException, InterruptedException {
-        return answered(prompt(occasion, question)
+        return ask(prompt(occasion).user(question)
                 .schema(schema)
                 .withTokenChances(withChances)
                 .build());
     }
 
-    private Prompt.Builder prompt(String occasion, String question) {
+    /**
+     * Continues a conversation.
+     *
+     * @param occasion what it is asked for, as in {@link Prompt#occasion}
+     * @param turns the earlier turns and, last, the user's question
+     * @throws IllegalStateException if the last turn is not the user's
+     */
+    public Reply ask(String occasion, List<Turn> turns) throws ModelException, InterruptedException {
+        return ask(prompt(occasion).turns(turns).build());
+    }
+
+    /**
+     * A prompt with this participant's system prompt, sampling parameters and part, and no turn yet. The way to ask with
+     * earlier turns, a payload or anything else that a prompt may hold:
+     *
+     * <pre>{@code
+     * Reply reply = subject.ask(subject.prompt(id)
+     *         .user("Tea or coffee?")
+     *         .assistant("Tea.")
+     *         .user("Are you sure?")
+     *         .payload(posed)
+     *         .build());
+     * }</pre>
+     *
+     * @param occasion what it is asked for, as in {@link Prompt#occasion}
+     */
+    public Prompt.Builder prompt(String occasion) {
         return Prompt.builder()
                 .system(system)
-                .user(question)
                 .sampling(sampling)
                 .occasion(occasion)
                 .part(part);
     }
 
-    private Reply answered(Prompt prompt) throws ModelException, InterruptedException {
+    /**
+     * Asks a prompt as it is, and counts the call. Most prompts are built by {@link #prompt}.
+     *
+     * @throws ModelException if the call failed, or the model returned null
+     */
+    public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
         // Models of users are compiled without our null checks.
         @Nullable Reply reply;
         OwnTime.callBegins();
