@@ -11,14 +11,12 @@ import org.junit.jupiter.api.Test;
 class ParticipantTests {
 
     private final List<Prompt> asked = new ArrayList<>();
-    private final Participant subject = new Participant(
-            "class:subject",
-            prompt -> {
+    private final Participant subject = Participant.of("class:subject", prompt -> {
                 asked.add(prompt);
                 return Reply.of("Green.");
-            },
-            "Be brief.",
-            Sampling.PROVIDERS_CHOICE.withSeed(7L));
+            })
+            .withSystem("Be brief.")
+            .withSampling(Sampling.PROVIDERS_CHOICE.withSeed(7L));
 
     @Test
     void aConversationIsContinuedWithItsEarlierTurns() throws Exception {
@@ -49,5 +47,23 @@ class ParticipantTests {
         subject.ask(subject.prompt("trial 1").user("Tea?").payload(posed).build());
         assertThat(asked).extracting(Prompt::payload).containsExactly(posed);
         assertThat(asked).extracting(Prompt::system).containsExactly("Be brief.");
+    }
+
+    @Test
+    void aParticipantIsCalledByItsModelsNameUnlessItHasALabel() {
+        assertThat(subject.label()).isEqualTo("class:subject");
+        assertThat(subject.withLabel("brief").label()).isEqualTo("brief");
+        assertThat(subject.withLabel("brief").name()).isEqualTo("class:subject");
+    }
+
+    @Test
+    void copiesShareAMeterUnlessTheyAreGivenAnother() throws Exception {
+        subject.withSystem(null).ask("trial 1", "Tea?");
+        subject.withMeter(new Meter()).ask("trial 2", "Tea?");
+        assertThat(subject.meter().spent().asked()).isEqualTo(1);
+        assertThat(subject.withSystem(null)).isNotEqualTo(subject);
+        assertThat(subject.withSystem(null).withSystem("Be brief."))
+                .isEqualTo(subject)
+                .hasSameHashCodeAs(subject);
     }
 }
