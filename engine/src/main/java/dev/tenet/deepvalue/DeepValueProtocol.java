@@ -112,7 +112,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     private Reply ask(int shots, String occasion, String question, boolean forChances)
             throws ModelException, InterruptedException {
-        return subject.askedFor(Trial.shots(shots))
+        return subject.withPart(Trial.shots(shots))
                 .ask(occasion, question, form == AnswerForm.SCHEMA ? ChoiceSchema.SENT : null, forChances);
     }
 

@@ -157,14 +157,11 @@ record DeclaredParticipant(
         // Models that live in the JVM have no provider.
         boolean isLeftToSetting = extra.isEmpty() && !name.startsWith(EMBEDDED);
         Sampling sampling = isLeftToSetting ? sampling().withExtra(extraBySetting.orElse(null)) : sampling();
-        return new Participant(
-                name,
-                label.isEmpty() ? name : label,
-                launch.access().to(name),
-                SystemPrompt.read(system),
-                sampling,
-                launch.access().meter(name),
-                "");
+        return Participant.of(name, launch.access().to(name))
+                .withLabel(label.isEmpty() ? name : label)
+                .withSystem(SystemPrompt.read(system))
+                .withSampling(sampling)
+                .withMeter(launch.access().meter(name));
     }
 
     private Sampling sampling() {

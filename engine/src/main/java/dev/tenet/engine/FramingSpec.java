@@ -292,7 +292,7 @@ final class FramingSpec implements Spec {
     private static Participant instructed(Participant subject, Settings settings) throws IOException {
         return subject.system() != null
                 ? subject
-                : subject.instructed(SystemPrompt.read(settings.framings().system()));
+                : subject.withSystem(SystemPrompt.read(settings.framings().system()));
     }
 
     private PairSource pairs(Settings settings, boolean isEarly) {

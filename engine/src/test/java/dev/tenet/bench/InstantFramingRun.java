@@ -18,7 +18,6 @@ import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Run;
@@ -88,7 +87,7 @@ final class InstantFramingRun {
     }
 
     private static Participant participant(String name, ChatModel model) {
-        return new Participant(name, model, null, Sampling.PROVIDERS_CHOICE);
+        return Participant.of(name, model);
     }
 
     private static Path issues(int count, Path folder) throws IOException {

@@ -20,7 +20,6 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Ending;
@@ -496,7 +495,7 @@ class FramingProtocolTests {
         });
         // Another system prompt makes another judge.
         Judge instructed =
-                new Judge(new Participant("judge", right, "Be strict.", Sampling.PROVIDERS_CHOICE), Order.ONE);
+                new Judge(Participant.of("judge", right).withSystem("Be strict."), Order.ONE);
         assertThat(run(1, answers("yes"), admissions(pairs(), 0.15), instructed).ending())
                 .isEqualTo(new Ending.Complete());
         assertThat(asked).hasValue(10 + 8 + 1);
@@ -542,7 +541,7 @@ class FramingProtocolTests {
     }
 
     private static Participant participant(String name, ChatModel model) {
-        return new Participant(name, model, null, Sampling.PROVIDERS_CHOICE);
+        return Participant.of(name, model);
     }
 
     private Map<String, Object> record(String id) {
@@ -563,14 +562,10 @@ class FramingProtocolTests {
     private Run<StanceReport> run(int count, ChatModel subject, Admissions admissions, Judge... judges)
             throws IOException {
         records.clear();
-        Participant instructed = new Participant(
-                "subject",
-                prompt -> {
+        Participant instructed = Participant.of("subject", prompt -> {
                     askedOfSubject.add(prompt);
                     return subject.ask(prompt);
-                },
-                "be brief",
-                Sampling.PROVIDERS_CHOICE);
+                }).withSystem("be brief");
         FramingProtocol protocol = new FramingProtocol(
                 () -> source(count), instructed, new Panel(List.of(judges)), admissions, Baseline.NONE, 0.95);
         return new Runner(2).run(protocol, new RunObserver<>() {

@@ -12,7 +12,6 @@ import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
 import dev.tenet.model.Usage;
 import dev.tenet.stats.Proportion;
@@ -107,14 +106,10 @@ class RunnerTests {
 
     @Test
     void aCallMayTakeAsLongAsItTakes() throws IOException {
-        Participant slow = new Participant(
-                "slow",
-                prompt -> {
+        Participant slow = Participant.of("slow", prompt -> {
                     Thread.sleep(600);
                     return Reply.of("1");
-                },
-                null,
-                Sampling.PROVIDERS_CHOICE);
+                });
         run(
                 new Runner(2, () -> false, Duration.ofMillis(200)),
                 3,

@@ -183,13 +183,9 @@ class AdmissionsTests {
         List<Judge> judges = List.of(
                 new Judge(participant, Order.ONE),
                 new Judge(participant, Order.ONE, Rubric.VAL_BENCH),
-                new Judge(participant.instructed("Be strict."), Order.ONE),
+                new Judge(participant.withSystem("Be strict."), Order.ONE),
                 new Judge(
-                        new Participant(
-                                participant.name(),
-                                participant.model(),
-                                null,
-                                Sampling.PROVIDERS_CHOICE.withTemperature(0.5)),
+                        Participant.of(participant.name(), participant.model()).withSampling(Sampling.PROVIDERS_CHOICE.withTemperature(0.5)),
                         Order.ONE));
         for (int i = 0; i < judges.size(); i++) {
             admissions().of(judges.get(i));
@@ -424,7 +420,7 @@ class AdmissionsTests {
         Admissions admissions = new Admissions(
                 PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> told.add(judge), 0.95);
         Participant lenient = judge("http://one").participant();
-        Judge strict = new Judge(lenient.instructed("Be strict."), Order.ONE);
+        Judge strict = new Judge(lenient.withSystem("Be strict."), Order.ONE);
         admissions.of(new Judge(lenient, Order.ONE));
         admissions.of(strict);
         assertThat(told).containsExactlyInAnyOrder(new Judge(lenient, Order.ONE), strict);
@@ -449,7 +445,7 @@ class AdmissionsTests {
 
     private Judge judge(String address) {
         return new Judge(
-                new Participant("server:judge", new SameAlways(address), null, Sampling.PROVIDERS_CHOICE), Order.ONE);
+                Participant.of("server:judge", new SameAlways(address)), Order.ONE);
     }
 
     private static CalibrationPair pair(String id) {
