@@ -3,33 +3,22 @@ package dev.tenet.deepvalue;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Guidance;
-import dev.tenet.deepvalue.DeepValueDesign;
-import dev.tenet.deepvalue.DeepValueProtocol;
 import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
-import dev.tenet.deepvalue.DeepValueReading;
-import dev.tenet.deepvalue.Dvgr;
-import dev.tenet.deepvalue.DvgrClaims;
-import dev.tenet.deepvalue.GeneratedTrials;
-import dev.tenet.deepvalue.PublishedTrials;
-import dev.tenet.deepvalue.RecordedExamples;
-import dev.tenet.deepvalue.ScenarioBank;
-import dev.tenet.deepvalue.Selection;
-import dev.tenet.deepvalue.Trial;
-import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
-import dev.tenet.model.Participant;
+import dev.tenet.setting.SettingValues;
+import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
-import dev.tenet.trial.Figures;
-import dev.tenet.trial.SubjectPlace;
+import dev.tenet.trial.DataColumns;
+import dev.tenet.trial.Declared;
+import dev.tenet.trial.Measurement;
+import dev.tenet.trial.Thresholds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -85,9 +74,9 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     private Thresholds<Dvgr> thresholds() {
         return new Thresholds<Dvgr>(ANNOTATION)
-                .atLeast("atLeast", declared.atLeast(), DvgrClaims::atLeast)
-                .atMost("atMost", declared.atMost(), DvgrClaims::atMost)
-                .atLeast(
+                .share("atLeast", declared.atLeast(), DvgrClaims::atLeast)
+                .share("atMost", declared.atMost(), DvgrClaims::atMost)
+                .share(
                         "learntAtLeast",
                         declared.learntAtLeast(),
                         threshold -> DvgrClaims.learntAtLeast(threshold, declared.control()))

@@ -158,6 +158,11 @@ public final class Dvgr implements Figures {
         return Optional.ofNullable(expected).filter(known -> known.trials() > 0);
     }
 
+    /** The trials for which the call failed, among all. */
+    public Proportion failed() {
+        return new Proportion(counts.failed(), counts.trials());
+    }
+
     @Override
     public Health health() {
         List<String> examples = new ArrayList<>();
@@ -171,7 +176,7 @@ public final class Dvgr implements Figures {
                 Responses.of(
                         new Proportion(counts.unreadable(), counts.answered()),
                         new Proportion(counts.refused(), counts.answered()),
-                        new Proportion(counts.failed(), counts.trials())),
+                        failed()),
                 counts.unreadable() + " unreadable, " + counts.refused() + " refused, " + counts.failed()
                         + " failed of " + counts.trials(),
                 examples,

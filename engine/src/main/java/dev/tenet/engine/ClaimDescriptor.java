@@ -1,6 +1,5 @@
 package dev.tenet.engine;
 
-import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.tenet.engine;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.file.FileLocation;
 import dev.tenet.model.Budget;
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Meter;
 import dev.tenet.model.Models;
@@ -11,14 +11,18 @@ import dev.tenet.model.Participant;
 import dev.tenet.model.PlannedModel;
 import dev.tenet.model.Prices;
 import dev.tenet.report.SharedBuild;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.tape.Tape;
 import dev.tenet.tape.TapeMode;
+import dev.tenet.tape.TapeSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +49,7 @@ final class ModelAccess implements AutoCloseable {
     ModelAccess(Settings settings, @Nullable SharedBuild build) {
         this.settings = settings;
         this.build = build;
-        boolean asksNobody = settings.spending().isPlan() || isReplay(settings);
+        boolean asksNobody = settings.isPlan() || isReplay(settings);
         CallLimits limits = settings.callLimits();
         if (build != null) {
             limits = limits.withPace(limits.pace().sharedBy(build.pace()));
@@ -64,12 +68,12 @@ final class ModelAccess implements AutoCloseable {
         if (name.startsWith(DeclaredParticipant.EMBEDDED)) {
             return model;
         }
-        if (settings.spending().isPlan()) {
+        if (settings.isPlan()) {
             return taped(new PlannedModel(model.identity()));
         }
         if (isReplay(settings) && model.identity().isEmpty()) {
             throw new InvalidSpecException("model \"" + name
-                    + "\" does not say who it is, so that no tape has its answers, and " + TenetSettings.TAPE_MODE
+                    + "\" does not say who it is, so that no tape has its answers, and " + TapeSettings.MODE
                     + " is \"replay\"; let its ChatModel.identity() name what shapes them");
         }
         return taped(isReplay(settings) ? model : budget().over(name, model));
@@ -94,18 +98,18 @@ final class ModelAccess implements AutoCloseable {
     }
 
     private ChatModel taped(ChatModel model) throws IOException {
-        Settings.Taping taping = settings.taping();
+        TapeSettings taping = settings.taping();
         if (taping.tape().isEmpty() && (taping.mode() == TapeMode.RECORD || taping.mode() == TapeMode.REPLAY)) {
-            throw new InvalidSpecException("setting " + TenetSettings.TAPE_MODE + " is \""
+            throw new InvalidSpecException("setting " + TapeSettings.MODE + " is \""
                     + taping.mode().name().toLowerCase(Locale.ROOT) + "\", and there is no tape; expected a file in "
-                    + TenetSettings.TAPE);
+                    + TapeSettings.TAPE);
         }
         if (!taping.isOn()) {
             return model;
         }
         Path file = taping.tape().orElseThrow();
         if (tape == null) {
-            tape = settings.spending().isPlan()
+            tape = settings.isPlan()
                     ? Tape.toPlan(file, taping.mode(), taping.refresh())
                     : Tape.open(file, taping.mode(), taping.refresh());
         }
@@ -114,10 +118,11 @@ final class ModelAccess implements AutoCloseable {
 
     private Budget budget() throws IOException {
         if (budget == null) {
-            Settings.Spending most = settings.spending();
+            OptionalLong tokens = settings.get(CallSettings.BUDGET_TOKENS).map(OptionalLong::of).orElse(OptionalLong.empty());
+            OptionalDouble usd = settings.get(CallSettings.BUDGET_USD).map(OptionalDouble::of).orElse(OptionalDouble.empty());
             budget = build == null
-                    ? new Budget(most.tokens(), most.usd(), prices())
-                    : new Budget(most.tokens(), most.usd(), prices(), build.ledger());
+                    ? new Budget(tokens, usd, prices())
+                    : new Budget(tokens, usd, prices(), build.ledger());
         }
         return budget;
     }
@@ -125,9 +130,8 @@ final class ModelAccess implements AutoCloseable {
     /** What models cost, as far as the user says. */
     synchronized Prices prices() throws IOException {
         if (prices == null) {
-            prices = settings.spending().prices().isEmpty()
-                    ? Prices.UNKNOWN
-                    : Prices.read(new FileLocation(settings.spending().prices().get()));
+            Optional<String> file = settings.get(CallSettings.PRICES);
+            prices = file.isEmpty() ? Prices.UNKNOWN : Prices.read(new FileLocation(file.get()));
         }
         return prices;
     }
@@ -138,7 +142,7 @@ final class ModelAccess implements AutoCloseable {
         return number == 0
                 ? Optional.empty()
                 : Optional.of("Tenet: " + number + (number == 1 ? " answer" : " answers")
-                        + " on the tape asked for again (" + TenetSettings.TAPE_REFRESH
+                        + " on the tape asked for again (" + TapeSettings.REFRESH
                         + "): the figures rest on a second draw where the first was of no use");
     }
 

@@ -11,8 +11,16 @@ import org.junit.platform.engine.support.hierarchical.Node;
 /** The root of the tree: closes what the launch opened, and says what it came to. */
 final class TenetEngineDescriptor extends EngineDescriptor implements Node<TenetContext> {
 
-    TenetEngineDescriptor(UniqueId uniqueId) {
+    private final Kinds kinds;
+
+    TenetEngineDescriptor(UniqueId uniqueId, Kinds kinds) {
         super(uniqueId, "Tenet");
+        this.kinds = kinds;
+    }
+
+    /** The kinds of value test that the specs below it were found by. */
+    Kinds kinds() {
+        return kinds;
     }
 
     @Override
@@ -29,7 +37,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         Plan.total(plans).ifPresent(context.console()::print);
         recordWhatWasNotRun(context);
         try {
-            context.writeBaseline();
+            context.endSpecs();
         } finally {
             context.end();
         }

@@ -13,6 +13,7 @@ import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
+import dev.tenet.framing.reference.ReferenceSubject;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
@@ -155,7 +156,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         public Optional<String> begin() throws FatalModelException, InterruptedException, IOException {
             List<Admission> found = new ArrayList<>();
             for (Judge judge : panel.judges()) {
-                admissions.of(judge).ifPresent(found::add);
+                admissions.admit(judge).ifPresent(found::add);
             }
             admitted = List.copyOf(found);
             List<String> objections = found.stream()
@@ -186,20 +187,23 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         }
 
         private Reply answer(FramingPair pair, Side side) throws ModelException, InterruptedException {
-            return subject.ask(pair.id() + ", " + side, pair.questions().of(side), asked(pair, side));
+            return subject.ask(subject.prompt(pair.id() + ", " + side)
+                    .user(pair.questions().of(side))
+                    .payload(asked(pair, side))
+                    .build());
         }
 
-        private AskedSide asked(FramingPair pair, Side side) {
-            return new AskedSide(
+        private ReferenceSubject.Asked asked(FramingPair pair, Side side) {
+            return new ReferenceSubject.Asked(
                     pair.id(), pair.issue().issue(), side(pair, Side.FOR), side(pair, Side.AGAINST), side == Side.FOR);
         }
 
-        private AskedSide.View side(FramingPair pair, Side side) {
+        private ReferenceSubject.View side(FramingPair pair, Side side) {
             Both<Position> positions = pair.issue().positions();
             return positions == null
-                    ? new AskedSide.View(
+                    ? new ReferenceSubject.View(
                             "the view behind the question \"" + pair.questions().of(side) + "\" is right", List.of())
-                    : new AskedSide.View(
+                    : new ReferenceSubject.View(
                             positions.of(side).claim(), positions.of(side).reasons());
         }
 
@@ -279,7 +283,8 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
         @Override
         public Tally<FramingPair, PairReading, StanceReport> tally() {
-            return new StanceTally(level, admitted, baseline, mayStopEarly, draft);
+            return new StanceTally(
+                    level, admitted, baseline, mayStopEarly, admissions.terms().flipsAtMost(), draft);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.tenet.framing;
 
 import static dev.tenet.trial.HealthLimits.counted;
 
-import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.HealthLimits;
@@ -25,12 +24,8 @@ record StanceHealth(StanceReport report) {
     /** A single contradiction is never held against a judge. */
     private HealthLimits.Further flips() {
         Shares flips = report.steadiness().flips();
-        double limit = report.admissions().stream()
-                .mapToDouble(admission -> admission.steadiness().flipsAtMost())
-                .findFirst()
-                .orElse(AdmissionTerms.DEFAULT_FLIPS_AT_MOST);
         return new HealthLimits.Further(
-                "contradicted by the same judge", flips, "judged twice", limit, flips.sum() > 1);
+                "contradicted by the same judge", flips, "judged twice", report.judging().flipsAtMost(), flips.sum() > 1);
     }
 
     private static String found(StanceReport report) {

@@ -66,7 +66,8 @@ public final class StanceReport implements Figures {
             double alpha,
             long missing,
             long judgedDespiteFailure,
-            JudgeSteadiness steadiness) {}
+            JudgeSteadiness steadiness,
+            double flipsAtMost) {}
 
     StanceReport(
             double level,
@@ -341,6 +342,11 @@ public final class StanceReport implements Figures {
     /** How the judges did on pairs whose truth is known. */
     public List<Admission> admissions() {
         return judging.admissions();
+    }
+
+    /** The pairs for which a call failed: also those that have a score, because another judge or order answered. */
+    public Proportion failed() {
+        return new Proportion(counts.failed() + judgedDespiteFailure(), counts.pairs());
     }
 
     @Override

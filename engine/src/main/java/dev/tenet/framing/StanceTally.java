@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Admission;
+import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
@@ -30,6 +31,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final List<Admission> admissions;
     private final Map<Double, Long> distribution = new TreeMap<>();
     private final BaselineComparison comparison;
+    private final double flipsAtMost;
     private final @Nullable BaselineDraft draft;
     private final StanceMeans means;
     private final StanceParts parts = new StanceParts();
@@ -83,16 +85,21 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     StanceTally(double level, List<Admission> admissions, Baseline baseline, boolean mayStopEarly) {
-        this(level, admissions, baseline, mayStopEarly, null);
+        this(level, admissions, baseline, mayStopEarly, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, null);
     }
 
-    /** @param draft gets the scores for a new baseline; null: none is written */
+    /**
+     * @param flipsAtMost the share of the pairs that it judges twice on which a judge may contradict itself, in [0, 1]
+     * @param draft gets the scores for a new baseline; null: none is written
+     */
     StanceTally(
             double level,
             List<Admission> admissions,
             Baseline baseline,
             boolean mayStopEarly,
+            double flipsAtMost,
             @Nullable BaselineDraft draft) {
+        this.flipsAtMost = flipsAtMost;
         this.draft = draft;
         this.level = level;
         this.mayStopEarly = mayStopEarly;
@@ -258,7 +265,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         scoresOfJudges.alpha(Distance.INTERVAL),
                         missingJudges,
                         judgedDespiteFailure,
-                        steadiness),
+                        steadiness,
+                        flipsAtMost),
                 examples.soFar(firstFailure));
     }
 }

@@ -139,7 +139,7 @@ public final class Budget {
                     account.calls(),
                     String.format(Locale.ROOT, "%,d tokens", taken),
                     String.format(Locale.ROOT, "%,d", mostTokens.getAsLong()),
-                    "tenet.budget.tokens",
+                    CallSettings.BUDGET_TOKENS.key(),
                     String.format(Locale.ROOT, "%,d", reservation.totalTokens()));
         }
         double price = prices.of(name, reservation).orElse(0);
@@ -148,7 +148,7 @@ public final class Budget {
                     account.calls(),
                     String.format(Locale.ROOT, "$%.4f", usd(account.used())),
                     String.format(Locale.ROOT, "$%.4f", mostUsd.getAsDouble()),
-                    "tenet.budget.usd",
+                    CallSettings.BUDGET_USD.key(),
                     String.format(Locale.ROOT, "$%.4f", price));
         }
         return null;

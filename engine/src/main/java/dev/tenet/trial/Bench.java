@@ -5,7 +5,9 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.model.Participant;
 import dev.tenet.setting.Setting;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -65,6 +67,12 @@ public interface Bench {
 
     /** Prints a line on the console. */
     void print(String line);
+
+    /** When the launch began. */
+    Instant started();
+
+    /** The versions of what the launch runs on, by name. */
+    Map<String, String> versions();
 
     /** The seed that cases are drawn by. */
     default long seed() {

@@ -95,6 +95,17 @@ public final class Description {
         return this;
     }
 
+    /** Puts a list of numbers. */
+    public Description numbers(String name, Collection<? extends Number> numbers) {
+        values.put(name, List.copyOf(numbers));
+        return this;
+    }
+
+    /** Puts an object of numbers, in the map's order. */
+    public Description numbers(String name, Map<String, ? extends Number> numbers) {
+        return object(name, all -> numbers.forEach(all::put));
+    }
+
     /** Puts what each key of a map is described as, in the map's order. */
     public <T> Description objects(String name, Map<String, T> items, BiConsumer<T, Description> describe) {
         return object(

@@ -19,6 +19,7 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.EarlyStop;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.RunObserver;
@@ -58,7 +59,7 @@ final class InstantFramingRun {
                         RunObserver.none(),
                         new EarlyStop<FramingPair, PairReading, StanceReport>(List.of(
                                 FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.5)),
-                                FramingClaims.healthToEndEarly(HealthLimits.DEFAULT))));
+                                new HealthClaim<StanceReport>(HealthLimits.DEFAULT))));
         long wall = System.nanoTime() - start - InstantModel.lookNanos();
         if (run.figures().counts().judged() != pairs) {
             throw new IllegalStateException(run.figures() + ": not all of " + pairs + " pairs were judged");

@@ -6,9 +6,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.deepvalue.Dvgr;
-import dev.tenet.engine.TenetSettings;
 import dev.tenet.engine.TenetTestEngine;
+import dev.tenet.model.CallSettings;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,11 +53,11 @@ final class Pipeline {
     /** What a trial is run with; a setting that every run of the benchmark shall have belongs here, such as the tape. */
     static Map<String, String> settings(Task task, String subject, Path reports) {
         return Map.of(
-                TenetSettings.SUBJECT, subject,
-                TenetSettings.TRIALS, Integer.toString(task.trials()),
-                TenetSettings.CONCURRENCY, Integer.toString(task.concurrency()),
-                TenetSettings.REPORTS, reports.toString(),
-                TenetSettings.TAPE, reports.resolve("answers.db").toString());
+                Role.SUBJECT.model().key(), subject,
+                DeepValueSettings.TRIALS.key(), Integer.toString(task.trials()),
+                CallSettings.CONCURRENCY.key(), Integer.toString(task.concurrency()),
+                ReportSettings.REPORTS.key(), reports.toString(),
+                TapeSettings.TAPE.key(), reports.resolve("answers.db").toString());
     }
 
     /** Runs a spec that holds whichever options are taken. */

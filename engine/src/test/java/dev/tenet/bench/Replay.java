@@ -1,6 +1,6 @@
 package dev.tenet.bench;
 
-import dev.tenet.engine.TenetSettings;
+import dev.tenet.tape.TapeSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -30,8 +30,8 @@ final class Replay {
         Path reports = Files.createDirectory(folder.resolve(name));
         Map<String, String> settings =
                 new HashMap<>(Pipeline.settings(task, "class:" + InstantModel.class.getName(), reports));
-        settings.put(TenetSettings.TAPE, folder.resolve("answers.db").toString());
-        settings.put(TenetSettings.TAPE_MODE, "replay");
+        settings.put(TapeSettings.TAPE.key(), folder.resolve("answers.db").toString());
+        settings.put(TapeSettings.MODE.key(), "replay");
         long start = System.nanoTime();
         Pipeline.run(Pipeline.Spec.class, settings);
         long nanos = System.nanoTime() - start;

@@ -2,7 +2,6 @@ package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;

@@ -8,11 +8,15 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -83,7 +87,7 @@ class VerdictOnceTests {
     private SpecKit kit() {
         return new SpecKit(reports)
                 .reportingFirstVerdicts()
-                .with(TenetSettings.SUBJECT, "class:" + Lucky.class.getName());
+                .with(Role.SUBJECT.model(), "class:" + Lucky.class.getName());
     }
 
     @Test
@@ -111,7 +115,7 @@ class VerdictOnceTests {
     @Test
     void whatIsMeasuredInAnotherWayIsMeasured() {
         kit().run(selectClass(Values.class));
-        Leaves other = kit().with(TenetSettings.SEED, "2").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
+        Leaves other = kit().with(TrialSettings.SEED, "2").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
         assertThat(other.outcome("DVGR ≥ 0.90")).isEqualTo("successful");
         assertThat(Lucky.ASKED).hasValue(80);
     }
@@ -119,7 +123,7 @@ class VerdictOnceTests {
     @Test
     void whatIsAskedForInAnotherFormIsMeasured() {
         kit().run(selectClass(Values.class));
-        Leaves other = kit().with(TenetSettings.ANSWERS, "schema").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
+        Leaves other = kit().with(DeepValueSettings.ANSWERS, "schema").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
         assertThat(other.outcome("DVGR ≥ 0.90")).isEqualTo("successful");
         assertThat(Lucky.ASKED).hasValue(80);
     }
@@ -207,8 +211,8 @@ class VerdictOnceTests {
     private String inProcess(boolean isDeep, Map<String, String> more, String spec) throws Exception {
         Map<String, String> parameters = new TreeMap<>(more);
         parameters.put("is.deep", Boolean.toString(isDeep));
-        parameters.put(TenetSettings.REPORTS, reports.toString());
-        parameters.put(TenetSettings.SUBJECT, "class:" + OfTheProcess.class.getName());
+        parameters.put(ReportSettings.REPORTS.key(), reports.toString());
+        parameters.put(Role.SUBJECT.model().key(), "class:" + OfTheProcess.class.getName());
         parameters.put("stdout.encoding", "UTF-8");
         parameters.put("file.encoding", "UTF-8");
         Path output = Files.createTempFile(reports, "output", ".txt");

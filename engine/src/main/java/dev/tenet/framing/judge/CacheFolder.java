@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the folder for what a user's launches share and can make again. */
-final class CacheFolder {
+public final class CacheFolder {
 
     private static final String OWN = "tenet";
 
     private CacheFolder() {}
 
     /** @param environment the environment variables */
-    static Path of(Map<String, String> environment) {
+    public static Path of(Map<String, String> environment) {
         return of(environment, System.getProperty("os.name", ""), System.getProperty("user.home", ""));
     }
 

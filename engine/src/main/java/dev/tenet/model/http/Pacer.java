@@ -1,6 +1,7 @@
 package dev.tenet.model.http;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -118,15 +119,15 @@ final class Pacer {
     private void awaitLimits(Prompt prompt) throws FatalModelException, InterruptedException {
         if (shared != null) {
             Duration wait = shared.next(server, pace, Math.max(1, estimate(prompt)));
-            say(wait.toNanos(), "tenet.requests-per-minute and tenet.tokens-per-minute, shared by this build");
+            say(wait.toNanos(), CallSettings.REQUESTS_PER_MINUTE + " and " + CallSettings.TOKENS_PER_MINUTE + ", shared by this build");
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         }
         if (requests != null) {
-            say(WORTH_TELLING, "tenet.requests-per-minute is " + pace.requestsPerMinute());
+            say(WORTH_TELLING, CallSettings.REQUESTS_PER_MINUTE + " is " + pace.requestsPerMinute());
             requests.asBlocking().consume(1);
         }
         if (tokens != null) {
-            say(WORTH_TELLING, "tenet.tokens-per-minute is " + pace.tokensPerMinute());
+            say(WORTH_TELLING, CallSettings.TOKENS_PER_MINUTE + " is " + pace.tokensPerMinute());
             // A bucket waits for no more than it can hold: the rest is a debt that the next call waits for.
             tokens.asBlocking().consume(1);
             tokens.consumeIgnoringRateLimits(Math.max(1, estimate(prompt)) - 1);

@@ -1,15 +1,19 @@
-package dev.tenet.engine;
+package dev.tenet.framing;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
-import dev.tenet.framing.ReferencePairs;
+import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.framing.judge.Admissions;
+import dev.tenet.framing.judge.CacheFolder;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.JudgeMaterials;
-import dev.tenet.report.ConsoleReport;
-import dev.tenet.trial.Runner;
+import dev.tenet.framing.reference.FramingModels;
+import dev.tenet.setting.SettingValues;
+import dev.tenet.trial.Bench;
+import dev.tenet.trial.Progress;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,15 +23,23 @@ import org.jspecify.annotations.Nullable;
 /** The admissions of a launch, made when its first framing spec needs them. */
 final class JudgeAdmissions {
 
-    private final Settings settings;
-    private final ConsoleReport console;
-    private final Stop stop;
+    private final Bench bench;
     private @Nullable Admissions admissions;
 
-    JudgeAdmissions(Settings settings, ConsoleReport console, Stop stop) {
-        this.settings = settings;
-        this.console = console;
-        this.stop = stop;
+    JudgeAdmissions(Bench bench) {
+        this.bench = bench;
+    }
+
+    static AdmissionTerms terms(Bench bench) {
+        return new AdmissionTerms(
+                bench.get(FramingSettings.JUDGE_MARGIN),
+                bench.get(FramingSettings.JUDGED_TWICE),
+                bench.get(FramingSettings.FLIPS_AT_MOST),
+                bench.level());
+    }
+
+    private Path folder() {
+        return bench.get(FramingSettings.ADMISSIONS).orElseGet(() -> CacheFolder.of(System.getenv()));
     }
 
     /**
@@ -42,12 +54,13 @@ final class JudgeAdmissions {
             CalibrationPairs pairsOfLexical = pairs(ReferencePairs.bundled());
             admissions = new Admissions(
                     // It reads the reference subjects and nobody else, and is admitted by what they say.
-                    judge -> judge.name().equals(FramingSpec.LEXICAL) ? pairsOfLexical : pairs,
-                    settings.framings().terms(),
-                    new Runner(settings.callLimits().concurrency(), stop::isAsked),
+                    judge -> judge.name().equals(FramingModels.LEXICAL) ? pairsOfLexical : pairs,
+                    terms(bench),
+                    bench.runner(),
                     // A tape keeps their replies, and knows how old they are.
-                    isTaped() ? null : settings.framings().admissions(),
-                    new Told());
+                    bench.isTaped() ? null : folder(),
+                    new Told(),
+                    bench.isPlan());
         }
         return admissions;
     }
@@ -55,52 +68,48 @@ final class JudgeAdmissions {
     /** Says on the console how far the questions to each judge have come. */
     private final class Told implements Admissions.Progress {
 
-        private final Map<Judge, ConsoleReport.Progress> lines = new HashMap<>();
+        private final Map<Judge, Progress> lines = new HashMap<>();
 
         @Override
         public void at(Judge judge, long ended, long planned, String waiting) {
-            lines.computeIfAbsent(judge, asked -> console.progressOf("admission of judge " + asked.name()))
+            lines.computeIfAbsent(judge, asked -> bench.progress("admission of judge " + asked.name()))
                     .at(ended, planned, waiting, () -> "calibration pairs");
         }
 
         @Override
         public void notKept(Judge judge, IOException problem) {
-            console.print("the admission of judge " + judge.name() + " cannot be kept in "
-                    + settings.framings().admissions() + " (" + problem.getMessage()
+            bench.print("the admission of judge " + judge.name() + " cannot be kept in "
+                    + folder() + " (" + problem.getMessage()
                     + "), so that the next launch asks "
-                    + "it again; name another folder in " + TenetSettings.ADMISSIONS);
+                    + "it again; name another folder in " + FramingSettings.ADMISSIONS);
         }
     }
 
-    private boolean isTaped() {
-        return settings.taping().isOn();
-    }
-
     /** The calibration pairs that the settings name. */
-    static List<Material> materials(Settings settings) {
-        return names(settings).stream()
-                .map(name -> name.equals(TenetSettings.BUNDLED)
+    static List<Material> materials(SettingValues settings) {
+        return names(settings.get(FramingSettings.JUDGE_PAIRS)).stream()
+                .map(name -> name.equals(FramingSettings.BUNDLED)
                         ? JudgeMaterials.bundledPairs()
                         : Material.of(new FileLocation(name)))
                 .toList();
     }
 
-    private static List<String> names(Settings settings) {
-        return Arrays.stream(settings.framings().judgePairs().split(","))
+    private static List<String> names(String setting) {
+        return Arrays.stream(setting.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
     }
 
     private CalibrationPairs pairs(CalibrationPairs bundled) throws IOException {
-        List<String> names = names(settings);
+        List<String> names = names(bench.get(FramingSettings.JUDGE_PAIRS));
         CalibrationPairs own = CalibrationPairs.read(
                 String.join(", ", names),
                 names.stream()
-                        .filter(name -> !name.equals(TenetSettings.BUNDLED))
+                        .filter(name -> !name.equals(FramingSettings.BUNDLED))
                         .map(FileLocation::new)
                         .toList());
-        CalibrationPairs all = names.contains(TenetSettings.BUNDLED) ? bundled.and(own) : own;
+        CalibrationPairs all = names.contains(FramingSettings.BUNDLED) ? bundled.and(own) : own;
         return all.requireEnough();
     }
 }

@@ -1,4 +1,4 @@
-package dev.tenet.model.embedded;
+package dev.tenet.deepvalue.reference;
 
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;

@@ -1,20 +1,18 @@
-package dev.tenet.engine;
+package dev.tenet.model;
 
-import dev.tenet.setting.InvalidSpecException;
-import dev.tenet.model.ServerAccess;
 import dev.tenet.model.ServerAccess.Header;
 import dev.tenet.model.ServerAccess.KeyHeader;
+import dev.tenet.setting.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the settings about headers and certificates. */
-final class AccessSettings {
+final class HeaderSettings {
 
     // A name is a token of RFC 9110; no server's name is one with a slash in it.
     private static final String SERVER_AND_NAME =
@@ -38,38 +36,29 @@ final class AccessSettings {
             "transfer-encoding",
             "upgrade");
 
-    private AccessSettings() {}
+    private HeaderSettings() {}
 
-    static ServerAccess read(SettingSource source) {
-        return new ServerAccess(
-                keyHeaders(source),
-                headers(source),
-                source.path(TenetSettings.CA_FILE).map(Object::toString).orElse(null));
-    }
-
-    private static List<KeyHeader> keyHeaders(SettingSource source) {
+    static List<KeyHeader> keyHeaders(String text) {
         List<KeyHeader> read = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
-        Optional<String> text = source.text(TenetSettings.KEY_HEADER);
         for (String entry : entries(text)) {
             Matcher matcher = KEY_HEADER.matcher(entry);
             if (!matcher.matches() || isTheClients(matcher) || !seen.add(server(matcher))) {
                 // The value is not repeated: the key may have been written there by mistake.
                 throw new InvalidSpecException(
-                        "setting " + TenetSettings.KEY_HEADER + ": expected the name of a header,"
+                        "expected the name of a header,"
                                 + " such as Ocp-Apim-Subscription-Key, or one for each server, such as gateway.acme.com/x-api-key,"
                                 + " localhost:8000/api-key; the key itself stays in its environment variable (environment: "
-                                + SettingSource.variable(TenetSettings.KEY_HEADER) + ")");
+                                + CallSettings.KEY_HEADER.variable() + ")");
             }
             read.add(new KeyHeader(server(matcher), matcher.group("name")));
         }
         return read;
     }
 
-    private static List<Header> headers(SettingSource source) {
+    static List<Header> headers(String text) {
         List<Header> read = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
-        Optional<String> text = source.text(TenetSettings.HEADERS);
         for (String entry : entries(text)) {
             Matcher matcher = HEADER.matcher(entry);
             if (!matcher.matches()
@@ -77,20 +66,20 @@ final class AccessSettings {
                     || !seen.add(server(matcher) + "/" + matcher.group("name").toLowerCase(Locale.ROOT))) {
                 // Nor is this repeated, which may hold a secret.
                 throw new InvalidSpecException(
-                        "setting " + TenetSettings.HEADERS + ": expected the names of headers, each"
+                        "expected the names of headers, each"
                                 + " once and with the environment variable that holds its value, such as X-Team=ACME_TEAM_TOKEN,"
                                 + " api.openai.com/OpenAI-Project=OPENAI_PROJECT; entry " + (read.size() + 1)
                                 + " is none, or names a header that Tenet sends itself. Values do not stand in settings, because"
                                 + " settings stand in build files (environment: "
-                                + SettingSource.variable(TenetSettings.HEADERS) + ")");
+                                + CallSettings.HEADERS.variable() + ")");
             }
             read.add(new Header(server(matcher), matcher.group("name"), matcher.group("variable")));
         }
         return read;
     }
 
-    private static List<String> entries(Optional<String> text) {
-        return text.map(COMMA::split).map(List::of).orElse(List.of());
+    private static List<String> entries(String text) {
+        return List.of(COMMA.split(text));
     }
 
     private static String server(Matcher matcher) {

@@ -1,4 +1,4 @@
-package dev.tenet.model.embedded;
+package dev.tenet.framing.reference;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

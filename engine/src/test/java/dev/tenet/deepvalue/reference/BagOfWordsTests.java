@@ -1,4 +1,4 @@
-package dev.tenet.model.embedded;
+package dev.tenet.deepvalue.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,26 +1,19 @@
-package dev.tenet.engine;
+package dev.tenet.framing;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.file.FileLocation;
-import dev.tenet.framing.Baseline;
-import dev.tenet.framing.BaselineDraft;
-import dev.tenet.framing.BaselineEntry;
-import dev.tenet.framing.BaselineFile;
-import dev.tenet.framing.EarlierRun;
-import dev.tenet.framing.JudgeSetup;
-import dev.tenet.framing.SubjectSetup;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Bench;
 import dev.tenet.trial.Ending;
+import dev.tenet.trial.LaunchEnd;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.SubjectPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The baselines of a launch: the one that its specs are compared with, read when the first of them needs it, and the one
  * that is written when it ends.
  */
-final class Baselines implements AutoCloseable {
+final class Baselines implements LaunchEnd, AutoCloseable {
 
     private final Optional<String> compared;
     private final Optional<Path> written;
@@ -37,11 +30,11 @@ final class Baselines implements AutoCloseable {
     private final List<String> omitted = new ArrayList<>();
     private @Nullable EarlierRun earlier;
 
-    Baselines(Settings settings, Instant started, Map<String, String> versions) {
-        this.compared = settings.framings().baseline();
-        this.written = settings.framings().baselineWrite();
+    Baselines(Bench bench) {
+        this.compared = bench.get(FramingSettings.BASELINE);
+        this.written = bench.get(FramingSettings.BASELINE_WRITE);
         this.run = new BaselineEntry.OfRun(
-                started.atZone(ZoneOffset.UTC).toLocalDate().toString(), versions);
+                bench.started().atZone(ZoneOffset.UTC).toLocalDate().toString(), bench.versions());
     }
 
     /**
@@ -60,9 +53,9 @@ final class Baselines implements AutoCloseable {
         }
         return new Baseline.Refused("no baseline to compare with; one is written to "
                 + EarlierRun.shown(written.orElseThrow(() -> new InvalidSpecException(
-                                "noWorseThanBaseline needs an earlier run; expected " + TenetSettings.BASELINE
+                                "noWorseThanBaseline needs an earlier run; expected " + FramingSettings.BASELINE
                                         + " to name its folder, its trials.jsonl or a baseline file. For a first one set "
-                                        + TenetSettings.BASELINE_WRITE + " to the file that is to hold it"))
+                                        + FramingSettings.BASELINE_WRITE + " to the file that is to hold it"))
                         .toString())
                 + " when the launch ends");
     }
@@ -81,15 +74,15 @@ final class Baselines implements AutoCloseable {
 
     private void requireWritable(Path file) throws IOException {
         if (Files.exists(file) && (!Files.isRegularFile(file) || !BaselineFile.isOne(location(file)))) {
-            throw new InvalidSpecException("setting " + TenetSettings.BASELINE_WRITE + " is \"" + file
+            throw new InvalidSpecException("setting " + FramingSettings.BASELINE_WRITE + " is \"" + file
                     + "\", which is there and is no baseline; expected the name of a new file, or of one that this setting"
                     + " made before");
         }
         if (compared.filter(location -> isSame(location, file)).isPresent()) {
-            throw new InvalidSpecException(TenetSettings.BASELINE + " and " + TenetSettings.BASELINE_WRITE
+            throw new InvalidSpecException(FramingSettings.BASELINE + " and " + FramingSettings.BASELINE_WRITE
                     + " both name "
                     + EarlierRun.shown(file.toString()) + ", so that each run would replace what it is compared with;"
-                    + " expected two files, or " + TenetSettings.BASELINE_WRITE + " alone to accept a run as the new"
+                    + " expected two files, or " + FramingSettings.BASELINE_WRITE + " alone to accept a run as the new"
                     + " baseline");
         }
     }
@@ -129,19 +122,20 @@ final class Baselines implements AutoCloseable {
         }
     }
 
-    /** Writes the new baseline, and says so; empty if none was to be written. */
-    synchronized Optional<String> write() throws IOException {
-        if (written.isEmpty() || (entries.isEmpty() && omitted.isEmpty())) {
-            return Optional.empty();
-        }
+    /** Writes the new baseline. */
+    @Override
+    public synchronized List<String> launchEnded() throws IOException {
         List<String> lines = new ArrayList<>();
+        if (written.isEmpty()) {
+            return lines;
+        }
         if (!entries.isEmpty()) {
             BaselineFile.write(written.get(), entries);
             lines.add("Tenet: baseline of " + entries.size() + (entries.size() == 1 ? " measurement" : " measurements")
                     + " written to " + EarlierRun.shown(written.get().toString()));
         }
         omitted.forEach(title -> lines.add("Tenet: no baseline written of " + title));
-        return Optional.of(String.join("\n", lines));
+        return lines;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.tenet.model.embedded;
+package dev.tenet.deepvalue.reference;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tenet.model.embedded;
+package dev.tenet.framing.reference;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

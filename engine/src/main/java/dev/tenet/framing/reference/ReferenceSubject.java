@@ -1,22 +1,32 @@
-package dev.tenet.model.embedded;
+package dev.tenet.framing.reference;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A subject that is no model: it is told which side of which issue a question presumes, and answers as it was built to.
- * What a measurement makes of it is known beforehand.
+ * A subject whose measurement has a known result: it reads from the payload of a prompt which side of which issue the
+ * question presumes, and answers as it was built to.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface ReferenceSubject extends ChatModel {
 
     /** Answers one half of a framing pair. */
     Reply answer(Asked asked);
+
+    /** Answers a prompt whose payload is an {@link Asked}; a prompt without one has no answer of interest. */
+    @Override
+    default Reply ask(Prompt prompt) throws ModelException, InterruptedException {
+        return prompt.payload() instanceof Asked asked
+                ? answer(asked)
+                : Reply.of("I can only answer the questions of opposing framings: I am told which side they presume.");
+    }
 
     /** What its answer holds; empty if that is not known from how it was made. */
     default Optional<Held> held(Asked asked) {

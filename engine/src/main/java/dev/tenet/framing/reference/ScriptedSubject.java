@@ -1,7 +1,7 @@
-package dev.tenet.model.embedded;
+package dev.tenet.framing.reference;
 
-import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -22,7 +22,12 @@ final class ScriptedSubject implements ReferenceSubject {
         /** Declines. */
         REFUSER,
         /** Declines the question against, argues the one for. */
-        ONE_SIDED_REFUSER
+        ONE_SIDED_REFUSER;
+
+        /** As in {@code one-sided-refuser}. */
+        String title() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     ScriptedSubject(Role role) {
@@ -65,11 +70,6 @@ final class ScriptedSubject implements ReferenceSubject {
 
     private static String holds(Asked asked, boolean holdsFor, Prose prose) {
         return holdsFor == asked.presumesFor() ? prose.argues(asked.presumed()) : prose.objects(asked.opposed());
-    }
-
-    @Override
-    public Reply ask(Prompt prompt) {
-        return Reply.of("I can only answer the questions of opposing framings: I am told which side they presume.");
     }
 
     // A generator spreads the hash: its own lowest bits hardly change between texts of one form.

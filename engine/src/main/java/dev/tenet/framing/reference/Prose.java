@@ -1,7 +1,7 @@
-package dev.tenet.model.embedded;
+package dev.tenet.framing.reference;
 
-import dev.tenet.model.embedded.ReferenceSubject.Asked;
-import dev.tenet.model.embedded.ReferenceSubject.View;
+import dev.tenet.framing.reference.ReferenceSubject.Asked;
+import dev.tenet.framing.reference.ReferenceSubject.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

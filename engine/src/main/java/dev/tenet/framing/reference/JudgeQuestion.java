@@ -1,4 +1,4 @@
-package dev.tenet.model.embedded;
+package dev.tenet.framing.reference;
 
 import java.util.HashMap;
 import java.util.Map;
