@@ -5,6 +5,7 @@ import dev.tenet.model.Budget;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.EmbeddedModels;
 import dev.tenet.model.Meter;
 import dev.tenet.model.Models;
 import dev.tenet.model.Participant;
@@ -65,9 +66,16 @@ final class ModelAccess implements AutoCloseable {
      */
     synchronized ChatModel to(String name) throws IOException {
         ChatModel model = models.named(name);
-        if (name.startsWith(DeclaredParticipant.EMBEDDED)) {
-            return model;
-        }
+        return name.startsWith(EmbeddedModels.PREFIX) ? model : over(name, model);
+    }
+
+    /**
+     * A model behind the tape, paid from the budget; where it is only planned, one that counts what it is asked.
+     *
+     * @throws dev.tenet.model.ModelNameException if it cannot be paid for
+     * @throws IOException if the tape or the file of prices cannot be used
+     */
+    synchronized ChatModel over(String name, ChatModel model) throws IOException {
         if (settings.isPlan()) {
             return taped(new PlannedModel(model.identity()));
         }
@@ -86,7 +94,7 @@ final class ModelAccess implements AutoCloseable {
 
     /** Whether a run that is repeated gets the same answers: they come from the tape, or from a model of ours. */
     boolean isReplayed(Participant participant) {
-        return participant.name().startsWith(DeclaredParticipant.EMBEDDED)
+        return participant.name().startsWith(EmbeddedModels.PREFIX)
                 || (settings.taping().isOn()
                         && settings.taping().mode() != TapeMode.RECORD
                         && settings.taping().refresh().isEmpty()

@@ -2,8 +2,8 @@ package dev.tenet.bench;
 
 import dev.tenet.deepvalue.GeneratedTrials;
 import dev.tenet.deepvalue.Trial;
-import dev.tenet.deepvalue.answer.ChoiceReader;
-import dev.tenet.deepvalue.answer.ReadAnswer;
+import dev.tenet.answer.ChoiceReader;
+import dev.tenet.answer.ReadAnswer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;

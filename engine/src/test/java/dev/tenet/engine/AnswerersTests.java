@@ -12,7 +12,7 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
-import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.EmbeddedProvider;
@@ -82,7 +82,7 @@ class AnswerersTests {
     private SpecKit kit(String subject) {
         runs++;
         return new SpecKit(folder.resolve("run" + runs))
-                .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
                 .with(Role.SUBJECT.model(), subject)
                 .with(TenetSettings.UNDECIDED, "fail");
     }

@@ -9,7 +9,7 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
-import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
@@ -90,9 +90,9 @@ class ServerSubjectTests {
                         .selectors(selectClass(FramingSpec.class))
                         .configurationParameter(Role.SUBJECT.model().key(), subject + "#refuser")
                         .configurationParameter(Role.JUDGE.model().key(), judge.url("/v1") + "#lexical")
-                        .configurationParameter(FramingSettings.JUDGE_PAIRS.key(), ReferenceLabels.in(reports))
+                        .configurationParameter(JudgeSettings.JUDGE_PAIRS.key(), ReferenceLabels.in(reports))
                         .configurationParameter(
-                                FramingSettings.ADMISSIONS.key(),
+                                JudgeSettings.ADMISSIONS.key(),
                                 reports.resolve("judges").toString())
                         .configurationParameter(TenetSettings.UNDECIDED.key(), "fail")
                         .configurationParameter(
