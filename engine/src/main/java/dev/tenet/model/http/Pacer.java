@@ -8,11 +8,11 @@ import dev.tenet.model.SharedPace;
 import dev.tenet.model.SlotHolder;
 import dev.tenet.model.Turn;
 import dev.tenet.model.http.CallsUnderWay.UnderWay;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Pacer {
 
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long WORTH_TELLING = TimeUnit.SECONDS.toNanos(1);
     private static final int TRIES_IN_PATIENCE = 10;
     private static final Set<Integer> BUSY = Set.of(408, 503, 504, 524, 529);
     // What is typical of English text; only the first estimates go by it, for what a call took is then known.
@@ -37,9 +36,7 @@ final class Pacer {
     private final CallLimits.Pace pace;
     private final double patienceSeconds;
     private final CallsUnderWay calls;
-    private final @Nullable SharedPace shared;
-    private final @Nullable Bucket requests;
-    private final @Nullable Bucket tokens;
+    private final @Nullable SharedPace turns;
     private final @Nullable AdaptiveRate adaptive;
     // The thread that holds it is next, and sleeps; the others stand in line.
     private final ReentrantLock line = new ReentrantLock(true);
@@ -66,25 +63,16 @@ final class Pacer {
         this.pace = limits.pace();
         this.patienceSeconds = limits.patience().toNanos() / 1e9;
         this.calls = calls;
-        boolean isLimited = pace.requestsPerMinute() > 0 || pace.tokensPerMinute() > 0;
-        this.shared = isLimited ? pace.shared() : null;
-        this.requests = shared == null ? perMinute(pace.requestsPerMinute()) : null;
-        this.tokens = shared == null ? perMinute(pace.tokensPerMinute()) : null;
+        this.turns = turns(pace);
         this.adaptive = pace.isAdaptive() ? new AdaptiveRate() : null;
     }
 
-    /** No more than a tenth of a second's worth at once, so that a minute holds hardly more than its number. */
-    private static @Nullable Bucket perMinute(long number) {
-        if (number == 0) {
+    /** Null if the user set no limit. */
+    private static @Nullable SharedPace turns(CallLimits.Pace pace) {
+        if (pace.requestsPerMinute() == 0 && pace.tokensPerMinute() == 0) {
             return null;
         }
-        long atOnce = Math.max(1, number / 600);
-        return Bucket.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(atOnce)
-                        .refillGreedy(number, Duration.ofMinutes(1))
-                        .build())
-                .build();
+        return pace.shared() == null ? new OwnPace() : pace.shared();
     }
 
     /**
@@ -116,27 +104,25 @@ final class Pacer {
 
     /** The limits that the user set. */
     private void awaitLimits(Prompt prompt) throws FatalModelException, InterruptedException {
-        if (shared != null) {
-            Duration wait = shared.next(server, pace, Math.max(1, estimate(prompt)));
-            say(wait.toNanos(), "tenet.requests-per-minute and tenet.tokens-per-minute, shared by this build");
+        if (turns != null) {
+            Duration wait = turns.next(server, pace, Math.max(1, estimate(prompt)));
+            if (!wait.isZero()) {
+                SlotHolder.say(limitsInWords());
+            }
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-        }
-        if (requests != null) {
-            say(WORTH_TELLING, "tenet.requests-per-minute is " + pace.requestsPerMinute());
-            requests.asBlocking().consume(1);
-        }
-        if (tokens != null) {
-            say(WORTH_TELLING, "tenet.tokens-per-minute is " + pace.tokensPerMinute());
-            // A bucket waits for no more than it can hold: the rest is a debt that the next call waits for.
-            tokens.asBlocking().consume(1);
-            tokens.consumeIgnoringRateLimits(Math.max(1, estimate(prompt)) - 1);
         }
     }
 
-    private static void say(long nanos, String why) {
-        if (nanos >= WORTH_TELLING) {
-            SlotHolder.say(why);
+    /** As in {@code tenet.requests-per-minute is 60}. */
+    private String limitsInWords() {
+        List<String> limits = new ArrayList<>();
+        if (pace.requestsPerMinute() > 0) {
+            limits.add("tenet.requests-per-minute is " + pace.requestsPerMinute());
         }
+        if (pace.tokensPerMinute() > 0) {
+            limits.add("tenet.tokens-per-minute is " + pace.tokensPerMinute());
+        }
+        return String.join(" and ", limits) + (pace.shared() == null ? "" : ", shared by this build");
     }
 
     private void awaitTurn() throws InterruptedException {
@@ -219,16 +205,8 @@ final class Pacer {
     }
 
     private void settle(long more) throws FatalModelException {
-        if (shared != null) {
-            shared.settle(server, pace, more);
-        }
-        if (tokens == null || more == 0) {
-            return;
-        }
-        if (more > 0) {
-            tokens.consumeIgnoringRateLimits(more);
-        } else {
-            tokens.forceAddTokens(Math.min(-more, pace.tokensPerMinute()));
+        if (turns != null) {
+            turns.settle(server, pace, more);
         }
     }
 
