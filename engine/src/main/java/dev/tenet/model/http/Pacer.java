@@ -6,7 +6,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.SharedPace;
 import dev.tenet.model.SlotHolder;
-import dev.tenet.model.Turn;
+import dev.tenet.model.TokenEstimate;
 import dev.tenet.model.http.CallsUnderWay.UnderWay;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,8 +29,8 @@ final class Pacer {
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int TRIES_IN_PATIENCE = 10;
     private static final Set<Integer> BUSY = Set.of(408, 503, 504, 524, 529);
-    // What is typical of English text; only the first estimates go by it, for what a call took is then known.
-    private static final double CHARACTERS_PER_TOKEN = 4;
+    // The most that an answer is expected to have, whatever its limit; what a call used is settled afterwards.
+    private static final int LONGEST_ANSWER = 1024;
 
     private final String server;
     private final CallLimits.Pace pace;
@@ -105,7 +105,7 @@ final class Pacer {
     /** The limits that the user set. */
     private void awaitLimits(Prompt prompt) throws FatalModelException, InterruptedException {
         if (turns != null) {
-            Duration wait = turns.next(server, pace, Math.max(1, estimate(prompt)));
+            Duration wait = turns.next(server, pace, estimate(prompt));
             if (!wait.isZero()) {
                 SlotHolder.say(limitsInWords());
             }
@@ -166,13 +166,9 @@ final class Pacer {
                         + String.format(Locale.ROOT, " takes %.2g calls a second, and answers 429 to more", found);
     }
 
-    private long estimate(Prompt prompt) {
-        int characters = prompt.system() == null ? 0 : prompt.system().length();
-        for (Turn turn : prompt.turns()) {
-            characters += turn.text().length();
-        }
+    private static long estimate(Prompt prompt) {
         Integer most = prompt.sampling().maxTokens();
-        return (long) (characters / CHARACTERS_PER_TOKEN) + (most == null ? 0 : Math.min(most, 1024));
+        return TokenEstimate.of(prompt) + (most == null ? 0 : Math.min(most, LONGEST_ANSWER));
     }
 
     /** No answer came. */
@@ -199,7 +195,7 @@ final class Pacer {
         if (reply != null && reply.usage() != null) {
             long took = reply.usage().totalTokens();
             count(took);
-            settle(took - Math.max(1, estimate(prompt)));
+            settle(took - estimate(prompt));
         }
         answered(call, headers, false);
     }
