@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-@Tag("slow")
+@Tag("benchmark")
 class LatencyServerTests {
 
     private RunningServer server;
