@@ -47,7 +47,7 @@ final class ModelAccess implements AutoCloseable {
         boolean asksNobody = settings.spending().isPlan() || isReplay(settings);
         CallLimits limits = settings.callLimits();
         if (build != null) {
-            limits = limits.withPace(limits.pace().sharedBy(build.pace()));
+            limits = limits.withPace(limits.pace().withShared(build.pace()));
         }
         this.models = new Models(asksNobody ? limits.withoutKeys() : limits);
     }

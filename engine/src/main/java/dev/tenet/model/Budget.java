@@ -107,7 +107,7 @@ public final class Budget {
         }
 
         Optional<Usage> decide(Account account) {
-            Usage reservation = new Usage(input, answerOf(prompt, account));
+            Usage reservation = Usage.of(input, answerOf(prompt, account));
             FatalModelException problem = exceeding(name, reservation, account);
             if (problem == null) {
                 return Optional.of(reservation);
@@ -204,7 +204,7 @@ public final class Budget {
                 took = Usage.NONE;
                 throw nothingWasAnswered;
             } catch (ModelException failed) {
-                took = new Usage(reservation.usage().inputTokens(), 0);
+                took = Usage.of(reservation.usage().inputTokens(), 0);
                 throw failed;
             } finally {
                 ledger.settle(reservation, took, isAnswered);
@@ -217,7 +217,7 @@ public final class Budget {
                 return reply.usage();
             }
             long answer = estimate.of(reply.text()) + estimate.of(reply.separateThoughts());
-            return new Usage(estimate.of(prompt), answer);
+            return Usage.of(estimate.of(prompt), answer);
         }
 
         @Override

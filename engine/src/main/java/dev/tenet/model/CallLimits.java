@@ -144,35 +144,82 @@ public final class CallLimits {
     }
 
     /**
-     * How fast calls to one model follow each other.
-     *
-     * @param requestsPerMinute at most so many, or 0 for no limit
-     * @param tokensPerMinute at most so many, of prompts and answers together, or 0 for no limit
-     * @param isAdaptive whether the pace follows the server: when it turns calls down (429), they follow each other more
-     *     slowly, and faster again when it does not; where it is slow, fewer are under way at once
-     * @param shared hands out turns where other processes share the two limits; null if none does
+     * How fast calls to one model follow each other. Begin with {@link #ADAPTIVE} or {@link #UNLIMITED}, as in {@code
+     * Pace.ADAPTIVE.withRequestsPerMinute(500)}.
      */
     @API(status = EXPERIMENTAL, since = "0.1")
-    public record Pace(
-            long requestsPerMinute,
-            long tokensPerMinute,
-            boolean isAdaptive,
-            @Nullable SharedPace shared) {
+    public static final class Pace {
 
-        /** As fast as the server allows. */
-        public static final Pace ADAPTIVE = new Pace(0, 0, true);
+        /** No rate limit except the server's: slows down on 429 and speeds up again. */
+        public static final Pace ADAPTIVE = new Pace(new Parts(0, 0, true, null));
 
-        /** As fast as calls come back, whatever the server says. */
-        public static final Pace UNLIMITED = new Pace(0, 0, false);
+        /** No rate limit, and no reaction to the server's. */
+        public static final Pace UNLIMITED = new Pace(new Parts(0, 0, false, null));
 
-        /** A pace that no other process shares. */
-        public Pace(long requestsPerMinute, long tokensPerMinute, boolean isAdaptive) {
-            this(requestsPerMinute, tokensPerMinute, isAdaptive, null);
+        private final Parts parts;
+
+        /** Supplies {@code equals}, {@code hashCode} and {@code toString}. */
+        private record Parts(
+                long requestsPerMinute,
+                long tokensPerMinute,
+                boolean isAdaptive,
+                @Nullable SharedPace shared) {}
+
+        private Pace(Parts parts) {
+            this.parts = parts;
         }
 
-        /** The same, with its two limits shared with other processes. */
-        public Pace sharedBy(SharedPace turns) {
-            return new Pace(requestsPerMinute, tokensPerMinute, isAdaptive, turns);
+        /** The request limit per minute; 0 for no limit. */
+        public long requestsPerMinute() {
+            return parts.requestsPerMinute();
+        }
+
+        /** The limit of tokens per minute, prompts and answers together; 0 for no limit. */
+        public long tokensPerMinute() {
+            return parts.tokensPerMinute();
+        }
+
+        /**
+         * Whether the pace follows the server: calls slow down when the server answers 429 and speed up again when it stops;
+         * fewer calls run at once when the server is slow.
+         */
+        public boolean isAdaptive() {
+            return parts.isAdaptive();
+        }
+
+        /** Coordinates the two limits with other processes; null if they apply to this process alone. */
+        public @Nullable SharedPace shared() {
+            return parts.shared();
+        }
+
+        /** A copy with another request limit per minute; 0 for no limit. */
+        public Pace withRequestsPerMinute(long requests) {
+            return new Pace(new Parts(requests, tokensPerMinute(), isAdaptive(), shared()));
+        }
+
+        /** A copy with another limit of tokens per minute, prompts and answers together; 0 for no limit. */
+        public Pace withTokensPerMinute(long tokens) {
+            return new Pace(new Parts(requestsPerMinute(), tokens, isAdaptive(), shared()));
+        }
+
+        /** A copy whose two limits are shared with other processes; null for this process alone. */
+        public Pace withShared(@Nullable SharedPace coordinator) {
+            return new Pace(new Parts(requestsPerMinute(), tokensPerMinute(), isAdaptive(), coordinator));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pace pace && parts.equals(pace.parts);
+        }
+
+        @Override
+        public int hashCode() {
+            return parts.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Pace" + parts.toString().substring("Parts".length());
         }
     }
 }

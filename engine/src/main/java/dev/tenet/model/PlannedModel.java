@@ -29,7 +29,7 @@ public final class PlannedModel implements ChatModel {
         Integer most = prompt.sampling().maxTokens();
         long output = estimate.of(text);
         return Reply.builder(text)
-                .usage(new Usage(estimate.of(prompt), most == null ? output : Math.min(most, output)))
+                .usage(Usage.of(estimate.of(prompt), most == null ? output : Math.min(most, output)))
                 .build();
     }
 

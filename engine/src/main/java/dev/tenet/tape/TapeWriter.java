@@ -171,7 +171,7 @@ final class TapeWriter implements AutoCloseable {
         count(statement, 11, usage == null ? null : usage.outputTokens());
         count(statement, 12, usage == null ? null : usage.cachedTokens());
         count(statement, 13, usage == null ? null : usage.reasoningTokens());
-        statement.setString(14, array(reply.tokenChances()));
+        statement.setString(14, array(StoredChance.of(reply.tokenChances())));
         statement.setString(15, array(reply.rejected()));
         statement.setString(16, prompt.turns().size() == 1 ? TapeReader.NONE : json(earlier(prompt.turns())));
         statement.setString(17, reply.separateThoughts());

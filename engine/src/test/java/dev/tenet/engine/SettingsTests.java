@@ -107,16 +107,13 @@ class SettingsTests {
                     .withPatience(Duration.ofSeconds(120))
                     .withRetries(2)
                     .withConcurrency(3)
-                    .withPace(new CallLimits.Pace(600, 90_000, false))
+                    .withPace(CallLimits.Pace.UNLIMITED.withRequestsPerMinute(600).withTokensPerMinute(90_000))
                     .withPlainHttp(true)
-                    .withAccess(new ServerAccess(
-                            List.of(
+                    .withAccess(ServerAccess.DEFAULT.withKeyHeaders(List.of(
                                     new ServerAccess.KeyHeader("", "Ocp-Apim-Subscription-Key"),
-                                    new ServerAccess.KeyHeader("localhost:8000", "x-api-key")),
-                            List.of(
+                                    new ServerAccess.KeyHeader("localhost:8000", "x-api-key"))).withHeaders(List.of(
                                     new ServerAccess.Header("", "X-Team", "ACME_TEAM"),
-                                    new ServerAccess.Header("api.openai.com", "OpenAI-Project", "OPENAI_PROJECT")),
-                            "ca.pem")),
+                                    new ServerAccess.Header("api.openai.com", "OpenAI-Project", "OPENAI_PROJECT"))).withCertificates("ca.pem")),
             new HealthLimits(0.125, 0.5, 0.25),
             true,
             AnswerForm.SCHEMA,
@@ -241,7 +238,7 @@ class SettingsTests {
                                 .withPatience(Duration.ofSeconds(600))
                                 .withRetries(8)
                                 .withConcurrency(32)
-                                .withPace(new CallLimits.Pace(0, 0, true))
+                                .withPace(CallLimits.Pace.ADAPTIVE)
                                 .withPlainHttp(false),
                         new HealthLimits(0.05, 0.20, 0.01),
                         false,

@@ -25,7 +25,7 @@ class PromptTests {
             .assistant("Yes.")
             .user("Green?")
             .sampling(Sampling.PROVIDERS_CHOICE.withSeed(7L))
-            .schema(new AnswerSchema("drink", "{}", "{}"))
+            .schema(AnswerSchema.of("drink", "{}", "{}"))
             .withTokenChances(true)
             .occasion("trial 1")
             .build();
@@ -112,6 +112,41 @@ class PromptTests {
         return oneChanges(SAMPLING, OTHER_SAMPLINGS);
     }
 
+    @TestFactory
+    Stream<DynamicTest> onePartOfAPaceChangesAndTheOthersStay() {
+        CallLimits.Pace pace =
+                CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(60).withTokensPerMinute(1000);
+        return oneChanges(
+                pace,
+                Map.of(
+                        "requestsPerMinute", pace.withRequestsPerMinute(0),
+                        "tokensPerMinute", pace.withTokensPerMinute(0),
+                        "isAdaptive",
+                                CallLimits.Pace.UNLIMITED.withRequestsPerMinute(60).withTokensPerMinute(1000)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneCountOfTokensChangesAndTheOthersStay() {
+        Usage usage = Usage.of(10, 5).withCachedTokens(4).withReasoningTokens(3);
+        return oneChanges(
+                usage,
+                Map.of("cachedTokens", usage.withCachedTokens(0), "reasoningTokens", usage.withReasoningTokens(0)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> onePartOfTheAccessToServersChangesAndTheOthersStay() {
+        ServerAccess access = ServerAccess.DEFAULT
+                .withKeyHeaders(List.of(new ServerAccess.KeyHeader("", "X-Key")))
+                .withHeaders(List.of(new ServerAccess.Header("", "X-Team", "TEAM")))
+                .withCertificates("authorities.pem");
+        return oneChanges(
+                access,
+                Map.of(
+                        "keyHeaders", access.withKeyHeaders(List.of()),
+                        "headers", access.withHeaders(List.of()),
+                        "certificates", access.withCertificates(null)));
+    }
+
     @Test
     void aRunWithoutKeysKeepsTheOtherLimits() {
         assertThat(parts(CallLimits.DEFAULT.withoutKeys()))
@@ -154,7 +189,18 @@ class PromptTests {
 
     @TestFactory
     Stream<DynamicTest> whatGrowsHasNoConstructorThatUsersCouldCall() {
-        return Stream.of(Prompt.class, Turn.class, Reply.class, CallLimits.class, Sampling.class)
+        return Stream.of(
+                        Prompt.class,
+                        Turn.class,
+                        Reply.class,
+                        Usage.class,
+                        TokenChance.class,
+                        AnswerSchema.class,
+                        Participant.class,
+                        Sampling.class,
+                        CallLimits.class,
+                        CallLimits.Pace.class,
+                        ServerAccess.class)
                 .map(type -> DynamicTest.dynamicTest(
                         type.getSimpleName(),
                         () -> assertThat(Arrays.stream(type.getDeclaredConstructors())

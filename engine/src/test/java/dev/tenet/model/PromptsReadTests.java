@@ -51,7 +51,7 @@ class PromptsReadTests {
     private void asked(String part, String question, long tokens) {
         meter.count(
                 Prompt.of(question).toBuilder().part(part).build(),
-                Reply.builder("A").usage(new Usage(tokens, 1)).build());
+                Reply.builder("A").usage(Usage.of(tokens, 1)).build());
     }
 
     /** As a spec asks: a third of its prompts with 4, 20 and 40 examples of about 90 words each. */
@@ -135,7 +135,7 @@ class PromptsReadTests {
                     Prompt.of(english(3700 + random.nextInt(300))).toBuilder()
                             .sampling(Sampling.PROVIDERS_CHOICE.withMaxTokens(200))
                             .build(),
-                    Reply.builder("A").usage(new Usage(4096 - 200, 1)).build());
+                    Reply.builder("A").usage(Usage.of(4096 - 200, 1)).build());
         }
         assertThat(String.valueOf(meter.spent().silent().cut()))
                 .startsWith("the server read at most 3,896 tokens of prompts estimated at up to ")
@@ -149,7 +149,7 @@ class PromptsReadTests {
             meter.count(
                     Prompt.of(question),
                     Reply.builder("A")
-                            .usage(new Usage(Math.min(question.length() / 4, 2048), 1))
+                            .usage(Usage.of(Math.min(question.length() / 4, 2048), 1))
                             .recorded(Instant.EPOCH)
                             .build());
         }
@@ -187,7 +187,7 @@ class PromptsReadTests {
                         own.count(
                                 Prompt.of(question),
                                 Reply.builder("A")
-                                        .usage(new Usage(tokenizer.getValue().applyAsLong(question), 1))
+                                        .usage(Usage.of(tokenizer.getValue().applyAsLong(question), 1))
                                         .build());
                     }
                     assertThat(own.spent().silent().cut()).isNull();
@@ -221,7 +221,7 @@ class PromptsReadTests {
             meter.count(
                     Prompt.of(question),
                     Reply.builder("A")
-                            .usage(new Usage(question.length() / 12, 1, question.length() / 12, 0))
+                            .usage(Usage.of(question.length() / 12, 1).withCachedTokens(question.length() / 12))
                             .build());
         }
         assertThat(cutParts()).isEmpty();
@@ -255,7 +255,7 @@ class PromptsReadTests {
             meter.count(
                     prompt,
                     Reply.builder("A")
-                            .usage(new Usage(tokens.applyAsLong(prompt) + random.nextInt(20), 1))
+                            .usage(Usage.of(tokens.applyAsLong(prompt) + random.nextInt(20), 1))
                             .build());
         }
     }

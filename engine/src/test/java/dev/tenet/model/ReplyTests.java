@@ -125,7 +125,7 @@ class ReplyTests {
 
     @Test
     void chancesOfTokensThatMayBeThoughtsAreNotThoseOfTheAnswer() {
-        List<List<TokenChance>> chances = List.of(List.of(new TokenChance("A", -0.1)));
+        List<List<TokenChance>> chances = List.of(List.of(TokenChance.of("A", -0.1)));
         assertThat(Reply.of("A").withChances(chances).tokenChances()).isEqualTo(chances);
         assertThat(Reply.of("<think>A user</think>B").withChances(chances).tokenChances())
                 .isEmpty();
@@ -155,7 +155,7 @@ class ReplyTests {
 
     @Test
     void tokensOfReasoningWithoutAWordAreOnlyThoughts() {
-        assertThat(Reply.builder("").usage(new Usage(10, 64, 0, 64)).build().shortfall())
+        assertThat(Reply.builder("").usage(Usage.of(10, 64).withReasoningTokens(64)).build().shortfall())
                 .contains(Shortfall.ONLY_THOUGHTS);
         assertThat(Reply.of(" ").shortfall()).contains(Shortfall.EMPTY);
     }
@@ -187,14 +187,14 @@ class ReplyTests {
     @ParameterizedTest
     @ValueSource(longs = {-1, (1L << 40) + 1, Long.MAX_VALUE, Long.MIN_VALUE})
     void countsOfTokensThatNoAnswerHasAreNamed(long count) {
-        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(7, count)))
+        assertThatThrownBy(() -> Reply.builder("A").usage(Usage.of(7, count)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("usage.outputTokens is " + count + "; expected a count of tokens, 0 to 1099511627776");
-        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(count, 7)))
+        assertThatThrownBy(() -> Reply.builder("A").usage(Usage.of(count, 7)))
                 .hasMessageStartingWith("usage.inputTokens is " + count);
-        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(7, 7, count, 0)))
+        assertThatThrownBy(() -> Reply.builder("A").usage(Usage.of(7, 7).withCachedTokens(count)))
                 .hasMessageStartingWith("usage.cachedTokens is " + count);
-        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(7, 7, 0, count)))
+        assertThatThrownBy(() -> Reply.builder("A").usage(Usage.of(7, 7).withReasoningTokens(count)))
                 .hasMessageStartingWith("usage.reasoningTokens is " + count);
     }
 
@@ -205,7 +205,7 @@ class ReplyTests {
             .thoughtsField("reasoning")
             .finish(Finish.CUT_OFF)
             .unknownFinish("eos_1")
-            .usage(new Usage(1, 2, 1, 1))
+            .usage(Usage.of(1, 2).withCachedTokens(1).withReasoningTokens(1))
             .rejected(List.of("temperature"))
             .sent("{\"top_p\":0.9}")
             .servedModel("m-1")

@@ -74,8 +74,8 @@ class TapeTests {
         public Reply ask(Prompt prompt) throws ModelException {
             return Reply.builder("answer " + asked.incrementAndGet())
                     .finish(Reply.Finish.CUT_OFF)
-                    .usage(new Usage(12, 34, 5, 6))
-                    .tokenChances(List.of(List.of(new TokenChance("A", -0.25), new TokenChance(" B", -1.5))))
+                    .usage(Usage.of(12, 34).withCachedTokens(5).withReasoningTokens(6))
+                    .tokenChances(List.of(List.of(TokenChance.of("A", -0.25), TokenChance.of(" B", -1.5))))
                     .rejected(List.of("temperature"))
                     .sent("{\"top_p\":0.9}")
                     .servedModel("m-2026-03-04")
@@ -169,7 +169,7 @@ class TapeTests {
                         sampledBy(SAMPLING.withMaxTokens(65)),
                         sampledBy(SAMPLING.withSeed(8L)),
                         PROMPT.toBuilder()
-                                .schema(new AnswerSchema("drink", "{\"type\":\"object\"}", "{}"))
+                                .schema(AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}"))
                                 .build(),
                         PROMPT.withChances(),
                         PROMPT.on("trial 2"))

@@ -224,7 +224,7 @@ class RunnerTests {
             if (tried.add(prompt.question())) {
                 SlotHolder.pause(Duration.ofMillis(100), "busy");
             }
-            return Reply.builder("A").usage(new Usage(4, 200)).build();
+            return Reply.builder("A").usage(Usage.of(4, 200)).build();
         });
         Run<Count> run = run(2, 100, number -> {
             model.ask(Prompt.of("question " + number));

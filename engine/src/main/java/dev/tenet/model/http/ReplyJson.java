@@ -150,7 +150,7 @@ final class ReplyJson {
                 : input.longValue();
         return read > Usage.MOST
                 ? null
-                : new Usage(read, output.longValue(), within(cached, read), within(reasoning, output.longValue()));
+                : Usage.of(read, output.longValue()).withCachedTokens(within(cached, read)).withReasoningTokens(within(reasoning, output.longValue()));
     }
 
     /** The sum of counts, of which all but the first may be absent; no number if one of them is no count. */
@@ -183,7 +183,7 @@ final class ReplyJson {
                 JsonNode chance = candidate.path(logProbability);
                 // Minus infinity is a chance of 0; what is no number is no chance.
                 if (candidate.path("token").isTextual() && chance.isNumber() && !Double.isNaN(chance.doubleValue())) {
-                    chances.add(new TokenChance(candidate.path("token").textValue(), chance.doubleValue()));
+                    chances.add(TokenChance.of(candidate.path("token").textValue(), chance.doubleValue()));
                 }
             }
             all.add(chances);

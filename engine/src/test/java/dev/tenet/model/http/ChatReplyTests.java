@@ -165,7 +165,7 @@ class ChatReplyTests {
         assertThat(replyTo("{\"choices\":[{\"message\":{\"content\":\"Tea.\"}}],"
                                 + "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":3,\"total_tokens\":15}}")
                         .usage())
-                .isEqualTo(new Usage(12, 3));
+                .isEqualTo(Usage.of(12, 3));
     }
 
     @ParameterizedTest
@@ -281,7 +281,7 @@ class ChatReplyTests {
                 .ask(Wire.PROMPT.withChances());
         assertThat(reply.text()).isEqualTo("A");
         assertThat(reply.tokenChances())
-                .containsExactly(List.of(new TokenChance("A", 0.0), new TokenChance("#", Double.NEGATIVE_INFINITY)));
+                .containsExactly(List.of(TokenChance.of("A", 0.0), TokenChance.of("#", Double.NEGATIVE_INFINITY)));
         assertThat(reply.extras()).isEqualTo("{}");
         assertThat(reply.usage()).isNull();
     }

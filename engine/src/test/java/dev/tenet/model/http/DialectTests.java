@@ -66,7 +66,7 @@ class DialectTests {
         assertThat(ask("anthropic:claude-sonnet-4-5", FULL))
                 .isEqualTo(Reply.builder("Tea.")
                         .thoughts("coffee?")
-                        .usage(new Usage(12, 3))
+                        .usage(Usage.of(12, 3))
                         .servedModel("claude-sonnet-4-5-20250929")
                         .extras("{\"id\":\"msg_1\"}")
                         .sent("{\"max_tokens\":64,\"temperature\":0.5,\"top_p\":0.9}")
@@ -94,7 +94,7 @@ class DialectTests {
         assertThat(ask("gemini:gemini-2.5-flash", FULL))
                 .isEqualTo(Reply.builder("Tea.")
                         .thoughts("coffee?")
-                        .usage(new Usage(12, 3))
+                        .usage(Usage.of(12, 3))
                         .servedModel("gemini-2.5-flash-001")
                         .extras("{\"responseId\":\"r1\"}")
                         .sent("{\"generationConfig\":{\"temperature\":0.5,\"topP\":0.9,\"maxOutputTokens\":64,"
@@ -118,7 +118,7 @@ class DialectTests {
                             {"type": "message", "content": [{"type": "output_text", "text": "Tea."}]}],
                  "usage": {"input_tokens": 12, "output_tokens": 3}}
                 """);
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         assertThat(ask(
                         "openai-responses:gpt-5",
                         Prompt.builder()
@@ -129,7 +129,7 @@ class DialectTests {
                                 .build()))
                 .isEqualTo(Reply.builder("Tea.")
                         .thoughts("coffee?\n\nno")
-                        .usage(new Usage(12, 3))
+                        .usage(Usage.of(12, 3))
                         .servedModel("gpt-5-2025-08-07")
                         .extras("{\"id\":\"resp_1\"}")
                         .sent(
@@ -214,7 +214,7 @@ class DialectTests {
         return DynamicTest.dynamicTest(name, () -> {
             wire.answers(200, body);
             assertThat(ask(name, Wire.PROMPT.withChances()).tokenChances())
-                    .containsExactly(List.of(new TokenChance("A", -0.25), new TokenChance("B", -1.5)));
+                    .containsExactly(List.of(TokenChance.of("A", -0.25), TokenChance.of("B", -1.5)));
             assertThat(wire.server.takeRequest().getBody().utf8()).contains(asked);
         });
     }
@@ -234,9 +234,9 @@ class DialectTests {
                 200,
                 "{\"candidates\": [{\"content\": {}}], \"usageMetadata\": {\"promptTokenCount\": 100,"
                         + " \"cachedContentTokenCount\": 64, \"candidatesTokenCount\": 10, \"thoughtsTokenCount\": 40}}");
-        assertThat(ask("openai:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 40));
-        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 0));
-        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 40));
+        assertThat(ask("openai:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(100, 50).withCachedTokens(64).withReasoningTokens(40));
+        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(100, 50).withCachedTokens(64));
+        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(100, 50).withCachedTokens(64).withReasoningTokens(40));
     }
 
     @Test
@@ -245,7 +245,7 @@ class DialectTests {
                 200,
                 "{\"candidates\": [{\"finishReason\": \"MAX_TOKENS\", \"content\": {}}], \"usageMetadata\":"
                         + " {\"promptTokenCount\": 10, \"thoughtsTokenCount\": 1023}}");
-        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(new Usage(10, 1023, 0, 1023));
+        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(10, 1023).withReasoningTokens(1023));
     }
 
     @Test
@@ -254,7 +254,7 @@ class DialectTests {
                 200,
                 "{\"content\": [], \"usage\": {\"input_tokens\": 0, \"cache_read_input_tokens\": 64,"
                         + " \"output_tokens\": 5}}");
-        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(new Usage(64, 5, 64, 0));
+        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(64, 5).withCachedTokens(64));
     }
 
     @ParameterizedTest
@@ -291,7 +291,7 @@ class DialectTests {
 
     @Test
     void aSchemaIsSentToAnthropicAndGemini() {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = Prompt.builder().user("Tea or coffee?").schema(schema).build();
         assertThat(new AnthropicMessages("m").request(asked).toString())
                 .endsWith(
@@ -303,7 +303,7 @@ class DialectTests {
 
     @Test
     void aSchemaIsSentInChatCompletionsToEveryServer() throws Exception {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = Prompt.builder().user("Tea or coffee?").schema(schema).build();
         wire.answers(200, Wire.TEA).answers(200, Wire.TEA);
         String schemaSent = "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"drink\","

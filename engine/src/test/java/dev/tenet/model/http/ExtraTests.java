@@ -53,7 +53,7 @@ class ExtraTests {
                 .user("Tea or coffee?")
                 .sampling(sampling)
                 .withTokenChances(true)
-                .schema(new AnswerSchema("drink", "{\"type\":\"object\"}", "{}"))
+                .schema(AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}"))
                 .build();
     }
 

@@ -66,7 +66,7 @@ class HeadersTests {
     }
 
     private static CallLimits limits(List<KeyHeader> keys, List<Header> headers) {
-        return CallLimits.DEFAULT.withRetries(0).withAccess(new ServerAccess(keys, headers, null));
+        return CallLimits.DEFAULT.withRetries(0).withAccess(ServerAccess.DEFAULT.withKeyHeaders(keys).withHeaders(headers));
     }
 
     private static ChatModel open(String name, CallLimits limits) {

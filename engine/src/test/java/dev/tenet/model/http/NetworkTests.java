@@ -76,7 +76,7 @@ class NetworkTests {
                                 .withConcurrency(2)
                                 .withRetries(0)
                                 .withPlainHttp(true)
-                                .withAccess(new ServerAccess(List.of(), List.of(), authorities)));
+                                .withAccess(ServerAccess.DEFAULT.withCertificates(authorities)));
     }
 
     private static ChatModel trusting(String name, Map<String, String> environment) throws IOException {

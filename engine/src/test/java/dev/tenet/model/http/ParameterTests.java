@@ -30,7 +30,7 @@ class ParameterTests {
                     .withTopP(0.9)
                     .withMaxTokens(20_000)
                     .withSeed(7L))
-            .schema(new AnswerSchema("drink", "{\"type\":\"object\"}", "{}"))
+            .schema(AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}"))
             .withTokenChances(true)
             .build();
 

@@ -113,7 +113,7 @@ class PatienceTests {
         answers(number -> Wire.answer(200, Wire.TEA));
         // The last of these waits for four seconds.
         ChatModel model = model(
-                CallLimits.DEFAULT.withPatience(Duration.ofSeconds(1)).withPace(new CallLimits.Pace(150, 0, true)));
+                CallLimits.DEFAULT.withPatience(Duration.ofSeconds(1)).withPace(CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(150)));
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
             List<Future<String>> all = new ArrayList<>();
@@ -217,7 +217,7 @@ class PatienceTests {
     @Test
     void thePaceThatTheUserSetIsSaidToWhoWaits() throws Exception {
         answers(number -> Wire.answer(200, Wire.TEA));
-        assertThat(reasonsOfAsking(model(CallLimits.DEFAULT.withPace(new CallLimits.Pace(120, 0, true))), 2, 1))
+        assertThat(reasonsOfAsking(model(CallLimits.DEFAULT.withPace(CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(120))), 2, 1))
                 .contains("tenet.requests-per-minute is 120");
     }
 

@@ -278,7 +278,7 @@ class RetryTests {
             })
     void aModelThatIsNotHeldToASchemaIsAskedWithout(String body) throws Exception {
         wire.answers(400, body).answers(200, Wire.TEA);
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Reply reply = model().ask(Prompt.builder().user("Tea?").schema(schema).build());
         assertThat(reply.rejected()).containsExactly("schema");
     }
@@ -295,7 +295,7 @@ class RetryTests {
             500 | {"error":{"code":500,"message":"response_format type must be one of text or json_object"}}
             """)
     void aServerThatDoesNotKnowSchemasIsAskedWithout(int status, String body) throws Exception {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         ChatModel model = model();
         for (int call = 1; call <= 2; call++) {
             wire.answers(status, body).answers(200, Wire.TEA);
@@ -314,7 +314,7 @@ class RetryTests {
 
     @Test
     void aServerThatNamesNothingAndTookASchemaOnceIsAskedWithoutOneForThatCallAlone() throws Exception {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = Prompt.builder().user("Tea?").schema(schema).build();
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
         wire.answers(200, Wire.TEA);
@@ -330,7 +330,7 @@ class RetryTests {
 
     @Test
     void aServerThatNamesNothingAndNeverTookASchemaIsAskedWithoutOneAfterTwoCalls() throws Exception {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = Prompt.builder().user("Tea?").schema(schema).build();
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
@@ -350,7 +350,7 @@ class RetryTests {
             """)
     void whatMayPassIsTriedAgainWithTheSchema(int status, String body) throws Exception {
         wire.answers(status, body).answers(200, Wire.TEA);
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         assertThat(model().ask(Prompt.builder().user("Tea?").schema(schema).build())
                         .rejected())
                 .isEmpty();
@@ -362,7 +362,7 @@ class RetryTests {
                 400,
                 "{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens'\",\"param\":\"max_tokens\","
                         + "\"code\":\"unsupported_parameter\"}}");
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() ->
                         model().ask(Prompt.builder().user("Tea?").schema(schema).build()));
@@ -373,7 +373,7 @@ class RetryTests {
     void whatIsTurnedDownWithoutASchemaTooEndsTheRunAfterTwoCalls() {
         String body = "{\"error\":{\"message\":\"there is no model drink-1\"}}";
         wire.answers(400, body).answers(400, body);
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() ->
                         model().ask(Prompt.builder().user("Tea?").schema(schema).build()))

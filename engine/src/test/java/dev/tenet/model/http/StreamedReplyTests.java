@@ -45,9 +45,9 @@ class StreamedReplyTests {
                 .isEqualTo(Reply.builder("Option A")
                         .thoughts("Tea? Yes.")
                         .thoughtsField("reasoning_content")
-                        .usage(new Usage(12, 3))
+                        .usage(Usage.of(12, 3))
                         .tokenChances(List.of(
-                                List.of(new TokenChance("Option", -0.5)), List.of(new TokenChance(" A", -0.25))))
+                                List.of(TokenChance.of("Option", -0.5)), List.of(TokenChance.of(" A", -0.25))))
                         .servedModel("m-1")
                         .fingerprint("fp_1")
                         .extras("{\"id\":\"c1\"}")
@@ -160,7 +160,7 @@ class StreamedReplyTests {
                 .isEqualTo(Reply.builder("Option A")
                         .thoughts("Tea? Yes.")
                         .finish(Finish.CUT_OFF)
-                        .usage(new Usage(35, 15, 10, 0))
+                        .usage(Usage.of(35, 15).withCachedTokens(10))
                         .servedModel("claude-1")
                         .extras("{\"id\":\"msg_1\"}")
                         .build());
@@ -188,7 +188,7 @@ class StreamedReplyTests {
                 + "\"usageMetadata\":{\"promptTokenCount\":12,\"candidatesTokenCount\":3},\"modelVersion\":\"g-1\"}";
         Reply expected = Reply.builder("Option A")
                 .thoughts("hm")
-                .usage(new Usage(12, 3))
+                .usage(Usage.of(12, 3))
                 .servedModel("g-1")
                 .build();
         GeminiContent gemini = new GeminiContent("m");
