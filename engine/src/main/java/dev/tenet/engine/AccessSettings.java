@@ -40,7 +40,11 @@ final class AccessSettings {
     private AccessSettings() {}
 
     static ServerAccess read(SettingSource source) {
-        return ServerAccess.DEFAULT.withKeyHeaders(keyHeaders(source)).withHeaders(headers(source)).withCertificates(source.path(TenetSettings.CA_FILE).map(Object::toString).orElse(null));
+        return ServerAccess.DEFAULT
+                .withKeyHeaders(keyHeaders(source))
+                .withHeaders(headers(source))
+                .withCertificates(
+                        source.path(TenetSettings.CA_FILE).map(Object::toString).orElse(null));
     }
 
     private static List<KeyHeader> keyHeaders(SettingSource source) {

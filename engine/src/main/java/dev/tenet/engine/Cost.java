@@ -1,9 +1,9 @@
 package dev.tenet.engine;
 
+import dev.tenet.model.CallTotals;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
-import dev.tenet.model.PromptCut;
-import dev.tenet.model.Spent;
+import dev.tenet.model.TruncatedPrompts;
 import dev.tenet.model.Usage;
 import dev.tenet.trial.Protocol;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param model its name
  * @param usd US dollars; empty if nobody said what the model costs, which is not nothing
  */
-record Cost(String role, String model, Spent spent, OptionalDouble usd) {
+record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
 
     // Those of the machines that share a tape.
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
@@ -34,25 +34,27 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     static List<Cost> of(Protocol<?, ?, ?> protocol, Prices prices) {
         List<Cost> costs = new ArrayList<>();
         for (Participant participant : protocol.participants()) {
-            Spent spent = participant.meter().spent();
+            CallTotals spent = participant.meter().totals();
             costs.add(new Cost(
                     costs.isEmpty() ? "subject" : "judge",
                     participant.name(),
                     spent,
-                    spent.uncounted() > 0 ? OptionalDouble.empty() : prices.of(participant.name(), spent.usage())));
+                    spent.callsWithoutUsage() > 0
+                            ? OptionalDouble.empty()
+                            : prices.cost(participant.name(), spent.usage())));
         }
         return costs;
     }
 
     /** All of them together; its dollars are unknown if those of one that would be asked are. */
     static Cost total(List<Cost> costs) {
-        Spent spent = Spent.NOTHING;
+        CallTotals spent = CallTotals.NONE;
         double usd = 0;
         boolean isKnown = true;
         for (Cost cost : costs) {
             spent = spent.plus(cost.spent);
             usd += cost.usd.orElse(0);
-            isKnown &= cost.usd.isPresent() || cost.spent.asked() == 0;
+            isKnown &= cost.usd.isPresent() || cost.spent.calls() == 0;
         }
         return new Cost("all", "", spent, isKnown ? OptionalDouble.of(usd) : OptionalDouble.empty());
     }
@@ -61,14 +63,14 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     static Optional<String> stale(Protocol<?, ?, ?> protocol, Optional<Duration> maxAge, Instant now) {
         return maxAge.flatMap(age -> protocol.participants().stream()
                 .flatMap(participant -> {
-                    Spent spent = participant.meter().spent();
+                    CallTotals spent = participant.meter().totals();
                     String answers = "answers of " + participant.name();
                     String admission = "the answers that admitted " + participant.name();
                     return Stream.of(
-                                    tooOld(spent.oldest(), now.minus(age), answers),
-                                    fromTheFuture(spent.newest(), now, answers),
-                                    tooOld(spent.standsOn(), now.minus(age), admission),
-                                    fromTheFuture(spent.standsOn(), now, admission))
+                                    tooOld(spent.oldestReplayed(), now.minus(age), answers),
+                                    fromTheFuture(spent.newestReplayed(), now, answers),
+                                    tooOld(spent.oldestDependency(), now.minus(age), admission),
+                                    fromTheFuture(spent.oldestDependency(), now, admission))
                             .flatMap(found -> found);
                 })
                 .findFirst()
@@ -79,13 +81,13 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     /** Which participant a filter kept all answers of; empty if there is none, or it answered something in this launch. */
     static Optional<String> onlyWithheld(Protocol<?, ?, ?> protocol) {
         return protocol.participants().stream()
-                .filter(participant -> participant.meter().withheldFromAll() > 0)
+                .filter(participant -> participant.meter().withheldBeforeAnyAnswer() > 0)
                 .findFirst()
                 .map(participant -> String.format(
                         Locale.ROOT,
                         "a filter withheld all %,d answers of %s, which has answered nothing in this launch, so that it is"
                                 + " not known to refuse these questions",
-                        participant.meter().withheldFromAll(),
+                        participant.meter().withheldBeforeAnyAnswer(),
                         participant.name()));
     }
 
@@ -115,8 +117,8 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         if (isFree()) {
             return lines;
         }
-        if (spent.asked() > 0) {
-            lines.add(role + " " + model + ": " + calls(spent.asked()) + ", " + taken());
+        if (spent.calls() > 0) {
+            lines.add(role + " " + model + ": " + calls(spent.calls()) + ", " + taken());
         }
         if (spent.replayed() > 0) {
             lines.add(String.format(
@@ -124,23 +126,23 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                     "%s %s: %.0f %% of %s from the tape, the oldest of %s",
                     role,
                     model,
-                    100.0 * spent.replayed() / (spent.replayed() + spent.asked()),
-                    calls(spent.replayed() + spent.asked()),
-                    spent.oldest()));
+                    100.0 * spent.replayed() / (spent.replayed() + spent.calls()),
+                    calls(spent.replayed() + spent.calls()),
+                    spent.oldestReplayed()));
         }
         addRejected(lines);
-        spent.changeOfModel(who()).ifPresent(lines::add);
-        spent.changeOfFingerprint(who()).ifPresent(lines::add);
+        spent.severalModels(who()).ifPresent(lines::add);
+        spent.severalFingerprints(who()).ifPresent(lines::add);
         otherModel().ifPresent(lines::add);
         shortfall().ifPresent(lines::add);
-        lines.addAll(spent.silent().inWords(who()));
+        lines.addAll(spent.silentChanges().warnings(who()));
         return lines;
     }
 
     /** What its provider does not take, or did not take of some of the prompts. */
     private void addRejected(List<String> lines) {
-        long answers = spent.asked() + spent.replayed();
-        new TreeMap<>(spent.rejected()).forEach((parameter, number) -> {
+        long answers = spent.calls() + spent.replayed();
+        new TreeMap<>(spent.rejectedParameters()).forEach((parameter, number) -> {
             boolean isReplaced = parameter.endsWith(")");
             String some = number < answers ? " in " + number + " of " + answers + " answers" : "";
             lines.add(who() + ": does not take " + parameter + some + (isReplaced ? "" : "; asked without"));
@@ -152,22 +154,22 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     }
 
     /** That it was answered by more than one model; empty if it was not, as far as its server says. */
-    Optional<String> changeOfModel() {
-        return spent.changeOfModel(who());
+    Optional<String> severalModels() {
+        return spent.severalModels(who());
     }
 
     private Optional<String> otherModel() {
-        return spent.otherModel(who(), model);
+        return spent.unexpectedModel(who(), model);
     }
 
     /** That its server read only a part of prompts, so that what was asked was not answered; empty if it did not. */
     Optional<String> cut() {
-        return Optional.ofNullable(spent.silent().cut()).map(cut -> who() + ": " + cut);
+        return Optional.ofNullable(spent.silentChanges().truncated()).map(cut -> who() + ": " + cut);
     }
 
     /** How many answers were no whole ones, and what can be done about it; empty if all were. */
     Optional<String> shortfall() {
-        return spent.shortfall(who(), role.equals("judge") ? "@Judge" : "@Subject");
+        return spent.shortfallSummary(who(), role.equals("judge") ? "@Judge" : "@Subject");
     }
 
     /** Whether the model comes with Tenet and lives in this JVM. */
@@ -182,7 +184,7 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     /** Tokens and dollars. */
     String taken() {
         Usage usage = spent.usage();
-        String tokens = spent.uncounted() > 0 && spent.uncounted() == spent.asked()
+        String tokens = spent.callsWithoutUsage() > 0 && spent.callsWithoutUsage() == spent.calls()
                 ? "tokens unknown"
                 : String.format(
                         Locale.ROOT,
@@ -191,7 +193,9 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                         part(usage.cachedTokens(), "cached"),
                         usage.outputTokens(),
                         part(usage.reasoningTokens(), "reasoning"),
-                        spent.uncounted() == 0 ? "" : ", and those of " + calls(spent.uncounted()) + " unknown");
+                        spent.callsWithoutUsage() == 0
+                                ? ""
+                                : ", and those of " + calls(spent.callsWithoutUsage()) + " unknown");
         return tokens + ", "
                 + (usd.isPresent() ? String.format(Locale.ROOT, "$%.4f", usd.getAsDouble()) : "cost unknown");
     }
@@ -205,34 +209,37 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("role", role);
         summary.put("model", model);
-        summary.put("asked", spent.asked());
+        summary.put("asked", spent.calls());
         summary.put("replayed", spent.replayed());
         summary.put(
-                "oldestReplayed", spent.oldest() == null ? null : spent.oldest().toString());
+                "oldestReplayed",
+                spent.oldestReplayed() == null ? null : spent.oldestReplayed().toString());
         summary.put("inputTokens", spent.usage().inputTokens());
         summary.put("cachedTokens", spent.usage().cachedTokens());
         summary.put("outputTokens", spent.usage().outputTokens());
         summary.put("reasoningTokens", spent.usage().reasoningTokens());
-        summary.put("callsWithUnknownTokens", spent.uncounted());
+        summary.put("callsWithUnknownTokens", spent.callsWithoutUsage());
         summary.put("usd", usd.isPresent() ? usd.getAsDouble() : "unknown");
         summary.put(
                 "parametersRejected",
-                spent.rejected().keySet().stream().sorted().toList());
+                spent.rejectedParameters().keySet().stream().sorted().toList());
         summary.put("servedModels", spent.served().models());
         summary.put("fingerprints", spent.served().fingerprints());
         summary.put("otherModel", otherModel().orElse(null));
         summary.put(
                 "promptsCut",
-                spent.silent().cut() == null ? null : describe(spent.silent().cut()));
-        summary.put("systemPromptDropped", spent.silent().lacksSystem());
-        summary.put("unknownFinishReasons", spent.silent().unknownFinishes());
+                spent.silentChanges().truncated() == null
+                        ? null
+                        : describe(spent.silentChanges().truncated()));
+        summary.put("systemPromptDropped", spent.silentChanges().droppedSystem());
+        summary.put("unknownFinishReasons", spent.silentChanges().unknownFinishes());
         return summary;
     }
 
-    private static Map<String, Object> describe(PromptCut cut) {
+    private static Map<String, Object> describe(TruncatedPrompts cut) {
         Map<String, Object> described = new LinkedHashMap<>();
-        described.put("tokensRead", cut.read());
-        described.put("tokensEstimated", cut.estimated());
+        described.put("tokensRead", cut.readTokens());
+        described.put("tokensEstimated", cut.estimatedTokens());
         Map<String, Object> parts = new LinkedHashMap<>();
         cut.parts().forEach((name, part) -> parts.put(name, List.of(part.cut(), part.counted())));
         described.put("cutOfCounted", parts);

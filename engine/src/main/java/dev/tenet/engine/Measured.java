@@ -41,9 +41,9 @@ record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run,
      * not pass, it also says which answers were no whole ones.
      */
     private Finding withAnswerers(Finding health) {
-        List<Cost> costs = Cost.of(measurement.protocol(), Prices.UNKNOWN);
+        List<Cost> costs = Cost.of(measurement.protocol(), Prices.NONE);
         List<String> changes =
-                costs.stream().flatMap(cost -> cost.changeOfModel().stream()).toList();
+                costs.stream().flatMap(cost -> cost.severalModels().stream()).toList();
         Verdict verdict = health.verdict().isPass() && !changes.isEmpty() ? Verdict.UNDECIDED : health.verdict();
         if (verdict.isPass()) {
             return health;
@@ -73,7 +73,7 @@ record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run,
 
     /** Trials whose prompts were cut are not those that were to be asked. */
     private Optional<String> cutPrompts() {
-        return Cost.of(measurement.protocol(), Prices.UNKNOWN).stream()
+        return Cost.of(measurement.protocol(), Prices.NONE).stream()
                 .flatMap(cost -> cost.cut().stream())
                 .findFirst();
     }

@@ -71,7 +71,7 @@ final class ModelAccess implements AutoCloseable {
                     + "\" does not say who it is, so that no tape has its answers, and " + TenetSettings.TAPE_MODE
                     + " is \"replay\"; let its ChatModel.identity() name what shapes them");
         }
-        return taped(isReplay(settings) ? model : budget().over(name, model));
+        return taped(isReplay(settings) ? model : budget().wrap(name, model));
     }
 
     /** Counts what is asked of the model of this name in one role. */
@@ -105,10 +105,10 @@ final class ModelAccess implements AutoCloseable {
         Path file = taping.tape().orElseThrow();
         if (tape == null) {
             tape = settings.spending().isPlan()
-                    ? Tape.toPlan(file, taping.mode(), taping.refresh())
+                    ? Tape.openForPlanning(file, taping.mode(), taping.refresh())
                     : Tape.open(file, taping.mode(), taping.refresh());
         }
-        return tape.over(model);
+        return tape.wrap(model);
     }
 
     private Budget budget() throws IOException {
@@ -125,7 +125,7 @@ final class ModelAccess implements AutoCloseable {
     synchronized Prices prices() throws IOException {
         if (prices == null) {
             prices = settings.spending().prices().isEmpty()
-                    ? Prices.UNKNOWN
+                    ? Prices.NONE
                     : Prices.read(new FileLocation(settings.spending().prices().get()));
         }
         return prices;

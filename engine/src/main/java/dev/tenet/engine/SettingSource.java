@@ -168,7 +168,7 @@ record SettingSource(ConfigurationParameters parameters, Map<String, String> env
         return text(key).flatMap(text -> {
             try {
                 return Optional.ofNullable(
-                        Sampling.PROVIDERS_CHOICE.withExtra(text).extra());
+                        Sampling.PROVIDER_DEFAULTS.withExtra(text).extra());
             } catch (IllegalArgumentException wrong) {
                 throw new InvalidSpecException("setting " + key + ": " + wrong.getMessage()
                         + " (attributes are those of " + annotation + "; environment: " + variable(key) + ")");

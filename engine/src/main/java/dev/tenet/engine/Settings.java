@@ -276,8 +276,12 @@ record Settings(
                         source.small(TenetSettings.RETRIES, 0, MOST_RETRIES).orElse(otherwise.retries()))
                 .withConcurrency(
                         source.small(TenetSettings.CONCURRENCY, 1, MOST_CALLS).orElse(otherwise.concurrency()))
-                .withPace((source.isTrue(TenetSettings.ADAPTIVE_PACE, true) ? CallLimits.Pace.ADAPTIVE : CallLimits.Pace.UNLIMITED).withRequestsPerMinute(source.count(TenetSettings.REQUESTS_PER_MINUTE, MOST_REQUESTS_PER_MINUTE)
-                                .orElse(0)).withTokensPerMinute(source.count(TenetSettings.TOKENS_PER_MINUTE, MOST_TOKENS_PER_MINUTE)
+                .withPace((source.isTrue(TenetSettings.ADAPTIVE_PACE, true)
+                                ? CallLimits.Pace.ADAPTIVE
+                                : CallLimits.Pace.UNLIMITED)
+                        .withRequestsPerMinute(source.count(TenetSettings.REQUESTS_PER_MINUTE, MOST_REQUESTS_PER_MINUTE)
+                                .orElse(0))
+                        .withTokensPerMinute(source.count(TenetSettings.TOKENS_PER_MINUTE, MOST_TOKENS_PER_MINUTE)
                                 .orElse(0)))
                 .withPlainHttp(source.isTrue(TenetSettings.INSECURE_HTTP, false))
                 .withAccess(AccessSettings.read(source));

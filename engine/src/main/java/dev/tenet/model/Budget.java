@@ -38,7 +38,7 @@ public final class Budget {
      * @param mostUsd US dollars, by the prices; empty for no limit
      */
     public Budget(OptionalLong mostTokens, OptionalDouble mostUsd, Prices prices) {
-        this(mostTokens, mostUsd, prices, new OwnLedger());
+        this(mostTokens, mostUsd, prices, new InMemoryLedger());
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Budget {
      * @param name by which its price is looked up
      * @throws ModelNameException if the budget is in dollars and there is no price for the model
      */
-    public ChatModel over(String name, ChatModel model) {
+    public ChatModel wrap(String name, ChatModel model) {
         if (mostTokens.isEmpty() && mostUsd.isEmpty()) {
             return model;
         }
@@ -142,7 +142,7 @@ public final class Budget {
                     "tenet.budget.tokens",
                     String.format(Locale.ROOT, "%,d", reservation.totalTokens()));
         }
-        double price = prices.of(name, reservation).orElse(0);
+        double price = prices.cost(name, reservation).orElse(0);
         if (mostUsd.isPresent() && usd(account.used()) + usd(account.reserved()) + price > mostUsd.getAsDouble()) {
             return usedUp(
                     account.calls(),
@@ -175,7 +175,7 @@ public final class Budget {
     private double usd(Map<String, Usage> of) {
         return of.entrySet().stream()
                 .mapToDouble(
-                        entry -> prices.of(entry.getKey(), entry.getValue()).orElse(0))
+                        entry -> prices.cost(entry.getKey(), entry.getValue()).orElse(0))
                 .sum();
     }
 

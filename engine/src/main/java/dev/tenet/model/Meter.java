@@ -18,7 +18,7 @@ public final class Meter {
     private long replayed;
     private @Nullable Instant oldest;
     private @Nullable Instant newest;
-    private @Nullable Instant standsOn;
+    private @Nullable Instant oldestDependency;
     private Usage usage = Usage.NONE;
     private long uncounted;
     private final Map<String, Long> rejected = new HashMap<>();
@@ -26,7 +26,7 @@ public final class Meter {
     private final Map<String, Long> fingerprints = new HashMap<>();
     private final Map<Shortfall, Long> shortfalls = new EnumMap<>(Shortfall.class);
     private final Map<String, Long> unknownFinishes = new HashMap<>();
-    private final PromptsRead promptsRead = new PromptsRead();
+    private final TruncationDetector promptsRead = new TruncationDetector();
     private final AtomicBoolean hasAnswered;
     private long replayedWithoutWords;
     private long withheld;
@@ -50,16 +50,16 @@ public final class Meter {
     public void count(@Nullable Prompt prompt, Reply reply) {
         // Found out before others have to wait: it may take reading the answer.
         @Nullable Shortfall shortfall = reply.shortfall().orElse(null);
-        PromptsRead.@Nullable Measured measured =
-                prompt == null || reply.usage() == null ? null : PromptsRead.Measured.of(prompt, reply.usage());
+        TruncationDetector.@Nullable Measured measured =
+                prompt == null || reply.usage() == null ? null : TruncationDetector.Measured.of(prompt, reply.usage());
         synchronized (this) {
             if (prompt != null && measured != null && reply.usage() != null) {
                 promptsRead.count(measured, prompt, reply.usage());
             }
             if (reply.unknownFinish() != null) {
-                Served.count(unknownFinishes, reply.unknownFinish());
+                ServedModelCounts.count(unknownFinishes, reply.unknownFinish());
             }
-            reply.rejected().forEach(parameter -> Served.count(rejected, parameter));
+            reply.rejectedParameters().forEach(parameter -> ServedModelCounts.count(rejected, parameter));
             if (reply.finish() == Reply.Finish.WITHHELD) {
                 withheld++;
             } else {
@@ -74,8 +74,8 @@ public final class Meter {
                 countTokens(reply.usage());
             } else {
                 replayed++;
-                oldest = Spent.older(oldest, recorded);
-                newest = Spent.newer(newest, recorded);
+                oldest = CallTotals.older(oldest, recorded);
+                newest = CallTotals.newer(newest, recorded);
                 replayedWithoutWords += shortfall != null && reply.said().isBlank() ? 1 : 0;
             }
         }
@@ -85,16 +85,16 @@ public final class Meter {
      * How many answers a filter kept back, if the model has answered nobody: then it is not known that it was the questions.
      * 0 if it has.
      */
-    public synchronized long withheldFromAll() {
+    public synchronized long withheldBeforeAnyAnswer() {
         return hasAnswered.get() ? 0 : withheld;
     }
 
     private void countNames(Reply reply) {
         if (reply.servedModel() != null) {
-            Served.count(servedModels, reply.servedModel());
+            ServedModelCounts.count(servedModels, reply.servedModel());
         }
         if (reply.fingerprint() != null) {
-            Served.count(fingerprints, reply.fingerprint());
+            ServedModelCounts.count(fingerprints, reply.fingerprint());
         }
     }
 
@@ -112,22 +112,22 @@ public final class Meter {
      *
      * @param recorded when that answer was recorded
      */
-    public synchronized void standsOn(Instant recorded) {
-        standsOn = Spent.older(standsOn, recorded);
+    public synchronized void dependsOn(Instant recorded) {
+        oldestDependency = CallTotals.older(oldestDependency, recorded);
     }
 
     /** What was counted so far. */
-    public synchronized Spent spent() {
-        return new Spent(
+    public synchronized CallTotals totals() {
+        return new CallTotals(
                 asked,
                 replayed,
                 oldest,
                 newest,
-                standsOn,
+                oldestDependency,
                 usage,
                 uncounted,
                 rejected,
-                new Served(servedModels, fingerprints),
+                new ServedModelCounts(servedModels, fingerprints),
                 shortfalls,
                 new SilentChanges(
                         promptsRead.cut().orElse(null),

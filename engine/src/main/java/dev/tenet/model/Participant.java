@@ -37,7 +37,7 @@ public final class Participant {
      * @param name the model's name, as in {@code openai:gpt-4.1-mini}; also its label in reports
      */
     public static Participant of(String name, ChatModel model) {
-        return new Participant(new Parts(name, name, model, null, Sampling.PROVIDERS_CHOICE, new Meter(), ""));
+        return new Participant(new Parts(name, name, model, null, Sampling.PROVIDER_DEFAULTS, new Meter(), ""));
     }
 
     /** The model's name, as in {@code openai:gpt-4.1-mini}. */
@@ -126,7 +126,7 @@ public final class Participant {
         return ask(prompt(occasion)
                 .user(question)
                 .schema(schema)
-                .withTokenChances(withChances)
+                .tokenChances(withChances)
                 .build());
     }
 
@@ -172,11 +172,11 @@ public final class Participant {
     public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
         // Models of users are compiled without our null checks.
         @Nullable Reply reply;
-        OwnTime.callBegins();
+        ProcessingTime.callBegins();
         try {
             reply = model().ask(prompt);
         } finally {
-            OwnTime.callEnds();
+            ProcessingTime.callEnds();
         }
         if (reply == null) {
             throw new ModelException(name() + " returned null; expected a Reply, such as Reply.of(\"…\")");

@@ -30,7 +30,7 @@ import org.apiguardian.api.API;
 public final class Prices {
 
     /** No price is known. */
-    public static final Prices UNKNOWN = new Prices(Map.of());
+    public static final Prices NONE = new Prices(Map.of());
 
     private static final List<String> FIELDS = List.of("model", "input", "output", "cached");
     private static final double MILLION = 1e6;
@@ -74,7 +74,7 @@ public final class Prices {
     }
 
     /** What so many tokens of a model cost, in US dollars; empty if its price is not known, which is not nothing. */
-    public OptionalDouble of(String model, Usage usage) {
+    public OptionalDouble cost(String model, Usage usage) {
         Price price = byModel.get(model);
         if (price == null) {
             return OptionalDouble.empty();

@@ -6,14 +6,14 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an answer is drawn from a model; null leaves a parameter to the provider. Begin with {@link #PROVIDERS_CHOICE}, as in
- * {@code Sampling.PROVIDERS_CHOICE.withTemperature(0.0).withMaxTokens(64)}.
+ * How an answer is drawn from a model; null leaves a parameter to the provider. Begin with {@link #PROVIDER_DEFAULTS}, as in
+ * {@code Sampling.PROVIDER_DEFAULTS.withTemperature(0.0).withMaxTokens(64)}.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Sampling {
 
     /** Leaves everything to the provider. */
-    public static final Sampling PROVIDERS_CHOICE = new Sampling(new Parameters(null, null, null, null, null));
+    public static final Sampling PROVIDER_DEFAULTS = new Sampling(new Parameters(null, null, null, null, null));
 
     private final Parameters parameters;
 

@@ -19,7 +19,10 @@ public final class ServerAccess {
     private final Parts parts;
 
     /** Supplies {@code equals}, {@code hashCode} and {@code toString}. */
-    private record Parts(List<KeyHeader> keyHeaders, List<Header> headers, @Nullable String certificates) {}
+    private record Parts(
+            List<KeyHeader> keyHeaders,
+            List<Header> headers,
+            @Nullable String certificates) {}
 
     /**
      * The header that carries a server's key.

@@ -30,12 +30,12 @@ public enum Shortfall {
     }
 
     /** As in {@code was cut off by the token limit}, said of one answer. */
-    public String words() {
+    public String description() {
         return ofOne;
     }
 
     /** The same, said of so many answers. */
-    String words(long answers) {
+    String description(long answers) {
         return answers == 1 ? ofOne : ofSeveral;
     }
 

@@ -27,16 +27,16 @@ public interface SlotHolder {
      *
      * @param why in words for users; empty when it goes on
      */
-    default void says(String why) {}
+    default void waiting(String why) {}
 
     /**
      * Says why the current thread waits, if it holds a slot, which it keeps.
      *
      * @param why in words for users, for the line that says how far a run is; empty when it goes on
      */
-    static void say(String why) {
+    static void reportWait(String why) {
         if (Thread.currentThread() instanceof SlotHolder holder) {
-            holder.says(why);
+            holder.waiting(why);
         }
     }
 

@@ -27,12 +27,12 @@ public final class Turn {
     }
 
     /** A message to the model. */
-    public static Turn ofUser(String text) {
+    public static Turn user(String text) {
         return new Turn(Role.USER, text);
     }
 
     /** An earlier answer of the model. */
-    public static Turn ofAssistant(String text) {
+    public static Turn assistant(String text) {
         return new Turn(Role.ASSISTANT, text);
     }
 

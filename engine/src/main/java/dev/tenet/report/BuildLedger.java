@@ -78,7 +78,9 @@ final class BuildLedger implements Ledger {
                 while (rows.next()) {
                     used.put(
                             rows.getString(1),
-                            Usage.of(rows.getLong(2), rows.getLong(3)).withCachedTokens(rows.getLong(4)).withReasoningTokens(rows.getLong(5)));
+                            Usage.of(rows.getLong(2), rows.getLong(3))
+                                    .withCachedTokens(rows.getLong(4))
+                                    .withReasoningTokens(rows.getLong(5)));
                     calls += rows.getLong(6);
                 }
             }

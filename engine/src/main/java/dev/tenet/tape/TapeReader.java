@@ -91,10 +91,10 @@ final class TapeReader implements AutoCloseable {
                 .finish(Reply.Finish.valueOf(row.getString(2)))
                 .usage(usage(row))
                 .tokenChances(chances.equals(NONE) ? List.of() : StoredChance.read(JSON.readValue(chances, CHANCES)))
-                .rejected(rejected.equals(NONE) ? List.of() : JSON.readValue(rejected, WORDS))
+                .rejectedParameters(rejected.equals(NONE) ? List.of() : JSON.readValue(rejected, WORDS))
                 .recorded(recorded(row))
                 .thoughts(row.getString(10))
-                .sent(row.getString(11))
+                .sentParameters(row.getString(11))
                 .servedModel(row.getString(12))
                 .fingerprint(row.getString(13))
                 .extras(row.getString(14))
@@ -113,7 +113,11 @@ final class TapeReader implements AutoCloseable {
 
     private static @Nullable Usage usage(ResultSet row) throws SQLException {
         long input = row.getLong(3);
-        return row.wasNull() ? null : Usage.of(input, row.getLong(4)).withCachedTokens(row.getLong(5)).withReasoningTokens(row.getLong(6));
+        return row.wasNull()
+                ? null
+                : Usage.of(input, row.getLong(4))
+                        .withCachedTokens(row.getLong(5))
+                        .withReasoningTokens(row.getLong(6));
     }
 
     @Override

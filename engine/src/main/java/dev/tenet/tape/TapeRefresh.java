@@ -11,7 +11,7 @@ public enum TapeRefresh {
     /** Those without words, such as a server gives that is about to break down; refusals are none. */
     EMPTY {
         @Override
-        boolean isMeant(Reply reply) {
+        boolean appliesTo(Reply reply) {
             return !reply.isRefused() && reply.said().isBlank();
         }
     },
@@ -21,10 +21,10 @@ public enum TapeRefresh {
      */
     FAILED {
         @Override
-        boolean isMeant(Reply reply) {
+        boolean appliesTo(Reply reply) {
             return reply.unknownFinish() != null;
         }
     };
 
-    abstract boolean isMeant(Reply reply);
+    abstract boolean appliesTo(Reply reply);
 }

@@ -172,10 +172,10 @@ final class TapeWriter implements AutoCloseable {
         count(statement, 12, usage == null ? null : usage.cachedTokens());
         count(statement, 13, usage == null ? null : usage.reasoningTokens());
         statement.setString(14, array(StoredChance.of(reply.tokenChances())));
-        statement.setString(15, array(reply.rejected()));
+        statement.setString(15, array(reply.rejectedParameters()));
         statement.setString(16, prompt.turns().size() == 1 ? TapeReader.NONE : json(earlier(prompt.turns())));
         statement.setString(17, reply.separateThoughts());
-        statement.setString(18, reply.sent());
+        statement.setString(18, reply.sentParameters());
         statement.setString(19, reply.servedModel());
         statement.setString(20, reply.fingerprint());
         statement.setString(21, reply.extras());
@@ -216,7 +216,7 @@ final class TapeWriter implements AutoCloseable {
                 parameters,
                 "schema",
                 prompt.schema() == null ? null : prompt.schema().json());
-        put(parameters, "token_chances", prompt.withTokenChances() ? true : null);
+        put(parameters, "token_chances", prompt.requestsTokenChances() ? true : null);
         return parameters;
     }
 

@@ -39,8 +39,8 @@ public final class ReplyRecord {
         if (reply.servedModel() != null) {
             into.put("servedModel", reply.servedModel());
         }
-        if (!reply.rejected().isEmpty()) {
-            into.put("parametersRejected", reply.rejected());
+        if (!reply.rejectedParameters().isEmpty()) {
+            into.put("parametersRejected", reply.rejectedParameters());
         }
         if (reply.fingerprint() != null) {
             into.put("fingerprint", reply.fingerprint());

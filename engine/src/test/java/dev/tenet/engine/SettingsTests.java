@@ -107,13 +107,17 @@ class SettingsTests {
                     .withPatience(Duration.ofSeconds(120))
                     .withRetries(2)
                     .withConcurrency(3)
-                    .withPace(CallLimits.Pace.UNLIMITED.withRequestsPerMinute(600).withTokensPerMinute(90_000))
+                    .withPace(
+                            CallLimits.Pace.UNLIMITED.withRequestsPerMinute(600).withTokensPerMinute(90_000))
                     .withPlainHttp(true)
-                    .withAccess(ServerAccess.DEFAULT.withKeyHeaders(List.of(
+                    .withAccess(ServerAccess.DEFAULT
+                            .withKeyHeaders(List.of(
                                     new ServerAccess.KeyHeader("", "Ocp-Apim-Subscription-Key"),
-                                    new ServerAccess.KeyHeader("localhost:8000", "x-api-key"))).withHeaders(List.of(
+                                    new ServerAccess.KeyHeader("localhost:8000", "x-api-key")))
+                            .withHeaders(List.of(
                                     new ServerAccess.Header("", "X-Team", "ACME_TEAM"),
-                                    new ServerAccess.Header("api.openai.com", "OpenAI-Project", "OPENAI_PROJECT"))).withCertificates("ca.pem")),
+                                    new ServerAccess.Header("api.openai.com", "OpenAI-Project", "OPENAI_PROJECT")))
+                            .withCertificates("ca.pem")),
             new HealthLimits(0.125, 0.5, 0.25),
             true,
             AnswerForm.SCHEMA,

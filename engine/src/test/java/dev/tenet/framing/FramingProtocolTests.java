@@ -494,8 +494,7 @@ class FramingProtocolTests {
                     .hasValueSatisfying(half -> assertThat(half.pairs()).isEqualTo(4));
         });
         // Another system prompt makes another judge.
-        Judge instructed =
-                new Judge(Participant.of("judge", right).withSystem("Be strict."), Order.ONE);
+        Judge instructed = new Judge(Participant.of("judge", right).withSystem("Be strict."), Order.ONE);
         assertThat(run(1, answers("yes"), admissions(pairs(), 0.15), instructed).ending())
                 .isEqualTo(new Ending.Complete());
         assertThat(asked).hasValue(10 + 8 + 1);
@@ -565,7 +564,8 @@ class FramingProtocolTests {
         Participant instructed = Participant.of("subject", prompt -> {
                     askedOfSubject.add(prompt);
                     return subject.ask(prompt);
-                }).withSystem("be brief");
+                })
+                .withSystem("be brief");
         FramingProtocol protocol = new FramingProtocol(
                 () -> source(count), instructed, new Panel(List.of(judges)), admissions, Baseline.NONE, 0.95);
         return new Runner(2).run(protocol, new RunObserver<>() {

@@ -98,7 +98,7 @@ class ModelsTests {
     @CsvSource({"-0.1,,", ",0,", ",1.1,", ",,0"})
     void samplingOutOfItsRangeIsRefused(Double temperature, Double topP, Integer maxTokens) {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> Sampling.PROVIDERS_CHOICE
+                .isThrownBy(() -> Sampling.PROVIDER_DEFAULTS
                         .withTemperature(temperature)
                         .withTopP(topP)
                         .withMaxTokens(maxTokens))

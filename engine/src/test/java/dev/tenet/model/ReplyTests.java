@@ -126,8 +126,8 @@ class ReplyTests {
     @Test
     void chancesOfTokensThatMayBeThoughtsAreNotThoseOfTheAnswer() {
         List<List<TokenChance>> chances = List.of(List.of(TokenChance.of("A", -0.1)));
-        assertThat(Reply.of("A").withChances(chances).tokenChances()).isEqualTo(chances);
-        assertThat(Reply.of("<think>A user</think>B").withChances(chances).tokenChances())
+        assertThat(Reply.of("A").withTokenChances(chances).tokenChances()).isEqualTo(chances);
+        assertThat(Reply.of("<think>A user</think>B").withTokenChances(chances).tokenChances())
                 .isEmpty();
         assertThat(Reply.builder("B")
                         .thoughts("A user")
@@ -155,7 +155,10 @@ class ReplyTests {
 
     @Test
     void tokensOfReasoningWithoutAWordAreOnlyThoughts() {
-        assertThat(Reply.builder("").usage(Usage.of(10, 64).withReasoningTokens(64)).build().shortfall())
+        assertThat(Reply.builder("")
+                        .usage(Usage.of(10, 64).withReasoningTokens(64))
+                        .build()
+                        .shortfall())
                 .contains(Shortfall.ONLY_THOUGHTS);
         assertThat(Reply.of(" ").shortfall()).contains(Shortfall.EMPTY);
     }
@@ -165,7 +168,7 @@ class ReplyTests {
     void aThoughtThatIsCutOffIsCutOff(String text) {
         Reply reply = Reply.builder(text).finish(Finish.CUT_OFF).build();
         assertThat(reply.shortfall()).contains(Shortfall.CUT_OFF);
-        assertThat(Shortfall.CUT_OFF.words()).isEqualTo("was cut off by the token limit");
+        assertThat(Shortfall.CUT_OFF.description()).isEqualTo("was cut off by the token limit");
         assertThat(Shortfall.CUT_OFF.hint("@Judge")).isEqualTo("raise maxTokens of @Judge");
     }
 
@@ -181,7 +184,7 @@ class ReplyTests {
                 .thoughtsField(field)
                 .build();
         assertThat(reply.said()).isBlank();
-        assertThat(reply.shortfall().orElseThrow().words()).isEqualTo(words);
+        assertThat(reply.shortfall().orElseThrow().description()).isEqualTo(words);
     }
 
     @ParameterizedTest
@@ -206,8 +209,8 @@ class ReplyTests {
             .finish(Finish.CUT_OFF)
             .unknownFinish("eos_1")
             .usage(Usage.of(1, 2).withCachedTokens(1).withReasoningTokens(1))
-            .rejected(List.of("temperature"))
-            .sent("{\"top_p\":0.9}")
+            .rejectedParameters(List.of("temperature"))
+            .sentParameters("{\"top_p\":0.9}")
             .servedModel("m-1")
             .fingerprint("fp_1")
             .extras("{\"id\":\"1\"}")
@@ -217,21 +220,21 @@ class ReplyTests {
     @Test
     void aCopyHoldsEverything() {
         assertThat(FULL.toBuilder().build()).isEqualTo(FULL).hasSameHashCodeAs(FULL);
-        assertThat(FULL.givenJustNow().recordedAt(Instant.EPOCH)).isEqualTo(FULL);
-        assertThat(FULL.withTexts(text -> text)).isSameAs(FULL);
+        assertThat(FULL.withRecorded(null).withRecorded(Instant.EPOCH)).isEqualTo(FULL);
+        assertThat(FULL.mapTexts(text -> text)).isSameAs(FULL);
         assertThat(FULL.toString())
                 .startsWith("Reply[text=<think>a</think>Tea., thoughts=b, thoughtsField=reasoning, finish=CUT_OFF");
     }
 
     @Test
     void everyTextOfAServerIsChangedTogether() {
-        Reply changed = FULL.withTexts(text -> text.replace('1', '2'));
+        Reply changed = FULL.mapTexts(text -> text.replace('1', '2'));
         assertThat(changed.unknownFinish()).isEqualTo("eos_2");
         assertThat(changed.servedModel()).isEqualTo("m-2");
         assertThat(changed.fingerprint()).isEqualTo("fp_2");
         assertThat(changed.extras()).isEqualTo("{\"id\":\"2\"}");
-        assertThat(FULL.withTexts(text -> text.replace("a<", "c<")).said()).isEqualTo("Tea.");
-        assertThat(FULL.withTexts(text -> text.replace("b", "c")).thoughts()).isEqualTo("c\n\na");
+        assertThat(FULL.mapTexts(text -> text.replace("a<", "c<")).said()).isEqualTo("Tea.");
+        assertThat(FULL.mapTexts(text -> text.replace("b", "c")).thoughts()).isEqualTo("c\n\na");
     }
 
     // What a model in a loop could say

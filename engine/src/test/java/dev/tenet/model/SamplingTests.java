@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SamplingTests {
 
     private static Sampling with(String extra) {
-        return Sampling.PROVIDERS_CHOICE.withExtra(extra);
+        return Sampling.PROVIDER_DEFAULTS.withExtra(extra);
     }
 
     @Test
@@ -37,7 +37,7 @@ class SamplingTests {
 
     @Test
     void anObjectWithoutFieldsIsNothing() {
-        assertThat(with(" { } ")).isEqualTo(Sampling.PROVIDERS_CHOICE);
+        assertThat(with(" { } ")).isEqualTo(Sampling.PROVIDER_DEFAULTS);
     }
 
     @Test

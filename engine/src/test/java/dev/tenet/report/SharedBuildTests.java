@@ -43,8 +43,14 @@ class SharedBuildTests {
                     .reserve("a:m", any -> Optional.of(Usage.of(100, 20)))
                     .orElseThrow();
             assertThat(account(other)).isEqualTo(new Account(Map.of(), Map.of("a:m", Usage.of(100, 20)), 0, 1));
-            one.ledger().settle(reservation, Usage.of(90, 30).withCachedTokens(10).withReasoningTokens(5), true);
-            assertThat(account(other)).isEqualTo(new Account(Map.of("a:m", Usage.of(90, 30).withCachedTokens(10).withReasoningTokens(5)), Map.of(), 1, 0));
+            one.ledger()
+                    .settle(reservation, Usage.of(90, 30).withCachedTokens(10).withReasoningTokens(5), true);
+            assertThat(account(other))
+                    .isEqualTo(new Account(
+                            Map.of("a:m", Usage.of(90, 30).withCachedTokens(10).withReasoningTokens(5)),
+                            Map.of(),
+                            1,
+                            0));
         }
     }
 

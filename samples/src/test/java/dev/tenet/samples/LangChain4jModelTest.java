@@ -71,7 +71,7 @@ class LangChain4jModelTest {
 
     @Test
     void sendsTheSystemPromptAndTheSamplingParameters() throws Exception {
-        Sampling sampling = Sampling.PROVIDERS_CHOICE
+        Sampling sampling = Sampling.PROVIDER_DEFAULTS
                 .withTemperature(0.5)
                 .withTopP(0.9)
                 .withMaxTokens(64)

@@ -37,7 +37,7 @@ sealed interface Change {
         public Prompt prompt(Prompt prompt) {
             return switch (parameter) {
                 case SCHEMA -> prompt.toBuilder().schema(null).build();
-                case LOGPROBS -> prompt.toBuilder().withTokenChances(false).build();
+                case LOGPROBS -> prompt.toBuilder().tokenChances(false).build();
                 case TEMPERATURE ->
                     prompt.toBuilder()
                             .sampling(prompt.sampling().withTemperature(null))
@@ -171,7 +171,8 @@ sealed interface Change {
             }
             List<Turn> turns = new ArrayList<>(prompt.turns());
             int first = firstQuestion(turns);
-            turns.set(first, Turn.ofUser(prompt.system() + "\n\n" + turns.get(first).text()));
+            turns.set(
+                    first, Turn.user(prompt.system() + "\n\n" + turns.get(first).text()));
             return prompt.toBuilder().system(null).turns(turns).build();
         }
 

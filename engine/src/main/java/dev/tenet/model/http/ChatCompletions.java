@@ -142,7 +142,7 @@ final class ChatCompletions implements Dialect {
         if (sampling.seed() != null) {
             request.put(flavour.seed, sampling.seed());
         }
-        if (prompt.withTokenChances()) {
+        if (prompt.requestsTokenChances()) {
             request.put("logprobs", true).put("top_logprobs", flavour.alternatives);
         }
         if (prompt.schema() != null) {

@@ -22,7 +22,7 @@ import java.util.Arrays;
  * that are not taken). Each halves the limit, once for the calls sent since the last cut; a round of calls without one doubles it
  * again, and where that brings the cut back more rounds are needed.
  *
- * <p>Not safe for use by several threads: {@link CallsUnderWay} guards it.
+ * <p>Not safe for use by several threads: {@link CallsInFlight} guards it.
  */
 final class CongestionLimit {
 

@@ -81,7 +81,7 @@ final class GeminiContent implements Dialect {
         if (sampling.seed() != null) {
             generation.put("seed", sampling.seed());
         }
-        if (prompt.withTokenChances()) {
+        if (prompt.requestsTokenChances()) {
             generation.put("responseLogprobs", true).put("logprobs", 5);
         }
         if (prompt.schema() != null) {

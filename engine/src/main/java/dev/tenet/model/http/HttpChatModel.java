@@ -11,7 +11,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
-import dev.tenet.model.http.CallsUnderWay.UnderWay;
+import dev.tenet.model.http.CallsInFlight.UnderWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             @Nullable ApiKey key,
             CallLimits limits,
             ServerClient client,
-            CallsUnderWay underWay) {
+            CallsInFlight underWay) {
         this.url = base.newBuilder().addPathSegments(dialect.path()).build();
         this.host = ServerAddress.hostAndPort(base);
         this.dialect = dialect;
@@ -140,8 +140,8 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             standing.answered(asked.prompt());
         }
         return reply.toBuilder()
-                .rejected(asked.form().words())
-                .sent(sent(asked))
+                .rejectedParameters(asked.form().words())
+                .sentParameters(sent(asked))
                 .build();
     }
 
@@ -181,7 +181,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         Parameters parameters = new Parameters(
                 prompt.sampling(),
                 prompt.schema(),
-                prompt.withTokenChances(),
+                prompt.requestsTokenChances(),
                 asked.form().words());
         if (sent.size() > MOST_SENT) {
             sent.clear();

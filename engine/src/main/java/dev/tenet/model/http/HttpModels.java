@@ -65,7 +65,7 @@ public final class HttpModels implements ModelProvider {
 
     private final Function<String, @Nullable String> environment;
     // Models at one server wait in the same queue.
-    private final Map<AtServer, CallsUnderWay> calls = new ConcurrentHashMap<>();
+    private final Map<AtServer, CallsInFlight> calls = new ConcurrentHashMap<>();
 
     private record AtServer(String host, CallLimits limits) {}
 
@@ -120,9 +120,9 @@ public final class HttpModels implements ModelProvider {
         return new HttpChatModel(server, dialect, credentials.secrets(), limits, client, callsAt(server, limits));
     }
 
-    private CallsUnderWay callsAt(HttpUrl server, CallLimits limits) {
+    private CallsInFlight callsAt(HttpUrl server, CallLimits limits) {
         return calls.computeIfAbsent(
-                new AtServer(ServerAddress.hostAndPort(server), limits), at -> new CallsUnderWay(at.host(), limits));
+                new AtServer(ServerAddress.hostAndPort(server), limits), at -> new CallsInFlight(at.host(), limits));
     }
 
     private HttpUrl address(Service service, Dialect dialect, String name) {

@@ -77,7 +77,7 @@ final class OpenAiResponses implements Dialect {
                     .put("strict", true)
                     .putRawValue("schema", new RawValue(prompt.schema().json()));
         }
-        if (prompt.withTokenChances()) {
+        if (prompt.requestsTokenChances()) {
             request.put("top_logprobs", 20).putArray("include").add("message.output_text.logprobs");
         }
         request.put("store", false);

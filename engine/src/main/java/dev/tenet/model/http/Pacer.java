@@ -7,7 +7,7 @@ import dev.tenet.model.Reply;
 import dev.tenet.model.SharedPace;
 import dev.tenet.model.SlotHolder;
 import dev.tenet.model.Turn;
-import dev.tenet.model.http.CallsUnderWay.UnderWay;
+import dev.tenet.model.http.CallsInFlight.UnderWay;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class Pacer {
     private final String server;
     private final CallLimits.Pace pace;
     private final double patienceSeconds;
-    private final CallsUnderWay calls;
+    private final CallsInFlight calls;
     private final @Nullable SharedPace shared;
     private final @Nullable Bucket requests;
     private final @Nullable Bucket tokens;
@@ -61,7 +61,7 @@ final class Pacer {
      * @param server identifies the server and the model there for other processes
      * @param calls those that are under way at the server
      */
-    Pacer(String server, CallLimits limits, CallsUnderWay calls) {
+    Pacer(String server, CallLimits limits, CallsInFlight calls) {
         this.server = server;
         this.pace = limits.pace();
         this.patienceSeconds = limits.patience().toNanos() / 1e9;
@@ -107,7 +107,7 @@ final class Pacer {
             isSent = true;
             return call;
         } finally {
-            SlotHolder.say("");
+            SlotHolder.reportWait("");
             if (!isSent) {
                 call.close();
             }
@@ -135,12 +135,12 @@ final class Pacer {
 
     private static void say(long nanos, String why) {
         if (nanos >= WORTH_TELLING) {
-            SlotHolder.say(why);
+            SlotHolder.reportWait(why);
         }
     }
 
     private void awaitTurn() throws InterruptedException {
-        SlotHolder.say(reason());
+        SlotHolder.reportWait(reason());
         line.lockInterruptibly();
         try {
             while (true) {
@@ -152,7 +152,7 @@ final class Pacer {
                     last = Math.max(due, now - (long) Math.min(2 * interval, Long.MAX_VALUE / 4.0));
                     return;
                 }
-                SlotHolder.say(reason());
+                SlotHolder.reportWait(reason());
                 TimeUnit.NANOSECONDS.sleep(Math.min(due - now, LONGEST_NAP));
             }
         } finally {

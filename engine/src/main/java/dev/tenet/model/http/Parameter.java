@@ -61,7 +61,7 @@ enum Parameter {
     String wanted(Prompt prompt) {
         return switch (this) {
             case SCHEMA -> schema(prompt.schema());
-            case LOGPROBS -> prompt.withTokenChances() ? "wanted" : "";
+            case LOGPROBS -> prompt.requestsTokenChances() ? "wanted" : "";
             case TEMPERATURE -> text(prompt.sampling().temperature());
             case TOP_P -> text(prompt.sampling().topP());
             case SEED -> text(prompt.sampling().seed());

@@ -150,7 +150,9 @@ final class ReplyJson {
                 : input.longValue();
         return read > Usage.MOST
                 ? null
-                : Usage.of(read, output.longValue()).withCachedTokens(within(cached, read)).withReasoningTokens(within(reasoning, output.longValue()));
+                : Usage.of(read, output.longValue())
+                        .withCachedTokens(within(cached, read))
+                        .withReasoningTokens(within(reasoning, output.longValue()));
     }
 
     /** The sum of counts, of which all but the first may be absent; no number if one of them is no count. */
@@ -175,7 +177,7 @@ final class ReplyJson {
     static List<List<TokenChance>> chances(JsonNode tokens, String candidates, String logProbability) {
         List<List<TokenChance>> all = new ArrayList<>();
         for (JsonNode token : tokens) {
-            if (all.size() == Reply.TOKENS_WITH_CHANCES) {
+            if (all.size() == Reply.MAX_CHANCE_POSITIONS) {
                 break;
             }
             List<TokenChance> chances = new ArrayList<>();

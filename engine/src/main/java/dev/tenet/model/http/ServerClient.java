@@ -2,7 +2,7 @@ package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.model.CallLimits;
-import dev.tenet.model.http.CallsUnderWay.UnderWay;
+import dev.tenet.model.http.CallsInFlight.UnderWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

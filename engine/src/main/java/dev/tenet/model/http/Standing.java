@@ -143,7 +143,7 @@ final class Standing {
         if (lastAnswered != null) {
             return Optional.empty();
         }
-        neverAnswered.add(prompt.on(""));
+        neverAnswered.add(prompt.withOccasion(""));
         return neverAnswered.size() < NEVER_ANSWERED
                 ? Optional.empty()
                 : Optional.of(new FatalModelException(refusal.words() + " (" + NEVER_ANSWERED

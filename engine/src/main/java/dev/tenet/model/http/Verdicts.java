@@ -224,8 +224,8 @@ final class Verdicts {
 
     /** A key that is in the text is in its tokens too, in pieces: no chances are known of such an answer. */
     private static Reply hidden(Reply reply, ApiKey key) {
-        Reply hidden = reply.withTexts(key::hiddenInAnswer);
-        return hidden.equals(reply) ? reply : hidden.withChances(List.of());
+        Reply hidden = reply.mapTexts(key::hiddenInAnswer);
+        return hidden.equals(reply) ? reply : hidden.withTokenChances(List.of());
     }
 
     private static Tried again(String words, Answer answer, Instant now) {

@@ -19,7 +19,7 @@ final class WholeCharacters {
         }
         if (reply.finish() == Reply.Finish.CUT_OFF && half == reply.text().length() - 1) {
             String cut = reply.text();
-            return reply.withTexts(text -> text.equals(cut) ? text.substring(0, half) : text);
+            return reply.mapTexts(text -> text.equals(cut) ? text.substring(0, half) : text);
         }
         throw new MalformedReplyException("expected whole characters in the answer, found half a character (\\u"
                 + Integer.toHexString(reply.text().charAt(half)) + ", half of a surrogate pair)");

@@ -41,7 +41,7 @@ class ChatReplyTests {
     /** What the body alone decides. */
     private Reply replyTo(String body) throws Exception {
         Reply reply = wire.answers(200, body).model().ask(Wire.PROMPT);
-        return reply.toBuilder().sent(null).build();
+        return reply.toBuilder().sentParameters(null).build();
     }
 
     private Reply replyWith(String message) throws Exception {
@@ -278,7 +278,7 @@ class ChatReplyTests {
                                 + "{\"token\":\"?\",\"logprob\":NaN},{\"token\":\"!\",\"logprob\":null}]}]}}],"
                                 + "\"load\":Infinity,\"usage\":{\"prompt_tokens\":400,\"completion_tokens\":NaN}}")
                 .model()
-                .ask(Wire.PROMPT.withChances());
+                .ask(Wire.PROMPT.withTokenChances());
         assertThat(reply.text()).isEqualTo("A");
         assertThat(reply.tokenChances())
                 .containsExactly(List.of(TokenChance.of("A", 0.0), TokenChance.of("#", Double.NEGATIVE_INFINITY)));

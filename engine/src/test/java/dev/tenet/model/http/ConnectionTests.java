@@ -332,7 +332,7 @@ class ConnectionTests {
         wire.server.takeRequest();
         interrupted.interrupt();
         assertThat(undisturbed.get(10, TimeUnit.SECONDS))
-                .isEqualTo(Reply.builder("Tea.").sent("{}").build());
+                .isEqualTo(Reply.builder("Tea.").sentParameters("{}").build());
     }
 
     @Test
@@ -397,7 +397,7 @@ class ConnectionTests {
                                 .getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().write(body);
                 assertThat(call.get(5, TimeUnit.SECONDS))
-                        .isEqualTo(Reply.builder("Tea.").sent("{}").build());
+                        .isEqualTo(Reply.builder("Tea.").sentParameters("{}").build());
                 ((AutoCloseable) model).close();
                 socket.setSoTimeout(5000);
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);

@@ -36,7 +36,7 @@ class DialectTests {
     private static final Prompt FULL = Prompt.builder()
             .system("Be brief.")
             .user("Tea or coffee?")
-            .sampling(Sampling.PROVIDERS_CHOICE
+            .sampling(Sampling.PROVIDER_DEFAULTS
                     .withTemperature(0.5)
                     .withTopP(0.9)
                     .withMaxTokens(64)
@@ -69,7 +69,7 @@ class DialectTests {
                         .usage(Usage.of(12, 3))
                         .servedModel("claude-sonnet-4-5-20250929")
                         .extras("{\"id\":\"msg_1\"}")
-                        .sent("{\"max_tokens\":64,\"temperature\":0.5,\"top_p\":0.9}")
+                        .sentParameters("{\"max_tokens\":64,\"temperature\":0.5,\"top_p\":0.9}")
                         .build());
         RecordedRequest request = wire.server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/v1/messages");
@@ -97,8 +97,9 @@ class DialectTests {
                         .usage(Usage.of(12, 3))
                         .servedModel("gemini-2.5-flash-001")
                         .extras("{\"responseId\":\"r1\"}")
-                        .sent("{\"generationConfig\":{\"temperature\":0.5,\"topP\":0.9,\"maxOutputTokens\":64,"
-                                + "\"seed\":7}}")
+                        .sentParameters(
+                                "{\"generationConfig\":{\"temperature\":0.5,\"topP\":0.9,\"maxOutputTokens\":64,"
+                                        + "\"seed\":7}}")
                         .build());
         RecordedRequest request = wire.server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/v1beta/models/gemini-2.5-flash:generateContent");
@@ -124,7 +125,7 @@ class DialectTests {
                         Prompt.builder()
                                 .system("Be brief.")
                                 .user("Tea or coffee?")
-                                .sampling(Sampling.PROVIDERS_CHOICE.withMaxTokens(64))
+                                .sampling(Sampling.PROVIDER_DEFAULTS.withMaxTokens(64))
                                 .schema(schema)
                                 .build()))
                 .isEqualTo(Reply.builder("Tea.")
@@ -132,7 +133,7 @@ class DialectTests {
                         .usage(Usage.of(12, 3))
                         .servedModel("gpt-5-2025-08-07")
                         .extras("{\"id\":\"resp_1\"}")
-                        .sent(
+                        .sentParameters(
                                 "{\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\","
                                         + "\"name\":\"drink\",\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}")
                         .build());
@@ -213,7 +214,7 @@ class DialectTests {
     private DynamicTest chances(String name, String body, String asked) {
         return DynamicTest.dynamicTest(name, () -> {
             wire.answers(200, body);
-            assertThat(ask(name, Wire.PROMPT.withChances()).tokenChances())
+            assertThat(ask(name, Wire.PROMPT.withTokenChances()).tokenChances())
                     .containsExactly(List.of(TokenChance.of("A", -0.25), TokenChance.of("B", -1.5)));
             assertThat(wire.server.takeRequest().getBody().utf8()).contains(asked);
         });
@@ -234,9 +235,12 @@ class DialectTests {
                 200,
                 "{\"candidates\": [{\"content\": {}}], \"usageMetadata\": {\"promptTokenCount\": 100,"
                         + " \"cachedContentTokenCount\": 64, \"candidatesTokenCount\": 10, \"thoughtsTokenCount\": 40}}");
-        assertThat(ask("openai:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(100, 50).withCachedTokens(64).withReasoningTokens(40));
-        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(100, 50).withCachedTokens(64));
-        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(100, 50).withCachedTokens(64).withReasoningTokens(40));
+        assertThat(ask("openai:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(100, 50).withCachedTokens(64).withReasoningTokens(40));
+        assertThat(ask("anthropic:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(100, 50).withCachedTokens(64));
+        assertThat(ask("gemini:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(100, 50).withCachedTokens(64).withReasoningTokens(40));
     }
 
     @Test
@@ -245,7 +249,8 @@ class DialectTests {
                 200,
                 "{\"candidates\": [{\"finishReason\": \"MAX_TOKENS\", \"content\": {}}], \"usageMetadata\":"
                         + " {\"promptTokenCount\": 10, \"thoughtsTokenCount\": 1023}}");
-        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(10, 1023).withReasoningTokens(1023));
+        assertThat(ask("gemini:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(10, 1023).withReasoningTokens(1023));
     }
 
     @Test
@@ -254,7 +259,8 @@ class DialectTests {
                 200,
                 "{\"content\": [], \"usage\": {\"input_tokens\": 0, \"cache_read_input_tokens\": 64,"
                         + " \"output_tokens\": 5}}");
-        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(Usage.of(64, 5).withCachedTokens(64));
+        assertThat(ask("anthropic:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(64, 5).withCachedTokens(64));
     }
 
     @ParameterizedTest

@@ -66,7 +66,9 @@ class HeadersTests {
     }
 
     private static CallLimits limits(List<KeyHeader> keys, List<Header> headers) {
-        return CallLimits.DEFAULT.withRetries(0).withAccess(ServerAccess.DEFAULT.withKeyHeaders(keys).withHeaders(headers));
+        return CallLimits.DEFAULT
+                .withRetries(0)
+                .withAccess(ServerAccess.DEFAULT.withKeyHeaders(keys).withHeaders(headers));
     }
 
     private static ChatModel open(String name, CallLimits limits) {

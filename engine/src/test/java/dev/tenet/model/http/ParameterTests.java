@@ -25,13 +25,13 @@ class ParameterTests {
     private static final Prompt FULL = Prompt.builder()
             .system("Be brief.")
             .user("1? Tea or coffee?")
-            .sampling(Sampling.PROVIDERS_CHOICE
+            .sampling(Sampling.PROVIDER_DEFAULTS
                     .withTemperature(0.5)
                     .withTopP(0.9)
                     .withMaxTokens(20_000)
                     .withSeed(7L))
             .schema(AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}"))
-            .withTokenChances(true)
+            .tokenChances(true)
             .build();
 
     private static Predicate<JsonNode> has(String... pointers) {
@@ -72,12 +72,13 @@ class ParameterTests {
                 : has(what);
         try (PickyServer server = new PickyServer(format, status, body, turnsDown)) {
             Reply reply = server.model().ask(FULL);
-            assertThat(reply.rejected()).containsExactly(said);
+            assertThat(reply.rejectedParameters()).containsExactly(said);
             assertThat(server.requests()).hasSizeLessThanOrEqualTo(Search.MOST_CALLS);
             JsonNode last = server.requests().get(server.requests().size() - 1);
             assertThat(PickyServer.question(last))
                     .isEqualTo((said.startsWith("system") ? "Be brief.\n\n" : "") + "1? Tea or coffee?");
-            assertThat(PickyServer.parsed(String.valueOf(reply.sent())).properties())
+            assertThat(PickyServer.parsed(String.valueOf(reply.sentParameters()))
+                            .properties())
                     .as("what was sent is what is said to be")
                     .allSatisfy(member -> assertThat(last.path(member.getKey())).isEqualTo(member.getValue()));
         }
@@ -95,7 +96,8 @@ class ParameterTests {
             String format, int status, String body, String limit, int allowed) throws Exception {
         try (PickyServer server =
                 new PickyServer(format, status, body, asked -> asked.at(limit).asInt() > allowed)) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("max_tokens (sent as " + allowed + ")");
+            assertThat(server.model().ask(FULL).rejectedParameters())
+                    .containsExactly("max_tokens (sent as " + allowed + ")");
             assertThat(server.requests()).hasSize(2);
         }
     }
@@ -134,7 +136,7 @@ class ParameterTests {
                 400,
                 "{\"error\":\"Both temperature and top_p are not supported with this model\"}",
                 has("/temperature", "/top_p"))) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("temperature", "top_p");
+            assertThat(server.model().ask(FULL).rejectedParameters()).containsExactly("temperature", "top_p");
             assertThat(server.requests()).hasSize(3);
         }
     }
@@ -146,7 +148,7 @@ class ParameterTests {
                 400,
                 "{\"error\":\"temperature and logprobs are not supported\"}",
                 has("/temperature", "/logprobs"))) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("logprobs", "temperature");
+            assertThat(server.model().ask(FULL).rejectedParameters()).containsExactly("logprobs", "temperature");
             assertThat(server.requests()).hasSize(3);
         }
     }
@@ -170,7 +172,7 @@ class ParameterTests {
     void ofTwoThatExcludeEachOtherTheUsersStays() throws Exception {
         try (PickyServer server = new PickyServer(
                 "openai", 400, "{\"error\":\"logprobs and temperature cannot be used together\"}", has("/logprobs"))) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("logprobs");
+            assertThat(server.model().ask(FULL).rejectedParameters()).containsExactly("logprobs");
         }
     }
 
@@ -182,7 +184,8 @@ class ParameterTests {
                 "{\"error\":\"logprobs: expected an integer of at most 3, not a boolean\"}",
                 asked -> !asked.path("logprobs").isInt()
                         || asked.path("logprobs").asInt() > 3)) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("logprobs (sent as the number 3)");
+            assertThat(server.model().ask(FULL).rejectedParameters())
+                    .containsExactly("logprobs (sent as the number 3)");
         }
     }
 
@@ -192,7 +195,7 @@ class ParameterTests {
                 new PickyServer("openai", 400, "{\"error\":\"temperature is not supported\"}", has("/temperature"))) {
             ChatModel model = server.model();
             for (int number = 0; number < 5; number++) {
-                assertThat(model.ask(FULL).rejected()).containsExactly("temperature");
+                assertThat(model.ask(FULL).rejectedParameters()).containsExactly("temperature");
             }
             assertThat(server.requests()).hasSize(2 + 2 + 3);
         }
@@ -218,7 +221,7 @@ class ParameterTests {
     void afterAFaultOnlyLogProbabilitiesAndSchemaAreLeftOutAfterTheRetries() throws Exception {
         try (PickyServer server =
                 new PickyServer("openai", 500, "Internal Server Error", has("/logprobs", "/response_format"))) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("schema", "logprobs");
+            assertThat(server.model().ask(FULL).rejectedParameters()).containsExactly("schema", "logprobs");
             assertThat(server.requests())
                     .hasSize(2 + 3)
                     .allMatch(has("/temperature"))

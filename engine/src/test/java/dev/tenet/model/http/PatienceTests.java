@@ -112,8 +112,9 @@ class PatienceTests {
     void waitsForOnesOwnTurnDoNotCountWhileOthersAreAnswered() throws Exception {
         answers(number -> Wire.answer(200, Wire.TEA));
         // The last of these waits for four seconds.
-        ChatModel model = model(
-                CallLimits.DEFAULT.withPatience(Duration.ofSeconds(1)).withPace(CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(150)));
+        ChatModel model = model(CallLimits.DEFAULT
+                .withPatience(Duration.ofSeconds(1))
+                .withPace(CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(150)));
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
             List<Future<String>> all = new ArrayList<>();
@@ -170,7 +171,7 @@ class PatienceTests {
         }
 
         @Override
-        public void says(String why) {
+        public void waiting(String why) {
             reasons.add(why);
         }
 
@@ -217,7 +218,8 @@ class PatienceTests {
     @Test
     void thePaceThatTheUserSetIsSaidToWhoWaits() throws Exception {
         answers(number -> Wire.answer(200, Wire.TEA));
-        assertThat(reasonsOfAsking(model(CallLimits.DEFAULT.withPace(CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(120))), 2, 1))
+        assertThat(reasonsOfAsking(
+                        model(CallLimits.DEFAULT.withPace(CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(120))), 2, 1))
                 .contains("tenet.requests-per-minute is 120");
     }
 

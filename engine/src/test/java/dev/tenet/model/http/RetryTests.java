@@ -254,11 +254,11 @@ class RetryTests {
                         "{\"error\":{\"message\":\"Unsupported value: 'temperature' does not support 0 with this model.\","
                                 + "\"type\":\"invalid_request_error\",\"param\":\"temperature\",\"code\":\"unsupported_value\"}}")
                 .answers(200, Wire.TEA);
-        Sampling sampling = Sampling.PROVIDERS_CHOICE.withTemperature(0.0).withMaxTokens(64);
+        Sampling sampling = Sampling.PROVIDER_DEFAULTS.withTemperature(0.0).withMaxTokens(64);
         Reply reply =
                 model().ask(Prompt.builder().user("Tea?").sampling(sampling).build());
-        assertThat(reply.rejected()).containsExactly("temperature");
-        assertThat(reply.sent()).as("what was sent").isEqualTo("{\"max_tokens\":64}");
+        assertThat(reply.rejectedParameters()).containsExactly("temperature");
+        assertThat(reply.sentParameters()).as("what was sent").isEqualTo("{\"max_tokens\":64}");
         wire.server.takeRequest();
         RecordedRequest second = wire.server.takeRequest();
         assertThat(second.getBody().utf8()).doesNotContain("temperature");
@@ -280,7 +280,7 @@ class RetryTests {
         wire.answers(400, body).answers(200, Wire.TEA);
         AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Reply reply = model().ask(Prompt.builder().user("Tea?").schema(schema).build());
-        assertThat(reply.rejected()).containsExactly("schema");
+        assertThat(reply.rejectedParameters()).containsExactly("schema");
     }
 
     @ParameterizedTest
@@ -300,7 +300,7 @@ class RetryTests {
         for (int call = 1; call <= 2; call++) {
             wire.answers(status, body).answers(200, Wire.TEA);
             assertThat(model.ask(Prompt.builder().user("Tea?").schema(schema).build())
-                            .rejected())
+                            .rejectedParameters())
                     .containsExactly("schema");
             assertThat(wire.server.takeRequest().getBody().utf8()).contains("response_format");
             assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("response_format");
@@ -321,10 +321,10 @@ class RetryTests {
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
         wire.answers(200, Wire.TEA);
         ChatModel model = model();
-        assertThat(model.ask(asked).rejected()).containsExactly("schema");
-        assertThat(model.ask(asked).rejected()).isEmpty();
-        assertThat(model.ask(asked).rejected()).containsExactly("schema");
-        assertThat(model.ask(asked).rejected()).isEmpty();
+        assertThat(model.ask(asked).rejectedParameters()).containsExactly("schema");
+        assertThat(model.ask(asked).rejectedParameters()).isEmpty();
+        assertThat(model.ask(asked).rejectedParameters()).containsExactly("schema");
+        assertThat(model.ask(asked).rejectedParameters()).isEmpty();
         assertThat(wire.server.getRequestCount()).isEqualTo(6);
     }
 
@@ -337,7 +337,7 @@ class RetryTests {
         wire.answers(200, Wire.TEA);
         ChatModel model = model();
         for (int call = 0; call < 3; call++) {
-            assertThat(model.ask(asked).rejected()).containsExactly("schema");
+            assertThat(model.ask(asked).rejectedParameters()).containsExactly("schema");
         }
         assertThat(wire.server.getRequestCount()).isEqualTo(5);
     }
@@ -352,7 +352,7 @@ class RetryTests {
         wire.answers(status, body).answers(200, Wire.TEA);
         AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         assertThat(model().ask(Prompt.builder().user("Tea?").schema(schema).build())
-                        .rejected())
+                        .rejectedParameters())
                 .isEmpty();
     }
 
@@ -390,8 +390,8 @@ class RetryTests {
             })
     void aModelThatSaysNoChancesOfTokensIsAskedWithout(String body) throws Exception {
         wire.answers(400, body).answers(200, Wire.TEA);
-        Reply reply = model().ask(Wire.PROMPT.withChances());
-        assertThat(reply.rejected()).containsExactly("logprobs");
+        Reply reply = model().ask(Wire.PROMPT.withTokenChances());
+        assertThat(reply.rejectedParameters()).containsExactly("logprobs");
         wire.server.takeRequest();
         assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("logprobs");
     }

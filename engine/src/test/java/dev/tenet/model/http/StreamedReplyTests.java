@@ -46,8 +46,8 @@ class StreamedReplyTests {
                         .thoughts("Tea? Yes.")
                         .thoughtsField("reasoning_content")
                         .usage(Usage.of(12, 3))
-                        .tokenChances(List.of(
-                                List.of(TokenChance.of("Option", -0.5)), List.of(TokenChance.of(" A", -0.25))))
+                        .tokenChances(
+                                List.of(List.of(TokenChance.of("Option", -0.5)), List.of(TokenChance.of(" A", -0.25))))
                         .servedModel("m-1")
                         .fingerprint("fp_1")
                         .extras("{\"id\":\"c1\"}")

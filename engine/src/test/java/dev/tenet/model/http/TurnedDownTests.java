@@ -101,7 +101,7 @@ class TurnedDownTests {
         try (PickyServer server = new PickyServer(format, status, body, TurnedDownTests::isBad)) {
             ChatModel model = server.model();
             Prompt asked = bad(1).toBuilder()
-                    .sampling(Sampling.PROVIDERS_CHOICE.withTemperature(0.0).withMaxTokens(64))
+                    .sampling(Sampling.PROVIDER_DEFAULTS.withTemperature(0.0).withMaxTokens(64))
                     .build();
             assertThat(failureOf(model, asked))
                     .isNotInstanceOf(FatalModelException.class)

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
  *     stands for the whole
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record PromptCut(long read, long estimated, Map<String, Part> parts) {
+public record TruncatedPrompts(long readTokens, long estimatedTokens, Map<String, Part> parts) {
 
     /**
      * A part of the prompts.
@@ -36,7 +36,7 @@ public record PromptCut(long read, long estimated, Map<String, Part> parts) {
     }
 
     /** Copies the map. */
-    public PromptCut {
+    public TruncatedPrompts {
         parts = Collections.unmodifiableMap(new TreeMap<>(parts));
     }
 
@@ -46,8 +46,8 @@ public record PromptCut(long read, long estimated, Map<String, Part> parts) {
         return String.format(
                 Locale.ROOT,
                 "the server read at most %,d tokens of prompts estimated at up to %,d (%s)",
-                read,
-                estimated,
+                readTokens,
+                estimatedTokens,
                 parts.entrySet().stream()
                         .map(part -> part.getKey().isEmpty()
                                 ? part.getValue() + " prompts"

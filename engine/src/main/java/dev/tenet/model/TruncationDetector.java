@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * … tokens, is taken for one. Counts below {@value #SMALLEST_WINDOW} are no windows either: some servers leave out what they
  * had in a cache. Not safe for use by several threads.
  */
-final class PromptsRead {
+final class TruncationDetector {
 
     private static final int SMALLEST_WINDOW = 256;
     private static final int STEP_OF_WINDOWS = 512;
@@ -38,7 +38,7 @@ final class PromptsRead {
     private final Map<String, Long> counted = new HashMap<>();
     private final Group full = new Group();
     private final Group tooFew = new Group();
-    private final SystemRead systemRead = new SystemRead();
+    private final DroppedSystemDetector systemRead = new DroppedSystemDetector();
     private long fewest = Long.MAX_VALUE;
     private double bytesPerToken;
     private boolean isUsualWindow;
@@ -131,7 +131,7 @@ final class PromptsRead {
     }
 
     /** The prompts that were cut; empty if none was, as far as that can be known. */
-    Optional<PromptCut> cut() {
+    Optional<TruncatedPrompts> cut() {
         boolean isConstant = fewest == full.tokens;
         boolean isFull = full.tokens >= SMALLEST_WINDOW
                 && full.differsInLength()
@@ -147,12 +147,13 @@ final class PromptsRead {
             // Those with too few tokens may be among those that filled the window.
             full.parts.forEach((part, number) -> cut.merge(part, number, Math::max));
         }
-        Map<String, PromptCut.Part> parts = new HashMap<>();
-        cut.forEach((part, number) -> parts.put(part, new PromptCut.Part(number, counted.getOrDefault(part, number))));
+        Map<String, TruncatedPrompts.Part> parts = new HashMap<>();
+        cut.forEach((part, number) ->
+                parts.put(part, new TruncatedPrompts.Part(number, counted.getOrDefault(part, number))));
         long longest = Math.max(isFull ? full.longest : 0, isTooFew ? tooFew.longest : 0);
         double bytes =
                 bytesPerToken > 0 && bytesPerToken <= 2 * USUAL_BYTES_A_TOKEN ? bytesPerToken : USUAL_BYTES_A_TOKEN;
-        return Optional.of(new PromptCut(
+        return Optional.of(new TruncatedPrompts(
                 Math.max(isFull ? full.tokens : 0, isTooFew ? tooFew.tokens : 0), Math.round(longest / bytes), parts));
     }
 

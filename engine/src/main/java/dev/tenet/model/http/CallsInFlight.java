@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * many answers count as calls may be under way, so that one that is never answered is given up soon after, however many
  * others are; and nothing counts beyond the patience.
  */
-final class CallsUnderWay {
+final class CallsInFlight {
 
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -46,7 +46,7 @@ final class CallsUnderWay {
      * @param host as users know it
      * @param limits its pace says whether fewer may be under way where the server is slow
      */
-    CallsUnderWay(String host, CallLimits limits) {
+    CallsInFlight(String host, CallLimits limits) {
         this.host = host;
         this.most = limits.concurrency();
         this.timeouts = Timeouts.within(limits.timeout());
@@ -77,12 +77,12 @@ final class CallsUnderWay {
         line.addLast(next);
         try {
             while (line.getFirst() != next || !hasRoom()) {
-                SlotHolder.say(inWords());
+                SlotHolder.reportWait(inWords());
                 change.awaitNanos(LONGEST_NAP);
             }
         } finally {
             line.remove(next);
-            SlotHolder.say("");
+            SlotHolder.reportWait("");
             change.signalAll();
         }
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The ledger of one launch, in memory. */
-final class OwnLedger implements Ledger {
+final class InMemoryLedger implements Ledger {
 
     private final Map<String, Usage> used = new HashMap<>();
     private final Map<String, Usage> reserved = new HashMap<>();

@@ -18,17 +18,17 @@ import org.apiguardian.api.API;
  * @param fingerprints the answers of each fingerprint
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Served(Map<String, Long> models, Map<String, Long> fingerprints) {
+public record ServedModelCounts(Map<String, Long> models, Map<String, Long> fingerprints) {
 
     /** No server has said who answered. */
-    public static final Served NOBODY = new Served(Map.of(), Map.of());
+    public static final ServedModelCounts NONE = new ServedModelCounts(Map.of(), Map.of());
 
     private static final int MOST = 8;
     private static final String OTHERS = "(others)";
     private static final int NAME_LENGTH = 100;
 
     /** Copies the maps, in the order of their names. */
-    public Served {
+    public ServedModelCounts {
         models = Collections.unmodifiableMap(new TreeMap<>(models));
         fingerprints = Collections.unmodifiableMap(new TreeMap<>(fingerprints));
     }
@@ -44,8 +44,8 @@ public record Served(Map<String, Long> models, Map<String, Long> fingerprints) {
     }
 
     /** The answers of both. */
-    Served plus(Served other) {
-        return new Served(sum(models, other.models), sum(fingerprints, other.fingerprints));
+    ServedModelCounts plus(ServedModelCounts other) {
+        return new ServedModelCounts(sum(models, other.models), sum(fingerprints, other.fingerprints));
     }
 
     private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a server read its prompts to the end, by the tokens that it counted. */
-class PromptsReadTests {
+class TruncationDetectorTests {
 
     private static final List<Integer> SHOTS = List.of(4, 20, 40);
 
@@ -64,7 +64,7 @@ class PromptsReadTests {
     }
 
     private Map<String, String> cutParts() {
-        PromptCut cut = meter.spent().silent().cut();
+        TruncatedPrompts cut = meter.totals().silentChanges().truncated();
         return cut == null
                 ? Map.of()
                 : cut.parts().entrySet().stream()
@@ -77,10 +77,10 @@ class PromptsReadTests {
     @Test
     void theSameBoundAgainAndAgainIsACut() {
         askEnglish(60, question -> Math.min(question.length() / 4, 2050));
-        PromptCut cut = meter.spent().silent().cut();
+        TruncatedPrompts cut = meter.totals().silentChanges().truncated();
         assertThat(cut).isNotNull();
-        assertThat(cut.read()).isEqualTo(2050);
-        assertThat(cut.estimated()).isBetween(5200L, 6000L);
+        assertThat(cut.readTokens()).isEqualTo(2050);
+        assertThat(cut.estimatedTokens()).isBetween(5200L, 6000L);
         assertThat(cutParts()).isEqualTo(Map.of("20 shots", "20 of 20", "40 shots", "20 of 20"));
         assertThat(cut.toString()).startsWith("the server read at most 2,050 tokens of prompts estimated at up to ");
         assertThat(cut.toString()).endsWith(" (20 shots: 20 of 20, 40 shots: 20 of 20)");
@@ -133,11 +133,11 @@ class PromptsReadTests {
         for (int i = 0; i < 30; i++) {
             meter.count(
                     Prompt.of(english(3700 + random.nextInt(300))).toBuilder()
-                            .sampling(Sampling.PROVIDERS_CHOICE.withMaxTokens(200))
+                            .sampling(Sampling.PROVIDER_DEFAULTS.withMaxTokens(200))
                             .build(),
                     Reply.builder("A").usage(Usage.of(4096 - 200, 1)).build());
         }
-        assertThat(String.valueOf(meter.spent().silent().cut()))
+        assertThat(String.valueOf(meter.totals().silentChanges().truncated()))
                 .startsWith("the server read at most 3,896 tokens of prompts estimated at up to ")
                 .endsWith(" (30 of 30 prompts)");
     }
@@ -190,7 +190,7 @@ class PromptsReadTests {
                                         .usage(Usage.of(tokenizer.getValue().applyAsLong(question), 1))
                                         .build());
                     }
-                    assertThat(own.spent().silent().cut()).isNull();
+                    assertThat(own.totals().silentChanges().truncated()).isNull();
                 }));
     }
 
@@ -263,8 +263,8 @@ class PromptsReadTests {
     @Test
     void countsWithoutRoomForTheSystemPromptSaySo() {
         askWithSystem(400, prompt -> prompt.question().length() / 4);
-        assertThat(meter.spent().silent().lacksSystem()).isTrue();
-        assertThat(meter.spent().silent().inWords("subject x"))
+        assertThat(meter.totals().silentChanges().droppedSystem()).isTrue();
+        assertThat(meter.totals().silentChanges().warnings("subject x"))
                 .containsExactly(
                         "subject x: the server counted no more tokens than the questions have alone: it seems to"
                                 + " have dropped the system prompt");
@@ -274,27 +274,27 @@ class PromptsReadTests {
     void countsWithRoomForItDoNot() {
         askWithSystem(
                 400, prompt -> (prompt.system().length() + prompt.question().length()) / 4);
-        assertThat(meter.spent().silent().lacksSystem()).isFalse();
+        assertThat(meter.totals().silentChanges().droppedSystem()).isFalse();
     }
 
     /** It may be the server's own: then the tokens cannot tell. */
     @Test
     void anotherSystemPromptInItsPlaceIsNotFoundOut() {
         askWithSystem(100, prompt -> 120 + prompt.question().length() / 4);
-        assertThat(meter.spent().silent().lacksSystem()).isFalse();
+        assertThat(meter.totals().silentChanges().droppedSystem()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {7, 400, 3000})
     void aConstantSaysNothingOfIt(long always) {
         askWithSystem(400, prompt -> always);
-        assertThat(meter.spent().silent().lacksSystem()).isFalse();
+        assertThat(meter.totals().silentChanges().droppedSystem()).isFalse();
     }
 
     /** scipy 1.17.1: {@code linregress([100, 200, 300, 400, 500], [31, 49, 72, 88, 112])}, intercept and intercept_stderr. */
     @Test
     void theLineBeginsWhereLeastSquaresPutIt() {
-        SystemRead read = new SystemRead();
+        DroppedSystemDetector read = new DroppedSystemDetector();
         long[] tokens = {31, 49, 72, 88, 112};
         for (int i = 0; i < 5; i++) {
             read.count(100L * (i + 1), tokens[i], 100);

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * not. Each call to a {@link Participant} begins it afresh.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class OwnTime implements AutoCloseable {
+public final class ProcessingTime implements AutoCloseable {
 
-    private static final ThreadLocal<@Nullable OwnTime> OF_THREAD = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable ProcessingTime> OF_THREAD = new ThreadLocal<>();
 
     private final Thread thread = Thread.currentThread();
     private volatile long since = System.nanoTime();
     private volatile boolean isCalling;
 
-    private OwnTime() {}
+    private ProcessingTime() {}
 
     /** Begins to count for the current thread, until it is closed. */
-    public static OwnTime begin() {
-        OwnTime begun = new OwnTime();
+    public static ProcessingTime begin() {
+        ProcessingTime begun = new ProcessingTime();
         OF_THREAD.set(begun);
         return begun;
     }
@@ -38,14 +38,14 @@ public final class OwnTime implements AutoCloseable {
     }
 
     static void callBegins() {
-        OwnTime own = OF_THREAD.get();
+        ProcessingTime own = OF_THREAD.get();
         if (own != null) {
             own.isCalling = true;
         }
     }
 
     static void callEnds() {
-        OwnTime own = OF_THREAD.get();
+        ProcessingTime own = OF_THREAD.get();
         if (own != null) {
             own.since = System.nanoTime();
             own.isCalling = false;

@@ -8,7 +8,7 @@ package dev.tenet.model;
  * <p>The other way round it proves nothing: some servers put a system prompt of their own in its place. Ordinary least
  * squares; the standard error of the intercept is s·√(1/n + x̄²/Sxx) (Draper and Smith, Applied Regression Analysis, 1.4).
  */
-final class SystemRead {
+final class DroppedSystemDetector {
 
     private static final int FEWEST_CALLS = 20;
     private static final int FEWEST_WORDS = 10;
