@@ -75,6 +75,26 @@ class TruncationDetectorTests {
     // Cut
 
     @Test
+    void earlierTurnsThatWereNotReadAreACut() {
+        for (int i = 0; i < 40; i++) {
+            String earlier = english(800 + random.nextInt(400));
+            String question = english(1100 + random.nextInt(50));
+            Prompt conversation = Prompt.builder()
+                    .user(earlier)
+                    .assistant(english(300))
+                    .user(question)
+                    .part("after " + (i % 2 + 1) + " turns")
+                    .build();
+            // Half of the conversations are read from their last turn only.
+            long tokens = i % 2 == 0 ? question.length() / 6 : (earlier.length() + question.length()) / 4 + 400;
+            meter.count(
+                    conversation,
+                    Reply.builder("A").usage(Usage.of(tokens, 1)).build());
+        }
+        assertThat(cutParts()).containsOnlyKeys("after 1 turns");
+    }
+
+    @Test
     void theSameBoundAgainAndAgainIsACut() {
         askEnglish(60, question -> Math.min(question.length() / 4, 2050));
         TruncatedPrompts cut = meter.totals().silentChanges().truncated();

@@ -154,6 +154,38 @@ class TapeTests {
         }
     }
 
+    @Test
+    void aConversationIsReplayedByItsEarlierTurns() throws Exception {
+        Prompt mild = PROMPT.toBuilder()
+                .turns(List.of(Turn.user("Tea?"), Turn.assistant("Yes."), Turn.user("Sure?")))
+                .build();
+        Prompt other = PROMPT.toBuilder()
+                .turns(List.of(Turn.user("Tea?"), Turn.assistant("No."), Turn.user("Sure?")))
+                .build();
+        Counting model = new Counting("m");
+        try (Tape tape = Tape.open(file(), TapeMode.AUTO)) {
+            assertThat(tape.wrap(model).ask(mild).text()).isEqualTo("answer 1");
+            assertThat(tape.wrap(model).ask(other).text()).isEqualTo("answer 2");
+        }
+        try (Tape tape = Tape.open(file(), TapeMode.REPLAY)) {
+            assertThat(tape.wrap(model).ask(mild).text()).isEqualTo("answer 1");
+            assertThat(tape.wrap(model).ask(other).text()).isEqualTo("answer 2");
+        }
+        assertThat(model.asked).hasValue(2);
+    }
+
+    @Test
+    void aPayloadIsNoPartOfAnExchange() throws Exception {
+        Counting model = new Counting("m");
+        try (Tape tape = Tape.open(file(), TapeMode.AUTO)) {
+            tape.wrap(model).ask(PROMPT);
+            assertThat(tape.wrap(model)
+                            .ask(PROMPT.toBuilder().payload("trial 1").build())
+                            .text())
+                    .isEqualTo("answer 1");
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> whateverShapesTheAnswerKeepsExchangesApart() {
         return Stream.of(

@@ -147,45 +147,6 @@ class DialectTests {
                                 + "\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}");
     }
 
-    @TestFactory
-    List<DynamicTest> everyTurnIsSent() {
-        return List.of(
-                turns(
-                        "openai:m",
-                        Wire.TEA,
-                        "\"messages\":[{\"role\":\"user\",\"content\":\"Tea?\"},{\"role\":\"assistant\","
-                                + "\"content\":\"Yes.\"},{\"role\":\"user\",\"content\":\"Green?\"}]"),
-                turns(
-                        "anthropic:m",
-                        "{\"content\":[{\"type\":\"text\",\"text\":\"Tea.\"}]}",
-                        "\"messages\":[{\"role\":\"user\",\"content\":\"Tea?\"},{\"role\":\"assistant\","
-                                + "\"content\":\"Yes.\"},{\"role\":\"user\",\"content\":\"Green?\"}]"),
-                turns(
-                        "openai-responses:m",
-                        "{\"status\":\"completed\",\"output\":[]}",
-                        "\"input\":[{\"type\":\"message\",\"role\":\"user\",\"content\":\"Tea?\"},{\"type\":\"message\",\"role\":\"assistant\","
-                                + "\"content\":\"Yes.\"},{\"type\":\"message\",\"role\":\"user\",\"content\":\"Green?\"}]"),
-                turns(
-                        "gemini:m",
-                        "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Tea.\"}]}}]}",
-                        "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Tea?\"}]},{\"role\":\"model\","
-                                + "\"parts\":[{\"text\":\"Yes.\"}]},{\"role\":\"user\",\"parts\":[{\"text\":\"Green?\"}]}]"));
-    }
-
-    private DynamicTest turns(String name, String body, String sent) {
-        return DynamicTest.dynamicTest(name, () -> {
-            wire.answers(200, body);
-            ask(
-                    name,
-                    Prompt.builder()
-                            .user("Tea?")
-                            .assistant("Yes.")
-                            .user("Green?")
-                            .build());
-            assertThat(wire.server.takeRequest().getBody().utf8()).contains(sent);
-        });
-    }
-
     /** What the providers' references show of log-probabilities. */
     @TestFactory
     List<DynamicTest> whatCouldHaveBeenSaidIsAskedForAndReadWhereAProviderSaysIt() {
