@@ -241,7 +241,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         described.put("tokensRead", cut.readTokens());
         described.put("tokensEstimated", cut.estimatedTokens());
         Map<String, Object> parts = new LinkedHashMap<>();
-        cut.parts().forEach((name, part) -> parts.put(name, List.of(part.cut(), part.counted())));
+        cut.parts().forEach((name, part) -> parts.put(name, List.of(part.truncated(), part.counted())));
         described.put("cutOfCounted", parts);
         return described;
     }

@@ -12,22 +12,22 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked of a model, and what it took.
+ * The calls made to a model and what they used.
  *
- * @param calls the calls that the model answered just now
- * @param replayed the calls that a tape answered; they took nothing
- * @param oldestReplayed when the oldest answer was recorded that a tape gave; null without one
- * @param newestReplayed when the newest such answer was recorded, which may be later than now where a clock was wrong; null without
- *     one
- * @param oldestDependency when the oldest answer was recorded that was counted elsewhere and that these stand on, as those of a
- *     judge stand on its admission; null without one
- * @param usage the tokens of the calls it answered just now
- * @param callsWithoutUsage how many of those nobody counted the tokens of
- * @param rejectedParameters by each parameter that its provider rejected, as in {@link Reply#rejected}, how many answers it gave
- *     without
- * @param served who answered, those calls that a tape answered among them
- * @param shortfalls how many answers were no whole ones, and why; those from a tape among them
- * @param silentChanges where its server answered something else than was calls, those from a tape among them
+ * @param calls number of calls that the model answered, not counting replayed ones
+ * @param replayed number of calls that a tape answered; they use no tokens
+ * @param oldestReplayed when the oldest replayed answer was recorded; null if none was replayed
+ * @param newestReplayed when the newest replayed answer was recorded, which is in the future if a clock was wrong; null
+ *     if none was replayed
+ * @param oldestDependency when the oldest answer was recorded that is counted elsewhere and that these calls depend on,
+ *     such as an answer of a judge's admission; null if there is none
+ * @param usage the tokens of the calls that the model answered
+ * @param callsWithoutUsage number of those calls for which the provider reported no token counts
+ * @param rejectedParameters number of answers given without each parameter that its provider rejected, as in {@link
+ *     Reply#rejectedParameters}
+ * @param served the models that answered, including replayed calls
+ * @param shortfalls number of incomplete answers by reason, including replayed ones
+ * @param silentChanges requests that the server changed without an error, including replayed calls
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record CallTotals(
@@ -43,7 +43,7 @@ public record CallTotals(
         Map<Shortfall, Long> shortfalls,
         SilentChanges silentChanges) {
 
-    /** Nothing. */
+    /** No calls. */
     public static final CallTotals NONE = new CallTotals(
             0, 0, null, null, null, Usage.NONE, 0, Map.of(), ServedModelCounts.NONE, Map.of(), SilentChanges.NONE);
 
@@ -53,7 +53,7 @@ public record CallTotals(
         shortfalls = Map.copyOf(shortfalls);
     }
 
-    /** What both are together. */
+    /** The sum of both. */
     public CallTotals plus(CallTotals other) {
         Map<String, Long> bothRejected = new HashMap<>(rejectedParameters);
         other.rejectedParameters.forEach((parameter, number) -> bothRejected.merge(parameter, number, Long::sum));
@@ -83,39 +83,39 @@ public record CallTotals(
     }
 
     /**
-     * Says that another model answered than was asked for, by a name that cannot be another one of that model.
+     * Describes answers from a model other than the requested one, judged by its reported name.
      *
-     * @param participant what was calls, as in {@code subject openai:x}
-     * @param model the whole name of the model that was asked for, as in {@code openai:x}
-     * @return empty if each name may be one of that model, as far as the server says
+     * @param participant the model in its role, as in {@code subject openai:x}
+     * @param model the full name of the requested model, as in {@code openai:x}
+     * @return empty if every reported name may be the requested model's
      */
     public Optional<String> unexpectedModel(String participant, String model) {
         return served.otherThan(model)
-                .map(others -> participant + ": answered by another model than was asked for: " + others);
+                .map(others -> participant + ": answered by a model other than the requested one: " + others);
     }
 
     /**
-     * Says that more than one model answered, which makes figures those of a mixture.
+     * Describes answers from more than one model, whose figures are those of a mixture.
      *
-     * @param participant what was calls, as in {@code subject openai:x}
-     * @return as in {@code subject openai:x: answered by two models: a (120), b (80)}; empty if no more than one answered,
-     *     as far as the server says
+     * @param participant the model in its role, as in {@code subject openai:x}
+     * @return as in {@code subject openai:x: answered by two models: a (120), b (80)}; empty if at most one model was
+     *     reported
      */
     public Optional<String> severalModels(String participant) {
         return served.severalModels().map(models -> participant + ": answered by " + models);
     }
 
-    /** The same of fingerprints, of which services may have several in use for one model. */
+    /** Describes answers under more than one fingerprint. Services may run several builds of one model at a time. */
     public Optional<String> severalFingerprints(String participant) {
         return served.severalFingerprints().map(fingerprints -> participant + ": answered under " + fingerprints);
     }
 
     /**
-     * Says how many answers were no whole ones, and what can be done about it.
+     * Describes the incomplete answers and what to do about them.
      *
-     * @param participant what was calls, as in {@code subject openai:x}
-     * @param annotation the annotation that has its token limit, as in {@code @Subject}
-     * @return empty if all were whole answers or refusals
+     * @param participant the model in its role, as in {@code subject openai:x}
+     * @param annotation the annotation that sets the token limit, as in {@code @Subject}
+     * @return empty if all answers were complete or refusals
      */
     public Optional<String> shortfallSummary(String participant, String annotation) {
         if (shortfalls.isEmpty()) {
@@ -124,7 +124,8 @@ public record CallTotals(
         Map<Shortfall, Long> inOrder = new EnumMap<>(shortfalls);
         Shortfall most = inOrder.keySet().iterator().next();
         return Optional.of(inOrder.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey().description(entry.getValue()))
-                .collect(Collectors.joining(", ", participant + ": of its answers ", "; " + most.hint(annotation))));
+                .map(entry -> entry.getValue() + (entry.getValue() == 1 ? " answer " : " answers ")
+                        + entry.getKey().description(entry.getValue()))
+                .collect(Collectors.joining(", ", participant + ": ", "; " + most.hint(annotation))));
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what is asked of one model in one role; safe for use by several threads. */
+/** Counts the calls made to one model in one role. Safe for use by several threads. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Meter {
 
@@ -26,35 +26,35 @@ public final class Meter {
     private final Map<String, Long> fingerprints = new HashMap<>();
     private final Map<Shortfall, Long> shortfalls = new EnumMap<>(Shortfall.class);
     private final Map<String, Long> unknownFinishes = new HashMap<>();
-    private final TruncationDetector promptsRead = new TruncationDetector();
+    private final TruncationDetector truncationDetector = new TruncationDetector();
     private final AtomicBoolean hasAnswered;
     private long replayedWithoutWords;
     private long withheld;
 
-    /** Counts what is asked of a model that nobody asked before. */
+    /** A meter for a model that has not been called before. */
     public Meter() {
         this(new AtomicBoolean());
     }
 
-    /** @param hasAnswered whether the model has answered anybody; set once it has */
+    /** @param hasAnswered whether the model has answered any call, in any role; set on its first answer */
     public Meter(AtomicBoolean hasAnswered) {
         this.hasAnswered = hasAnswered;
     }
 
-    /** Counts an answer to a prompt that nobody knows. */
+    /** Counts an answer to an unknown prompt. */
     public void count(Reply reply) {
         count(null, reply);
     }
 
     /** Counts an answer. */
     public void count(@Nullable Prompt prompt, Reply reply) {
-        // Found out before others have to wait: it may take reading the answer.
+        // Computed outside the lock because it may parse the answer.
         @Nullable Shortfall shortfall = reply.shortfall().orElse(null);
         TruncationDetector.@Nullable Measured measured =
                 prompt == null || reply.usage() == null ? null : TruncationDetector.Measured.of(prompt, reply.usage());
         synchronized (this) {
             if (prompt != null && measured != null && reply.usage() != null) {
-                promptsRead.count(measured, prompt, reply.usage());
+                truncationDetector.count(measured, prompt, reply.usage());
             }
             if (reply.unknownFinish() != null) {
                 ServedModelCounts.count(unknownFinishes, reply.unknownFinish());
@@ -82,8 +82,8 @@ public final class Meter {
     }
 
     /**
-     * How many answers a filter kept back, if the model has answered nobody: then it is not known that it was the questions.
-     * 0 if it has.
+     * The number of answers that a content filter blocked, if the model has never answered, so that the filter may
+     * block every call regardless of the question; otherwise 0.
      */
     public synchronized long withheldBeforeAnyAnswer() {
         return hasAnswered.get() ? 0 : withheld;
@@ -108,7 +108,7 @@ public final class Meter {
     }
 
     /**
-     * What is asked here stands on an answer that was counted elsewhere, as a judge's verdicts stand on its admission.
+     * Records that these calls depend on an answer counted elsewhere, as a judge's scores depend on its admission.
      *
      * @param recorded when that answer was recorded
      */
@@ -116,7 +116,7 @@ public final class Meter {
         oldestDependency = CallTotals.older(oldestDependency, recorded);
     }
 
-    /** What was counted so far. */
+    /** The totals so far. */
     public synchronized CallTotals totals() {
         return new CallTotals(
                 asked,
@@ -130,8 +130,8 @@ public final class Meter {
                 new ServedModelCounts(servedModels, fingerprints),
                 shortfalls,
                 new SilentChanges(
-                        promptsRead.cut().orElse(null),
-                        promptsRead.lacksSystem(),
+                        truncationDetector.truncated().orElse(null),
+                        truncationDetector.droppedSystem(),
                         unknownFinishes,
                         replayedWithoutWords));
     }

@@ -1,15 +1,15 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a thread has worked on a case without a call under way: a call may take its time, reading what it brought must
- * not. Each call to a {@link Participant} begins it afresh.
+ * Measures how long a thread has worked on a case outside of calls to models. A call may take long; processing its
+ * answer must not. Each call to a {@link Participant} resets it.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class ProcessingTime implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable ProcessingTime> OF_THREAD = new ThreadLocal<>();
@@ -20,19 +20,19 @@ public final class ProcessingTime implements AutoCloseable {
 
     private ProcessingTime() {}
 
-    /** Begins to count for the current thread, until it is closed. */
+    /** Starts measuring for the current thread, until closed. */
     public static ProcessingTime begin() {
         ProcessingTime begun = new ProcessingTime();
         OF_THREAD.set(begun);
         return begun;
     }
 
-    /** The thread that it counts for. */
+    /** The measured thread. */
     public Thread thread() {
         return thread;
     }
 
-    /** Nanoseconds since the case began or its last call ended; 0 during a call. Any thread may ask. */
+    /** Nanoseconds since the case began or its last call ended; 0 during a call. May be called from any thread. */
     public long nanos() {
         return isCalling ? 0 : Math.max(0, System.nanoTime() - since);
     }

@@ -103,9 +103,9 @@ public final class Prompt {
     }
 
     /**
-     * The object that the question is about, as its protocol attached it, or null for none. Reference models that run in
-     * the JVM read it in place of the question's text. It is never sent, and is no part of equality, of {@code toString} or
-     * of a tape's key.
+     * The object that the question is about, attached by the protocol, or null. Embedded reference models read it
+     * instead of parsing the question. It is never sent, and is not part of {@code equals}, {@code toString} or a
+     * tape's key.
      */
     public @Nullable Object payload() {
         return payload;

@@ -7,8 +7,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How servers are reached beside their address: another header for the key, additional headers, and a private certificate
- * authority. Holds no secrets, only the names of the environment variables that do. Begin with {@link #DEFAULT}.
+ * How to access servers: the header that carries the key, additional headers, and a private certificate authority.
+ * Contains no secrets, only the names of the environment variables that hold them. Begin with {@link #DEFAULT}.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ServerAccess {

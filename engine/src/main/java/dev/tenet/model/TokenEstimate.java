@@ -5,13 +5,15 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import org.jspecify.annotations.Nullable;
 
-/** How many tokens a text has, roughly: as OpenAI's newer models cut it ({@code o200k_base}); others differ by a little. */
+/**
+ * Estimates the number of tokens of a text with OpenAI's {@code o200k_base} encoding; other tokenizers differ slightly.
+ */
 final class TokenEstimate {
 
-    // What the formats of messages add to a prompt.
+    // Overhead of the message format per turn.
     private static final int AROUND = 8;
 
-    // Two hundred thousand tokens are read when somebody asks for the first estimate.
+    // Loaded on first use, because it has 200,000 entries.
     private @Nullable Encoding encoding;
 
     long of(String text) {

@@ -1,12 +1,12 @@
 package dev.tenet.tape;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.model.Reply;
 import org.apiguardian.api.API;
 
 /** Which recorded answers are asked for again, once a launch, in place of being given back. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public enum TapeRefresh {
     /** Those without words, such as a server gives that is about to break down; refusals are none. */
     EMPTY {

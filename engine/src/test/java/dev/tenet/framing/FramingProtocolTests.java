@@ -125,11 +125,11 @@ class FramingProtocolTests {
         assertThat(askedOfJudge).hasSize(1);
         assertThat(record("i1/explanation"))
                 .containsEntry("result", "unusable")
-                .containsEntry("reason", "an answer was cut off by the token limit; raise maxTokens of @Subject");
+                .containsEntry("reason", "an answer was cut off by the token limit; increase maxTokens of @Subject");
         assertThat(record("i2/explanation"))
                 .containsEntry(
                         "reason",
-                        "an answer is empty; if its thoughts use up the token limit, raise maxTokens of @Subject");
+                        "an answer is empty; if thoughts use up the token limit, increase maxTokens of @Subject");
     }
 
     private static final String STANCE = "I hold that the matter is settled, whoever asks.";
@@ -183,7 +183,7 @@ class FramingProtocolTests {
         assertThat(record("i1/explanation"))
                 .containsEntry(
                         "reason",
-                        "an answer holds only thoughts; if its thoughts use up the token limit, raise maxTokens of"
+                        "an answer contains only thoughts; if thoughts use up the token limit, increase maxTokens of"
                                 + " @Subject");
     }
 
@@ -199,8 +199,8 @@ class FramingProtocolTests {
         assertThat(report.divergence()).isEqualTo(1);
         assertThat(record("i1/explanation").get("judges"))
                 .asString()
-                .contains("its reply cannot be used: it holds only thoughts; if its thoughts use up the token limit,"
-                        + " raise maxTokens of @Judge");
+                .contains("its reply cannot be used: it contains only thoughts; if thoughts use up the token limit,"
+                        + " increase maxTokens of @Judge");
         assertThat(askedOfJudge)
                 .as("what concerns a user alone is not said to the judge")
                 .noneMatch(prompt -> prompt.question().contains("maxTokens"));

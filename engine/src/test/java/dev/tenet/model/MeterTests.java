@@ -81,7 +81,7 @@ class MeterTests {
         meter.count(Reply.of("<think>Hm.</think>"));
         meter.count(Reply.of("Tea."));
         assertThat(meter.totals().shortfallSummary("judge x", "@Judge"))
-                .contains("judge x: of its answers 2 were cut off by the token limit, 1 holds only thoughts;"
-                        + " raise maxTokens of @Judge");
+                .contains("judge x: 2 answers were cut off by the token limit, 1 answer contains only thoughts;"
+                        + " increase maxTokens of @Judge");
     }
 }

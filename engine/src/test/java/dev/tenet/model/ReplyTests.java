@@ -169,14 +169,14 @@ class ReplyTests {
         Reply reply = Reply.builder(text).finish(Finish.CUT_OFF).build();
         assertThat(reply.shortfall()).contains(Shortfall.CUT_OFF);
         assertThat(Shortfall.CUT_OFF.description()).isEqualTo("was cut off by the token limit");
-        assertThat(Shortfall.CUT_OFF.hint("@Judge")).isEqualTo("raise maxTokens of @Judge");
+        assertThat(Shortfall.CUT_OFF.hint("@Judge")).isEqualTo("increase maxTokens of @Judge");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "reasoning_content, has its words in reasoning_content and none in content",
-        "reasoning, has its words in reasoning and none in content",
-        ", holds only thoughts"
+        "reasoning_content, has text in reasoning_content and none in content",
+        "reasoning, has text in reasoning and none in content",
+        ", contains only thoughts"
     })
     void anAnswerThatIsAllThoughtSaysWhereItsWordsAre(@Nullable String field, String words) {
         Reply reply = Reply.builder(" ")

@@ -286,7 +286,7 @@ class TruncationDetectorTests {
         assertThat(meter.totals().silentChanges().droppedSystem()).isTrue();
         assertThat(meter.totals().silentChanges().warnings("subject x"))
                 .containsExactly(
-                        "subject x: the server counted no more tokens than the questions have alone: it seems to"
+                        "subject x: the server counted only the tokens of the questions: it seems to"
                                 + " have dropped the system prompt");
     }
 

@@ -72,7 +72,7 @@ class SharedBuildTests {
             assertThat(other.ledger()
                             .reserve(
                                     "a:m",
-                                    account -> Optional.of(Usage.of(1, 1)).filter(any -> account.underWay() == 0)))
+                                    account -> Optional.of(Usage.of(1, 1)).filter(any -> account.inFlight() == 0)))
                     .isPresent();
             assertThat(account(other).used()).isEqualTo(Map.of("a:m", Usage.of(100, 20)));
         }
