@@ -166,7 +166,7 @@ class TurnedDownSpecTests {
                     .with(TenetSettings.CONCURRENCY, "1")
                     .run(FortyTrials.class);
             assertThat(leaves.thrown("DVGR ≥ 0.05"))
-                    .hasMessageContaining("12 different prompts were turned down, and none was answered");
+                    .hasMessageContaining("12 different prompts were rejected, and none was answered");
             assertThat(server.requests()).isEqualTo(12);
         }
     }
@@ -178,7 +178,7 @@ class TurnedDownSpecTests {
                     .with(TenetSettings.SUBJECT, server.name())
                     .with(TenetSettings.CONCURRENCY, "1")
                     .run(FortyTrials.class);
-            assertThat(leaves.thrown("DVGR ≥ 0.05")).hasMessageContaining("20 calls in a row were turned down");
+            assertThat(leaves.thrown("DVGR ≥ 0.05")).hasMessageContaining("20 consecutive calls were rejected");
             assertThat(server.requests()).isEqualTo(30);
         }
     }

@@ -50,18 +50,18 @@ class ParameterTests {
             openai    | 400 | {"error":{"message":"logprobs is not supported with reasoning models"}} | /logprobs | logprobs
             openai    | 400 | {"message":"max_tokens: unknown field, did you mean max_output_tokens?"} | /max_tokens | max_tokens (sent as max_output_tokens)
             openai    | 400 | {"error":{"message":"Unknown name \\"max_tokens\\""}} | /max_tokens | max_tokens (sent as max_completion_tokens)
-            openai    | 400 | {"error":{"message":"Only user and assistant roles are supported!"}} | `system` | system (sent before the question)
-            openai    | 400 | {"message":"Conversation roles must alternate user/assistant/user/assistant/..."} | `system` | system (sent before the question)
+            openai    | 400 | {"error":{"message":"Only user and assistant roles are supported!"}} | `system` | system (sent in the first user message)
+            openai    | 400 | {"message":"Conversation roles must alternate user/assistant/user/assistant/..."} | `system` | system (sent in the first user message)
             openai    | 422 | nope | /seed | seed
             openai    | 400 | nope | /max_tokens | max_tokens (sent as max_completion_tokens)
-            openai    | 400 | nope | `system` | system (sent before the question)
+            openai    | 400 | nope | `system` | system (sent in the first user message)
             openai    | 200 | {"error":{"code":400,"message":"temperature is not supported"}} | /temperature | temperature
             responses | 400 | {"error":{"message":"Unsupported parameter: 'top_p' is not supported with this model.","param":"top_p","code":"unsupported_parameter"}} | /top_p | top_p
             responses | 400 | {"error":{"message":"Unsupported parameter: 'include'. Log probabilities are not supported."}} | /include | logprobs
             responses | 400 | {"error":{"message":"Something is wrong"}} | /text | schema
             anthropic | 400 | {"type":"error","error":{"type":"invalid_request_error","message":"`temperature` is deprecated for this model."}} | /temperature | temperature
             anthropic | 400 | {"type":"error","error":{"type":"invalid_request_error","message":"top_p: Extra inputs are not permitted"}} | /top_p | top_p
-            gemini    | 400 | {"error":{"code":400,"message":"Developer instruction is not enabled for models/gemma-3-27b-it","status":"INVALID_ARGUMENT"}} | /systemInstruction | system (sent before the question)
+            gemini    | 400 | {"error":{"code":400,"message":"Developer instruction is not enabled for models/gemma-3-27b-it","status":"INVALID_ARGUMENT"}} | /systemInstruction | system (sent in the first user message)
             gemini    | 400 | {"error":{"code":400,"message":"Logprobs is not enabled for this model"}} | /generationConfig/responseLogprobs | logprobs
             gemini    | 400 | {"error":{"code":400,"message":"Invalid JSON payload received. Unknown name \\"seed\\" at 'generation_config': Cannot find field."}} | /generationConfig/seed | seed
             """)
@@ -162,7 +162,7 @@ class ParameterTests {
         try (PickyServer server = new PickyServer(format, 400, body, has("/temperature"))) {
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> server.model().ask(FULL))
-                    .withMessageContaining("temperature and top_p exclude each other at this model: set only one of"
+                    .withMessageContaining("temperature and top_p cannot be combined for this model: set only one of"
                             + " temperature, topP in its @Subject or @Judge");
             assertThat(server.requests()).hasSize(1);
         }

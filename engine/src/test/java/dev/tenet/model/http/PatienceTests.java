@@ -210,7 +210,7 @@ class PatienceTests {
                 .addHeader("x-ratelimit-remaining-requests", "0")
                 .addHeader("x-ratelimit-reset-requests", "20s"));
         assertThat(reasonsOfAsking(model(CallLimits.DEFAULT), 2, 2))
-                .anyMatch(why -> why.matches("localhost:\\d+ says that 0 of 40 requests are left, and the next in 1 s"))
+                .anyMatch(why -> why.matches("localhost:\\d+ reports that 0 of 40 requests are left, next in 1 s"))
                 .contains("")
                 .noneMatch(why -> why.startsWith("ended"));
     }

@@ -87,7 +87,7 @@ class RetryTests {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model().ask(Wire.PROMPT))
                 .withMessageContaining("still busy")
-                .withMessageContaining("(the last of 3 tries in ");
+                .withMessageContaining("(the last of 3 attempts in ");
     }
 
     @Test
@@ -198,7 +198,7 @@ class RetryTests {
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> model.ask(Wire.PROMPT))
                     .withMessageContaining(
-                            "did not answer in full within 1 s, as tenet.timeout says (the last of 2 tries");
+                            "did not answer in full within 1 s, as tenet.timeout says (the last of 2 attempts");
         }
     }
 

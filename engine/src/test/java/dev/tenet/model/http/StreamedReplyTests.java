@@ -102,7 +102,7 @@ class StreamedReplyTests {
         assertThat(chat(end.formatted("new_word")).unknownFinish()).isEqualTo("new_word");
         assertThatExceptionOfType(MalformedReplyException.class)
                 .isThrownBy(() -> chat(end.formatted("network_error")))
-                .withMessageContaining("ended in an error");
+                .withMessageContaining("ended with an error");
     }
 
     @ParameterizedTest
@@ -197,7 +197,7 @@ class StreamedReplyTests {
         assertThat(gemini.reply("[" + first + ",\n" + last + "]")).isEqualTo(expected);
         assertThatExceptionOfType(MalformedReplyException.class)
                 .isThrownBy(() -> gemini.reply("[" + first + "]"))
-                .withMessageContaining("breaks off");
+                .withMessageContaining("ends before its finish reason");
     }
 
     @Test
@@ -213,7 +213,7 @@ class StreamedReplyTests {
                 .isEqualTo(responses.reply(response));
         assertThatExceptionOfType(MalformedReplyException.class)
                 .isThrownBy(() -> responses.reply(begin))
-                .withMessageContaining("breaks off");
+                .withMessageContaining("ends before its finish reason");
     }
 
     @Test
