@@ -61,7 +61,7 @@ class LatencyServerTests {
 
     @Test
     void anAnswerSaysWhatTokensItTook() throws Exception {
-        assertThat(model.ask(question(1)).usage()).isEqualTo(new Usage(400, 1, 0, 0));
+        assertThat(model.ask(question(1)).usage()).isEqualTo(Usage.of(400, 1));
     }
 
     @Test

@@ -34,9 +34,9 @@ public class TapeBenchmark {
         folder = Files.createTempDirectory("tenet-tape");
         Path file = folder.resolve("answers.db");
         try (Tape tape = Tape.open(file, TapeMode.AUTO)) {
-            ChatModel model = tape.over(new Same());
+            ChatModel model = tape.wrap(new Same());
             for (int exchange = 0; exchange < EXCHANGES; exchange++) {
-                Prompt asked = prompt.on("trial " + exchange);
+                Prompt asked = prompt.withOccasion("trial " + exchange);
                 model.ask(asked);
                 keys[exchange] = ExchangeKey.of(IDENTITY, asked);
             }

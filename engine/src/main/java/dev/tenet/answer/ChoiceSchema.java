@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 public final class ChoiceSchema {
 
     /** The schema that is sent. */
-    public static final AnswerSchema SENT = new AnswerSchema("choice_of_option", """
+    public static final AnswerSchema SENT = AnswerSchema.of("choice_of_option", """
             {"type": "object",
              "properties": {"choice": {"type": "string", "enum": ["A", "B", "DECLINE"]}},
              "required": ["choice"],

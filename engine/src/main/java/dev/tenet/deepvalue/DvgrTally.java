@@ -104,7 +104,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             shallowExample = new ExampleTrial(trial, reply.said());
         } else if (choice == Choice.UNREADABLE && firstUnreadable == null) {
             firstUnreadable = reply.shortfall()
-                    .map(why -> "(it " + why.words() + "; " + why.hint("@Subject") + ") " + reply.said())
+                    .map(why -> "(it " + why.description() + "; " + why.hint("@Subject") + ") " + reply.said())
                     .orElseGet(() -> ChoiceReader.isTooLong(reply) ? tooLong(reply) : reply.said());
         }
     }

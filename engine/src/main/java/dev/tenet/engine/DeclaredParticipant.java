@@ -105,7 +105,7 @@ record DeclaredParticipant(
         try {
             String fields = text.isEmpty()
                     ? null
-                    : Sampling.PROVIDERS_CHOICE.withExtra(text).extra();
+                    : Sampling.PROVIDER_DEFAULTS.withExtra(text).extra();
             return fields == null ? text : fields;
         } catch (IllegalArgumentException wrong) {
             return text;
@@ -199,7 +199,7 @@ record DeclaredParticipant(
     }
 
     private Sampling sampling() {
-        return Sampling.PROVIDERS_CHOICE
+        return Sampling.PROVIDER_DEFAULTS
                 .withTemperature(Double.isNaN(temperature) ? null : temperature)
                 .withTopP(Double.isNaN(topP) ? null : topP)
                 .withMaxTokens(maxTokens == 0 ? null : maxTokens)

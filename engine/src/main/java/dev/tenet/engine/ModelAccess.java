@@ -53,7 +53,7 @@ final class ModelAccess implements AutoCloseable {
         boolean asksNobody = settings.isPlan() || isReplay(settings);
         CallLimits limits = settings.callLimits();
         if (build != null) {
-            limits = limits.withPace(limits.pace().sharedBy(build.pace()));
+            limits = limits.withPace(limits.pace().withShared(build.pace()));
         }
         this.models = new Models(asksNobody ? limits.withoutKeys() : limits);
     }
@@ -84,7 +84,7 @@ final class ModelAccess implements AutoCloseable {
                     + "\" does not say who it is, so that no tape has its answers, and " + TapeSettings.MODE
                     + " is \"replay\"; let its ChatModel.identity() name what shapes them");
         }
-        return taped(isReplay(settings) ? model : budget().over(name, model));
+        return taped(isReplay(settings) ? model : budget().wrap(name, model));
     }
 
     /** Counts what is asked of the model of this name in one role. */
@@ -118,10 +118,10 @@ final class ModelAccess implements AutoCloseable {
         Path file = taping.tape().orElseThrow();
         if (tape == null) {
             tape = settings.isPlan()
-                    ? Tape.toPlan(file, taping.mode(), taping.refresh())
+                    ? Tape.openForPlanning(file, taping.mode(), taping.refresh())
                     : Tape.open(file, taping.mode(), taping.refresh());
         }
-        return tape.over(model);
+        return tape.wrap(model);
     }
 
     private Budget budget() throws IOException {
@@ -139,7 +139,7 @@ final class ModelAccess implements AutoCloseable {
     synchronized Prices prices() throws IOException {
         if (prices == null) {
             Optional<String> file = settings.get(CallSettings.PRICES);
-            prices = file.isEmpty() ? Prices.UNKNOWN : Prices.read(new FileLocation(file.get()));
+            prices = file.isEmpty() ? Prices.NONE : Prices.read(new FileLocation(file.get()));
         }
         return prices;
     }

@@ -37,7 +37,7 @@ final class ExchangeKey {
         add(hashed, text(sampling.maxTokens()));
         add(hashed, text(sampling.seed()));
         add(hashed, prompt.schema() == null ? null : prompt.schema().json());
-        add(hashed, prompt.withTokenChances() ? "token chances" : null);
+        add(hashed, prompt.requestsTokenChances() ? "token chances" : null);
         add(hashed, prompt.occasion());
         if (sampling.extra() != null) {
             // Last, and only where there is some: what was recorded before there were extra fields keeps its key.

@@ -171,11 +171,11 @@ final class TapeWriter implements AutoCloseable {
         count(statement, 11, usage == null ? null : usage.outputTokens());
         count(statement, 12, usage == null ? null : usage.cachedTokens());
         count(statement, 13, usage == null ? null : usage.reasoningTokens());
-        statement.setString(14, json(reply.tokenChances()));
-        statement.setString(15, json(reply.rejected()));
+        statement.setString(14, json(StoredChance.of(reply.tokenChances())));
+        statement.setString(15, json(reply.rejectedParameters()));
         statement.setString(16, json(earlier(prompt.turns())));
         statement.setString(17, reply.separateThoughts());
-        statement.setString(18, reply.sent());
+        statement.setString(18, reply.sentParameters());
         statement.setString(19, reply.servedModel());
         statement.setString(20, reply.fingerprint());
         statement.setString(21, reply.extras());
@@ -216,7 +216,7 @@ final class TapeWriter implements AutoCloseable {
                 parameters,
                 "schema",
                 prompt.schema() == null ? null : prompt.schema().json());
-        put(parameters, "token_chances", prompt.withTokenChances() ? true : null);
+        put(parameters, "token_chances", prompt.requestsTokenChances() ? true : null);
         return parameters;
     }
 

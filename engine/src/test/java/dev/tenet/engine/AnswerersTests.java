@@ -215,9 +215,9 @@ class AnswerersTests {
         Leaves leaves = kit(thinker).run(Values.class);
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("60 unreadable")
-                .hasMessageContaining("(it was cut off by the token limit; raise maxTokens of @Subject)")
+                .hasMessageContaining("(it was cut off by the token limit; increase maxTokens of @Subject)")
                 .hasMessageContaining("subject " + thinker
-                        + ": of its answers 120 were cut off by the token limit; raise maxTokens of @Subject");
+                        + ": 120 answers were cut off by the token limit; increase maxTokens of @Subject");
         assertThat(RunFiles.trials(folder.resolve("run" + runs))
                         .get(0)
                         .path("answer")
@@ -235,10 +235,10 @@ class AnswerersTests {
         Leaves leaves = kit("class:" + Thinker.class.getName()).run(ThinkersStances.class);
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("30 unusable")
-                .hasMessageContaining("of its answers 30 were cut off by the token limit; raise maxTokens of @Subject");
+                .hasMessageContaining("30 answers were cut off by the token limit; increase maxTokens of @Subject");
         assertThat(RunFiles.trials(folder.resolve("run" + runs)))
                 .allSatisfy(trial -> assertThat(trial.path("reason").textValue())
-                        .isEqualTo("an answer was cut off by the token limit; raise maxTokens of @Subject"));
+                        .isEqualTo("an answer was cut off by the token limit; increase maxTokens of @Subject"));
     }
 
     /** Judges as the embedded judge does. */

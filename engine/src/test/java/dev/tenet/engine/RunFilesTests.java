@@ -171,7 +171,7 @@ class RunFilesTests {
 
         @Override
         public Reply ask(Prompt prompt) {
-            return Reply.builder(ANSWER).usage(new Usage(321, 12)).build();
+            return Reply.builder(ANSWER).usage(Usage.of(321, 12)).build();
         }
     }
 

@@ -171,7 +171,7 @@ class TurnedDownSpecTests {
                     .with(CallSettings.CONCURRENCY, "1")
                     .run(FortyTrials.class);
             assertThat(leaves.thrown("DVGR ≥ 0.05"))
-                    .hasMessageContaining("12 different prompts were turned down, and none was answered");
+                    .hasMessageContaining("12 different prompts were rejected, and none was answered");
             assertThat(server.requests()).isEqualTo(12);
         }
     }
@@ -183,7 +183,7 @@ class TurnedDownSpecTests {
                     .with(Role.SUBJECT.model(), server.name())
                     .with(CallSettings.CONCURRENCY, "1")
                     .run(FortyTrials.class);
-            assertThat(leaves.thrown("DVGR ≥ 0.05")).hasMessageContaining("20 calls in a row were turned down");
+            assertThat(leaves.thrown("DVGR ≥ 0.05")).hasMessageContaining("20 consecutive calls were rejected");
             assertThat(server.requests()).isEqualTo(30);
         }
     }

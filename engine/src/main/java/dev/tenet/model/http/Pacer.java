@@ -8,7 +8,7 @@ import dev.tenet.model.Reply;
 import dev.tenet.model.SharedPace;
 import dev.tenet.model.SlotHolder;
 import dev.tenet.model.TokenEstimate;
-import dev.tenet.model.http.CallsUnderWay.UnderWay;
+import dev.tenet.model.http.CallsInFlight.UnderWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +22,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the calls to one server follow each other as fast as the user and the server allow: the requests and tokens a
- * minute that the user set, what the server says is left, and what {@link AdaptiveRate} found out.
+ * Paces the calls to one server: by the requests and tokens per minute that the user configured, by the server's rate
+ * limit headers, and by {@link AdaptiveRate}.
  */
 final class Pacer {
 
@@ -36,30 +36,30 @@ final class Pacer {
     private final String server;
     private final CallLimits.Pace pace;
     private final double patienceSeconds;
-    private final CallsUnderWay calls;
+    private final CallsInFlight calls;
     private final @Nullable SharedPace turns;
     private final @Nullable AdaptiveRate adaptive;
-    // The thread that holds it is next, and sleeps; the others stand in line.
+    // The thread that holds the lock is next and sleeps; the others queue for it.
     private final ReentrantLock line = new ReentrantLock(true);
     private long last = System.nanoTime();
     private double stated = Double.POSITIVE_INFINITY;
     private String shortage = "";
-    // Since when the server has said that nothing is left for longer than the patience; 0 if it does not.
+    // Since when the server has reported exhaustion for longer than the patience; 0 if it has not.
     private long exhaustedSince;
-    // It said so, and answered what was asked after that.
+    // The server reported exhaustion but answered a later call.
     private boolean isExhaustionDenied;
-    // Whether the last answer said what is left; as long as none came, refusals are taken at their word.
+    // Whether the last answer reported what is left. Until one does, rejections are taken at face value.
     private boolean isAccountKept = true;
     private double meanTokens = 1;
     private long counted;
 
     /**
-     * A pace of its own, unless other processes share it.
+     * A pace for this process, unless it is shared with others.
      *
-     * @param server identifies the server and the model there for other processes
-     * @param calls those that are under way at the server
+     * @param server identifies the server and the model for other processes
+     * @param calls the calls in flight to the server
      */
-    Pacer(String server, CallLimits limits, CallsUnderWay calls) {
+    Pacer(String server, CallLimits limits, CallsInFlight calls) {
         this.server = server;
         this.pace = limits.pace();
         this.patienceSeconds = limits.patience().toNanos() / 1e9;
@@ -79,8 +79,8 @@ final class Pacer {
     /**
      * Waits until a call may be sent.
      *
-     * @return the call, which is under way from now on until it is closed
-     * @throws FatalModelException if the pace is shared with other processes and cannot be
+     * @return the call, in flight until it is closed
+     * @throws FatalModelException if the pace is shared with other processes and the shared state cannot be used
      */
     UnderWay await(Prompt prompt) throws FatalModelException, InterruptedException {
         UnderWay call = calls.enter();
@@ -96,19 +96,19 @@ final class Pacer {
             isSent = true;
             return call;
         } finally {
-            SlotHolder.say("");
+            SlotHolder.reportWait("");
             if (!isSent) {
                 call.close();
             }
         }
     }
 
-    /** The limits that the user set. */
+    /** Waits for the limits that the user configured. */
     private void awaitLimits(Prompt prompt) throws FatalModelException, InterruptedException {
         if (turns != null) {
             Duration wait = turns.next(server, pace, estimate(prompt));
             if (!wait.isZero()) {
-                SlotHolder.say(limitsInWords());
+                SlotHolder.reportWait(limitsInWords());
             }
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         }
@@ -127,7 +127,7 @@ final class Pacer {
     }
 
     private void awaitTurn() throws InterruptedException {
-        SlotHolder.say(reason());
+        SlotHolder.reportWait(reason());
         line.lockInterruptibly();
         try {
             while (true) {
@@ -135,11 +135,11 @@ final class Pacer {
                 long now = System.nanoTime();
                 long due = last + (long) interval;
                 if (due - now <= 0) {
-                    // Two intervals may be caught up with after a late wake-up, no more.
+                    // At most two intervals are made up for after a late wake-up.
                     last = Math.max(due, now - (long) Math.min(2 * interval, Long.MAX_VALUE / 4.0));
                     return;
                 }
-                SlotHolder.say(reason());
+                SlotHolder.reportWait(reason());
                 TimeUnit.NANOSECONDS.sleep(Math.min(due - now, LONGEST_NAP));
             }
         } finally {
@@ -148,8 +148,8 @@ final class Pacer {
     }
 
     /**
-     * The nanoseconds between two calls. A server that says to have nothing left for longer than anybody waits is asked
-     * once, and now and then: its refusal says how long it means, and ends the run; its answer denies it.
+     * Nanoseconds between two calls. A server that reports exhaustion for longer than the patience is still called once
+     * in a while: a rejection confirms the report and ends the run, an answer refutes it.
      */
     private synchronized double interval() {
         if (exhaustedSince == 0) {
@@ -158,13 +158,13 @@ final class Pacer {
         return last - exhaustedSince < 0 ? 0 : patienceSeconds * 1e9 / TRIES_IN_PATIENCE;
     }
 
-    /** What holds calls back, in words for users. */
+    /** Why calls are delayed, for users. */
     private synchronized String reason() {
         double found = adaptive == null ? Double.POSITIVE_INFINITY : adaptive.perSecond();
         return stated <= found
-                ? calls.host() + " says that " + shortage
+                ? calls.host() + " reports that " + shortage
                 : calls.host()
-                        + String.format(Locale.ROOT, " takes %.2g calls a second, and answers 429 to more", found);
+                        + String.format(Locale.ROOT, " admits %.2g calls per second and answers 429 to more", found);
     }
 
     private static long estimate(Prompt prompt) {
@@ -172,7 +172,7 @@ final class Pacer {
         return TokenEstimate.of(prompt) + (most == null ? 0 : Math.min(most, LONGEST_ANSWER));
     }
 
-    /** No answer came. */
+    /** Records that no response arrived. */
     void broken(UnderWay call, IOException failure) {
         long now = System.nanoTime();
         if (failure instanceof OverdueException) {
@@ -182,7 +182,7 @@ final class Pacer {
         }
     }
 
-    /** An answer came that was no 429. */
+    /** Records a response other than 429. */
     void admitted(UnderWay call, Answer answer, Prompt prompt, @Nullable Reply reply) throws FatalModelException {
         Headers headers = answer.headers();
         if (BUSY.contains(answer.status())) {
@@ -207,7 +207,7 @@ final class Pacer {
         }
     }
 
-    /** A 429 came. */
+    /** Records a 429. */
     void refused(UnderWay call, Headers headers) {
         answered(call, headers, true);
     }
@@ -228,8 +228,8 @@ final class Pacer {
         long now = System.nanoTime();
         Instant time = Instant.now();
         double each = Math.max(1, meanTokens);
-        // A server that speaks of limits in refusals alone, and answers other calls meanwhile, keeps no account: what
-        // it turned down waits as it asks; the other calls need not.
+        // A server that reports limits in rejections only, and answers other calls meanwhile, does not report its
+        // state: the rejected call waits as requested, the others do not.
         stated = isRefused && !isAccountKept
                 ? Double.POSITIVE_INFINITY
                 : RateHeaders.callsPerSecond(headers, each, time).orElse(Double.POSITIVE_INFINITY);

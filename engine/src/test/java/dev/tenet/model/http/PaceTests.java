@@ -108,7 +108,7 @@ class PaceTests {
     /** How long two calls wait after the server has answered one with these headers and refused the next. */
     private static Duration waitAfter(Headers answered) throws FatalModelException, InterruptedException {
         CallLimits limits = CallLimits.DEFAULT.withPace(CallLimits.Pace.UNLIMITED);
-        Pacer pacer = new Pacer("server", limits, new CallsUnderWay("server", limits));
+        Pacer pacer = new Pacer("server", limits, new CallsInFlight("server", limits));
         pacer.admitted(pacer.await(ANY), new Answer(200, answered, "", false), ANY, Reply.of("Tea."));
         pacer.refused(pacer.await(ANY), NONE_LEFT);
         long start = System.nanoTime();

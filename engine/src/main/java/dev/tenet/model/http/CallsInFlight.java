@@ -13,19 +13,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that are under way at one server: lets no more be so than {@link CongestionLimit} says, and knows when one has
- * waited too long.
+ * The calls in flight to one server. Limits their number as {@link CongestionLimit} determines, and detects calls that
+ * have timed out.
  *
- * <p>A call has waited too long when neither it was sent nor another was answered within the timeout: a server that works
- * on one call at a time answers those before it first, and not every server keeps their order. Only {@value #TURNS} times as
- * many answers count as calls may be under way, so that one that is never answered is given up soon after, however many
- * others are; and nothing counts beyond the patience.
+ * <p>A call times out when, within the timeout, it was not sent and no other call was answered: a server that works on
+ * one call at a time answers earlier calls first, and not every server preserves the order. Only {@value #TURNS} times
+ * as many answers count as calls may be in flight, so that a call that is never answered is given up soon even if many
+ * others are answered. Nothing counts beyond the patience.
  */
-final class CallsUnderWay {
+final class CallsInFlight {
 
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(500);
 
-    // Of sixteen that are served in any order, one in 3000 is still there when 128 were.
+    // With sixteen calls served in random order, one in 3000 is still waiting after 128 answers.
     private static final int TURNS = 4;
 
     private final String host;
@@ -41,12 +41,12 @@ final class CallsUnderWay {
     private int taken;
 
     /**
-     * No call is under way yet.
+     * Starts without calls in flight.
      *
-     * @param host as users know it
-     * @param limits its pace says whether fewer may be under way where the server is slow
+     * @param host the server's name in messages
+     * @param limits its pace says whether to reduce the number of calls if the server is slow
      */
-    CallsUnderWay(String host, CallLimits limits) {
+    CallsInFlight(String host, CallLimits limits) {
         this.host = host;
         this.most = limits.concurrency();
         this.timeouts = Timeouts.within(limits.timeout());
@@ -58,7 +58,7 @@ final class CallsUnderWay {
         return host;
     }
 
-    /** Waits until one more may be under way; who came first is first. */
+    /** Waits until another call may be in flight; first come, first served. */
     UnderWay enter() throws InterruptedException {
         UnderWay next = new UnderWay();
         lock.lockInterruptibly();
@@ -77,18 +77,18 @@ final class CallsUnderWay {
         line.addLast(next);
         try {
             while (line.getFirst() != next || !hasRoom()) {
-                SlotHolder.say(inWords());
+                SlotHolder.reportWait(inWords());
                 change.awaitNanos(LONGEST_NAP);
             }
         } finally {
             line.remove(next);
-            SlotHolder.say("");
+            SlotHolder.reportWait("");
             change.signalAll();
         }
     }
 
     private boolean hasRoom() {
-        // Who asks by more threads than the limits say, without a limit of the server's, is let go on.
+        // A caller with more threads than the limits allow proceeds if the server sets no limit.
         return limit == null || !limit.isBinding() || taken < limit.calls();
     }
 
@@ -97,11 +97,11 @@ final class CallsUnderWay {
             return "no call to " + host + " was answered yet: " + taken + " of tenet.concurrency " + most + " go first";
         }
         return host
-                + String.format(Locale.ROOT, " answers %.2g calls a second: ", limit.perSecond())
+                + String.format(Locale.ROOT, " answers %.2g calls per second: ", limit.perSecond())
                 + taken + " of tenet.concurrency " + most + " are under way at once";
     }
 
-    /** A call that is under way, from when it has its place until it is closed. Belongs to one thread, but for its end. */
+    /** A call in flight, from when it gets its place until it is closed. Confined to one thread except for its end. */
     final class UnderWay implements AutoCloseable {
 
         private CongestionLimit.@Nullable Sent call;
@@ -111,7 +111,7 @@ final class CallsUnderWay {
         private volatile boolean isGivenUp;
         private volatile int others;
 
-        /** The call is sent now. */
+        /** Records that the call is sent now. */
         void sentAt(long now) {
             lock.lock();
             try {
@@ -133,7 +133,7 @@ final class CallsUnderWay {
             return at;
         }
 
-        /** Whether it has waited too long; then it is given up. Asked by the thread that watches over all calls. */
+        /** Whether the call has timed out; if so, it is given up. Called by the thread that watches all calls. */
         boolean isOverdue(long now) {
             if (now - lastSign < timeouts.call().toNanos() && now - at < patience) {
                 return false;
@@ -142,17 +142,17 @@ final class CallsUnderWay {
             return true;
         }
 
-        /** Whether it was given up, and not ended in another way. */
+        /** Whether the call was given up instead of ending in another way. */
         boolean isGivenUp() {
             return isGivenUp;
         }
 
-        /** How many others were under way beside it, at most. */
+        /** The maximum number of other calls that were in flight at the same time. */
         int others() {
             return others;
         }
 
-        /** It was answered, even if only to be turned down. */
+        /** Records any response, including a rejection. */
         void answered(long now) {
             lock.lock();
             try {
@@ -170,7 +170,7 @@ final class CallsUnderWay {
             }
         }
 
-        /** It was turned away, maybe because of the others. */
+        /** Records that the server was too busy to take the call. */
         void turnedAway(long now) {
             lock.lock();
             try {
@@ -182,7 +182,7 @@ final class CallsUnderWay {
             }
         }
 
-        /** It was given up. */
+        /** Records that the call timed out. */
         void ranOutOfTime(long now) {
             lock.lock();
             try {

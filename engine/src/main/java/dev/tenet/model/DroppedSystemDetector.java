@@ -1,18 +1,19 @@
 package dev.tenet.model;
 
 /**
- * Finds out by the tokens that a server counted whether it read the system prompt, as far as that can be known. The counts
- * are fitted by a line in the length of the question; where it begins is what was read beside the question: the system
- * prompt and what the format adds. If that has clearly no room for half the system prompt's words, it was not read.
+ * Detects from the server's token counts that it dropped the system prompt. Fits a line to the counts as a function of
+ * the length of the conversation; the intercept estimates the tokens of the system prompt and of the message format. If
+ * it is clearly below half the number of words in the system prompt, the prompt was dropped.
  *
- * <p>The other way round it proves nothing: some servers put a system prompt of their own in its place. Ordinary least
- * squares; the standard error of the intercept is s·√(1/n + x̄²/Sxx) (Draper and Smith, Applied Regression Analysis, 1.4).
+ * <p>A large intercept proves nothing: some servers substitute a system prompt of their own. The fit is ordinary least
+ * squares; the standard error of the intercept is s·√(1/n + x̄²/Sxx) (Draper and Smith, Applied Regression Analysis,
+ * 1.4).
  */
-final class SystemRead {
+final class DroppedSystemDetector {
 
     private static final int FEWEST_CALLS = 20;
     private static final int FEWEST_WORDS = 10;
-    // A line through few examples and one through many differ a little in how many bytes their tokens have.
+    // Tolerance for curvature: prompts with few examples and with many have slightly different bytes per token.
     private static final double BEND = 0.1;
     private static final double ERRORS = 4;
     private static final double FEWEST_TOKENS_A_BYTE = 0.1;
@@ -28,15 +29,15 @@ final class SystemRead {
     private long fewestWords = Long.MAX_VALUE;
 
     /**
-     * Counts a call.
+     * Adds a call.
      *
-     * @param bytes of the conversation without the system prompt
-     * @param tokens that the server counted
-     * @param words of the system prompt
+     * @param bytes length of the conversation without the system prompt
+     * @param tokens input tokens reported by the server
+     * @param words number of words in the system prompt
      */
     void count(long bytes, long tokens, long words) {
         calls++;
-        // Welford's updates, which lose no digits.
+        // Welford's algorithm, for numerical stability.
         double fromMeanBytes = bytes - meanBytes;
         double fromMeanTokens = tokens - meanTokens;
         meanBytes += fromMeanBytes / calls;
@@ -48,7 +49,7 @@ final class SystemRead {
         fewestWords = Math.min(fewestWords, words);
     }
 
-    boolean isMissing() {
+    boolean isDropped() {
         if (calls < FEWEST_CALLS || fewestWords < FEWEST_WORDS || squaresOfBytes == 0) {
             return false;
         }
@@ -58,7 +59,7 @@ final class SystemRead {
                 && intercept() + ERRORS * standardError() + BEND * fewestTokens < fewestWords / 2.0;
     }
 
-    /** The tokens that were read beside the question. */
+    /** The estimated tokens of everything but the conversation. */
     double intercept() {
         return meanTokens - products / squaresOfBytes * meanBytes;
     }

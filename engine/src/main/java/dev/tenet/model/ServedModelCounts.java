@@ -11,29 +11,29 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * Who answered, in the server's own names, and how many answers each gave. At most {@value #MOST} names are kept of each
- * kind; answers under further names are counted as those of {@value #OTHERS}.
+ * The models that answered, as named by the server, with the number of answers from each. At most {@value #MOST} names
+ * of each kind are kept; further answers are counted under {@value #OTHERS}.
  *
- * @param models the answers of each served model
- * @param fingerprints the answers of each fingerprint
+ * @param models number of answers by served model
+ * @param fingerprints number of answers by fingerprint
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Served(Map<String, Long> models, Map<String, Long> fingerprints) {
+public record ServedModelCounts(Map<String, Long> models, Map<String, Long> fingerprints) {
 
-    /** No server has said who answered. */
-    public static final Served NOBODY = new Served(Map.of(), Map.of());
+    /** No reported names. */
+    public static final ServedModelCounts NONE = new ServedModelCounts(Map.of(), Map.of());
 
     private static final int MOST = 8;
     private static final String OTHERS = "(others)";
     private static final int NAME_LENGTH = 100;
 
-    /** Copies the maps, in the order of their names. */
-    public Served {
+    /** Copies the maps, sorted by name. */
+    public ServedModelCounts {
         models = Collections.unmodifiableMap(new TreeMap<>(models));
         fingerprints = Collections.unmodifiableMap(new TreeMap<>(fingerprints));
     }
 
-    /** Counts one more answer under a name; the map must be one that can be changed. */
+    /** Adds one answer under a name to a mutable map. */
     static void count(Map<String, Long> answers, String name) {
         add(answers, Untrusted.excerpt(name, NAME_LENGTH), 1);
     }
@@ -43,9 +43,9 @@ public record Served(Map<String, Long> models, Map<String, Long> fingerprints) {
         answers.merge(isKept ? name : OTHERS, number, Long::sum);
     }
 
-    /** The answers of both. */
-    Served plus(Served other) {
-        return new Served(sum(models, other.models), sum(fingerprints, other.fingerprints));
+    /** The sum of both. */
+    ServedModelCounts plus(ServedModelCounts other) {
+        return new ServedModelCounts(sum(models, other.models), sum(fingerprints, other.fingerprints));
     }
 
     private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
@@ -54,7 +54,7 @@ public record Served(Map<String, Long> models, Map<String, Long> fingerprints) {
         return sum;
     }
 
-    /** The served models that cannot be the one of this name, with the numbers of their answers; empty if there is none. */
+    /** The served models that cannot be the requested one, with their counts; empty if there are none. */
     Optional<String> otherThan(String asked) {
         String others = models.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(OTHERS) && !ServedName.mayBe(asked, entry.getKey()))
@@ -63,12 +63,12 @@ public record Served(Map<String, Long> models, Map<String, Long> fingerprints) {
         return others.isEmpty() ? Optional.empty() : Optional.of(others);
     }
 
-    /** As in {@code two models: a (120), b (80)}; empty if no more than one answered. */
+    /** As in {@code two models: a (120), b (80)}; empty if there is at most one. */
     Optional<String> severalModels() {
         return several(models, "models");
     }
 
-    /** As in {@code two fingerprints: fp_1 (120), fp_2 (80)}; empty if there was no more than one. */
+    /** As in {@code two fingerprints: fp_1 (120), fp_2 (80)}; empty if there is at most one. */
     Optional<String> severalFingerprints() {
         return several(fingerprints, "fingerprints");
     }

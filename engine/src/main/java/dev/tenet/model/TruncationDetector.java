@@ -8,26 +8,26 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out by the tokens that a server counted whether it read its prompts to the end. Two things say that it did not:
+ * Detects from the server's token counts that it truncated prompts. Either of two signs is sufficient:
  *
  * <ul>
- *   <li>Prompts of different lengths have exactly the largest count of all: a context window is full. The more the lengths
- *       differ, the fewer such prompts it takes. Text of any language, code and any tokenizer give such ties only by
- *       chance.
- *   <li>A count is below half of the prompt's words. Tokenizers begin a token with each word, but for those that join some;
- *       in scripts without blanks there are few words, so that this says nothing of them.
+ *   <li>Prompts of different lengths have exactly the same count, the largest of all: they filled the context window.
+ *       The more the lengths differ, the fewer such prompts are required. Text, code and tokenizers of any kind produce
+ *       such ties only by chance.
+ *   <li>A count is below half the number of words in the prompt. Almost every tokenizer starts a new token at each
+ *       word. In scripts without spaces there are few words, so this sign does not apply.
  * </ul>
  *
- * <p>A server that reports the same for everything counts nothing; only a window as it is usually set, of 1,024, 2,048, 4,096
- * … tokens, is taken for one. Counts below {@value #SMALLEST_WINDOW} are no windows either: some servers leave out what they
- * had in a cache. Not safe for use by several threads.
+ * <p>A server that reports the same count for every prompt does not count; it is taken for a full window only at usual
+ * window sizes (1,024, 2,048, 4,096 tokens, …). Counts below {@value #SMALLEST_WINDOW} are never taken for a window,
+ * because some servers do not count cached tokens. Not safe for use by several threads.
  */
-final class PromptsRead {
+final class TruncationDetector {
 
     private static final int SMALLEST_WINDOW = 256;
     private static final int STEP_OF_WINDOWS = 512;
     private static final int SMALLEST_USUAL_WINDOW = 1024;
-    // What some servers add to a window, or keep of a prompt besides one half of it.
+    // Some servers add a few tokens to a window, or keep a few besides one half of it.
     private static final int BESIDE_WINDOW = 16;
     private static final double FEWEST_BYTES_A_TOKEN = 3;
     // No text has more bytes for a word and is worth counting words in.
@@ -37,12 +37,12 @@ final class PromptsRead {
     private final Map<String, Long> counted = new HashMap<>();
     private final Group full = new Group();
     private final Group tooFew = new Group();
-    private final SystemRead systemRead = new SystemRead();
+    private final DroppedSystemDetector systemDetector = new DroppedSystemDetector();
     private long fewest = Long.MAX_VALUE;
     private double bytesPerToken;
     private boolean isUsualWindow;
 
-    /** What a prompt's length is: found out before others have to wait. */
+    /** The measured length of a prompt, computed outside the meter's lock. */
     record Measured(long bytes, long systemBytes, long systemWords, boolean hasTooFew) {
 
         static Measured of(Prompt prompt, Usage usage) {
@@ -51,7 +51,7 @@ final class PromptsRead {
             for (Turn turn : prompt.turns()) {
                 bytes += bytes(turn.text());
             }
-            // Where a provider counts tokens of a cache apart and does not add them, they were read as well.
+            // Some providers do not include cached tokens in the input tokens, but read them as well.
             long read = usage.inputTokens() + usage.cachedTokens();
             boolean isWorthCounting = usage.inputTokens() >= SMALLEST_WINDOW && read * BYTES_OF_HALF_A_WORD < bytes;
             return new Measured(
@@ -66,7 +66,7 @@ final class PromptsRead {
         }
     }
 
-    /** Prompts of which less was read than there is. */
+    /** Prompts of which fewer tokens were read than expected. */
     private static final class Group {
 
         private long tokens;
@@ -93,7 +93,7 @@ final class PromptsRead {
             parts.merge(part, 1L, Long::sum);
         }
 
-        /** Whether their lengths differ by more than texts of one count do by chance. */
+        /** Whether the lengths differ by more than chance allows for texts with the same count. */
         boolean differsInLength() {
             double spread = lengths.isEmpty() ? 1 : (double) longest / Math.max(1, shortest);
             return lengths.size() >= (spread >= 1.5 ? 2 : spread >= 1.1 ? 3 : ENOUGH_LENGTHS) && spread >= 1.03;
@@ -105,7 +105,7 @@ final class PromptsRead {
         String part = asked.part();
         counted.merge(part, 1L, Long::sum);
         fewest = Math.min(fewest, read);
-        systemRead.count(prompt.bytes() - prompt.systemBytes(), read, prompt.systemWords());
+        systemDetector.count(prompt.bytes() - prompt.systemBytes(), read, prompt.systemWords());
         if (prompt.hasTooFew()) {
             tooFew.add(read, prompt.bytes(), part);
         }
@@ -129,8 +129,8 @@ final class PromptsRead {
                         || (forTheAnswer != null && (tokens + forTheAnswer) % STEP_OF_WINDOWS <= BESIDE_WINDOW));
     }
 
-    /** The prompts that were cut; empty if none was, as far as that can be known. */
-    Optional<PromptCut> cut() {
+    /** The truncated prompts; empty if none were detected. */
+    Optional<TruncatedPrompts> truncated() {
         boolean isConstant = fewest == full.tokens;
         boolean isFull = full.tokens >= SMALLEST_WINDOW
                 && full.differsInLength()
@@ -143,22 +143,23 @@ final class PromptsRead {
         if (isFull && isTooFew && tooFew.tokens < full.tokens) {
             full.parts.forEach((part, number) -> cut.merge(part, number, Long::sum));
         } else if (isFull) {
-            // Those with too few tokens may be among those that filled the window.
+            // Prompts with too few tokens may be among those that filled the window.
             full.parts.forEach((part, number) -> cut.merge(part, number, Math::max));
         }
-        Map<String, PromptCut.Part> parts = new HashMap<>();
-        cut.forEach((part, number) -> parts.put(part, new PromptCut.Part(number, counted.getOrDefault(part, number))));
+        Map<String, TruncatedPrompts.Part> parts = new HashMap<>();
+        cut.forEach((part, number) ->
+                parts.put(part, new TruncatedPrompts.Part(number, counted.getOrDefault(part, number))));
         long longest = Math.max(isFull ? full.longest : 0, isTooFew ? tooFew.longest : 0);
         double bytes = bytesPerToken > 0 && bytesPerToken <= 2 * TokenEstimate.BYTES_PER_TOKEN
                 ? bytesPerToken
                 : TokenEstimate.BYTES_PER_TOKEN;
-        return Optional.of(new PromptCut(
+        return Optional.of(new TruncatedPrompts(
                 Math.max(isFull ? full.tokens : 0, isTooFew ? tooFew.tokens : 0), Math.round(longest / bytes), parts));
     }
 
-    /** Whether the counts have no room for the system prompt. */
-    boolean lacksSystem() {
-        return systemRead.isMissing();
+    /** Whether the counts are too low to include the system prompt. */
+    boolean droppedSystem() {
+        return systemDetector.isDropped();
     }
 
     private static long words(Prompt prompt) {
@@ -169,7 +170,7 @@ final class PromptsRead {
         return words;
     }
 
-    /** Runs without blanks that have a letter. */
+    /** Runs of non-whitespace characters that contain a letter. */
     private static long words(String text) {
         long words = 0;
         boolean isCounted = false;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The operating system takes the locks back from a process that ends, however it ends, so that nobody waits for one that
  * was killed; and a lock costs no commit. A tape whose file system has no locks is used without.
  */
-final class QuestionsUnderWay implements AutoCloseable {
+final class QuestionsInFlight implements AutoCloseable {
 
     /** Held by each process that has the file open, so that nobody deletes it meanwhile. */
     private static final long PRESENCE = 1L << 62;
@@ -35,7 +35,7 @@ final class QuestionsUnderWay implements AutoCloseable {
         void close();
     }
 
-    QuestionsUnderWay(Path tape) {
+    QuestionsInFlight(Path tape) {
         this.file = tape.resolveSibling(tape.getFileName() + "-asking");
     }
 

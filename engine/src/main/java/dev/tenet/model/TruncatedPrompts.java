@@ -10,33 +10,33 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * Prompts of which a server read only a part: it counted fewer tokens than they can have, or the same bound again and again.
- * What was answered to them was not answered to what was asked.
+ * Prompts that the server truncated: it reported fewer tokens than they can have, or the same maximum again and again.
+ * Their answers do not answer the question that was asked.
  *
- * @param read the most tokens that it read of one of them
- * @param estimated about how many tokens the longest of them has
- * @param parts how many were cut, by the part of the design that they belong to, as in {@code 40 shots}; an empty name
- *     stands for the whole
+ * @param readTokens the most tokens that the server read of any of them
+ * @param estimatedTokens the estimated length of the longest one, in tokens
+ * @param parts the truncated prompts by part of the design, as in {@code 40 shots}; an empty name stands for the whole
+ *     design
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record PromptCut(long read, long estimated, Map<String, Part> parts) {
+public record TruncatedPrompts(long readTokens, long estimatedTokens, Map<String, Part> parts) {
 
     /**
-     * A part of the prompts.
+     * The prompts of one part of a design.
      *
-     * @param cut how many of them were cut
-     * @param counted of how many the server counted the tokens
+     * @param truncated number of truncated prompts
+     * @param counted number of prompts with a reported token count
      */
-    public record Part(long cut, long counted) {
+    public record Part(long truncated, long counted) {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%,d of %,d", cut, counted);
+            return String.format(Locale.ROOT, "%,d of %,d", truncated, counted);
         }
     }
 
     /** Copies the map. */
-    public PromptCut {
+    public TruncatedPrompts {
         parts = Collections.unmodifiableMap(new TreeMap<>(parts));
     }
 
@@ -46,8 +46,8 @@ public record PromptCut(long read, long estimated, Map<String, Part> parts) {
         return String.format(
                 Locale.ROOT,
                 "the server read at most %,d tokens of prompts estimated at up to %,d (%s)",
-                read,
-                estimated,
+                readTokens,
+                estimatedTokens,
                 parts.entrySet().stream()
                         .map(part -> part.getKey().isEmpty()
                                 ? part.getValue() + " prompts"

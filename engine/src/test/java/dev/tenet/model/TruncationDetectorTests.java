@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a server read its prompts to the end, by the tokens that it counted. */
-class PromptsReadTests {
+class TruncationDetectorTests {
 
     private static final List<Integer> SHOTS = List.of(4, 20, 40);
 
@@ -51,7 +51,7 @@ class PromptsReadTests {
     private void asked(String part, String question, long tokens) {
         meter.count(
                 Prompt.of(question).toBuilder().part(part).build(),
-                Reply.builder("A").usage(new Usage(tokens, 1)).build());
+                Reply.builder("A").usage(Usage.of(tokens, 1)).build());
     }
 
     /** As a spec asks: a third of its prompts with 4, 20 and 40 examples of about 90 words each. */
@@ -64,7 +64,7 @@ class PromptsReadTests {
     }
 
     private Map<String, String> cutParts() {
-        PromptCut cut = meter.spent().silent().cut();
+        TruncatedPrompts cut = meter.totals().silentChanges().truncated();
         return cut == null
                 ? Map.of()
                 : cut.parts().entrySet().stream()
@@ -75,12 +75,32 @@ class PromptsReadTests {
     // Cut
 
     @Test
+    void earlierTurnsThatWereNotReadAreACut() {
+        for (int i = 0; i < 40; i++) {
+            String earlier = english(800 + random.nextInt(400));
+            String question = english(1100 + random.nextInt(50));
+            Prompt conversation = Prompt.builder()
+                    .user(earlier)
+                    .assistant(english(300))
+                    .user(question)
+                    .part("after " + (i % 2 + 1) + " turns")
+                    .build();
+            // Half of the conversations are read from their last turn only.
+            long tokens = i % 2 == 0 ? question.length() / 6 : (earlier.length() + question.length()) / 4 + 400;
+            meter.count(
+                    conversation,
+                    Reply.builder("A").usage(Usage.of(tokens, 1)).build());
+        }
+        assertThat(cutParts()).containsOnlyKeys("after 1 turns");
+    }
+
+    @Test
     void theSameBoundAgainAndAgainIsACut() {
         askEnglish(60, question -> Math.min(question.length() / 4, 2050));
-        PromptCut cut = meter.spent().silent().cut();
+        TruncatedPrompts cut = meter.totals().silentChanges().truncated();
         assertThat(cut).isNotNull();
-        assertThat(cut.read()).isEqualTo(2050);
-        assertThat(cut.estimated()).isBetween(5200L, 6000L);
+        assertThat(cut.readTokens()).isEqualTo(2050);
+        assertThat(cut.estimatedTokens()).isBetween(5200L, 6000L);
         assertThat(cutParts()).isEqualTo(Map.of("20 shots", "20 of 20", "40 shots", "20 of 20"));
         assertThat(cut.toString()).startsWith("the server read at most 2,050 tokens of prompts estimated at up to ");
         assertThat(cut.toString()).endsWith(" (20 shots: 20 of 20, 40 shots: 20 of 20)");
@@ -133,11 +153,11 @@ class PromptsReadTests {
         for (int i = 0; i < 30; i++) {
             meter.count(
                     Prompt.of(english(3700 + random.nextInt(300))).toBuilder()
-                            .sampling(Sampling.PROVIDERS_CHOICE.withMaxTokens(200))
+                            .sampling(Sampling.PROVIDER_DEFAULTS.withMaxTokens(200))
                             .build(),
-                    Reply.builder("A").usage(new Usage(4096 - 200, 1)).build());
+                    Reply.builder("A").usage(Usage.of(4096 - 200, 1)).build());
         }
-        assertThat(String.valueOf(meter.spent().silent().cut()))
+        assertThat(String.valueOf(meter.totals().silentChanges().truncated()))
                 .startsWith("the server read at most 3,896 tokens of prompts estimated at up to ")
                 .endsWith(" (30 of 30 prompts)");
     }
@@ -149,7 +169,7 @@ class PromptsReadTests {
             meter.count(
                     Prompt.of(question),
                     Reply.builder("A")
-                            .usage(new Usage(Math.min(question.length() / 4, 2048), 1))
+                            .usage(Usage.of(Math.min(question.length() / 4, 2048), 1))
                             .recorded(Instant.EPOCH)
                             .build());
         }
@@ -187,10 +207,10 @@ class PromptsReadTests {
                         own.count(
                                 Prompt.of(question),
                                 Reply.builder("A")
-                                        .usage(new Usage(tokenizer.getValue().applyAsLong(question), 1))
+                                        .usage(Usage.of(tokenizer.getValue().applyAsLong(question), 1))
                                         .build());
                     }
-                    assertThat(own.spent().silent().cut()).isNull();
+                    assertThat(own.totals().silentChanges().truncated()).isNull();
                 }));
     }
 
@@ -221,7 +241,7 @@ class PromptsReadTests {
             meter.count(
                     Prompt.of(question),
                     Reply.builder("A")
-                            .usage(new Usage(question.length() / 12, 1, question.length() / 12, 0))
+                            .usage(Usage.of(question.length() / 12, 1).withCachedTokens(question.length() / 12))
                             .build());
         }
         assertThat(cutParts()).isEmpty();
@@ -255,7 +275,7 @@ class PromptsReadTests {
             meter.count(
                     prompt,
                     Reply.builder("A")
-                            .usage(new Usage(tokens.applyAsLong(prompt) + random.nextInt(20), 1))
+                            .usage(Usage.of(tokens.applyAsLong(prompt) + random.nextInt(20), 1))
                             .build());
         }
     }
@@ -263,10 +283,10 @@ class PromptsReadTests {
     @Test
     void countsWithoutRoomForTheSystemPromptSaySo() {
         askWithSystem(400, prompt -> prompt.question().length() / 4);
-        assertThat(meter.spent().silent().lacksSystem()).isTrue();
-        assertThat(meter.spent().silent().inWords("subject x"))
+        assertThat(meter.totals().silentChanges().droppedSystem()).isTrue();
+        assertThat(meter.totals().silentChanges().warnings("subject x"))
                 .containsExactly(
-                        "subject x: the server counted no more tokens than the questions have alone: it seems to"
+                        "subject x: the server counted only the tokens of the questions: it seems to"
                                 + " have dropped the system prompt");
     }
 
@@ -274,27 +294,27 @@ class PromptsReadTests {
     void countsWithRoomForItDoNot() {
         askWithSystem(
                 400, prompt -> (prompt.system().length() + prompt.question().length()) / 4);
-        assertThat(meter.spent().silent().lacksSystem()).isFalse();
+        assertThat(meter.totals().silentChanges().droppedSystem()).isFalse();
     }
 
     /** It may be the server's own: then the tokens cannot tell. */
     @Test
     void anotherSystemPromptInItsPlaceIsNotFoundOut() {
         askWithSystem(100, prompt -> 120 + prompt.question().length() / 4);
-        assertThat(meter.spent().silent().lacksSystem()).isFalse();
+        assertThat(meter.totals().silentChanges().droppedSystem()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {7, 400, 3000})
     void aConstantSaysNothingOfIt(long always) {
         askWithSystem(400, prompt -> always);
-        assertThat(meter.spent().silent().lacksSystem()).isFalse();
+        assertThat(meter.totals().silentChanges().droppedSystem()).isFalse();
     }
 
     /** scipy 1.17.1: {@code linregress([100, 200, 300, 400, 500], [31, 49, 72, 88, 112])}, intercept and intercept_stderr. */
     @Test
     void theLineBeginsWhereLeastSquaresPutIt() {
-        SystemRead read = new SystemRead();
+        DroppedSystemDetector read = new DroppedSystemDetector();
         long[] tokens = {31, 49, 72, 88, 112};
         for (int i = 0; i < 5; i++) {
             read.count(100L * (i + 1), tokens[i], 100);
