@@ -240,7 +240,7 @@ class SettingsTests {
                         .withPatience(Duration.ofSeconds(600))
                         .withRetries(8)
                         .withConcurrency(32)
-                        .withPace(new CallLimits.Pace(0, 0, true))
+                        .withPace(CallLimits.Pace.ADAPTIVE)
                         .withPlainHttp(false));
         assertThat(settings.healthLimits()).isEqualTo(new HealthLimits(0.05, 0.20, 0.01));
         assertThat(settings.level()).isEqualTo(0.95);
