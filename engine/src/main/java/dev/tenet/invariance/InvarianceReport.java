@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.Change;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
+import dev.tenet.trial.Figures;
 import dev.tenet.trial.Responses;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.apiguardian.api.API;
  * with them. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class InvarianceReport {
+public final class InvarianceReport implements Figures {
 
     private final PairCounts counts;
     private final AgreementMean agreement;
@@ -120,7 +121,8 @@ public final class InvarianceReport {
         return answers.responses();
     }
 
-    Optional<String> firstFailure() {
+    @Override
+    public Optional<String> firstFailure() {
         return answers.firstFailure();
     }
 
@@ -128,13 +130,30 @@ public final class InvarianceReport {
         return examples;
     }
 
-    /** One line for people. */
+    @Override
     public String headline() {
         return "agreement " + agreement.inWords();
     }
 
-    /** Further lines for people. */
+    @Override
+    public List<Cell> cells() {
+        return changes.values().stream()
+                .map(figures -> new Cell(figures.name(), figures.counts().inWords()))
+                .toList();
+    }
+
+    @Override
     public List<String> notes() {
         return new InvarianceLines(this).notes();
+    }
+
+    @Override
+    public Proportion failed() {
+        return new Proportion(counts.failed(), counts.pairs());
+    }
+
+    @Override
+    public Map<String, Object> summary() {
+        return Map.of();
     }
 }
