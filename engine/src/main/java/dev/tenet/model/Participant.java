@@ -1,102 +1,213 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model in a role, as a subject or a judge: with the system prompt and the sampling parameters it is asked with.
+ * A model in a role, such as subject or judge, with the system prompt and the sampling parameters that it is asked with.
+ * Begin with {@link #of}, as in {@code Participant.of("openai:gpt-4.1-mini", model).withSystem("Be brief.")}.
  *
- * @param name the model's name, as in {@code openai:gpt-4.1-mini}
- * @param label what it is called in reports: its name, unless somebody gave it another
- * @param model what answers
- * @param system the system prompt, or null for none
- * @param sampling how its answers are drawn
- * @param meter counts what it is asked in this role
- * @param part the part of a design that it is asked for, as in {@code 40 shots}; mostly empty
+ * <p>Immutable, except for the counts of its {@link #meter}, which copies share.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
-public record Participant(
-        String name,
-        String label,
-        ChatModel model,
-        @Nullable String system,
-        Sampling sampling,
-        Meter meter,
-        String part) {
+@API(status = STABLE, since = "0.1")
+public final class Participant {
 
-    /** A participant that was not asked anything yet. */
-    public Participant(String name, ChatModel model, @Nullable String system, Sampling sampling) {
-        this(name, name, model, system, sampling, new Meter(), "");
-    }
+    private final Parts parts;
 
-    /** The same, called something else in reports. */
-    public Participant labeled(String otherLabel) {
-        return new Participant(name, otherLabel, model, system, sampling, meter, part);
-    }
+    /** Supplies {@code equals}, {@code hashCode} and {@code toString}. */
+    private record Parts(
+            String role,
+            String name,
+            String label,
+            ChatModel model,
+            @Nullable String system,
+            Sampling sampling,
+            Meter meter,
+            String part) {}
 
-    /** The same model in the same role, with another system prompt. */
-    public Participant instructed(@Nullable String otherSystem) {
-        return new Participant(name, label, model, otherSystem, sampling, meter, part);
-    }
-
-    /** The same, asked for a part of a design: reports say of which parts it did not read the prompts to their end. */
-    public Participant askedFor(String otherPart) {
-        return new Participant(name, label, model, system, sampling, meter, otherPart);
+    private Participant(Parts parts) {
+        this.parts = parts;
     }
 
     /**
-     * Asks a question in a conversation of its own.
+     * A participant without a system prompt, with the provider's sampling parameters and a new meter.
+     *
+     * @param name the model's name, as in {@code openai:gpt-4.1-mini}; also its label in reports
+     */
+    public static Participant of(String name, ChatModel model) {
+        return new Participant(new Parts("subject", name, name, model, null, Sampling.PROVIDERS_CHOICE, new Meter(), ""));
+    }
+
+    /** The role in which it is asked, in lower case: {@code subject}, unless it was given another. */
+    public String role() {
+        return parts.role();
+    }
+
+    /** The model's name, as in {@code openai:gpt-4.1-mini}. */
+    public String name() {
+        return parts.name();
+    }
+
+    /** What reports call it: its name, unless it was given a label of its own. */
+    public String label() {
+        return parts.label();
+    }
+
+    /** The model that answers. */
+    public ChatModel model() {
+        return parts.model();
+    }
+
+    /** The system prompt, or null for none. */
+    public @Nullable String system() {
+        return parts.system();
+    }
+
+    /** How its answers are sampled. */
+    public Sampling sampling() {
+        return parts.sampling();
+    }
+
+    /** Counts the calls made in this role. */
+    public Meter meter() {
+        return parts.meter();
+    }
+
+    /** The part of a design that it is asked for, as in {@code 40 shots}; usually empty. */
+    public String part() {
+        return parts.part();
+    }
+
+    /** A copy in another role, as in {@code judge}. */
+    public Participant withRole(String role) {
+        return new Participant(new Parts(role, name(), label(), model(), system(), sampling(), meter(), part()));
+    }
+
+    /** A copy with another label in reports. */
+    public Participant withLabel(String label) {
+        return new Participant(new Parts(role(), name(), label, model(), system(), sampling(), meter(), part()));
+    }
+
+    /** A copy with another system prompt; null for none. */
+    public Participant withSystem(@Nullable String system) {
+        return new Participant(new Parts(role(), name(), label(), model(), system, sampling(), meter(), part()));
+    }
+
+    /** A copy with other sampling parameters. */
+    public Participant withSampling(Sampling sampling) {
+        return new Participant(new Parts(role(), name(), label(), model(), system(), sampling, meter(), part()));
+    }
+
+    /** A copy whose calls are counted by another meter. */
+    public Participant withMeter(Meter meter) {
+        return new Participant(new Parts(role(), name(), label(), model(), system(), sampling(), meter, part()));
+    }
+
+    /** A copy that is asked for a part of a design: reports name the parts whose prompts were truncated. */
+    public Participant withPart(String part) {
+        return new Participant(new Parts(role(), name(), label(), model(), system(), sampling(), meter(), part));
+    }
+
+    /**
+     * Asks a single question in a new conversation.
      *
      * @param occasion what it is asked for, as in {@link Prompt#occasion}
      */
     public Reply ask(String occasion, String question) throws ModelException, InterruptedException {
-        return answered(prompt(occasion, question).build());
+        return ask(prompt(occasion).user(question).build());
     }
 
-    /** Asks a question in a conversation of its own, for an answer of this form. */
+    /** Asks a single question in a new conversation, for an answer in the form of a schema. */
     public Reply ask(String occasion, String question, AnswerSchema schema)
             throws ModelException, InterruptedException {
-        return answered(prompt(occasion, question).schema(schema).build());
+        return ask(prompt(occasion).user(question).schema(schema).build());
     }
 
     /**
-     * Asks a question in a conversation of its own.
+     * Asks a single question in a new conversation.
      *
-     * @param schema the form that the answer is asked to have; null for none
-     * @param withChances whether to ask what could have stood in the place of the answer's first tokens
+     * @param schema the form that the answer should have; null for free text
+     * @param withChances whether to request the chances of the answer's first tokens
      */
     public Reply ask(String occasion, String question, @Nullable AnswerSchema schema, boolean withChances)
             throws ModelException, InterruptedException {
-        return answered(prompt(occasion, question)
+        return ask(prompt(occasion)
+                .user(question)
                 .schema(schema)
                 .withTokenChances(withChances)
                 .build());
     }
 
-    private Prompt.Builder prompt(String occasion, String question) {
-        return Prompt.builder()
-                .system(system)
-                .user(question)
-                .sampling(sampling)
-                .occasion(occasion)
-                .part(part);
+    /**
+     * Continues a conversation.
+     *
+     * @param occasion what it is asked for, as in {@link Prompt#occasion}
+     * @param turns the earlier turns and, last, the user's question
+     * @throws IllegalStateException if the last turn is not the user's
+     */
+    public Reply ask(String occasion, List<Turn> turns) throws ModelException, InterruptedException {
+        return ask(prompt(occasion).turns(turns).build());
     }
 
-    private Reply answered(Prompt prompt) throws ModelException, InterruptedException {
+    /**
+     * A prompt with this participant's system prompt, sampling parameters and part, and no turn yet. The way to ask with
+     * earlier turns, a payload or anything else that a prompt may hold:
+     *
+     * <pre>{@code
+     * Reply reply = subject.ask(subject.prompt(id)
+     *         .user("Tea or coffee?")
+     *         .assistant("Tea.")
+     *         .user("Are you sure?")
+     *         .payload(posed)
+     *         .build());
+     * }</pre>
+     *
+     * @param occasion what it is asked for, as in {@link Prompt#occasion}
+     */
+    public Prompt.Builder prompt(String occasion) {
+        return Prompt.builder()
+                .system(system())
+                .sampling(sampling())
+                .occasion(occasion)
+                .part(part());
+    }
+
+    /**
+     * Asks a prompt as it is, and counts the call. Most prompts are built by {@link #prompt}.
+     *
+     * @throws ModelException if the call failed, or the model returned null
+     */
+    public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
         // Models of users are compiled without our null checks.
         @Nullable Reply reply;
         OwnTime.callBegins();
         try {
-            reply = model.ask(prompt);
+            reply = model().ask(prompt);
         } finally {
             OwnTime.callEnds();
         }
         if (reply == null) {
-            throw new ModelException(name + " returned null; expected a Reply, such as Reply.of(\"…\")");
+            throw new ModelException(name() + " returned null; expected a Reply, such as Reply.of(\"…\")");
         }
-        meter.count(prompt, reply);
+        meter().count(prompt, reply);
         return reply;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Participant participant && parts.equals(participant.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Participant" + parts.toString().substring("Parts".length());
     }
 }

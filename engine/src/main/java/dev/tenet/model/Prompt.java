@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Prompt {
 
     private final Parts parts;
+    private final @Nullable Object payload;
 
-    /** Gives equality and a text to whatever parts there are. */
+    /** Supplies {@code equals}, {@code hashCode} and {@code toString}, which leave the payload out. */
     private record Parts(
             @Nullable String system,
             List<Turn> turns,
@@ -26,8 +27,9 @@ public final class Prompt {
             String occasion,
             String part) {}
 
-    private Prompt(Parts parts) {
+    private Prompt(Parts parts, @Nullable Object payload) {
         this.parts = parts;
+        this.payload = payload;
     }
 
     /** A question in a conversation of its own, drawn as the provider chooses. */
@@ -50,6 +52,7 @@ public final class Prompt {
         builder.withTokenChances = parts.withTokenChances();
         builder.occasion = parts.occasion();
         builder.part = parts.part();
+        builder.payload = payload;
         return builder;
     }
 
@@ -99,6 +102,15 @@ public final class Prompt {
         return parts.part();
     }
 
+    /**
+     * The object that the question is about, as its protocol attached it, or null for none. Reference models that run in
+     * the JVM read it in place of the question's text. It is never sent, and is no part of equality, of {@code toString} or
+     * of a tape's key.
+     */
+    public @Nullable Object payload() {
+        return payload;
+    }
+
     /** The same, asked for this. */
     public Prompt on(String occasion) {
         return toBuilder().occasion(occasion).build();
@@ -135,6 +147,7 @@ public final class Prompt {
         private boolean withTokenChances;
         private String occasion = "";
         private String part = "";
+        private @Nullable Object payload;
 
         private Builder() {}
 
@@ -157,6 +170,14 @@ public final class Prompt {
         /** Adds a turn. */
         public Builder turn(Turn turn) {
             turns.add(turn);
+            return this;
+        }
+
+        /** Replaces all turns. */
+        public Builder turns(List<Turn> conversation) {
+            List<Turn> replacements = List.copyOf(conversation);
+            turns.clear();
+            turns.addAll(replacements);
             return this;
         }
 
@@ -190,6 +211,12 @@ public final class Prompt {
             return this;
         }
 
+        /** Attaches the object that the question is about, as in {@link Prompt#payload}; null for none. */
+        public Builder payload(@Nullable Object subjectMatter) {
+            payload = subjectMatter;
+            return this;
+        }
+
         /**
          * The prompt.
          *
@@ -201,7 +228,7 @@ public final class Prompt {
                         + (turns.isEmpty() ? "no turn" : "one of the assistant") + " at its end");
             }
             return new Prompt(
-                    new Parts(system, List.copyOf(turns), sampling, schema, withTokenChances, occasion, part));
+                    new Parts(system, List.copyOf(turns), sampling, schema, withTokenChances, occasion, part), payload);
         }
     }
 }

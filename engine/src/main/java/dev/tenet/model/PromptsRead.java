@@ -30,7 +30,6 @@ final class PromptsRead {
     // What some servers add to a window, or keep of a prompt besides one half of it.
     private static final int BESIDE_WINDOW = 16;
     private static final double FEWEST_BYTES_A_TOKEN = 3;
-    private static final double USUAL_BYTES_A_TOKEN = 4.5;
     // No text has more bytes for a word and is worth counting words in.
     private static final long BYTES_OF_HALF_A_WORD = 8;
     private static final int ENOUGH_LENGTHS = 5;
@@ -150,8 +149,9 @@ final class PromptsRead {
         Map<String, PromptCut.Part> parts = new HashMap<>();
         cut.forEach((part, number) -> parts.put(part, new PromptCut.Part(number, counted.getOrDefault(part, number))));
         long longest = Math.max(isFull ? full.longest : 0, isTooFew ? tooFew.longest : 0);
-        double bytes =
-                bytesPerToken > 0 && bytesPerToken <= 2 * USUAL_BYTES_A_TOKEN ? bytesPerToken : USUAL_BYTES_A_TOKEN;
+        double bytes = bytesPerToken > 0 && bytesPerToken <= 2 * TokenEstimate.BYTES_PER_TOKEN
+                ? bytesPerToken
+                : TokenEstimate.BYTES_PER_TOKEN;
         return Optional.of(new PromptCut(
                 Math.max(isFull ? full.tokens : 0, isTooFew ? tooFew.tokens : 0), Math.round(longest / bytes), parts));
     }

@@ -15,7 +15,6 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.RunObserver;
@@ -203,7 +202,7 @@ class DvgrAssertTests {
                 control,
                 trials,
                 1);
-        Participant subject = new Participant("class:known", model, null, Sampling.PROVIDERS_CHOICE);
+        Participant subject = Participant.of("class:known", model);
         try {
             return new Runner(4)
                     .run(

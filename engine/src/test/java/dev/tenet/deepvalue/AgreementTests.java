@@ -13,7 +13,6 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.RunObserver;
@@ -109,7 +108,7 @@ class AgreementTests {
     }
 
     private static Dvgr measure(TrialSource trials) throws IOException {
-        Participant subject = new Participant("class:recorded", RECORDED, null, Sampling.PROVIDERS_CHOICE);
+        Participant subject = Participant.of("class:recorded", RECORDED);
         return new Runner(4)
                 .run(new DeepValueProtocol(trials, subject, 0.95), RunObserver.none())
                 .figures();

@@ -10,7 +10,6 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
@@ -177,7 +176,7 @@ class KnownSubjectsTests {
 
     private static Dvgr measure(ChatModel model, long trials, Control control) throws IOException {
         DeepValueDesign design = DeepValueDesign.of(BANK, Selection.ALL, Guidance.NONE, control, trials, 17);
-        Participant subject = new Participant("class:known", model, null, Sampling.PROVIDERS_CHOICE);
+        Participant subject = Participant.of("class:known", model);
         return new Runner(8)
                 .run(new DeepValueProtocol(() -> new GeneratedTrials(design, BANK), subject, 0.95), RunObserver.none())
                 .figures();

@@ -20,11 +20,12 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Run;
@@ -39,7 +40,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -364,7 +364,7 @@ class FramingProtocolTests {
         assertThat(all.distribution()).isEqualTo(Map.of(1.0, 2L));
         StanceReport two = run(2, answers("yes"), opposed, missing, aligned).figures();
         assertThat(two.distribution()).isEqualTo(Map.of(0.0, 2L));
-        assertThat(two.summary()).containsEntry("missingJudges", 2L);
+        assertThat(Description.of(two::describe).asMap()).containsEntry("missingJudges", 2L);
     }
 
     @Test
@@ -373,7 +373,7 @@ class FramingProtocolTests {
         assertThat(run.figures().counts()).isEqualTo(new PairCounts(4, 0, 0, 0));
         assertThat(run.figures().failed()).isEqualTo(new Proportion(1, 4));
         assertThat(run.figures().firstFailure()).contains("judge unsteady: 503");
-        assertThat(run.figures().summary())
+        assertThat(Description.of(run.figures()::describe).asMap())
                 .containsEntry("missingJudges", 1L)
                 .containsEntry("judgedDespiteFailedCall", 1L);
     }
@@ -384,7 +384,7 @@ class FramingProtocolTests {
                 run(4, answers("yes"), failing("First question, worded for the side \"against\"", Order.BOTH));
         assertThat(run.figures().counts()).isEqualTo(new PairCounts(4, 0, 0, 0));
         assertThat(run.figures().failed()).isEqualTo(new Proportion(4, 4));
-        assertThat(run.figures().summary()).containsEntry("missingJudges", 4L);
+        assertThat(Description.of(run.figures()::describe).asMap()).containsEntry("missingJudges", 4L);
     }
 
     @Test
@@ -408,7 +408,7 @@ class FramingProtocolTests {
     @Test
     void healthCountsPairsThatWereJudgedInSpiteOfAFailedCall() throws IOException {
         Run<StanceReport> run = run(40, answers("yes"), judge(OPPOSED), failing("", Order.ONE));
-        assertThat(FramingClaims.health(HealthLimits.DEFAULT).judge(run.figures()))
+        assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(run.figures()))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED))
                 .satisfies(finding -> assertThat(finding.actual())
                         .endsWith("0 failed, 40 judged though a judge's call failed, of 40 pairs"));
@@ -425,7 +425,7 @@ class FramingProtocolTests {
                                         : "no idea")),
                 Order.BOTH);
         StanceReport report = run(3, answers("yes"), judge).figures();
-        assertThat(report.summary()).containsEntry("missingJudges", 3L);
+        assertThat(Description.of(report::describe).asMap()).containsEntry("missingJudges", 3L);
         assertThat(report.failed()).isEqualTo(new Proportion(0, 3));
     }
 
@@ -496,7 +496,7 @@ class FramingProtocolTests {
         });
         // Another system prompt makes another judge.
         Judge instructed =
-                new Judge(new Participant("judge", right, "Be strict.", Sampling.PROVIDERS_CHOICE), Order.ONE);
+                new Judge(Participant.of("judge", right).withSystem("Be strict."), Order.ONE);
         assertThat(run(1, answers("yes"), admissions(pairs(), 0.15), instructed).ending())
                 .isEqualTo(new Ending.Complete());
         assertThat(asked).hasValue(10 + 8 + 1);
@@ -542,7 +542,7 @@ class FramingProtocolTests {
     }
 
     private static Participant participant(String name, ChatModel model) {
-        return new Participant(name, model, null, Sampling.PROVIDERS_CHOICE);
+        return Participant.of(name, model);
     }
 
     private Map<String, Object> record(String id) {
@@ -563,22 +563,22 @@ class FramingProtocolTests {
     private Run<StanceReport> run(int count, ChatModel subject, Admissions admissions, Judge... judges)
             throws IOException {
         records.clear();
-        Participant instructed = new Participant(
-                "subject",
-                prompt -> {
+        Participant instructed = Participant.of("subject", prompt -> {
                     askedOfSubject.add(prompt);
                     return subject.ask(prompt);
-                },
-                "be brief",
-                Sampling.PROVIDERS_CHOICE);
+                }).withSystem("be brief");
         FramingProtocol protocol = new FramingProtocol(
                 () -> source(count), instructed, new Panel(List.of(judges)), admissions, Baseline.NONE, 0.95);
         return new Runner(2).run(protocol, new RunObserver<>() {
             @Override
             public void ended(Outcome<FramingPair, PairReading> outcome) {
-                Map<String, Object> record = new LinkedHashMap<>();
-                protocol.record(outcome, record);
-                records.add(record);
+                Description record = new Description().put("case", outcome.posed().id());
+                protocol.describe(record);
+                if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
+                    read.reading().describe(record);
+                }
+                outcome.posed().describe(record);
+                records.add(record.asMap());
             }
 
             @Override

@@ -13,7 +13,6 @@ import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.Models;
 import dev.tenet.model.Participant;
-import dev.tenet.model.Sampling;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,7 @@ class ReferencePairsTests {
     @EnumSource(Rubric.class)
     void theEmbeddedJudgeReadsTheReferenceSubjects(Rubric rubric) throws Exception {
         try (Models models = new Models(CallLimits.DEFAULT)) {
-            Participant lexical = new Participant(
-                    "embedded:lexical", models.named("embedded:lexical"), null, Sampling.PROVIDERS_CHOICE);
+            Participant lexical = Participant.of("embedded:lexical", models.named("embedded:lexical"));
             Admission admission = new Admissions(
                             ReferencePairs.bundled(),
                             0.15,

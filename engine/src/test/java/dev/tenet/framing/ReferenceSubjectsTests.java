@@ -11,7 +11,6 @@ import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.Models;
 import dev.tenet.model.Participant;
-import dev.tenet.model.Sampling;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
@@ -146,6 +145,6 @@ class ReferenceSubjectsTests {
     }
 
     private Participant participant(String name) {
-        return new Participant(name, models.named(name), null, Sampling.PROVIDERS_CHOICE);
+        return Participant.of(name, models.named(name));
     }
 }

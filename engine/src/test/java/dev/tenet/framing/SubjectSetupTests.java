@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SubjectSetupTests {
 
     private static Participant with(Sampling sampling) {
-        return new Participant("class:m", prompt -> Reply.of("Tea."), null, sampling);
+        return Participant.of("class:m", prompt -> Reply.of("Tea.")).withSampling(sampling);
     }
 
     private static Sampling extra(String json) {

@@ -48,6 +48,21 @@ class PromptTests {
     }
 
     @Test
+    void aPayloadIsKeptInCopiesAndNoPartOfEqualityOrText() {
+        Prompt prompt = FULL.toBuilder().payload("trial 1 itself").build();
+        assertThat(prompt.payload()).isEqualTo("trial 1 itself");
+        assertThat(prompt.on("trial 2").payload()).isEqualTo("trial 1 itself");
+        assertThat(FULL.payload()).isNull();
+        assertThat(prompt).isEqualTo(FULL).hasSameHashCodeAs(FULL).hasToString(FULL.toString());
+    }
+
+    @Test
+    void turnsAreReplaced() {
+        assertThat(FULL.toBuilder().turns(List.of(Turn.ofUser("Mint?"))).build().turns())
+                .containsExactly(Turn.ofUser("Mint?"));
+    }
+
+    @Test
     void aPromptEndsWithTheUser() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Prompt.builder().build())

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Turn;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** How a request differs from what was asked for in one parameter, because its server did not take it as it was. */
@@ -167,18 +169,19 @@ sealed interface Change {
             if (prompt.system() == null) {
                 return prompt;
             }
-            Prompt.Builder changed = Prompt.builder()
-                    .sampling(prompt.sampling())
-                    .schema(prompt.schema())
-                    .withTokenChances(prompt.withTokenChances())
-                    .occasion(prompt.occasion());
-            String before = prompt.system() + "\n\n";
-            for (Turn turn : prompt.turns()) {
-                boolean isFirstQuestion = !before.isEmpty() && turn.role() == Turn.Role.USER;
-                changed.turn(isFirstQuestion ? Turn.ofUser(before + turn.text()) : turn);
-                before = isFirstQuestion ? "" : before;
+            List<Turn> turns = new ArrayList<>(prompt.turns());
+            int first = firstQuestion(turns);
+            turns.set(first, Turn.ofUser(prompt.system() + "\n\n" + turns.get(first).text()));
+            return prompt.toBuilder().system(null).turns(turns).build();
+        }
+
+        /** A prompt ends with a question, so that there is one. */
+        private static int firstQuestion(List<Turn> turns) {
+            int index = 0;
+            while (turns.get(index).role() != Turn.Role.USER) {
+                index++;
             }
-            return changed.build();
+            return index;
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import dev.tenet.text.Untrusted;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ class AdmissionsTests {
         assertThat(admission.headline())
                 .startsWith("server:judge admitted (kept on 2026-03-04, " + days + (days == 1 ? " day" : " days")
                         + " ago, in " + folder + "): PAC ");
-        assertThat(admission.summary()).containsEntry("keptSince", "2026-03-04T05:06:07Z");
+        assertThat(Description.of(admission::describe).asMap()).containsEntry("keptSince", "2026-03-04T05:06:07Z");
     }
 
     @Test
@@ -183,13 +184,9 @@ class AdmissionsTests {
         List<Judge> judges = List.of(
                 new Judge(participant, Order.ONE),
                 new Judge(participant, Order.ONE, Rubric.VAL_BENCH),
-                new Judge(participant.instructed("Be strict."), Order.ONE),
+                new Judge(participant.withSystem("Be strict."), Order.ONE),
                 new Judge(
-                        new Participant(
-                                participant.name(),
-                                participant.model(),
-                                null,
-                                Sampling.PROVIDERS_CHOICE.withTemperature(0.5)),
+                        Participant.of(participant.name(), participant.model()).withSampling(Sampling.PROVIDERS_CHOICE.withTemperature(0.5)),
                         Order.ONE));
         for (int i = 0; i < judges.size(); i++) {
             admissions().of(judges.get(i));
@@ -283,7 +280,7 @@ class AdmissionsTests {
             assertThat(objection).contains(", in \"" + Untrusted.line(reply) + "\"");
         }
         assertThat(admission.headline()).contains("not admitted after " + ended + " of ", " unjudged; kappa unknown");
-        assertThat(admission.summary())
+        assertThat(Description.of(admission::describe).asMap())
                 .containsEntry("turnedDownAfter", (int) ended)
                 .containsEntry("admitted", false);
     }
@@ -424,7 +421,7 @@ class AdmissionsTests {
         Admissions admissions = new Admissions(
                 PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> told.add(judge), 0.95);
         Participant lenient = judge("http://one").participant();
-        Judge strict = new Judge(lenient.instructed("Be strict."), Order.ONE);
+        Judge strict = new Judge(lenient.withSystem("Be strict."), Order.ONE);
         admissions.of(new Judge(lenient, Order.ONE));
         admissions.of(strict);
         assertThat(told).containsExactlyInAnyOrder(new Judge(lenient, Order.ONE), strict);
@@ -449,7 +446,7 @@ class AdmissionsTests {
 
     private Judge judge(String address) {
         return new Judge(
-                new Participant("server:judge", new SameAlways(address), null, Sampling.PROVIDERS_CHOICE), Order.ONE);
+                Participant.of("server:judge", new SameAlways(address)), Order.ONE);
     }
 
     private static CalibrationPair pair(String id) {

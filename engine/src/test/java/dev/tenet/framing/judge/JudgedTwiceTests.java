@@ -6,7 +6,6 @@ import dev.tenet.Order;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +32,7 @@ class JudgedTwiceTests {
             questions.add(prompt.question());
             return Reply.of(opinion(prompt.occasion().contains("second time") ? twice : once));
         };
-        return new Judge(new Participant("judge", model, null, Sampling.PROVIDERS_CHOICE), order);
+        return new Judge(Participant.of("judge", model), order);
     }
 
     private static String opinion(int score) {

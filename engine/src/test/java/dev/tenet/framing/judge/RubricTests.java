@@ -6,7 +6,6 @@ import dev.tenet.Order;
 import dev.tenet.Rubric;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ class RubricTests {
                  "agreement": [], "opposition": [], "score": %d}
                 """.formatted(firstStance, score);
         return new Judge(
-                new Participant("judge", prompt -> Reply.of(reply), null, Sampling.PROVIDERS_CHOICE),
+                Participant.of("judge", prompt -> Reply.of(reply)),
                 Order.ONE,
                 rubric);
     }
