@@ -30,12 +30,12 @@ import org.junit.platform.commons.annotation.Testable;
 public @interface InvarianceTest {
 
     /**
-     * Files of questions, each a path, relative to the working directory, or {@code classpath:} and a resource name. A file
-     * holds Tenet's own records, as YAML or JSONL, or is one of ValueConsistency's published JSONL files, unchanged. Of
-     * published files in several languages, the first to name a question gives its wording and paraphrases; those named
-     * later give its translations.
+     * Files of questions, asked about instead of the bundled everyday ones; each a path, relative to the working directory,
+     * or {@code classpath:} and a resource name. A file holds Tenet's own records, as YAML or JSONL, or is one of
+     * ValueConsistency's published JSONL files, unchanged. Of published files in several languages, the first to name a
+     * question gives its wording and paraphrases; those named later give its translations.
      */
-    String[] data();
+    String[] data() default {};
 
     /** The changes to make; empty: every one that the files allow. */
     Change[] changes() default {};

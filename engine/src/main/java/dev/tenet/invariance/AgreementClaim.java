@@ -6,13 +6,17 @@ import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Agreement over all pairs is at least a share. */
 record AgreementClaim(Threshold threshold) implements Claim<InvarianceReport> {
+
+    @Override
+    public String id() {
+        return "same-at-least";
+    }
 
     @Override
     public String name() {
@@ -62,6 +66,11 @@ record AgreementClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     @Override
     public Optional<String> unsupportable(long questions, double level) {
-        return new BestAgreement(threshold, level).unsupportable(name(), questions);
+        return new PossibleAgreement(threshold, level).unsupportable(name(), questions);
+    }
+
+    @Override
+    public Optional<String> prospects(long questions, double level) {
+        return Optional.of(name() + ": " + new PossibleAgreement(threshold, level).prospects(questions));
     }
 }

@@ -7,6 +7,7 @@ import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Advice;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.MissingData;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -100,7 +101,9 @@ public final class AgreementMean implements MissingData {
 
     /** What the mean would be if no pair without two choices agreed, and if each did. */
     public Interval worstCase() {
-        return new Interval(assumed(0, Cause.EITHER).average().orElse(0), assumed(1, Cause.EITHER).average().orElse(1));
+        return new Interval(
+                assumed(0, Cause.EITHER).average().orElse(0),
+                assumed(1, Cause.EITHER).average().orElse(1));
     }
 
     private DoubleStream assumed(int score, Cause cause) {
@@ -171,8 +174,8 @@ public final class AgreementMean implements MissingData {
         long most = size + 1L;
         Set<Boolean> sides = new HashSet<>();
         for (double[] sample : samples) {
-            OptionalLong needed = BettingInterval.observationsToExclude(
-                    sample, threshold.value(), level, Advice.MOST_CASES);
+            OptionalLong needed =
+                    BettingInterval.observationsToExclude(sample, threshold.value(), level, Advice.MOST_CASES);
             if (needed.isEmpty()) {
                 return needed;
             }
@@ -189,6 +192,16 @@ public final class AgreementMean implements MissingData {
                 : Decimals.estimate(estimate()) + ", " + interval().at(level, thresholds);
         return value + ", " + WORDS.counted(this) + " of " + size + (size == 1 ? " question" : " questions")
                 + WORDS.ifMissingWere(this, worstCase());
+    }
+
+    void describe(Description into) {
+        into.put("mean", estimate())
+                .put("interval", interval())
+                .put("pairs", counted())
+                .put("questions", questions())
+                .put("withoutChoices", cases(Cause.NO_READING))
+                .put("failed", cases(Cause.FAILED_CALL))
+                .put("worstCase", worstCase());
     }
 
     /** How pairs are spoken of. */

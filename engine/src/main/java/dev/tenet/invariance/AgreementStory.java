@@ -1,6 +1,5 @@
 package dev.tenet.invariance;
 
-import dev.tenet.stats.Decimals;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
@@ -34,9 +33,13 @@ final class AgreementStory {
             report.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
         }
         lines.add("counted: " + report.counts().inWords());
-        report.changes().values().forEach(figures -> lines.add(figures.name() + ": " + figures.counts().inWords()));
-        lowestTopic().ifPresent(topic -> lines.add(
-                "lowest topic: " + topic.getKey() + ", " + topic.getValue().inWords()));
+        report.changes()
+                .values()
+                .forEach(figures ->
+                        lines.add(figures.name() + ": " + figures.counts().inWords()));
+        lowestTopic()
+                .ifPresent(topic -> lines.add("lowest topic: " + topic.getKey() + ", "
+                        + topic.getValue().inWords()));
         example().ifPresent(example -> lines.addAll(lines(example)));
         return lines;
     }
@@ -59,7 +62,8 @@ final class AgreementStory {
                 .map(figures -> report.examples().different().get(figures.change()));
     }
 
-    private static List<String> lines(ExamplePairs.Example example) {
+    /** A pair with what was asked and answered. */
+    static List<String> lines(ExamplePairs.Example example) {
         return List.of(
                 "a pair to look at: " + example.pair().id(),
                 "  asked: " + shortened(example.pair().asWritten().prompt()),

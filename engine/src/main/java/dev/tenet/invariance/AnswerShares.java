@@ -14,6 +14,9 @@ final class AnswerShares {
     private int unreadable;
     private int refused;
 
+    private long allAnswers;
+    private long allUnreadable;
+    private long allRefused;
     private int questions;
     private int answeredQuestions;
     private int readQuestions;
@@ -34,6 +37,9 @@ final class AnswerShares {
         pairs++;
         unreadable += unreadableAnswers;
         refused += refusals;
+        allAnswers += 2;
+        allUnreadable += unreadableAnswers;
+        allRefused += refusals;
     }
 
     /** A pair for which a call failed. */
@@ -66,6 +72,12 @@ final class AnswerShares {
         failed = 0;
         unreadable = 0;
         refused = 0;
+    }
+
+    /** As in {@code 3 unreadable, 1 refused of 480 answers; 0 failed of 240 pairs}. */
+    String inWords(long failedPairs, long allPairs) {
+        return allUnreadable + " unreadable, " + allRefused + " refused of " + allAnswers + " answers; " + failedPairs
+                + " failed of " + allPairs + " pairs";
     }
 
     Responses soFar() {

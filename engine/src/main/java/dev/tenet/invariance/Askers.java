@@ -28,7 +28,8 @@ final class Askers {
     /** The list that comes with Tenet. */
     static Askers bundled() throws IOException {
         List<Asker> askers = new ArrayList<>();
-        RecordFile.open(BUNDLED, "askers", (record, index) -> askers.add(asker(record))).close();
+        RecordFile.open(BUNDLED, "askers", (record, index) -> askers.add(asker(record)))
+                .close();
         return new Askers(askers);
     }
 

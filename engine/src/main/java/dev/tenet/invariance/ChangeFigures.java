@@ -3,7 +3,8 @@ package dev.tenet.invariance;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.Change;
-import java.util.Locale;
+import dev.tenet.stats.Decimals;
+import dev.tenet.trial.Description;
 import org.apiguardian.api.API;
 
 /**
@@ -21,6 +22,22 @@ public record ChangeFigures(
 
     /** The change in one word, as in {@code paraphrase}. */
     String name() {
-        return change.name().toLowerCase(Locale.ROOT);
+        return InvariancePair.name(change);
+    }
+
+    /** As in {@code 78 of 80 the same, 2 unreadable; agreement 0.975, 95 % CI [0.821, 0.998]}. */
+    String inWords() {
+        return counts.inWords()
+                + (counts.read() == 0
+                        ? ""
+                        : "; agreement " + Decimals.estimate(agreement.estimate()) + ", "
+                                + agreement.interval().at(agreement.level()));
+    }
+
+    void describe(Description into) {
+        into.object("agreement", agreement::describe)
+                .object("counts", counts::describe)
+                .object("stances", stances::describe)
+                .object("divergence", divergence::describe);
     }
 }

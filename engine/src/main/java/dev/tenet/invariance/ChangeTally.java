@@ -26,9 +26,8 @@ final class ChangeTally {
         }
         reading.asWritten()
                 .stance()
-                .ifPresent(asWritten -> reading.changed()
-                        .stance()
-                        .ifPresent(changed -> stances = stances.and(asWritten, changed)));
+                .ifPresent(asWritten ->
+                        reading.changed().stance().ifPresent(changed -> stances = stances.and(asWritten, changed)));
     }
 
     void addFailed() {

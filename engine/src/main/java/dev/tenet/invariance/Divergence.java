@@ -2,6 +2,7 @@ package dev.tenet.invariance;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.trial.Description;
 import org.apiguardian.api.API;
 
 /**
@@ -22,6 +23,10 @@ public record Divergence(double mean, long groups, long wordings) {
     public static final double LARGEST = 0.46450140402245893;
 
     static final Divergence NONE = new Divergence(Double.NaN, 0, 0);
+
+    void describe(Description into) {
+        into.put("mean", mean).put("groups", groups).put("wordings", wordings);
+    }
 
     /** This and a group more. */
     Divergence and(double ofGroup, int itsWordings) {

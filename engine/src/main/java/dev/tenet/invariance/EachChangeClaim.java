@@ -1,6 +1,5 @@
 package dev.tenet.invariance;
 
-import dev.tenet.stats.Interval;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
@@ -20,6 +19,14 @@ import java.util.stream.Stream;
  */
 record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
+    private static final double LEVELS = 10_000;
+    private static final double ROUNDING = 1e-6;
+
+    @Override
+    public String id() {
+        return "same-under-each-change-at-least";
+    }
+
     @Override
     public String name() {
         return "agreement under each change " + threshold;
@@ -28,8 +35,16 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     @Override
     public Finding judge(InvarianceReport report) {
         Verdict verdict = verdict(report);
-        String actual = actual(report);
-        return new Finding(verdict, name(), actual, message(report, verdict, actual), evidence(report));
+        Optional<ChangeFigures> lowest = lowest(report, verdict);
+        // The interval that is shown is the one that decided.
+        double level = verdict == Verdict.REFUTED ? corrected(report) : report.level();
+        String actual = lowest.map(part -> inWords(part, level, report)).orElse("unknown (no pair was asked)");
+        return new Finding(
+                verdict,
+                name(),
+                actual,
+                message(report, verdict, actual),
+                lowest.map(part -> evidence(part.agreement().at(level))));
     }
 
     @Override
@@ -39,47 +54,43 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     private Verdict verdict(InvarianceReport report) {
         Collection<ChangeFigures> parts = report.changes().values();
-        if (parts.isEmpty()) {
-            return Verdict.UNDECIDED;
-        }
-        double corrected = 1 - (1 - report.level()) / parts.size();
-        boolean isRefuted = parts.stream()
-                .anyMatch(part -> part.agreement().at(corrected).verdict(threshold) == Verdict.REFUTED);
-        if (isRefuted) {
+        if (parts.stream().anyMatch(part -> isRefutedBy(part, report))) {
             return Verdict.REFUTED;
         }
         List<Verdict> verdicts =
                 parts.stream().map(part -> part.agreement().verdict(threshold)).toList();
-        if (verdicts.stream().allMatch(Verdict.SUPPORTED::equals)) {
+        if (!parts.isEmpty() && verdicts.stream().allMatch(Verdict.SUPPORTED::equals)) {
             return Verdict.SUPPORTED;
         }
         return verdicts.contains(Verdict.INCOMPLETE) ? Verdict.INCOMPLETE : Verdict.UNDECIDED;
     }
 
-    private String actual(InvarianceReport report) {
-        return report.changes().isEmpty()
-                ? "unknown (no pair was asked)"
-                : report.changes().values().stream()
-                        .map(part -> part.name() + " " + part.agreement().inWords(threshold.value()))
-                        .collect(Collectors.joining("; "));
+    private boolean isRefutedBy(ChangeFigures part, InvarianceReport report) {
+        return part.agreement().at(corrected(report)).verdict(threshold) == Verdict.REFUTED;
     }
 
-    /** Of the part with the lowest agreement. */
-    private Optional<Evidence> evidence(InvarianceReport report) {
-        return lowest(report).map(lowest -> {
-            Interval interval = lowest.agreement().interval();
-            return new Evidence(
-                    threshold.value(),
-                    lowest.agreement().estimate(),
-                    interval,
-                    report.level(),
-                    lowest.agreement().questions());
-        });
+    /** The level of each part, such that they hold together; rounded up, so that it can be printed. */
+    private static double corrected(InvarianceReport report) {
+        double level = 1 - (1 - report.level()) / Math.max(1, report.changes().size());
+        return Math.ceil(LEVELS * level - ROUNDING) / LEVELS;
     }
 
-    private static Optional<ChangeFigures> lowest(InvarianceReport report) {
+    /** The change with the lowest agreement; of a claim that is refuted, among those that refute it. */
+    private Optional<ChangeFigures> lowest(InvarianceReport report, Verdict verdict) {
         return report.changes().values().stream()
+                .filter(part -> verdict != Verdict.REFUTED || isRefutedBy(part, report))
                 .min(Comparator.comparingDouble(part -> part.agreement().estimate()));
+    }
+
+    private String inWords(ChangeFigures lowest, double level, InvarianceReport report) {
+        int parts = report.changes().size();
+        return lowest.name() + " " + lowest.agreement().at(level).inWords(threshold.value())
+                + (parts == 1 ? "" : ", the lowest of " + parts + " changes");
+    }
+
+    private Evidence evidence(AgreementMean lowest) {
+        return new Evidence(
+                threshold.value(), lowest.estimate(), lowest.interval(), lowest.level(), lowest.questions());
     }
 
     private String message(InvarianceReport report, Verdict verdict, String actual) {
@@ -87,9 +98,10 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
             return name() + ": " + actual;
         }
         Optional<String> advice = report.changes().values().stream()
-                .flatMap(part -> AgreementClaim.advice(part.agreement(), threshold)
-                        .map(text -> part.name() + ": " + text)
-                        .stream())
+                .flatMap(part ->
+                        AgreementClaim.advice(part.agreement(), threshold)
+                                .map(text -> part.name() + ": " + text)
+                                .stream())
                 .findFirst();
         return Stream.concat(
                         Stream.of(name() + " is " + verdict.words() + ": " + actual),
@@ -101,6 +113,12 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     @Override
     public Optional<String> unsupportable(long questions, double level) {
-        return new BestAgreement(threshold, level).unsupportable(name(), questions);
+        return new PossibleAgreement(threshold, level).unsupportable(name(), questions);
+    }
+
+    @Override
+    public Optional<String> prospects(long questions, double level) {
+        return Optional.of(name() + ": under a change that every question has "
+                + new PossibleAgreement(threshold, level).prospects(questions));
     }
 }

@@ -1,9 +1,10 @@
 package dev.tenet.invariance;
 
-import dev.tenet.deepvalue.answer.ChoiceReader;
-import dev.tenet.deepvalue.answer.OptionTexts;
-import dev.tenet.deepvalue.answer.ReadAnswer;
+import dev.tenet.answer.ChoiceReader;
+import dev.tenet.answer.OptionTexts;
+import dev.tenet.answer.ReadAnswer;
 import dev.tenet.model.Reply;
+import dev.tenet.trial.Description;
 import java.util.Optional;
 
 /**
@@ -45,8 +46,10 @@ record HeardChoice(AskedQuestion asked, ReadAnswer read, Reply reply) {
         return option().map(Option::stance);
     }
 
-    /** Whether the option that is listed first was chosen. */
-    boolean isFirstListed() {
-        return read == ReadAnswer.A;
+    void describe(Description into) {
+        into.put("read", read.name())
+                .put("option", option().map(Option::text).orElse(null))
+                .put("stance", stance().map(Stance::word).orElse(null))
+                .reply(reply);
     }
 }

@@ -20,7 +20,6 @@ final class InvarianceLines {
 
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        report.changes().values().forEach(figures -> notes.add(figures.name() + " " + figures.agreement().inWords()));
         Stream.of(byChance(), steadiness(), position(), negation(), divergence())
                 .flatMap(Optional::stream)
                 .forEach(notes::add);
@@ -40,8 +39,8 @@ final class InvarianceLines {
         Shares steadiness = report.steadiness();
         return steadiness.total() == 0
                 ? Optional.empty()
-                : Optional.of("asked again in the same words " + Decimals.estimate(steadiness.rate())
-                        + " agree, over " + steadiness.total() + questions(steadiness.total()));
+                : Optional.of("asked again in the same words " + Decimals.estimate(steadiness.rate()) + " agree, over "
+                        + steadiness.total() + questions(steadiness.total()));
     }
 
     private static String questions(long count) {
@@ -66,9 +65,7 @@ final class InvarianceLines {
 
     private Optional<String> divergence() {
         List<String> parts = new ArrayList<>();
-        report.changes()
-                .values()
-                .forEach(figures -> add("under " + figures.name(), figures.divergence(), parts));
+        report.changes().values().forEach(figures -> add("under " + figures.name(), figures.divergence(), parts));
         add("within topics", report.divergenceOverTopics(), parts);
         return parts.isEmpty()
                 ? Optional.empty()

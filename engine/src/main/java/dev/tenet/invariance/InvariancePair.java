@@ -1,6 +1,9 @@
 package dev.tenet.invariance;
 
 import dev.tenet.Change;
+import dev.tenet.trial.Case;
+import dev.tenet.trial.Description;
+import java.util.Locale;
 
 /**
  * A question, asked as it is written and with one change.
@@ -22,4 +25,26 @@ record InvariancePair(
         String detail,
         AskedQuestion asWritten,
         AskedQuestion changed,
-        boolean isLast) {}
+        boolean isLast)
+        implements Case {
+
+    /** The change in one word, as in {@code paraphrase}. */
+    static String name(Change change) {
+        return change.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String cell() {
+        return name(change);
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.put("question", question)
+                .put("topic", topic)
+                .put("change", name(change))
+                .put("detail", detail)
+                .object("asWritten", half -> half.put("prompt", asWritten.prompt()))
+                .object("changed", half -> half.put("prompt", changed.prompt()));
+    }
+}

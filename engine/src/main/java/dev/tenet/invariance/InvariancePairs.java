@@ -1,10 +1,12 @@
 package dev.tenet.invariance;
 
 import dev.tenet.Change;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -31,28 +33,48 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
     private int drawn;
 
     /**
-     * Plans the pairs.
+     * The pairs of so many questions.
      *
+     * @param questions at least 1
      * @param store closed with this
      * @param wanted the changes to make; none for all that there are
-     * @param questions how many questions to ask about, or 0 for all
-     * @throws InvarianceException if a change is named that no question has, or there are not as many questions
+     * @throws InvalidSpecException if a change is named that no question has, or there are not as many questions
      */
-    InvariancePairs(QuestionStore store, Askers askers, Collection<Change> wanted, int questions, long seed) {
+    static InvariancePairs exactly(
+            int questions, QuestionStore store, Askers askers, Collection<Change> wanted, long seed) {
+        InvariancePairs pairs = new InvariancePairs(questions, store, askers, wanted, seed);
+        if (pairs.order.length < questions) {
+            throw new InvalidSpecException("questions = " + questions + ", but the files have only "
+                    + pairs.order.length + " that can be asked under " + pairs.changes
+                    + "; leave questions out to ask them all");
+        }
+        return pairs;
+    }
+
+    /**
+     * The pairs of so many questions, or of all if there are fewer.
+     *
+     * @param questions at least 1
+     * @param store closed with this
+     * @param wanted the changes to make; none for all that there are
+     * @throws InvalidSpecException if a change is named that no question has
+     */
+    static InvariancePairs atMost(
+            long questions, QuestionStore store, Askers askers, Collection<Change> wanted, long seed) {
+        return new InvariancePairs(questions, store, askers, wanted, seed);
+    }
+
+    private InvariancePairs(long questions, QuestionStore store, Askers askers, Collection<Change> wanted, long seed) {
         this.store = store;
         this.askers = askers;
         this.changes = wanted.isEmpty() ? EnumSet.allOf(Change.class) : EnumSet.copyOf(wanted);
         int[] askable = askable();
-        if (questions > askable.length) {
-            throw new InvarianceException("questions = " + questions + ", but the files have only " + askable.length
-                    + " that can be asked under " + changes + "; leave questions out to ask them all");
-        }
         PermutationSampler.shuffle(RandomSource.XO_SHI_RO_256_PP.create(seed), askable);
-        this.order = java.util.Arrays.copyOf(askable, questions == 0 ? askable.length : questions);
+        this.order = Arrays.copyOf(askable, (int) Math.min(questions, askable.length));
         plan();
         for (Change change : wanted) {
             if (!planned.containsKey(change)) {
-                throw new InvarianceException("changes names " + change + ", but " + missing(change));
+                throw new InvalidSpecException("changes names " + change + ", but " + missing(change));
             }
         }
     }
@@ -89,13 +111,16 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
 
     private static String missing(Change change) {
         return switch (change) {
-            case PARAPHRASE -> "no question has a paraphrase; expected a list under \"paraphrases\", or several lines with"
-                    + " the same \"original\"";
-            case NEGATION -> "no question has a negated wording; expected \"negated\" with a question and its options."
-                    + " ValueConsistency's published files have none";
-            case LANGUAGE -> "no question is there in a second language; expected a list under \"translations\", or a"
-                    + " published file in another language, as in data = {\"controversial_english_us.jsonl\","
-                    + " \"controversial_german_us.jsonl\"}";
+            case PARAPHRASE ->
+                "no question has a paraphrase; expected a list under \"paraphrases\", or several lines with"
+                        + " the same \"original\"";
+            case NEGATION ->
+                "no question has a negated wording; expected \"negated\" with a question and its options."
+                        + " ValueConsistency's published files have none";
+            case LANGUAGE ->
+                "no question is there in a second language; expected a list under \"translations\", or a"
+                        + " published file in another language, as in data = {\"controversial_english_us.jsonl\","
+                        + " \"controversial_german_us.jsonl\"}";
             case ORDER, PERSONA -> "there is no question; expected at least one";
         };
     }

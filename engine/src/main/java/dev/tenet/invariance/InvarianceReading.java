@@ -1,6 +1,8 @@
 package dev.tenet.invariance;
 
-import dev.tenet.deepvalue.answer.ReadAnswer;
+import dev.tenet.answer.ReadAnswer;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.Reading;
 
 /**
  * The two choices of a pair.
@@ -8,7 +10,7 @@ import dev.tenet.deepvalue.answer.ReadAnswer;
  * @param asWritten the one when the question was asked as it is written
  * @param changed the one with the change
  */
-record InvarianceReading(HeardChoice asWritten, HeardChoice changed) {
+record InvarianceReading(HeardChoice asWritten, HeardChoice changed) implements Reading {
 
     /** What a pair comes to. */
     enum Result {
@@ -22,6 +24,16 @@ record InvarianceReading(HeardChoice asWritten, HeardChoice changed) {
         REFUSED_ONCE,
         /** Both are refusals. */
         REFUSED_TWICE
+    }
+
+    @Override
+    public String label() {
+        return result().name();
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.put("result", label()).object("asWritten", asWritten::describe).object("changed", changed::describe);
     }
 
     Result result() {

@@ -5,8 +5,11 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.Change;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.Health;
 import dev.tenet.trial.Responses;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +39,16 @@ public final class InvarianceReport implements Figures {
     /**
      * What was counted of answers.
      *
+     * @param found in one line
      * @param firstListed how many took the option that is listed first, where both orders were asked
      * @param steadiness of the questions whose wording as written was asked repeatedly, how likely two answers agree
      */
     record Answers(
-            Responses responses, Proportion firstListed, Shares steadiness, Optional<String> firstFailure) {}
+            Responses responses,
+            String found,
+            Proportion firstListed,
+            Shares steadiness,
+            Optional<String> firstFailure) {}
 
     InvarianceReport(
             PairCounts counts,
@@ -121,8 +129,7 @@ public final class InvarianceReport implements Figures {
         return answers.responses();
     }
 
-    @Override
-    public Optional<String> firstFailure() {
+    Optional<String> firstFailure() {
         return answers.firstFailure();
     }
 
@@ -138,7 +145,7 @@ public final class InvarianceReport implements Figures {
     @Override
     public List<Cell> cells() {
         return changes.values().stream()
-                .map(figures -> new Cell(figures.name(), figures.counts().inWords()))
+                .map(figures -> new Cell(figures.name(), figures.inWords()))
                 .toList();
     }
 
@@ -148,12 +155,39 @@ public final class InvarianceReport implements Figures {
     }
 
     @Override
-    public Proportion failed() {
-        return new Proportion(counts.failed(), counts.pairs());
+    public Health health() {
+        return new Health(
+                answers.responses(), List.of(), answers.found(), examplesOfHealth(), level(), Shares::anytimeValid);
+    }
+
+    private List<String> examplesOfHealth() {
+        List<String> lines = new ArrayList<>();
+        firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
+        examples.unreadable().ifPresent(example -> lines.addAll(AgreementStory.lines(example)));
+        return lines;
     }
 
     @Override
-    public Map<String, Object> summary() {
-        return Map.of();
+    public void describe(Description into) {
+        StanceTable stances = stances();
+        into.object("agreement", agreement::describe)
+                .put("level", level())
+                .object("counts", counts::describe)
+                .put("byChance", stances.byChance())
+                .put("kappa", stances.kappa())
+                .object(
+                        "changes",
+                        all -> changes.values().forEach(figures -> all.object(figures.name(), figures::describe)))
+                .object("divergenceWithinTopics", divergenceOverTopics()::describe)
+                .object(
+                        "firstListed",
+                        position -> position.put("share", firstListed().rate())
+                                .put("answers", firstListed().total()))
+                .object(
+                        "sameWordingAgain",
+                        again -> again.put("agreement", steadiness().rate())
+                                .put("questions", steadiness().total()))
+                .objects("topics", byTopic(), PairCounts::describe)
+                .objects("askers", byAsker(), PairCounts::describe);
     }
 }

@@ -1,11 +1,14 @@
 package dev.tenet.invariance;
 
 import dev.tenet.Change;
-import dev.tenet.deepvalue.answer.ReadAnswer;
+import dev.tenet.answer.ReadAnswer;
 import dev.tenet.invariance.InvarianceReading.Result;
-import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Responses;
+import dev.tenet.trial.Tally;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The running figures of pairs, in their order: those of one question follow one another. */
-final class InvarianceTally {
+final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, InvarianceReport> {
 
     private final double level;
     private final QuestionMeans all;
@@ -38,7 +41,16 @@ final class InvarianceTally {
         this.all = new QuestionMeans(level);
     }
 
-    void add(InvariancePair pair, InvarianceReading reading) {
+    @Override
+    public void add(Outcome<InvariancePair, InvarianceReading> outcome) {
+        if (outcome instanceof Outcome.Read<InvariancePair, InvarianceReading> read) {
+            add(read.posed(), read.reading());
+        } else if (outcome instanceof Outcome.Failed<InvariancePair, InvarianceReading> failed) {
+            addFailed(failed.posed(), failed.problem());
+        }
+    }
+
+    private void add(InvariancePair pair, InvarianceReading reading) {
         Result result = reading.result();
         counts = counts.and(result);
         of(pair.change()).add(reading);
@@ -55,7 +67,7 @@ final class InvarianceTally {
         end(pair);
     }
 
-    void addFailed(InvariancePair pair, String problem) {
+    private void addFailed(InvariancePair pair, String problem) {
         counts = counts.andFailed();
         of(pair.change()).addFailed();
         all.addFailed();
@@ -78,10 +90,14 @@ final class InvarianceTally {
 
     private void countParts(InvariancePair pair, Result result) {
         if (!pair.topic().isEmpty()) {
-            byTopic.put(pair.topic(), byTopic.getOrDefault(pair.topic(), PairCounts.NONE).and(result));
+            byTopic.put(
+                    pair.topic(),
+                    byTopic.getOrDefault(pair.topic(), PairCounts.NONE).and(result));
         }
         if (pair.change() == Change.PERSONA) {
-            byAsker.put(pair.detail(), byAsker.getOrDefault(pair.detail(), PairCounts.NONE).and(result));
+            byAsker.put(
+                    pair.detail(),
+                    byAsker.getOrDefault(pair.detail(), PairCounts.NONE).and(result));
         }
     }
 
@@ -89,8 +105,8 @@ final class InvarianceTally {
     private void countPositions(InvariancePair pair, InvarianceReading reading) {
         boolean isRead = reading.result() == Result.SAME || reading.result() == Result.DIFFERENT;
         if (pair.change() == Change.ORDER && isRead) {
-            firstListed = new Proportion(
-                    firstListed.successes() + answers(reading, ReadAnswer.A), firstListed.total() + 2);
+            firstListed =
+                    new Proportion(firstListed.successes() + answers(reading, ReadAnswer.A), firstListed.total() + 2);
         }
     }
 
@@ -107,17 +123,21 @@ final class InvarianceTally {
         }
     }
 
-    /** Whether the last pair was not the last of its question, so that the figures do not hold it yet. */
-    boolean isWithinQuestion() {
-        return isWithinQuestion;
+    /** Within a question nothing changes that a claim is judged by. */
+    @Override
+    public boolean mayBeDecided(Claim<InvarianceReport> claim) {
+        return !isWithinQuestion
+                && !(claim instanceof AgreementClaim agreement
+                        && !agreement.threshold().verdict(all.intervalSoFar()).isDecided());
     }
 
-    /** The interval of agreement so far, in constant time. */
-    Interval intervalSoFar() {
-        return all.intervalSoFar();
+    @Override
+    public Optional<Responses> responses() {
+        return Optional.of(answers.soFar());
     }
 
-    InvarianceReport figures() {
+    @Override
+    public InvarianceReport figures() {
         Map<Change, ChangeFigures> changes = new EnumMap<>(Change.class);
         byChange.forEach((change, tally) -> changes.put(change, tally.soFar()));
         return new InvarianceReport(
@@ -128,7 +148,12 @@ final class InvarianceTally {
                         Collections.unmodifiableMap(new TreeMap<>(byTopic)),
                         Collections.unmodifiableMap(new TreeMap<>(byAsker)),
                         topics.soFar()),
-                new InvarianceReport.Answers(answers.soFar(), firstListed, steadiness, Optional.ofNullable(firstFailure)),
+                new InvarianceReport.Answers(
+                        answers.soFar(),
+                        answers.inWords(counts.failed(), counts.pairs()),
+                        firstListed,
+                        steadiness,
+                        Optional.ofNullable(firstFailure)),
                 examples.soFar());
     }
 }

@@ -3,6 +3,7 @@ package dev.tenet.invariance;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.invariance.InvarianceReading.Result;
+import dev.tenet.trial.Description;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -18,8 +19,7 @@ import org.apiguardian.api.API;
  * @param failed a call failed
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record PairCounts(
-        long same, long different, long unreadable, long refusedOnce, long refusedTwice, long failed) {
+public record PairCounts(long same, long different, long unreadable, long refusedOnce, long refusedTwice, long failed) {
 
     static final PairCounts NONE = new PairCounts(0, 0, 0, 0, 0, 0);
 
@@ -59,6 +59,15 @@ public record PairCounts(
         add(refusedTwice, " refused twice", parts);
         add(failed, " failed", parts);
         return String.join(", ", parts);
+    }
+
+    void describe(Description into) {
+        into.put("same", same)
+                .put("different", different)
+                .put("unreadable", unreadable)
+                .put("refusedOnce", refusedOnce)
+                .put("refusedTwice", refusedTwice)
+                .put("failed", failed);
     }
 
     private static void add(long count, String what, List<String> parts) {

@@ -3,7 +3,6 @@ package dev.tenet.invariance;
 import dev.tenet.Change;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -53,8 +52,7 @@ final class PairsOfQuestion {
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < askers.perQuestion(); i++) {
             Asker asker = askers.of(question, i);
-            drafts.add(new Draft(
-                    Change.PERSONA, asker.id(), asked(listed, asker.in(listed.language()), isOtherOrder)));
+            drafts.add(new Draft(Change.PERSONA, asker.id(), asked(listed, asker.in(listed.language()), isOtherOrder)));
         }
         return drafts;
     }
@@ -82,7 +80,7 @@ final class PairsOfQuestion {
     }
 
     private InvariancePair pair(Draft draft, boolean isLast) {
-        String name = draft.change().name().toLowerCase(Locale.ROOT);
+        String name = InvariancePair.name(draft.change());
         return new InvariancePair(
                 question.id() + "/" + name + (draft.detail().isEmpty() ? "" : "-" + draft.detail()),
                 question.id(),

@@ -1,6 +1,9 @@
 package dev.tenet.invariance;
 
+import dev.tenet.file.Material;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The words around a question, in its language.
@@ -26,6 +29,14 @@ record PromptWords(String option, String colon, String request) {
             new PromptWords("选项 ", "：", "哪个选项最接近您的回答？请只回答一个字母：A 或 B。"),
             "ja",
             new PromptWords("選択肢 ", "：", "あなたの答えに最も近い選択肢はどれですか。A か B の一文字だけで答えてください。"));
+
+    /** Their texts in all languages, for the record of a run. */
+    static Material material() {
+        return new Material.Text(
+                "words around questions",
+                new TreeMap<>(BY_LANGUAGE)
+                        .values().stream().map(PromptWords::toString).collect(Collectors.joining("\n")));
+    }
 
     /** Those of a language; English ones where it has none. */
     static PromptWords in(String language) {

@@ -7,6 +7,7 @@ import dev.tenet.text.Fingerprint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A line of a file of ValueConsistency (Moore, Deshpande and Yang, 2024): one wording of a question, in one language.
@@ -21,6 +22,7 @@ record PublishedRow(String key, String id, String topic, Wording wording, boolea
 
     private static final Map<String, String> LANGUAGES =
             Map.of("english", "en", "german", "de", "chinese", "zh", "japanese", "ja");
+    private static final Pattern WORD = Pattern.compile("[^a-z]+");
     private static final int DIGITS = 8;
     private static final String PORTRAIT = "schwartz_value";
 
@@ -70,13 +72,16 @@ record PublishedRow(String key, String id, String topic, Wording wording, boolea
         return new Wording(language(record, file), record.text("question").strip(), options.get(0), options.get(1));
     }
 
-    /** As a field says it, or the name of the file: {@code controversial_german_us.jsonl}. */
+    /**
+     * The language as a field says it, or the name of the file: {@code controversial_english_germany.jsonl} is English.
+     * English where neither does.
+     */
     static String language(JsonRecord record, FileLocation file) throws MalformedRecordException {
         String named = record.optionalText("language").orElse(file.name()).toLowerCase(Locale.ROOT);
         String base = named.substring(Math.max(named.lastIndexOf('/'), named.lastIndexOf('\\')) + 1);
-        return LANGUAGES.entrySet().stream()
-                .filter(language -> base.contains(language.getKey()))
-                .map(Map.Entry::getValue)
+        return WORD.splitAsStream(base)
+                .map(word -> LANGUAGES.getOrDefault(word, ""))
+                .filter(language -> !language.isEmpty())
                 .findFirst()
                 .orElse("en");
     }

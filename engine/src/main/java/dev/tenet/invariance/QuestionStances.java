@@ -16,8 +16,10 @@ final class QuestionStances {
 
     void add(InvariancePair pair, InvarianceReading reading) {
         reading.asWritten().stance().ifPresent(this::addAsWritten);
-        reading.changed().stance().ifPresent(stance -> changed.computeIfAbsent(pair.change(), none -> new ArrayList<>())
-                .add(stance == Stance.SUPPORTS));
+        reading.changed()
+                .stance()
+                .ifPresent(stance -> changed.computeIfAbsent(pair.change(), none -> new ArrayList<>())
+                        .add(stance == Stance.SUPPORTS));
     }
 
     private void addAsWritten(Stance stance) {

@@ -5,6 +5,8 @@ import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.RecordFile;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Nearest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
  */
 final class QuestionStore implements Closeable, FiledQuestion.Records {
 
+    /** The catalogue that comes with Tenet. */
+    static final FileLocation BUNDLED = new FileLocation("classpath:dev/tenet/invariance/questions/questions.yaml");
+
     private static final String LIST = "questions";
 
     private final List<FileLocation> locations;
@@ -38,7 +43,7 @@ final class QuestionStore implements Closeable, FiledQuestion.Records {
      *
      * @param topics the topics to keep, whatever their case; none for all
      * @throws MalformedRecordException naming the file, the line and the field of what is not as it should be
-     * @throws InvarianceException if no question has one of the topics, or there is none at all
+     * @throws InvalidSpecException if no question has one of the topics, or there is none at all
      * @throws IOException if a file cannot be read
      */
     static QuestionStore open(List<FileLocation> locations, Collection<String> topics) throws IOException {
@@ -107,7 +112,7 @@ final class QuestionStore implements Closeable, FiledQuestion.Records {
 
     private void keep(Collection<String> topics) {
         if (questions.isEmpty()) {
-            throw new InvarianceException(locations + " has no question; expected at least one");
+            throw new InvalidSpecException(locations + " has no question; expected at least one");
         }
         for (String topic : topics) {
             requireKnown(topic);
@@ -124,8 +129,14 @@ final class QuestionStore implements Closeable, FiledQuestion.Records {
         Set<String> known = questions.stream().map(FiledQuestion::topic).collect(Collectors.toCollection(TreeSet::new));
         known.remove("");
         if (known.stream().noneMatch(name -> key(name).equals(key(topic)))) {
-            throw new InvarianceException("there is no question on the topic \"" + topic + "\"; expected one of "
-                    + (known.isEmpty() ? "none, because no question names a topic" : String.join(", ", known)));
+            throw new InvalidSpecException(
+                    known.isEmpty()
+                            ? "topics = \"" + topic + "\", but no question names a topic; expected no topics"
+                            : "there is no question on the topic \"" + topic + "\"; "
+                                    + Nearest.to(topic, known)
+                                            .map(nearest -> "did you mean \"" + nearest + "\"? Known are: ")
+                                            .orElse("expected one of ")
+                                    + String.join(", ", known));
         }
     }
 

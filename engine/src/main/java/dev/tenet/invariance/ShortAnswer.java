@@ -1,6 +1,6 @@
 package dev.tenet.invariance;
 
-import dev.tenet.deepvalue.answer.ReadAnswer;
+import dev.tenet.answer.ReadAnswer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,8 +33,7 @@ final class ShortAnswer {
         if (lettered.group(2) == null) {
             return Optional.of(byLetter);
         }
-        return named(lettered.group(2), asked)
-                .map(byText -> byText == byLetter ? byLetter : ReadAnswer.UNREADABLE);
+        return named(lettered.group(2), asked).map(byText -> byText == byLetter ? byLetter : ReadAnswer.UNREADABLE);
     }
 
     private static Optional<ReadAnswer> named(String text, Wording asked) {

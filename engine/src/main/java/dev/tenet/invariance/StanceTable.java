@@ -2,6 +2,7 @@ package dev.tenet.invariance;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.trial.Description;
 import org.apiguardian.api.API;
 
 /**
@@ -13,8 +14,7 @@ import org.apiguardian.api.API;
  * @param opposesTwice both oppose
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record StanceTable(
-        long supportsTwice, long supportsThenOpposes, long opposesThenSupports, long opposesTwice) {
+public record StanceTable(long supportsTwice, long supportsThenOpposes, long opposesThenSupports, long opposesTwice) {
 
     static final StanceTable EMPTY = new StanceTable(0, 0, 0, 0);
 
@@ -34,6 +34,15 @@ public record StanceTable(
                 supportsThenOpposes + more.supportsThenOpposes,
                 opposesThenSupports + more.opposesThenSupports,
                 opposesTwice + more.opposesTwice);
+    }
+
+    void describe(Description into) {
+        into.put("supportsTwice", supportsTwice)
+                .put("supportsThenOpposes", supportsThenOpposes)
+                .put("opposesThenSupports", opposesThenSupports)
+                .put("opposesTwice", opposesTwice)
+                .put("byChance", byChance())
+                .put("kappa", kappa());
     }
 
     /** How many pairs there are. */

@@ -6,8 +6,10 @@
  * {@code QuestionStore} holds the questions of files, {@code InvariancePairs} draws pairs from them, {@code
  * InvarianceProtocol} asks one and reads two choices, and {@link dev.tenet.invariance.InvarianceReport} is what they add up
  * to. The idea, the published files and the d-dimensional Jensen–Shannon divergence are those of ValueConsistency (Moore,
- * Deshpande and Yang, EMNLP 2024, arXiv 2407.02996). The package is built on the public interface of {@code
- * dev.tenet.trial} alone, as a kind from outside would be.
+ * Deshpande and Yang, EMNLP 2024, arXiv 2407.02996).
+ *
+ * <p>The package uses {@code answer}, {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and {@code
+ * trial}.
  */
 @NullMarked
 package dev.tenet.invariance;

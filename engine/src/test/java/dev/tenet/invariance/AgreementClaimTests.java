@@ -3,10 +3,12 @@ package dev.tenet.invariance;
 import static dev.tenet.invariance.Asking.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.Change;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AgreementClaimTests {
@@ -29,7 +31,8 @@ class AgreementClaimTests {
         assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(finding.expected()).isEqualTo("agreement under each change ≥ 0.70");
         assertThat(finding.message())
-                .startsWith("agreement under each change ≥ 0.70 is refuted: paraphrase 1.00, 95 % CI [")
+                .startsWith("agreement under each change ≥ 0.70 is refuted: order 0.00, 99 % CI [")
+                .contains(", 60 pairs of 60 questions, the lowest of 5 changes\n")
                 .contains("\n  order: 0 of 60 the same\n", "\n  a pair to look at: q0/", "Option A: ");
     }
 
@@ -65,16 +68,49 @@ class AgreementClaimTests {
                         .matches("agreement ≥ 0\\.70 cannot be supported by 5 questions, whatever the answers are;"
                                 + " expected at least \\d+, or agreement ≥ 0\\.\\d\\d"));
         assertThat(ALL.unsupportable(60, 0.95)).isEmpty();
-        assertThat(new AgreementClaim(Threshold.atLeast(1)).unsupportable(1000, 0.95)).isPresent();
+        assertThat(new AgreementClaim(Threshold.atLeast(1)).unsupportable(1000, 0.95))
+                .isPresent();
+    }
+
+    /** What a plan promises is so: by its bounds, the claim is supported and refuted. */
+    @Test
+    void aPlanSaysWhichResultsWouldDecide() {
+        assertThat(ALL.prospects(60, 0.95))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .matches("agreement ≥ 0\\.70: supported from about 0\\.\\d\\d, refuted up to about 0\\.\\d\\d,"
+                                + " by 60 questions"));
+        assertThat(ALL.prospects(5, 0.95))
+                .contains("agreement ≥ 0.70: cannot be supported by 5 questions; 19 are needed");
+        String words = ALL.prospects(60, 0.95).orElseThrow();
+        assertThat(ALL.judge(agreeing(60, number(words, "from about "))).verdict())
+                .isEqualTo(Verdict.SUPPORTED);
+        assertThat(ALL.judge(agreeing(60, number(words, "up to about "))).verdict())
+                .isEqualTo(Verdict.REFUTED);
+    }
+
+    private static double number(String words, String after) {
+        return Double.parseDouble(
+                words.substring(words.indexOf(after) + after.length()).substring(0, 4));
+    }
+
+    /** Of a share of the questions both orders are answered alike. */
+    private static InvarianceReport agreeing(int questions, double share) {
+        return Asking.under(Set.of(Change.ORDER), questions, asked -> {
+            int number = Integer.parseInt(asked.question().substring(1));
+            boolean agrees = (int) ((number + 1) * share) > (int) (number * share);
+            return agrees ? letter(asked, Stance.SUPPORTS) : "A";
+        });
     }
 
     @Test
     void theSmallestNumberOfQuestionsThatIsNamedIsEnough() {
         String why = ALL.unsupportable(5, 0.95).orElseThrow();
         int needed = Integer.parseInt(why.replaceAll(".*at least (\\d+),.*", "$1"));
-        assertThat(ALL.judge(Asking.all(needed, asked -> letter(asked, Stance.SUPPORTS))).verdict())
+        assertThat(ALL.judge(Asking.all(needed, asked -> letter(asked, Stance.SUPPORTS)))
+                        .verdict())
                 .isEqualTo(Verdict.SUPPORTED);
-        assertThat(ALL.judge(Asking.all(needed - 1, asked -> letter(asked, Stance.SUPPORTS))).verdict())
+        assertThat(ALL.judge(Asking.all(needed - 1, asked -> letter(asked, Stance.SUPPORTS)))
+                        .verdict())
                 .isEqualTo(Verdict.UNDECIDED);
     }
 }

@@ -15,17 +15,38 @@ class AskersTests {
     @ValueSource(strings = {"en", "de", "zh", "ja"})
     void everyBundledAskerSpeaksEveryLanguageAndNoTwoSayTheSame(String language) throws IOException {
         List<Asker> askers = Askers.bundled().all();
-        assertThat(askers).extracting(asker -> asker.says().get(language)).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(askers)
+                .extracting(asker -> asker.says().get(language))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
         assertThat(askers).extracting(Asker::id).doesNotHaveDuplicates();
     }
 
     @Test
     void noBundledAskerNamesAViewAPartyAnOriginOrAReligion() throws IOException {
         List<String> words = List.of(
-                "vote", "left", "right", "liberal", "conservative", "party", "church", "mosque", "god", "faith", "black",
-                "white", "immigrant", "gay", "woman", "man", "believe", "think", "should");
+                "vote",
+                "left",
+                "right",
+                "liberal",
+                "conservative",
+                "party",
+                "church",
+                "mosque",
+                "god",
+                "faith",
+                "black",
+                "white",
+                "immigrant",
+                "gay",
+                "woman",
+                "man",
+                "believe",
+                "think",
+                "should");
         assertThat(Askers.bundled().all())
-                .allSatisfy(asker -> assertThat(Stream.of(asker.in("en").split("\\W+")).map(String::toLowerCase))
+                .allSatisfy(asker -> assertThat(
+                                Stream.of(asker.in("en").split("\\W+")).map(String::toLowerCase))
                         .doesNotContainAnyElementsOf(words));
     }
 

@@ -2,6 +2,7 @@ package dev.tenet.invariance;
 
 import dev.tenet.Change;
 import dev.tenet.model.Reply;
+import dev.tenet.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,12 @@ final class Asking {
         for (AskedQuestion asked : List.of(pair.asWritten(), pair.changed())) {
             String answer = subject.apply(asked);
             if (answer.equals("failed")) {
-                tally.addFailed(pair, "the line was cut");
+                tally.add(new Outcome.Failed<>(pair, "the line was cut"));
                 return;
             }
             heard.add(HeardChoice.in(Reply.of(answer), asked));
         }
-        tally.add(pair, new InvarianceReading(heard.get(0), heard.get(1)));
+        tally.add(new Outcome.Read<>(pair, new InvarianceReading(heard.get(0), heard.get(1))));
     }
 
     /** One of two topics, each question with two paraphrases, a negated wording and a translation. */

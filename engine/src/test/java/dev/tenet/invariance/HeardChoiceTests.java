@@ -2,7 +2,7 @@ package dev.tenet.invariance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenet.deepvalue.answer.ReadAnswer;
+import dev.tenet.answer.ReadAnswer;
 import dev.tenet.model.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InvariancePairsTests {
 
     private static InvariancePairs pairs(List<Change> changes, int questions, long seed) throws IOException {
-        return new InvariancePairs(
-                QuestionStore.open(List.of(Questions.OWN), List.of()), Askers.bundled(), changes, questions, seed);
+        QuestionStore store = QuestionStore.open(List.of(Questions.OWN), List.of());
+        return questions == 0
+                ? InvariancePairs.atMost(Long.MAX_VALUE, store, Askers.bundled(), changes, seed)
+                : InvariancePairs.exactly(questions, store, Askers.bundled(), changes, seed);
     }
 
     private static InvariancePair pair(Change change, String question) throws IOException {
@@ -67,7 +69,9 @@ class InvariancePairsTests {
                 InvariancePairs other = pairs(List.of(), 0, 2)) {
             assertThat(all(one)).containsExactlyInAnyOrderElementsOf(all(other));
         }
-        assertThat(IntStream.range(0, 20).mapToObj(InvariancePairsTests::firstQuestion).collect(Collectors.toSet()))
+        assertThat(IntStream.range(0, 20)
+                        .mapToObj(InvariancePairsTests::firstQuestion)
+                        .collect(Collectors.toSet()))
                 .hasSize(3);
     }
 
@@ -147,8 +151,7 @@ class InvariancePairsTests {
     void aPromptEndsWithTheRequestForALetter() throws IOException {
         AskedQuestion asked = new AskedQuestion(
                 "tea",
-                new Wording(
-                        "en", "Is tea good?", new Option("yes", Stance.SUPPORTS), new Option("no", Stance.OPPOSES)),
+                new Wording("en", "Is tea good?", new Option("yes", Stance.SUPPORTS), new Option("no", Stance.OPPOSES)),
                 "",
                 false);
         assertThat(asked.prompt()).isEqualTo("""
@@ -163,8 +166,8 @@ class InvariancePairsTests {
     @Test
     void aChangeThatNoQuestionHasIsAnError() throws IOException {
         QuestionStore store = QuestionStore.open(List.of(Questions.OWN), List.of("transport"));
-        assertThatThrownBy(() -> new InvariancePairs(
-                        store, Askers.bundled(), List.of(Change.ORDER, Change.NEGATION), 0, 1))
+        assertThatThrownBy(() ->
+                        InvariancePairs.atMost(10, store, Askers.bundled(), List.of(Change.ORDER, Change.NEGATION), 1))
                 .hasMessageStartingWith("changes names NEGATION, but no question has a negated wording; expected");
     }
 

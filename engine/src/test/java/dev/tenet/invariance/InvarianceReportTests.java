@@ -29,9 +29,8 @@ class InvarianceReportTests {
         assertThat(report.counts()).isEqualTo(new PairCounts(280, 0, 0, 0, 0, 0));
         assertThat(report.agreement().estimate()).isEqualTo(1);
         assertThat(report.changes().keySet()).containsExactly(Change.values());
-        assertThat(report.changes().values()).allSatisfy(figures -> assertThat(
-                        figures.divergence().mean())
-                .isCloseTo(0, within(1e-9)));
+        assertThat(report.changes().values())
+                .allSatisfy(figures -> assertThat(figures.divergence().mean()).isCloseTo(0, within(1e-9)));
         assertThat(report.firstListed().rate()).isCloseTo(0.5, within(1e-12));
         assertThat(report.steadiness().rate()).isEqualTo(1);
     }
@@ -58,7 +57,9 @@ class InvarianceReportTests {
 
     private static Map<Change, Double> agreements(InvarianceReport report) {
         Map<Change, Double> agreements = new java.util.EnumMap<>(Change.class);
-        report.changes().forEach((change, figures) -> agreements.put(change, figures.agreement().estimate()));
+        report.changes()
+                .forEach((change, figures) ->
+                        agreements.put(change, figures.agreement().estimate()));
         return agreements;
     }
 
@@ -77,9 +78,10 @@ class InvarianceReportTests {
         InvarianceReport report = Asking.under(
                 Set.of(Change.PARAPHRASE, Change.ORDER),
                 2,
-                asked -> asked.question().equals("q0") && !asked.wording().text().startsWith("Is 0 good")
-                        ? letter(asked, Stance.OPPOSES)
-                        : letter(asked, Stance.SUPPORTS));
+                asked ->
+                        asked.question().equals("q0") && !asked.wording().text().startsWith("Is 0 good")
+                                ? letter(asked, Stance.OPPOSES)
+                                : letter(asked, Stance.SUPPORTS));
         // q0 differs in two of its three pairs, q1 in none.
         assertThat(report.agreement().estimate()).isCloseTo((1.0 / 3 + 1) / 2, within(1e-12));
         assertThat(report.agreement().questions()).isEqualTo(2);
@@ -97,8 +99,8 @@ class InvarianceReportTests {
         assertThat(report.agreement().estimate()).isEqualTo(1);
         assertThat(report.agreement().worstCase()).isEqualTo(new Interval(0.25, 1));
         assertThat(report.agreement().cases(Cause.NO_READING)).isEqualTo(3);
-        assertThat(report.responses().unreadable().rate()).isEqualTo(0.25);
-        assertThat(report.responses().refused().rate()).isCloseTo(1.5 / 3, within(1e-12));
+        assertThat(report.health().responses().unreadable().rate()).isEqualTo(0.25);
+        assertThat(report.health().responses().refused().rate()).isCloseTo(1.5 / 3, within(1e-12));
     }
 
     @Test
@@ -108,7 +110,7 @@ class InvarianceReportTests {
         assertThat(report.counts().failed()).isEqualTo(1);
         assertThat(report.agreement().cases(Cause.FAILED_CALL)).isEqualTo(1);
         assertThat(report.firstFailure()).contains("the line was cut");
-        assertThat(report.responses().failed().rate()).isEqualTo(0.25);
+        assertThat(report.health().responses().failed().rate()).isEqualTo(0.25);
     }
 
     @Test
@@ -122,8 +124,7 @@ class InvarianceReportTests {
     /** Four wordings of one stance and one of the other: 0.2675 by SciPy, see stats/jensen-shannon.json. */
     @Test
     void theDivergenceOfAQuestionIsThatOfItsWordings() {
-        Divergence one = Divergence.NONE.and(
-                TopicStances.distance(java.util.List.of(1.0, 1.0, 1.0, 1.0, 0.0)), 5);
+        Divergence one = Divergence.NONE.and(TopicStances.distance(java.util.List.of(1.0, 1.0, 1.0, 1.0, 0.0)), 5);
         assertThat(one.mean()).isCloseTo(0.2674885302, within(1e-8));
         assertThat(one.and(Divergence.LARGEST, 2).mean())
                 .isCloseTo((5 * 0.2674885302 + 2 * 0.4645014040) / 7, within(1e-8));
@@ -172,7 +173,7 @@ class InvarianceReportTests {
                         "the option listed first was chosen in 1.00 of 80 answers (a half is no position bias)",
                         "asked again in the same words 1.00 agree, over 40 questions")
                 .anySatisfy(note -> assertThat(note).startsWith("by chance "))
-                .anySatisfy(note -> assertThat(note)
-                        .startsWith("d-dimensional Jensen–Shannon divergence 0.00 under paraphrase"));
+                .anySatisfy(note ->
+                        assertThat(note).startsWith("d-dimensional Jensen–Shannon divergence 0.00 under paraphrase"));
     }
 }

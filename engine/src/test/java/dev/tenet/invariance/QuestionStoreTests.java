@@ -31,9 +31,10 @@ class QuestionStoreTests {
                             "Should pupils leave their phones at the school gate?",
                             new Option("yes", Stance.OPPOSES),
                             new Option("no", Stance.SUPPORTS)));
-            assertThat(question.under(Change.PARAPHRASE)).hasSize(2).allSatisfy(paraphrase -> assertThat(
-                            paraphrase.first())
-                    .isEqualTo(new Option("yes", Stance.OPPOSES)));
+            assertThat(question.under(Change.PARAPHRASE))
+                    .hasSize(2)
+                    .allSatisfy(
+                            paraphrase -> assertThat(paraphrase.first()).isEqualTo(new Option("yes", Stance.OPPOSES)));
             assertThat(question.under(Change.NEGATION).get(0).first()).isEqualTo(new Option("yes", Stance.SUPPORTS));
             assertThat(question.under(Change.LANGUAGE).get(0).language()).isEqualTo("de");
         }
@@ -93,6 +94,32 @@ class QuestionStoreTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "controversial_english_germany.jsonl, en",
+        "controversial_german_us.jsonl, de",
+        "uncontroversial_chinese_china.jsonl, zh",
+        "pvq_japanese.jsonl, ja",
+        "my-own.jsonl, en"
+    })
+    void theNameOfAPublishedFileSaysItsLanguage(String name, String language) throws IOException {
+        try (QuestionStore store = QuestionStore.open(List.of(file(folder, name, Questions.ENGLISH)), List.of())) {
+            assertThat(store.get(0).asWritten().language()).isEqualTo(language);
+        }
+    }
+
+    @Test
+    void aFieldSaysTheLanguageBeforeTheName() throws IOException {
+        String lines = Questions.GERMAN.replace("{\"topic\"", "{\"language\":\"german\",\"topic\"") + Questions.ENGLISH;
+        try (QuestionStore store =
+                QuestionStore.open(List.of(file(folder, "valueconsistency.jsonl", lines)), List.of())) {
+            assertThat(store.get(0).asWritten().language()).isEqualTo("de");
+            assertThat(store.get(0).under(Change.LANGUAGE))
+                    .extracting(Wording::language)
+                    .containsExactly("en");
+        }
+    }
+
     @Test
     void portraitsAreToldApartByTheirValue() throws IOException {
         List<FileLocation> both = List.of(
@@ -145,8 +172,8 @@ class QuestionStoreTests {
                 "options: {yes: supports, no: opposes}, paraphrase: [x]|unknown field"
             })
     void whatIsWrongIsNamedWithItsFileAndLine(String fields, String named) throws IOException {
-        FileLocation broken = file(
-                folder, "broken.yaml", "questions:\n- {id: a, question: Is it so, " + fields + "}\n");
+        FileLocation broken =
+                file(folder, "broken.yaml", "questions:\n- {id: a, question: Is it so, " + fields + "}\n");
         assertThatThrownBy(() -> QuestionStore.open(List.of(broken), List.of()))
                 .isInstanceOf(MalformedRecordException.class)
                 .hasMessageContaining("broken.yaml, line 2")

@@ -38,7 +38,8 @@ class JensenShannonTests {
     @ParameterizedTest
     @MethodSource("cases")
     void theCentroidIsThatOfScipy(JsonNode of) {
-        assertThat(JensenShannon.centroid(distributions(of))).containsExactly(doubles(of.path("centroid")), within(1e-5));
+        assertThat(JensenShannon.centroid(distributions(of)))
+                .containsExactly(doubles(of.path("centroid")), within(1e-5));
     }
 
     @ParameterizedTest
