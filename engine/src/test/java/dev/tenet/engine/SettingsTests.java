@@ -177,6 +177,7 @@ class SettingsTests {
                                 Map.entry("TENET_JUDGED_TWICE", "0.25"),
                                 Map.entry("TENET_FLIPS_AT_MOST", "0.3"),
                                 Map.entry("TENET_ADMISSIONS", "kept/judges"),
+                                Map.entry("TENET_QUESTIONS", "30"),
                                 Map.entry("TENET_FRAMING_SYSTEM", "Answer in one sentence."),
                                 Map.entry("TENET_BASELINE", "earlier"),
                                 Map.entry("TENET_BASELINE_WRITE", "baseline.json"),
