@@ -45,10 +45,8 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     }
 
     private HeardChoice ask(String occasion, AskedQuestion asked) throws ModelException, InterruptedException {
-        Prompt prompt = subject.prompt(occasion)
-                .user(asked.prompt())
-                .payload(asked)
-                .build();
+        Prompt prompt =
+                subject.prompt(occasion).user(asked.prompt()).payload(asked).build();
         return HeardChoice.in(subject.ask(prompt), asked);
     }
 }
