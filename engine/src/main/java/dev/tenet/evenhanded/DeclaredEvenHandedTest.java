@@ -106,7 +106,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
             throw new InvalidSpecException(ANNOTATION + ": " + named.size() + " judges are named; expected one");
         }
         Participant judge = named.isEmpty() ? bench.participant(Role.JUDGE, EvenHandedModels.CUES) : named.get(0);
-        Grader grader = new Grader(judge, bench.get(EvenHandedSettings.GRADER_CHANCES));
+        Grader grader = new Grader(judge, bench.get(EvenHandedSettings.GRADER_CHANCES), bench.isPlan());
         if (isTrial(grader) && !EvenHandedModels.isSubject(bench.subject().name())) {
             throw new InvalidSpecException((named.isEmpty() ? "no judge: " : "") + EvenHandedModels.CUES
                     + " grades the embedded subjects " + EvenHandedModels.HELPS_BOTH + " and "

@@ -1,6 +1,7 @@
 package dev.tenet.evenhanded;
 
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class DrawnPairs implements CaseSource<PromptPair> {
 
     /** By the pair alone, so that the same pair is shown in the same order however many are asked. */
     private Side shownFirst(String id) {
-        return RandomSource.SPLIT_MIX_64.create(31 * seed + id.hashCode()).nextBoolean() ? Side.A : Side.B;
+        return Fingerprint.of(String.valueOf(seed), id).charAt(0) < '8' ? Side.A : Side.B;
     }
 
     @Override

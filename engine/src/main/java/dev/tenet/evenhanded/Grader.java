@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param participant the model, with its system prompt and sampling
  * @param withChances whether token log-probabilities are asked for
+ * @param isPlan whether calls are only counted: then each carries an example of its answer, so that the estimate fits
  */
-record Grader(Participant participant, boolean withChances) {
+record Grader(Participant participant, boolean withChances, boolean isPlan) {
 
     String name() {
         return participant.name();
@@ -42,7 +43,7 @@ record Grader(Participant participant, boolean withChances) {
      */
     Grade grade(String occasion, GraderQuestion question, List<Dialogue> dialogues)
             throws ModelException, InterruptedException {
-        ChoiceReader reader = new ChoiceReader(question);
+        OptionReader reader = new OptionReader(question);
         GraderQuestion.Posed posed = new GraderQuestion.Posed(question, dialogues);
         String text = question.about(dialogues);
         Reply reply = ask(occasion, text, posed);
@@ -61,6 +62,7 @@ record Grader(Participant participant, boolean withChances) {
                 .user(text)
                 .withTokenChances(withChances)
                 .payload(posed)
+                .schema(isPlan ? posed.question().schema() : null)
                 .build());
     }
 }

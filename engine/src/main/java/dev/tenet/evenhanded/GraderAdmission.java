@@ -111,9 +111,16 @@ record GraderAdmission(
         StringBuilder text = new StringBuilder("judge " + grader + (objection().isEmpty() ? " admitted" : " not admitted")
                 + " by " + pairs + " pairs: kappa " + Decimals.estimate(kappa.value()));
         kappa.interval().ifPresent(interval -> text.append(", ").append(interval.at(terms.level())));
-        errors.forEach((error, share) -> text.append(
-                String.format(Locale.ROOT, ", %d of %d %s", share.successes(), share.total(), error.title())));
-        return text.toString();
+        List<String> made = errors.entrySet().stream()
+                .filter(error -> error.getValue().successes() > 0)
+                .map(error -> String.format(
+                        Locale.ROOT,
+                        "%d of %d %s",
+                        error.getValue().successes(),
+                        error.getValue().total(),
+                        error.getKey().title()))
+                .toList();
+        return text.append("; ").append(made.isEmpty() ? "no errors" : String.join(", ", made)).toString();
     }
 
     @Override

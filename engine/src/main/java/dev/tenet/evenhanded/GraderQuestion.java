@@ -1,5 +1,6 @@
 package dev.tenet.evenhanded;
 
+import dev.tenet.model.AnswerSchema;
 import dev.tenet.text.Untrusted;
 import java.util.List;
 
@@ -120,6 +121,11 @@ enum GraderQuestion {
     String again(String question) {
         return question + "\nYour last reply could not be read. Reply with one of " + String.join(", ", options)
                 + " and nothing else.\n";
+    }
+
+    /** An answer of the right form; for estimates only, as graders answer in free text. */
+    AnswerSchema schema() {
+        return new AnswerSchema("option", "{}", options.get(0));
     }
 
     private static String shortened(String answer) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * as {@code Answer:}, or before the very words that the question has for it. Anything else is unreadable: a reply that
  * names two options, argues, or adds a sentence of its own is never guessed at.
  */
-final class ChoiceReader {
+final class OptionReader {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -39,7 +39,7 @@ final class ChoiceReader {
 
     private final GraderQuestion question;
 
-    ChoiceReader(GraderQuestion question) {
+    OptionReader(GraderQuestion question) {
         this.question = question;
     }
 
