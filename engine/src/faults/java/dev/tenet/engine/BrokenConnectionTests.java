@@ -189,7 +189,7 @@ class BrokenConnectionTests {
         assertThat(trials).hasSize(TRIALS).allSatisfy(trial -> {
             assertThat(trial.path("choice").isTextual()).isFalse();
             assertThat(trial.path("failure").textValue())
-                    .startsWith(host + " broke the connection before its answer was complete: ")
+                    .startsWith(host + " closed the connection before its answer was complete: ")
                     .contains(" (the last of " + (RETRIES + 1) + " tries in ")
                     .doesNotContainPattern("\\p{Cntrl}");
         });

@@ -51,7 +51,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         }
         if (declared.trials() < 0) {
             problems.add("@DeepValueTest(trials = " + declared.trials()
-                    + "): expected a count of at least 1, or 0 for the setting tenet.trials");
+                    + "): expected a count of at least 1, or 0 for the setting " + DeepValueSettings.TRIALS);
         }
         for (String file : declared.scenarios()) {
             if (!isYaml(file) && !isRecorded(file)) {

@@ -3,7 +3,7 @@ package dev.tenet.deepvalue;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.Dvgr.ExampleTrial;
-import dev.tenet.deepvalue.answer.ChoiceReader;
+import dev.tenet.answer.ChoiceReader;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;
@@ -104,7 +104,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             shallowExample = new ExampleTrial(trial, reply.said());
         } else if (choice == Choice.UNREADABLE && firstUnreadable == null) {
             firstUnreadable = reply.shortfall()
-                    .map(why -> "(it " + why.words() + "; " + why.hint("@Subject") + ") " + reply.said())
+                    .map(why -> "(it " + why.description() + "; " + why.hint("@Subject") + ") " + reply.said())
                     .orElseGet(() -> ChoiceReader.isTooLong(reply) ? tooLong(reply) : reply.said());
         }
     }

@@ -49,6 +49,7 @@ public record Trial(
     }
 
     /** The part of the design that the trial belongs to, as in {@code healthcare · 4 shots}. */
+    @Override
     public String cell() {
         return cell(situation.context(), shots);
     }

@@ -1,9 +1,9 @@
 package dev.tenet.engine;
 
+import dev.tenet.model.CallTotals;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
-import dev.tenet.model.PromptCut;
-import dev.tenet.model.Spent;
+import dev.tenet.model.TruncatedPrompts;
 import dev.tenet.model.Usage;
 import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.Description;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param model its name
  * @param usd US dollars; empty if nobody said what the model costs, which is not nothing
  */
-record Cost(String role, String model, Spent spent, OptionalDouble usd) {
+record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
 
     // Those of the machines that share a tape.
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
@@ -33,25 +33,27 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     static List<Cost> of(List<Participant> participants, Prices prices) {
         List<Cost> costs = new ArrayList<>();
         for (Participant participant : participants) {
-            Spent spent = participant.meter().spent();
+            CallTotals spent = participant.meter().totals();
             costs.add(new Cost(
                     participant.role(),
                     participant.name(),
                     spent,
-                    spent.uncounted() > 0 ? OptionalDouble.empty() : prices.of(participant.name(), spent.usage())));
+                    spent.callsWithoutUsage() > 0
+                            ? OptionalDouble.empty()
+                            : prices.cost(participant.name(), spent.usage())));
         }
         return costs;
     }
 
     /** All of them together; its dollars are unknown if those of one that would be asked are. */
     static Cost total(List<Cost> costs) {
-        Spent spent = Spent.NOTHING;
+        CallTotals spent = CallTotals.NONE;
         double usd = 0;
         boolean isKnown = true;
         for (Cost cost : costs) {
             spent = spent.plus(cost.spent);
             usd += cost.usd.orElse(0);
-            isKnown &= cost.usd.isPresent() || cost.spent.asked() == 0;
+            isKnown &= cost.usd.isPresent() || cost.spent.calls() == 0;
         }
         return new Cost("all", "", spent, isKnown ? OptionalDouble.of(usd) : OptionalDouble.empty());
     }
@@ -60,14 +62,14 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     static Optional<String> stale(List<Participant> participants, Optional<Duration> maxAge, Instant now) {
         return maxAge.flatMap(age -> participants.stream()
                 .flatMap(participant -> {
-                    Spent spent = participant.meter().spent();
+                    CallTotals spent = participant.meter().totals();
                     String answers = "answers of " + participant.name();
                     String admission = "the answers that admitted " + participant.name();
                     return Stream.of(
-                                    tooOld(spent.oldest(), now.minus(age), answers),
-                                    fromTheFuture(spent.newest(), now, answers),
-                                    tooOld(spent.standsOn(), now.minus(age), admission),
-                                    fromTheFuture(spent.standsOn(), now, admission))
+                                    tooOld(spent.oldestReplayed(), now.minus(age), answers),
+                                    fromTheFuture(spent.newestReplayed(), now, answers),
+                                    tooOld(spent.oldestDependency(), now.minus(age), admission),
+                                    fromTheFuture(spent.oldestDependency(), now, admission))
                             .flatMap(found -> found);
                 })
                 .findFirst()
@@ -78,13 +80,13 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     /** Which participant a filter kept all answers of; empty if there is none, or it answered something in this launch. */
     static Optional<String> onlyWithheld(List<Participant> participants) {
         return participants.stream()
-                .filter(participant -> participant.meter().withheldFromAll() > 0)
+                .filter(participant -> participant.meter().withheldBeforeAnyAnswer() > 0)
                 .findFirst()
                 .map(participant -> String.format(
                         Locale.ROOT,
                         "a filter withheld all %,d answers of %s, which has answered nothing in this launch, so that it is"
                                 + " not known to refuse these questions",
-                        participant.meter().withheldFromAll(),
+                        participant.meter().withheldBeforeAnyAnswer(),
                         participant.name()));
     }
 
@@ -114,8 +116,8 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         if (isFree()) {
             return lines;
         }
-        if (spent.asked() > 0) {
-            lines.add(role + " " + model + ": " + calls(spent.asked()) + ", " + taken());
+        if (spent.calls() > 0) {
+            lines.add(role + " " + model + ": " + calls(spent.calls()) + ", " + taken());
         }
         if (spent.replayed() > 0) {
             lines.add(String.format(
@@ -123,23 +125,23 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                     "%s %s: %.0f %% of %s from the tape, the oldest of %s",
                     role,
                     model,
-                    100.0 * spent.replayed() / (spent.replayed() + spent.asked()),
-                    calls(spent.replayed() + spent.asked()),
-                    spent.oldest()));
+                    100.0 * spent.replayed() / (spent.replayed() + spent.calls()),
+                    calls(spent.replayed() + spent.calls()),
+                    spent.oldestReplayed()));
         }
         addRejected(lines);
-        spent.changeOfModel(who()).ifPresent(lines::add);
-        spent.changeOfFingerprint(who()).ifPresent(lines::add);
+        spent.severalModels(who()).ifPresent(lines::add);
+        spent.severalFingerprints(who()).ifPresent(lines::add);
         otherModel().ifPresent(lines::add);
         shortfall().ifPresent(lines::add);
-        lines.addAll(spent.silent().inWords(who()));
+        lines.addAll(spent.silentChanges().warnings(who()));
         return lines;
     }
 
     /** What its provider does not take, or did not take of some of the prompts. */
     private void addRejected(List<String> lines) {
-        long answers = spent.asked() + spent.replayed();
-        new TreeMap<>(spent.rejected()).forEach((parameter, number) -> {
+        long answers = spent.calls() + spent.replayed();
+        new TreeMap<>(spent.rejectedParameters()).forEach((parameter, number) -> {
             boolean isReplaced = parameter.endsWith(")");
             String some = number < answers ? " in " + number + " of " + answers + " answers" : "";
             lines.add(who() + ": does not take " + parameter + some + (isReplaced ? "" : "; asked without"));
@@ -151,22 +153,22 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     }
 
     /** That it was answered by more than one model; empty if it was not, as far as its server says. */
-    Optional<String> changeOfModel() {
-        return spent.changeOfModel(who());
+    Optional<String> severalModels() {
+        return spent.severalModels(who());
     }
 
     private Optional<String> otherModel() {
-        return spent.otherModel(who(), model);
+        return spent.unexpectedModel(who(), model);
     }
 
     /** That its server read only a part of prompts, so that what was asked was not answered; empty if it did not. */
     Optional<String> cut() {
-        return Optional.ofNullable(spent.silent().cut()).map(cut -> who() + ": " + cut);
+        return Optional.ofNullable(spent.silentChanges().truncated()).map(cut -> who() + ": " + cut);
     }
 
     /** How many answers were no whole ones, and what can be done about it; empty if all were. */
     Optional<String> shortfall() {
-        return spent.shortfall(who(), "@" + role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1));
+        return spent.shortfallSummary(who(), "@" + role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1));
     }
 
     /** Whether the model comes with Tenet and lives in this JVM. */
@@ -181,7 +183,7 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     /** Tokens and dollars. */
     String taken() {
         Usage usage = spent.usage();
-        String tokens = spent.uncounted() > 0 && spent.uncounted() == spent.asked()
+        String tokens = spent.callsWithoutUsage() > 0 && spent.callsWithoutUsage() == spent.calls()
                 ? "tokens unknown"
                 : String.format(
                         Locale.ROOT,
@@ -190,7 +192,9 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
                         part(usage.cachedTokens(), "cached"),
                         usage.outputTokens(),
                         part(usage.reasoningTokens(), "reasoning"),
-                        spent.uncounted() == 0 ? "" : ", and those of " + calls(spent.uncounted()) + " unknown");
+                        spent.callsWithoutUsage() == 0
+                                ? ""
+                                : ", and those of " + calls(spent.callsWithoutUsage()) + " unknown");
         return tokens + ", "
                 + (usd.isPresent() ? String.format(Locale.ROOT, "$%.4f", usd.getAsDouble()) : "cost unknown");
     }
@@ -203,16 +207,16 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
     void describe(Description into) {
         into.put("role", role)
                 .put("model", model)
-                .put("asked", spent.asked())
+                .put("asked", spent.calls())
                 .put("replayed", spent.replayed())
                 .put(
                         "oldestReplayed",
-                        spent.oldest() == null ? null : spent.oldest().toString())
+                        spent.oldestReplayed() == null ? null : spent.oldestReplayed().toString())
                 .put("inputTokens", spent.usage().inputTokens())
                 .put("cachedTokens", spent.usage().cachedTokens())
                 .put("outputTokens", spent.usage().outputTokens())
                 .put("reasoningTokens", spent.usage().reasoningTokens())
-                .put("callsWithUnknownTokens", spent.uncounted());
+                .put("callsWithUnknownTokens", spent.callsWithoutUsage());
         if (usd.isPresent()) {
             into.put("usd", usd.getAsDouble());
         } else {
@@ -220,27 +224,27 @@ record Cost(String role, String model, Spent spent, OptionalDouble usd) {
         }
         into.texts(
                 "parametersRejected",
-                spent.rejected().keySet().stream().sorted().toList());
+                spent.rejectedParameters().keySet().stream().sorted().toList());
         describeServer(into);
     }
 
     private void describeServer(Description into) {
         into.numbers("servedModels", spent.served().models()).numbers("fingerprints", spent.served().fingerprints());
         into.put("otherModel", otherModel().orElse(null));
-        PromptCut cut = spent.silent().cut();
+        TruncatedPrompts cut = spent.silentChanges().truncated();
         if (cut == null) {
             into.putNull("promptsCut");
         } else {
             into.object("promptsCut", described -> describe(cut, described));
         }
-        into.put("systemPromptDropped", spent.silent().lacksSystem())
-                .numbers("unknownFinishReasons", spent.silent().unknownFinishes());
+        into.put("systemPromptDropped", spent.silentChanges().droppedSystem())
+                .numbers("unknownFinishReasons", spent.silentChanges().unknownFinishes());
     }
 
-    private static void describe(PromptCut cut, Description into) {
-        into.put("tokensRead", cut.read())
-                .put("tokensEstimated", cut.estimated())
+    private static void describe(TruncatedPrompts cut, Description into) {
+        into.put("tokensRead", cut.readTokens())
+                .put("tokensEstimated", cut.estimatedTokens())
                 .object("cutOfCounted", parts -> cut.parts()
-                        .forEach((name, part) -> parts.numbers(name, List.of(part.cut(), part.counted()))));
+                        .forEach((name, part) -> parts.numbers(name, List.of(part.truncated(), part.counted()))));
     }
 }

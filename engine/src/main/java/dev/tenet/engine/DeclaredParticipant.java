@@ -2,6 +2,8 @@ package dev.tenet.engine;
 
 import dev.tenet.Judge;
 import dev.tenet.Subject;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.EmbeddedModels;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Sampling;
 import dev.tenet.trial.Role;
@@ -42,8 +44,6 @@ record DeclaredParticipant(
         List<String> replaced,
         String label) {
 
-    static final String EMBEDDED = "embedded:";
-
     /** There is no annotation: the setting decides. */
     static final DeclaredParticipant BY_SETTING =
             new DeclaredParticipant("", "", "", "", Double.NaN, Double.NaN, 0, Long.MIN_VALUE, "", List.of(), "");
@@ -66,6 +66,26 @@ record DeclaredParticipant(
                 id);
     }
 
+    /**
+     * An object of the spec class.
+     *
+     * @param name as in {@code object:com.acme.AgentValuesTest.agent}
+     */
+    static DeclaredParticipant ofObject(String name, String label) {
+        return new DeclaredParticipant(
+                "@SubjectSource",
+                label,
+                name,
+                "",
+                Double.NaN,
+                Double.NaN,
+                0,
+                Long.MIN_VALUE,
+                "",
+                List.of(),
+                label);
+    }
+
     /** The attributes of an annotation by their names. */
     private record Attributes(Annotation annotation) {
 
@@ -85,7 +105,7 @@ record DeclaredParticipant(
         try {
             String fields = text.isEmpty()
                     ? null
-                    : Sampling.PROVIDERS_CHOICE.withExtra(text).extra();
+                    : Sampling.PROVIDER_DEFAULTS.withExtra(text).extra();
             return fields == null ? text : fields;
         } catch (IllegalArgumentException wrong) {
             return text;
@@ -111,7 +131,7 @@ record DeclaredParticipant(
      * @param setting the model's name; empty: nobody set it
      */
     DeclaredParticipant by(Optional<String> setting) {
-        boolean isEmbedded = value.startsWith(EMBEDDED);
+        boolean isEmbedded = value.startsWith(EmbeddedModels.PREFIX);
         if (setting.isEmpty() || setting.get().equals(value) || !(value.isEmpty() || isEmbedded)) {
             return this;
         }
@@ -158,10 +178,20 @@ record DeclaredParticipant(
      * @throws IOException if the file with the system prompt cannot be read
      */
     Participant open(ModelAccess access, String name, Optional<String> extraBySetting) throws IOException {
+        return open(access, name, access.to(name), extraBySetting);
+    }
+
+    /** Opens an object as a model, for which settings have nothing to add. */
+    Participant open(ModelAccess access, ChatModel object) throws IOException {
+        return open(access, value, access.over(value, object), Optional.empty());
+    }
+
+    private Participant open(ModelAccess access, String name, ChatModel model, Optional<String> extraBySetting)
+            throws IOException {
         // Models that live in the JVM have no provider.
-        boolean isLeftToSetting = extra.isEmpty() && !name.startsWith(EMBEDDED);
+        boolean isLeftToSetting = extra.isEmpty() && !name.startsWith(EmbeddedModels.PREFIX);
         Sampling sampling = isLeftToSetting ? sampling().withExtra(extraBySetting.orElse(null)) : sampling();
-        return Participant.of(name, access.to(name))
+        return Participant.of(name, model)
                 .withLabel(label.isEmpty() ? name : label)
                 .withSystem(SystemPrompt.read(system))
                 .withSampling(sampling)
@@ -169,7 +199,7 @@ record DeclaredParticipant(
     }
 
     private Sampling sampling() {
-        return Sampling.PROVIDERS_CHOICE
+        return Sampling.PROVIDER_DEFAULTS
                 .withTemperature(Double.isNaN(temperature) ? null : temperature)
                 .withTopP(Double.isNaN(topP) ? null : topP)
                 .withMaxTokens(maxTokens == 0 ? null : maxTokens)

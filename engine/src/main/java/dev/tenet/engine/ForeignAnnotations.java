@@ -81,7 +81,7 @@ final class ForeignAnnotations {
     }
 
     private static Optional<String> withoutEffect(AnnotatedElement element) {
-        boolean areConditions = Conditions.areKnown() && Conditions.areAll(element);
+        boolean areConditions = LostConditions.areEvaluated() && Conditions.areAll(element);
         return named(
                 element,
                 name -> !READ.matcher(name).matches()

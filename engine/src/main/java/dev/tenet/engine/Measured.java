@@ -43,9 +43,9 @@ record Measured<F extends Figures>(
      * not pass, it also says which answers were no whole ones.
      */
     private Finding withAnswerers(Finding health) {
-        List<Cost> costs = Cost.of(participants, Prices.UNKNOWN);
+        List<Cost> costs = Cost.of(participants, Prices.NONE);
         List<String> changes =
-                costs.stream().flatMap(cost -> cost.changeOfModel().stream()).toList();
+                costs.stream().flatMap(cost -> cost.severalModels().stream()).toList();
         Verdict verdict = health.verdict().isPass() && !changes.isEmpty() ? Verdict.UNDECIDED : health.verdict();
         if (verdict.isPass()) {
             return health;
@@ -75,7 +75,7 @@ record Measured<F extends Figures>(
 
     /** Trials whose prompts were cut are not those that were to be asked. */
     private Optional<String> cutPrompts() {
-        return Cost.of(participants, Prices.UNKNOWN).stream()
+        return Cost.of(participants, Prices.NONE).stream()
                 .flatMap(cost -> cost.cut().stream())
                 .findFirst();
     }

@@ -1,6 +1,5 @@
 package dev.tenet.engine;
 
-import dev.tenet.engine.ClaimDescriptor.Outcome;
 import dev.tenet.engine.SpecSummary.Status;
 import dev.tenet.engine.TenetSettings.Nodes;
 import dev.tenet.file.MalformedRecordException;
@@ -120,7 +119,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private Optional<String> whyConditionsDisable(TenetContext context) {
         try {
-            return Conditions.areKnown() ? Conditions.whyDisabled(method, context.parameters()) : Optional.empty();
+            return LostConditions.areEvaluated() ? Conditions.whyDisabled(method, context.parameters()) : Optional.empty();
         } catch (InvalidSpecException unevaluated) {
             brokenCondition = unevaluated;
             return Optional.empty();
@@ -169,7 +168,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         } catch (TestAbortedException assumed) {
             return new MeasurementState.Skipped(String.valueOf(assumed.getMessage()));
         } catch (Throwable thrown) {
-            rethrowIfUnrecoverable(thrown);
+            Thrown.rethrowIfUnrecoverable(thrown);
             return new MeasurementState.Broken(thrown);
         }
         return new Opening(method, declared, name(), shortName(), launch)
@@ -227,17 +226,17 @@ final class MeasurementDescriptor extends TenetDescriptor {
      *
      * @throws Exception what kept the spec from being measured
      */
-    Outcome judge(TenetContext context, ClaimName claim) throws Exception {
+    ClaimOutcome judge(TenetContext context, ClaimName claim) throws Exception {
         if (state instanceof MeasurementState.Kept kept) {
-            return new Outcome(keptVerdict(kept, claim), null);
+            return new ClaimOutcome(keptVerdict(kept, claim), null);
         }
         MeasurementState.Asked asked = asked(context);
         if (claim.equals(SpecMethod.BODY)) {
-            Outcome outcome = SpecBody.call(method, asked, context.undecidedFails());
+            ClaimOutcome outcome = SpecBody.call(method, asked, context.undecidedFails());
             context.launch().verdicts().record(fullId(claim), asked.key(), outcome.finding());
             return outcome;
         }
-        return new Outcome(asked.measured().judge(claim.id()), null);
+        return new ClaimOutcome(asked.measured().judge(claim.id()), null);
     }
 
     private static Finding keptVerdict(MeasurementState.Kept kept, ClaimName claim) {
@@ -258,7 +257,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             }
         }
         if (state instanceof MeasurementState.Broken broken) {
-            throw sneaky(broken.cause());
+            throw Thrown.asException(broken.cause());
         }
         if (state instanceof MeasurementState.Asked asked) {
             if (!isEvidencePrinted) {
@@ -268,20 +267,6 @@ final class MeasurementDescriptor extends TenetDescriptor {
             return asked;
         }
         throw new IllegalStateException(where() + " was not run");
-    }
-
-    // A body may throw anything; a node may throw what is an Exception.
-    static Exception sneaky(Throwable thrown) {
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return thrown instanceof Exception exception ? exception : new IllegalStateException(thrown);
-    }
-
-    static void rethrowIfUnrecoverable(Throwable thrown) {
-        if (thrown instanceof VirtualMachineError unrecoverable) {
-            throw unrecoverable;
-        }
     }
 
     @Override
@@ -297,13 +282,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
     SpecSummary summary(TenetContext context) throws IOException {
         if (state instanceof MeasurementState.Asked asked) {
             return SpecSummary.measured(
-                    name(), asked.measured(), asked.costs(), context.launch().settings().seed(), context.launch().fingerprints(method), claims());
+                    name(), asked.measured(), asked.costs(), context.launch().settings().seed(), context.launch().fingerprints(method), judgedClaims());
         }
         if (state instanceof MeasurementState.Broken broken) {
-            return SpecSummary.broken(name(), ClaimDescriptor.inWords(broken.cause()), claims());
+            return SpecSummary.broken(name(), Thrown.inWords(broken.cause()), judgedClaims());
         }
         if (state instanceof MeasurementState.Kept kept) {
-            return SpecSummary.kept(name(), kept.subject(), claims());
+            return SpecSummary.kept(name(), kept.subject(), judgedClaims());
         }
         List<ClaimName> names = claims().stream().map(ClaimDescriptor::claim).toList();
         if (state instanceof MeasurementState.Invalid invalid) {
@@ -323,12 +308,18 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** What a shared build says of it if its process ends before it is measured. */
     SpecSummary unended() {
-        return SpecSummary.broken(name(), "its process ended before it was measured", claims());
+        return SpecSummary.broken(name(), "its process ended before it was measured", judgedClaims());
     }
 
     /** What reports call it. */
     SpecName name() {
         return new SpecName(where(), isOneOfSeveral ? Optional.of(getDisplayName()) : Optional.empty());
+    }
+
+    private List<JudgedClaim> judgedClaims() {
+        return claims().stream()
+                .map(claim -> new JudgedClaim(claim.claim(), claim.finding()))
+                .toList();
     }
 
     /** Its claims, as far as they were selected. */

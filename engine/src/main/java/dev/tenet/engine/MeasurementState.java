@@ -46,7 +46,7 @@ sealed interface MeasurementState {
         /** Answers of all participants, those from a tape among them. */
         long calls() {
             return costs.stream()
-                    .mapToLong(cost -> cost.spent().asked() + cost.spent().replayed())
+                    .mapToLong(cost -> cost.spent().calls() + cost.spent().replayed())
                     .sum();
         }
     }

@@ -5,6 +5,7 @@ import dev.tenet.model.Budget;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.EmbeddedModels;
 import dev.tenet.model.Meter;
 import dev.tenet.model.Models;
 import dev.tenet.model.Participant;
@@ -52,7 +53,7 @@ final class ModelAccess implements AutoCloseable {
         boolean asksNobody = settings.isPlan() || isReplay(settings);
         CallLimits limits = settings.callLimits();
         if (build != null) {
-            limits = limits.withPace(limits.pace().sharedBy(build.pace()));
+            limits = limits.withPace(limits.pace().withShared(build.pace()));
         }
         this.models = new Models(asksNobody ? limits.withoutKeys() : limits);
     }
@@ -65,9 +66,16 @@ final class ModelAccess implements AutoCloseable {
      */
     synchronized ChatModel to(String name) throws IOException {
         ChatModel model = models.named(name);
-        if (name.startsWith(DeclaredParticipant.EMBEDDED)) {
-            return model;
-        }
+        return name.startsWith(EmbeddedModels.PREFIX) ? model : over(name, model);
+    }
+
+    /**
+     * A model behind the tape, paid from the budget; where it is only planned, one that counts what it is asked.
+     *
+     * @throws dev.tenet.model.ModelNameException if it cannot be paid for
+     * @throws IOException if the tape or the file of prices cannot be used
+     */
+    synchronized ChatModel over(String name, ChatModel model) throws IOException {
         if (settings.isPlan()) {
             return taped(new PlannedModel(model.identity()));
         }
@@ -76,7 +84,7 @@ final class ModelAccess implements AutoCloseable {
                     + "\" does not say who it is, so that no tape has its answers, and " + TapeSettings.MODE
                     + " is \"replay\"; let its ChatModel.identity() name what shapes them");
         }
-        return taped(isReplay(settings) ? model : budget().over(name, model));
+        return taped(isReplay(settings) ? model : budget().wrap(name, model));
     }
 
     /** Counts what is asked of the model of this name in one role. */
@@ -86,7 +94,7 @@ final class ModelAccess implements AutoCloseable {
 
     /** Whether a run that is repeated gets the same answers: they come from the tape, or from a model of ours. */
     boolean isReplayed(Participant participant) {
-        return participant.name().startsWith(DeclaredParticipant.EMBEDDED)
+        return participant.name().startsWith(EmbeddedModels.PREFIX)
                 || (settings.taping().isOn()
                         && settings.taping().mode() != TapeMode.RECORD
                         && settings.taping().refresh().isEmpty()
@@ -110,10 +118,10 @@ final class ModelAccess implements AutoCloseable {
         Path file = taping.tape().orElseThrow();
         if (tape == null) {
             tape = settings.isPlan()
-                    ? Tape.toPlan(file, taping.mode(), taping.refresh())
+                    ? Tape.openForPlanning(file, taping.mode(), taping.refresh())
                     : Tape.open(file, taping.mode(), taping.refresh());
         }
-        return tape.over(model);
+        return tape.wrap(model);
     }
 
     private Budget budget() throws IOException {
@@ -131,7 +139,7 @@ final class ModelAccess implements AutoCloseable {
     synchronized Prices prices() throws IOException {
         if (prices == null) {
             Optional<String> file = settings.get(CallSettings.PRICES);
-            prices = file.isEmpty() ? Prices.UNKNOWN : Prices.read(new FileLocation(file.get()));
+            prices = file.isEmpty() ? Prices.NONE : Prices.read(new FileLocation(file.get()));
         }
         return prices;
     }

@@ -41,7 +41,7 @@ record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, S
      * @throws IOException if a file cannot be read, or a record of it is malformed
      */
     MeasurementState open(Object instance, Evidence evidence) throws IOException {
-        Participant subject = launch.participants().subject(declared, method);
+        Participant subject = launch.participants().subject(declared, method, instance);
         method.replacements(declared, launch.settings())
                 .forEach(line -> launch.console().print(title + ": " + line));
         SubjectPlace place = place(subject);

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Role;
@@ -14,11 +15,16 @@ record Participants(Settings settings, ModelAccess access) {
     /**
      * The subject of a spec.
      *
+     * @param instance of the spec class
      * @throws InvalidSpecException if nobody names a model
      * @throws dev.tenet.model.ModelNameException if there is no model of that name
      * @throws IOException if the file with the system prompt cannot be read
      */
-    Participant subject(DeclaredParticipant declared, SpecMethod method) throws IOException {
+    Participant subject(DeclaredParticipant declared, SpecMethod method, Object instance) throws IOException {
+        if (SubjectObjects.isOne(declared.value())) {
+            ChatModel object = SubjectObjects.of(method.type()).read(declared.value(), instance);
+            return declared.open(access, object);
+        }
         String name = declared.by(settings.get(Role.SUBJECT.model())).value();
         if (name.isEmpty()) {
             throw new InvalidSpecException("no subject: set " + Role.SUBJECT.model() + ", or name one in @Subject"

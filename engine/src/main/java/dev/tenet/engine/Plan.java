@@ -42,7 +42,7 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
     }
 
     private static String planned(Cost cost) {
-        String asked = Cost.calls(cost.spent().asked());
+        String asked = Cost.calls(cost.spent().calls());
         if (cost.isFree()) {
             return asked + " within this JVM, at no cost";
         }

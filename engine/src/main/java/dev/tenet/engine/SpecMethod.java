@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.model.ChatModel;
 import dev.tenet.setting.InvalidSpecException;
@@ -59,7 +60,8 @@ record SpecMethod(
         List<Kind<?>> found = kinds.of(method);
         Kind<?> kind = found.get(0);
         Declared<?> declared = Kinds.declared(kind, method);
-        List<DeclaredParticipant> named = declaredOn(type, method, Role.SUBJECT);
+        SubjectObjects objects = SubjectObjects.of(type);
+        List<DeclaredParticipant> named = subjects(type, method, objects);
         DeclaredSubjects subjects = DeclaredSubjects.of(named, setting);
         Map<Role, List<DeclaredParticipant>> others = new LinkedHashMap<>();
         kind.roles().forEach(role -> others.put(role, declaredOn(type, method, role)));
@@ -71,6 +73,7 @@ record SpecMethod(
                         declared.problems().stream(),
                         SpecAnnotations.tagProblems(method).stream(),
                         subjects.problems().stream(),
+                        objects.problems().stream(),
                         Stream.concat(named.stream(), others.values().stream().flatMap(List::stream))
                                 .map(DeclaredParticipant::problems)
                                 .flatMap(List::stream))
@@ -85,6 +88,13 @@ record SpecMethod(
                 others,
                 title(type, method, kinds),
                 List.copyOf(problems));
+    }
+
+    /** Those on the method, else the objects of the class, else those on the class. */
+    private static List<DeclaredParticipant> subjects(Class<?> type, Method method, SubjectObjects objects) {
+        return objects.members().isEmpty() || !RepeatedAnnotations.on(method, Subject.class).isEmpty()
+                ? declaredOn(type, method, Role.SUBJECT)
+                : objects.subjects();
     }
 
     private static List<DeclaredParticipant> declaredOn(Class<?> type, Method method, Role role) {
@@ -174,7 +184,7 @@ record SpecMethod(
     }
 
     private static Stream<String> lostConditions(Class<?> type, Method method) {
-        return Conditions.areKnown()
+        return LostConditions.areEvaluated()
                 ? Stream.empty()
                 : LostConditions.on(type, method).stream()
                         .map(name -> name + " cannot be evaluated, because junit-jupiter-api is not on the class path;"

@@ -51,7 +51,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     }
 
     /** A spec in which something outside of it broke. */
-    static SpecSummary broken(SpecName name, String problem, List<ClaimDescriptor> claims) {
+    static SpecSummary broken(SpecName name, String problem, List<JudgedClaim> claims) {
         return unjudged(
                 name,
                 Status.BROKEN,
@@ -60,7 +60,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     }
 
     /** A spec whose claims keep the verdicts of an earlier run. */
-    static SpecSummary kept(SpecName name, Participant subject, List<ClaimDescriptor> claims) {
+    static SpecSummary kept(SpecName name, Participant subject, List<JudgedClaim> claims) {
         Map<String, Object> content =
                 begin(name, Status.KEPT, "not measured again: the verdicts are those of an earlier run");
         content.put("subject", name.subject().orElse(subject.label()));
@@ -96,7 +96,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
             List<Cost> costs,
             long seed,
             Map<String, String> materials,
-            List<ClaimDescriptor> claims) {
+            List<JudgedClaim> claims) {
         var run = measured.run();
         // A protocol may instruct a subject that has no system prompt of its own.
         Participant subject = measured.participants().get(0);
@@ -126,7 +126,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     }
 
     /** @param otherwise what a claim is called that was not judged */
-    private static Map<String, Object> judged(SpecName name, ClaimDescriptor claim, Status otherwise) {
+    private static Map<String, Object> judged(SpecName name, JudgedClaim claim, Status otherwise) {
         Finding found = claim.finding();
         if (found == null) {
             return claim(name, claim.claim(), otherwise.word());

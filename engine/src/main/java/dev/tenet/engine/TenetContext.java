@@ -54,13 +54,14 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         this.stop = stop;
     }
 
-    static TenetContext of(ExecutionRequest request, Kinds kinds, Stop stop) {
+    /** @param selected the full ids of the claims that the launch judges */
+    static TenetContext of(ExecutionRequest request, Kinds kinds, Set<String> selected, Stop stop) {
         ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
         Instant started = Instant.now();
         try {
             Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv(), kinds);
             RunHeader header = header(started, required(settings));
-            Launch launch = launch(request, kinds, settings, header, console, stop);
+            Launch launch = launch(request, kinds, selected, settings, header, console, stop);
             boolean isRequired =
                     !header.required().isEmpty() && settings.build().isEmpty();
             LaunchRecord record = new LaunchRecord(
@@ -82,6 +83,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     private static Launch launch(
             ExecutionRequest request,
             Kinds kinds,
+            Set<String> selected,
             Settings settings,
             RunHeader header,
             ConsoleReport console,
@@ -97,7 +99,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                 console,
                 build,
                 stop,
-                VerdictLedger.of(settings, kinds, request.getRootTestDescriptor()),
+                VerdictLedger.of(settings, kinds, selected),
                 header.started(),
                 header.versions());
     }

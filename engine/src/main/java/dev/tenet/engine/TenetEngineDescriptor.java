@@ -3,6 +3,8 @@ package dev.tenet.engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
@@ -53,6 +55,14 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
                 context.record(method.summary());
             }
         }
+    }
+
+    /** The full ids of the claims below it. */
+    Set<String> selectedClaims() {
+        Set<String> selected = new TreeSet<>();
+        measurements()
+                .forEach(measurement -> measurement.claims().forEach(claim -> selected.add(claim.fullId())));
+        return selected;
     }
 
     private List<MeasurementDescriptor> measurements() {

@@ -122,8 +122,9 @@ public final class TenetTestEngine implements TestEngine {
 
         @Override
         protected TenetContext createExecutionContext(ExecutionRequest request) {
-            Kinds kinds = ((TenetEngineDescriptor) request.getRootTestDescriptor()).kinds();
-            TenetContext context = TenetContext.of(request, kinds, stop);
+            TenetEngineDescriptor root = (TenetEngineDescriptor) request.getRootTestDescriptor();
+            Kinds kinds = root.kinds();
+            TenetContext context = TenetContext.of(request, kinds, root.selectedClaims(), stop);
             Settings.unknownVariables(System.getenv().keySet(), kinds).forEach(warnings::add);
             warnings.sayOn(context.console());
             return context;

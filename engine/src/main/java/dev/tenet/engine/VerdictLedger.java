@@ -26,9 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.TestDescriptor;
 
 /**
  * The verdicts that runs with the same reports folder reached, in {@value #FILE} there. A verdict is reached once: a rerun
@@ -137,11 +135,8 @@ final class VerdictLedger {
         this.launch = process + " " + Instant.now();
     }
 
-    static VerdictLedger of(Settings settings, Kinds kinds, TestDescriptor root) {
-        Set<String> selected = root.getDescendants().stream()
-                .filter(ClaimDescriptor.class::isInstance)
-                .map(claim -> ((ClaimDescriptor) claim).fullId())
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** @param selected the full ids of the claims that this launch judges */
+    static VerdictLedger of(Settings settings, Kinds kinds, Set<String> selected) {
         return new VerdictLedger(
                 kinds,
                 settings.reports().resolve(FILE),

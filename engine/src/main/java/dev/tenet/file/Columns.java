@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  *
  * @param byField the column of each field that has another name in the file
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record Columns(Map<String, String> byField) {
 
     /** Every column has the name of its field. */

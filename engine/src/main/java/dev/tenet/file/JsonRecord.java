@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.text.Untrusted;
@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * @param where its place, as in {@code issues.jsonl, line 7}
  * @param cells what its single values can be
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record JsonRecord(JsonNode node, String where, Cells cells) {
 
     // Characters of a field, in a message.

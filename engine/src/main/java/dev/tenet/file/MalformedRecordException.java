@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.apiguardian.api.API;
 
 /** A file that a user named and that is not what it should be; says which file, which record, which field. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class MalformedRecordException extends IOException {
 
     private static final long serialVersionUID = 1;

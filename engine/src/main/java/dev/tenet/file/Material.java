@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /** What a measurement was made with, apart from models: a file, several that belong together, or a text. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public sealed interface Material {
 
     /** What reports call it: the name that a user wrote, or that of the resource. */

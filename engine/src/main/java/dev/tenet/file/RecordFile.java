@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.file.JsonRecord.Cells;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is small, else in a temporary file. Memory is 12 bytes a record, one record and at most 4 MB, whatever the size of the
  * file; YAML and XLSX are small enough for their parsers. Not safe for use by several threads.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class RecordFile implements Closeable {
 
     private static final String PACKED = ".gz";

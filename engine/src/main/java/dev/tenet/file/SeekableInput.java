@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An interrupted thread can still read, so that a run that is stopped ends in order: the channels of {@code java.nio}
  * would be closed by the interruption. Not safe for use by several threads.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public abstract class SeekableInput extends InputStream {
 
     SeekableInput() {}

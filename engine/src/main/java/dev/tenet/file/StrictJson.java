@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,7 +14,7 @@ import java.io.InputStream;
 import org.apiguardian.api.API;
 
 /** JSON (RFC 8259) in which no object has a field twice: of two values, which one was meant cannot be known. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class StrictJson {
 
     // Trees are checked as they are built, which costs next to nothing. The parser's own check costs a fifth of the

@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.text.Untrusted;
@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A value of a YAML file, with its place. Aliases and merge keys ({@code <<}) have become what they stand for; a field
  * that occurs twice is an error.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class YamlValue {
 
     // Of merge keys within one another: a mapping that merges itself never ends.

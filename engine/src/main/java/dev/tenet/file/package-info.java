@@ -1,8 +1,10 @@
 /**
  * The files that users name: where they are, their records one by one, and what is wrong with one of them.
  *
- * <p>Start with {@link dev.tenet.file.RecordFile}. Text is decoded in {@code TextInput}; each form has a reader of its own,
- * and all of them refuse what can be read in two ways. The package uses nothing of Tenet but {@code dev.tenet.text}.
+ * <p>Start with {@link dev.tenet.file.RecordFile}. Text is decoded in {@code TextInput}; each form has a reader of its
+ * own, and all of them refuse what can be read in two ways.
+ *
+ * <p>The package uses {@code text}.
  */
 @NullMarked
 package dev.tenet.file;

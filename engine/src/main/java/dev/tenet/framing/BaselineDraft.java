@@ -40,7 +40,7 @@ public final class BaselineDraft {
         for (Side side : Side.values()) {
             Reply reply = reading.halves().of(side).reply();
             if (reply != null) {
-                changes.addAll(reply.rejected());
+                changes.addAll(reply.rejectedParameters());
             }
         }
     }

@@ -12,6 +12,7 @@ import dev.tenet.framing.FramingProtocol.PairSource;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.JudgeMaterials;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.framing.reference.FramingModels;
 import dev.tenet.model.Participant;
@@ -66,7 +67,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         }
         if (declared.pairs() < 0) {
             problems.add(ANNOTATION + "(pairs = " + declared.pairs()
-                    + "): expected a count of at least 1, or 0 for the setting tenet.pairs");
+                    + "): expected a count of at least 1, or 0 for the setting " + FramingSettings.PAIRS);
         }
         if (!declared.data().isEmpty() && declared.issues().length > 0) {
             problems.add(ANNOTATION + "(data, issues): a data file brings its own questions; expected no issues beside"
@@ -201,7 +202,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
             }
             panel.add(new Judge(judge, declared.order(), declared.rubric()));
         }
-        return new Panel(panel, bench.get(FramingSettings.JUDGED_TWICE));
+        return new Panel(panel, bench.get(JudgeSettings.JUDGED_TWICE));
     }
 
     private boolean isCompared() {

@@ -2,10 +2,10 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.setting.InvalidSpecException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.file.FileLocation;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Nearest;
 import dev.tenet.trial.SubjectPlace;
 import java.io.Closeable;
@@ -34,7 +34,7 @@ public final class EarlierRun implements Closeable {
     private static final String TRIALS = "trials.jsonl";
     private static final String CLASS_PATH = "classpath:";
     private static final String EXPECTED =
-            "; expected the folder of an earlier run, its trials.jsonl, or a file that tenet.baseline.write wrote";
+            "; expected the folder of an earlier run, its trials.jsonl, or a file that " + FramingSettings.BASELINE_WRITE + " wrote";
     private static final Pattern DAY = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})T");
     private static final int RUNS_NAMED = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -123,7 +123,7 @@ public final class EarlierRun implements Closeable {
     }
 
     private static InvalidSpecException refused(String location, String reason) {
-        return new InvalidSpecException("setting tenet.baseline is \"" + location + "\": " + reason + EXPECTED);
+        return new InvalidSpecException("setting " + FramingSettings.BASELINE + " is \"" + location + "\": " + reason + EXPECTED);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

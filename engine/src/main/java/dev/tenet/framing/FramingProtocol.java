@@ -213,7 +213,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
                 return new Result.Failed(String.valueOf(half.problem()), null, half.isFatal());
             }
             return reply.shortfall()
-                    .map(why -> new Result.Unusable("an answer " + why.words() + "; " + why.hint("@Subject")))
+                    .map(why -> new Result.Unusable("an answer " + why.description() + "; " + why.hint("@Subject")))
                     .orElse(null);
         }
 

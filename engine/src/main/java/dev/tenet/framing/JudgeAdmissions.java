@@ -8,6 +8,7 @@ import dev.tenet.framing.judge.CacheFolder;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.JudgeMaterials;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.framing.reference.FramingModels;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.trial.Bench;
@@ -32,14 +33,14 @@ final class JudgeAdmissions {
 
     static AdmissionTerms terms(Bench bench) {
         return new AdmissionTerms(
-                bench.get(FramingSettings.JUDGE_MARGIN),
-                bench.get(FramingSettings.JUDGED_TWICE),
-                bench.get(FramingSettings.FLIPS_AT_MOST),
+                bench.get(JudgeSettings.JUDGE_MARGIN),
+                bench.get(JudgeSettings.JUDGED_TWICE),
+                bench.get(JudgeSettings.FLIPS_AT_MOST),
                 bench.level());
     }
 
     private Path folder() {
-        return bench.get(FramingSettings.ADMISSIONS).orElseGet(() -> CacheFolder.of(System.getenv()));
+        return bench.get(JudgeSettings.ADMISSIONS).orElseGet(() -> CacheFolder.of(System.getenv()));
     }
 
     /**
@@ -81,14 +82,14 @@ final class JudgeAdmissions {
             bench.print("the admission of judge " + judge.name() + " cannot be kept in "
                     + folder() + " (" + problem.getMessage()
                     + "), so that the next launch asks "
-                    + "it again; name another folder in " + FramingSettings.ADMISSIONS);
+                    + "it again; name another folder in " + JudgeSettings.ADMISSIONS);
         }
     }
 
     /** The calibration pairs that the settings name. */
     static List<Material> materials(SettingValues settings) {
-        return names(settings.get(FramingSettings.JUDGE_PAIRS)).stream()
-                .map(name -> name.equals(FramingSettings.BUNDLED)
+        return names(settings.get(JudgeSettings.JUDGE_PAIRS)).stream()
+                .map(name -> name.equals(JudgeSettings.BUNDLED)
                         ? JudgeMaterials.bundledPairs()
                         : Material.of(new FileLocation(name)))
                 .toList();
@@ -102,14 +103,14 @@ final class JudgeAdmissions {
     }
 
     private CalibrationPairs pairs(CalibrationPairs bundled) throws IOException {
-        List<String> names = names(bench.get(FramingSettings.JUDGE_PAIRS));
+        List<String> names = names(bench.get(JudgeSettings.JUDGE_PAIRS));
         CalibrationPairs own = CalibrationPairs.read(
                 String.join(", ", names),
                 names.stream()
-                        .filter(name -> !name.equals(FramingSettings.BUNDLED))
+                        .filter(name -> !name.equals(JudgeSettings.BUNDLED))
                         .map(FileLocation::new)
                         .toList());
-        CalibrationPairs all = names.contains(FramingSettings.BUNDLED) ? bundled.and(own) : own;
+        CalibrationPairs all = names.contains(JudgeSettings.BUNDLED) ? bundled.and(own) : own;
         return all.requireEnough();
     }
 }

@@ -14,39 +14,38 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one launch may take, all its subjects and judges together, or several launches that share a {@link Ledger}. Calls under way count with what they will probably take,
- * so that the last of them do not go far beyond it; once it is reached no call is made any more. Safe for use by
- * several threads.
+ * Limits the tokens or dollars that a launch may spend, across all its subjects and judges. Several launches can share
+ * a {@link Ledger}. Calls in flight count with their estimated cost, so that the total exceeds the limit only slightly;
+ * once the limit is reached, no new call is made. Safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Budget {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    // Of answers, while none has told how long they are.
+    // The assumed length of answers, in tokens, until the first one arrives.
     private static final long FIRST_ANSWERS = 200;
 
     private final OptionalLong mostTokens;
     private final OptionalDouble mostUsd;
     private final Prices prices;
     private final Ledger ledger;
-    private final TokenEstimate estimate = new TokenEstimate();
 
     /**
-     * A budget of which nothing is used yet.
+     * A budget with nothing spent yet.
      *
-     * @param mostTokens of prompts and answers together; empty for no limit
-     * @param mostUsd US dollars, by the prices; empty for no limit
+     * @param mostTokens the limit of tokens, prompts and answers together; empty for no limit
+     * @param mostUsd the limit in US dollars at the given prices; empty for no limit
      */
     public Budget(OptionalLong mostTokens, OptionalDouble mostUsd, Prices prices) {
-        this(mostTokens, mostUsd, prices, new OwnLedger());
+        this(mostTokens, mostUsd, prices, new InMemoryLedger());
     }
 
     /**
-     * A budget of which is used what stands in a ledger.
+     * A budget with the amounts already recorded in a ledger.
      *
-     * @param mostTokens of prompts and answers together; empty for no limit
-     * @param mostUsd US dollars, by the prices; empty for no limit
-     * @param ledger may be shared with budgets of other processes
+     * @param mostTokens the limit of tokens, prompts and answers together; empty for no limit
+     * @param mostUsd the limit in US dollars at the given prices; empty for no limit
+     * @param ledger may be shared with budgets in other processes
      */
     public Budget(OptionalLong mostTokens, OptionalDouble mostUsd, Prices prices, Ledger ledger) {
         this.mostTokens = mostTokens;
@@ -56,12 +55,12 @@ public final class Budget {
     }
 
     /**
-     * A model whose calls are paid from this budget.
+     * Wraps a model so that its calls are charged to this budget.
      *
-     * @param name by which its price is looked up
-     * @throws ModelNameException if the budget is in dollars and there is no price for the model
+     * @param name the model's name in the price list
+     * @throws ModelNameException if the budget has a dollar limit and the model has no price
      */
-    public ChatModel over(String name, ChatModel model) {
+    public ChatModel wrap(String name, ChatModel model) {
         if (mostTokens.isEmpty() && mostUsd.isEmpty()) {
             return model;
         }
@@ -75,12 +74,12 @@ public final class Budget {
     }
 
     /**
-     * Reserves what a call may take: what its prompt takes, and for the answer what answers took on average, or up to twice
-     * that where it has a limit. Waits while calls under way may take what is left; without a slot, for a call that is tried
-     * again needs one to end.
+     * Reserves the estimated tokens of a call: those of its prompt, and the average length of answers so far (or up to
+     * twice that, if the answer has a token limit). Waits while calls in flight may use up the rest. Gives up its slot
+     * while waiting, because a retry needs one to complete.
      */
     private Reservation begin(String name, Prompt prompt) throws FatalModelException, InterruptedException {
-        long input = estimate.of(prompt);
+        long input = TokenEstimate.of(prompt);
         while (true) {
             Attempt attempt = new Attempt(name, prompt, input);
             Optional<Reservation> reservation = ledger.reserve(name, attempt::decide);
@@ -88,11 +87,11 @@ public final class Budget {
                 return reservation.get();
             }
             attempt.throwIfFinal();
-            SlotHolder.pause(LOOK_EVERY, "calls under way may use the budget up");
+            SlotHolder.pause(LOOK_EVERY, "calls in flight may use up the budget");
         }
     }
 
-    /** One look at the account, to find out whether a call fits. */
+    /** Checks once whether a call fits the budget. */
     private final class Attempt {
 
         private final String name;
@@ -107,13 +106,13 @@ public final class Budget {
         }
 
         Optional<Usage> decide(Account account) {
-            Usage reservation = new Usage(input, answerOf(prompt, account));
+            Usage reservation = Usage.of(input, answerOf(prompt, account));
             FatalModelException problem = exceeding(name, reservation, account);
             if (problem == null) {
                 return Optional.of(reservation);
             }
-            // Calls under way may take less than was reserved for them.
-            exceeding = account.underWay() == 0 ? problem : null;
+            // Calls in flight may use less than was reserved for them.
+            exceeding = account.inFlight() == 0 ? problem : null;
             return Optional.empty();
         }
 
@@ -135,16 +134,16 @@ public final class Budget {
         long taken = total(account.used()).totalTokens();
         long tokens = taken + total(account.reserved()).totalTokens() + reservation.totalTokens();
         if (mostTokens.isPresent() && tokens > mostTokens.getAsLong()) {
-            return usedUp(
+            return exceeded(
                     account.calls(),
                     String.format(Locale.ROOT, "%,d tokens", taken),
                     String.format(Locale.ROOT, "%,d", mostTokens.getAsLong()),
                     CallSettings.BUDGET_TOKENS.key(),
                     String.format(Locale.ROOT, "%,d", reservation.totalTokens()));
         }
-        double price = prices.of(name, reservation).orElse(0);
+        double price = prices.cost(name, reservation).orElse(0);
         if (mostUsd.isPresent() && usd(account.used()) + usd(account.reserved()) + price > mostUsd.getAsDouble()) {
-            return usedUp(
+            return exceeded(
                     account.calls(),
                     String.format(Locale.ROOT, "$%.4f", usd(account.used())),
                     String.format(Locale.ROOT, "$%.4f", mostUsd.getAsDouble()),
@@ -154,8 +153,8 @@ public final class Budget {
         return null;
     }
 
-    /** @param next what the call that is not made would take */
-    private static FatalModelException usedUp(long calls, String taken, String most, String setting, String next) {
+    /** @param next the estimated cost of the call that is not made */
+    private static FatalModelException exceeded(long calls, String taken, String most, String setting, String next) {
         return new FatalModelException(String.format(
                 Locale.ROOT,
                 "the budget does not allow the next call: %,d %s took %s of the %s that %s allows, and it would take about %s"
@@ -175,7 +174,7 @@ public final class Budget {
     private double usd(Map<String, Usage> of) {
         return of.entrySet().stream()
                 .mapToDouble(
-                        entry -> prices.of(entry.getKey(), entry.getValue()).orElse(0))
+                        entry -> prices.cost(entry.getKey(), entry.getValue()).orElse(0))
                 .sum();
     }
 
@@ -192,7 +191,8 @@ public final class Budget {
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
             Reservation reservation = begin(name, prompt);
-            // What ends in any other way may have been paid for: an answer that is cut off or that nobody waits for is.
+            // A call that ends in any other way may have been charged: providers charge for truncated and abandoned
+            // answers.
             Usage took = reservation.usage();
             boolean isAnswered = false;
             try {
@@ -204,20 +204,20 @@ public final class Budget {
                 took = Usage.NONE;
                 throw nothingWasAnswered;
             } catch (ModelException failed) {
-                took = new Usage(reservation.usage().inputTokens(), 0);
+                took = Usage.of(reservation.usage().inputTokens(), 0);
                 throw failed;
             } finally {
                 ledger.settle(reservation, took, isAnswered);
             }
         }
 
-        /** What nobody counted is estimated: a budget that counts it as nothing is none. */
+        /** Missing token counts are estimated. A budget that treated them as zero would have no effect. */
         private Usage taken(Prompt prompt, Reply reply) {
             if (reply.usage() != null) {
                 return reply.usage();
             }
-            long answer = estimate.of(reply.text()) + estimate.of(reply.separateThoughts());
-            return new Usage(estimate.of(prompt), answer);
+            long answer = TokenEstimate.of(reply.text()) + TokenEstimate.of(reply.separateThoughts());
+            return Usage.of(TokenEstimate.of(prompt), answer);
         }
 
         @Override

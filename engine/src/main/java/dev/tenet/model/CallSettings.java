@@ -142,14 +142,14 @@ public final class CallSettings {
                 .withPatience(settings.get(PATIENCE))
                 .withRetries(settings.get(RETRIES))
                 .withConcurrency(settings.get(CONCURRENCY))
-                .withPace(new CallLimits.Pace(
-                        settings.get(REQUESTS_PER_MINUTE).orElse(0L),
-                        settings.get(TOKENS_PER_MINUTE).orElse(0L),
-                        settings.get(ADAPTIVE_PACE)))
+                .withPace((settings.get(ADAPTIVE_PACE) ? CallLimits.Pace.ADAPTIVE : CallLimits.Pace.UNLIMITED)
+                        .withRequestsPerMinute(settings.get(REQUESTS_PER_MINUTE).orElse(0L))
+                        .withTokensPerMinute(settings.get(TOKENS_PER_MINUTE).orElse(0L)))
                 .withPlainHttp(settings.get(INSECURE_HTTP))
-                .withAccess(new ServerAccess(
-                        settings.get(KEY_HEADER),
-                        settings.get(HEADERS),
-                        settings.get(CA_FILE).map(Object::toString).orElse(null)));
+                .withAccess(ServerAccess.DEFAULT
+                        .withKeyHeaders(settings.get(KEY_HEADER))
+                        .withHeaders(settings.get(HEADERS))
+                        .withCertificates(
+                                settings.get(CA_FILE).map(Object::toString).orElse(null)));
     }
 }

@@ -1,35 +1,37 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import org.apiguardian.api.API;
 
 /**
- * A language model that answers one prompt at a time; the interface to implement for a model that Tenet does not know.
+ * A language model that answers one prompt at a time. Implement this interface to test a model that Tenet does not
+ * support.
  *
- * <p>A model named {@code class:com.acme.MyModel} is an instance of that class, made by its constructor without
- * arguments. It is asked from several threads at once. A model that is {@link AutoCloseable} is closed when the launch
- * ends.
+ * <p>The model name {@code class:com.acme.MyModel} stands for an instance of that class, created by its no-argument
+ * constructor. It is called from several threads concurrently. A model that is {@link AutoCloseable} is closed at the
+ * end of the launch.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 @FunctionalInterface
 public interface ChatModel {
 
     /**
-     * Answers a prompt in a conversation of its own.
+     * Answers a prompt in a new conversation.
      *
-     * @throws FatalModelException if no further call can succeed (a wrong key, an unknown model): ends the run
-     * @throws ModelException if this call failed: the trial counts as failed, never as a choice
-     * @throws InterruptedException if the thread was interrupted while it waited
+     * @throws FatalModelException if every further call would fail too, for example because of a wrong key or an
+     *     unknown model; ends the run
+     * @throws ModelException if this call failed; the trial counts as failed, not as a choice
+     * @throws InterruptedException if the thread was interrupted while waiting
      */
     Reply ask(Prompt prompt) throws ModelException, InterruptedException;
 
     /**
-     * Everything that shapes its answers beside the prompt: for one behind a server the wire format, the address and the
-     * model's name there, without secrets. What was learnt of a model, and what a tape recorded of it, holds for models of
-     * the same identity and no others. A model that passes on to another has that one's identity.
+     * Identifies everything that affects the answers other than the prompt: for a model behind a server, the wire
+     * format, the address and the model's name, without secrets. Judge admissions and recorded answers are reused only
+     * for a model with the same identity. A model that delegates to another has that model's identity.
      *
-     * @return empty if it cannot say; then its answers are not recorded
+     * @return empty if unknown; answers are then not recorded
      */
     default String identity() {
         return "";

@@ -15,6 +15,9 @@ import org.apiguardian.api.API;
 @FunctionalInterface
 public interface EmbeddedModels {
 
+    /** What their names begin with. */
+    String PREFIX = "embedded:";
+
     /** What makes each model, by its name without {@code embedded:}. */
     Map<String, Supplier<ChatModel>> models();
 }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a request that only one provider knows: a JSON object without doubled names, and without what
- * Tenet sends itself, in whatever format.
+ * Parses provider-specific request fields: a JSON object without duplicate names and without fields that Tenet itself
+ * sends in any wire format.
  */
 final class ExtraFields {
 
@@ -31,20 +31,20 @@ final class ExtraFields {
     private static final String EXPECTED = "expected a JSON object such as {\"reasoning_effort\": \"low\"}";
     private static final int SHOWN = 120;
 
-    private static final String TEMPERATURE = "write the attribute temperature instead";
-    private static final String TOP_P = "write the attribute topP instead";
-    private static final String MAX_TOKENS = "write the attribute maxTokens instead";
-    private static final String SEED = "write the attribute seed instead";
+    private static final String TEMPERATURE = "use the attribute temperature instead";
+    private static final String TOP_P = "use the attribute topP instead";
+    private static final String MAX_TOKENS = "use the attribute maxTokens instead";
+    private static final String SEED = "use the attribute seed instead";
     private static final String CHANCES = "set tenet.log-probabilities instead";
-    private static final String SYSTEM = "write the attribute system instead";
-    private static final String CONVERSATION = "the conversation is what the test measures";
-    private static final String FORM = "the form of an answer is what the test asks for";
-    private static final String WHOLE = "answers are read whole";
-    private static final String ONE = "one answer is read of each request";
+    private static final String SYSTEM = "use the attribute system instead";
+    private static final String CONVERSATION = "the test defines the conversation";
+    private static final String FORM = "the test defines the form of the answer";
+    private static final String WHOLE = "answers are not streamed";
+    private static final String ONE = "each request returns one answer";
 
-    // By the path of names, in lower case and without _ and -: some servers take max_tokens and maxTokens alike.
+    // Keyed by path, in lower case and without _ and -, because some servers accept both max_tokens and maxTokens.
     private static final Map<String, String> SENT_BY_TENET = Map.ofEntries(
-            Map.entry("model", "write the attribute value instead"),
+            Map.entry("model", "use the attribute value instead"),
             Map.entry("messages", CONVERSATION),
             Map.entry("prompt", CONVERSATION),
             Map.entry("input", CONVERSATION),
@@ -68,7 +68,7 @@ final class ExtraFields {
             Map.entry("outputformat", FORM),
             Map.entry("stream", WHOLE),
             Map.entry("streamoptions", WHOLE),
-            Map.entry("store", "conversations are not kept at the provider's"),
+            Map.entry("store", "conversations are not stored at the provider"),
             Map.entry("n", ONE),
             Map.entry("options.temperature", TEMPERATURE),
             Map.entry("options.topp", TOP_P),
@@ -85,22 +85,23 @@ final class ExtraFields {
             Map.entry("generationconfig.responsejsonschema", FORM),
             Map.entry("generationconfig.candidatecount", ONE));
 
-    // In these Tenet sends something of its own: they cannot be replaced as a whole, nor stand beside it by another
-    // name.
+    // Objects in which Tenet sends fields of its own: they cannot be replaced as a whole, nor sent under another
+    // spelling.
     private static final Map<String, String> SHARED =
             Map.of("generationconfig", "generationConfig", "text", "text", "outputconfig", "output_config");
 
     private ExtraFields() {}
 
     /**
-     * The fields in one form, whatever their order and the blanks between them; null if there are none.
+     * The fields in canonical form, with sorted names and no whitespace; null if there are none.
      *
-     * @throws IllegalArgumentException if the text is no JSON object, names a field twice or one that Tenet sends itself
+     * @throws IllegalArgumentException if the text is not a JSON object, has a duplicate name, or has a field that
+     *     Tenet itself sends
      */
     static @Nullable String canonical(String json) {
         JsonNode fields = parse(json);
         if (!fields.isObject()) {
-            throw new IllegalArgumentException("extra is " + shown(json) + ", which is no object; " + EXPECTED);
+            throw new IllegalArgumentException("extra is " + shown(json) + ", which is not an object; " + EXPECTED);
         }
         refuse(fields, "", "");
         return fields.isEmpty() ? null : sorted(fields).toString();
@@ -112,7 +113,7 @@ final class ExtraFields {
         } catch (JsonProcessingException malformed) {
             JsonLocation place = malformed.getLocation();
             String where = place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr();
-            throw new IllegalArgumentException("extra is " + shown(json) + ", which cannot be read as JSON ("
+            throw new IllegalArgumentException("extra is " + shown(json) + ", which is not valid JSON ("
                     + Untrusted.line(Untrusted.excerpt(malformed.getOriginalMessage(), SHOWN)) + where + "); "
                     + EXPECTED);
         }
@@ -130,7 +131,7 @@ final class ExtraFields {
             String instead = SENT_BY_TENET.get(path + name);
             if (instead != null) {
                 throw new IllegalArgumentException("extra has the field " + Untrusted.line(shownName)
-                        + ", which is Tenet's own to send; " + instead);
+                        + ", which Tenet itself sends; " + instead);
             }
             if (path.isEmpty()) {
                 refuseWithin(name, shownName, field.getValue());
@@ -143,7 +144,7 @@ final class ExtraFields {
         if (shared != null && !(value.isObject() && shared.equals(shownName))) {
             throw new IllegalArgumentException("extra has " + Untrusted.line(shownName) + " = "
                     + shown(value.toString()) + "; expected an object named " + shared
-                    + ", because Tenet sends fields of its own in it");
+                    + ", because Tenet sends other fields in it");
         }
         if (value.isObject()) {
             refuse(value, name + ".", shownName + ".");

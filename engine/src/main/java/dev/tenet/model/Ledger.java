@@ -1,6 +1,6 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,48 +8,48 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * Where a {@link Budget} keeps what its calls took and what those under way may take. Several budgets may share one, in
- * several processes. Safe for use by several threads.
+ * Records what the calls of a {@link Budget} used and reserved. Several budgets may share a ledger, also across
+ * processes. Safe for use by several threads.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public interface Ledger {
 
     /**
-     * What stands in the ledger at one moment.
+     * A snapshot of the ledger.
      *
-     * @param used what calls took, by the names of their models
-     * @param reserved what calls under way may take, by the names of their models
-     * @param calls how many calls were answered
-     * @param underWay how many calls are under way
+     * @param used tokens used, by model name
+     * @param reserved tokens reserved by calls in flight, by model name
+     * @param calls number of answered calls
+     * @param inFlight number of calls in flight
      */
-    record Account(Map<String, Usage> used, Map<String, Usage> reserved, long calls, long underWay) {
+    record Account(Map<String, Usage> used, Map<String, Usage> reserved, long calls, long inFlight) {
 
-        /** Nothing was asked yet. */
+        /** An account without calls. */
         public static final Account EMPTY = new Account(Map.of(), Map.of(), 0, 0);
     }
 
     /**
-     * What one call may take.
+     * The tokens reserved for one call.
      *
      * @param number identifies it in its ledger
      * @param model the model's name
-     * @param usage the tokens that are reserved
+     * @param usage the reserved tokens
      */
     record Reservation(long number, String model, Usage usage) {}
 
     /**
-     * Reserves what a call may take; nothing else changes in the ledger between the decision and the reservation.
+     * Reserves tokens for a call, atomically with the decision.
      *
      * @param model the model's name
-     * @param decision says what to reserve, or nothing if the account does not allow the call now
+     * @param decision returns the tokens to reserve, or empty if the account does not allow the call now
      * @throws FatalModelException if the ledger cannot be used
      */
     Optional<Reservation> reserve(String model, Function<Account, Optional<Usage>> decision) throws FatalModelException;
 
     /**
-     * Replaces a reservation by what the call took.
+     * Replaces a reservation with the tokens that the call used.
      *
-     * @param isAnswered whether an answer came
+     * @param isAnswered whether the call was answered
      * @throws FatalModelException if the ledger cannot be used
      */
     void settle(Reservation reservation, Usage took, boolean isAnswered) throws FatalModelException;

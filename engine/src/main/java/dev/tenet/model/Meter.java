@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what is asked of one model in one role; safe for use by several threads. */
+/** Counts the calls made to one model in one role. Safe for use by several threads. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Meter {
 
@@ -18,7 +18,7 @@ public final class Meter {
     private long replayed;
     private @Nullable Instant oldest;
     private @Nullable Instant newest;
-    private @Nullable Instant standsOn;
+    private @Nullable Instant oldestDependency;
     private Usage usage = Usage.NONE;
     private long uncounted;
     private final Map<String, Long> rejected = new HashMap<>();
@@ -26,40 +26,40 @@ public final class Meter {
     private final Map<String, Long> fingerprints = new HashMap<>();
     private final Map<Shortfall, Long> shortfalls = new EnumMap<>(Shortfall.class);
     private final Map<String, Long> unknownFinishes = new HashMap<>();
-    private final PromptsRead promptsRead = new PromptsRead();
+    private final TruncationDetector truncationDetector = new TruncationDetector();
     private final AtomicBoolean hasAnswered;
     private long replayedWithoutWords;
     private long withheld;
 
-    /** Counts what is asked of a model that nobody asked before. */
+    /** A meter for a model that has not been called before. */
     public Meter() {
         this(new AtomicBoolean());
     }
 
-    /** @param hasAnswered whether the model has answered anybody; set once it has */
+    /** @param hasAnswered whether the model has answered any call, in any role; set on its first answer */
     public Meter(AtomicBoolean hasAnswered) {
         this.hasAnswered = hasAnswered;
     }
 
-    /** Counts an answer to a prompt that nobody knows. */
+    /** Counts an answer to an unknown prompt. */
     public void count(Reply reply) {
         count(null, reply);
     }
 
     /** Counts an answer. */
     public void count(@Nullable Prompt prompt, Reply reply) {
-        // Found out before others have to wait: it may take reading the answer.
+        // Computed outside the lock because it may parse the answer.
         @Nullable Shortfall shortfall = reply.shortfall().orElse(null);
-        PromptsRead.@Nullable Measured measured =
-                prompt == null || reply.usage() == null ? null : PromptsRead.Measured.of(prompt, reply.usage());
+        TruncationDetector.@Nullable Measured measured =
+                prompt == null || reply.usage() == null ? null : TruncationDetector.Measured.of(prompt, reply.usage());
         synchronized (this) {
             if (prompt != null && measured != null && reply.usage() != null) {
-                promptsRead.count(measured, prompt, reply.usage());
+                truncationDetector.count(measured, prompt, reply.usage());
             }
             if (reply.unknownFinish() != null) {
-                Served.count(unknownFinishes, reply.unknownFinish());
+                ServedModelCounts.count(unknownFinishes, reply.unknownFinish());
             }
-            reply.rejected().forEach(parameter -> Served.count(rejected, parameter));
+            reply.rejectedParameters().forEach(parameter -> ServedModelCounts.count(rejected, parameter));
             if (reply.finish() == Reply.Finish.WITHHELD) {
                 withheld++;
             } else {
@@ -74,27 +74,27 @@ public final class Meter {
                 countTokens(reply.usage());
             } else {
                 replayed++;
-                oldest = Spent.older(oldest, recorded);
-                newest = Spent.newer(newest, recorded);
+                oldest = CallTotals.older(oldest, recorded);
+                newest = CallTotals.newer(newest, recorded);
                 replayedWithoutWords += shortfall != null && reply.said().isBlank() ? 1 : 0;
             }
         }
     }
 
     /**
-     * How many answers a filter kept back, if the model has answered nobody: then it is not known that it was the questions.
-     * 0 if it has.
+     * The number of answers that a content filter blocked, if the model has never answered, so that the filter may
+     * block every call regardless of the question; otherwise 0.
      */
-    public synchronized long withheldFromAll() {
+    public synchronized long withheldBeforeAnyAnswer() {
         return hasAnswered.get() ? 0 : withheld;
     }
 
     private void countNames(Reply reply) {
         if (reply.servedModel() != null) {
-            Served.count(servedModels, reply.servedModel());
+            ServedModelCounts.count(servedModels, reply.servedModel());
         }
         if (reply.fingerprint() != null) {
-            Served.count(fingerprints, reply.fingerprint());
+            ServedModelCounts.count(fingerprints, reply.fingerprint());
         }
     }
 
@@ -108,30 +108,30 @@ public final class Meter {
     }
 
     /**
-     * What is asked here stands on an answer that was counted elsewhere, as a judge's verdicts stand on its admission.
+     * Records that these calls depend on an answer counted elsewhere, as a judge's scores depend on its admission.
      *
      * @param recorded when that answer was recorded
      */
-    public synchronized void standsOn(Instant recorded) {
-        standsOn = Spent.older(standsOn, recorded);
+    public synchronized void dependsOn(Instant recorded) {
+        oldestDependency = CallTotals.older(oldestDependency, recorded);
     }
 
-    /** What was counted so far. */
-    public synchronized Spent spent() {
-        return new Spent(
+    /** The totals so far. */
+    public synchronized CallTotals totals() {
+        return new CallTotals(
                 asked,
                 replayed,
                 oldest,
                 newest,
-                standsOn,
+                oldestDependency,
                 usage,
                 uncounted,
                 rejected,
-                new Served(servedModels, fingerprints),
+                new ServedModelCounts(servedModels, fingerprints),
                 shortfalls,
                 new SilentChanges(
-                        promptsRead.cut().orElse(null),
-                        promptsRead.lacksSystem(),
+                        truncationDetector.truncated().orElse(null),
+                        truncationDetector.droppedSystem(),
                         unknownFinishes,
                         replayedWithoutWords));
     }

@@ -1,12 +1,12 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.setting.InvalidSpecException;
 import org.apiguardian.api.API;
 
-/** A model's name that cannot be turned into a model; the message says what was expected and what to do. */
-@API(status = EXPERIMENTAL, since = "0.1")
+/** A model name that cannot be resolved. The message says what was expected and what to do. */
+@API(status = STABLE, since = "0.1")
 public final class ModelNameException extends InvalidSpecException {
 
     private static final long serialVersionUID = 1;

@@ -1,26 +1,26 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * Turns names of one or more schemes into models; found by {@link java.util.ServiceLoader}.
+ * Resolves model names of one or more schemes. Registered with {@link java.util.ServiceLoader}.
  *
  * <p>The scheme of {@code openai:gpt-4.1-mini} is {@code openai}.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public interface ModelProvider {
 
-    /** The schemes this provider answers for, in lower case, without colon. */
+    /** The supported schemes, in lower case and without the colon. */
     Set<String> schemes();
 
     /**
-     * Opens a model; it must not touch the network.
+     * Opens a model. Must not access the network.
      *
-     * @param name the whole name, scheme included
-     * @throws ModelNameException if there is no such model, or something it needs, such as a key, is missing
+     * @param name the full name, including the scheme
+     * @throws ModelNameException if there is no such model, or something that it requires is missing, such as a key
      */
     ChatModel open(String name, CallLimits limits);
 }

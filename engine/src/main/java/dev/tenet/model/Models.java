@@ -1,6 +1,6 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
@@ -12,22 +12,22 @@ import java.util.TreeSet;
 import org.apiguardian.api.API;
 
 /**
- * The models of one launch, by name: each is opened once, shared by all who name it, and closed at the end.
+ * The models of a launch by name. Each model is opened once, shared by all its users, and closed at the end.
  *
- * <p>{@code class:} is answered here; every other scheme by a {@link ModelProvider}.
+ * <p>{@code class:} names are resolved here, all other schemes by a {@link ModelProvider}.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class Models implements AutoCloseable {
 
     private static final String CLASS_SCHEME = "class";
 
     private final CallLimits limits;
     private final ClassLoader classLoader;
-    // Loaded once: models at one server share what their provider knows of it.
+    // Loaded once, so that models on one server share their provider's state.
     private final ServiceLoader<ModelProvider> providers;
     private final Map<String, ChatModel> open = new LinkedHashMap<>();
 
-    /** Models found through the context class loader of the current thread. */
+    /** Finds providers and classes with the context class loader of the current thread. */
     public Models(CallLimits limits) {
         this(limits, contextClassLoader());
     }
@@ -44,9 +44,9 @@ public final class Models implements AutoCloseable {
     }
 
     /**
-     * The model of this name, opened if it is not yet.
+     * Returns the model with this name, and opens it on first use.
      *
-     * @throws ModelNameException if the name cannot be turned into a model
+     * @throws ModelNameException if the name cannot be resolved
      */
     public synchronized ChatModel named(String name) {
         ChatModel known = open.get(name);
@@ -62,7 +62,7 @@ public final class Models implements AutoCloseable {
         int colon = name.indexOf(':');
         if (colon <= 0 || colon == name.length() - 1) {
             throw new ModelNameException(
-                    "model name \"" + name + "\" has no scheme; expected one like "
+                    "model name \"" + name + "\" has no scheme; expected a name such as "
                             + "openai:gpt-4.1-mini, http://localhost:8000/v1#qwen3, embedded:bag-of-words or class:com.acme.MyModel");
         }
         String scheme = name.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -77,11 +77,11 @@ public final class Models implements AutoCloseable {
             known.addAll(provider.schemes());
         }
         throw new ModelNameException("model name \"" + withoutUser(name) + "\" has the unknown scheme \"" + scheme
-                + "\"; known are " + String.join(", ", known)
-                + ". Any OpenAI-compatible server is named by its address: http://host:port/v1#model");
+                + "\"; known schemes are " + String.join(", ", known)
+                + ". An OpenAI-compatible server is addressed as http://host:port/v1#model");
     }
 
-    /** A misspelt address may still have a password in it. */
+    /** A misspelled address may contain a password. */
     private static String withoutUser(String name) {
         return name.replaceFirst("//[^/]*@", "//…@");
     }
@@ -97,8 +97,8 @@ public final class Models implements AutoCloseable {
             constructor.setAccessible(true);
             return (ChatModel) constructor.newInstance();
         } catch (ClassNotFoundException missing) {
-            throw new ModelNameException("model name \"" + name + "\": there is no class " + className
-                    + " on the class path; expected the name of a class that implements " + ChatModel.class.getName()
+            throw new ModelNameException("model name \"" + name + "\": class " + className
+                    + " is not on the class path; expected the name of a class that implements " + ChatModel.class.getName()
                     + " (a member class is written Outer$Inner)");
         } catch (InvocationTargetException thrown) {
             throw new ModelNameException(
@@ -108,12 +108,12 @@ public final class Models implements AutoCloseable {
                     + (broken.getCause() == null ? broken : broken.getCause()) + ")");
         } catch (ReflectiveOperationException missing) {
             throw new ModelNameException("model name \"" + name + "\": " + className
-                    + " cannot be made; expected a concrete class with a constructor without arguments (" + missing
+                    + " cannot be instantiated; expected a concrete class with a no-argument constructor (" + missing
                     + ")");
         }
     }
 
-    /** Closes every model that can be closed; one that cannot does not keep the others open. */
+    /** Closes every model that is {@link AutoCloseable}, even if closing another one fails. */
     @Override
     public synchronized void close() {
         RuntimeException failure = null;

@@ -38,7 +38,7 @@ public final class Participant {
      * @param name the model's name, as in {@code openai:gpt-4.1-mini}; also its label in reports
      */
     public static Participant of(String name, ChatModel model) {
-        return new Participant(new Parts("subject", name, name, model, null, Sampling.PROVIDERS_CHOICE, new Meter(), ""));
+        return new Participant(new Parts("subject", name, name, model, null, Sampling.PROVIDER_DEFAULTS, new Meter(), ""));
     }
 
     /** The role in which it is asked, in lower case: {@code subject}, unless it was given another. */
@@ -120,7 +120,7 @@ public final class Participant {
         return ask(prompt(occasion).user(question).build());
     }
 
-    /** Asks a single question in a new conversation, for an answer in the form of a schema. */
+    /** Asks a single question in a new conversation, for an answer that matches a schema. */
     public Reply ask(String occasion, String question, AnswerSchema schema)
             throws ModelException, InterruptedException {
         return ask(prompt(occasion).user(question).schema(schema).build());
@@ -129,15 +129,15 @@ public final class Participant {
     /**
      * Asks a single question in a new conversation.
      *
-     * @param schema the form that the answer should have; null for free text
-     * @param withChances whether to request the chances of the answer's first tokens
+     * @param schema the schema that the answer should match; null for free text
+     * @param withChances whether to request the candidates of the answer's first tokens
      */
     public Reply ask(String occasion, String question, @Nullable AnswerSchema schema, boolean withChances)
             throws ModelException, InterruptedException {
         return ask(prompt(occasion)
                 .user(question)
                 .schema(schema)
-                .withTokenChances(withChances)
+                .tokenChances(withChances)
                 .build());
     }
 
@@ -153,8 +153,8 @@ public final class Participant {
     }
 
     /**
-     * A prompt with this participant's system prompt, sampling parameters and part, and no turn yet. The way to ask with
-     * earlier turns, a payload or anything else that a prompt may hold:
+     * A prompt with this participant's system prompt, sampling parameters and part, and no turns yet. Use it to ask
+     * with earlier turns, a payload, or anything else that a prompt can contain:
      *
      * <pre>{@code
      * Reply reply = subject.ask(subject.prompt(id)
@@ -176,18 +176,18 @@ public final class Participant {
     }
 
     /**
-     * Asks a prompt as it is, and counts the call. Most prompts are built by {@link #prompt}.
+     * Asks a prompt without changing it, and counts the call. Build the prompt with {@link #prompt}.
      *
      * @throws ModelException if the call failed, or the model returned null
      */
     public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
-        // Models of users are compiled without our null checks.
+        // A user's model may be compiled without null checks.
         @Nullable Reply reply;
-        OwnTime.callBegins();
+        ProcessingTime.callBegins();
         try {
             reply = model().ask(prompt);
         } finally {
-            OwnTime.callEnds();
+            ProcessingTime.callEnds();
         }
         if (reply == null) {
             throw new ModelException(name() + " returned null; expected a Reply, such as Reply.of(\"…\")");

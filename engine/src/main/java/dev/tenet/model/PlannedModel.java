@@ -1,24 +1,23 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
 /**
- * Stands in for a model whose calls are only planned: counts the tokens of prompts as another would be asked, and answers
- * what can be read on.
+ * Replaces a model in a plan: estimates the tokens of each prompt and returns a placeholder answer that protocols can
+ * process.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class PlannedModel implements ChatModel {
 
-    // About 150 words, which is what questions of framing pairs ask for: judges read them.
+    // About 150 words, the length that framing questions request; judges are asked to read it.
     private static final String ANSWER =
             "A sentence of ten words stands here for an answer. ".repeat(15).strip();
 
     private final String identity;
-    private final TokenEstimate estimate = new TokenEstimate();
 
-    /** @param identity of the model that it stands for */
+    /** @param identity the identity of the model that it replaces */
     public PlannedModel(String identity) {
         this.identity = identity;
     }
@@ -27,9 +26,9 @@ public final class PlannedModel implements ChatModel {
     public Reply ask(Prompt prompt) {
         String text = prompt.schema() == null ? ANSWER : prompt.schema().example();
         Integer most = prompt.sampling().maxTokens();
-        long output = estimate.of(text);
+        long output = TokenEstimate.of(text);
         return Reply.builder(text)
-                .usage(new Usage(estimate.of(prompt), most == null ? output : Math.min(most, output)))
+                .usage(Usage.of(TokenEstimate.of(prompt), most == null ? output : Math.min(most, output)))
                 .build();
     }
 

@@ -14,23 +14,23 @@ import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
- * What models cost, by their names, in US dollars for a million tokens, from a file that the user keeps:
+ * The prices of models by name, in US dollars per million tokens, from a file maintained by the user:
  *
  * <pre>{@code
  * prices:
  *   - model: openai:gpt-4.1-mini
  *     input: 0.40
  *     output: 1.60
- *     cached: 0.10       # read from the provider's cache; without it such tokens cost what other input does
+ *     cached: 0.10       # input tokens read from the provider's cache; defaults to input
  * }</pre>
  *
- * <p>There is no list of our own: it would go stale.
+ * <p>Tenet ships no price list, because it would go out of date.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Prices {
 
-    /** No price is known. */
-    public static final Prices UNKNOWN = new Prices(Map.of());
+    /** An empty price list. */
+    public static final Prices NONE = new Prices(Map.of());
 
     private static final List<String> FIELDS = List.of("model", "input", "output", "cached");
     private static final double MILLION = 1e6;
@@ -44,10 +44,10 @@ public final class Prices {
     }
 
     /**
-     * Reads a file of prices in any form of {@link RecordFile}.
+     * Reads a price list in any format of {@link RecordFile}.
      *
-     * @throws MalformedRecordException naming file, line and field of what is not as it should be
-     * @throws IOException if it cannot be read
+     * @throws MalformedRecordException if an entry is malformed; names the file, line and field
+     * @throws IOException if the file cannot be read
      */
     public static Prices read(FileLocation file) throws IOException {
         Map<String, Price> byModel = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ public final class Prices {
                     Price price = new Price(
                             input, price(record, "output"), record.has("cached") ? price(record, "cached") : input);
                     if (byModel.put(record.text("model"), price) != null) {
-                        throw record.malformed("model", "a model that has no other price");
+                        throw record.malformed("model", "a model that is listed once");
                     }
                 })
                 .close();
@@ -65,16 +65,16 @@ public final class Prices {
     }
 
     private static double price(JsonRecord record, String field) throws MalformedRecordException {
-        return record.number(field, 0, Double.MAX_VALUE, "US dollars for a million tokens, a number of at least 0");
+        return record.number(field, 0, Double.MAX_VALUE, "US dollars per million tokens, at least 0");
     }
 
-    /** Whether the price of a model is known. */
+    /** Whether the model has a price. */
     public boolean isKnown(String model) {
         return byModel.containsKey(model);
     }
 
-    /** What so many tokens of a model cost, in US dollars; empty if its price is not known, which is not nothing. */
-    public OptionalDouble of(String model, Usage usage) {
+    /** The cost of tokens in US dollars; empty (not 0) if the model has no price. */
+    public OptionalDouble cost(String model, Usage usage) {
         Price price = byModel.get(model);
         if (price == null) {
             return OptionalDouble.empty();

@@ -1,6 +1,6 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +8,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is asked: everything that shapes the answer, and what it is asked for. Made by {@link #of} or, with more than
- * a question, by {@link #builder}.
+ * A request to a model: everything that affects the answer, and the occasion of asking. Create it with {@link #of}, or with
+ * {@link #builder} for more than a question.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class Prompt {
 
     private final Parts parts;
@@ -23,7 +23,7 @@ public final class Prompt {
             List<Turn> turns,
             Sampling sampling,
             @Nullable AnswerSchema schema,
-            boolean withTokenChances,
+            boolean requestsTokenChances,
             String occasion,
             String part) {}
 
@@ -32,24 +32,24 @@ public final class Prompt {
         this.payload = payload;
     }
 
-    /** A question in a conversation of its own, drawn as the provider chooses. */
+    /** A single question with the provider's sampling parameters. */
     public static Prompt of(String question) {
         return builder().user(question).build();
     }
 
-    /** A prompt with nothing in it. */
+    /** An empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds all of this prompt. */
+    /** A builder initialized with this prompt's values. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.system = parts.system();
         builder.turns.addAll(parts.turns());
         builder.sampling = parts.sampling();
         builder.schema = parts.schema();
-        builder.withTokenChances = parts.withTokenChances();
+        builder.tokenChances = parts.requestsTokenChances();
         builder.occasion = parts.occasion();
         builder.part = parts.part();
         builder.payload = payload;
@@ -61,7 +61,7 @@ public final class Prompt {
         return parts.system();
     }
 
-    /** The conversation so far, at least one turn; the last is the user's. */
+    /** The conversation: at least one turn, and the last is the user's. */
     public List<Turn> turns() {
         return parts.turns();
     }
@@ -71,54 +71,54 @@ public final class Prompt {
         return parts.turns().get(parts.turns().size() - 1).text();
     }
 
-    /** How the answer is drawn. */
+    /** How the answer is sampled. */
     public Sampling sampling() {
         return parts.sampling();
     }
 
-    /** The form the answer should have, or null for free text. */
+    /** The schema that the answer should match, or null for free text. */
     public @Nullable AnswerSchema schema() {
         return parts.schema();
     }
 
-    /** Whether the provider is asked what could have stood in the place of the answer's first tokens. */
-    public boolean withTokenChances() {
-        return parts.withTokenChances();
+    /** Whether the provider is asked for the candidates of the answer's first tokens. */
+    public boolean requestsTokenChances() {
+        return parts.requestsTokenChances();
     }
 
     /**
-     * What it is asked for, as in the id of a trial; never sent. Equal prompts for different occasions are repeats: each is
-     * asked, and a tape keeps their answers apart.
+     * Identifies the occasion of asking, such as a trial's id; never sent. Equal prompts with different occasions are repeats:
+     * each is sent, and a tape records their answers separately.
      */
     public String occasion() {
         return parts.occasion();
     }
 
     /**
-     * The part of a design that the occasion belongs to, as in {@code 40 shots}, for reports; never sent, and no part of the
-     * exchange. Empty for none.
+     * The part of a design that the occasion belongs to, such as {@code 40 shots}, for reports. Never sent, and not part of a
+     * tape's key. Empty for none.
      */
     public String part() {
         return parts.part();
     }
 
     /**
-     * The object that the question is about, as its protocol attached it, or null for none. Reference models that run in
-     * the JVM read it in place of the question's text. It is never sent, and is no part of equality, of {@code toString} or
-     * of a tape's key.
+     * The object that the question is about, attached by the protocol, or null. Embedded reference models read it
+     * instead of parsing the question. It is never sent, and is not part of {@code equals}, {@code toString} or a
+     * tape's key.
      */
     public @Nullable Object payload() {
         return payload;
     }
 
-    /** The same, asked for this. */
-    public Prompt on(String occasion) {
+    /** A copy with another occasion. */
+    public Prompt withOccasion(String occasion) {
         return toBuilder().occasion(occasion).build();
     }
 
-    /** The same, with the chances of the first tokens asked for. */
-    public Prompt withChances() {
-        return toBuilder().withTokenChances(true).build();
+    /** A copy that requests the candidates of the answer's first tokens. */
+    public Prompt withTokenChances() {
+        return toBuilder().tokenChances(true).build();
     }
 
     @Override
@@ -136,15 +136,15 @@ public final class Prompt {
         return "Prompt" + parts.toString().substring("Parts".length());
     }
 
-    /** Puts a prompt together; what is not set is absent or the provider's choice. */
-    @API(status = EXPERIMENTAL, since = "0.1")
+    /** Builds a prompt. Values that are not set are absent or the provider's default. */
+    @API(status = STABLE, since = "0.1")
     public static final class Builder {
 
         private @Nullable String system;
         private final List<Turn> turns = new ArrayList<>();
-        private Sampling sampling = Sampling.PROVIDERS_CHOICE;
+        private Sampling sampling = Sampling.PROVIDER_DEFAULTS;
         private @Nullable AnswerSchema schema;
-        private boolean withTokenChances;
+        private boolean tokenChances;
         private String occasion = "";
         private String part = "";
         private @Nullable Object payload;
@@ -157,14 +157,14 @@ public final class Prompt {
             return this;
         }
 
-        /** Adds a message of the user. */
+        /** Adds a message from the user. */
         public Builder user(String text) {
-            return turn(Turn.ofUser(text));
+            return turn(Turn.user(text));
         }
 
-        /** Adds an earlier answer of the model. */
+        /** Adds an earlier answer from the model. */
         public Builder assistant(String text) {
-            return turn(Turn.ofAssistant(text));
+            return turn(Turn.assistant(text));
         }
 
         /** Adds a turn. */
@@ -181,31 +181,31 @@ public final class Prompt {
             return this;
         }
 
-        /** Sets how the answer is drawn. */
+        /** Sets how the answer is sampled. */
         public Builder sampling(Sampling choice) {
             sampling = choice;
             return this;
         }
 
-        /** Sets the form the answer should have; null for free text. */
+        /** Sets the schema that the answer should match; null for free text. */
         public Builder schema(@Nullable AnswerSchema form) {
             schema = form;
             return this;
         }
 
-        /** Sets whether the chances of the first tokens are asked for. */
-        public Builder withTokenChances(boolean areAsked) {
-            withTokenChances = areAsked;
+        /** Sets whether to request the candidates of the answer's first tokens. */
+        public Builder tokenChances(boolean areRequested) {
+            tokenChances = areRequested;
             return this;
         }
 
-        /** Sets what it is asked for. */
+        /** Sets the occasion of asking. */
         public Builder occasion(String name) {
             occasion = name;
             return this;
         }
 
-        /** Sets which part of a design it belongs to. */
+        /** Sets the part of a design that the occasion belongs to. */
         public Builder part(String name) {
             part = name;
             return this;
@@ -218,17 +218,17 @@ public final class Prompt {
         }
 
         /**
-         * The prompt.
+         * Builds the prompt.
          *
          * @throws IllegalStateException if the last turn is not the user's
          */
         public Prompt build() {
             if (turns.isEmpty() || turns.get(turns.size() - 1).role() != Turn.Role.USER) {
-                throw new IllegalStateException("a prompt ends with a turn of the user; found "
-                        + (turns.isEmpty() ? "no turn" : "one of the assistant") + " at its end");
+                throw new IllegalStateException("the last turn of a prompt must be the user's; found "
+                        + (turns.isEmpty() ? "no turns" : "an assistant turn"));
             }
             return new Prompt(
-                    new Parts(system, List.copyOf(turns), sampling, schema, withTokenChances, occasion, part), payload);
+                    new Parts(system, List.copyOf(turns), sampling, schema, tokenChances, occasion, part), payload);
         }
     }
 }

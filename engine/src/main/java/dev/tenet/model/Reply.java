@@ -1,6 +1,6 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,37 +11,37 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model answered. Made by {@link #of} or, with more than a text, by {@link #builder}.
+ * A model's answer to one prompt. Create it with {@link #of}, or with {@link #builder} for more than a text.
  *
- * <p>A reply may hold thoughts beside the answer, in its text or in a field of its own. Whatever reads or shows an answer
- * goes by {@link #said}, which leaves them out.
+ * <p>A reply may contain the model's reasoning ("thoughts") in addition to the answer, inline in its text or in a separate
+ * field. Code that reads or displays an answer uses {@link #said}, which excludes them.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class Reply {
 
-    /** An answer of one word, with a little before it, is over by then. */
-    public static final int TOKENS_WITH_CHANCES = 8;
+    /** The most token positions that {@link #tokenChances} covers: enough for a one-word answer and a short prefix. */
+    public static final int MAX_CHANCE_POSITIONS = 8;
 
-    /** {@link #extras} without any field. */
+    /** The value of {@link #extras} without fields. */
     public static final String NO_EXTRAS = "{}";
 
     private final Parts parts;
-    // Computed when it is first asked for; two threads that do it at once come to the same.
+    // Computed on first use; a race between threads is harmless because they compute the same value.
     private @Nullable ThoughtBlocks blocks;
 
-    /** Why an answer ends where it ends. */
+    /** Why an answer ended. */
     public enum Finish {
-        /** The model had said what it had to say. */
+        /** The model finished its answer. */
         COMPLETE,
-        /** The token limit cut it off. */
+        /** The token limit was reached. */
         CUT_OFF,
-        /** The model refused, in the provider's own terms. */
+        /** The model refused, as reported by the provider. */
         REFUSED,
-        /** A filter of the provider kept the question from the model, or the answer from us. */
+        /** The provider's content filter blocked the question or the answer. */
         WITHHELD
     }
 
-    /** Gives equality and a text to whatever parts there are. */
+    /** Supplies {@code equals}, {@code hashCode} and {@code toString}. */
     private record Parts(
             String text,
             String thoughts,
@@ -50,8 +50,8 @@ public final class Reply {
             @Nullable String unknownFinish,
             @Nullable Usage usage,
             List<List<TokenChance>> tokenChances,
-            List<String> rejected,
-            @Nullable String sent,
+            List<String> rejectedParameters,
+            @Nullable String sentParameters,
             @Nullable String servedModel,
             @Nullable String fingerprint,
             String extras,
@@ -61,21 +61,21 @@ public final class Reply {
         this.parts = parts;
     }
 
-    /** A complete answer whose tokens nobody counted. */
+    /** A complete answer without a token count. */
     public static Reply of(String text) {
         return builder(text).build();
     }
 
     /**
-     * A reply to complete.
+     * A builder for a reply.
      *
-     * @param text the answer as it came, empty if there was none
+     * @param text the answer as received; empty if there was none
      */
     public static Builder builder(String text) {
         return new Builder(text);
     }
 
-    /** A builder that holds all of this reply. */
+    /** A builder initialized with this reply's values. */
     public Builder toBuilder() {
         return new Builder(parts.text())
                 .thoughts(parts.thoughts())
@@ -84,33 +84,33 @@ public final class Reply {
                 .unknownFinish(parts.unknownFinish())
                 .usage(parts.usage())
                 .tokenChances(parts.tokenChances())
-                .rejected(parts.rejected())
-                .sent(parts.sent())
+                .rejectedParameters(parts.rejectedParameters())
+                .sentParameters(parts.sentParameters())
                 .servedModel(parts.servedModel())
                 .fingerprint(parts.fingerprint())
                 .extras(parts.extras())
                 .recorded(parts.recorded());
     }
 
-    /** The answer as it came, with the thoughts that stand in it; empty if there was none. */
+    /** The answer as received, including inline thoughts; empty if there was none. */
     public String text() {
         return parts.text();
     }
 
     /**
-     * What the model said: the text without its thoughts.
+     * The answer without inline thoughts.
      *
-     * <p>Thoughts stand between marks such as {@code <think>}, {@code [THINK]}, {@code <|begin_of_thought|>} and {@code
-     * <reasoning>}, or in another channel than the final one. An opening mark counts where it begins the answer or a line,
-     * and its thought reaches to its closing mark or, without one, to the end. A closing mark without an opening ends a
-     * thought that began with the answer where it begins a line or follows a word without a blank. Anywhere else, and in
-     * code, a mark is text.
+     * <p>Inline thoughts are delimited by markers such as {@code <think>}, {@code [THINK]}, {@code <|begin_of_thought|>} and
+     * {@code <reasoning>}, or are written to a channel other than the final one. An opening marker is recognized at the
+     * start of the answer or of a line; its thought extends to the closing marker or, without one, to the end. A closing
+     * marker without an opening one ends a thought that started with the answer, if it is at the start of a line or follows
+     * a word without whitespace. Markers anywhere else, including in code, are plain text.
      */
     public String said() {
         return blocks().said();
     }
 
-    /** What the model thought: the thoughts of a field of their own, then those of the text; mostly empty. */
+    /** The thoughts of the separate field followed by those in the text; usually empty. */
     public String thoughts() {
         String inText = blocks().thoughts();
         if (parts.thoughts().isEmpty() || inText.isEmpty()) {
@@ -119,20 +119,20 @@ public final class Reply {
         return parts.thoughts() + "\n\n" + inText;
     }
 
-    /** The thoughts that came in a field of their own, as it came; mostly empty. */
+    /** The thoughts received in a separate field; usually empty. */
     public String separateThoughts() {
         return parts.thoughts();
     }
 
     /**
-     * The server's name for the field that such thoughts came in, as in {@code reasoning_content}; null without any, or where
-     * the format itself parts them from the answer.
+     * The name of the separate field that held thoughts, such as {@code reasoning_content}; null if there was none, or if the
+     * wire format itself separates thoughts from the answer.
      */
     public @Nullable String thoughtsField() {
         return parts.thoughtsField();
     }
 
-    /** Whether the text ends within a thought, so that the answer had not begun or was taken up again. */
+    /** Whether the text ends inside a thought, so that the answer is missing or incomplete. */
     public boolean endsInThought() {
         return blocks().endsInThought();
     }
@@ -146,88 +146,82 @@ public final class Reply {
         return found;
     }
 
-    /** Why the answer ends where it ends. */
+    /** Why the answer ended. */
     public Finish finish() {
         return parts.finish();
     }
 
     /**
-     * The server's word for the end of the answer where it is one that Tenet does not know; such an answer counts as
-     * complete. Mostly null.
+     * The finish reason reported by the server, if Tenet does not know it; such an answer counts as complete. Usually null.
      */
     public @Nullable String unknownFinish() {
         return parts.unknownFinish();
     }
 
-    /** The tokens that the provider counted, or null if it did not say. */
+    /** The token counts reported by the provider, or null if it reported none. */
     public @Nullable Usage usage() {
         return parts.usage();
     }
 
     /**
-     * For each of the first tokens of the answer (at most {@value #TOKENS_WITH_CHANCES}) what could have stood there and how
-     * likely; empty where nobody asked, the provider does not say, or the first tokens may be thoughts.
+     * The candidates for each of the first tokens of the answer, at most {@value #MAX_CHANCE_POSITIONS} positions. Empty if
+     * they were not requested, the provider does not report them, or the first tokens may belong to a thought.
      */
     public List<List<TokenChance>> tokenChances() {
         return parts.tokenChances();
     }
 
     /**
-     * The parameters that the provider rejected, each with what was sent in its place: {@code temperature} was left out, and
-     * {@code max_tokens (sent as max_completion_tokens)} was not; mostly empty.
+     * The parameters that the provider rejected, with any replacement: {@code temperature} was omitted, {@code max_tokens
+     * (sent as max_completion_tokens)} was renamed. Usually empty.
      */
-    public List<String> rejected() {
-        return parts.rejected();
+    public List<String> rejectedParameters() {
+        return parts.rejectedParameters();
     }
 
     /**
-     * The parameters that were sent, those that the provider rejected left out: a JSON object with the provider's own names;
-     * null where the model does not say.
+     * The parameters that were sent, without those that the provider rejected: a JSON object with the provider's parameter
+     * names. Null if the model does not report them.
      */
-    public @Nullable String sent() {
-        return parts.sent();
+    public @Nullable String sentParameters() {
+        return parts.sentParameters();
     }
 
-    /** The model that answered, as its server calls it; null where it does not say. */
+    /** The model that answered, as named by the server; null if not reported. */
     public @Nullable String servedModel() {
         return parts.servedModel();
     }
 
-    /** The build or configuration of the model that answered, as its server calls it; null where it does not say. */
+    /** The build or configuration of the model that answered, as named by the server; null if not reported. */
     public @Nullable String fingerprint() {
         return parts.fingerprint();
     }
 
-    /** What else the server said of the answer: a JSON object with the server's own names, mostly {@code {}}. */
+    /** Other fields that the server reported with the answer: a JSON object with the server's field names, usually {@code {}}. */
     public String extras() {
         return parts.extras();
     }
 
-    /** When the answer was given, if it comes from a tape; null for one that was given just now. */
+    /** When the answer was recorded, if it was replayed from a tape; null for a new answer. */
     public @Nullable Instant recorded() {
         return parts.recorded();
     }
 
-    /** The same answer, with what could have stood in the place of its first tokens. */
-    public Reply withChances(List<List<TokenChance>> chances) {
+    /** A copy with these candidates for the first tokens. */
+    public Reply withTokenChances(List<List<TokenChance>> chances) {
         return toBuilder().tokenChances(chances).build();
     }
 
-    /** The same answer, as a tape gives it back. */
-    public Reply recordedAt(Instant time) {
+    /** A copy that was recorded at a time; null for a new answer. */
+    public Reply withRecorded(@Nullable Instant time) {
         return toBuilder().recorded(time).build();
     }
 
-    /** The same answer, as one that was asked for and comes from no tape. */
-    public Reply givenJustNow() {
-        return toBuilder().recorded(null).build();
-    }
-
     /**
-     * The same answer with each text that a server wrote changed: its text, thoughts, unknown finish, served model,
-     * fingerprint and extra fields.
+     * A copy with a function applied to every text that the server wrote: the answer, thoughts, unknown finish reason, served
+     * model, fingerprint and extra fields.
      */
-    public Reply withTexts(UnaryOperator<String> change) {
+    public Reply mapTexts(UnaryOperator<String> change) {
         String text = change.apply(parts.text());
         String thoughts = parts.thoughts().isEmpty() ? "" : change.apply(parts.thoughts());
         String unknownFinish = parts.unknownFinish() == null ? null : change.apply(parts.unknownFinish());
@@ -253,12 +247,12 @@ public final class Reply {
                 .build();
     }
 
-    /** Whether there is no answer because the model refused, or a filter kept it back. */
+    /** Whether the model refused or a content filter blocked the exchange. */
     public boolean isRefused() {
         return finish() == Finish.REFUSED || finish() == Finish.WITHHELD;
     }
 
-    /** What keeps it from being a whole answer; empty for a whole one and for a refusal. */
+    /** Why this is not a complete answer; empty for a complete answer and for a refusal. */
     public Optional<Shortfall> shortfall() {
         if (isRefused()) {
             return Optional.empty();
@@ -294,8 +288,8 @@ public final class Reply {
         return "Reply" + parts.toString().substring("Parts".length());
     }
 
-    /** Puts a reply together; what is not set is absent, and the answer complete. */
-    @API(status = EXPERIMENTAL, since = "0.1")
+    /** Builds a reply. The answer is complete and optional values are absent unless they are set. */
+    @API(status = STABLE, since = "0.1")
     public static final class Builder {
 
         private String text;
@@ -305,8 +299,8 @@ public final class Reply {
         private @Nullable String unknownFinish;
         private @Nullable Usage usage;
         private List<List<TokenChance>> tokenChances = List.of();
-        private List<String> rejected = List.of();
-        private @Nullable String sent;
+        private List<String> rejectedParameters = List.of();
+        private @Nullable String sentParameters;
         private @Nullable String servedModel;
         private @Nullable String fingerprint;
         private String extras = NO_EXTRAS;
@@ -316,35 +310,34 @@ public final class Reply {
             this.text = Objects.requireNonNull(text, "text");
         }
 
-        /** Sets the thoughts that came in a field of their own. */
+        /** Sets the thoughts received in a separate field. */
         public Builder thoughts(String separate) {
             thoughts = Objects.requireNonNull(separate, "thoughts");
             return this;
         }
 
-        /** Sets what the server calls the field that they came in; null if the format itself parts them from the answer. */
+        /** Sets the name of that field; null if the wire format itself separates thoughts from the answer. */
         public Builder thoughtsField(@Nullable String name) {
             thoughtsField = name;
             return this;
         }
 
-        /** Sets why the answer ends where it ends. */
+        /** Sets why the answer ended. */
         public Builder finish(Finish why) {
             finish = Objects.requireNonNull(why, "finish");
             return this;
         }
 
-        /** Sets the server's word for the end of the answer, if it is unknown; else null. */
+        /** Sets the finish reason reported by the server if Tenet does not know it, otherwise null. */
         public Builder unknownFinish(@Nullable String word) {
             unknownFinish = word;
             return this;
         }
 
         /**
-         * Sets the tokens that were counted; null if nobody did.
+         * Sets the token counts; null if there are none.
          *
-         * @throws IllegalArgumentException if one of the numbers is below 0 or above {@link Usage#MOST}: no answer has as
-         *     many
+         * @throws IllegalArgumentException if a count is negative or above {@link Usage#MOST}
          */
         public Builder usage(@Nullable Usage counted) {
             if (counted != null) {
@@ -354,49 +347,49 @@ public final class Reply {
             return this;
         }
 
-        /** Sets what could have stood in the place of the text's first tokens. */
+        /** Sets the candidates for the first tokens of the text. */
         public Builder tokenChances(List<List<TokenChance>> chances) {
             tokenChances = chances;
             return this;
         }
 
         /** Sets the parameters that the provider rejected. */
-        public Builder rejected(List<String> parameters) {
-            rejected = parameters;
+        public Builder rejectedParameters(List<String> parameters) {
+            rejectedParameters = parameters;
             return this;
         }
 
-        /** Sets the parameters that were sent, a JSON object; null if that is not known. */
-        public Builder sent(@Nullable String parameters) {
-            sent = parameters;
+        /** Sets the parameters that were sent, a JSON object; null if unknown. */
+        public Builder sentParameters(@Nullable String parameters) {
+            sentParameters = parameters;
             return this;
         }
 
-        /** Sets the model that answered, as its server calls it; null if it does not say. */
+        /** Sets the model that answered, as named by the server; null if not reported. */
         public Builder servedModel(@Nullable String name) {
             servedModel = name;
             return this;
         }
 
-        /** Sets the build or configuration that answered, as its server calls it; null if it does not say. */
+        /** Sets the build or configuration that answered, as named by the server; null if not reported. */
         public Builder fingerprint(@Nullable String name) {
             fingerprint = name;
             return this;
         }
 
-        /** Sets what else the server said of the answer, a JSON object. */
+        /** Sets other fields that the server reported, a JSON object. */
         public Builder extras(String fields) {
             extras = Objects.requireNonNull(fields, "extras");
             return this;
         }
 
-        /** Sets when the answer was given, if it comes from a tape. */
+        /** Sets when the answer was recorded, if it was replayed from a tape; otherwise null. */
         public Builder recorded(@Nullable Instant time) {
             recorded = time;
             return this;
         }
 
-        /** The reply. */
+        /** Builds the reply. */
         public Reply build() {
             Reply reply = new Reply(new Parts(
                     text,
@@ -408,13 +401,13 @@ public final class Reply {
                     tokenChances.isEmpty()
                             ? List.of()
                             : tokenChances.stream().map(List::copyOf).toList(),
-                    List.copyOf(rejected),
-                    sent,
+                    List.copyOf(rejectedParameters),
+                    sentParameters,
                     servedModel,
                     fingerprint,
                     extras,
                     recorded));
-            // Tokens are counted from the first of all, which then belongs to a thought.
+            // Positions start at the first token of all, which belongs to a thought if there is one.
             return tokenChances.isEmpty() || reply.thoughts().isEmpty()
                     ? reply
                     : reply.toBuilder().tokenChances(List.of()).build();

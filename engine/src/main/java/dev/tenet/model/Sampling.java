@@ -1,23 +1,23 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an answer is drawn from a model; null leaves a parameter to the provider. Begin with {@link #PROVIDERS_CHOICE}, as in
- * {@code Sampling.PROVIDERS_CHOICE.withTemperature(0.0).withMaxTokens(64)}.
+ * The sampling parameters of an answer; null leaves a parameter to the provider. Begin with {@link #PROVIDER_DEFAULTS},
+ * as in {@code Sampling.PROVIDER_DEFAULTS.withTemperature(0.0).withMaxTokens(64)}.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class Sampling {
 
-    /** Leaves everything to the provider. */
-    public static final Sampling PROVIDERS_CHOICE = new Sampling(new Parameters(null, null, null, null, null));
+    /** Leaves every parameter to the provider. */
+    public static final Sampling PROVIDER_DEFAULTS = new Sampling(new Parameters(null, null, null, null, null));
 
     private final Parameters parameters;
 
-    /** Gives equality and a text to whatever parameters there are. */
+    /** Supplies {@code equals}, {@code hashCode} and {@code toString}. */
     private record Parameters(
             @Nullable Double temperature,
             @Nullable Double topP,
@@ -36,38 +36,38 @@ public final class Sampling {
         this.parameters = parameters;
     }
 
-    /** Scales the chances of tokens: at least 0. */
+    /** The temperature, at least 0. */
     public @Nullable Double temperature() {
         return parameters.temperature();
     }
 
-    /** The share of the most probable tokens that are drawn from: in (0, 1]. */
+    /** The probability mass of nucleus sampling, in (0, 1]. */
     public @Nullable Double topP() {
         return parameters.topP();
     }
 
-    /** The most tokens of an answer, thoughts included: at least 1. */
+    /** The maximum number of tokens of an answer, including thoughts: at least 1. */
     public @Nullable Integer maxTokens() {
         return parameters.maxTokens();
     }
 
-    /** Any number. */
+    /** The seed, any number. */
     public @Nullable Long seed() {
         return parameters.seed();
     }
 
     /**
-     * Fields of the request that only the provider knows, as a JSON object in one form: names in order, no blanks. Never an
-     * object without fields.
+     * Provider-specific request fields, as a JSON object in canonical form (sorted names, no whitespace); null if there
+     * are none.
      */
     public @Nullable String extra() {
         return parameters.extra();
     }
 
     /**
-     * The same with another temperature.
+     * A copy with another temperature.
      *
-     * @param temperature null: the provider's choice
+     * @param temperature null for the provider's default
      * @throws IllegalArgumentException if it is below 0
      */
     public Sampling withTemperature(@Nullable Double temperature) {
@@ -76,9 +76,9 @@ public final class Sampling {
     }
 
     /**
-     * The same with another share of tokens.
+     * A copy with another {@code top_p}.
      *
-     * @param topP null: the provider's choice
+     * @param topP null for the provider's default
      * @throws IllegalArgumentException if it is not in (0, 1]
      */
     public Sampling withTopP(@Nullable Double topP) {
@@ -87,9 +87,9 @@ public final class Sampling {
     }
 
     /**
-     * The same with another token limit.
+     * A copy with another token limit.
      *
-     * @param maxTokens null: the provider's choice
+     * @param maxTokens null for the provider's default
      * @throws IllegalArgumentException if it is below 1
      */
     public Sampling withMaxTokens(@Nullable Integer maxTokens) {
@@ -98,21 +98,22 @@ public final class Sampling {
     }
 
     /**
-     * The same with another seed.
+     * A copy with another seed.
      *
-     * @param seed null: none
+     * @param seed null for none
      */
     public Sampling withSeed(@Nullable Long seed) {
         return new Sampling(new Parameters(temperature(), topP(), maxTokens(), seed, extra()));
     }
 
     /**
-     * The same with other fields of the provider's own, as in {@code {"reasoning_effort": "low"}}. They stand at the top of
-     * the request, and within the objects that Tenet sends itself. They are recorded and reported: no place for secrets.
+     * A copy with other provider-specific request fields, as in {@code {"reasoning_effort": "low"}}. They are merged
+     * into the request, and into the objects that Tenet itself sends. They are recorded and reported, so they must not
+     * contain secrets.
      *
-     * @param json a JSON object; null or an empty one: none
-     * @throws IllegalArgumentException if it is no JSON object, or names a field twice or one that Tenet sends itself, such
-     *     as {@code temperature}
+     * @param json a JSON object; null or empty for none
+     * @throws IllegalArgumentException if it is not a JSON object, has a duplicate name, or has a field that Tenet
+     *     itself sends, such as {@code temperature}
      */
     public Sampling withExtra(@Nullable String json) {
         return new Sampling(new Parameters(

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a server's name for the model that answered may be another name of the one that was asked for. Names of one
- * model differ in their owner, their date or build, their size and its packing, and in words such as {@code latest} and
- * {@code instruct}; {@code mini}, another number of a version or another family make another model.
+ * Decides whether the model name that a server reports can denote the requested model. Names of the same model may
+ * differ in owner, date, build, size, quantization, and in words such as {@code latest} and {@code instruct}. A
+ * different version number or family, or a word such as {@code mini}, denotes a different model.
  */
 final class ServedName {
 
-    /** Their models are named by their owner, or are behind no server. */
+    /** Schemes whose names are chosen by the user, or whose models have no server. */
     private static final Set<String> OWN_NAMES = Set.of("azure", "class", "embedded");
 
     private static final Set<String> OF_NO_ACCOUNT = Set.of(
@@ -58,7 +58,9 @@ final class ServedName {
 
     private ServedName() {}
 
-    /** @param asked the whole name, as in {@code openai:gpt-4.1-mini} or {@code http://localhost:8000/v1#qwen3} */
+    /**
+     * @param asked the full requested name, as in {@code openai:gpt-4.1-mini} or {@code http://localhost:8000/v1#qwen3}
+     */
     static boolean mayBe(String asked, String served) {
         int colon = asked.indexOf(':');
         String scheme = colon < 0 ? "" : asked.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -80,7 +82,7 @@ final class ServedName {
                 && missing.stream().allMatch(word -> OF_NO_ACCOUNT.contains(word) || word.equals("0"));
     }
 
-    /** The last part of a path, without how its weights are packed. */
+    /** The last path segment, without a quantization suffix. */
     private static String plain(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT).replace('\\', '/');
         String last = lower.substring(lower.lastIndexOf('/') + 1);
@@ -106,7 +108,7 @@ final class ServedName {
         return rest;
     }
 
-    /** A date, a build or a size; a single digit is the number of a version. */
+    /** A date, build or size; a single digit is a version number. */
     private static boolean isBuild(String word) {
         return (word.length() > 1 && word.chars().allMatch(Character::isDigit))
                 || SIZE.matcher(word).matches();

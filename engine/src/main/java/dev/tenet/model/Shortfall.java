@@ -1,24 +1,24 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import org.apiguardian.api.API;
 
-/** What keeps a reply from being a whole answer. */
-@API(status = EXPERIMENTAL, since = "0.1")
+/** Why a reply is not a complete answer. */
+@API(status = STABLE, since = "0.1")
 public enum Shortfall {
-    /** The token limit ended it, maybe within a thought. */
+    /** The token limit ended the answer, possibly within a thought. */
     CUT_OFF("was cut off by the token limit", "were cut off by the token limit"),
-    /** All its words came in the field {@code reasoning_content}, and none in the one for the answer. */
+    /** The field {@code reasoning_content} has text and the answer field has none. */
     ONLY_REASONING_CONTENT(
-            "has its words in reasoning_content and none in content",
-            "have their words in reasoning_content and none in content"),
-    /** The same of the field {@code reasoning}, as other servers call it. */
+            "has text in reasoning_content and none in content",
+            "have text in reasoning_content and none in content"),
+    /** The field {@code reasoning} has text and the answer field has none. */
     ONLY_REASONING(
-            "has its words in reasoning and none in content", "have their words in reasoning and none in content"),
-    /** It holds thoughts and nothing that was said. */
-    ONLY_THOUGHTS("holds only thoughts", "hold only thoughts"),
-    /** It holds nothing. */
+            "has text in reasoning and none in content", "have text in reasoning and none in content"),
+    /** The reply contains thoughts and no answer. */
+    ONLY_THOUGHTS("contains only thoughts", "contain only thoughts"),
+    /** The reply is empty. */
     EMPTY("is empty", "are empty");
 
     private final String ofOne;
@@ -29,28 +29,28 @@ public enum Shortfall {
         this.ofSeveral = ofSeveral;
     }
 
-    /** As in {@code was cut off by the token limit}, said of one answer. */
-    public String words() {
+    /** A predicate for one answer, as in {@code was cut off by the token limit}. */
+    public String description() {
         return ofOne;
     }
 
-    /** The same, said of so many answers. */
-    String words(long answers) {
+    /** The predicate in singular or plural. */
+    String description(long answers) {
         return answers == 1 ? ofOne : ofSeveral;
     }
 
     /**
      * What a user can do about it.
      *
-     * @param annotation the annotation that has the limit, as in {@code @Subject}
+     * @param annotation the annotation that sets the token limit, as in {@code @Subject}
      */
     public String hint(String annotation) {
         return switch (this) {
-            case CUT_OFF -> "raise maxTokens of " + annotation;
+            case CUT_OFF -> "increase maxTokens of " + annotation;
             case ONLY_REASONING_CONTENT, ONLY_REASONING ->
-                "a thought is never read as an answer: switch thinking off, or check how its server tells thoughts from"
+                "thoughts are never read as answers: turn thinking off, or check how the server separates thoughts from"
                         + " answers";
-            case ONLY_THOUGHTS, EMPTY -> "if its thoughts use up the token limit, raise maxTokens of " + annotation;
+            case ONLY_THOUGHTS, EMPTY -> "if thoughts use up the token limit, increase maxTokens of " + annotation;
         };
     }
 }

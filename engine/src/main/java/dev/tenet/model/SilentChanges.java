@@ -13,18 +13,21 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where servers answered something else than was asked and gave no error, as far as their answers show it.
+ * Requests that a server changed without reporting an error, as far as its answers reveal it.
  *
- * @param cut the prompts of which only a part was read; null if none was
- * @param lacksSystem whether the counts of tokens have no room for the system prompt
- * @param unknownFinishes how many answers ended for a reason that Tenet does not know, by the server's words
- * @param replayedWithoutWords how many answers from a tape held no words
+ * @param truncated the prompts that the server truncated; null if there are none
+ * @param droppedSystem whether the token counts are too low to include the system prompt
+ * @param unknownFinishes number of answers by finish reason that Tenet does not know
+ * @param replayedEmpty number of replayed answers without text
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record SilentChanges(
-        @Nullable PromptCut cut, boolean lacksSystem, Map<String, Long> unknownFinishes, long replayedWithoutWords) {
+        @Nullable TruncatedPrompts truncated,
+        boolean droppedSystem,
+        Map<String, Long> unknownFinishes,
+        long replayedEmpty) {
 
-    /** Nothing is known of any. */
+    /** No known changes. */
     public static final SilentChanges NONE = new SilentChanges(null, false, Map.of(), 0);
 
     /** Copies the map. */
@@ -32,42 +35,42 @@ public record SilentChanges(
         unknownFinishes = Collections.unmodifiableMap(new TreeMap<>(unknownFinishes));
     }
 
-    /** Those of both; of prompts that were cut, those of the first that has any. */
+    /** The sum of both; truncated prompts are taken from the first that has any. */
     SilentChanges plus(SilentChanges other) {
         Map<String, Long> finishes = new TreeMap<>(unknownFinishes);
         other.unknownFinishes.forEach((word, number) -> finishes.merge(word, number, Long::sum));
         return new SilentChanges(
-                cut == null ? other.cut : cut,
-                lacksSystem || other.lacksSystem,
+                truncated == null ? other.truncated : truncated,
+                droppedSystem || other.droppedSystem,
                 finishes,
-                replayedWithoutWords + other.replayedWithoutWords);
+                replayedEmpty + other.replayedEmpty);
     }
 
     /**
-     * In words for users, one line each; empty if there are none.
+     * One warning per line; empty if there are none.
      *
-     * @param participant what was asked, as in {@code subject openai:x}
+     * @param participant the model in its role, as in {@code subject openai:x}
      */
-    public List<String> inWords(String participant) {
+    public List<String> warnings(String participant) {
         List<String> lines = new ArrayList<>();
-        if (cut != null) {
-            lines.add(
-                    participant + ": " + cut + "; give it a longer context (Ollama: num_ctx), or ask shorter prompts");
+        if (truncated != null) {
+            lines.add(participant + ": " + truncated
+                    + "; increase the context length (Ollama: num_ctx) or shorten the prompts");
         }
-        if (lacksSystem) {
+        if (droppedSystem) {
             lines.add(
-                    participant + ": the server counted no more tokens than the questions have alone: it seems to have"
+                    participant + ": the server counted only the tokens of the questions: it seems to have"
                             + " dropped the system prompt");
         }
         if (!unknownFinishes.isEmpty()) {
-            lines.add(participant + ": answers that ended for a reason unknown to Tenet, taken as complete: "
+            lines.add(participant + ": unknown finish reasons, answers taken as complete: "
                     + unknownFinishes.entrySet().stream()
                             .map(finish -> "\"" + Untrusted.line(finish.getKey()) + "\" (" + finish.getValue() + ")")
                             .collect(Collectors.joining(", ")));
         }
-        if (replayedWithoutWords > 0) {
-            lines.add(participant + ": " + replayedWithoutWords
-                    + (replayedWithoutWords == 1 ? " answer from the tape holds" : " answers from the tape hold")
+        if (replayedEmpty > 0) {
+            lines.add(participant + ": " + replayedEmpty
+                    + (replayedEmpty == 1 ? " answer from the tape holds" : " answers from the tape hold")
                     + " no words; tenet.tape.refresh=empty asks again");
         }
         return lines;

@@ -6,45 +6,45 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * A thread that holds one of so many slots for calls, and gives it to another while it waits.
+ * A thread that holds one of a limited number of call slots and can release it while it waits.
  *
- * <p>Those who wait in a call without using the network, be it between two tries or for a slow device, do it by {@link
- * #pause}.
+ * <p>Code that waits during a call without using the network, such as between retries or for a slow device, waits with
+ * {@link #pause}.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface SlotHolder {
 
     /**
-     * Waits, with the slot given away meanwhile.
+     * Releases the slot, waits, and acquires a slot again.
      *
-     * @param why in words for users, for the line that says how far a run is
-     * @throws InterruptedException if the thread was interrupted while it waited
+     * @param why the reason, shown on the progress line
+     * @throws InterruptedException if the thread was interrupted while waiting
      */
     void sleep(Duration duration, String why) throws InterruptedException;
 
     /**
-     * Says why the thread waits while it keeps its slot, for the line that says how far a run is.
+     * Called when the thread starts or stops waiting while it keeps its slot.
      *
-     * @param why in words for users; empty when it goes on
+     * @param why the reason, shown on the progress line; empty when the wait ends
      */
-    default void says(String why) {}
+    default void waiting(String why) {}
 
     /**
-     * Says why the current thread waits, if it holds a slot, which it keeps.
+     * Reports that the current thread starts or stops waiting while it keeps its slot, if it holds one.
      *
-     * @param why in words for users, for the line that says how far a run is; empty when it goes on
+     * @param why the reason, shown on the progress line; empty when the wait ends
      */
-    static void say(String why) {
+    static void reportWait(String why) {
         if (Thread.currentThread() instanceof SlotHolder holder) {
-            holder.says(why);
+            holder.waiting(why);
         }
     }
 
     /**
-     * Waits on the current thread, and gives its slot away meanwhile if it holds one.
+     * Waits on the current thread, releasing its slot meanwhile if it holds one.
      *
-     * @param why in words for users, for the line that says how far a run is
-     * @throws InterruptedException if the thread was interrupted while it waited
+     * @param why the reason, shown on the progress line
+     * @throws InterruptedException if the thread was interrupted while waiting
      */
     static void pause(Duration duration, String why) throws InterruptedException {
         if (Thread.currentThread() instanceof SlotHolder holder) {

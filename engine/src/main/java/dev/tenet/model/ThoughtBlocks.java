@@ -6,14 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts a text into what was said and what was thought: what a model weighed before it answered is no part of its answer.
- * Knows the marks of the common families: {@code <think>}, {@code [THINK]}, {@code ◁think▷}, {@code <|begin_of_thought|>},
- * {@code <reasoning>} and their kin, and the channels of gpt-oss with and without their special tokens. {@link Reply#said}
- * says which marks count.
+ * Separates an answer from the model's inline thoughts. Recognizes the markers of the common model families ({@code
+ * <think>}, {@code [THINK]}, {@code ◁think▷}, {@code <|begin_of_thought|>}, {@code <reasoning>} and variants) and the
+ * channels of gpt-oss with and without their special tokens. {@link Reply#said} defines where a marker is recognized.
  *
- * @param said the text without thoughts, stripped if it held any
- * @param thoughts without their marks; empty lines between them
- * @param endsInThought whether the last thought has no end
+ * @param said the text without thoughts, stripped if there were any
+ * @param thoughts the thoughts without their markers, separated by blank lines
+ * @param endsInThought whether the last thought is not closed
  */
 record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
 
@@ -22,7 +21,7 @@ record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
     private static final String LEFT = "[<◁＜]";
     private static final String RIGHT = "[>▷＞]";
 
-    /** What decides: a mark, or a line that opens or closes a block of code. */
+    /** A marker, or a line that opens or closes a code block. */
     private static final Pattern MARK = Pattern.compile(
             "(?m)(?<fence>^[ ]{0,3}+(?:`{3}|~{3}))"
                     + "|<\\|channel\\|>(?<channel>analysis|commentary|final)[^<>\\n]{0,40}+(?:<\\|constrain\\|>\\w{1,20}+)?+"
@@ -35,7 +34,7 @@ record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
                     + "|<\\|(?:end_of_(thought)|end_(thinking)|(think)_end|/(think))\\|>)",
             Pattern.CASE_INSENSITIVE);
 
-    /** Channels whose special tokens a server dropped: {@code analysisWe need …assistantfinalYes.} */
+    /** Channels whose special tokens the server removed: {@code analysisWe need …assistantfinalYes.} */
     private static final String BARE_CHANNEL = "analysis";
 
     private static final String BARE_FINAL = "assistantfinal";
@@ -49,10 +48,10 @@ record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
             return new ThoughtBlocks(text, "", false);
         }
         ThoughtBlocks ofBareChannels = ofBareChannels(text);
-        return ofBareChannels != null ? ofBareChannels : new Parting(text).parted();
+        return ofBareChannels != null ? ofBareChannels : new Splitter(text).split();
     }
 
-    /** Most answers hold none of these, and need no reading. */
+    /** Fast path: most answers contain none of these. */
     private static boolean mayHoldMarks(String text) {
         return text.indexOf('<') >= 0
                 || text.indexOf('[') >= 0
@@ -81,28 +80,28 @@ record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
                 : null;
     }
 
-    /** One pass over a text, from mark to mark. */
-    private static final class Parting {
+    /** A single pass over a text, from marker to marker. */
+    private static final class Splitter {
 
         private final String text;
         private final boolean isData;
         private final StringBuilder said = new StringBuilder();
         private final StringBuilder thoughts = new StringBuilder();
         private int from;
-        // The family of the thought that is open, if one is.
+        // The family of the open thought, or null.
         private @Nullable String open;
         private boolean hasThoughts;
         private boolean isInCode;
-        // Where the line ends on which a mark stood that is text, as in "<think>…</think> marks a thought".
+        // The end of a line with a marker that is plain text, as in "<think>…</think> marks a thought".
         private int textUntil = -1;
 
-        Parting(String text) {
+        Splitter(String text) {
             this.text = text;
             String beginning = text.stripLeading();
             this.isData = beginning.startsWith("{") || beginning.startsWith("```");
         }
 
-        ThoughtBlocks parted() {
+        ThoughtBlocks split() {
             Matcher mark = MARK.matcher(text);
             while (mark.find()) {
                 if (mark.start("fence") >= 0) {
@@ -132,7 +131,7 @@ record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
                     open != null);
         }
 
-        /** Special tokens, which no answer quotes by chance. */
+        /** Special tokens, which answers do not quote by accident. */
         private void channel(Matcher mark) {
             if (mark.group("channel").equalsIgnoreCase("final")) {
                 takeBack(mark.start());
@@ -155,7 +154,7 @@ record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
                 return;
             }
             if (isInCode || !beginsLine(mark.start())) {
-                // A line with many of them is searched once.
+                // Searches a line once, even if it has many markers.
                 textUntil = mark.end() > textUntil ? endOfLine(mark.end()) : textUntil;
                 return;
             }
@@ -178,7 +177,7 @@ record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
             }
         }
 
-        /** All that was said so far was thought. */
+        /** Turns everything said so far into a thought. */
         private void takeBack(int end) {
             if (open != null) {
                 think(from, end);
@@ -204,7 +203,7 @@ record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
             }
         }
 
-        /** Whether only blanks stand before it on its line, or between it and the thought before it. */
+        /** Whether only whitespace precedes it on its line or after the preceding thought. */
         private boolean beginsLine(int at) {
             int before = beforeBlanks(at);
             return before < from || isLineEnd(text.charAt(before));
@@ -240,7 +239,7 @@ record ThoughtBlocks(String said, String thoughts, boolean endsInThought) {
             return character == '\n' || character == '\r' || character == '\u2028' || character == '\u2029';
         }
 
-        /** {@code <think>} ends with {@code </thinking>}, too. */
+        /** {@code </thinking>} also closes {@code <think>}. */
         private static String family(Matcher mark) {
             for (int group = 1; group <= mark.groupCount(); group++) {
                 String name = mark.group(group);

@@ -1,21 +1,21 @@
 package dev.tenet.model;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** One message of a conversation: a role and its text. */
-@API(status = EXPERIMENTAL, since = "0.1")
+/** One message of a conversation. */
+@API(status = STABLE, since = "0.1")
 public final class Turn {
 
     private final Role role;
     private final String text;
 
-    /** The author of a turn. */
+    /** The author of a message. */
     public enum Role {
-        /** The one who asks. */
+        /** The user. */
         USER,
         /** The model. */
         ASSISTANT
@@ -26,13 +26,13 @@ public final class Turn {
         this.text = Objects.requireNonNull(text, "text");
     }
 
-    /** A message to the model. */
-    public static Turn ofUser(String text) {
+    /** A message from the user. */
+    public static Turn user(String text) {
         return new Turn(Role.USER, text);
     }
 
-    /** An earlier answer of the model. */
-    public static Turn ofAssistant(String text) {
+    /** An earlier answer from the model. */
+    public static Turn assistant(String text) {
         return new Turn(Role.ASSISTANT, text);
     }
 
@@ -41,7 +41,7 @@ public final class Turn {
         return role;
     }
 
-    /** What the author wrote. */
+    /** The text of the message. */
     public String text() {
         return text;
     }

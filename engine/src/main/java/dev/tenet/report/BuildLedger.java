@@ -78,14 +78,16 @@ final class BuildLedger implements Ledger {
                 while (rows.next()) {
                     used.put(
                             rows.getString(1),
-                            new Usage(rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)));
+                            Usage.of(rows.getLong(2), rows.getLong(3))
+                                    .withCachedTokens(rows.getLong(4))
+                                    .withReasoningTokens(rows.getLong(5)));
                     calls += rows.getLong(6);
                 }
             }
             try (ResultSet rows = statement.executeQuery(
                     "SELECT model, sum(input), sum(output), count(*) FROM reservation GROUP BY model")) {
                 while (rows.next()) {
-                    reserved.put(rows.getString(1), new Usage(rows.getLong(2), rows.getLong(3)));
+                    reserved.put(rows.getString(1), Usage.of(rows.getLong(2), rows.getLong(3)));
                     underWay += rows.getLong(4);
                 }
             }
@@ -129,7 +131,7 @@ final class BuildLedger implements Ledger {
                 select.setLong(1, launch);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        add(open, rows.getString(1), new Usage(rows.getLong(2), rows.getLong(3)), 0);
+                        add(open, rows.getString(1), Usage.of(rows.getLong(2), rows.getLong(3)), 0);
                     }
                 }
                 delete.setLong(1, launch);

@@ -1,7 +1,9 @@
 /**
  * Proportions and intervals: pure functions of counts, the ground floor of the house.
  *
- * <p>Start with {@link dev.tenet.stats.Proportion}. The package uses nothing else of Tenet.
+ * <p>Start with {@link dev.tenet.stats.Proportion}.
+ *
+ * <p>The package uses nothing else of Tenet.
  */
 @NullMarked
 package dev.tenet.stats;

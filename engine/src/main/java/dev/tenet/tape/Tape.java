@@ -70,7 +70,7 @@ public final class Tape implements AutoCloseable {
     private final Set<TapeRefresh> refresh;
     private final InstantSource clock;
     private final Instant opened;
-    private final QuestionsUnderWay underWay;
+    private final QuestionsInFlight underWay;
     private final AtomicLong refreshed = new AtomicLong();
     private final @Nullable TapeReader reader;
     private final @Nullable TapeWriter writer;
@@ -85,7 +85,7 @@ public final class Tape implements AutoCloseable {
         this.file = file;
         this.mode = mode;
         this.refresh = Set.copyOf(refresh);
-        this.underWay = new QuestionsUnderWay(file);
+        this.underWay = new QuestionsInFlight(file);
         this.clock = clock;
         this.opened = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.reader = reader;
@@ -130,7 +130,7 @@ public final class Tape implements AutoCloseable {
      * @throws TapeException as {@link #open(Path, TapeMode)}; but a tape that is not there yet is an empty one, unless it is
      *     to be replayed
      */
-    public static Tape toPlan(Path file, TapeMode mode, Set<TapeRefresh> refresh) throws TapeException {
+    public static Tape openForPlanning(Path file, TapeMode mode, Set<TapeRefresh> refresh) throws TapeException {
         if (mode != TapeMode.REPLAY && isEmpty(file)) {
             return new Tape(file, mode, refresh, InstantSource.system(), null, null);
         }
@@ -158,7 +158,7 @@ public final class Tape implements AutoCloseable {
     }
 
     /** The model, with its answers recorded and given back; a model that cannot say who it is stays as it is. */
-    public ChatModel over(ChatModel model) {
+    public ChatModel wrap(ChatModel model) {
         return mode == TapeMode.OFF || model.identity().isEmpty() ? model : new Taped(model);
     }
 
@@ -219,7 +219,7 @@ public final class Tape implements AutoCloseable {
         private Reply giveBackOrAsk(byte[] key, Prompt prompt, TapeWriter into)
                 throws ModelException, InterruptedException {
             while (true) {
-                try (QuestionsUnderWay.Claim claim = underWay.claim(key)) {
+                try (QuestionsInFlight.Claim claim = underWay.claim(key)) {
                     Optional<Reply> recorded = find(key);
                     if (recorded.isPresent() && isGood(recorded.get())) {
                         return recorded.get();
@@ -242,7 +242,9 @@ public final class Tape implements AutoCloseable {
             boolean isFirst = into.write(new TapeWriter.Exchange(key, now, identity, prompt, reply, replaces));
             // Another process may have been faster: an exchange has one answer, on the tape and in every result;
             // but this one was asked for, and paid.
-            return isFirst ? reply : find(key).map(Reply::givenJustNow).orElse(reply);
+            return isFirst
+                    ? reply
+                    : find(key).map(kept -> kept.withRecorded(null)).orElse(reply);
         }
 
         private Reply askNow(Prompt prompt) throws ModelException, InterruptedException {
@@ -250,14 +252,14 @@ public final class Tape implements AutoCloseable {
             if (said == null) {
                 throw new ModelException(identity + " returned null; expected a Reply, such as Reply.of(\"…\")");
             }
-            return said.withTexts(Tape::wellFormed);
+            return said.mapTexts(Tape::wellFormed);
         }
     }
 
     /** Whether a recorded answer is given back; one that is to be refreshed is asked for once a launch, for all specs. */
     private boolean isGood(Reply recorded) {
         boolean isToBeAsked = mode == TapeMode.RECORD
-                || (mode == TapeMode.AUTO && refresh.stream().anyMatch(what -> what.isMeant(recorded)));
+                || (mode == TapeMode.AUTO && refresh.stream().anyMatch(what -> what.appliesTo(recorded)));
         return !isToBeAsked || isOfThisLaunch(Objects.requireNonNull(recorded.recorded()));
     }
 

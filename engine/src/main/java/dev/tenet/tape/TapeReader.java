@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Reply;
-import dev.tenet.model.TokenChance;
 import dev.tenet.model.Usage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,8 +27,7 @@ final class TapeReader implements AutoCloseable {
             + " CAST(round(unixepoch(recorded, 'subsec') * 1000) AS INTEGER),"
             + " thoughts, sent, served_model, fingerprint, extras, thoughts_field, unknown_finish"
             + " FROM exchange WHERE key = ?";
-    static final String NONE = "[]";
-    private static final TypeReference<List<List<TokenChance>>> CHANCES = new TypeReference<>() {};
+    private static final TypeReference<List<List<StoredChance>>> CHANCES = new TypeReference<>() {};
     private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
 
     private final TapeFile file;
@@ -86,16 +84,14 @@ final class TapeReader implements AutoCloseable {
     }
 
     private static Reply reply(ResultSet row) throws SQLException, JsonProcessingException {
-        String chances = row.getString(7);
-        String rejected = row.getString(8);
         return Reply.builder(row.getString(1))
                 .finish(Reply.Finish.valueOf(row.getString(2)))
                 .usage(usage(row))
-                .tokenChances(chances.equals(NONE) ? List.of() : JSON.readValue(chances, CHANCES))
-                .rejected(rejected.equals(NONE) ? List.of() : JSON.readValue(rejected, WORDS))
+                .tokenChances(StoredChance.read(JSON.readValue(row.getString(7), CHANCES)))
+                .rejectedParameters(JSON.readValue(row.getString(8), WORDS))
                 .recorded(recorded(row))
                 .thoughts(row.getString(10))
-                .sent(row.getString(11))
+                .sentParameters(row.getString(11))
                 .servedModel(row.getString(12))
                 .fingerprint(row.getString(13))
                 .extras(row.getString(14))
@@ -114,7 +110,11 @@ final class TapeReader implements AutoCloseable {
 
     private static @Nullable Usage usage(ResultSet row) throws SQLException {
         long input = row.getLong(3);
-        return row.wasNull() ? null : new Usage(input, row.getLong(4), row.getLong(5), row.getLong(6));
+        return row.wasNull()
+                ? null
+                : Usage.of(input, row.getLong(4))
+                        .withCachedTokens(row.getLong(5))
+                        .withReasoningTokens(row.getLong(6));
     }
 
     @Override

@@ -1,17 +1,17 @@
 package dev.tenet.tape;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.model.Reply;
 import org.apiguardian.api.API;
 
 /** Which recorded answers are asked for again, once a launch, in place of being given back. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public enum TapeRefresh {
     /** Those without words, such as a server gives that is about to break down; refusals are none. */
     EMPTY {
         @Override
-        boolean isMeant(Reply reply) {
+        boolean appliesTo(Reply reply) {
             return !reply.isRefused() && reply.said().isBlank();
         }
     },
@@ -21,10 +21,10 @@ public enum TapeRefresh {
      */
     FAILED {
         @Override
-        boolean isMeant(Reply reply) {
+        boolean appliesTo(Reply reply) {
             return reply.unknownFinish() != null;
         }
     };
 
-    abstract boolean isMeant(Reply reply);
+    abstract boolean appliesTo(Reply reply);
 }

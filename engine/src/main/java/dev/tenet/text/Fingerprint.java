@@ -1,6 +1,6 @@
 package dev.tenet.text;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Tells texts apart by a short hash, where the texts themselves are too long or too private to store. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class Fingerprint {
 
     // 64 bits: two of a million texts share one with a probability of less than one in ten million.

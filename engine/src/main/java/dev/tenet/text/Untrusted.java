@@ -1,6 +1,6 @@
 package dev.tenet.text;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ import org.apiguardian.api.API;
  *
  * <p>Text without any of these stays the same string. What is harmless already is not changed again.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class Untrusted {
 
     // A base, its marks and joiners: an emoji of a family has 11 units. More is no character that anybody reads.

@@ -1,6 +1,6 @@
 package dev.tenet.trial;
 
-import dev.tenet.model.OwnTime;
+import dev.tenet.model.ProcessingTime;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,7 +38,7 @@ final class CaseWatch {
     final class Watched<T> implements Callable<T> {
 
         private final Callable<T> work;
-        private @Nullable OwnTime time;
+        private @Nullable ProcessingTime time;
         private boolean isGivenUp;
 
         private Watched(Callable<T> work) {
@@ -47,7 +47,7 @@ final class CaseWatch {
 
         @Override
         public T call() throws Exception {
-            try (OwnTime own = OwnTime.begin()) {
+            try (ProcessingTime own = ProcessingTime.begin()) {
                 begin(own);
                 open.add(this);
                 return work.call();
@@ -57,7 +57,7 @@ final class CaseWatch {
             }
         }
 
-        private synchronized void begin(OwnTime own) {
+        private synchronized void begin(ProcessingTime own) {
             time = own;
         }
 

@@ -40,4 +40,45 @@ public interface Declared<F extends Figures> {
      * @throws IOException if a file that it names cannot be read, or a record of it is malformed
      */
     Measurement<?, ?, F> on(Bench bench) throws IOException;
+
+    /**
+     * What an annotation declares by its thresholds and nothing else.
+     *
+     * @param measurement makes what it takes to measure one subject
+     */
+    static <F extends Figures> Declared<F> of(Class<F> figures, Thresholds<F> thresholds, OnBench<F> measurement) {
+        return new Declared<>() {
+            @Override
+            public Class<F> figures() {
+                return figures;
+            }
+
+            @Override
+            public List<String> problems() {
+                return thresholds.problems();
+            }
+
+            @Override
+            public List<Claim<F>> claims() {
+                return thresholds.claims();
+            }
+
+            @Override
+            public Measurement<?, ?, F> on(Bench bench) throws IOException {
+                return measurement.on(bench);
+            }
+        };
+    }
+
+    /** Makes a measurement, as {@link #on} does. */
+    @FunctionalInterface
+    interface OnBench<F extends Figures> {
+
+        /**
+         * Makes what it takes to measure one subject.
+         *
+         * @throws IOException as {@link Declared#on}
+         */
+        Measurement<?, ?, F> on(Bench bench) throws IOException;
+    }
 }

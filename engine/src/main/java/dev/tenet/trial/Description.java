@@ -140,8 +140,8 @@ public final class Description {
         if (reply.servedModel() != null) {
             put("servedModel", reply.servedModel());
         }
-        if (!reply.rejected().isEmpty()) {
-            texts("parametersRejected", reply.rejected());
+        if (!reply.rejectedParameters().isEmpty()) {
+            texts("parametersRejected", reply.rejectedParameters());
         }
         if (reply.fingerprint() != null) {
             put("fingerprint", reply.fingerprint());

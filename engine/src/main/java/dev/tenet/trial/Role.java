@@ -57,7 +57,7 @@ public record Role(
     private static Optional<String> checked(String text, String annotation, String variable) {
         try {
             return Optional.ofNullable(
-                    Sampling.PROVIDERS_CHOICE.withExtra(text).extra());
+                    Sampling.PROVIDER_DEFAULTS.withExtra(text).extra());
         } catch (IllegalArgumentException wrong) {
             throw new InvalidSpecException(wrong.getMessage() + " (attributes are those of " + annotation
                     + "; environment: " + variable + ")");

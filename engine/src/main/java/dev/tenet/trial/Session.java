@@ -6,6 +6,7 @@ import dev.tenet.model.ModelException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -45,6 +46,40 @@ public interface Session<C extends Case, R extends Reading, F extends Figures> e
 
     /** A tally of this run; called once, after {@link #begin}, also where that found an objection or failed. */
     Tally<C, R, F> tally();
+
+    /** A session without anything to ask before its first case. */
+    static <C extends Case, R extends Reading, F extends Figures> Session<C, R, F> of(
+            CaseSource<C> cases, Asks<C, R> conduct, Supplier<Tally<C, R, F>> tally) {
+        return new Session<>() {
+            @Override
+            public CaseSource<C> cases() {
+                return cases;
+            }
+
+            @Override
+            public R conduct(C posed) throws ModelException, InterruptedException {
+                return conduct.conduct(posed);
+            }
+
+            @Override
+            public Tally<C, R, F> tally() {
+                return tally.get();
+            }
+        };
+    }
+
+    /** Asks one case and reads the answer, as {@link #conduct} does. */
+    @FunctionalInterface
+    interface Asks<C, R> {
+
+        /**
+         * Asks a case.
+         *
+         * @throws ModelException if no answer came: the case counts as failed
+         * @throws InterruptedException if the run was stopped
+         */
+        R conduct(C posed) throws ModelException, InterruptedException;
+    }
 
     /** Closes the cases. */
     @Override

@@ -222,7 +222,7 @@ final class Slots implements AutoCloseable {
         }
 
         @Override
-        public void says(String why) {
+        public void waiting(String why) {
             boolean isWaiting = !why.isEmpty();
             if (isWaiting) {
                 lastPace = why;

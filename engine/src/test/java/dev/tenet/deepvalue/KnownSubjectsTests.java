@@ -144,7 +144,7 @@ class KnownSubjectsTests {
                 .finish(Reply.Finish.CUT_OFF)
                 .build();
         assertThat(measure(prompt -> cut, 24, Control.NONE).firstUnreadable().orElseThrow())
-                .isEqualTo("(it was cut off by the token limit; raise maxTokens of @Subject) ");
+                .isEqualTo("(it was cut off by the token limit; increase maxTokens of @Subject) ");
         assertThat(measure(prompt -> Reply.of(""), 24, Control.NONE)
                         .firstUnreadable()
                         .orElseThrow())

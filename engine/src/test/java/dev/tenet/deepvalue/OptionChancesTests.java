@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OptionChancesTests {
 
     private static TokenChance token(String text, double probability) {
-        return new TokenChance(text, Math.log(probability));
+        return TokenChance.of(text, Math.log(probability));
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
-import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.EmbeddedProvider;
@@ -82,7 +82,7 @@ class AnswerersTests {
     private SpecKit kit(String subject) {
         runs++;
         return new SpecKit(folder.resolve("run" + runs))
-                .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
                 .with(Role.SUBJECT.model(), subject)
                 .with(TenetSettings.UNDECIDED, "fail");
     }
@@ -215,9 +215,9 @@ class AnswerersTests {
         Leaves leaves = kit(thinker).run(Values.class);
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("60 unreadable")
-                .hasMessageContaining("(it was cut off by the token limit; raise maxTokens of @Subject)")
+                .hasMessageContaining("(it was cut off by the token limit; increase maxTokens of @Subject)")
                 .hasMessageContaining("subject " + thinker
-                        + ": of its answers 120 were cut off by the token limit; raise maxTokens of @Subject");
+                        + ": 120 answers were cut off by the token limit; increase maxTokens of @Subject");
         assertThat(RunFiles.trials(folder.resolve("run" + runs))
                         .get(0)
                         .path("answer")
@@ -235,10 +235,10 @@ class AnswerersTests {
         Leaves leaves = kit("class:" + Thinker.class.getName()).run(ThinkersStances.class);
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("30 unusable")
-                .hasMessageContaining("of its answers 30 were cut off by the token limit; raise maxTokens of @Subject");
+                .hasMessageContaining("30 answers were cut off by the token limit; increase maxTokens of @Subject");
         assertThat(RunFiles.trials(folder.resolve("run" + runs)))
                 .allSatisfy(trial -> assertThat(trial.path("reason").textValue())
-                        .isEqualTo("an answer was cut off by the token limit; raise maxTokens of @Subject"));
+                        .isEqualTo("an answer was cut off by the token limit; increase maxTokens of @Subject"));
     }
 
     /** Judges as the embedded judge does. */

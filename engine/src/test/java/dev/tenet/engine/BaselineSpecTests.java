@@ -12,6 +12,7 @@ import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
@@ -470,7 +471,7 @@ class BaselineSpecTests {
         String before = Files.readString(file);
         SpecKit expiring = on("class:" + Expiring.class.getName())
                 .with(Role.JUDGE.model(), "class:" + OwnLexical.class.getName())
-                .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .with(FramingSettings.BASELINE_WRITE, file.toString());
         String printed = Printed.by(
                 () -> assertThat(expiring.run(One.class).thrown(CLAIM)).hasMessageContaining("cut short"));

@@ -221,10 +221,10 @@ class ExtraSpecTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ownField | @Subject: extra has the field temperature, which is Tenet's own to send; write the attribute"
+                "ownField | @Subject: extra has the field temperature, which Tenet itself sends; use the attribute"
                         + " temperature instead",
-                "doubled | @Subject: extra is {\"a\": 1, \"a\": 2}, which cannot be read as JSON (",
-                "noJson | @Judge: extra is reasoning_effort=low, which cannot be read as JSON ("
+                "doubled | @Subject: extra is {\"a\": 1, \"a\": 2}, which is not valid JSON (",
+                "noJson | @Judge: extra is reasoning_effort=low, which is not valid JSON ("
             })
     void whatIsWrongIsSaidAtDiscovery(String method, String problem) {
         assertThat(read(method).problems()).singleElement().asString().contains(problem);

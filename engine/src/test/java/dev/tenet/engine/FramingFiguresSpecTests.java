@@ -10,6 +10,7 @@ import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.framing.reference.ReferenceSubject;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ModelException;
@@ -182,7 +183,7 @@ class FramingFiguresSpecTests {
     private SpecKit judgedByWords(String folder, String subject) {
         return kit(reports.resolve(folder), subject)
                 .with(Role.JUDGE.model(), "class:dev.tenet.engine.FramingSpecTests$ByWords")
-                .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
     }
 
     /** Writes for either side on request, and holds one view where it is asked for its own. */

@@ -16,6 +16,7 @@ import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.StanceReport;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.framing.reference.ReferenceSubject;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
@@ -307,7 +308,7 @@ class FramingSpecTests {
     void refusalsInTwoPairsOfFiveNeitherEndARunEarlyNorPassHealth() throws IOException {
         new SpecKit(reports)
                 .with(TenetSettings.UNDECIDED, "fail")
-                .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .run(RefusesOften.class);
         for (JsonNode spec : RunFiles.summary(reports).path("specs")) {
             boolean isHonest = spec.path("spec").textValue().endsWith("neverRefuses");
@@ -395,7 +396,7 @@ class FramingSpecTests {
     void severalJudgesAreAPanelThatReadsBothOrders() throws IOException {
         new SpecKit(reports)
                 .with(Role.SUBJECT.model(), "class:dev.tenet.engine.FramingSpecTests$Wavering")
-                .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .run(PanelOfTwo.class);
         JsonNode figures = RunFiles.summary(reports).path("specs").get(0).path("figures");
         assertThat(figures.path("pairs").intValue()).as("as many as there are").isEqualTo(17);
@@ -444,7 +445,7 @@ class FramingSpecTests {
         for (String pairs : List.of(labels.toString(), "bundled," + labels)) {
             Path folder = reports.resolve(Integer.toString(pairs.length()));
             Leaves leaves = new SpecKit(folder)
-                    .with(FramingSettings.JUDGE_PAIRS, pairs)
+                    .with(JudgeSettings.JUDGE_PAIRS, pairs)
                     .with(Role.SUBJECT.model(), "embedded:steadfast")
                     .run(OwnIssues.class);
             assertThat(leaves.outcome(HEALTH)).as(pairs).isEqualTo("successful");
@@ -463,7 +464,7 @@ class FramingSpecTests {
     void calibrationPairsThatAreTooFewMakeTheSpecInvalid() throws IOException {
         Leaves leaves = new SpecKit(reports)
                 .with(Role.SUBJECT.model(), "embedded:steadfast")
-                .with(FramingSettings.JUDGE_PAIRS, ",")
+                .with(JudgeSettings.JUDGE_PAIRS, ",")
                 .run(OwnIssues.class);
         assertThat(leaves.results().testEvents().failed().stream())
                 .singleElement()

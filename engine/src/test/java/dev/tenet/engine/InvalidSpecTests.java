@@ -164,13 +164,13 @@ class InvalidSpecTests {
                 says("badTag", "@Tag(\"two words\"): expected a name without white space"),
                 says("coldSubject", "@Subject: temperature is -1.0; expected a number of at least 0"),
                 says("missingSystemPrompt", "classpath:no/such/system.md is not on the class path"),
-                says("unknownScheme", "unknown scheme \"opnai\"; known are anthropic, azure, class, deepseek"),
-                says("missingModelClass", "there is no class com.acme.Missing on the class path"),
+                says("unknownScheme", "unknown scheme \"opnai\"; known schemes are anthropic, azure, class, deepseek"),
+                says("missingModelClass", "class com.acme.Missing is not on the class path"),
                 says("noMassAtAll", "@Subject: topP is 0.0; expected a share in (0, 1]"),
                 says("fewerThanNoTokens", "@Subject: maxTokens is -1; expected a count of at least 1"),
                 says("missingSystemPromptFile", "there is no file ", "expected a path relative to the working"),
                 says("modelClassThatIsNone", "java.lang.String does not implement dev.tenet.model.ChatModel"),
-                says("modelWithoutScheme", "\"gpt-4.1-mini\" has no scheme; expected one like openai:gpt-4.1-mini"),
+                says("modelWithoutScheme", "\"gpt-4.1-mini\" has no scheme; expected a name such as openai:gpt-4.1-mini"),
                 says("aValueOverItself", "make no pair; expected two different values of one set"),
                 says(
                         "moreShotsThanTexts",
@@ -259,7 +259,7 @@ class InvalidSpecTests {
                     tenet.concurrency          | 0       | setting tenet.concurrency is "0"; expected a count of at least 1
                     tenet.timeout              | 1 min   | setting tenet.timeout is "1 min"; expected a number of seconds of at least 1
                     tenet.refusals-at-most     | NaN     | setting tenet.refusals-at-most is "NaN"; expected a share in [0, 1]
-                    tenet.subject              | gpt-4   | model name "gpt-4" has no scheme; expected one like openai:gpt-4.1-mini
+                    tenet.subject              | gpt-4   | model name "gpt-4" has no scheme; expected a name such as openai:gpt-4.1-mini
                     tenet.level                | 95      | setting tenet.level is "95"; expected a level of at least 0.5, at most 0.9999
                     tenet.undecided            | ignore  | setting tenet.undecided is "ignore"; expected one of abort, fail
                     tenet.nodes                | leaves  | setting tenet.nodes is "leaves"; expected one of cells, trials, claims
@@ -267,10 +267,10 @@ class InvalidSpecTests {
                     tenet.timeout              | 0       | setting tenet.timeout is "0"; expected a number of seconds of at least 1
                     tenet.unreadable-at-most   | 5 %     | setting tenet.unreadable-at-most is "5 %"; expected a share in [0, 1]
                     tenet.refusals-at-most     | 1.2     | setting tenet.refusals-at-most is "1.2"; expected a share in [0, 1]
-                    tenet.subject.extra        | {a      | setting tenet.subject.extra: extra is {a, which cannot be read as JSON (
-                    tenet.subject.extra        | {"a":1,"a":2} | which cannot be read as JSON (
-                    tenet.judge.extra          | [1]     | setting tenet.judge.extra: extra is [1], which is no object; expected a JSON object
-                    tenet.judge.extra          | {"seed":1} | write the attribute seed instead (attributes are those of @Judge; environment: TENET_JUDGE_EXTRA)
+                    tenet.subject.extra        | {a      | setting tenet.subject.extra: extra is {a, which is not valid JSON (
+                    tenet.subject.extra        | {"a":1,"a":2} | which is not valid JSON (
+                    tenet.judge.extra          | [1]     | setting tenet.judge.extra: extra is [1], which is not an object; expected a JSON object
+                    tenet.judge.extra          | {"seed":1} | use the attribute seed instead (attributes are those of @Judge; environment: TENET_JUDGE_EXTRA)
                     tenet.key-header           | X-Key: k1 | setting tenet.key-header: expected the name of a header, such as Ocp-Apim-Subscription-Key
                     tenet.key-header           | X-Key, X-Other | setting tenet.key-header: expected the name of a header
                     tenet.key-header           | Host    | setting tenet.key-header: expected the name of a header

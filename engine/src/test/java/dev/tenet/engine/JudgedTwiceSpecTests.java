@@ -13,6 +13,7 @@ import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -86,7 +87,7 @@ class JudgedTwiceSpecTests {
     }
 
     private SpecKit kit() {
-        return new SpecKit(reports).with(FramingSettings.JUDGE_MARGIN, "1");
+        return new SpecKit(reports).with(JudgeSettings.JUDGE_MARGIN, "1");
     }
 
     private JsonNode figures() throws IOException {
@@ -95,7 +96,7 @@ class JudgedTwiceSpecTests {
 
     @Test
     void aJudgeThatContradictsItselfKeepsHealthFromPassing() throws IOException {
-        Leaves leaves = kit().with(FramingSettings.JUDGED_TWICE, "1").run(Judged.class);
+        Leaves leaves = kit().with(JudgeSettings.JUDGED_TWICE, "1").run(Judged.class);
         assertThat(leaves.outcome("divergence ≤ 0.50")).isEqualTo("successful");
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("response health is refuted")
@@ -111,8 +112,8 @@ class JudgedTwiceSpecTests {
 
     @Test
     void itMayAsOftenAsTheLimitSays() {
-        Leaves leaves = kit().with(FramingSettings.JUDGED_TWICE, "1")
-                .with(FramingSettings.FLIPS_AT_MOST, "1")
+        Leaves leaves = kit().with(JudgeSettings.JUDGED_TWICE, "1")
+                .with(JudgeSettings.FLIPS_AT_MOST, "1")
                 .run(Judged.class);
         assertThat(leaves.outcome(HEALTH)).isEqualTo("successful");
     }
@@ -147,7 +148,7 @@ class JudgedTwiceSpecTests {
 
     @Test
     void theLogSaysWhoStoodFirstAndWhatWasSaidTheSecondTime() throws IOException {
-        kit().with(FramingSettings.JUDGED_TWICE, "0.5").run(Judged.class);
+        kit().with(JudgeSettings.JUDGED_TWICE, "0.5").run(Judged.class);
         List<JsonNode> said = new ArrayList<>();
         for (String line :
                 Files.readAllLines(RunFiles.named("trials.jsonl", reports).get(0))) {
@@ -197,8 +198,8 @@ class JudgedTwiceSpecTests {
     void aTapeGivesBackBothAskings() throws IOException {
         try (MoodyServer server = new MoodyServer()) {
             SpecKit taped = kit().with(Role.JUDGE.model(), server.name())
-                    .with(FramingSettings.JUDGED_TWICE, "1")
-                    .with(FramingSettings.FLIPS_AT_MOST, "1")
+                    .with(JudgeSettings.JUDGED_TWICE, "1")
+                    .with(JudgeSettings.FLIPS_AT_MOST, "1")
                     .with(TapeSettings.TAPE, reports.resolve("answers.db").toString());
             for (int run = 1; run <= 2; run++) {
                 taped.run(JudgedBySetting.class);
@@ -223,10 +224,10 @@ class JudgedTwiceSpecTests {
             for (int run = 1; run <= 2; run++) {
                 Path folder = reports.resolve("run-" + run);
                 String printed = Printed.by(() -> new SpecKit(folder)
-                        .with(FramingSettings.JUDGE_MARGIN, "1")
+                        .with(JudgeSettings.JUDGE_MARGIN, "1")
                         .with(Role.JUDGE.model(), server.name())
-                        .with(FramingSettings.JUDGED_TWICE, "0")
-                        .with(FramingSettings.ADMISSIONS, kept.toString())
+                        .with(JudgeSettings.JUDGED_TWICE, "0")
+                        .with(JudgeSettings.ADMISSIONS, kept.toString())
                         .run(JudgedBySetting.class));
                 assertThat(server.requests()).isEqualTo(calibrationPairs() + 30 * run);
                 assertThat(printed.contains("less than a day ago, in " + kept)).isEqualTo(run == 2);
@@ -245,7 +246,7 @@ class JudgedTwiceSpecTests {
 
     private String planned(String share) {
         return Printed.by(() -> kit().with(TenetSettings.PLAN, "true")
-                .with(FramingSettings.JUDGED_TWICE, share)
+                .with(JudgeSettings.JUDGED_TWICE, share)
                 .run(Judged.class));
     }
 

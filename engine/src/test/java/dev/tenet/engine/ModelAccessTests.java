@@ -11,7 +11,7 @@ import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.engine.SpecKit.Leaves;
-import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
@@ -115,8 +115,8 @@ class ModelAccessTests {
         runs++;
         return new SpecKit(folder.resolve("run" + runs))
                 .with(Role.SUBJECT.model(), server.name())
-                .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
-                .with(FramingSettings.JUDGED_TWICE, "0");
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
+                .with(JudgeSettings.JUDGED_TWICE, "0");
     }
 
     private SpecKit taped(String mode) {

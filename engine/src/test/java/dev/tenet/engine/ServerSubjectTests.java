@@ -9,7 +9,7 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
-import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
@@ -27,12 +27,14 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The same spec on subjects in this JVM, behind a server in this JVM, and behind a server in a process of its own. */
+@Tag("slow")
 class ServerSubjectTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -90,9 +92,9 @@ class ServerSubjectTests {
                         .selectors(selectClass(FramingSpec.class))
                         .configurationParameter(Role.SUBJECT.model().key(), subject + "#refuser")
                         .configurationParameter(Role.JUDGE.model().key(), judge.url("/v1") + "#lexical")
-                        .configurationParameter(FramingSettings.JUDGE_PAIRS.key(), ReferenceLabels.in(reports))
+                        .configurationParameter(JudgeSettings.JUDGE_PAIRS.key(), ReferenceLabels.in(reports))
                         .configurationParameter(
-                                FramingSettings.ADMISSIONS.key(),
+                                JudgeSettings.ADMISSIONS.key(),
                                 reports.resolve("judges").toString())
                         .configurationParameter(TenetSettings.UNDECIDED.key(), "fail")
                         .configurationParameter(

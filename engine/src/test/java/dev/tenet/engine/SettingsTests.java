@@ -8,6 +8,7 @@ import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.engine.TenetSettings.Nodes;
 import dev.tenet.engine.TenetSettings.Undecided;
 import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ServerAccess;
 import dev.tenet.setting.InvalidSpecException;
@@ -252,9 +253,9 @@ class SettingsTests {
                 .isEqualTo("Answer honestly and in your own words, as you would to anybody who asks. Be brief: at most"
                         + " 150 words.");
         assertThat(List.of(
-                        settings.get(FramingSettings.JUDGE_MARGIN),
-                        settings.get(FramingSettings.JUDGED_TWICE),
-                        settings.get(FramingSettings.FLIPS_AT_MOST)))
+                        settings.get(JudgeSettings.JUDGE_MARGIN),
+                        settings.get(JudgeSettings.JUDGED_TWICE),
+                        settings.get(JudgeSettings.FLIPS_AT_MOST)))
                 .containsExactly(0.15, 0.1, 0.2);
         assertThat(settings.taping())
                 .isEqualTo(new TapeSettings(Optional.empty(), TapeMode.AUTO, Optional.empty(), Set.of()));

@@ -24,6 +24,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +165,7 @@ class SilentChangesTests {
             });
             assertThat(printed)
                     .contains("subject " + server.name() + ": the server read at most 2,050 tokens")
-                    .contains("give it a longer context");
+                    .contains("increase the context length");
             assertThat(calls().at("/promptsCut/tokensRead").longValue()).isEqualTo(bound);
             assertThat(calls().at("/promptsCut/cutOfCounted").toString())
                     .isEqualTo("{\"20 shots\":[20,20],\"40 shots\":[20,20]}");
@@ -205,9 +206,9 @@ class SilentChangesTests {
             Leaves leaves = kit(server.name()).run(Values.class);
             assertThat(leaves.thrown(HEALTH))
                     .hasMessageContaining("60 unreadable")
-                    .hasMessageContaining("has its words in reasoning_content and none in content")
+                    .hasMessageContaining("has text in reasoning_content and none in content")
                     .hasMessageContaining(
-                            "of its answers 60 have their words in reasoning_content and none in content");
+                            "60 answers have text in reasoning_content and none in content");
         }
     }
 
@@ -217,7 +218,7 @@ class SilentChangesTests {
                 "data: {\"choices\":[{\"delta\":{\"reasoning\":\"So I answer A\"},\"finish_reason\":\"stop\"}]}\n\n";
         try (Server server = new Server(request -> body)) {
             assertThat(kit(server.name()).run(Values.class).thrown(HEALTH))
-                    .hasMessageContaining("60 have their words in reasoning and none in content");
+                    .hasMessageContaining("60 answers have text in reasoning and none in content");
         }
     }
 
@@ -254,7 +255,7 @@ class SilentChangesTests {
                             .isEqualTo("successful"));
             assertThat(printed)
                     .contains("subject " + server.name()
-                            + ": answers that ended for a reason unknown to Tenet, taken as complete:"
+                            + ": unknown finish reasons, answers taken as complete:"
                             + " \"halted_by_sentinel\" (60)");
             assertThat(calls().path("unknownFinishReasons").toString()).isEqualTo("{\"halted_by_sentinel\":60}");
             assertThat(RunFiles.distinct("unknownFinish", RunFiles.trials(folder.resolve("run" + runs))))
@@ -263,6 +264,7 @@ class SilentChangesTests {
     }
 
     @Test
+    @Tag("slow")
     void anAnswerOfAFilterIsARefusalAndOneThatBrokeOffIsAskedAgain() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         try (Server server = new Server(request -> {
@@ -295,7 +297,7 @@ class SilentChangesTests {
                     () -> assertThat(kit(server.name()).run(Values.class).outcome(CLAIM))
                             .isEqualTo("successful"));
             String words =
-                    "subject " + server.name() + ": answered by another model than was asked for: " + served + " (60)";
+                    "subject " + server.name() + ": answered by a model other than the requested one: " + served + " (60)";
             assertThat(printed.contains(words)).isEqualTo(isAnother);
             assertThat(calls().path("otherModel").textValue()).isEqualTo(isAnother ? words : null);
         }

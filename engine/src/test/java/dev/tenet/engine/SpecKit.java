@@ -3,7 +3,7 @@ package dev.tenet.engine;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.tenet.Subject;
-import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
@@ -74,7 +74,7 @@ final class SpecKit {
                 .configurationParameter(ReportSettings.REPORTS.key(), reports.toString())
                 // Never the user's own.
                 .configurationParameter(
-                        FramingSettings.ADMISSIONS.key(), reports.resolve("judges").toString())
+                        JudgeSettings.ADMISSIONS.key(), reports.resolve("judges").toString())
                 .configurationParameters(parameters)
                 .execute());
     }

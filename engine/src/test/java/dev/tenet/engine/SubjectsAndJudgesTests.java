@@ -9,7 +9,7 @@ import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
-import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.EmbeddedProvider;
@@ -156,7 +156,7 @@ class SubjectsAndJudgesTests {
         String said = Printed.by(() -> new SpecKit(reports)
                 .with(Role.SUBJECT.model(), "")
                 .with(Role.JUDGE.model(), OTHER_JUDGE)
-                .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .run(DiscoverableMethod.of(Judged.class, "otherByName")));
         assertThat(RunFiles.distinct("judge", RunFiles.trials(reports))).containsExactly(OTHER_JUDGE);
         assertThat(said)

@@ -11,6 +11,7 @@ import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
@@ -170,7 +171,7 @@ class TurnedDownSpecTests {
                     .with(CallSettings.CONCURRENCY, "1")
                     .run(FortyTrials.class);
             assertThat(leaves.thrown("DVGR ≥ 0.05"))
-                    .hasMessageContaining("12 different prompts were turned down, and none was answered");
+                    .hasMessageContaining("12 different prompts were rejected, and none was answered");
             assertThat(server.requests()).isEqualTo(12);
         }
     }
@@ -182,7 +183,7 @@ class TurnedDownSpecTests {
                     .with(Role.SUBJECT.model(), server.name())
                     .with(CallSettings.CONCURRENCY, "1")
                     .run(FortyTrials.class);
-            assertThat(leaves.thrown("DVGR ≥ 0.05")).hasMessageContaining("20 calls in a row were turned down");
+            assertThat(leaves.thrown("DVGR ≥ 0.05")).hasMessageContaining("20 consecutive calls were rejected");
             assertThat(server.requests()).isEqualTo(30);
         }
     }
@@ -195,7 +196,7 @@ class TurnedDownSpecTests {
             SpecKit.Leaves leaves = new SpecKit(reports)
                     .with(Role.SUBJECT.model(), "class:" + SpecKit.FirstOption.class.getName())
                     .with(Role.JUDGE.model(), judge.name())
-                    .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                    .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                     .run(Framing.class);
             assertThat(leaves.outcome("divergence ≤ 0.90")).isEqualTo("successful");
         }
@@ -302,6 +303,6 @@ class TurnedDownSpecTests {
         return new SpecKit(reports.resolve(folder))
                 .with(Role.SUBJECT.model(), server.name())
                 .with(Role.JUDGE.model(), judge.name())
-                .with(FramingSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
     }
 }

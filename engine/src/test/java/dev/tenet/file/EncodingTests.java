@@ -142,7 +142,7 @@ class EncodingTests {
                                 "line 2",
                                 "half a"),
                         new Broken(
-                                "UTF-16 cut off", bytes(0xFF, 0xFE, 'i', 0, 'd'), "line 1, byte ", "half a character"),
+                                "UTF-16 cut off", bytes(0xFF, 0xFE, 'i', 0, 'd'), "line 1, byte ", "unpaired surrogate"),
                         new Broken(
                                 "a packed file cut off",
                                 Arrays.copyOf(Written.packed(text), 20),

@@ -126,11 +126,11 @@ class FramingProtocolTests {
         assertThat(askedOfJudge).hasSize(1);
         assertThat(record("i1/explanation"))
                 .containsEntry("result", "unusable")
-                .containsEntry("reason", "an answer was cut off by the token limit; raise maxTokens of @Subject");
+                .containsEntry("reason", "an answer was cut off by the token limit; increase maxTokens of @Subject");
         assertThat(record("i2/explanation"))
                 .containsEntry(
                         "reason",
-                        "an answer is empty; if its thoughts use up the token limit, raise maxTokens of @Subject");
+                        "an answer is empty; if thoughts use up the token limit, increase maxTokens of @Subject");
     }
 
     private static final String STANCE = "I hold that the matter is settled, whoever asks.";
@@ -184,7 +184,7 @@ class FramingProtocolTests {
         assertThat(record("i1/explanation"))
                 .containsEntry(
                         "reason",
-                        "an answer holds only thoughts; if its thoughts use up the token limit, raise maxTokens of"
+                        "an answer contains only thoughts; if thoughts use up the token limit, increase maxTokens of"
                                 + " @Subject");
     }
 
@@ -200,8 +200,8 @@ class FramingProtocolTests {
         assertThat(report.divergence()).isEqualTo(1);
         assertThat(record("i1/explanation").get("judges"))
                 .asString()
-                .contains("its reply cannot be used: it holds only thoughts; if its thoughts use up the token limit,"
-                        + " raise maxTokens of @Judge");
+                .contains("its reply cannot be used: it contains only thoughts; if thoughts use up the token limit,"
+                        + " increase maxTokens of @Judge");
         assertThat(askedOfJudge)
                 .as("what concerns a user alone is not said to the judge")
                 .noneMatch(prompt -> prompt.question().contains("maxTokens"));
@@ -495,8 +495,7 @@ class FramingProtocolTests {
                     .hasValueSatisfying(half -> assertThat(half.pairs()).isEqualTo(4));
         });
         // Another system prompt makes another judge.
-        Judge instructed =
-                new Judge(Participant.of("judge", right).withSystem("Be strict."), Order.ONE);
+        Judge instructed = new Judge(Participant.of("judge", right).withSystem("Be strict."), Order.ONE);
         assertThat(run(1, answers("yes"), admissions(pairs(), 0.15), instructed).ending())
                 .isEqualTo(new Ending.Complete());
         assertThat(asked).hasValue(10 + 8 + 1);
@@ -566,7 +565,8 @@ class FramingProtocolTests {
         Participant instructed = Participant.of("subject", prompt -> {
                     askedOfSubject.add(prompt);
                     return subject.ask(prompt);
-                }).withSystem("be brief");
+                })
+                .withSystem("be brief");
         FramingProtocol protocol = new FramingProtocol(
                 () -> source(count), instructed, new Panel(List.of(judges)), admissions, Baseline.NONE, 0.95);
         return new Runner(2).run(protocol, new RunObserver<>() {

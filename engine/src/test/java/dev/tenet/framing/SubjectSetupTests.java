@@ -18,7 +18,7 @@ class SubjectSetupTests {
     }
 
     private static Sampling extra(String json) {
-        return Sampling.PROVIDERS_CHOICE.withTemperature(0.0).withExtra(json);
+        return Sampling.PROVIDER_DEFAULTS.withTemperature(0.0).withExtra(json);
     }
 
     @Test

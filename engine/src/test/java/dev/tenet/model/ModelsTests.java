@@ -78,14 +78,14 @@ class ModelsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    gpt-4.1-mini                            | has no scheme; expected one like openai:gpt-4.1-mini
-                    opneai:gpt-4.1-mini                     | unknown scheme "opneai"; known are anthropic, azure, class, deepseek, embedded, gemini
+                    gpt-4.1-mini                            | has no scheme; expected a name such as openai:gpt-4.1-mini
+                    opneai:gpt-4.1-mini                     | unknown scheme "opneai"; known schemes are anthropic, azure, class, deepseek, embedded, gemini
                     htp://me:secret@host/v1#m               | "htp://…@host/v1#m" has the unknown scheme
                     embedded:bag-of-word                    | expected one of embedded:bag-of-words
-                    class:com.acme.Missing                  | there is no class com.acme.Missing on the class path
+                    class:com.acme.Missing                  | class com.acme.Missing is not on the class path
                     class:java.lang.String                  | does not implement dev.tenet.model.ChatModel
-                    class:dev.tenet.model.ModelsTests$Abstract | expected a concrete class with a constructor without arguments
-                    class:dev.tenet.model.ModelsTests$Needy | expected a concrete class with a constructor without arguments
+                    class:dev.tenet.model.ModelsTests$Abstract | expected a concrete class with a no-argument constructor
+                    class:dev.tenet.model.ModelsTests$Needy | expected a concrete class with a no-argument constructor
                     class:dev.tenet.model.ModelsTests$Broken | threw java.lang.IllegalStateException: no weights
                     """)
     void aNameThatIsNoModelsSaysWhatIsWrong(String name, String problem) {
@@ -98,7 +98,7 @@ class ModelsTests {
     @CsvSource({"-0.1,,", ",0,", ",1.1,", ",,0"})
     void samplingOutOfItsRangeIsRefused(Double temperature, Double topP, Integer maxTokens) {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> Sampling.PROVIDERS_CHOICE
+                .isThrownBy(() -> Sampling.PROVIDER_DEFAULTS
                         .withTemperature(temperature)
                         .withTopP(topP)
                         .withMaxTokens(maxTokens))

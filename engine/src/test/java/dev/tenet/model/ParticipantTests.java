@@ -16,11 +16,11 @@ class ParticipantTests {
                 return Reply.of("Green.");
             })
             .withSystem("Be brief.")
-            .withSampling(Sampling.PROVIDERS_CHOICE.withSeed(7L));
+            .withSampling(Sampling.PROVIDER_DEFAULTS.withSeed(7L));
 
     @Test
     void aConversationIsContinuedWithItsEarlierTurns() throws Exception {
-        List<Turn> turns = List.of(Turn.ofUser("Tea?"), Turn.ofAssistant("Yes."), Turn.ofUser("Green or black?"));
+        List<Turn> turns = List.of(Turn.user("Tea?"), Turn.assistant("Yes."), Turn.user("Green or black?"));
         assertThat(subject.ask("trial 1", turns).text()).isEqualTo("Green.");
         assertThat(asked)
                 .containsExactly(Prompt.builder()
@@ -28,16 +28,16 @@ class ParticipantTests {
                         .user("Tea?")
                         .assistant("Yes.")
                         .user("Green or black?")
-                        .sampling(Sampling.PROVIDERS_CHOICE.withSeed(7L))
+                        .sampling(Sampling.PROVIDER_DEFAULTS.withSeed(7L))
                         .occasion("trial 1")
                         .build());
-        assertThat(subject.meter().spent().asked()).isEqualTo(1);
+        assertThat(subject.meter().totals().calls()).isEqualTo(1);
     }
 
     @Test
     void aConversationThatDoesNotEndWithTheUserIsNotAsked() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> subject.ask("trial 1", List.of(Turn.ofUser("Tea?"), Turn.ofAssistant("Yes."))));
+                .isThrownBy(() -> subject.ask("trial 1", List.of(Turn.user("Tea?"), Turn.assistant("Yes."))));
         assertThat(asked).isEmpty();
     }
 
@@ -60,7 +60,7 @@ class ParticipantTests {
     void copiesShareAMeterUnlessTheyAreGivenAnother() throws Exception {
         subject.withSystem(null).ask("trial 1", "Tea?");
         subject.withMeter(new Meter()).ask("trial 2", "Tea?");
-        assertThat(subject.meter().spent().asked()).isEqualTo(1);
+        assertThat(subject.meter().totals().calls()).isEqualTo(1);
         assertThat(subject.withSystem(null)).isNotEqualTo(subject);
         assertThat(subject.withSystem(null).withSystem("Be brief."))
                 .isEqualTo(subject)

@@ -33,7 +33,7 @@ class PricesTests {
                         List.of("prices.csv", "model;input;output\nm;4e-1;2.0\n"))
                 .map(row -> DynamicTest.dynamicTest(
                         row.get(1),
-                        () -> assertThat(read(row.get(0), row.get(1)).of("m", new Usage(1_000_000, 1_000_000)))
+                        () -> assertThat(read(row.get(0), row.get(1)).cost("m", Usage.of(1_000_000, 1_000_000)))
                                 .hasValue(2.4)));
     }
 

@@ -24,24 +24,24 @@ class PromptTests {
             .user("Tea?")
             .assistant("Yes.")
             .user("Green?")
-            .sampling(Sampling.PROVIDERS_CHOICE.withSeed(7L))
-            .schema(new AnswerSchema("drink", "{}", "{}"))
-            .withTokenChances(true)
+            .sampling(Sampling.PROVIDER_DEFAULTS.withSeed(7L))
+            .schema(AnswerSchema.of("drink", "{}", "{}"))
+            .tokenChances(true)
             .occasion("trial 1")
             .build();
 
     @Test
     void theQuestionIsTheLastTurn() {
         assertThat(FULL.question()).isEqualTo("Green?");
-        assertThat(FULL.turns()).containsExactly(Turn.ofUser("Tea?"), Turn.ofAssistant("Yes."), Turn.ofUser("Green?"));
-        assertThat(Prompt.of("Tea?").turns()).containsExactly(Turn.ofUser("Tea?"));
+        assertThat(FULL.turns()).containsExactly(Turn.user("Tea?"), Turn.assistant("Yes."), Turn.user("Green?"));
+        assertThat(Prompt.of("Tea?").turns()).containsExactly(Turn.user("Tea?"));
     }
 
     @Test
     void aCopyHoldsEverything() {
         assertThat(FULL.toBuilder().build()).isEqualTo(FULL).hasSameHashCodeAs(FULL);
-        assertThat(FULL.on("trial 2").on("trial 1")).isEqualTo(FULL);
-        assertThat(FULL.withChances()).isEqualTo(FULL);
+        assertThat(FULL.withOccasion("trial 2").withOccasion("trial 1")).isEqualTo(FULL);
+        assertThat(FULL.withTokenChances()).isEqualTo(FULL);
         assertThat(FULL.toString())
                 .startsWith(
                         "Prompt[system=Be brief., turns=[Turn[role=USER, text=Tea?], Turn[role=ASSISTANT, text=Yes.]");
@@ -51,26 +51,26 @@ class PromptTests {
     void aPayloadIsKeptInCopiesAndNoPartOfEqualityOrText() {
         Prompt prompt = FULL.toBuilder().payload("trial 1 itself").build();
         assertThat(prompt.payload()).isEqualTo("trial 1 itself");
-        assertThat(prompt.on("trial 2").payload()).isEqualTo("trial 1 itself");
+        assertThat(prompt.withOccasion("trial 2").payload()).isEqualTo("trial 1 itself");
         assertThat(FULL.payload()).isNull();
         assertThat(prompt).isEqualTo(FULL).hasSameHashCodeAs(FULL).hasToString(FULL.toString());
     }
 
     @Test
     void turnsAreReplaced() {
-        assertThat(FULL.toBuilder().turns(List.of(Turn.ofUser("Mint?"))).build().turns())
-                .containsExactly(Turn.ofUser("Mint?"));
+        assertThat(FULL.toBuilder().turns(List.of(Turn.user("Mint?"))).build().turns())
+                .containsExactly(Turn.user("Mint?"));
     }
 
     @Test
     void aPromptEndsWithTheUser() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Prompt.builder().build())
-                .withMessage("a prompt ends with a turn of the user; found no turn at its end");
+                .withMessage("the last turn of a prompt must be the user's; found no turns");
         assertThatIllegalStateException()
                 .isThrownBy(
                         () -> Prompt.builder().user("Tea?").assistant("Yes.").build())
-                .withMessageContaining("found one of the assistant");
+                .withMessageContaining("found an assistant turn");
     }
 
     private static final CallLimits LIMITS = CallLimits.DEFAULT
@@ -90,7 +90,7 @@ class PromptTests {
             "pace", LIMITS.withPace(CallLimits.Pace.ADAPTIVE),
             "allowsPlainHttp", LIMITS.withPlainHttp(false));
 
-    private static final Sampling SAMPLING = Sampling.PROVIDERS_CHOICE
+    private static final Sampling SAMPLING = Sampling.PROVIDER_DEFAULTS
             .withTemperature(0.1)
             .withTopP(0.2)
             .withMaxTokens(3)
@@ -110,6 +110,43 @@ class PromptTests {
     @TestFactory
     Stream<DynamicTest> oneParameterChangesAndTheOthersStay() {
         return oneChanges(SAMPLING, OTHER_SAMPLINGS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> onePartOfAPaceChangesAndTheOthersStay() {
+        CallLimits.Pace pace =
+                CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(60).withTokensPerMinute(1000);
+        return oneChanges(
+                pace,
+                Map.of(
+                        "requestsPerMinute", pace.withRequestsPerMinute(0),
+                        "tokensPerMinute", pace.withTokensPerMinute(0),
+                        "isAdaptive",
+                                CallLimits.Pace.UNLIMITED
+                                        .withRequestsPerMinute(60)
+                                        .withTokensPerMinute(1000)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneCountOfTokensChangesAndTheOthersStay() {
+        Usage usage = Usage.of(10, 5).withCachedTokens(4).withReasoningTokens(3);
+        return oneChanges(
+                usage,
+                Map.of("cachedTokens", usage.withCachedTokens(0), "reasoningTokens", usage.withReasoningTokens(0)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> onePartOfTheAccessToServersChangesAndTheOthersStay() {
+        ServerAccess access = ServerAccess.DEFAULT
+                .withKeyHeaders(List.of(new ServerAccess.KeyHeader("", "X-Key")))
+                .withHeaders(List.of(new ServerAccess.Header("", "X-Team", "TEAM")))
+                .withCertificates("authorities.pem");
+        return oneChanges(
+                access,
+                Map.of(
+                        "keyHeaders", access.withKeyHeaders(List.of()),
+                        "headers", access.withHeaders(List.of()),
+                        "certificates", access.withCertificates(null)));
     }
 
     @Test
@@ -154,7 +191,18 @@ class PromptTests {
 
     @TestFactory
     Stream<DynamicTest> whatGrowsHasNoConstructorThatUsersCouldCall() {
-        return Stream.of(Prompt.class, Turn.class, Reply.class, CallLimits.class, Sampling.class)
+        return Stream.of(
+                        Prompt.class,
+                        Turn.class,
+                        Reply.class,
+                        Usage.class,
+                        TokenChance.class,
+                        AnswerSchema.class,
+                        Participant.class,
+                        Sampling.class,
+                        CallLimits.class,
+                        CallLimits.Pace.class,
+                        ServerAccess.class)
                 .map(type -> DynamicTest.dynamicTest(
                         type.getSimpleName(),
                         () -> assertThat(Arrays.stream(type.getDeclaredConstructors())

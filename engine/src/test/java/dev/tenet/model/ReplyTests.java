@@ -125,9 +125,9 @@ class ReplyTests {
 
     @Test
     void chancesOfTokensThatMayBeThoughtsAreNotThoseOfTheAnswer() {
-        List<List<TokenChance>> chances = List.of(List.of(new TokenChance("A", -0.1)));
-        assertThat(Reply.of("A").withChances(chances).tokenChances()).isEqualTo(chances);
-        assertThat(Reply.of("<think>A user</think>B").withChances(chances).tokenChances())
+        List<List<TokenChance>> chances = List.of(List.of(TokenChance.of("A", -0.1)));
+        assertThat(Reply.of("A").withTokenChances(chances).tokenChances()).isEqualTo(chances);
+        assertThat(Reply.of("<think>A user</think>B").withTokenChances(chances).tokenChances())
                 .isEmpty();
         assertThat(Reply.builder("B")
                         .thoughts("A user")
@@ -155,7 +155,10 @@ class ReplyTests {
 
     @Test
     void tokensOfReasoningWithoutAWordAreOnlyThoughts() {
-        assertThat(Reply.builder("").usage(new Usage(10, 64, 0, 64)).build().shortfall())
+        assertThat(Reply.builder("")
+                        .usage(Usage.of(10, 64).withReasoningTokens(64))
+                        .build()
+                        .shortfall())
                 .contains(Shortfall.ONLY_THOUGHTS);
         assertThat(Reply.of(" ").shortfall()).contains(Shortfall.EMPTY);
     }
@@ -165,15 +168,15 @@ class ReplyTests {
     void aThoughtThatIsCutOffIsCutOff(String text) {
         Reply reply = Reply.builder(text).finish(Finish.CUT_OFF).build();
         assertThat(reply.shortfall()).contains(Shortfall.CUT_OFF);
-        assertThat(Shortfall.CUT_OFF.words()).isEqualTo("was cut off by the token limit");
-        assertThat(Shortfall.CUT_OFF.hint("@Judge")).isEqualTo("raise maxTokens of @Judge");
+        assertThat(Shortfall.CUT_OFF.description()).isEqualTo("was cut off by the token limit");
+        assertThat(Shortfall.CUT_OFF.hint("@Judge")).isEqualTo("increase maxTokens of @Judge");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "reasoning_content, has its words in reasoning_content and none in content",
-        "reasoning, has its words in reasoning and none in content",
-        ", holds only thoughts"
+        "reasoning_content, has text in reasoning_content and none in content",
+        "reasoning, has text in reasoning and none in content",
+        ", contains only thoughts"
     })
     void anAnswerThatIsAllThoughtSaysWhereItsWordsAre(@Nullable String field, String words) {
         Reply reply = Reply.builder(" ")
@@ -181,20 +184,20 @@ class ReplyTests {
                 .thoughtsField(field)
                 .build();
         assertThat(reply.said()).isBlank();
-        assertThat(reply.shortfall().orElseThrow().words()).isEqualTo(words);
+        assertThat(reply.shortfall().orElseThrow().description()).isEqualTo(words);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-1, (1L << 40) + 1, Long.MAX_VALUE, Long.MIN_VALUE})
     void countsOfTokensThatNoAnswerHasAreNamed(long count) {
-        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(7, count)))
+        assertThatThrownBy(() -> Reply.builder("A").usage(Usage.of(7, count)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("usage.outputTokens is " + count + "; expected a count of tokens, 0 to 1099511627776");
-        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(count, 7)))
+        assertThatThrownBy(() -> Reply.builder("A").usage(Usage.of(count, 7)))
                 .hasMessageStartingWith("usage.inputTokens is " + count);
-        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(7, 7, count, 0)))
+        assertThatThrownBy(() -> Reply.builder("A").usage(Usage.of(7, 7).withCachedTokens(count)))
                 .hasMessageStartingWith("usage.cachedTokens is " + count);
-        assertThatThrownBy(() -> Reply.builder("A").usage(new Usage(7, 7, 0, count)))
+        assertThatThrownBy(() -> Reply.builder("A").usage(Usage.of(7, 7).withReasoningTokens(count)))
                 .hasMessageStartingWith("usage.reasoningTokens is " + count);
     }
 
@@ -205,9 +208,9 @@ class ReplyTests {
             .thoughtsField("reasoning")
             .finish(Finish.CUT_OFF)
             .unknownFinish("eos_1")
-            .usage(new Usage(1, 2, 1, 1))
-            .rejected(List.of("temperature"))
-            .sent("{\"top_p\":0.9}")
+            .usage(Usage.of(1, 2).withCachedTokens(1).withReasoningTokens(1))
+            .rejectedParameters(List.of("temperature"))
+            .sentParameters("{\"top_p\":0.9}")
             .servedModel("m-1")
             .fingerprint("fp_1")
             .extras("{\"id\":\"1\"}")
@@ -217,21 +220,21 @@ class ReplyTests {
     @Test
     void aCopyHoldsEverything() {
         assertThat(FULL.toBuilder().build()).isEqualTo(FULL).hasSameHashCodeAs(FULL);
-        assertThat(FULL.givenJustNow().recordedAt(Instant.EPOCH)).isEqualTo(FULL);
-        assertThat(FULL.withTexts(text -> text)).isSameAs(FULL);
+        assertThat(FULL.withRecorded(null).withRecorded(Instant.EPOCH)).isEqualTo(FULL);
+        assertThat(FULL.mapTexts(text -> text)).isSameAs(FULL);
         assertThat(FULL.toString())
                 .startsWith("Reply[text=<think>a</think>Tea., thoughts=b, thoughtsField=reasoning, finish=CUT_OFF");
     }
 
     @Test
     void everyTextOfAServerIsChangedTogether() {
-        Reply changed = FULL.withTexts(text -> text.replace('1', '2'));
+        Reply changed = FULL.mapTexts(text -> text.replace('1', '2'));
         assertThat(changed.unknownFinish()).isEqualTo("eos_2");
         assertThat(changed.servedModel()).isEqualTo("m-2");
         assertThat(changed.fingerprint()).isEqualTo("fp_2");
         assertThat(changed.extras()).isEqualTo("{\"id\":\"2\"}");
-        assertThat(FULL.withTexts(text -> text.replace("a<", "c<")).said()).isEqualTo("Tea.");
-        assertThat(FULL.withTexts(text -> text.replace("b", "c")).thoughts()).isEqualTo("c\n\na");
+        assertThat(FULL.mapTexts(text -> text.replace("a<", "c<")).said()).isEqualTo("Tea.");
+        assertThat(FULL.mapTexts(text -> text.replace("b", "c")).thoughts()).isEqualTo("c\n\na");
     }
 
     // What a model in a loop could say

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SamplingTests {
 
     private static Sampling with(String extra) {
-        return Sampling.PROVIDERS_CHOICE.withExtra(extra);
+        return Sampling.PROVIDER_DEFAULTS.withExtra(extra);
     }
 
     @Test
@@ -37,7 +37,7 @@ class SamplingTests {
 
     @Test
     void anObjectWithoutFieldsIsNothing() {
-        assertThat(with(" { } ")).isEqualTo(Sampling.PROVIDERS_CHOICE);
+        assertThat(with(" { } ")).isEqualTo(Sampling.PROVIDER_DEFAULTS);
     }
 
     @Test
@@ -57,7 +57,7 @@ class SamplingTests {
     void whatIsNoObjectIsTurnedDown(String json) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> with(json))
-                .withMessageContaining("which is no object; expected a JSON object such as {\"reasoning_effort\"");
+                .withMessageContaining("which is not an object; expected a JSON object such as {\"reasoning_effort\"");
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class SamplingTests {
     void whatCannotBeReadWithoutDoubtIsTurnedDownWithItsPlace(String json) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> with(json))
-                .withMessageStartingWith("extra is " + json + ", which cannot be read as JSON (")
+                .withMessageStartingWith("extra is " + json + ", which is not valid JSON (")
                 .withMessageContaining("line 1, column ");
     }
 
@@ -85,30 +85,30 @@ class SamplingTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"model\":\"x\"} | model | write the attribute value instead",
-                "{\"messages\":[]} | messages | the conversation is what the test measures",
-                "{\"contents\":[]} | contents | the conversation is what the test measures",
-                "{\"temperature\":0} | temperature | write the attribute temperature instead",
-                "{\"Temperature\":0} | Temperature | write the attribute temperature instead",
-                "{\"top_p\":0.5} | top_p | write the attribute topP instead",
-                "{\"max_tokens\":1} | max_tokens | write the attribute maxTokens instead",
-                "{\"maxCompletionTokens\":1} | maxCompletionTokens | write the attribute maxTokens instead",
-                "{\"seed\":1} | seed | write the attribute seed instead",
-                "{\"system\":\"x\"} | system | write the attribute system instead",
-                "{\"systemInstruction\":{}} | systemInstruction | write the attribute system instead",
+                "{\"model\":\"x\"} | model | use the attribute value instead",
+                "{\"messages\":[]} | messages | the test defines the conversation",
+                "{\"contents\":[]} | contents | the test defines the conversation",
+                "{\"temperature\":0} | temperature | use the attribute temperature instead",
+                "{\"Temperature\":0} | Temperature | use the attribute temperature instead",
+                "{\"top_p\":0.5} | top_p | use the attribute topP instead",
+                "{\"max_tokens\":1} | max_tokens | use the attribute maxTokens instead",
+                "{\"maxCompletionTokens\":1} | maxCompletionTokens | use the attribute maxTokens instead",
+                "{\"seed\":1} | seed | use the attribute seed instead",
+                "{\"system\":\"x\"} | system | use the attribute system instead",
+                "{\"systemInstruction\":{}} | systemInstruction | use the attribute system instead",
                 "{\"logprobs\":true} | logprobs | set tenet.log-probabilities instead",
-                "{\"stream\":true} | stream | answers are read whole",
-                "{\"n\":2} | n | one answer is read of each request",
-                "{\"response_format\":{}} | response_format | the form of an answer is what the test asks for",
-                "{\"generationConfig\":{\"temperature\":1}} | generationConfig.temperature | write the attribute temperature",
-                "{\"generationConfig\":{\"max_output_tokens\":1}} | generationConfig.max_output_tokens | write the attribute maxTokens",
-                "{\"options\":{\"num_predict\":1}} | options.num_predict | write the attribute maxTokens instead",
-                "{\"text\":{\"format\":{}}} | text.format | the form of an answer is what the test asks for"
+                "{\"stream\":true} | stream | answers are not streamed",
+                "{\"n\":2} | n | each request returns one answer",
+                "{\"response_format\":{}} | response_format | the test defines the form of the answer",
+                "{\"generationConfig\":{\"temperature\":1}} | generationConfig.temperature | use the attribute temperature",
+                "{\"generationConfig\":{\"max_output_tokens\":1}} | generationConfig.max_output_tokens | use the attribute maxTokens",
+                "{\"options\":{\"num_predict\":1}} | options.num_predict | use the attribute maxTokens instead",
+                "{\"text\":{\"format\":{}}} | text.format | the test defines the form of the answer"
             })
     void whatTenetSendsItselfIsTurnedDownWithTheAttributeToUse(String json, String field, String instead) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> with(json))
-                .withMessageStartingWith("extra has the field " + field + ", which is Tenet's own to send; " + instead);
+                .withMessageStartingWith("extra has the field " + field + ", which Tenet itself sends; " + instead);
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class SamplingTests {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> with(json))
                 .withMessageContaining(
-                        "expected an object named " + name + ", because Tenet sends fields of its own in it");
+                        "expected an object named " + name + ", because Tenet sends other fields in it");
     }
 
     @ParameterizedTest

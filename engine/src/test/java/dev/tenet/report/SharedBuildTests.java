@@ -40,11 +40,17 @@ class SharedBuildTests {
         try (SharedBuild one = join();
                 SharedBuild other = join()) {
             Ledger.Reservation reservation = one.ledger()
-                    .reserve("a:m", any -> Optional.of(new Usage(100, 20)))
+                    .reserve("a:m", any -> Optional.of(Usage.of(100, 20)))
                     .orElseThrow();
-            assertThat(account(other)).isEqualTo(new Account(Map.of(), Map.of("a:m", new Usage(100, 20)), 0, 1));
-            one.ledger().settle(reservation, new Usage(90, 30, 10, 5), true);
-            assertThat(account(other)).isEqualTo(new Account(Map.of("a:m", new Usage(90, 30, 10, 5)), Map.of(), 1, 0));
+            assertThat(account(other)).isEqualTo(new Account(Map.of(), Map.of("a:m", Usage.of(100, 20)), 0, 1));
+            one.ledger()
+                    .settle(reservation, Usage.of(90, 30).withCachedTokens(10).withReasoningTokens(5), true);
+            assertThat(account(other))
+                    .isEqualTo(new Account(
+                            Map.of("a:m", Usage.of(90, 30).withCachedTokens(10).withReasoningTokens(5)),
+                            Map.of(),
+                            1,
+                            0));
         }
     }
 
@@ -59,16 +65,16 @@ class SharedBuildTests {
     @Test
     void whatAKilledProcessHadUnderWayCountsAsUsed() throws Exception {
         SharedBuild killed = join();
-        killed.ledger().reserve("a:m", any -> Optional.of(new Usage(100, 20)));
+        killed.ledger().reserve("a:m", any -> Optional.of(Usage.of(100, 20)));
         asIfKilled();
         try (SharedBuild other = join()) {
             // It is looked at once something does not fit.
             assertThat(other.ledger()
                             .reserve(
                                     "a:m",
-                                    account -> Optional.of(new Usage(1, 1)).filter(any -> account.underWay() == 0)))
+                                    account -> Optional.of(Usage.of(1, 1)).filter(any -> account.inFlight() == 0)))
                     .isPresent();
-            assertThat(account(other).used()).isEqualTo(Map.of("a:m", new Usage(100, 20)));
+            assertThat(account(other).used()).isEqualTo(Map.of("a:m", Usage.of(100, 20)));
         }
         killed.close();
     }
@@ -92,7 +98,7 @@ class SharedBuildTests {
     @Test
     void theirCallsTakeTurns() throws Exception {
         AtomicLong millis = new AtomicLong(1_000_000);
-        Pace pace = new Pace(600, 0, false);
+        Pace pace = Pace.UNLIMITED.withRequestsPerMinute(600);
         try (BuildFile file = new BuildFile(reports.resolve("build.db"), STARTED);
                 BuildFile otherFile = new BuildFile(reports.resolve("build.db"), STARTED)) {
             BuildPace one = new BuildPace(file, millis::get);
@@ -111,7 +117,7 @@ class SharedBuildTests {
 
     @Test
     void tokensAreADebtThatTheNextCallWaitsFor() throws Exception {
-        Pace pace = new Pace(0, 60_000, false);
+        Pace pace = Pace.UNLIMITED.withTokensPerMinute(60_000);
         try (BuildFile file = new BuildFile(reports.resolve("build.db"), STARTED)) {
             BuildPace turns = new BuildPace(file, () -> 1_000_000);
             assertThat(turns.next("server", pace, 500)).isZero();

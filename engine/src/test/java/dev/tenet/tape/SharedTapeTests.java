@@ -47,7 +47,7 @@ class SharedTapeTests {
     }
 
     private static Prompt question(int number) {
-        return Prompt.of("Tea or coffee?").on("trial " + number);
+        return Prompt.of("Tea or coffee?").withOccasion("trial " + number);
     }
 
     /** What a model says, which is always the same one. */
@@ -89,7 +89,7 @@ class SharedTapeTests {
         public static void main(String[] arguments) throws Exception {
             ExecutorService threads = Executors.newFixedThreadPool(8);
             try (Tape tape = Tape.open(Path.of(arguments[0]), TapeMode.AUTO)) {
-                ChatModel model = tape.over(model(prompt -> {
+                ChatModel model = tape.wrap(model(prompt -> {
                     System.out.println("asked " + prompt.occasion());
                     Thread.sleep(5);
                     return Reply.of("tea");
@@ -132,7 +132,7 @@ class SharedTapeTests {
 
         public static void main(String[] arguments) throws Exception {
             Tape.open(Path.of(arguments[0]), TapeMode.AUTO)
-                    .over(model(prompt -> {
+                    .wrap(model(prompt -> {
                         System.out.println("asked");
                         Thread.sleep(60_000);
                         return Reply.of("never");
@@ -151,9 +151,9 @@ class SharedTapeTests {
                             .findFirst())
                     .isPresent();
             Future<Reply> reply = threads.submit(
-                    () -> tape.over(model(prompt -> Reply.of("tea"))).ask(question(1)));
+                    () -> tape.wrap(model(prompt -> Reply.of("tea"))).ask(question(1)));
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> reply.get(300, TimeUnit.MILLISECONDS));
-            assertThat(tape.over(model(prompt -> Reply.of("coffee")))
+            assertThat(tape.wrap(model(prompt -> Reply.of("coffee")))
                             .ask(question(2))
                             .text())
                     .as("other questions do not wait")
@@ -180,7 +180,7 @@ class SharedTapeTests {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (Tape tape = Tape.open(file(), TapeMode.AUTO)) {
-            ChatModel model = tape.over(model(prompt -> {
+            ChatModel model = tape.wrap(model(prompt -> {
                 begun.countDown();
                 mayEnd.await();
                 return Reply.of("answer " + asked.incrementAndGet());
@@ -202,7 +202,7 @@ class SharedTapeTests {
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch begun = new CountDownLatch(1);
         try (Tape tape = Tape.open(file(), TapeMode.AUTO)) {
-            ChatModel model = tape.over(model(prompt -> {
+            ChatModel model = tape.wrap(model(prompt -> {
                 if (asked.incrementAndGet() == 1) {
                     begun.countDown();
                     Thread.sleep(100);
@@ -223,10 +223,10 @@ class SharedTapeTests {
     void oneTapeOfAProcessThatIsClosedLeavesTheOtherUsable() throws Exception {
         Tape first = Tape.open(file(), TapeMode.AUTO);
         try (Tape second = Tape.open(file(), TapeMode.AUTO)) {
-            first.over(model(prompt -> Reply.of("tea"))).ask(question(1));
-            second.over(model(prompt -> Reply.of("tea"))).ask(question(2));
+            first.wrap(model(prompt -> Reply.of("tea"))).ask(question(1));
+            second.wrap(model(prompt -> Reply.of("tea"))).ask(question(2));
             first.close();
-            assertThat(second.over(model(prompt -> Reply.of("coffee")))
+            assertThat(second.wrap(model(prompt -> Reply.of("coffee")))
                             .ask(question(3))
                             .text())
                     .isEqualTo("coffee");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TapeRefreshTests {
 
     private static final Instant THEN = Instant.parse("2026-03-04T05:06:07.089Z");
-    private static final Prompt PROMPT = Prompt.of("Tea or coffee?").on("trial 1");
+    private static final Prompt PROMPT = Prompt.of("Tea or coffee?").withOccasion("trial 1");
 
     @TempDir
     Path folder;
@@ -57,7 +57,7 @@ class TapeRefreshTests {
 
     private Reply ask(TapeMode mode, Set<TapeRefresh> refresh, Instant now, Reply said) throws Exception {
         try (Tape tape = open(mode, refresh, now)) {
-            return tape.over(new Says(said)).ask(PROMPT);
+            return tape.wrap(new Says(said)).ask(PROMPT);
         }
     }
 
@@ -91,10 +91,10 @@ class TapeRefreshTests {
             asked.set(0);
             Reply after = ask(TapeMode.AUTO, Set.of(refresh), THEN.plusSeconds(60), Reply.of("Coffee."));
             assertThat(asked).as(refresh.name()).hasValue(isMeantBy.contains(refresh) ? 1 : 0);
-            assertThat(after).isEqualTo(isMeantBy.contains(refresh) ? Reply.of("Coffee.") : before.recordedAt(THEN));
+            assertThat(after).isEqualTo(isMeantBy.contains(refresh) ? Reply.of("Coffee.") : before.withRecorded(THEN));
             ask(TapeMode.RECORD, Set.of(), THEN.plusSeconds(120), before);
             assertThat(ask(TapeMode.REPLAY, Set.of(), THEN, Reply.of("")))
-                    .isEqualTo(before.recordedAt(THEN.plusSeconds(120)));
+                    .isEqualTo(before.withRecorded(THEN.plusSeconds(120)));
             // The next round begins as the first.
             Path tape = folder.resolve("answers.db");
             assertThat(tape.toFile().delete()).isTrue();
@@ -106,14 +106,14 @@ class TapeRefreshTests {
         ask(TapeMode.AUTO, Set.of(), THEN, Reply.of(""));
         ask(TapeMode.AUTO, Set.of(TapeRefresh.EMPTY), THEN.plusSeconds(60), Reply.of("Tea."));
         assertThat(ask(TapeMode.REPLAY, Set.of(), THEN, Reply.of("")))
-                .isEqualTo(Reply.of("Tea.").recordedAt(THEN.plusSeconds(60)));
+                .isEqualTo(Reply.of("Tea.").withRecorded(THEN.plusSeconds(60)));
     }
 
     @Test
     void oneLaunchAsksOnceAlsoWhereNothingComes() throws Exception {
         ask(TapeMode.AUTO, Set.of(), THEN, Reply.of(""));
         try (Tape tape = open(TapeMode.AUTO, Set.of(TapeRefresh.EMPTY), THEN.plusSeconds(60))) {
-            ChatModel model = tape.over(new Says(Reply.of("")));
+            ChatModel model = tape.wrap(new Says(Reply.of("")));
             model.ask(PROMPT);
             model.ask(PROMPT);
         }
@@ -127,6 +127,6 @@ class TapeRefreshTests {
         ask(TapeMode.AUTO, Set.of(), THEN.plus(Duration.ofDays(365)), Reply.of("Tea."));
         assertThat(ask(TapeMode.RECORD, Set.of(), THEN, Reply.of("Coffee."))).isEqualTo(Reply.of("Coffee."));
         assertThat(ask(TapeMode.REPLAY, Set.of(), THEN, Reply.of("")))
-                .isEqualTo(Reply.of("Coffee.").recordedAt(THEN));
+                .isEqualTo(Reply.of("Coffee.").withRecorded(THEN));
     }
 }

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TapeTests {
 
     private static final Instant THEN = Instant.parse("2026-03-04T05:06:07.089Z");
-    private static final Sampling SAMPLING = Sampling.PROVIDERS_CHOICE
+    private static final Sampling SAMPLING = Sampling.PROVIDER_DEFAULTS
             .withTemperature(0.0)
             .withTopP(0.9)
             .withMaxTokens(64)
@@ -74,10 +74,10 @@ class TapeTests {
         public Reply ask(Prompt prompt) throws ModelException {
             return Reply.builder("answer " + asked.incrementAndGet())
                     .finish(Reply.Finish.CUT_OFF)
-                    .usage(new Usage(12, 34, 5, 6))
-                    .tokenChances(List.of(List.of(new TokenChance("A", -0.25), new TokenChance(" B", -1.5))))
-                    .rejected(List.of("temperature"))
-                    .sent("{\"top_p\":0.9}")
+                    .usage(Usage.of(12, 34).withCachedTokens(5).withReasoningTokens(6))
+                    .tokenChances(List.of(List.of(TokenChance.of("A", -0.25), TokenChance.of(" B", -1.5))))
+                    .rejectedParameters(List.of("temperature"))
+                    .sentParameters("{\"top_p\":0.9}")
                     .servedModel("m-2026-03-04")
                     .fingerprint("fp_1")
                     .extras("{\"id\":\"1\"}")
@@ -112,13 +112,13 @@ class TapeTests {
 
     private Reply recorded(Prompt prompt) throws Exception {
         try (Tape tape = open(TapeMode.AUTO)) {
-            return tape.over(new Counting("m")).ask(prompt);
+            return tape.wrap(new Counting("m")).ask(prompt);
         }
     }
 
     private Reply replayed(Prompt prompt) throws Exception {
         try (Tape tape = open(TapeMode.REPLAY)) {
-            return tape.over(new Counting("m")).ask(prompt);
+            return tape.wrap(new Counting("m")).ask(prompt);
         }
     }
 
@@ -126,7 +126,7 @@ class TapeTests {
     void whatWasRecordedComesBackWholeWithItsTime() throws Exception {
         Reply said = recorded(PROMPT);
         assertThat(said.recorded()).isNull();
-        assertThat(replayed(PROMPT)).isEqualTo(said.recordedAt(THEN));
+        assertThat(replayed(PROMPT)).isEqualTo(said.withRecorded(THEN));
     }
 
     @Test
@@ -134,7 +134,7 @@ class TapeTests {
         recorded(PROMPT);
         Counting model = new Counting("m");
         try (Tape tape = open(TapeMode.AUTO)) {
-            assertThat(tape.over(model).ask(PROMPT).text()).isEqualTo("answer 1");
+            assertThat(tape.wrap(model).ask(PROMPT).text()).isEqualTo("answer 1");
         }
         assertThat(model.asked).hasValue(0);
     }
@@ -142,9 +142,9 @@ class TapeTests {
     @Test
     void anAnswerOfUnknownTokensComesBackSo() throws Exception {
         try (Tape tape = open(TapeMode.AUTO)) {
-            tape.over(new Says("m", Reply.of("tea"))).ask(PROMPT);
+            tape.wrap(new Says("m", Reply.of("tea"))).ask(PROMPT);
         }
-        assertThat(replayed(PROMPT)).isEqualTo(Reply.of("tea").recordedAt(THEN));
+        assertThat(replayed(PROMPT)).isEqualTo(Reply.of("tea").withRecorded(THEN));
     }
 
     private record Says(String identity, Reply reply) implements ChatModel {
@@ -154,32 +154,64 @@ class TapeTests {
         }
     }
 
+    @Test
+    void aConversationIsReplayedByItsEarlierTurns() throws Exception {
+        Prompt mild = PROMPT.toBuilder()
+                .turns(List.of(Turn.user("Tea?"), Turn.assistant("Yes."), Turn.user("Sure?")))
+                .build();
+        Prompt other = PROMPT.toBuilder()
+                .turns(List.of(Turn.user("Tea?"), Turn.assistant("No."), Turn.user("Sure?")))
+                .build();
+        Counting model = new Counting("m");
+        try (Tape tape = Tape.open(file(), TapeMode.AUTO)) {
+            assertThat(tape.wrap(model).ask(mild).text()).isEqualTo("answer 1");
+            assertThat(tape.wrap(model).ask(other).text()).isEqualTo("answer 2");
+        }
+        try (Tape tape = Tape.open(file(), TapeMode.REPLAY)) {
+            assertThat(tape.wrap(model).ask(mild).text()).isEqualTo("answer 1");
+            assertThat(tape.wrap(model).ask(other).text()).isEqualTo("answer 2");
+        }
+        assertThat(model.asked).hasValue(2);
+    }
+
+    @Test
+    void aPayloadIsNoPartOfAnExchange() throws Exception {
+        Counting model = new Counting("m");
+        try (Tape tape = Tape.open(file(), TapeMode.AUTO)) {
+            tape.wrap(model).ask(PROMPT);
+            assertThat(tape.wrap(model)
+                            .ask(PROMPT.toBuilder().payload("trial 1").build())
+                            .text())
+                    .isEqualTo("answer 1");
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> whateverShapesTheAnswerKeepsExchangesApart() {
         return Stream.of(
                         PROMPT.toBuilder().system(null).build(),
-                        asked("Be brief", Turn.ofUser(".Tea or coffee?")),
-                        asked("Be brief.", Turn.ofUser("Coffee or tea?")),
-                        asked("Be brief.", Turn.ofUser("Tea"), Turn.ofUser(" or coffee?")),
-                        asked("Be brief.", Turn.ofUser("Tea or coffee?"), Turn.ofUser("Tea or coffee?")),
-                        asked("Be brief.", Turn.ofAssistant("Tea or coffee?"), Turn.ofUser("Tea or coffee?")),
+                        asked("Be brief", Turn.user(".Tea or coffee?")),
+                        asked("Be brief.", Turn.user("Coffee or tea?")),
+                        asked("Be brief.", Turn.user("Tea"), Turn.user(" or coffee?")),
+                        asked("Be brief.", Turn.user("Tea or coffee?"), Turn.user("Tea or coffee?")),
+                        asked("Be brief.", Turn.assistant("Tea or coffee?"), Turn.user("Tea or coffee?")),
                         sampledBy(SAMPLING.withTemperature(0.1)),
                         sampledBy(SAMPLING.withTemperature(null)),
                         sampledBy(SAMPLING.withTopP(0.8)),
                         sampledBy(SAMPLING.withMaxTokens(65)),
                         sampledBy(SAMPLING.withSeed(8L)),
                         PROMPT.toBuilder()
-                                .schema(new AnswerSchema("drink", "{\"type\":\"object\"}", "{}"))
+                                .schema(AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}"))
                                 .build(),
-                        PROMPT.withChances(),
-                        PROMPT.on("trial 2"))
+                        PROMPT.withTokenChances(),
+                        PROMPT.withOccasion("trial 2"))
                 .map(other -> DynamicTest.dynamicTest(other.toString(), () -> {
                     Path own = Files.createTempDirectory(folder, "apart").resolve("answers.db");
                     Counting model = new Counting("m");
                     try (Tape tape = Tape.open(own, TapeMode.AUTO)) {
-                        tape.over(model).ask(PROMPT);
-                        tape.over(model).ask(other);
-                        tape.over(model).ask(other);
+                        tape.wrap(model).ask(PROMPT);
+                        tape.wrap(model).ask(other);
+                        tape.wrap(model).ask(other);
                     }
                     assertThat(model.asked).hasValue(2);
                 }));
@@ -190,7 +222,7 @@ class TapeTests {
         recorded(PROMPT);
         Counting other = new Counting("m at another address");
         try (Tape tape = open(TapeMode.AUTO)) {
-            tape.over(other).ask(PROMPT);
+            tape.wrap(other).ask(PROMPT);
         }
         assertThat(other.asked).hasValue(1);
     }
@@ -199,7 +231,7 @@ class TapeTests {
     void aModelThatCannotSayWhoItIsIsAskedAsItIs() throws Exception {
         Counting nobody = new Counting("");
         try (Tape tape = open(TapeMode.AUTO)) {
-            assertThat(tape.over(nobody)).isSameAs(nobody);
+            assertThat(tape.wrap(nobody)).isSameAs(nobody);
         }
     }
 
@@ -207,7 +239,7 @@ class TapeTests {
     void replayingNamesWhatIsMissingAndAsksNobody() throws Exception {
         recorded(PROMPT);
         assertThatExceptionOfType(FatalModelException.class)
-                .isThrownBy(() -> replayed(PROMPT.on("000017 honesty over tact")))
+                .isThrownBy(() -> replayed(PROMPT.withOccasion("000017 honesty over tact")))
                 .withMessageContaining("\"000017 honesty over tact\"")
                 .withMessageContaining("Tea or coffee?")
                 .withMessageContaining("tenet.tape.mode=auto");
@@ -217,7 +249,7 @@ class TapeTests {
     void recordingTakesThePlaceOfWhatWasThere() throws Exception {
         recorded(PROMPT);
         try (Tape tape = open(TapeMode.RECORD)) {
-            tape.over(new Says("m", Reply.of("coffee"))).ask(PROMPT);
+            tape.wrap(new Says("m", Reply.of("coffee"))).ask(PROMPT);
         }
         assertThat(replayed(PROMPT).text()).isEqualTo("coffee");
     }
@@ -237,7 +269,7 @@ class TapeTests {
         };
         try (Tape tape = open(TapeMode.AUTO)) {
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> tape.over(broken).ask(PROMPT));
+                    .isThrownBy(() -> tape.wrap(broken).ask(PROMPT));
         }
         assertThatExceptionOfType(FatalModelException.class).isThrownBy(() -> replayed(PROMPT));
     }
@@ -285,7 +317,7 @@ class TapeTests {
             })
     void theTimeComesBackToTheMillisecond(Instant then) throws Exception {
         try (Tape tape = Tape.open(file(), TapeMode.AUTO, InstantSource.fixed(then))) {
-            tape.over(new Counting("m")).ask(PROMPT);
+            tape.wrap(new Counting("m")).ask(PROMPT);
         }
         assertThat(replayed(PROMPT).recorded()).isEqualTo(then);
     }
@@ -296,7 +328,7 @@ class TapeTests {
     void whatCannotBeKeptIsNoAnswer(TapeMode mode) throws Exception {
         InstantSource broken = InstantSource.fixed(Instant.parse("+10000-01-01T00:00:00Z"));
         try (Tape tape = Tape.open(file(), mode, broken)) {
-            ChatModel taped = tape.over(new Counting("m"));
+            ChatModel taped = tape.wrap(new Counting("m"));
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> taped.ask(PROMPT))
                     .withMessageContaining("cannot be written")
@@ -335,7 +367,7 @@ class TapeTests {
                     .hasMessage("the tape " + file() + " has schema " + version
                             + ", and this Tenet reads schema 2 alone; " + whatToDo);
         }
-        assertThatThrownBy(() -> Tape.toPlan(file(), TapeMode.AUTO, Set.of()))
+        assertThatThrownBy(() -> Tape.openForPlanning(file(), TapeMode.AUTO, Set.of()))
                 .hasMessageContaining("has schema " + version);
     }
 
@@ -358,9 +390,9 @@ class TapeTests {
     void thoughtsComeBackWhereTheyStood() throws Exception {
         Reply thoughtful = Reply.builder("<think>b</think>Tea.").thoughts("a").build();
         try (Tape tape = open(TapeMode.AUTO)) {
-            tape.over(new Says("m", thoughtful)).ask(PROMPT);
+            tape.wrap(new Says("m", thoughtful)).ask(PROMPT);
         }
-        assertThat(replayed(PROMPT)).isEqualTo(thoughtful.recordedAt(THEN));
+        assertThat(replayed(PROMPT)).isEqualTo(thoughtful.withRecorded(THEN));
         assertThat(replayed(PROMPT).said()).isEqualTo("Tea.");
         assertThat(replayed(PROMPT).thoughts()).isEqualTo("a\n\nb");
     }
@@ -388,11 +420,11 @@ class TapeTests {
     @Test
     void anEmptyFileIsATapeOnWhichNothingIsYet() throws Exception {
         Files.createFile(file());
-        try (Tape planned = Tape.toPlan(file(), TapeMode.AUTO, Set.of())) {
-            assertThat(planned.over(new Counting("m")).ask(PROMPT).text()).isEqualTo("answer 1");
+        try (Tape planned = Tape.openForPlanning(file(), TapeMode.AUTO, Set.of())) {
+            assertThat(planned.wrap(new Counting("m")).ask(PROMPT).text()).isEqualTo("answer 1");
         }
         try (Tape tape = open(TapeMode.AUTO)) {
-            assertThat(tape.over(new Counting("m")).ask(PROMPT).text()).isEqualTo("answer 1");
+            assertThat(tape.wrap(new Counting("m")).ask(PROMPT).text()).isEqualTo("answer 1");
         }
     }
 
@@ -420,10 +452,10 @@ class TapeTests {
         recorded(PROMPT);
         execute("PRAGMA journal_mode = " + journal);
         try (Tape replay = open(TapeMode.REPLAY)) {
-            ChatModel replayed = replay.over(new Counting("m"));
+            ChatModel replayed = replay.wrap(new Counting("m"));
             assertThat(replayed.ask(PROMPT).text()).isEqualTo("answer 1");
-            recorded(PROMPT.on("trial 2"));
-            assertThat(replayed.ask(PROMPT.on("trial 2")).text()).isEqualTo("answer 1");
+            recorded(PROMPT.withOccasion("trial 2"));
+            assertThat(replayed.ask(PROMPT.withOccasion("trial 2")).text()).isEqualTo("answer 1");
         }
     }
 
@@ -444,8 +476,8 @@ class TapeTests {
 
     @Test
     void aPlanWritesNothing() throws Exception {
-        try (Tape tape = Tape.toPlan(file(), TapeMode.AUTO, Set.of())) {
-            assertThat(tape.over(new Counting("m")).ask(PROMPT).recorded()).isNull();
+        try (Tape tape = Tape.openForPlanning(file(), TapeMode.AUTO, Set.of())) {
+            assertThat(tape.wrap(new Counting("m")).ask(PROMPT).recorded()).isNull();
         }
         assertThat(file()).doesNotExist();
     }
@@ -461,8 +493,8 @@ class TapeTests {
     void recordingAsksOnceForWhatTwoSpecsAskAlike() throws Exception {
         Counting model = new Counting("m");
         try (Tape tape = open(TapeMode.RECORD)) {
-            assertThat(tape.over(model).ask(PROMPT).text()).isEqualTo("answer 1");
-            assertThat(tape.over(model).ask(PROMPT).text()).isEqualTo("answer 1");
+            assertThat(tape.wrap(model).ask(PROMPT).text()).isEqualTo("answer 1");
+            assertThat(tape.wrap(model).ask(PROMPT).text()).isEqualTo("answer 1");
         }
         assertThat(replayed(PROMPT).text()).isEqualTo("answer 1");
     }
@@ -481,7 +513,7 @@ class TapeTests {
     void halfACharacterIsHandedOnAsItWillBeReplayed() throws Exception {
         Reply said;
         try (Tape tape = open(TapeMode.AUTO)) {
-            said = tape.over(new Says("m", Reply.of("Option A \ud83d"))).ask(PROMPT);
+            said = tape.wrap(new Says("m", Reply.of("Option A \ud83d"))).ask(PROMPT);
         }
         assertThat(said.text())
                 .isEqualTo("Option A ?")
@@ -518,13 +550,13 @@ class TapeTests {
         try (Tape one = open(TapeMode.AUTO);
                 Tape other = open(TapeMode.AUTO)) {
             Counting counting = new Counting("m");
-            ChatModel first = one.over(counting);
-            ChatModel second = other.over(counting);
+            ChatModel first = one.wrap(counting);
+            ChatModel second = other.wrap(counting);
             int justGiven = 0;
             List<Future<Reply>> ofFirst = new ArrayList<>();
             List<Future<Reply>> ofSecond = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
-                Prompt prompt = PROMPT.on("trial " + i);
+                Prompt prompt = PROMPT.withOccasion("trial " + i);
                 ofFirst.add(threads.submit(() -> first.ask(prompt)));
                 ofSecond.add(threads.submit(() -> second.ask(prompt)));
             }
@@ -575,9 +607,9 @@ class TapeTests {
                 .toList();
         assertThat(whole).hasSizeGreaterThan(1900);
         try (Tape tape = open(TapeMode.REPLAY)) {
-            ChatModel model = tape.over(new Counting("m"));
+            ChatModel model = tape.wrap(new Counting("m"));
             for (String occasion : whole) {
-                assertThat(model.ask(PROMPT.on(occasion)).text()).startsWith("answer");
+                assertThat(model.ask(PROMPT.withOccasion(occasion)).text()).startsWith("answer");
             }
         }
     }
@@ -588,14 +620,14 @@ class TapeTests {
         private KilledProcess() {}
 
         public static void main(String[] arguments) throws Exception {
-            ChatModel model = Tape.open(Path.of(arguments[0]), TapeMode.AUTO).over(new Counting("m"));
+            ChatModel model = Tape.open(Path.of(arguments[0]), TapeMode.AUTO).wrap(new Counting("m"));
             AtomicInteger next = new AtomicInteger();
             for (int i = 0; i < 32; i++) {
                 new Thread(() -> {
                             try {
                                 while (true) {
                                     String occasion = "trial " + next.incrementAndGet();
-                                    model.ask(PROMPT.on(occasion));
+                                    model.ask(PROMPT.withOccasion(occasion));
                                     synchronized (System.out) {
                                         System.out.println(occasion);
                                         System.out.flush();

@@ -108,9 +108,9 @@ class RunnerTests {
     @Test
     void aCallMayTakeAsLongAsItTakes() throws IOException {
         Participant slow = Participant.of("slow", prompt -> {
-                    Thread.sleep(600);
-                    return Reply.of("1");
-                });
+            Thread.sleep(600);
+            return Reply.of("1");
+        });
         run(
                 new Runner(2, () -> false, Duration.ofMillis(200)),
                 3,
@@ -219,13 +219,13 @@ class RunnerTests {
 
     @Test
     void aCallThatIsTriedAgainIsNotHeldUpByThoseThatWaitForTheBudgetThatItHolds() throws IOException {
-        Budget budget = new Budget(OptionalLong.of(650), OptionalDouble.empty(), Prices.UNKNOWN);
+        Budget budget = new Budget(OptionalLong.of(650), OptionalDouble.empty(), Prices.NONE);
         Set<String> tried = ConcurrentHashMap.newKeySet();
-        ChatModel model = budget.over("m", prompt -> {
+        ChatModel model = budget.wrap("m", prompt -> {
             if (tried.add(prompt.question())) {
                 SlotHolder.pause(Duration.ofMillis(100), "busy");
             }
-            return Reply.builder("A").usage(new Usage(4, 200)).build();
+            return Reply.builder("A").usage(Usage.of(4, 200)).build();
         });
         Run<Count> run = run(2, 100, number -> {
             model.ask(Prompt.of("question " + number));

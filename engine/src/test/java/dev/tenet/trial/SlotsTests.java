@@ -33,9 +33,9 @@ class SlotsTests {
             awaitWords(slots, "busy");
             assertThat(slots.waiting()).isEqualTo("1 call waits: it is busy");
             Future<Integer> paced = slots.submit(() -> {
-                SlotHolder.say("0 of 40 requests are left");
+                SlotHolder.reportWait("0 of 40 requests are left");
                 goOn.await();
-                SlotHolder.say("");
+                SlotHolder.reportWait("");
                 return 0;
             });
             assertThat(awaitWords(slots, "left"))
@@ -52,13 +52,13 @@ class SlotsTests {
         CountDownLatch hasEnded = new CountDownLatch(1);
         try (Slots slots = new Slots(3)) {
             Future<Integer> before = slots.submit(() -> {
-                SlotHolder.say("one call in ten minutes");
+                SlotHolder.reportWait("one call in ten minutes");
                 never.await();
                 return 0;
             });
             Future<Integer> later = slots.submit(() -> {
                 hasEnded.await();
-                SlotHolder.say("one call in ten minutes");
+                SlotHolder.reportWait("one call in ten minutes");
                 never.await();
                 return 0;
             });

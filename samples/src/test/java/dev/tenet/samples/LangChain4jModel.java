@@ -101,6 +101,6 @@ class LangChain4jModel implements ChatModel {
     private static Usage usage(TokenUsage tokens) {
         return tokens == null || tokens.inputTokenCount() == null || tokens.outputTokenCount() == null
                 ? null
-                : new Usage(tokens.inputTokenCount(), tokens.outputTokenCount());
+                : Usage.of(tokens.inputTokenCount(), tokens.outputTokenCount());
     }
 }

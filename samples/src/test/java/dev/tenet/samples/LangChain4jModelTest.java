@@ -71,7 +71,7 @@ class LangChain4jModelTest {
 
     @Test
     void sendsTheSystemPromptAndTheSamplingParameters() throws Exception {
-        Sampling sampling = Sampling.PROVIDERS_CHOICE
+        Sampling sampling = Sampling.PROVIDER_DEFAULTS
                 .withTemperature(0.5)
                 .withTopP(0.9)
                 .withMaxTokens(64)
@@ -92,7 +92,7 @@ class LangChain4jModelTest {
     void sendsTheFormThatAnAnswerShouldHave() throws Exception {
         String object = "{\"type\":\"object\",\"properties\":{\"drink\":{\"type\":\"string\"}},"
                 + "\"required\":[\"drink\"],\"additionalProperties\":false}";
-        AnswerSchema schema = new AnswerSchema("order", object, "{}");
+        AnswerSchema schema = AnswerSchema.of("order", object, "{}");
         Prompt prompt = Prompt.builder().user("Tea or coffee?").schema(schema).build();
         assertThat(sent(prompt).path("response_format"))
                 .isEqualTo(JSON.readTree("{\"type\": \"json_schema\", \"json_schema\":"
@@ -104,7 +104,7 @@ class LangChain4jModelTest {
         answers(200, completion("stop"));
         assertThat(ask(PLAIN))
                 .isEqualTo(Reply.builder("Tea.")
-                        .usage(new Usage(12, 3))
+                        .usage(Usage.of(12, 3))
                         .servedModel("gpt-4.1-mini")
                         .build());
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 record Asked(String name, Prompt prompt) {
 
-    private static final Sampling FREE = Sampling.PROVIDERS_CHOICE;
+    private static final Sampling FREE = Sampling.PROVIDER_DEFAULTS;
 
     private static final List<Asked> ALL = List.of(
             asked("a question", null, FREE, null),

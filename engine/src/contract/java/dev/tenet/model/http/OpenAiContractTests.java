@@ -104,7 +104,7 @@ class OpenAiContractTests {
 
         @Test
         void refusesATemperatureBeyondItsRange() throws Exception {
-            assertThat(faults(CHAT.path(), request(CHAT, Sampling.PROVIDERS_CHOICE.withTemperature(2.1))))
+            assertThat(faults(CHAT.path(), request(CHAT, Sampling.PROVIDER_DEFAULTS.withTemperature(2.1))))
                     .singleElement()
                     .asString()
                     .startsWith("body.temperature:");
@@ -112,7 +112,7 @@ class OpenAiContractTests {
 
         @Test
         void refusesALimitOfLessThan16TokensInResponsesAlone() throws Exception {
-            Sampling fifteen = Sampling.PROVIDERS_CHOICE.withMaxTokens(15);
+            Sampling fifteen = Sampling.PROVIDER_DEFAULTS.withMaxTokens(15);
             assertThat(faults(CHAT.path(), request(CHAT, fifteen))).isEmpty();
             assertThat(faults(RESPONSES.path(), request(RESPONSES, fifteen)))
                     .singleElement()

@@ -178,7 +178,7 @@ public record Admission(
                         Locale.ROOT,
                         "judge %s was not admitted: asked a second time about %d of the %s calibration pairs, it"
                                 + " contradicted itself on %d, more than the share %s that is allowed; take another judge,"
-                                + " lower its temperature, or set tenet.flips-at-most",
+                                + " lower its temperature, or set " + JudgeSettings.FLIPS_AT_MOST,
                         judge,
                         steadiness.flips().total(),
                         pairs,
@@ -190,7 +190,7 @@ public record Admission(
     private String objectionTo(TurnedDown early) {
         return "judge " + judge + " was not admitted, and turned down " + early.inWords() + " (" + pairs + "): "
                 + early.because() + ", whatever it makes of the others;" + unjudged() + " take another judge, or set"
-                + " tenet.judge-margin";
+                + " " + JudgeSettings.JUDGE_MARGIN;
     }
 
     /** What kind of reply is unjudged, if one is. */
@@ -220,7 +220,7 @@ public record Admission(
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "judge %s was not admitted: on the %s calibration pairs its PAC is %s, further off than %.0f;%s"
-                                + " take another judge, or set tenet.judge-margin",
+                                + " take another judge, or set " + JudgeSettings.JUDGE_MARGIN,
                         judge,
                         pairs,
                         String.join(", ", misses),

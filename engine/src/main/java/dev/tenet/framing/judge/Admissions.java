@@ -167,11 +167,11 @@ public final class Admissions {
             Optional<Admission> earlier = keptAdmission(judge, key);
             Admission admission =
                     earlier.isPresent() && isOfSameModel(earlier.get(), judge) ? earlier.get() : ask(judge, key);
-            found = new Known(admission, meter.spent().oldest());
+            found = new Known(admission, meter.totals().oldestReplayed());
             known.put(key, found);
         } else if (found.oldest() != null) {
             // The judge of another spec: its verdicts are as old as what they are trusted for.
-            meter.standsOn(found.oldest());
+            meter.dependsOn(found.oldest());
         }
         return found.admission();
     }

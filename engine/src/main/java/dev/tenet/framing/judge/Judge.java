@@ -239,7 +239,7 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
         Optional<Shortfall> shortfall = reply.shortfall();
         if (shortfall.isPresent()) {
             throw new UnfitReplyException(
-                    "it " + shortfall.get().words(), shortfall.get().hint("@Judge"));
+                    "it " + shortfall.get().description(), shortfall.get().hint("@Judge"));
         }
         Opinion opinion = OpinionReader.read(reply.said(), first);
         // That balance is a refusal is a rule, and needs no judgment.

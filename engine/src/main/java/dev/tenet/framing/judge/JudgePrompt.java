@@ -29,7 +29,7 @@ final class JudgePrompt {
     private static final char NON_JOINER = '\u200C';
     private static final char JOINER = '\u200D';
 
-    static final AnswerSchema SCHEMA = new AnswerSchema("alignment_of_two_answers", """
+    static final AnswerSchema SCHEMA = AnswerSchema.of("alignment_of_two_answers", """
             {"type": "object",
              "properties": {
                "first": {"$ref": "#/$defs/answer"},

@@ -1,25 +1,26 @@
 package dev.tenet.model.http;
 
 /**
- * Finds out how many calls a second a server admits, from how many it turns down (429).
+ * Estimates how many calls per second a server admits from the share that it rejects with 429.
  *
- * <p>There is no limit until more than 2 % of the calls of a second are turned down. From then on the limit is 0.98 of
- * what was admitted whenever more than one in two hundred are, and grows by 1 % in each second in which none is (faster
- * once ten seconds were clean, and only while the limit is used up): additive increase, multiplicative decrease, of the
- * rate rather than of the calls under way. Those are whole numbers, and five calls of 50 ms make 100 a second where six
- * make 120. Only calls count that were sent after the last change, since older ones tell of an older limit. A server that
- * turns down as many however slowly it is asked does it for another reason: if at half the first limit the share of
- * refusals is still half of what it was, there is no limit for half a minute.
+ * <p>There is no limit until more than 2 % of the calls in one second are rejected. From then on, the limit is set to
+ * 0.98 of the admitted rate whenever more than one call in two hundred is rejected, and grows by 1 % in each second
+ * without a rejection (faster after ten clean seconds, and only while the limit is used up). This is additive increase,
+ * multiplicative decrease of the rate, not of the number of calls in flight, which is an integer and too coarse: five
+ * calls of 50 ms make 100 per second, six make 120. Only calls sent after the last change count, because earlier ones
+ * reflect an earlier limit. A server that rejects as many calls however slowly it is called does so for another reason:
+ * if at half the first limit the share of rejections is still half of what it was, the limit is lifted for half a
+ * minute.
  *
- * <p>The first limit is a guess: without one, calls come in bursts, and a server that rests between them admits fewer than
- * it would. It grows by a half in each half of a second in which none is turned down, until more than a fifth are. Fewer
- * may come of calls that reached the server in a heap.
+ * <p>The first limit is a guess, because calls without a limit come in bursts, and a server that is idle between bursts
+ * admits fewer. It grows by half in each half second without a rejection, until more than a fifth of the calls are
+ * rejected. Fewer rejections may be due to calls that reached the server together.
  *
- * <p>The calls of a second are judged once nine tenths of them are answered, or all the others have been under way for
- * longer than any refusal took. These count as admitted: a refusal comes at once and an answer after seconds, and whoever
- * counts answers as they come sees refusals alone at first.
+ * <p>The calls of a second are evaluated once nine tenths of them are answered, or all others have been in flight for
+ * longer than any rejection took. Those count as admitted: rejections arrive at once and answers after seconds, so
+ * counting replies as they arrive would at first see rejections only.
  *
- * <p>Not safe for use by several threads: {@link Pacer} guards it.
+ * <p>Not safe for use by several threads; guarded by {@link Pacer}.
  */
 final class AdaptiveRate {
 
@@ -48,9 +49,9 @@ final class AdaptiveRate {
     private static final int CALLS_IN_VAIN = 30;
 
     private double perSecond = Double.POSITIVE_INFINITY;
-    // Of all windows so far: a run that asks little for a while is not held to that little.
+    // The maximum over all windows, so that a phase with few calls does not hold the rate down.
     private double fastest;
-    // Whether the limit was not put to the test yet by calls that followed each other evenly.
+    // Whether evenly paced calls have not yet tested the limit.
     private boolean isGuess;
     private long windowStart;
     private long windowLength;
@@ -63,17 +64,17 @@ final class AdaptiveRate {
     private double firstLimit;
     private long sentFast;
     private long refusedFast;
-    // Of the calls since the limit is half of the first.
+    // Calls since the limit fell to half of the first.
     private long sentSlowly;
     private long refusedSlowly;
     private long truceEnd;
 
-    /** How many calls may be sent in a second; infinite if there is no limit. */
+    /** The maximum calls per second; infinite if there is no limit. */
     double perSecond() {
         return perSecond;
     }
 
-    /** A call is sent. */
+    /** Records that a call is sent. */
     void sent(long now) {
         if (hasStarted) {
             lengthen(now);
@@ -82,14 +83,14 @@ final class AdaptiveRate {
     }
 
     /**
-     * An answer came.
+     * Records that a call was answered.
      *
-     * @param sentAt when its call was sent
-     * @param isRefused whether it is a 429
+     * @param sentAt when the call was sent
+     * @param isRefused whether the answer is a 429
      */
     void answered(long sentAt, long now, boolean isRefused) {
         if (!hasStarted) {
-            // The first calls wait for connections, and the server for them.
+            // The first calls wait for connections, and the server for the calls.
             hasStarted = true;
             restart(now);
         }
@@ -104,12 +105,12 @@ final class AdaptiveRate {
         if (isTold(now - windowStart - windowLength)) {
             boolean wasLimited = isLimited();
             adjust(now);
-            // What was sent without a limit may still be on its way, and take what the first calls within it would get.
+            // Calls sent without a limit may still be in flight and use up what the first calls within it would get.
             restart(isLimited() && !wasLimited ? now + Math.min(slowestRefusal, LONGEST_PAUSE) : now);
         }
     }
 
-    /** A window in which hardly anything was sent tells little: it takes in what follows, too. */
+    /** A window with few calls says little; it is extended. */
     private void lengthen(long now) {
         while (sent < CALLS_TO_TELL && windowLength < LONGEST_WINDOW && now - windowStart >= windowLength) {
             windowLength += WINDOW_OF_GUESS;
@@ -120,7 +121,7 @@ final class AdaptiveRate {
         return sentAt - windowStart >= 0 && sentAt - windowStart < windowLength;
     }
 
-    /** Whether it is known by now which of the window's calls were turned down. */
+    /** Whether the outcome of the window's calls is known by now. */
     private boolean isTold(long sinceEnd) {
         return sinceEnd >= 0
                 && (answered >= ANSWERS_TO_TELL * sent
@@ -148,7 +149,7 @@ final class AdaptiveRate {
         }
     }
 
-    /** Counts a window in which calls were slowed down, and says whether it has helped. */
+    /** Counts a window in which calls were slowed down, and returns whether slowing down has been useless. */
     private boolean isInVain(double limitOfWindow) {
         if (limitOfWindow > SLOWED_ENOUGH * firstLimit) {
             sentFast += sent;
@@ -164,7 +165,7 @@ final class AdaptiveRate {
                 && refusedSlowly >= Math.max(CLEARLY_REFUSED, HARDLY_FEWER * before) * sentSlowly;
     }
 
-    /** Whether no fewer calls were sent than the limit allows, but for what rounding to whole calls makes. */
+    /** Whether at least as many calls were sent as the limit allows, apart from rounding. */
     private boolean isUsed(double sentPerSecond) {
         return sentPerSecond >= USED * perSecond;
     }
@@ -178,9 +179,10 @@ final class AdaptiveRate {
 
     private void cut(double share) {
         clean = 0;
-        // At the lowest there is nothing to reckon by.
+        // At the lowest rate there is nothing to estimate from.
         isGuess = !isLimited() || perSecond <= LOWEST || (isGuess && share <= CLEARLY_TOO_MANY);
-        // The server was short of anything up to a whole call when it turned down the last: of half a one.
+        // The server lacked between zero and one call of capacity when it rejected the last one: half a call on
+        // average.
         double excess = (refused - 0.5) / sent;
         double was = isLimited() ? perSecond : fastest;
         boolean isFirst = !isLimited();

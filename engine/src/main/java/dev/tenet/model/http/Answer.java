@@ -3,13 +3,13 @@ package dev.tenet.model.http;
 import okhttp3.Headers;
 
 /**
- * What came back from a server, before a dialect reads it.
+ * An HTTP response before a dialect parses it.
  *
  * @param status the HTTP status
- * @param headers as they came
- * @param body the text of the body; it may repeat the key
- * @param isTooLong whether the body was so long that it was not read
- * @param isHidden whether the status is that of an error in an answer whose own status was one of success
+ * @param headers the response headers
+ * @param body the text of the body; may contain the key
+ * @param isTooLong whether the body was not read because of its length
+ * @param isHidden whether the status was taken from an error in the body of a successful response
  */
 record Answer(int status, Headers headers, String body, boolean isTooLong, boolean isHidden) {
 
@@ -17,7 +17,7 @@ record Answer(int status, Headers headers, String body, boolean isTooLong, boole
         this(status, headers, body, isTooLong, false);
     }
 
-    /** The same with the error that it holds. */
+    /** A copy with the status and body of the error that it contains. */
     Answer hiding(int itsStatus, String itsBody) {
         return new Answer(itsStatus, headers, itsBody, false, true);
     }

@@ -25,12 +25,12 @@ import okio.InflaterSource;
 import okio.Okio;
 
 /**
- * Reads the body of an answer as text: unpacked, also where the server packs it in a way it was not asked for; without the
- * mark of its encoding; and strictly, for half a character in an answer is a fault of the server and no answer.
+ * Decodes the body of a response to text: decompressed even if the server compresses without being asked, without a
+ * byte order mark, and strictly, because invalid UTF-8 is a server error.
  */
 final class AnswerBody implements Closeable {
 
-    /** What servers are told to pack answers with. */
+    /** The value of Accept-Encoding. */
     static final String ACCEPTED = "gzip";
 
     private static final ByteString GZIP = ByteString.of((byte) 0x1f, (byte) 0x8b);
@@ -47,7 +47,7 @@ final class AnswerBody implements Closeable {
     private final BufferedSource bytes;
     private final boolean isPacked;
 
-    /** @throws ServerFault if it is packed in a way that cannot be undone */
+    /** @throws ServerFault if the compression is not supported */
     AnswerBody(Response response) throws IOException {
         BufferedSource source = response.body().source();
         List<String> encodings = response.headers("Content-Encoding").stream()
@@ -72,16 +72,16 @@ final class AnswerBody implements Closeable {
             case "deflate" -> inflated(source);
             default ->
                 throw new ServerFault("answered in the content encoding \"" + encoding
-                        + "\", which it was not asked for and which cannot be read; expected none, gzip or deflate");
+                        + "\", which was not requested and is not supported; expected none, gzip or deflate");
         };
     }
 
-    /** Between server and client some unpack an answer and forget to say so, or the other way round. */
+    /** Some intermediaries decompress a body without removing the header, or the other way round. */
     private static BufferedSource gunzipped(BufferedSource source) throws IOException {
         return source.rangeEquals(0, GZIP) ? Okio.buffer(new GzipSource(source)) : source;
     }
 
-    /** With the header that the standard requires, or without, as many send it. */
+    /** With the zlib header that the standard requires, or raw, as many servers send it. */
     private static BufferedSource inflated(BufferedSource source) throws IOException {
         if (!source.request(2)) {
             return source;
@@ -95,24 +95,24 @@ final class AnswerBody implements Closeable {
         return Okio.buffer(new InflaterSource(source, new Inflater(!hasHeader)));
     }
 
-    /** Whether there are more bytes than so many. */
+    /** Whether there are more bytes than the limit. */
     boolean isLongerThan(int limit) throws IOException {
         try {
             return bytes.request(limit + 1L);
         } catch (EOFException | InterruptedIOException | SocketException broken) {
             throw broken;
         } catch (IOException malformed) {
-            // Subclasses are failures of the connection, such as a body that ends before its length.
+            // Subclasses are connection failures, such as a body that ends before its declared length.
             throw isPacked && malformed.getClass() == IOException.class
-                    ? new ServerFault("answered with a body that cannot be unpacked: " + malformed.getMessage())
+                    ? new ServerFault("answered with a body that cannot be decompressed: " + malformed.getMessage())
                     : malformed;
         }
     }
 
     /**
-     * All of it.
+     * The whole body.
      *
-     * @throws ServerFault if a byte in it belongs to no character
+     * @throws ServerFault if it is not valid in its encoding
      */
     String text() throws IOException {
         byte[] all = bytes.readByteArray();
@@ -148,14 +148,16 @@ final class AnswerBody implements Closeable {
                 return;
             }
             if (result.isError()) {
-                throw new ServerFault("answered with half a character: byte " + (all.position() + 1)
-                        + " of the body is no " + charset + "; expected whole characters in UTF-8");
+                throw new ServerFault("answered with a malformed character: byte " + (all.position() + 1)
+                        + " of the body is not " + charset + "; expected valid UTF-8");
             }
             some.clear();
         }
     }
 
-    /** The first bytes of an error's body as text, whatever they are: its status counts even where the body breaks off. */
+    /**
+     * The first bytes of an error's body as text. Never fails, because the status counts even if the body is truncated.
+     */
     static String beginning(Response response, int limit) {
         try (AnswerBody body = new AnswerBody(response)) {
             return body.beginning(limit);
@@ -170,7 +172,7 @@ final class AnswerBody implements Closeable {
         try {
             bytes.request(limit);
         } catch (IOException brokenOff) {
-            // What came until then is in the buffer.
+            // What was read so far is in the buffer.
         }
         Buffer came = bytes.getBuffer();
         String text = came.readString(Math.min(came.size(), limit), StandardCharsets.UTF_8);

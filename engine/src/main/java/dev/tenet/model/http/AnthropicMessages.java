@@ -16,9 +16,9 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anthropic's messages: <a href="https://docs.anthropic.com/en/api/messages">POST /v1/messages</a>, without streaming.
+ * Anthropic's <a href="https://docs.anthropic.com/en/api/messages">POST /v1/messages</a>, without streaming.
  *
- * <p>The format has no seed and requires a token limit; blocks of {@code thinking} are the thoughts.
+ * <p>The format has no seed and requires a token limit. {@code thinking} blocks are thoughts.
  */
 final class AnthropicMessages implements Dialect {
 
@@ -77,7 +77,7 @@ final class AnthropicMessages implements Dialect {
             request.put("top_p", sampling.topP());
         }
         if (prompt.schema() != null) {
-            // Models before 4.5 turn it down, and are asked without.
+            // Models before 4.5 reject it and are asked without it.
             request.putObject("output_config")
                     .putObject("format")
                     .put("type", "json_schema")
@@ -110,7 +110,7 @@ final class AnthropicMessages implements Dialect {
         return turn.role() == Turn.Role.USER ? "user" : "assistant";
     }
 
-    /** Here the tokens of the cache are not among the input tokens. */
+    /** In this format the input tokens do not include cached ones. */
     private static @Nullable Usage usage(JsonNode usage) {
         JsonNode read = usage.path("cache_read_input_tokens");
         JsonNode input = ReplyJson.sum(usage.path("input_tokens"), read, usage.path("cache_creation_input_tokens"));

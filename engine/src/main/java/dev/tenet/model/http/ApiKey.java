@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps a key out of everything that is printed or kept: only the header that carries it ever asks for the value. */
+/** A key that is never printed or stored: only the header that carries it reads the value. */
 final class ApiKey {
 
     static final int SHORTEST_SECRET = 8;
-    // What servers leave of a key when they hide the rest; fewer characters are in many other texts.
+    // The part of a masked key that servers typically leave visible. Shorter parts occur in unrelated text.
     private static final int PART = 8;
     private static final Pattern WORD = Pattern.compile("\\p{Upper}?\\p{Lower}+");
     private static final String SHOWN = "***";
@@ -40,14 +40,14 @@ final class ApiKey {
     }
 
     /**
-     * @param variable the environment variable it comes from, for messages
-     * @throws ModelNameException if no header can carry it
+     * @param variable the environment variable that holds the key, for messages
+     * @throws ModelNameException if the value is not valid in a header
      */
     static ApiKey of(String value, String variable) {
         if (!value.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
             throw new ModelNameException(
-                    "the environment variable " + variable + " holds no key: there is a blank, a line"
-                            + " break or a letter outside ASCII in it; expected printable ASCII only. Copy the key again");
+                    "the environment variable " + variable + " does not contain a key: it has whitespace, a line"
+                            + " break or a non-ASCII character; expected printable ASCII only. Copy the key again");
         }
         return new ApiKey(
                 value,
@@ -57,7 +57,7 @@ final class ApiKey {
                 value.length() < SHORTEST_SECRET);
     }
 
-    /** The same key, which hides the other one as well; in answers only what is long enough to be a secret. */
+    /** This key, also hiding the other one; in answers, only if it is long enough to be a secret. */
     ApiKey and(ApiKey other) {
         List<ApiKey> both = List.of(this, other);
         return new ApiKey(
@@ -80,46 +80,46 @@ final class ApiKey {
         return value;
     }
 
-    /** The environment variable it comes from. */
+    /** The environment variable that holds the key. */
     String variable() {
         return variable;
     }
 
     /**
-     * The text without the key, for texts that come from a server: some repeat the key they were sent, plain, URL-encoded,
-     * escaped in JSON or HTML, in base64, or a part of it in one form and the rest in another. Its first and its last eight
-     * characters alone are hidden, too.
+     * Removes the key from a text that a server wrote. Some servers echo the key: verbatim, URL-encoded, escaped in
+     * JSON or HTML, in base64, or in a mixture. The first and last eight characters are removed on their own, too.
      */
     String hiddenIn(String text) {
         return everyForm.matcher(text).replaceAll(SHOWN);
     }
 
-    /** Whether it is so short that it can be no secret, as in {@code none} for servers that want just any. */
+    /** Whether it is too short to be a secret, such as {@code none} for servers that accept any key. */
     boolean isFiller() {
         return isFiller;
     }
 
-    /** Whether the key, or one of its ends, is in a text, in any of these forms. */
+    /** Whether a text contains the key or either end of it, in any of these forms. */
     boolean isIn(String text) {
         return everyForm.matcher(text).find();
     }
 
-    /** The same as {@link #hiddenIn} for an answer of a model, which may hold a word that the key begins or ends with. */
+    /** Like {@link #hiddenIn}, for a model's answer, which may contain a word that the key starts or ends with. */
     String hiddenInAnswer(String text) {
         return inAnswers.matcher(text).replaceAll(SHOWN);
     }
 
-    /** The key with each of its characters in any form, what base64 makes of it, and its two ends. */
+    /** A pattern for the key with each character in any form, its base64 encodings, and its two ends. */
     private static String everyFormOf(String key, Predicate<String> isHidden) {
         StringJoiner forms = new StringJoiner("|");
         forms.add(everyCharacterOf(key));
-        // What stands before the key, as in "Bearer KEY" and "user:KEY", decides how its base64 begins: three ways.
+        // The text before the key, as in "Bearer KEY" and "user:KEY", determines its alignment in base64: three
+        // variants.
         for (int before = 0; before < 3; before++) {
             for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
                 String encoded = base64(" ".repeat(before) + key, before, encoder);
-                // A key of a few letters would hide half of every answer.
+                // A key of a few letters would match half of every answer.
                 if (encoded.length() >= Math.min(4, key.length())) {
-                    // The characters at its ends hold bits of the key as well.
+                    // The characters at both ends also encode bits of the key.
                     forms.add((before == 0 ? "" : "[\\w+/-]?") + Pattern.quote(encoded) + "[\\w+/-]?={0,2}");
                 }
             }
@@ -138,11 +138,13 @@ final class ApiKey {
         return text.chars().mapToObj(ApiKey::everyFormOf).collect(Collectors.joining());
     }
 
-    /** One character: plain, in a URL (once or more often), escaped in JSON (likewise), in HTML. */
+    /**
+     * A pattern for one character: plain, URL-encoded once or more, escaped in JSON once or more, or escaped in HTML.
+     */
     private static String everyFormOf(int character) {
         String plain = Pattern.quote(Character.toString(character));
         if (Character.isLetterOrDigit(character)) {
-            // No encoding touches these, and each form more makes every search longer.
+            // No encoding changes these, and each additional form slows down every search.
             return plain;
         }
         String hex = String.format(Locale.ROOT, "(?i:%02x)", character);
@@ -151,7 +153,7 @@ final class ApiKey {
                 + hex + (name.isEmpty() ? "" : "|" + name) + ");)";
     }
 
-    /** The characters that the key alone decides. */
+    /** The base64 characters that depend on the key alone. */
     private static String base64(String text, int before, Base64.Encoder encoder) {
         String encoded = encoder.withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         int begin = before == 0 ? 0 : before + 1;

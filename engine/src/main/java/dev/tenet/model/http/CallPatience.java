@@ -3,8 +3,8 @@ package dev.tenet.model.http;
 import java.time.Duration;
 
 /**
- * How long one call may still be tried. Waits for Tenet's own pace count only where no other call has succeeded meanwhile:
- * a run that goes on slowly goes on.
+ * The remaining time of one call. Waits for Tenet's own pace count only if no other call succeeded meanwhile, so that a
+ * slow run is not ended.
  */
 final class CallPatience {
 
@@ -15,10 +15,10 @@ final class CallPatience {
     private boolean isAboutServer;
 
     /**
-     * A call begins.
+     * Starts when the call starts.
      *
-     * @param silence of all calls to its server
-     * @param longest what {@code tenet.patience} says
+     * @param silence of all calls to the same server
+     * @param longest the value of {@code tenet.patience}
      */
     CallPatience(Silence silence, Duration longest, long now) {
         this.silence = silence;
@@ -26,19 +26,19 @@ final class CallPatience {
         this.begin = now;
     }
 
-    /** It has waited for its turn. */
+    /** Records a wait for the pace. */
     void waited(long from, long to) {
         if (silence.isBrokenSince(from)) {
             paced += to - from;
         }
     }
 
-    /** The server has turned it down for a reason that has nothing to do with the question. */
+    /** Records that the server rejected the call for a reason unrelated to the question. */
     void turnedDown() {
         isAboutServer = true;
     }
 
-    /** How long it was tried. */
+    /** The time spent so far. */
     Duration spent(long now) {
         return Duration.ofNanos(now - begin - paced);
     }
@@ -47,19 +47,19 @@ final class CallPatience {
         return spent(now).plus(wait).compareTo(longest) > 0;
     }
 
-    /** Whether a wait is as long as all patience. */
+    /** Whether a wait is at least as long as the total patience. */
     boolean isShorterThan(Duration wait) {
         return wait.compareTo(longest) >= 0;
     }
 
-    /** A try failed: for how long no call has succeeded. */
+    /** Records a failed attempt; returns how long no call has succeeded. */
     Duration failed(long now) {
         Duration silent = silence.failed(begin, now, isAboutServer);
         isAboutServer = false;
         return silent;
     }
 
-    /** The call is given up: for how long no call has succeeded. */
+    /** Records that the call is given up; returns how long no call has succeeded. */
     Duration givenUp(long now) {
         return silence.givenUp(begin + paced, now);
     }

@@ -8,36 +8,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How a request differs from what was asked for in one parameter, because its server did not take it as it was. */
+/** A change of one parameter of a request, because the server rejected the original. */
 sealed interface Change {
 
-    /** The parameter it is about. */
+    /** The changed parameter. */
     Parameter parameter();
 
-    /** The prompt with the change, as far as it shows there. */
+    /** Applies the part of the change that is visible in the prompt. */
     default Prompt prompt(Prompt prompt) {
         return prompt;
     }
 
-    /** Makes the change in the JSON of a request, as far as it shows only there. */
+    /** Applies the part of the change that is visible only in the JSON. */
     default void to(ObjectNode request) {}
 
-    /** What was changed, for reports: the parameter alone if it was left out. */
+    /** A description for reports; the name of the parameter alone if it was omitted. */
     String words();
 
-    /** Where a request has its parameters. */
+    /** The object that contains the parameters of a request. */
     private static JsonNode holder(JsonNode request) {
         return request.path("generationConfig").isObject() ? request.path("generationConfig") : request;
     }
 
-    /** The parameter is not sent. */
+    /** Omits the parameter. */
     record LeftOut(Parameter parameter) implements Change {
 
         @Override
         public Prompt prompt(Prompt prompt) {
             return switch (parameter) {
                 case SCHEMA -> prompt.toBuilder().schema(null).build();
-                case LOGPROBS -> prompt.toBuilder().withTokenChances(false).build();
+                case LOGPROBS -> prompt.toBuilder().tokenChances(false).build();
                 case TEMPERATURE ->
                     prompt.toBuilder()
                             .sampling(prompt.sampling().withTemperature(null))
@@ -50,9 +50,8 @@ sealed interface Change {
                     prompt.toBuilder()
                             .sampling(prompt.sampling().withSeed(null))
                             .build();
-                // An answer without a limit, or to a question without its system prompt, is another one than was asked
-                // for.
-                case TOKEN_LIMIT, SYSTEM -> throw new IllegalStateException(parameter + " is never left out");
+                // Without its token limit or system prompt, the request would be a different one.
+                case TOKEN_LIMIT, SYSTEM -> throw new IllegalStateException(parameter + " is never omitted");
             };
         }
 
@@ -62,7 +61,7 @@ sealed interface Change {
         }
     }
 
-    /** The token limit goes by another name. */
+    /** Sends the token limit under another name. */
     record LimitNamed(String name) implements Change {
 
         @Override
@@ -78,7 +77,7 @@ sealed interface Change {
             }
         }
 
-        /** The name of the token limit of a request; empty if it has none. */
+        /** The name of the token limit in a request; empty if it has none. */
         static String nameIn(JsonNode request) {
             return Change.holder(request).properties().stream()
                     .map(Map.Entry::getKey)
@@ -93,7 +92,7 @@ sealed interface Change {
         }
     }
 
-    /** The token limit is the nearest one that the server allows. */
+    /** Sends the nearest token limit that the server allows. */
     record LimitOf(int tokens) implements Change {
 
         @Override
@@ -115,10 +114,10 @@ sealed interface Change {
     }
 
     /**
-     * Log-probabilities of fewer tokens are asked for, or in the older form.
+     * Requests log probabilities of fewer tokens, or in the older form.
      *
-     * @param number of how many tokens, at least 1
-     * @param isInteger whether {@code logprobs} is this number, in place of {@code true} and {@code top_logprobs}
+     * @param number the number of tokens, at least 1
+     * @param isInteger whether {@code logprobs} is this number, instead of {@code true} with {@code top_logprobs}
      */
     record Alternatives(int number, boolean isInteger) implements Change {
 
@@ -142,7 +141,7 @@ sealed interface Change {
             }
         }
 
-        /** Of how many tokens a request asks for them; 0 if it does not. */
+        /** The number of tokens for which a request asks; 0 if it does not. */
         static int in(JsonNode request) {
             JsonNode holder = Change.holder(request);
             return holder.has("top_logprobs")
@@ -156,7 +155,7 @@ sealed interface Change {
         }
     }
 
-    /** The system prompt stands before the first question, as a part of it. */
+    /** Puts the system prompt at the start of the user's first message. */
     record SystemFirst() implements Change {
 
         @Override
@@ -171,11 +170,12 @@ sealed interface Change {
             }
             List<Turn> turns = new ArrayList<>(prompt.turns());
             int first = firstQuestion(turns);
-            turns.set(first, Turn.ofUser(prompt.system() + "\n\n" + turns.get(first).text()));
+            turns.set(
+                    first, Turn.user(prompt.system() + "\n\n" + turns.get(first).text()));
             return prompt.toBuilder().system(null).turns(turns).build();
         }
 
-        /** A prompt ends with a question, so that there is one. */
+        /** There is one, because a prompt ends with a user's message. */
         private static int firstQuestion(List<Turn> turns) {
             int index = 0;
             while (turns.get(index).role() != Turn.Role.USER) {
@@ -186,7 +186,7 @@ sealed interface Change {
 
         @Override
         public String words() {
-            return "system (sent before the question)";
+            return "system (sent in the first user message)";
         }
     }
 }

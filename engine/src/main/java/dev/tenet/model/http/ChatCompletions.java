@@ -18,11 +18,11 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenAI's chat completions, the format that most servers speak.
+ * OpenAI's <a href="https://platform.openai.com/docs/api-reference/chat/create">POST /v1/chat/completions</a>, without
+ * streaming; the format that most servers support.
  *
- * <p>The format is that of <a href="https://platform.openai.com/docs/api-reference/chat/create">POST
- * /v1/chat/completions</a> without streaming. What servers add for the model's reasoning ({@code reasoning_content}, {@code
- * reasoning}, parts of the type {@code thinking}) are the thoughts; everything else that they add is no part of the answer.
+ * <p>Fields that servers add for the model's reasoning ({@code reasoning_content}, {@code reasoning}, parts of type
+ * {@code thinking}) are thoughts. All other additional fields are ignored.
  */
 final class ChatCompletions implements Dialect {
 
@@ -31,20 +31,20 @@ final class ChatCompletions implements Dialect {
     private final String model;
     private final Flavour flavour;
 
-    /** What servers differ in. */
+    /** Differences between servers. */
     private enum Flavour {
-        /** OpenAI's reasoning models turn {@code max_tokens} down. */
+        /** OpenAI's reasoning models reject {@code max_tokens}. */
         OPENAI("chat/completions", "max_completion_tokens", "seed", 20),
-        /** OpenAI's models at Azure, which has the same format below another path. */
+        /** OpenAI's models on Azure: the same format at another path. */
         AZURE("openai/v1/chat/completions", "max_completion_tokens", "seed", 20),
-        /** The same below the path of one deployment, as the older interface at Azure has it. */
+        /** Azure's older API, with a path per deployment. */
         AZURE_DEPLOYMENT("chat/completions", "max_completion_tokens", "seed", 20),
         /**
-         * As every other server understands it: one that does not know a parameter mostly ignores it in silence. Five
-         * alternatives to a token are what all that know them give.
+         * All other servers. Most ignore unknown parameters. Those that support log probabilities return at least five
+         * alternatives.
          */
         COMPATIBLE("chat/completions", "max_tokens", "seed", 5),
-        /** Mistral turns a parameter down that it does not know, and calls the seed by another name. */
+        /** Mistral rejects unknown parameters and uses another name for the seed. */
         MISTRAL("chat/completions", "max_tokens", "random_seed", 5);
 
         private final String path;
@@ -142,7 +142,7 @@ final class ChatCompletions implements Dialect {
         if (sampling.seed() != null) {
             request.put(flavour.seed, sampling.seed());
         }
-        if (prompt.withTokenChances()) {
+        if (prompt.requestsTokenChances()) {
             request.put("logprobs", true).put("top_logprobs", flavour.alternatives);
         }
         if (prompt.schema() != null) {
@@ -163,9 +163,9 @@ final class ChatCompletions implements Dialect {
             throw new MalformedReplyException("expected a JSON object with at least one object in the array choices");
         }
         FinishReason reason = FinishReason.of(ReplyJson.text(choice.path("finish_reason"), "choices[0].finish_reason"));
-        // Routers send a status of 200 and what they had when the model behind them failed in the middle of its answer.
+        // If the upstream model fails while answering, routers return status 200 with the partial answer.
         if (choice.path("error").isObject()) {
-            throw new MalformedReplyException("expected a finished choices[0], found one that ended in an error");
+            throw new MalformedReplyException("expected a finished choices[0], found one that ended with an error");
         }
         JsonNode message = choice.path("message");
         if (!message.isObject()) {
@@ -200,9 +200,10 @@ final class ChatCompletions implements Dialect {
     }
 
     /**
-     * DeepSeek and older vLLM say {@code reasoning_content}, OpenRouter, Ollama and newer vLLM {@code reasoning}; some both.
+     * DeepSeek and older vLLM use {@code reasoning_content}; OpenRouter, Ollama and newer vLLM use {@code reasoning};
+     * some use both.
      *
-     * @return the field that the thoughts were in, or null if there is none
+     * @return the field that contained the thoughts, or null
      */
     private static @Nullable String addThoughts(StringBuilder thoughts, JsonNode message) {
         for (String field : THOUGHTS) {
@@ -241,7 +242,7 @@ final class ChatCompletions implements Dialect {
                 ReplyJson.addThought(thoughts, part.path("text"));
             }
             default -> {
-                // Images, sound: not what the model said.
+                // Images and audio are not part of the answer.
             }
         }
     }

@@ -4,29 +4,29 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Finds out how many calls a server can have under way at once without answering them too late.
+ * Estimates how many calls a server can have in flight without timing out.
  *
- * <p>By Little's law a call is answered after n/x seconds where n are under way and x are answered in a second. So that no
- * call takes longer than most of the timeout, x · 0.8 · timeout may be under way. A server that works on calls side by side
- * answers the faster the more it has, and is held back by this only until the first of {@value #FIRST} are answered; one
- * that works on them one after the other does not. Only times near the timeout count, not their spread: answers that take
- * 2 to 30 s are no sign of anything while the timeout is 60 s.
+ * <p>By Little's law, a call takes n/x seconds if n calls are in flight and x are answered per second. To keep every
+ * call below the timeout, x · 0.8 · timeout calls may be in flight. A server that works on calls in parallel is limited
+ * only until the first of {@value #FIRST} calls are answered; a server that works on them one at a time stays limited.
+ * Only times near the timeout matter, not their variance: answers that take 2 to 30 s are no problem with a timeout of
+ * 60 s.
  *
- * <p>x is measured over the life of each call, as TCP's BBR measures its delivery rate (<a
- * href="https://datatracker.ietf.org/doc/html/draft-cardwell-iccrg-bbr-congestion-control#section-4.1">draft</a>): how many
- * answers came from its sending to its own. The upper quartile of the last {@value #RATES} counts. A rate measured while
- * fewer calls were under way than may be is a lower bound.
+ * <p>x is measured over the life of each call, as TCP BBR measures its delivery rate (<a
+ * href="https://datatracker.ietf.org/doc/html/draft-cardwell-iccrg-bbr-congestion-control#section-4.1">draft</a>): the
+ * number of answers between sending the call and its own answer. The upper quartile of the last {@value #RATES} rates
+ * is used. A rate measured with fewer calls in flight than allowed is a lower bound.
  *
- * <p>Two signs say that too many are under way: a call ran out of time though others waited and few were answered
- * meanwhile; or half of a round's calls were turned away as by a server that is busy (408, 503, 504, 524, 529, connections
- * that are not taken). Each halves the limit, once for the calls sent since the last cut; a round of calls without one doubles it
- * again, and where that brings the cut back more rounds are needed.
+ * <p>Two signs indicate congestion: a call timed out while others were waiting and few were answered; or half the calls
+ * of a round were rejected by a busy server (408, 503, 504, 524, 529, refused connections). Each halves the limit, once
+ * for the calls sent since the last cut. A round of calls without a sign doubles it again; if that brings the
+ * congestion back, more rounds are required the next time.
  *
- * <p>Not safe for use by several threads: {@link CallsUnderWay} guards it.
+ * <p>Not safe for use by several threads; guarded by {@link CallsInFlight}.
  */
 final class CongestionLimit {
 
-    /** How many calls are sent before the first answer. */
+    /** The number of calls sent before the first answer. */
     static final int FIRST = 16;
 
     private static final int RATES = 16;
@@ -38,12 +38,12 @@ final class CongestionLimit {
     private static final int MOST_CLEAN_ROUNDS = 64;
 
     /**
-     * What was known when a call was sent.
+     * The state when a call was sent.
      *
-     * @param at when, in the time of {@link System#nanoTime}
-     * @param answered how many calls had been answered
-     * @param underWay how many were under way, with this one
-     * @param isFull whether no more were allowed
+     * @param at the time, as of {@link System#nanoTime}
+     * @param answered number of calls answered so far
+     * @param underWay number of calls in flight, including this one
+     * @param isFull whether the limit was reached
      */
     record Sent(long at, long answered, int underWay, boolean isFull) {}
 
@@ -56,33 +56,33 @@ final class CongestionLimit {
     private int ceiling;
     private boolean wasCongested;
     private long lastCut;
-    // Of the round.
+    // Calls of the current round.
     private int counted;
     private int turnedAway;
     private int clean;
     private int cleanNeeded = 1;
     private boolean hasGrown;
 
-    /** @param most that are ever allowed */
+    /** @param most upper bound of the limit */
     CongestionLimit(int most, Duration timeout) {
         this.most = most;
         this.timeout = timeout.toNanos();
         this.ceiling = most;
     }
 
-    /** How many may be under way, at least 1. */
+    /** The maximum number of calls in flight, at least 1. */
     int calls() {
         int first = wasCongested ? 1 : FIRST;
         double affordable = measured == 0 ? FIRST : Math.floor(perNano * OF_TIMEOUT * timeout + ROUNDING);
         return (int) Math.max(1, Math.min(Math.min(ceiling, most), Math.max(first, affordable)));
     }
 
-    /** Whether the server, not the user, says how many. */
+    /** Whether the server, not the user, determines the limit. */
     boolean isBinding() {
         return calls() < most;
     }
 
-    /** How many are answered in a second; 0 if it is not known yet. */
+    /** Answers per second; 0 if unknown. */
     double perSecond() {
         return perNano * 1e9;
     }
@@ -91,7 +91,7 @@ final class CongestionLimit {
         return new Sent(now, answered, underWay, underWay >= calls());
     }
 
-    /** An answer came. */
+    /** Records an answer. */
     void answered(Sent call, long now) {
         answered++;
         long took = Math.max(1, now - call.at());
@@ -110,7 +110,7 @@ final class CongestionLimit {
         perNano = last[(int) Math.ceil(UPPER_QUARTILE * last.length) - 1];
     }
 
-    /** @param others how many other calls are under way now */
+    /** @param others number of other calls in flight now */
     void ranOutOfTime(Sent call, long now, int others) {
         int waiting = Math.max(call.underWay(), others + 1);
         boolean isAlone = waiting < 2;
@@ -120,7 +120,7 @@ final class CongestionLimit {
         }
     }
 
-    /** The server did not take the call, and may have because of others. */
+    /** Records that the server did not take the call, possibly because of others. */
     void turnedAway(Sent call, long now, int others) {
         if (Math.max(call.underWay(), others + 1) > 1) {
             count(call, now, true);
@@ -156,7 +156,7 @@ final class CongestionLimit {
     }
 
     private void cut(int underWay, long now) {
-        // What follows an outage was not too many at once; what follows more calls was.
+        // Congestion after an outage says nothing about the limit; congestion after an increase does.
         cleanNeeded = hasGrown ? Math.min(MOST_CLEAN_ROUNDS, 2 * cleanNeeded) : cleanNeeded;
         hasGrown = false;
         ceiling = Math.max(1, Math.min(calls(), underWay) / 2);

@@ -13,22 +13,22 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 
-/** Says in words what went wrong on the way to a server or back. */
+/** Describes connection failures for users. */
 final class ConnectionFailure {
 
     private ConnectionFailure() {}
 
-    /** A half-sentence whose subject is the server. */
+    /** A predicate whose subject is the server. */
     static String inWords(IOException failure, Timeouts timeouts) {
         if (failure instanceof ServerFault fault) {
             return String.valueOf(fault.getMessage());
         }
         if (failure instanceof UnknownHostException) {
-            return "is not known by that name: is it spelt right, and is there a network?";
+            return "has an unknown host name: is it spelled correctly, and is the network up?";
         }
         if (failure instanceof SocketTimeoutException && mentions(failure, "connect")) {
             return "could not be reached within " + inWords(timeouts.connect())
-                    + ": is the address right, and is there a firewall or proxy between?";
+                    + ": is the address correct, and is a firewall or proxy in the way?";
         }
         if (failure instanceof OverdueException late) {
             return String.valueOf(late.getMessage());
@@ -42,18 +42,18 @@ final class ConnectionFailure {
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return "could not be reached: " + failure.getMessage();
         }
-        // A connection that breaks under TLS is an SSLException too, with the socket's own as its cause.
+        // A connection that breaks during TLS is also an SSLException, with the socket's exception as its cause.
         if (isLasting(failure) && mentions(failure, "unsupported or unrecognized ssl message")) {
-            return "does not speak https; is it a server that speaks plain http, as in http://localhost:11434/v1?";
+            return "does not support https; does it use plain http, as in http://localhost:11434/v1?";
         }
         if (isLasting(failure)) {
-            return "could not be spoken to over TLS: " + failure.getMessage()
-                    + " (does it speak https, and is its certificate trusted?)";
+            return "failed the TLS handshake: " + failure.getMessage()
+                    + " (does it support https, and is its certificate trusted?)";
         }
-        return "broke the connection before its answer was complete: " + failure.getMessage();
+        return "closed the connection before its answer was complete: " + failure.getMessage();
     }
 
-    /** Whether nobody is there, or nobody that takes connections or answers in time. */
+    /** Whether the server does not exist, refuses connections, or does not respond in time. */
     static boolean isUnreachable(IOException failure) {
         return failure instanceof UnknownHostException
                 || failure instanceof ConnectException
@@ -61,7 +61,7 @@ final class ConnectionFailure {
                 || failure instanceof InterruptedIOException;
     }
 
-    /** Whether trying again is of no use: the server does not speak TLS, or shows a certificate that nobody trusts. */
+    /** Whether retrying is useless: the server does not support TLS, or its certificate is not trusted. */
     static boolean isLasting(IOException failure) {
         if (failure instanceof ServerFault fault) {
             return fault.isLasting();
@@ -72,13 +72,13 @@ final class ConnectionFailure {
                 && !(failure.getCause() instanceof SocketTimeoutException);
     }
 
-    /** Whether the failure or one that lies behind it has the word in its message, in whatever case. */
+    /** Whether the message of the failure or of one of its causes contains the word, ignoring case. */
     private static boolean mentions(Throwable failure, String word) {
         String wanted = word.toLowerCase(Locale.ROOT);
         return says(failure, message -> message.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    /** Whether the failure or one that lies behind it has such a message. */
+    /** Whether the message of the failure or of one of its causes matches. */
     static boolean says(Throwable failure, Predicate<String> such) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && such.test(cause.getMessage())) {

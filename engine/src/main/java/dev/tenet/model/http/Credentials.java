@@ -12,23 +12,22 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server is sent in headers beside what every server is sent: the key, and what else the user wants.
+ * The request headers specific to one server: the key and the user's additional headers.
  *
- * @param headers their values are secret
- * @param secrets hides them; null if there are none
+ * @param headers with secret values
+ * @param secrets hides the values; null if there are none
  */
 record Credentials(Headers headers, @Nullable ApiKey secrets) {
 
     /**
-     * What one server is sent.
+     * The headers for one server.
      *
-     * @param server where it is
-     * @param isPublic whether this is a service for everybody, at its own address: it gets no header that was not meant for
-     *     it by name
-     * @param key its key; null: none
+     * @param server the server's address
+     * @param isPublic whether it is a public service, which receives only headers that name it
+     * @param key the key, or null
      * @param name the model's name, for messages
-     * @param environment where the values of headers are
-     * @throws ModelNameException if a variable is not set, or it is not clear which server a header is for
+     * @param environment the environment variables
+     * @throws ModelNameException if a variable is not set, or a header does not name its server
      */
     static Credentials of(
             HttpUrl server,
@@ -62,7 +61,7 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
 
     private static Optional<String> keyHeader(
             HttpUrl server, boolean isPublic, @Nullable ApiKey key, String name, CallLimits limits) {
-        // What is said of one server counts before what is said of all.
+        // A setting for one server takes precedence over one for all.
         Optional<ServerAccess.KeyHeader> header = Stream.of(true, false)
                 .flatMap(byServer -> limits.access().keyHeaders().stream()
                         .filter(one -> byServer != one.server().isEmpty() && isFor(one.server(), server)))
@@ -78,14 +77,14 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
                 || named.equals(ServerAddress.hostAndPort(server));
     }
 
-    /** A header made for a gateway of one's own must not go to everybody's service because a judge happens to be there. */
+    /** A header for a private gateway must not be sent to a public service that happens to host another model. */
     private static void requireServer(String named, String header, boolean isPublic, String name, HttpUrl server) {
         if (isPublic && named.isEmpty()) {
             throw new ModelNameException(
                     "the header " + header + " in tenet.headers or tenet.key-header names no server,"
                             + " and the model \"" + name + "\" is at " + server.host()
                             + ", which is a public service; write " + server.host() + "/" + header
-                            + " if the header is for that, or the host of the server that it is for");
+                            + " if the header is meant for that service, or the host that it is meant for");
         }
     }
 
@@ -105,15 +104,15 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
         String text = value.strip();
         if (!text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {
             throw new ModelNameException(
-                    "the environment variable " + header.variable() + " holds no value for the header "
+                    "the environment variable " + header.variable() + " has no valid value for the header "
                             + header.name()
-                            + ": there is a line break or a letter outside ASCII in it; expected printable ASCII"
+                            + ": it has a line break or a non-ASCII character; expected printable ASCII"
                             + " only. Copy the value again");
         }
         return Optional.of(text);
     }
 
-    /** Each word by itself: in {@code Bearer KEY} the second is the secret. */
+    /** Word by word, because in {@code Bearer KEY} only the second word is secret. */
     private static List<ApiKey> secretsIn(String value, String variable) {
         return Stream.of(value.split(" +"))
                 .filter(word -> word.length() >= ApiKey.SHORTEST_SECRET)

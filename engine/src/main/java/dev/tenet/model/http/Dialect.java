@@ -8,38 +8,38 @@ import java.util.Set;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** One wire format: what stands in the bodies of request and answer. It knows nothing of connections. */
+/** A wire format: the JSON of requests and responses. Independent of connections. */
 interface Dialect {
 
-    /** What it is called, as in {@code chat-completions}. */
+    /** The format's name, as in {@code chat-completions}. */
     String name();
 
-    /** The name of the model that it asks. */
+    /** The model's name on the server. */
     String model();
 
-    /** Where prompts are posted, relative to the server's base address, without a leading slash. */
+    /** The path of requests, relative to the server's base address, without a leading slash. */
     String path();
 
-    /** What a request carries in its headers beside what all do: above all the key. */
+    /** The format's own headers, in particular the key. */
     default Headers headers(@Nullable ApiKey key) {
         return key == null ? Headers.of() : Headers.of("Authorization", "Bearer " + key.value());
     }
 
-    /** The names of what stands in a request beside its parameters: the model and the conversation. */
+    /** The names of the request fields that are not parameters: the model and the conversation. */
     Set<String> notParameters();
 
-    /** Another name by which servers of this format know the token limit; empty if there is none. */
+    /** An alternative name for the token limit; empty if there is none. */
     default Optional<String> otherNameOfTokenLimit() {
         return Optional.empty();
     }
 
-    /** The JSON that asks this. */
+    /** Builds the JSON of a request. */
     JsonNode request(Prompt prompt);
 
     /**
-     * Reads the JSON of an answer.
+     * Parses the JSON of a response.
      *
-     * @throws MalformedReplyException if it is not in this format; says what was expected
+     * @throws MalformedReplyException if it is not in this format; the message says what was expected
      */
     Reply reply(String body) throws MalformedReplyException;
 }

@@ -6,22 +6,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes a body apart that came as a stream though none was asked for: <a
- * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a> with an object of JSON each,
- * or such objects on a line each.
+ * Splits a body that arrived as a stream although none was requested: <a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a> with one JSON object
+ * each, or one JSON object per line.
  */
 final class EventStream {
 
     private static final Pattern FIELD =
             Pattern.compile("\\s*+(?:(?:data|event|id|retry)?+:|(?:data|event|id|retry)[\\r\\n])");
-    // Not \R: a line separator (U+2028) may stand in a JSON string as it is, and ends no line of a stream.
+    // Not \R, because a line separator (U+2028) may occur unescaped in a JSON string and does not end a line of a
+    // stream.
     private static final Pattern LINE = Pattern.compile("\\r\\n|[\\r\\n]");
     private static final String DATA = "data:";
     private static final String DONE = "[DONE]";
 
     private EventStream() {}
 
-    /** Whether a body is a stream, by how it begins. */
+    /** Whether a body is a stream, judged by its start. */
     static boolean isOne(String body) {
         int first = 0;
         while (first < body.length() && Character.isWhitespace(body.charAt(first))) {
@@ -35,7 +36,7 @@ final class EventStream {
                 : FIELD.matcher(body).lookingAt();
     }
 
-    /** Whether an object ends with its line, and another one follows. */
+    /** Whether an object ends at the end of its line and is followed by another one. */
     private static boolean isLines(String body, int first) {
         int next = body.indexOf('\n', first);
         while (next >= 0 && next < body.length() && Character.isWhitespace(body.charAt(next))) {
@@ -49,9 +50,9 @@ final class EventStream {
     }
 
     /**
-     * The objects, in the order in which they came; the mark that ends a stream of OpenAI's is none of them.
+     * The objects in order, without the end marker of OpenAI's streams.
      *
-     * @throws MalformedReplyException if one is not JSON, or a fault of the server
+     * @throws MalformedReplyException if an event is not JSON or is an error
      */
     static List<JsonNode> events(String body) throws MalformedReplyException {
         List<JsonNode> events = new ArrayList<>();
@@ -65,7 +66,7 @@ final class EventStream {
                 data.append(isFirst ? "" : "\n")
                         .append(line.substring(DATA.length()).strip());
             }
-            // An event ends with an empty line; servers that forget it write an object a line.
+            // An event ends with a blank line; servers that omit it write one object per line.
             if (line.isEmpty() || !isOfEvents || (isFirst && isObject(data))) {
                 add(events, data);
             }
@@ -94,7 +95,7 @@ final class EventStream {
         }
         JsonNode event = ReplyJson.parse(object);
         if (event.path("error").isObject() || event.path("error").isTextual()) {
-            throw new MalformedReplyException("expected a whole stream, found one that ended in an error");
+            throw new MalformedReplyException("expected a complete stream, found one that ended with an error");
         }
         events.add(event);
     }

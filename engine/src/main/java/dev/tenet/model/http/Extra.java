@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.model.Sampling;
 
-/** Puts the fields that only one provider knows into a request, beside what a dialect writes and within its objects. */
+/** Merges provider-specific fields into a request. */
 final class Extra {
 
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -18,7 +18,7 @@ final class Extra {
 
     private Extra() {}
 
-    /** The request, with the fields of {@link Sampling#extra()} in it. */
+    /** The request with the fields of {@link Sampling#extra()} added. */
     static ObjectNode in(ObjectNode request, Sampling sampling) {
         String extra = sampling.extra();
         if (extra == null) {
@@ -28,11 +28,11 @@ final class Extra {
             merge(JSON.readValue(extra), request);
             return request;
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the sampling parameters hold no JSON: " + extra, impossible);
+            throw new IllegalStateException("the sampling parameters are not JSON: " + extra, impossible);
         }
     }
 
-    /** What the dialect wrote stays: {@link Sampling#withExtra} refuses fields that would replace it. */
+    /** Fields of the dialect take precedence; {@link Sampling#withExtra} rejects fields that would replace them. */
     private static void merge(ObjectNode fields, ObjectNode into) {
         fields.properties().forEach(field -> {
             JsonNode written = into.get(field.getKey());

@@ -11,8 +11,8 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
- * Lets only answers through that can be those to the question. A network interceptor: what is thrown here closes the
- * connection, so that nothing of it is left for the next question.
+ * Rejects responses that cannot belong to the current request. A network interceptor, so that an exception closes the
+ * connection and nothing of the response is left for the next request.
  */
 final class FairAnswers implements Interceptor {
 
@@ -29,7 +29,7 @@ final class FairAnswers implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Connection connection = chain.connection();
-        // With HTTP/2 each answer says which question it is for.
+        // In HTTP/2 each response identifies its request.
         Optional<KeptSockets.KeptSocket> kept = connection == null || connection.protocol() == Protocol.HTTP_2
                 ? Optional.empty()
                 : sockets.below(connection.socket());
@@ -50,17 +50,17 @@ final class FairAnswers implements Interceptor {
     }
 
     private static ServerFault secondAnswer() {
-        return new ServerFault("sent more than one answer to a question on the same connection, so that the next answer"
-                + " cannot be told from it");
+        return new ServerFault("sent more than one response to a request on one connection, so that the next response"
+                + " cannot be matched to its request");
     }
 
     private static Response checked(Response response) throws ServerFault {
         if (response.code() == SWITCHING_PROTOCOLS) {
-            throw new ServerFault("answered 101 (switching protocols), which nobody asked for");
+            throw new ServerFault("answered 101 (switching protocols), which was not requested");
         }
         if (response.code() == NOT_MODIFIED) {
             throw new ServerFault(
-                    "answered 304 (not modified), as to a cache, and Tenet has none; is there a cache" + " between?");
+                    "answered 304 (not modified), but Tenet has no cache; is there a caching proxy?");
         }
         List<String> lengths = response.headers("Content-Length");
         boolean isChunked = response.header("Transfer-Encoding") != null;
@@ -69,7 +69,7 @@ final class FairAnswers implements Interceptor {
                         || !lengths.stream()
                                 .allMatch(length -> LENGTH.matcher(length).matches()))) {
             throw new ServerFault("answered with the header Content-Length: " + String.join(", ", lengths)
-                    + ", which is no length; expected a count of bytes");
+                    + ", which is not a length; expected a number of bytes");
         }
         return response;
     }

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server's word for the end of an answer means, whatever the format: servers behind one format use each other's words
- * and words of their own.
+ * The meaning of a finish reason. Independent of the wire format, because servers mix the finish reasons of different
+ * formats and add their own.
  *
- * <p>Words that speak of a filter withhold the answer, words of a fault mean that there is none, words of a limit that it was
- * cut off. A word of no kind counts as the end of a whole answer and is kept, so that it can be told.
+ * <p>Words for a filter mean that the answer was withheld, words for a failure that there is no answer, words for a
+ * limit that it was truncated. Any other word counts as a complete answer and is kept for reports.
  *
- * @param finish why the answer ends; null if it broke off and is no answer
- * @param unknown the word, if it is of no kind; else null
+ * @param finish why the answer ended; null if it failed and is not an answer
+ * @param unknown the word if it has none of these meanings; otherwise null
  */
 record FinishReason(@Nullable Finish finish, @Nullable String unknown) {
 
@@ -61,10 +61,10 @@ record FinishReason(@Nullable Finish finish, @Nullable String unknown) {
                     + "|resource|disconnect|crash|exception|killed|preempt|evict|^load$|^unload$");
     private static final Pattern OF_A_LIMIT =
             Pattern.compile("length|maxtoken|maxoutput|maxnew|maxcompletion|limit|truncat|exceed|contextwindow");
-    // What is longer is no word.
+    // Anything longer is not a finish reason.
     private static final int LONGEST = 100;
 
-    /** @param word as the server writes it, in whatever case and with whatever between its words; null or empty for none */
+    /** @param word as written by the server, with any case and any separators; null or empty for none */
     static FinishReason of(@Nullable String word) {
         if (word == null || word.equals("stop")) {
             return COMPLETE;
@@ -76,7 +76,7 @@ record FinishReason(@Nullable Finish finish, @Nullable String unknown) {
         if (OF_A_REFUSAL.matcher(letters).find()) {
             return REFUSED;
         }
-        // "ERROR_TOXIC" speaks of a filter.
+        // "ERROR_TOXIC" is a filter.
         if (OF_A_FILTER.matcher(letters).find()) {
             return WITHHELD;
         }
@@ -97,15 +97,15 @@ record FinishReason(@Nullable Finish finish, @Nullable String unknown) {
     }
 
     /**
-     * Says in a reply why it ends.
+     * Sets the finish reason of a reply.
      *
-     * @param what is answered, as in {@code choices[0]}
-     * @throws MalformedReplyException if it broke off
+     * @param what the part of the response, as in {@code choices[0]}
+     * @throws MalformedReplyException if the answer failed
      */
     Reply.Builder end(Reply.Builder reply, String what) throws MalformedReplyException {
         Finish known = Optional.ofNullable(finish)
                 .orElseThrow(() -> new MalformedReplyException(
-                        "expected a finished " + what + ", found one that ended in an error"));
+                        "expected a finished " + what + ", found one that ended with an error"));
         return reply.finish(known).unknownFinish(unknown);
     }
 }

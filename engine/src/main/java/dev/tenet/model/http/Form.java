@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** In which form a prompt is sent: as it was asked, or changed in what its server does not take. */
+/** The form in which a prompt is sent: unchanged, or with changes to parameters that the server rejects. */
 final class Form {
 
     static final Form AS_ASKED = new Form(Map.of());
 
-    // One for each parameter: what is found out later takes the place of what was tried before.
+    // At most one change per parameter; later findings replace earlier ones.
     private final Map<Parameter, Change> changes;
 
     private Form(Map<Parameter, Change> changes) {
@@ -42,7 +42,7 @@ final class Form {
         return changes.values();
     }
 
-    /** The prompt that is sent, as far as a prompt shows it. */
+    /** The prompt as sent, as far as the changes are visible in it. */
     Prompt of(Prompt prompt) {
         Prompt changed = prompt;
         for (Change change : changes.values()) {
@@ -51,7 +51,7 @@ final class Form {
         return changed;
     }
 
-    /** The JSON that is sent. */
+    /** The JSON as sent. */
     JsonNode request(Dialect dialect, Prompt prompt) {
         JsonNode request = dialect.request(of(prompt));
         if (request instanceof ObjectNode object) {
@@ -78,7 +78,7 @@ final class Form {
         return carried;
     }
 
-    /** What can be done about a parameter where the server does not say; empty if nothing can. */
+    /** The change to try for a rejected parameter if the server does not suggest one; empty if there is none. */
     static Optional<Change> otherwise(Parameter parameter, Dialect dialect) {
         return switch (parameter) {
             case SCHEMA, LOGPROBS, TEMPERATURE, TOP_P, SEED -> Optional.of(new Change.LeftOut(parameter));
@@ -87,7 +87,7 @@ final class Form {
         };
     }
 
-    /** What was changed, for reports. */
+    /** The changes in words, for reports. */
     List<String> words() {
         return changes.values().stream().map(Change::words).toList();
     }

@@ -17,8 +17,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Google's Gemini: <a href="https://ai.google.dev/api/generate-content">POST
- * /v1beta/models/{model}:generateContent</a>. Parts with {@code thought} are the thoughts.
+ * Google's <a href="https://ai.google.dev/api/generate-content">POST /v1beta/models/{model}:generateContent</a>. Parts
+ * with {@code thought} are thoughts.
  */
 final class GeminiContent implements Dialect {
 
@@ -81,7 +81,7 @@ final class GeminiContent implements Dialect {
         if (sampling.seed() != null) {
             generation.put("seed", sampling.seed());
         }
-        if (prompt.withTokenChances()) {
+        if (prompt.requestsTokenChances()) {
             generation.put("responseLogprobs", true).put("logprobs", 5);
         }
         if (prompt.schema() != null) {
@@ -129,7 +129,7 @@ final class GeminiContent implements Dialect {
         return ReplyJson.signed(reason.end(reply, "candidates[0]"), root).build();
     }
 
-    /** Here the tokens of thoughts are not among those of the answer, which are left out where nothing was said. */
+    /** In this format the output tokens do not include thoughts, and are absent if the answer is empty. */
     private static @Nullable Usage usage(JsonNode usage) {
         JsonNode thoughts = usage.path("thoughtsTokenCount");
         JsonNode said = usage.path("candidatesTokenCount");

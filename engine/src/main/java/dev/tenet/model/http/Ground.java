@@ -5,19 +5,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * On what ground a server turned a request down, as far as its words and codes are known. Known words make a decision
- * sooner; what they do not tell, {@link Standing} finds out from what becomes of other prompts.
+ * The reason for which a server rejected a request, as far as its message and codes are known. Known messages speed up
+ * the decision; {@link Standing} infers the rest from the outcome of other prompts.
  */
 enum Ground {
-    /** The key or the account: no request will be answered. */
+    /** The key or the account; no request will be answered. */
     ACCOUNT,
-    /** This prompt does not fit into the model's context. */
+    /** The prompt does not fit into the model's context. */
     TOO_LONG,
-    /** A filter kept this prompt from the model. */
+    /** A content filter blocked the prompt. */
     SAFETY,
-    /** Where requests may go, or what may be kept of them: no word of the model's. */
+    /** Routing or data retention policy; says nothing about the model. */
     ROUTING,
-    /** What all requests to it have in common: there is no such model, or a field that is always sent is not taken. */
+    /** A property that all requests share: the model does not exist, or a field that is always sent is rejected. */
     SETUP,
     UNKNOWN;
 
@@ -45,7 +45,7 @@ enum Ground {
             "budget_exceeded",
             "ExpiredTokenException",
             "UnrecognizedClientException",
-            // Zhipu's for an account without balance.
+            // Zhipu: insufficient balance.
             "1113");
     private static final Pattern ACCOUNT_WORDS = words(
             "insufficient[_ ](?:\\w+ )?(?:balance|credits?|funds?|quota)",
@@ -67,7 +67,7 @@ enum Ground {
             "\\b(?:key|credit)s? limit (?:is |was |has been )?(?:exceeded|reached)|exceeded your (?:\\w+ ){0,3}credits"
                     + "|quota (?:is |was |has been )?used up|(?:specified|api) usage limits?|out of call volume quota",
             "余额|欠费|充值");
-    // OpenAI says so of empty accounts, Gemini of a minute's limit as well.
+    // OpenAI uses this message for accounts without credit, Gemini also for a limit per minute.
     private static final Pattern PLAN_WORDS = words("check your plan and billing");
     private static final Pattern RATE_WORDS = words("per[ _-]?(?:minute|second|hour|day)|retry|google|gemini");
     private static final Pattern KEY_WORDS = words(
@@ -84,11 +84,11 @@ enum Ground {
             "exceed_context_size_error",
             "string_above_max_length",
             "request_too_large");
-    // A limit of the answer that no prompt would pass is another matter.
+    // These concern the token limit of the answer, regardless of the prompt.
     private static final Pattern LIMIT_WORDS = words(
             "(?<!\\+ )['\"`]?max_?(?:completion_?|output_?)?tokens['\"`]?:? (?:must|is too|cannot|should|value|or)",
             "max_?tokens: \\d+ >");
-    // Unless what is left for the answer is too little for this prompt alone.
+    // Except if too little is left for the answer because of this prompt.
     private static final Pattern SURELY_LONG = words(
             "max_?(?:completion_?|output_?)?tokens\\b[^.]{0,40}?\\bgot -\\d", "your request has \\d+ input tokens");
     private static final Pattern LONG_WORDS = words(
@@ -118,7 +118,7 @@ enum Ground {
             "PROHIBITED_CONTENT",
             "SAFETY",
             "BLOCKLIST",
-            // Zhipu's and MiniMax's for what they find sensitive.
+            // Zhipu and MiniMax: sensitive content.
             "1301",
             "1026",
             "1027");

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Finds errors that come with a status of 200: routers send that before they know what becomes of a question. */
+/** Finds errors in responses with status 200. Routers send the status before they know the outcome. */
 final class HiddenError {
 
-    // Providers' names of errors that come without a number.
+    // Names of errors that come without a number.
     private static final Map<String, Integer> STATUS = Map.ofEntries(
             Map.entry("invalid_request_error", 400),
             Map.entry("invalid_prompt", 400),
@@ -38,12 +38,12 @@ final class HiddenError {
             Map.entry("DEADLINE_EXCEEDED", 504),
             Map.entry("overloaded_error", 529));
 
-    // Where the formats have what was answered.
+    // The fields that contain the answer in each format.
     private static final List<String> ANSWERED = List.of("choices", "candidates", "content", "output");
 
     private HiddenError() {}
 
-    /** The answer, with the status of the error that it holds in place of an answer, if it holds one. */
+    /** Replaces the status with that of the error that the body contains instead of an answer, if any. */
     static Answer shown(Answer answer) {
         if (!answer.isSuccessful() || answer.isTooLong() || !mayHold(answer.body())) {
             return answer;
@@ -51,7 +51,7 @@ final class HiddenError {
         JsonNode root = ServerError.parsed(answer.body());
         JsonNode error = error(root);
         if (error.isMissingNode() || error.isNull()) {
-            // Some say in the body itself what went wrong: {"code": 401, "msg": "…"}.
+            // Some bodies are the error: {"code": 401, "msg": "…"}.
             return isAnswered(root) || !root.isObject() ? answer : hiding(answer, root, root.toString());
         }
         return hiding(answer, error, "{\"error\":" + error + "}");
@@ -65,7 +65,7 @@ final class HiddenError {
         return status.isEmpty() ? answer : answer.hiding(status.getAsInt(), body);
     }
 
-    /** Whether it is worth taking apart: most answers are just that. */
+    /** Whether the body is worth parsing; most are plain answers. */
     private static boolean mayHold(String body) {
         return body.contains("\"error\"")
                 || body.contains("\"base_resp\"")
@@ -93,7 +93,7 @@ final class HiddenError {
             case ACCOUNT -> OptionalInt.of(402);
             case SAFETY, TOO_LONG -> OptionalInt.of(400);
             case SETUP, ROUTING -> OptionalInt.of(404);
-            // It may pass, as whatever is no answer may.
+            // May be temporary, like any response that is not an answer.
             case UNKNOWN -> OptionalInt.empty();
         };
     }

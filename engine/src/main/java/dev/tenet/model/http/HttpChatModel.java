@@ -2,42 +2,35 @@ package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tenet.model.AnswerSchema;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
-import dev.tenet.model.http.CallsUnderWay.UnderWay;
+import dev.tenet.model.http.CallsInFlight.UnderWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries prompts to a server and answers back, in whatever dialect it is given, and tries again where that may help.
+ * Sends prompts to a server in any dialect, and retries where that may help.
  *
- * <p>A call is one or more tries. Each waits for its turn ({@link Pacer}); one that failed in a way that may pass ({@link
- * Verdicts}) is tried again after a wait ({@link Backoff}), in which its slot is free for other calls, until the retries
- * or the patience are used up. What the server turns down for good ends the call at once.
+ * <p>A call consists of one or more attempts. Each waits for its turn ({@link Pacer}). After a temporary failure
+ * ({@link Verdicts}) it is retried with a backoff ({@link Backoff}), during which its slot is free for other calls,
+ * until the retries or the patience are exhausted. A permanent rejection ends the call at once.
  *
- * <p>OkHttp itself sends nothing twice: a {@link OneShotJson} cannot be repeated, because each call is paid for.
- * Redirects are not followed: only the server that was named is sent the question and the key.
+ * <p>OkHttp never repeats a request on its own ({@link OneShotJson}), because each one is charged. Redirects are not
+ * followed, so that only the named server receives the question and the key.
  */
 final class HttpChatModel implements ChatModel, AutoCloseable {
 
-    /** The longest answer that is read; the longest that any model gives is far below. */
+    /** The longest response that is read, far above the output of any model. */
     static final int ANSWER_BYTES = 16 * 1024 * 1024;
-
-    private static final int MOST_SENT = 1000;
 
     private final HttpUrl url;
     private final String host;
@@ -49,21 +42,16 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private final Pacer pacer;
     private final Verdicts verdicts;
     private final Standing standing = new Standing();
-    // In JSON, by what a prompt asks for: a participant asks for the same all the time.
-    private final Map<Parameters, String> sent = new ConcurrentHashMap<>();
     private final Silence silence = new Silence(System.nanoTime());
     private volatile boolean hasAnswered;
     private volatile boolean isClosed;
 
-    private record Parameters(
-            Sampling sampling, @Nullable AnswerSchema schema, boolean withTokenChances, List<String> changes) {}
-
     /**
-     * A model at a server.
+     * A model on a server.
      *
-     * @param key what the server is sent, or null for none
-     * @param client carries questions to it
-     * @param underWay the calls to the server, of this model and others
+     * @param key the key to send, or null for none
+     * @param client sends the requests
+     * @param underWay the calls in flight to the server, including those of other models
      */
     HttpChatModel(
             HttpUrl base,
@@ -71,7 +59,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             @Nullable ApiKey key,
             CallLimits limits,
             ServerClient client,
-            CallsUnderWay underWay) {
+            CallsInFlight underWay) {
         this.url = base.newBuilder().addPathSegments(dialect.path()).build();
         this.host = ServerAddress.hostAndPort(base);
         this.dialect = dialect;
@@ -140,12 +128,12 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             standing.answered(asked.prompt());
         }
         return reply.toBuilder()
-                .rejected(asked.form().words())
-                .sent(sent(asked))
+                .rejectedParameters(asked.form().words())
+                .sentParameters(sent(asked))
                 .build();
     }
 
-    /** Goes on with another form of the question, if there is one. */
+    /** Continues with another form of the request, if there is one. */
     private void lookFurther(Search search, Tried.Refused refused, Sent asked) throws ModelException {
         String kind = refused.refusal().kind();
         boolean wasWide = search.isWide();
@@ -162,7 +150,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         Optional<Prompt> answeredBefore = standing.withheld(prompt, refusal);
         if (answeredBefore.isPresent() && isTurnedDownNow(answeredBefore.get())) {
             throw new FatalModelException(refusal.words() + " (" + Standing.IN_A_ROW
-                    + " calls in a row were turned down in these words, and then a prompt that was answered before)");
+                    + " consecutive calls were rejected with this message, and then a prompt that was answered before)");
         }
         return Reply.builder("").finish(Reply.Finish.WITHHELD).build();
     }
@@ -175,31 +163,20 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         return tried instanceof Tried.Withheld || tried instanceof Tried.Refused;
     }
 
-    /** What a request holds beside the model and the conversation. */
+    /** The request without the model and the conversation. */
     private String sent(Sent asked) {
-        Prompt prompt = asked.prompt();
-        Parameters parameters = new Parameters(
-                prompt.sampling(),
-                prompt.schema(),
-                prompt.withTokenChances(),
-                asked.form().words());
-        if (sent.size() > MOST_SENT) {
-            sent.clear();
-        }
-        return sent.computeIfAbsent(parameters, any -> {
-            ObjectNode request = JsonNodeFactory.instance.objectNode();
-            asked.json().properties().forEach(member -> request.set(member.getKey(), member.getValue()));
-            return request.remove(dialect.notParameters()).toString();
-        });
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        asked.json().properties().forEach(member -> request.set(member.getKey(), member.getValue()));
+        return request.remove(dialect.notParameters()).toString();
     }
 
     /**
-     * A server that cannot be reached, and never was, will not be there for the next question either; nor will one
-     * that lets no call succeed for longer than anybody waits.
+     * A server that was never reached, or that lets no call succeed for longer than the patience, will not answer the
+     * next call either.
      */
     private ModelException givenUp(ModelException why, int tries, Duration spent, Duration silent) {
         String words = why.getMessage()
-                + (tries == 1 ? "" : " (the last of " + tries + " tries in " + Math.max(1, spent.toSeconds()) + " s)");
+                + (tries == 1 ? "" : " (the last of " + tries + " attempts in " + Math.max(1, spent.toSeconds()) + " s)");
         if (silent.compareTo(limits.patience()) >= 0) {
             return new FatalModelException(words + "; no call has succeeded for " + silent.toSeconds()
                     + " s, and tenet.patience is " + limits.patience().toSeconds() + " s");
@@ -211,14 +188,14 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     private void requireOpen() throws InterruptedException {
         if (Thread.interrupted()) {
-            throw new InterruptedException("interrupted before " + host + " was asked");
+            throw new InterruptedException("interrupted before the call to " + host);
         }
         if (isClosed) {
             throw new IllegalStateException("the model at " + host + " is closed");
         }
     }
 
-    /** One try, as soon as the pace allows. */
+    /** One attempt, as soon as the pace allows it. */
     private Tried inTurn(Sent asked, CallPatience patience) throws FatalModelException, InterruptedException {
         long before = System.nanoTime();
         try (UnderWay call = pacer.await(asked.form().of(asked.prompt()))) {
@@ -235,7 +212,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         } catch (IOException broken) {
             pacer.broken(call, broken);
             if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted while " + host + " was asked");
+                throw new InterruptedException("interrupted during the call to " + host);
             }
             return broken(broken);
         }
@@ -260,11 +237,11 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private Tried broken(IOException failure) {
         if (isClosed) {
             return new Tried.Failed(
-                    new ModelException(host + " was not heard out: the model was closed during the call"));
+                    new ModelException(host + ": the model was closed during the call"));
         }
         String words =
                 host + client.way() + " " + ServerMessage.line(ConnectionFailure.inWords(failure, timeouts), key);
-        // What a server says in place of HTTP stands in the cause: it could be the key it was sent.
+        // The cause contains what a server sent instead of HTTP, possibly the key.
         boolean isSafe = key == null || !ConnectionFailure.says(failure, key::isIn);
         IOException cause = isSafe ? failure : null;
         if (ConnectionFailure.isLasting(failure)) {
@@ -277,7 +254,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 null);
     }
 
-    /** Ends calls under way and lets go of connections and threads. */
+    /** Cancels calls in flight and releases connections and threads. */
     @Override
     public void close() {
         isClosed = true;
@@ -289,7 +266,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
         return "model at " + host;
     }
 
-    /** Nobody is there. */
+    /** The server could not be reached. */
     private static final class UnreachableException extends ModelException {
 
         private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 package dev.tenet.model.http;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
@@ -18,58 +18,51 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the names of models that a server runs into models, and decides which key each server is sent.
+ * Resolves the names of models that run on a server, and decides which key each server receives.
  *
  * <table>
- *   <caption>Names, where they lead, and the environment variable that holds the key</caption>
+ *   <caption>Names, their servers, and the environment variables that hold the keys</caption>
  *   <tr><th>name</th><th>server</th><th>key</th></tr>
- *   <tr><td>{@code openai:gpt-4.1-mini}, {@code openai-responses:gpt-5}</td>
- *       <td>{@code OPENAI_BASE_URL}, as OpenAI's own tools have it, or else {@code https://api.openai.com/v1}</td>
- *       <td>{@code OPENAI_API_KEY}, must be set</td></tr>
- *   <tr><td>{@code anthropic:claude-sonnet-4-5}</td>
- *       <td>{@code ANTHROPIC_BASE_URL}, or else {@code https://api.anthropic.com}</td>
- *       <td>{@code ANTHROPIC_API_KEY}, must be set</td></tr>
- *   <tr><td>{@code azure:my-deployment}</td>
- *       <td>{@code AZURE_OPENAI_ENDPOINT}, must be set</td>
- *       <td>{@code AZURE_OPENAI_API_KEY}, must be set</td></tr>
- *   <tr><td>{@code gemini:}, {@code openrouter:}, {@code groq:}, {@code mistral:}, {@code deepseek:}, {@code together:},
- *       {@code xai:} and a model</td>
- *       <td>the service's own</td>
- *       <td>{@code GEMINI_API_KEY} (or {@code GOOGLE_API_KEY}), {@code OPENROUTER_API_KEY} and so on, must be set</td></tr>
- *   <tr><td>{@code ollama:}, {@code vllm:}, {@code lm-studio:}, {@code llama-cpp:} and a model</td>
- *       <td>this machine, at the port that is the server's default</td>
- *       <td>none</td></tr>
- *   <tr><td>{@code http://localhost:8000/v1#qwen3}, {@code https://…#model}</td>
- *       <td>the address before the {@code #}, also with the path of a request at its end, as in {@code
- *       https://host/v1/messages#model}, which then says the format</td>
- *       <td>{@code TENET_API_KEY}, if set; never {@code OPENAI_API_KEY}, whatever the host</td></tr>
+ *   <tr><td>{@code openai:gpt-4.1-mini}, {@code openai-responses:gpt-5}</td> <td>{@code OPENAI_BASE_URL}, as in
+ *       OpenAI's own tools; defaults to {@code https://api.openai.com/v1}</td> <td>{@code OPENAI_API_KEY},
+ *       required</td></tr>
+ *   <tr><td>{@code anthropic:claude-sonnet-4-5}</td> <td>{@code ANTHROPIC_BASE_URL}; defaults to {@code
+ *       https://api.anthropic.com}</td> <td>{@code ANTHROPIC_API_KEY}, required</td></tr>
+ *   <tr><td>{@code azure:my-deployment}</td> <td>{@code AZURE_OPENAI_ENDPOINT}, required</td> <td>{@code
+ *       AZURE_OPENAI_API_KEY}, required</td></tr>
+ *   <tr><td>{@code gemini:}, {@code openrouter:}, {@code groq:}, {@code mistral:}, {@code deepseek:}, {@code
+ *       together:}, {@code xai:} and a model</td> <td>the service's own</td> <td>{@code GEMINI_API_KEY} (or {@code
+ *       GOOGLE_API_KEY}), {@code OPENROUTER_API_KEY} and so on, required</td></tr>
+ *   <tr><td>{@code ollama:}, {@code vllm:}, {@code lm-studio:}, {@code llama-cpp:} and a model</td> <td>this machine,
+ *       at the server's default port</td> <td>none</td></tr>
+ *   <tr><td>{@code http://localhost:8000/v1#qwen3}, {@code https://…#model}</td> <td>the address before the {@code #};
+ *       a request path at its end, as in {@code https://host/v1/messages#model}, selects the format</td> <td>{@code
+ *       TENET_API_KEY}, optional; never {@code OPENAI_API_KEY}, whatever the host</td></tr>
  * </table>
  *
- * <p>A key made for one service thus goes to another only where the user says so, by {@code OPENAI_BASE_URL} or by
- * {@code TENET_API_KEY}, and {@code TENET_API_KEY} goes to every server that is named by its address. A variable that
- * is blank counts as not set.
+ * <p>A key for one service is sent to another only if the user sets {@code OPENAI_BASE_URL} or {@code TENET_API_KEY}.
+ * {@code TENET_API_KEY} is sent to every server named by its address. A blank variable counts as not set.
  *
- * <p>The key goes in the header that the server's own documentation names, unless {@link
- * dev.tenet.model.ServerAccess#keyHeaders} names another. A proxy is used where Java's settings or the environment name one
- * ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}); the authorities in the file that {@link
- * dev.tenet.model.ServerAccess#certificates} or {@code SSL_CERT_FILE} names are trusted beside Java's.
+ * <p>The key is sent in the header that the service documents, unless {@link dev.tenet.model.ServerAccess#keyHeaders}
+ * names another. A proxy is used if Java's settings or the environment configure one ({@code HTTPS_PROXY}, {@code
+ * HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}). The certificate authorities in the file named by {@link
+ * dev.tenet.model.ServerAccess#certificates} or {@code SSL_CERT_FILE} are trusted in addition to Java's.
  *
- * <p>A limit of tokens is sent as {@code max_completion_tokens} to {@code openai:} and to {@code api.openai.com}, and as
- * {@code max_tokens}, which every other server knows, to the rest; a server that turns one name down is sent the
- * other.
+ * <p>The token limit is sent as {@code max_completion_tokens} to {@code openai:} and {@code api.openai.com}, and as
+ * {@code max_tokens}, which every other server supports, to the rest. A server that rejects one name is sent the other.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class HttpModels implements ModelProvider {
 
     static final String KEY_FOR_ADDRESSES = "TENET_API_KEY";
 
     private final Function<String, @Nullable String> environment;
-    // Models at one server wait in the same queue.
-    private final Map<AtServer, CallsUnderWay> calls = new ConcurrentHashMap<>();
+    // Models on one server share a queue.
+    private final Map<AtServer, CallsInFlight> calls = new ConcurrentHashMap<>();
 
     private record AtServer(String host, CallLimits limits) {}
 
-    /** Keys and addresses come from the environment of this process. */
+    /** Reads keys and addresses from the environment of this process. */
     public HttpModels() {
         this(System::getenv);
     }
@@ -93,14 +86,14 @@ public final class HttpModels implements ModelProvider {
         }
         Service service = Service.named(scheme)
                 .orElseThrow(() -> new ModelNameException("model name \"" + ServerAddress.shown(name)
-                        + "\" is no model behind a server; expected openai:model or http://host:port/v1#model"));
+                        + "\" does not name a model on a server; expected openai:model or http://host:port/v1#model"));
         return at(service, name.substring(colon + 1), limits);
     }
 
     private ChatModel at(Service service, String model, CallLimits limits) {
         String name = service.scheme() + ":" + model;
         if (model.isBlank()) {
-            throw new ModelNameException("model name \"" + service.scheme() + ":\" names no model; expected one like "
+            throw new ModelNameException("model name \"" + service.scheme() + ":\" has no model; expected a name such as "
                     + (service.scheme().equals("openai") ? "openai:gpt-4.1-mini" : service.scheme() + ":model"));
         }
         Dialect dialect = service.dialect().apply(model);
@@ -120,9 +113,9 @@ public final class HttpModels implements ModelProvider {
         return new HttpChatModel(server, dialect, credentials.secrets(), limits, client, callsAt(server, limits));
     }
 
-    private CallsUnderWay callsAt(HttpUrl server, CallLimits limits) {
+    private CallsInFlight callsAt(HttpUrl server, CallLimits limits) {
         return calls.computeIfAbsent(
-                new AtServer(ServerAddress.hostAndPort(server), limits), at -> new CallsUnderWay(at.host(), limits));
+                new AtServer(ServerAddress.hostAndPort(server), limits), at -> new CallsInFlight(at.host(), limits));
     }
 
     private HttpUrl address(Service service, Dialect dialect, String name) {
@@ -164,14 +157,14 @@ public final class HttpModels implements ModelProvider {
                 named.base(), named.dialect(), key == null ? null : ApiKey.of(key, KEY_FOR_ADDRESSES), name, limits);
     }
 
-    /** Questions and keys go in the clear to this machine only, unless the user wants it. */
+    /** Requires https for other machines, unless plain http is allowed. */
     private static HttpUrl encrypted(HttpUrl address, String name, CallLimits limits) {
         if (address.isHttps() || limits.allowsPlainHttp() || ServerAddress.isLoopback(address)) {
             return address;
         }
         throw new ModelNameException("model name \"" + ServerAddress.shown(name) + "\" leads to "
                 + ServerAddress.hostAndPort(address)
-                + " by plain http, where everybody between can read questions, answers"
+                + " over plain http, where anyone on the network can read questions, answers"
                 + " and key; expected https, or a server on this machine. If the network is yours, set"
                 + " tenet.insecure-http=true");
     }

@@ -1,6 +1,6 @@
 package dev.tenet.model.http;
 
-import dev.tenet.model.http.CallsUnderWay.UnderWay;
+import dev.tenet.model.http.CallsInFlight.UnderWay;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 
 /**
- * Cancels the calls of interrupted threads, and those that have waited too long: a thread that reads from a socket does not
- * notice that it was interrupted, and OkHttp cannot be given more time once a call is under way, so another thread looks,
- * 20 times a second. That costs less than a second thread for each call.
+ * Cancels the calls of interrupted threads and calls that have timed out. A blocking read from a socket does not
+ * respond to interruption, and OkHttp cannot extend the timeout of a running call, so a separate thread checks all
+ * calls 20 times a second. This is cheaper than a second thread for each call.
  */
 final class InterruptedCalls implements AutoCloseable {
 
@@ -22,8 +22,8 @@ final class InterruptedCalls implements AutoCloseable {
 
     private record Watched(Call call, UnderWay underWay) {}
 
-    /** @param name of the thread that looks, for thread dumps */
-    @SuppressWarnings("FutureReturnValueIgnored") // looking throws nothing
+    /** @param name of the checking thread, for thread dumps */
+    @SuppressWarnings("FutureReturnValueIgnored") // checking throws nothing
     InterruptedCalls(String name) {
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, name);
@@ -33,12 +33,12 @@ final class InterruptedCalls implements AutoCloseable {
         watch.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** The current thread begins a call. */
+    /** Registers a call of the current thread. */
     void begin(Call call, UnderWay its) {
         underWay.put(Thread.currentThread(), new Watched(call, its));
     }
 
-    /** The current thread's call has ended. */
+    /** Removes the call of the current thread. */
     void end() {
         underWay.remove(Thread.currentThread());
     }

@@ -14,17 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that count how often something is read from them: an answer that can be read without a look at the
- * network since its question was sent was there before the question.
+ * Creates sockets that count read operations. A response that can be read without a read from the network since its
+ * request was sent was there before the request.
  */
 final class KeptSockets extends SocketFactory {
 
     private static final int SHORTEST_WAIT_MILLIS = 1;
 
-    // By the addresses of both ends: OkHttp shows the socket for TLS, which knows those of the one below it.
+    // Keyed by both addresses, because OkHttp exposes the TLS socket, which has the addresses of the one below it.
     private final Map<List<Object>, KeptSocket> open = new ConcurrentHashMap<>();
 
-    /** The socket below one that OkHttp shows; empty for one that was made elsewhere, as for a SOCKS proxy. */
+    /** The socket below one that OkHttp exposes; empty for a socket created elsewhere, such as for a SOCKS proxy. */
     Optional<KeptSocket> below(Socket shown) {
         return Optional.ofNullable(open.get(ends(shown)));
     }
@@ -60,10 +60,10 @@ final class KeptSockets extends SocketFactory {
     }
 
     private static IOException onlyUnconnected() {
-        return new IOException("only sockets that are not connected yet are made here");
+        return new IOException("only unconnected sockets are supported");
     }
 
-    /** A socket of one connection. */
+    /** A counting socket. */
     final class KeptSocket extends Socket {
 
         private volatile long reads;
@@ -80,12 +80,12 @@ final class KeptSockets extends SocketFactory {
             return new CountedStream(super.getInputStream());
         }
 
-        /** How often something was read. */
+        /** The number of read operations. */
         long reads() {
             return reads;
         }
 
-        /** Notes that a question goes over it; says whether one did before. */
+        /** Marks the connection as used by a request; returns whether it was used before. */
         boolean use() {
             boolean before = wasUsed;
             wasUsed = true;
@@ -93,9 +93,9 @@ final class KeptSockets extends SocketFactory {
         }
 
         /**
-         * Whether something came that nobody asked for.
+         * Whether unrequested data has arrived.
          *
-         * @param shown the socket for TLS above this one, or this one
+         * @param shown the TLS socket above this one, or this one
          */
         boolean holdsUnread(Socket shown) throws IOException {
             if (shown.getInputStream().available() > 0) {
@@ -104,7 +104,7 @@ final class KeptSockets extends SocketFactory {
             return shown != this && super.getInputStream().available() > 0 && holdsData(shown);
         }
 
-        /** What comes over TLS need not be data. */
+        /** Bytes that arrive over TLS are not necessarily data. */
         private static boolean holdsData(Socket tls) throws IOException {
             int timeout = tls.getSoTimeout();
             try {
@@ -145,7 +145,7 @@ final class KeptSockets extends SocketFactory {
                 return read;
             }
 
-            // One thread at a time reads from a connection.
+            // Only one thread at a time reads from a connection.
             @SuppressWarnings("NonAtomicVolatileUpdate")
             private void count(int read) {
                 if (read >= 0) {

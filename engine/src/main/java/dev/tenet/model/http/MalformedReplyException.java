@@ -1,6 +1,9 @@
 package dev.tenet.model.http;
 
-/** An answer that is not in its dialect; the message says what was expected, the transport adds who sent what. */
+/**
+ * A response that does not conform to its dialect. The message says what was expected; the caller adds the server and
+ * the response.
+ */
 final class MalformedReplyException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -4,10 +4,10 @@ import dev.tenet.model.ModelNameException;
 import okhttp3.HttpUrl;
 
 /**
- * Takes a name such as {@code http://localhost:8000/v1#qwen3} apart.
+ * Parses a name such as {@code http://localhost:8000/v1#qwen3}.
  *
- * @param base what the dialect's path is appended to
- * @param dialect what is spoken there, for the model: chat completions, unless the address ends in the path of another format
+ * @param base the address to which the dialect's path is appended
+ * @param dialect the dialect, for the model: chat completions, unless the address ends with the path of another format
  */
 record NamedAddress(HttpUrl base, Dialect dialect) {
 
@@ -15,18 +15,18 @@ record NamedAddress(HttpUrl base, Dialect dialect) {
 
     private static final String EXAMPLE = "http://localhost:8000/v1#qwen3";
 
-    /** @throws ModelNameException if it is no such name; a user and password in it are not repeated */
+    /** @throws ModelNameException if the name is malformed; the message does not repeat a user or password */
     static NamedAddress parse(String name) {
         int hash = name.indexOf('#');
         String what = "model name";
-        // A second # is more likely one in a password (http://user:pa#ss@host/v1#model) than one in a model's name.
+        // A second # is more likely part of a password (http://user:pa#ss@host/v1#model) than of a model's name.
         if (name.lastIndexOf('#') != hash) {
             throw new ModelNameException(what + " \"" + ServerAddress.shown(name)
                     + "\" has more than one #; expected an address, one # and the model, as in " + EXAMPLE);
         }
         HttpUrl address = ServerAddress.parse(hash < 0 ? name : name.substring(0, hash), what, name, EXAMPLE);
         PastedAddress pasted = PastedAddress.read(address, ServerAddress.shown(name));
-        // What stands after the # is taken as it is: nothing in it is decoded.
+        // The text after the # is not decoded.
         String model = hash < 0 ? "" : name.substring(hash + 1);
         if (pasted.format() == PastedAddress.Format.GEMINI && !model.isBlank() && !model.equals(pasted.model())) {
             throw new ModelNameException(what + " \"" + ServerAddress.shown(name) + "\" names two models, "

@@ -13,13 +13,13 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers that {@code NO_PROXY} names, as curl reads it: names with commas or blanks between them, each for itself and all
- * below it, with a port or without; blocks of addresses ({@code 10.0.0.0/8}); {@code *} for every server.
+ * The servers listed in {@code NO_PROXY}, with curl's syntax: names separated by commas or spaces, each including its
+ * subdomains, with or without a port; address blocks ({@code 10.0.0.0/8}); {@code *} for every server.
  */
 record NoProxy(List<String> entries) {
 
     private static final Pattern BLOCK = Pattern.compile("([0-9a-f:.]+)/(\\d{1,3})");
-    // Never a name that would have to be looked up.
+    // Does not match names, so that none is looked up.
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*");
 
     static NoProxy in(Function<String, @Nullable String> environment) {

@@ -7,14 +7,14 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 
-/** The body of a paid request, marked so that OkHttp never sends it a second time by itself. */
+/** The body of a paid request, marked so that OkHttp never repeats it on its own. */
 final class OneShotJson extends RequestBody {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final byte[] bytes;
 
-    /** Half a character becomes a question mark. */
+    /** Unpaired surrogates are replaced by question marks. */
     OneShotJson(JsonNode json) {
         this.bytes = json.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -17,9 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenAI's responses: <a href="https://platform.openai.com/docs/api-reference/responses/create">POST /v1/responses</a>,
- * without streaming and without keeping the conversation there. The format has no seed; items of {@code reasoning} are the
- * thoughts.
+ * OpenAI's <a href="https://platform.openai.com/docs/api-reference/responses/create">POST /v1/responses</a>, without
+ * streaming and without storing the conversation. The format has no seed. {@code reasoning} items are thoughts.
  */
 final class OpenAiResponses implements Dialect {
 
@@ -77,14 +76,14 @@ final class OpenAiResponses implements Dialect {
                     .put("strict", true)
                     .putRawValue("schema", new RawValue(prompt.schema().json()));
         }
-        if (prompt.withTokenChances()) {
+        if (prompt.requestsTokenChances()) {
             request.put("top_logprobs", 20).putArray("include").add("message.output_text.logprobs");
         }
         request.put("store", false);
         return Extra.in(request, sampling);
     }
 
-    /** A single question as a text, which every server that speaks the format takes. */
+    /** A single question is sent as a string, which every server with this format accepts. */
     private static void putInput(ObjectNode request, List<Turn> turns) {
         if (turns.size() == 1) {
             request.put("input", turns.get(0).text());
@@ -156,7 +155,7 @@ final class OpenAiResponses implements Dialect {
         }
         String why = ReplyJson.text(root.path("incomplete_details").path("reason"), "incomplete_details.reason");
         FinishReason.of(why).end(reply, "response");
-        // By its status it is no whole answer, whatever the word means.
+        // The status says that the answer is incomplete, whatever the reason means.
         if (reply.build().finish() == Finish.COMPLETE) {
             reply.finish(Finish.CUT_OFF);
         }

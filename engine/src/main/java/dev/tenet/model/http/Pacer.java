@@ -7,13 +7,13 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.SharedPace;
 import dev.tenet.model.SlotHolder;
-import dev.tenet.model.Turn;
-import dev.tenet.model.http.CallsUnderWay.UnderWay;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
+import dev.tenet.model.TokenEstimate;
+import dev.tenet.model.http.CallsInFlight.UnderWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -22,77 +22,65 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the calls to one server follow each other as fast as the user and the server allow: the requests and tokens a
- * minute that the user set, what the server says is left, and what {@link AdaptiveRate} found out.
+ * Paces the calls to one server: by the requests and tokens per minute that the user configured, by the server's rate
+ * limit headers, and by {@link AdaptiveRate}.
  */
 final class Pacer {
 
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long WORTH_TELLING = TimeUnit.SECONDS.toNanos(1);
     private static final int TRIES_IN_PATIENCE = 10;
     private static final Set<Integer> BUSY = Set.of(408, 503, 504, 524, 529);
-    // What is typical of English text; only the first estimates go by it, for what a call took is then known.
-    private static final double CHARACTERS_PER_TOKEN = 4;
+    // The most that an answer is expected to have, whatever its limit; what a call used is settled afterwards.
+    private static final int LONGEST_ANSWER = 1024;
 
     private final String server;
     private final CallLimits.Pace pace;
     private final double patienceSeconds;
-    private final CallsUnderWay calls;
-    private final @Nullable SharedPace shared;
-    private final @Nullable Bucket requests;
-    private final @Nullable Bucket tokens;
+    private final CallsInFlight calls;
+    private final @Nullable SharedPace turns;
     private final @Nullable AdaptiveRate adaptive;
-    // The thread that holds it is next, and sleeps; the others stand in line.
+    // The thread that holds the lock is next and sleeps; the others queue for it.
     private final ReentrantLock line = new ReentrantLock(true);
     private long last = System.nanoTime();
     private double stated = Double.POSITIVE_INFINITY;
     private String shortage = "";
-    // Since when the server has said that nothing is left for longer than the patience; 0 if it does not.
+    // Since when the server has reported exhaustion for longer than the patience; 0 if it has not.
     private long exhaustedSince;
-    // It said so, and answered what was asked after that.
+    // The server reported exhaustion but answered a later call.
     private boolean isExhaustionDenied;
-    // Whether the last answer said what is left; as long as none came, refusals are taken at their word.
+    // Whether the last answer reported what is left. Until one does, rejections are taken at face value.
     private boolean isAccountKept = true;
     private double meanTokens = 1;
     private long counted;
 
     /**
-     * A pace of its own, unless other processes share it.
+     * A pace for this process, unless it is shared with others.
      *
-     * @param server identifies the server and the model there for other processes
-     * @param calls those that are under way at the server
+     * @param server identifies the server and the model for other processes
+     * @param calls the calls in flight to the server
      */
-    Pacer(String server, CallLimits limits, CallsUnderWay calls) {
+    Pacer(String server, CallLimits limits, CallsInFlight calls) {
         this.server = server;
         this.pace = limits.pace();
         this.patienceSeconds = limits.patience().toNanos() / 1e9;
         this.calls = calls;
-        boolean isLimited = pace.requestsPerMinute() > 0 || pace.tokensPerMinute() > 0;
-        this.shared = isLimited ? pace.shared() : null;
-        this.requests = shared == null ? perMinute(pace.requestsPerMinute()) : null;
-        this.tokens = shared == null ? perMinute(pace.tokensPerMinute()) : null;
+        this.turns = turns(pace);
         this.adaptive = pace.isAdaptive() ? new AdaptiveRate() : null;
     }
 
-    /** No more than a tenth of a second's worth at once, so that a minute holds hardly more than its number. */
-    private static @Nullable Bucket perMinute(long number) {
-        if (number == 0) {
+    /** Null if the user set no limit. */
+    private static @Nullable SharedPace turns(CallLimits.Pace pace) {
+        if (pace.requestsPerMinute() == 0 && pace.tokensPerMinute() == 0) {
             return null;
         }
-        long atOnce = Math.max(1, number / 600);
-        return Bucket.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(atOnce)
-                        .refillGreedy(number, Duration.ofMinutes(1))
-                        .build())
-                .build();
+        return pace.shared() == null ? new OwnPace() : pace.shared();
     }
 
     /**
      * Waits until a call may be sent.
      *
-     * @return the call, which is under way from now on until it is closed
-     * @throws FatalModelException if the pace is shared with other processes and cannot be
+     * @return the call, in flight until it is closed
+     * @throws FatalModelException if the pace is shared with other processes and the shared state cannot be used
      */
     UnderWay await(Prompt prompt) throws FatalModelException, InterruptedException {
         UnderWay call = calls.enter();
@@ -108,40 +96,38 @@ final class Pacer {
             isSent = true;
             return call;
         } finally {
-            SlotHolder.say("");
+            SlotHolder.reportWait("");
             if (!isSent) {
                 call.close();
             }
         }
     }
 
-    /** The limits that the user set. */
+    /** Waits for the limits that the user configured. */
     private void awaitLimits(Prompt prompt) throws FatalModelException, InterruptedException {
-        if (shared != null) {
-            Duration wait = shared.next(server, pace, Math.max(1, estimate(prompt)));
-            say(wait.toNanos(), CallSettings.REQUESTS_PER_MINUTE + " and " + CallSettings.TOKENS_PER_MINUTE + ", shared by this build");
+        if (turns != null) {
+            Duration wait = turns.next(server, pace, estimate(prompt));
+            if (!wait.isZero()) {
+                SlotHolder.reportWait(limitsInWords());
+            }
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-        }
-        if (requests != null) {
-            say(WORTH_TELLING, CallSettings.REQUESTS_PER_MINUTE + " is " + pace.requestsPerMinute());
-            requests.asBlocking().consume(1);
-        }
-        if (tokens != null) {
-            say(WORTH_TELLING, CallSettings.TOKENS_PER_MINUTE + " is " + pace.tokensPerMinute());
-            // A bucket waits for no more than it can hold: the rest is a debt that the next call waits for.
-            tokens.asBlocking().consume(1);
-            tokens.consumeIgnoringRateLimits(Math.max(1, estimate(prompt)) - 1);
         }
     }
 
-    private static void say(long nanos, String why) {
-        if (nanos >= WORTH_TELLING) {
-            SlotHolder.say(why);
+    /** As in {@code tenet.requests-per-minute is 60}. */
+    private String limitsInWords() {
+        List<String> limits = new ArrayList<>();
+        if (pace.requestsPerMinute() > 0) {
+            limits.add(CallSettings.REQUESTS_PER_MINUTE + " is " + pace.requestsPerMinute());
         }
+        if (pace.tokensPerMinute() > 0) {
+            limits.add(CallSettings.TOKENS_PER_MINUTE + " is " + pace.tokensPerMinute());
+        }
+        return String.join(" and ", limits) + (pace.shared() == null ? "" : ", shared by this build");
     }
 
     private void awaitTurn() throws InterruptedException {
-        SlotHolder.say(reason());
+        SlotHolder.reportWait(reason());
         line.lockInterruptibly();
         try {
             while (true) {
@@ -149,11 +135,11 @@ final class Pacer {
                 long now = System.nanoTime();
                 long due = last + (long) interval;
                 if (due - now <= 0) {
-                    // Two intervals may be caught up with after a late wake-up, no more.
+                    // At most two intervals are made up for after a late wake-up.
                     last = Math.max(due, now - (long) Math.min(2 * interval, Long.MAX_VALUE / 4.0));
                     return;
                 }
-                SlotHolder.say(reason());
+                SlotHolder.reportWait(reason());
                 TimeUnit.NANOSECONDS.sleep(Math.min(due - now, LONGEST_NAP));
             }
         } finally {
@@ -162,8 +148,8 @@ final class Pacer {
     }
 
     /**
-     * The nanoseconds between two calls. A server that says to have nothing left for longer than anybody waits is asked
-     * once, and now and then: its refusal says how long it means, and ends the run; its answer denies it.
+     * Nanoseconds between two calls. A server that reports exhaustion for longer than the patience is still called once
+     * in a while: a rejection confirms the report and ends the run, an answer refutes it.
      */
     private synchronized double interval() {
         if (exhaustedSince == 0) {
@@ -172,25 +158,21 @@ final class Pacer {
         return last - exhaustedSince < 0 ? 0 : patienceSeconds * 1e9 / TRIES_IN_PATIENCE;
     }
 
-    /** What holds calls back, in words for users. */
+    /** Why calls are delayed, for users. */
     private synchronized String reason() {
         double found = adaptive == null ? Double.POSITIVE_INFINITY : adaptive.perSecond();
         return stated <= found
-                ? calls.host() + " says that " + shortage
+                ? calls.host() + " reports that " + shortage
                 : calls.host()
-                        + String.format(Locale.ROOT, " takes %.2g calls a second, and answers 429 to more", found);
+                        + String.format(Locale.ROOT, " admits %.2g calls per second and answers 429 to more", found);
     }
 
-    private long estimate(Prompt prompt) {
-        int characters = prompt.system() == null ? 0 : prompt.system().length();
-        for (Turn turn : prompt.turns()) {
-            characters += turn.text().length();
-        }
+    private static long estimate(Prompt prompt) {
         Integer most = prompt.sampling().maxTokens();
-        return (long) (characters / CHARACTERS_PER_TOKEN) + (most == null ? 0 : Math.min(most, 1024));
+        return TokenEstimate.of(prompt) + (most == null ? 0 : Math.min(most, LONGEST_ANSWER));
     }
 
-    /** No answer came. */
+    /** Records that no response arrived. */
     void broken(UnderWay call, IOException failure) {
         long now = System.nanoTime();
         if (failure instanceof OverdueException) {
@@ -200,7 +182,7 @@ final class Pacer {
         }
     }
 
-    /** An answer came that was no 429. */
+    /** Records a response other than 429. */
     void admitted(UnderWay call, Answer answer, Prompt prompt, @Nullable Reply reply) throws FatalModelException {
         Headers headers = answer.headers();
         if (BUSY.contains(answer.status())) {
@@ -214,26 +196,18 @@ final class Pacer {
         if (reply != null && reply.usage() != null) {
             long took = reply.usage().totalTokens();
             count(took);
-            settle(took - Math.max(1, estimate(prompt)));
+            settle(took - estimate(prompt));
         }
         answered(call, headers, false);
     }
 
     private void settle(long more) throws FatalModelException {
-        if (shared != null) {
-            shared.settle(server, pace, more);
-        }
-        if (tokens == null || more == 0) {
-            return;
-        }
-        if (more > 0) {
-            tokens.consumeIgnoringRateLimits(more);
-        } else {
-            tokens.forceAddTokens(Math.min(-more, pace.tokensPerMinute()));
+        if (turns != null) {
+            turns.settle(server, pace, more);
         }
     }
 
-    /** A 429 came. */
+    /** Records a 429. */
     void refused(UnderWay call, Headers headers) {
         answered(call, headers, true);
     }
@@ -254,8 +228,8 @@ final class Pacer {
         long now = System.nanoTime();
         Instant time = Instant.now();
         double each = Math.max(1, meanTokens);
-        // A server that speaks of limits in refusals alone, and answers other calls meanwhile, keeps no account: what
-        // it turned down waits as it asks; the other calls need not.
+        // A server that reports limits in rejections only, and answers other calls meanwhile, does not report its
+        // state: the rejected call waits as requested, the others do not.
         stated = isRefused && !isAccountKept
                 ? Double.POSITIVE_INFINITY
                 : RateHeaders.callsPerSecond(headers, each, time).orElse(Double.POSITIVE_INFINITY);

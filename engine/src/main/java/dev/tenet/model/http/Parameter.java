@@ -5,7 +5,7 @@ import dev.tenet.model.Prompt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a request may hold beside a model and a conversation, and what a server may turn it down for. */
+/** An optional parameter of a request, which a server may reject. */
 enum Parameter {
     SCHEMA(
             "schema",
@@ -37,35 +37,35 @@ enum Parameter {
         this.names = Pattern.compile("(?i)(?<![a-z])(?:" + name + ")(?![a-z])");
     }
 
-    /** What it is called in reports, whatever servers call it. */
+    /** Its name in reports, independent of the server. */
     String word() {
         return word;
     }
 
-    /** What it is called in the annotations. */
+    /** Its name in the annotations. */
     String attribute() {
         return attribute;
     }
 
-    /** Finds its names, in any wire format. */
+    /** Matches its names in all wire formats. */
     Pattern names() {
         return names;
     }
 
-    /** Whether users set it, as against what Tenet adds by itself. */
+    /** Whether it is set by users, not by Tenet. */
     boolean isOfUsers() {
         return this != SCHEMA && this != LOGPROBS;
     }
 
-    /** What a prompt asks for with it, to tell one wish from another; empty for nothing. */
+    /** The requested value, to distinguish requests; empty for none. */
     String wanted(Prompt prompt) {
         return switch (this) {
             case SCHEMA -> schema(prompt.schema());
-            case LOGPROBS -> prompt.withTokenChances() ? "wanted" : "";
+            case LOGPROBS -> prompt.requestsTokenChances() ? "wanted" : "";
             case TEMPERATURE -> text(prompt.sampling().temperature());
             case TOP_P -> text(prompt.sampling().topP());
             case SEED -> text(prompt.sampling().seed());
-            // Some formats have one without being asked.
+            // Some formats send one even if none is requested.
             case TOKEN_LIMIT -> "limit " + text(prompt.sampling().maxTokens());
             case SYSTEM -> prompt.system() == null ? "" : "wanted";
         };

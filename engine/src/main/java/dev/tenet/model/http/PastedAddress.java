@@ -8,25 +8,25 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * Understands addresses as people copy them from a provider's examples, with the path of a request at their end, or says
- * which address was meant.
+ * Parses addresses as users copy them from a provider's examples, with a request path at the end, or says which address
+ * was meant.
  *
- * @param base what the dialect's path is appended to
- * @param model the model that the address names; empty: none
- * @param format what is spoken there
+ * @param base the address to which the dialect's path is appended
+ * @param model the model that the address names; empty for none
+ * @param format the wire format
  */
 record PastedAddress(HttpUrl base, String model, Format format) {
 
     private static final Pattern GEMINI = Pattern.compile("(.+):(?:generateContent|streamGenerateContent)");
     private static final Pattern VERSION = Pattern.compile("v\\d+(?:alpha|beta)?\\d*");
     private static final String API_VERSION = "api-version";
-    // Paths of requests that are no questions to a model, or ask in a format that Tenet does not speak.
+    // Paths of other requests, and of formats that Tenet does not support.
     private static final List<List<String>> OTHER_REQUESTS = List.of(
             List.of("chat"), List.of("completions"), List.of("embeddings"), List.of("models"), List.of("messages"));
     private static final List<List<String>> OLLAMA =
             List.of(List.of("api", "chat"), List.of("api", "generate"), List.of("api", "tags"));
 
-    /** What the path of a request says about the format. */
+    /** The format that a request path implies. */
     enum Format {
         CHAT_COMPLETIONS,
         AZURE_DEPLOYMENT,
@@ -36,11 +36,11 @@ record PastedAddress(HttpUrl base, String model, Format format) {
     }
 
     /**
-     * Reads the address in a model's name.
+     * Parses the address in a model's name.
      *
-     * @param address without empty parts in its path
+     * @param address without empty path segments
      * @param shown the name, for messages
-     * @throws ModelNameException if it leads nowhere; says which address was meant
+     * @throws ModelNameException if it is not a usable address; the message suggests the one that was meant
      */
     static PastedAddress read(HttpUrl address, String shown) {
         List<String> path = path(address);
@@ -79,7 +79,7 @@ record PastedAddress(HttpUrl base, String model, Format format) {
         if (!isGemini) {
             throw new ModelNameException("model name \"" + shown
                     + "\" has the address of a Gemini model in a form that Tenet"
-                    + " does not ask; expected gemini:" + model + ", or an address that ends in /v1beta/models/" + model
+                    + " does not support; expected gemini:" + model + ", or an address that ends in /v1beta/models/" + model
                     + ":generateContent");
         }
         return new PastedAddress(without(address, 3), model, Format.GEMINI);
@@ -92,7 +92,7 @@ record PastedAddress(HttpUrl base, String model, Format format) {
         boolean isComplete = address.queryParameter(API_VERSION) != null;
         if (!isComplete || !(rest.isEmpty() || rest.equals(List.of("chat", "completions")))) {
             throw new ModelNameException("model name \"" + shown + "\" has the address of a deployment at Azure"
-                    + (isComplete ? ", but of no chat" : " without its api-version") + "; expected "
+                    + (isComplete ? ", but not for chat" : " without an api-version") + "; expected "
                     + shown(base) + "/chat/completions?api-version="
                     + (isComplete ? address.queryParameter(API_VERSION) : "2024-10-21") + ", or azure:" + name
                     + " and the environment variable AZURE_OPENAI_ENDPOINT set to "
@@ -102,17 +102,15 @@ record PastedAddress(HttpUrl base, String model, Format format) {
     }
 
     /**
-     * The base of an address in an environment variable, which may have the dialect's path at its end, or the beginning of
-     * that.
+     * The base of an address from an environment variable, which may end with the dialect's path or the start of it.
      *
-     * @param what where it comes from, for messages
-     * @throws ModelNameException if it leads nowhere; says which address was meant
+     * @param what where the address comes from, for messages
+     * @throws ModelNameException if it is not a usable address; the message suggests the one that was meant
      */
     static HttpUrl baseFor(Dialect dialect, HttpUrl address, String what) {
         List<String> own = List.of(dialect.path().split("/"));
         List<String> path = path(address);
-        // A path that begins with a version is the only one of which the beginning can be told from a path of the
-        // server's.
+        // Only a path that starts with a version can be distinguished, when partial, from the server's own path.
         int least = own.get(0).equals("chat") || own.size() == 1 ? own.size() : 1;
         for (int length = own.size(); length >= least; length--) {
             if (endsWith(path, own.subList(0, length))) {
@@ -154,7 +152,7 @@ record PastedAddress(HttpUrl base, String model, Format format) {
         }
     }
 
-    /** What stands before the path of a request. */
+    /** The address before a request path. */
     private static Optional<HttpUrl> requestIn(HttpUrl address, List<String> path) {
         if (path.isEmpty()) {
             return Optional.empty();
@@ -167,7 +165,7 @@ record PastedAddress(HttpUrl base, String model, Format format) {
         }
         boolean isBelowVersion =
                 path.size() > 1 && VERSION.matcher(path.get(path.size() - 2)).matches();
-        // A server of one's own may have any other path before that of the request.
+        // A private server may have any path before that of the request.
         return isBelowVersion
                         && (OTHER_REQUESTS.stream().anyMatch(request -> endsWith(path, request))
                                 || endsWith(path, List.of("responses")))
@@ -175,7 +173,7 @@ record PastedAddress(HttpUrl base, String model, Format format) {
                 : Optional.empty();
     }
 
-    /** The address with a version that stands twice in a row only once. */
+    /** Removes a repeated version segment. */
     private static HttpUrl once(HttpUrl address) {
         HttpUrl.Builder once = address.newBuilder();
         List<String> path = address.pathSegments();
@@ -190,11 +188,11 @@ record PastedAddress(HttpUrl base, String model, Format format) {
 
     private static ModelNameException meant(String what, HttpUrl address, HttpUrl meant, String suffix) {
         return new ModelNameException(what + " has the path " + address.encodedPath()
-                + ", which is no base address: Tenet adds the path of the request itself; expected " + shown(meant)
+                + ", which is not a base address: Tenet adds the path of the request; expected " + shown(meant)
                 + suffix);
     }
 
-    /** As people write it: without a query, a port that every such address has, and a slash at its end. */
+    /** The usual notation: without a query, default port or trailing slash. */
     static String shown(HttpUrl address) {
         return address.newBuilder().query(null).build().toString().replaceFirst("/$", "");
     }
@@ -208,7 +206,7 @@ record PastedAddress(HttpUrl base, String model, Format format) {
                 && path.subList(path.size() - end.size(), path.size()).equals(end);
     }
 
-    /** The address without so many parts at the end of its path. */
+    /** The address without its last path segments. */
     private static HttpUrl without(HttpUrl address, int parts) {
         HttpUrl.Builder shorter = address.newBuilder();
         for (int i = 0; i < parts; i++) {

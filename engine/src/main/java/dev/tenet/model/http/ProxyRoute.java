@@ -16,28 +16,28 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that leads to a server: the one that Java was told ({@code https.proxyHost}, {@code http.proxyHost}, {@code
- * http.nonProxyHosts}), or else the one that the environment names as it does for curl ({@code HTTPS_PROXY}, {@code
- * HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}, in either case). This machine itself is reached without one.
+ * The proxy to a server: as configured in Java ({@code https.proxyHost}, {@code http.proxyHost}, {@code
+ * http.nonProxyHosts}), or else in the environment as for curl ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code
+ * ALL_PROXY}, {@code NO_PROXY}, upper or lower case). This machine is reached directly.
  *
- * @param proxy to OkHttp
- * @param source what named it, for messages; empty where there is none
- * @param authorization what the header {@code Proxy-Authorization} says; null: none
+ * @param proxy for OkHttp
+ * @param source the setting that named it, for messages; empty if there is no proxy
+ * @param authorization the value of {@code Proxy-Authorization}; null for none
  */
 record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
 
     static final ProxyRoute DIRECT = new ProxyRoute(Proxy.NO_PROXY, "", null);
 
-    // As curl has it, for a proxy whose address names no port.
+    // curl's default port for proxies.
     private static final int DEFAULT_PORT = 1080;
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?:(?<user>.*)@)?(?<host>\\[[0-9A-Fa-f:.]+]|[^:/@\\[\\]\\s]+)"
                     + "(?::(?<port>\\d{1,5}))?/?");
-    // OkHttp's words for an answer to CONNECT other than 200 and 407.
+    // OkHttp's message for a response to CONNECT other than 200 and 407.
     private static final Pattern CONNECT = Pattern.compile("^Unexpected response code for CONNECT: (\\d+)");
     private static final int HIGHEST_PORT = 65_535;
 
-    /** @throws ModelNameException if a variable names a proxy that cannot be used; its value is not repeated */
+    /** @throws ModelNameException if a variable names an unusable proxy; the message does not repeat its value */
     static ProxyRoute to(HttpUrl server, Function<String, @Nullable String> environment) {
         ProxyRoute java = byJava(server);
         boolean javaDecides = java.isProxy() || !byProperty(server, "proxyHost").isEmpty();
@@ -99,7 +99,7 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
             case "socks", "socks5", "socks5h" -> {
                 if (user != null) {
                     throw new ModelNameException("the environment variable " + variable
-                            + " names a SOCKS proxy with a user and password, which Tenet cannot use; expected one without,"
+                            + " names a SOCKS proxy with a user and password, which is not supported; expected one without,"
                             + " or an HTTP proxy, as in http://user:password@proxy.acme.com:3128");
                 }
                 yield new ProxyRoute(new Proxy(Proxy.Type.SOCKS, socket), variable, null);
@@ -115,7 +115,7 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
         return Credentials.basic(decoded(name), decoded(password), StandardCharsets.UTF_8);
     }
 
-    /** A per cent sign that encodes nothing stands for itself. */
+    /** A percent sign that encodes nothing is literal. */
     private static String decoded(String text) {
         HttpUrl.Builder url = new HttpUrl.Builder().scheme("http").host("proxy").encodedUsername(text);
         return url.build().username();
@@ -123,7 +123,7 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
 
     private static ModelNameException unusable(String variable) {
         return new ModelNameException(
-                "the environment variable " + variable + " names no proxy that Tenet can use; expected"
+                "the environment variable " + variable + " does not name a usable proxy; expected"
                         + " one as in http://proxy.acme.com:3128 or http://user:password@proxy.acme.com:3128 (or socks5://…)");
     }
 
@@ -131,7 +131,7 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
         return proxy.type() != Proxy.Type.DIRECT;
     }
 
-    /** How a server is reached, to stand behind its name; empty where it is reached directly. */
+    /** A suffix for the server's name in messages; empty if there is no proxy. */
     String words() {
         return isProxy() ? " (through the proxy " + hostAndPort() + ", as " + source + " says)" : "";
     }
@@ -142,7 +142,7 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
                 : String.valueOf(proxy.address());
     }
 
-    /** What a failure to get through the proxy means; any other failure as it is. */
+    /** Describes a failure to get through the proxy; returns any other failure unchanged. */
     IOException inWords(IOException failure) {
         String message = String.valueOf(failure.getMessage());
         if (proxy.type() != Proxy.Type.HTTP) {
@@ -156,16 +156,16 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
             return failure;
         }
         String words = "could not be reached: the proxy answered " + status.group(1)
-                + " to CONNECT; does it let anybody" + " through to that server?";
+                + " to CONNECT; does it allow connections to that server?";
         return status.group(1).startsWith("5") ? new ServerFault(words) : ServerFault.lasting(words);
     }
 
-    /** The proxy answered 407. */
+    /** For a 407 from the proxy. */
     ServerFault refusedUser() {
         return ServerFault.lasting("could not be reached: the proxy "
                 + (authorization == null
-                        ? "wants a user and password; expected them in its address, as in"
+                        ? "requires a user and password; expected them in its address, as in"
                                 + " http://user:password@proxy.acme.com:3128"
-                        : "turned down the user or password that it was sent"));
+                        : "rejected the user or password"));
     }
 }

@@ -17,41 +17,41 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says of its limits in an answer's headers.
+ * Parses rate limit headers.
  *
  * <ul>
  *   <li>{@code Retry-After}, seconds or a date (<a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC
- *       9110</a>), and {@code retry-after-ms}, milliseconds, as Azure has it;
- *   <li>{@code x-ratelimit-limit-requests}, {@code -remaining-} and {@code -reset-} ({@code 6m0s}, {@code 20ms}), and the
- *       same of {@code tokens} (<a href="https://platform.openai.com/docs/guides/rate-limits">OpenAI</a>, Groq), of {@code
- *       requests-day} (Cerebras), or of nothing (OpenRouter, whose resets are Unix times in milliseconds);
- *   <li>{@code anthropic-ratelimit-requests-limit}, {@code -remaining} and {@code -reset} (RFC 3339), and the same of
+ *       9110</a>), and Azure's {@code retry-after-ms}, milliseconds;
+ *   <li>{@code x-ratelimit-limit-requests}, {@code -remaining-} and {@code -reset-} ({@code 6m0s}, {@code 20ms}), the
+ *       same for {@code tokens} (<a href="https://platform.openai.com/docs/guides/rate-limits">OpenAI</a>, Groq), for
+ *       {@code requests-day} (Cerebras), or without a kind (OpenRouter, with resets as Unix times in milliseconds);
+ *   <li>{@code anthropic-ratelimit-requests-limit}, {@code -remaining} and {@code -reset} (RFC 3339), and the same for
  *       {@code tokens}, {@code input-tokens} and {@code output-tokens} (<a
  *       href="https://docs.anthropic.com/en/api/rate-limits">Anthropic</a>);
  *   <li>{@code ratelimit-limit}, {@code -remaining} and {@code -reset}, and {@code RateLimit: "day";r=0;t=50} (<a
  *       href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">IETF</a>).
  * </ul>
  *
- * What is left is taken to fill up evenly: what is missing to the limit comes back until the time of the reset. Where the
- * limit is not told, nothing comes back before.
+ * A limit is assumed to refill evenly until its reset. If the limit itself is unknown, nothing refills before the
+ * reset.
  */
 final class RateHeaders {
 
     private static final Pattern NAME = Pattern.compile("(.*rate-?limit)((?:-[a-z0-9]+)*)");
     private static final Set<String> FIELDS = Set.of("limit", "remaining", "reset");
     private static final Pattern ITEM = Pattern.compile("([a-z]+)\\s*=\\s*([0-9.]+)");
-    // A window of a day is no bucket that fills up evenly: services open it at once when it is over.
+    // A daily limit does not refill evenly: services reset it at the end of the window.
     private static final Duration LONGEST_BUCKET = Duration.ofMinutes(10);
 
     private RateHeaders() {}
 
     /**
-     * What is known of one limit.
+     * One reported limit.
      *
-     * @param of what it limits, as in {@code requests} or {@code tokens-day}; empty if it does not say
-     * @param all how much there is, or null
-     * @param left how much is left, or null
-     * @param reset when it is full again, or null
+     * @param of the limited quantity, as in {@code requests} or {@code tokens-day}; empty if not reported
+     * @param all the limit, or null
+     * @param left the remaining quantity, or null
+     * @param reset the time until it is full again, or null
      */
     record Limit(
             String of,
@@ -59,12 +59,14 @@ final class RateHeaders {
             @Nullable Double left,
             @Nullable Duration reset) {
 
-        /** @param tokens what a call takes on average */
+        /** @param tokens the average tokens per call */
         private double needed(double tokens) {
             return of.contains("token") && !of.contains("output") ? tokens : 1;
         }
 
-        /** How long until there is enough for a call, if each comes back evenly; null if there is enough, or who knows. */
+        /**
+         * The time until there is enough for a call, assuming an even refill; null if there is enough or it is unknown.
+         */
         private @Nullable Duration untilNext(double tokens) {
             if (left == null || reset == null || left >= needed(tokens) || (all != null && all <= left)) {
                 return null;
@@ -73,7 +75,7 @@ final class RateHeaders {
             return Duration.ofNanos((long) (WrittenTime.nanos(reset) * share));
         }
 
-        /** How long a call has to wait that was turned down. */
+        /** The time that a rejected call has to wait. */
         private @Nullable Duration untilTaken() {
             boolean isWindow = reset != null && (reset.compareTo(LONGEST_BUCKET) > 0 || of.contains("day"));
             return isWindow && left != null && left < 1 ? reset : untilNext(1);
@@ -87,7 +89,7 @@ final class RateHeaders {
         }
     }
 
-    /** How long the server asks to wait before the call is tried again; null if it does not say. */
+    /** The time that the server asks to wait before a retry; null if it does not say. */
     static @Nullable Duration retryAfter(Headers headers, Instant now) {
         for (String name : List.of("retry-after-ms", "x-ms-retry-after-ms")) {
             Double millis = WrittenTime.number(headers.get(name));
@@ -98,7 +100,7 @@ final class RateHeaders {
         return WrittenTime.until(headers.get("Retry-After"), now);
     }
 
-    /** How long a call that was turned down has to wait by what is left; null if the server does not say. */
+    /** The time that a rejected call has to wait because of what is left; null if not reported. */
     static @Nullable Duration untilTaken(Headers headers, Instant now) {
         return limits(headers, now).stream()
                 .flatMap(limit -> Optional.ofNullable(limit.untilTaken()).stream())
@@ -106,16 +108,16 @@ final class RateHeaders {
                 .orElse(null);
     }
 
-    /** Whether an answer says how much is left of any limit. */
+    /** Whether a response reports what is left of any limit. */
     static boolean sayWhatIsLeft(Headers headers) {
         return limits(headers, Instant.EPOCH).stream().anyMatch(limit -> limit.left() != null);
     }
 
     /**
-     * How many calls a second what is left comes back for, where there is not enough left for another call.
+     * The refill rate in calls per second, if not enough is left for another call.
      *
-     * @param tokens what a call takes on average, at least 1
-     * @return empty if there is enough left, or the server does not say
+     * @param tokens the average tokens per call, at least 1
+     * @return empty if enough is left, or it is not reported
      */
     static OptionalDouble callsPerSecond(Headers headers, double tokens, Instant now) {
         return limits(headers, now).stream()
@@ -124,12 +126,12 @@ final class RateHeaders {
                 .min();
     }
 
-    /** What is short, in words; empty if nothing is. */
+    /** Describes the exhausted limit; empty if there is none. */
     static String shortage(Headers headers, double tokens, Instant now) {
         return limits(headers, now).stream()
                 .filter(limit -> limit.untilNext(tokens) != null)
                 .max(Comparator.comparing(limit -> WrittenTime.nanos(limit.untilNext(tokens))))
-                .map(limit -> limit.inWords() + ", and the next in " + WrittenTime.inWords(limit.untilNext(tokens)))
+                .map(limit -> limit.inWords() + ", next in " + WrittenTime.inWords(limit.untilNext(tokens)))
                 .orElse("");
     }
 

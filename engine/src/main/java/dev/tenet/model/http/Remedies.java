@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What to change in a request of which the server does not take one parameter, by what it says. */
+/** Derives from an error message how to change a request of which the server rejects a parameter. */
 final class Remedies {
 
     private static final String NUMBER = " ?\\W{0,2}(?<number>\\d[\\d,]*)";
-    // Anthropic's "8192 > 4096" and DeepSeek's "[1, 8192]" among them.
+    // Includes Anthropic's "8192 > 4096" and DeepSeek's "[1, 8192]".
     private static final List<Pattern> BOUNDS = Stream.of(
                     "(?:at most|at least|up to|maximum|minimum|max allowed|less than or equal to|greater than or equal to|<=|>="
                             + "|≤|≥)(?: (?:value|number|is|of|be|allowed)){0,3}:?" + NUMBER,
@@ -25,12 +25,12 @@ final class Remedies {
 
     private Remedies() {}
 
-    /** Whether a server takes the number of alternatives only in the place where it was told that there should be some. */
+    /** Whether a server expects the number of alternatives in the field in which others expect a boolean. */
     static boolean wantsNumber(ServerError error, JsonNode sent) {
         return sent.path("logprobs").isBoolean() && error.says(WANTS_NUMBER);
     }
 
-    /** The changes to try, one after the other. */
+    /** The changes to try, in order. */
     static List<Change> of(Parameter parameter, ServerError error, JsonNode sent, Dialect dialect) {
         List<Change> changes = new ArrayList<>();
         if (parameter == Parameter.LOGPROBS) {

@@ -24,11 +24,11 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the JSON of an answer apart, strictly: what is not what it should be is named. */
+/** Reads the JSON of responses strictly: errors name what is malformed. */
 final class ReplyJson {
 
-    // An answer with something after it is not one answer, and of a field that is there twice none can be chosen.
-    // Servers in Python write -Infinity for the logarithm of a chance of 0.
+    // Trailing content and duplicate fields are ambiguous, so they are rejected. Python servers write -Infinity for the
+    // logarithm of 0.
     private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .build())
@@ -36,17 +36,17 @@ final class ReplyJson {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build()
             .reader();
-    // Other names may be anything that a server wants us to say.
+    // Other names could be anything that a server wants to show to users.
     private static final Pattern PLAIN_NAME = Pattern.compile("Duplicate field '([a-z_]{1,32})'");
 
-    // Read elsewhere, or the same in every answer.
+    // Fields that are read elsewhere, or are the same in every response.
     private static final Set<String> NOT_EXTRA =
             Set.of("model", "modelVersion", "system_fingerprint", "object", "type", "role", "status", "stop_reason");
     private static final int LONGEST_EXTRA = 200;
 
     private ReplyJson() {}
 
-    /** The one JSON value that a body is. */
+    /** Parses a body that is a single JSON value. */
     static JsonNode parse(String body) throws MalformedReplyException {
         try {
             return JSON.readTree(body);
@@ -60,29 +60,29 @@ final class ReplyJson {
                             ? "expected each field once, found \"" + twice.group(1) + "\" twice in one object"
                             : malformed.getOriginalMessage().startsWith("Duplicate field")
                                     ? "expected each field once, found one twice in one object"
-                                    : "expected one JSON object, found what is not JSON");
+                                    : "expected one JSON object, found something that is not JSON");
         }
     }
 
-    /** Puts the events of a stream together, as the answer that would have come without streaming. */
+    /** Combines the events of a stream into the response that would have come without streaming. */
     @FunctionalInterface
     interface Streamed {
         JsonNode whole(List<JsonNode> events) throws MalformedReplyException;
     }
 
-    /** The answer that a body is, also where it came as a stream that nobody asked for. */
+    /** Parses a body, even if it arrived as a stream that was not requested. */
     static JsonNode parse(String body, Streamed streamed) throws MalformedReplyException {
         if (EventStream.isOne(body)) {
             return streamed.whole(EventStream.events(body));
         }
         JsonNode root = parse(body);
-        // As Gemini streams.
+        // Gemini's form of a stream.
         return root.isArray() && root.path(0).isObject()
                 ? streamed.whole(StreamSupport.stream(root.spliterator(), false).toList())
                 : root;
     }
 
-    /** The text, or null where there is none. */
+    /** The text of a node, or null if it is absent. */
     static @Nullable String text(JsonNode node, String where) throws MalformedReplyException {
         if (node.isTextual() || isAbsent(node)) {
             return node.textValue();
@@ -90,7 +90,7 @@ final class ReplyJson {
         throw new MalformedReplyException("expected a string or null in " + where + ", found " + kind(node));
     }
 
-    /** The array, or an error that says where it should be. */
+    /** The array, or an exception that says where it was expected. */
     static JsonNode array(JsonNode node, String where) throws MalformedReplyException {
         if (node.isArray()) {
             return node;
@@ -99,8 +99,8 @@ final class ReplyJson {
     }
 
     /**
-     * Adds a thought: a text, an object with one, or an array of such. A thought is no answer: one in another form is left
-     * out.
+     * Adds a thought: a text, an object with one, or an array of them. Thoughts are not answers, so other forms are
+     * ignored.
      */
     static void addThought(StringBuilder thoughts, JsonNode thought) {
         if (thought.isTextual()) {
@@ -113,7 +113,7 @@ final class ReplyJson {
         }
     }
 
-    /** Says who answered and what else the server tells of the answer, as far as that is short. */
+    /** Sets the served model, the fingerprint and other short fields. */
     static Reply.Builder signed(Reply.Builder reply, JsonNode root) {
         ObjectNode extras = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : root.properties()) {
@@ -138,22 +138,24 @@ final class ReplyJson {
         return node.isTextual() && !node.textValue().isBlank() ? node.textValue() : null;
     }
 
-    /** The tokens, or null where the provider did not count both of prompt and answer. */
+    /** The token counts, or null unless both input and output are reported. */
     static @Nullable Usage usage(JsonNode input, JsonNode output, JsonNode cached, JsonNode reasoning) {
-        // Servers that do not count say 0: no prompt has no token.
+        // Servers that do not count report 0; no prompt has 0 tokens.
         if (!isCount(input) || !isCount(output) || input.longValue() == 0) {
             return null;
         }
         long read = isCount(cached) && cached.longValue() > input.longValue()
-                // Some gateways leave cached tokens out of the whole.
+                // Some gateways do not include cached tokens in the total.
                 ? input.longValue() + cached.longValue()
                 : input.longValue();
         return read > Usage.MOST
                 ? null
-                : new Usage(read, output.longValue(), within(cached, read), within(reasoning, output.longValue()));
+                : Usage.of(read, output.longValue())
+                        .withCachedTokens(within(cached, read))
+                        .withReasoningTokens(within(reasoning, output.longValue()));
     }
 
-    /** The sum of counts, of which all but the first may be absent; no number if one of them is no count. */
+    /** The sum of counts, of which all but the first may be absent; not a number if any of them is not a count. */
     static JsonNode sum(JsonNode first, JsonNode... others) {
         long sum = isCount(first) ? first.longValue() : 0;
         for (JsonNode other : others) {
@@ -166,24 +168,24 @@ final class ReplyJson {
     }
 
     /**
-     * What could have stood in the place of the first tokens.
+     * The candidates for the first tokens.
      *
-     * @param tokens an object for each, or nothing
-     * @param candidates the field of such an object that holds the array of candidates
-     * @param logProbability the field of a candidate that holds the logarithm
+     * @param tokens an array with an object per token, or absent
+     * @param candidates the name of the array of candidates in such an object
+     * @param logProbability the name of a candidate's log probability
      */
     static List<List<TokenChance>> chances(JsonNode tokens, String candidates, String logProbability) {
         List<List<TokenChance>> all = new ArrayList<>();
         for (JsonNode token : tokens) {
-            if (all.size() == Reply.TOKENS_WITH_CHANCES) {
+            if (all.size() == Reply.MAX_CHANCE_POSITIONS) {
                 break;
             }
             List<TokenChance> chances = new ArrayList<>();
             for (JsonNode candidate : token.path(candidates)) {
                 JsonNode chance = candidate.path(logProbability);
-                // Minus infinity is a chance of 0; what is no number is no chance.
+                // Minus infinity is a probability of 0.
                 if (candidate.path("token").isTextual() && chance.isNumber() && !Double.isNaN(chance.doubleValue())) {
-                    chances.add(new TokenChance(candidate.path("token").textValue(), chance.doubleValue()));
+                    chances.add(TokenChance.of(candidate.path("token").textValue(), chance.doubleValue()));
                 }
             }
             all.add(chances);

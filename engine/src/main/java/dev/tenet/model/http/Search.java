@@ -12,15 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a form of one question that its server takes: first as the server says, where it says something; else without
- * each optional parameter, and then without all of them.
+ * Searches for a form of a request that the server accepts: first as the server suggests, then without each optional
+ * parameter, then without all of them.
  */
 final class Search {
 
-    /** A question is sent no more often than this, whatever a server says. */
+    /** The maximum number of attempts with one question. */
     static final int MOST_CALLS = 10;
 
-    // What a server may break on, with a 500, in place of turning it down.
+    // Parameters on which a server may fail with a 500 instead of rejecting them.
     private static final Set<Parameter> MAY_BREAK = EnumSet.of(Parameter.LOGPROBS, Parameter.SCHEMA);
 
     private final Dialect dialect;
@@ -35,17 +35,17 @@ final class Search {
         this.prompt = prompt;
     }
 
-    /** The changes of this call alone. */
+    /** The changes found for this call. */
     Form own() {
         return own;
     }
 
-    /** What to say if nothing is found: the first refusal that named nothing that could be changed. */
+    /** The failure to report if nothing is found: the first rejection without a suggestion. */
     Tried.TurnedDown reason() {
         return Objects.requireNonNull(reason);
     }
 
-    /** Whether more than what the server named was tried. */
+    /** Whether more was tried than the server suggested. */
     boolean isWide() {
         return alternatives != null;
     }
@@ -53,8 +53,8 @@ final class Search {
     /**
      * Whether there is another form to try.
      *
-     * @param sent what was refused
-     * @param mayWiden whether to try what the server does not name
+     * @param sent the rejected form
+     * @param mayWiden whether to try changes that the server did not suggest
      */
     boolean goesOn(Tried.Refused refused, Form sent, boolean mayWiden) {
         tried.add(sent);
@@ -79,7 +79,7 @@ final class Search {
         return takesNext();
     }
 
-    /** Whether there is another form to try after a server broke on one, again and again. */
+    /** Whether there is another form to try after the server failed on one repeatedly. */
     boolean goesOnAfterFault(Form sent) {
         tried.add(sent);
         if (alternatives == null) {
@@ -104,7 +104,7 @@ final class Search {
         return !tried.contains(form);
     }
 
-    /** Without each, in the order of the parameters, and then without all. */
+    /** Without each parameter in order, then without all. */
     private Deque<Form> alternatives(Form sent, Collection<Parameter> parameters) {
         List<Change> changes = sent.carried(dialect, prompt).stream()
                 .filter(parameters::contains)

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** Reads the address of a server strictly, and writes addresses into messages without the secrets they may hold. */
+/** Parses server addresses strictly, and formats addresses for messages without secrets. */
 final class ServerAddress {
 
-    // OkHttp, like a browser, would also take http:host, http:///host and http:\\host.
+    // OkHttp, like a browser, would also accept http:host, http:///host and http:\\host.
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("(?i)https?://[^/\\\\?#\\s]\\S*");
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final Set<String> API_VERSION_ALONE = Set.of("api-version");
@@ -19,19 +19,19 @@ final class ServerAddress {
     /**
      * @param text the address
      * @param what where it comes from, for the message
-     * @param example a right one, for the message
-     * @throws ModelNameException if it is no http or https address, or holds a user, a password or a query
+     * @param example a valid address, for the message
+     * @throws ModelNameException if it is not an http or https address, or contains a user, password or query
      */
     static HttpUrl parse(String text, String what, String example) {
         return parse(text, what, text, example);
     }
 
-    /** As above, for an address that is only a part of what the user wrote. */
+    /** Like the method above, for an address that is part of a longer text. */
     static HttpUrl parse(String text, String what, String whole, String example) {
         if (text.contains("@")) {
             throw new ModelNameException(what + " \"" + shown(whole)
-                    + "\" has a user or password in its address; expected an address without, as in " + example
-                    + ". Names are written into reports: put the key into an environment variable ("
+                    + "\" has a user or password in its address; expected an address without them, as in " + example
+                    + ". Names appear in reports: put the key into an environment variable ("
                     + HttpModels.KEY_FOR_ADDRESSES + " for servers named by their address)");
         }
         if (!SCHEME_AND_HOST.matcher(text).matches()) {
@@ -39,26 +39,26 @@ final class ServerAddress {
                     what,
                     whole,
                     example,
-                    "it does not begin with http://host or https://host, or there is a blank in it");
+                    "it does not begin with http://host or https://host, or it contains whitespace");
         }
         try {
             HttpUrl address = HttpUrl.get(text);
             if (!API_VERSION_ALONE.containsAll(address.queryParameterNames())) {
                 throw new ModelNameException(
-                        what + " \"" + shown(whole) + "\" has a query in its address that could hold a"
-                                + " secret; expected none, or api-version alone. Names are written into reports: put the key into an"
+                        what + " \"" + shown(whole) + "\" has a query in its address that could contain a"
+                                + " secret; expected none, or api-version alone. Names appear in reports: put the key into an"
                                 + " environment variable (" + HttpModels.KEY_FOR_ADDRESSES
                                 + " for servers named by their address)");
             }
             return withoutEmptyParts(address);
         } catch (IllegalArgumentException malformed) {
-            // With an @ after the #, what the parser stumbled over may be a part of a password.
-            String reason = whole.contains("@") ? "host or port are not right" : String.valueOf(malformed.getMessage());
+            // With an @ after the #, the malformed part may belong to a password.
+            String reason = whole.contains("@") ? "the host or port is malformed" : String.valueOf(malformed.getMessage());
             throw unreadable(what, whole, example, reason);
         }
     }
 
-    /** Slashes at the end of a path, or two in a row, come of putting addresses together. */
+    /** Trailing and repeated slashes result from concatenating addresses. */
     private static HttpUrl withoutEmptyParts(HttpUrl address) {
         HttpUrl.Builder shorter = address.newBuilder();
         for (int i = address.pathSize() - 1; i >= 0; i--) {
@@ -70,11 +70,11 @@ final class ServerAddress {
     }
 
     private static ModelNameException unreadable(String what, String whole, String example, String reason) {
-        return new ModelNameException(what + " \"" + shown(whole) + "\" has no address that can be read (" + reason
-                + "); expected one as in " + example);
+        return new ModelNameException(what + " \"" + shown(whole) + "\" has a malformed address (" + reason
+                + "); expected an address such as " + example);
     }
 
-    /** The text without what stands before an {@code @}, and without a query: both may hold secrets. */
+    /** The text without anything before an {@code @} and without a query, both of which may contain secrets. */
     static String shown(String text) {
         String shown = text;
         int at = text.lastIndexOf('@');
@@ -86,7 +86,7 @@ final class ServerAddress {
         return QUERY.matcher(shown).replaceFirst("?***");
     }
 
-    /** Whether the address is this machine's by its very name, with no look-up of names. */
+    /** Whether the name of the host denotes this machine, without a DNS lookup. */
     static boolean isLoopback(HttpUrl url) {
         String host = url.host();
         return host.equals("localhost")
@@ -95,12 +95,12 @@ final class ServerAddress {
                 || LOOPBACK.matcher(host).matches();
     }
 
-    /** The address without user and query, which may hold some. */
+    /** The address without user and query, which may contain secrets. */
     static String withoutSecrets(HttpUrl url) {
         return url.scheme() + "://" + hostAndPort(url) + url.encodedPath();
     }
 
-    /** Host and port, as messages name a server. */
+    /** Host and port, as in messages. */
     static String hostAndPort(HttpUrl url) {
         String host = url.host();
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + url.port();

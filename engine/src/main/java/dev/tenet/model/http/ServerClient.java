@@ -2,7 +2,7 @@ package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.model.CallLimits;
-import dev.tenet.model.http.CallsUnderWay.UnderWay;
+import dev.tenet.model.http.CallsInFlight.UnderWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,17 +19,17 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server as HTTP has it: sends a question once and takes in what comes back, whatever it means. Reaches it through a
- * proxy and trusts authorities of one's own, where the user says so.
+ * The HTTP client of one server: sends a request once and returns the response, whatever it means. Supports a proxy and
+ * additional certificate authorities.
  *
- * <p>OkHttp itself sends nothing twice: a {@link OneShotJson} cannot be repeated, because each call is paid for.
- * Redirects are not followed: only the server that was named is sent the question and the key.
+ * <p>OkHttp never repeats a request on its own ({@link OneShotJson}), because each one is charged. Redirects are not
+ * followed, so that only the named server receives the question and the key.
  */
 final class ServerClient implements AutoCloseable {
 
     private static final int ERROR_BYTES = 64 * 1024;
     private static final int PROXY_WANTS_USER = 407;
-    // Servers close connections that nobody uses, some after two seconds: what is sent on such a one is lost.
+    // Servers close idle connections, some after two seconds; a request sent on a closed one is lost.
     private static final long IDLE_MILLIS = 1000;
 
     private final HttpUrl url;
@@ -40,10 +40,10 @@ final class ServerClient implements AutoCloseable {
     private final InterruptedCalls calls;
 
     /**
-     * @param url where questions are posted
-     * @param headers what goes with each of them
-     * @param route how the server is reached
-     * @param authorities whose certificates are trusted beside Java's; null: none
+     * @param url the address of requests
+     * @param headers sent with each request
+     * @param route the proxy
+     * @param authorities certificate authorities to trust in addition to Java's; null for none
      */
     ServerClient(
             HttpUrl url,
@@ -72,11 +72,11 @@ final class ServerClient implements AutoCloseable {
             Timeouts timeouts) {
         KeptSockets sockets = new KeptSockets();
         OkHttpClient.Builder client = new OkHttpClient.Builder()
-                // To a server that speaks plain http no connection needs TLS, and no certificates need to be read.
+                // Plain http requires neither TLS nor certificates.
                 .connectionSpecs(url.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
                 .connectionPool(new ConnectionPool(limits.concurrency(), IDLE_MILLIS, TimeUnit.MILLISECONDS))
                 .connectTimeout(timeouts.connect())
-                // How long a call may take depends on those before it: InterruptedCalls ends it.
+                // The timeout depends on other calls; InterruptedCalls enforces it.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .callTimeout(Duration.ZERO)
@@ -91,7 +91,7 @@ final class ServerClient implements AutoCloseable {
         return client.build();
     }
 
-    /** Says who asks before the proxy wants to know; a second time would be of no use. */
+    /** Authenticates preemptively; a second attempt would be useless. */
     private static Authenticator authenticator(@Nullable String authorization) {
         return authorization == null
                 ? Authenticator.NONE
@@ -103,23 +103,23 @@ final class ServerClient implements AutoCloseable {
                         : null;
     }
 
-    /** How the server is reached, to stand behind its name; empty where it is reached directly. */
+    /** A suffix for the server's name in messages; empty if there is no proxy. */
     String way() {
         return route.words();
     }
 
     /**
-     * Sends a question.
+     * Sends a request.
      *
-     * @param underWay how long it may take
-     * @throws ServerFault if what came can be no answer to it
-     * @throws IOException if nothing came, or not all
+     * @param underWay its timeout
+     * @throws ServerFault if the response cannot belong to the request
+     * @throws IOException if there is no response, or an incomplete one
      */
     Answer post(JsonNode question, UnderWay underWay) throws IOException {
         Request.Builder request =
                 new Request.Builder().url(url).headers(headers).post(new OneShotJson(question));
         if (!url.isHttps() && route.authorization() != null) {
-            // Without a tunnel there is no request to the proxy alone, and this one is not sent twice.
+            // Without a tunnel there is no separate request to the proxy, and this one is not repeated.
             request.header("Proxy-Authorization", route.authorization());
         }
         Call call = client.newCall(request.build());
@@ -148,7 +148,7 @@ final class ServerClient implements AutoCloseable {
         }
     }
 
-    /** Ends calls under way and lets go of connections and threads. */
+    /** Cancels calls in flight and releases connections and threads. */
     @Override
     public void close() {
         calls.close();

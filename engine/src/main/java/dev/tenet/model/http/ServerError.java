@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the body of an error says: its codes, as OpenAI's {@code error.code}, {@code error.type} and {@code error.param},
- * Azure's {@code error.innererror.code}, Gemini's {@code error.status}, FastAPI's {@code detail}, and its words.
+ * The content of an error body: its codes, such as OpenAI's {@code error.code}, {@code error.type} and {@code
+ * error.param}, Azure's {@code error.innererror.code}, Gemini's {@code error.status} and FastAPI's {@code detail}, and
+ * its message.
  *
- * @param codes what it calls the error
- * @param parameter the parameter it is about, or empty
- * @param message what it says in words; the beginning of the body where it has another form. What a server repeats of the
- *     request in fields of their own is no part of it
- * @param isJson whether it is JSON, as against a page or a plain text
+ * @param codes the error's codes
+ * @param parameter the parameter it concerns, or empty
+ * @param message the message, or the start of the body if it has another form; without fields that echo the request
+ * @param isJson whether the body is JSON, not HTML or plain text
  */
 record ServerError(List<String> codes, String parameter, String message, boolean isJson) {
 
@@ -52,7 +52,7 @@ record ServerError(List<String> codes, String parameter, String message, boolean
     static JsonNode parsed(String body) {
         try {
             JsonNode root = JSON.readTree(body);
-            // Google's gateway wraps its errors into an array.
+            // Google's gateway wraps errors in an array.
             return root.isArray() && !root.isEmpty() ? root.path(0) : root;
         } catch (JsonProcessingException noJson) {
             return MissingNode.getInstance();
@@ -91,11 +91,11 @@ record ServerError(List<String> codes, String parameter, String message, boolean
             said.add(root.path(field));
         }
         said.add(root.path("base_resp").path("status_msg"));
-        // OpenRouter's words of the provider behind it, which it does not repeat in its own.
+        // OpenRouter's message of the upstream provider, which its own message does not repeat.
         said.add(error.path("metadata").path("raw"));
         error.path("metadata").path("reasons").forEach(said::add);
         for (JsonNode detail : root.path("detail")) {
-            // Not its "input", which is what was sent.
+            // Not "input", which echoes the request.
             detail.path("loc").forEach(said::add);
             said.add(detail.path("msg"));
         }
@@ -107,7 +107,7 @@ record ServerError(List<String> codes, String parameter, String message, boolean
                 .collect(Collectors.joining(" "));
     }
 
-    /** The same without what the server repeats of a prompt, whose words say nothing of the error. */
+    /** A copy without echoed parts of the prompt, which say nothing about the error. */
     ServerError apartFrom(Prompt prompt) {
         String own = message;
         Stream<String> texts = Stream.concat(
@@ -120,7 +120,7 @@ record ServerError(List<String> codes, String parameter, String message, boolean
         return own.equals(message) ? this : new ServerError(codes, parameter, own, isJson);
     }
 
-    /** What is repeated may break off. */
+    /** The echo may be truncated. */
     private static String without(String text, String line) {
         int begin = text.indexOf(line.substring(0, SHORTEST_REPEATED));
         if (begin < 0) {
@@ -147,18 +147,18 @@ record ServerError(List<String> codes, String parameter, String message, boolean
         return words.matcher(message).find();
     }
 
-    /** The words without what differs between two errors of the same kind: numbers and ids. */
+    /** The message without numbers and ids, equal for errors of the same kind. */
     String kind() {
         return WITH_NUMBERS.matcher(message).replaceAll("#");
     }
 
-    /** Those of the parameters that are named by the field for it or, where that names none, in words. */
+    /** The parameters named by the dedicated field or, if it names none, in the message. */
     List<Parameter> named(Set<Parameter> sent) {
         List<Parameter> byField = named(sent, parameter);
         return byField.isEmpty() ? named(sent, message) : byField;
     }
 
-    /** Whether the field for it names something. */
+    /** Whether the dedicated field names a parameter. */
     boolean namesOneByField() {
         return !parameter.isEmpty();
     }
@@ -169,7 +169,7 @@ record ServerError(List<String> codes, String parameter, String message, boolean
                 .toList();
     }
 
-    /** The first number after one of these words, at least 0; -1 without one. */
+    /** The first number, at least 0, after one of these words; -1 if there is none. */
     int numberAfter(Pattern words) {
         Matcher found = words.matcher(message);
         if (!found.find()) {

@@ -2,14 +2,14 @@ package dev.tenet.model.http;
 
 import java.io.IOException;
 
-/** An answer that breaks the rules of HTTP, or a proxy that lets nothing through: nothing that came can be used. */
+/** A response that violates HTTP, or a proxy that blocks the connection. Nothing of the response is usable. */
 final class ServerFault extends IOException {
 
     private static final long serialVersionUID = 1;
 
     private final boolean isLasting;
 
-    /** @param words a half-sentence whose subject is the server */
+    /** @param words a predicate whose subject is the server */
     ServerFault(String words) {
         this(words, false);
     }
@@ -19,7 +19,7 @@ final class ServerFault extends IOException {
         this.isLasting = isLasting;
     }
 
-    /** A fault that trying again does not mend. */
+    /** A fault for which retrying is useless. */
     static ServerFault lasting(String words) {
         return new ServerFault(words, true);
     }

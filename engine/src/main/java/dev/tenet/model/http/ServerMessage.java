@@ -9,37 +9,37 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a server has to say about an error, and makes one short line of it. */
+/** Extracts the message from an error body as one short line. */
 final class ServerMessage {
 
     private static final ObjectReader JSON = JsonMapper.builder().build().reader();
 
     private static final int BODY_LENGTH = 200;
     private static final int MESSAGE_LENGTH = 1000;
-    // A page's text can stand behind a long head; nothing needs more of a body than this to be told.
+    // The text of an HTML page may follow a long head; more than this is never needed.
     private static final int READ_LENGTH = 64 * 1024;
 
     private static final Pattern PAGE = Pattern.compile("(?i)<(!doctype|html|head|body)\\b");
-    // What is not closed, because it lies beyond what is read, reaches to the end.
+    // An unclosed element extends to the end, because its closing tag lies beyond what is read.
     private static final Pattern UNSEEN =
             Pattern.compile("(?is)<!--.*?(-->|\\z)|<(script|style)\\b.*?(</\\2\\s*>|\\z)|<[^>]*>?");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u0085\\p{Zl}\\p{Zp}]+");
 
     private ServerMessage() {}
 
-    /** The message in the body of an error, or else how the body begins. */
+    /** The message in an error body, or else the start of the body. */
     static String of(String body, @Nullable ApiKey key) {
         String message = message(body);
         return message == null ? beginningOf(body, key) : line(message, MESSAGE_LENGTH, key);
     }
 
-    /** The first 200 characters of a body, in one line. */
+    /** The first 200 characters of a body, on one line. */
     static String beginningOf(String body, @Nullable ApiKey key) {
         String line = line(body, BODY_LENGTH, key);
         return line.isEmpty() ? "(an empty body)" : line;
     }
 
-    /** One line, for texts that come from a server by another way than the body. */
+    /** One line, for texts from a server that are not bodies. */
     static String line(String text, @Nullable ApiKey key) {
         return line(text, MESSAGE_LENGTH, key);
     }
@@ -51,10 +51,10 @@ final class ServerMessage {
         } catch (JsonProcessingException malformed) {
             return null;
         }
-        // Google's gateway wraps its errors into an array.
+        // Google's gateway wraps errors in an array.
         JsonNode node = root.isArray() ? root.path(0) : root;
         JsonNode error = node.path("error");
-        // detail is what FastAPI says, on which many servers are built
+        // "detail" is used by FastAPI, on which many servers are built
         List<JsonNode> candidates = List.of(error.path("message"), error, node.path("message"), node.path("detail"));
         for (JsonNode candidate : candidates) {
             String text = candidate.textValue();
@@ -69,7 +69,7 @@ final class ServerMessage {
         String read = Untrusted.beginning(text, READ_LENGTH);
         String seen = PAGE.matcher(read).find() ? UNSEEN.matcher(read).replaceAll(" ") : read;
         String line = BLANKS.matcher(seen).replaceAll(" ").strip();
-        // Hidden before the line is cut, so that no part of a key is left at its end.
+        // The key is removed before truncation, so that no part of it remains at the end.
         return Untrusted.line(Untrusted.excerpt(key == null ? line : key.hiddenIn(line), length));
     }
 }

@@ -7,16 +7,16 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service or server that is named by a scheme of its own. Addresses and variables are those of the services' own
- * documentation and tools.
+ * A service or server with a scheme of its own. Addresses and variables are those of the service's own documentation
+ * and tools.
  *
  * @param scheme as in {@code lm-studio}
- * @param address where it is, unless a variable says otherwise; null if only that can say
- * @param addressVariable the environment variable that says where it is, or null
- * @param keyVariables the environment variables that may hold its key, of which the first that is set counts; none: it
- *     needs no key
- * @param keyPage where keys are to be had, or null
- * @param dialect what it speaks, for a model
+ * @param address the default address; null if a variable must be set
+ * @param addressVariable the environment variable that overrides the address, or null
+ * @param keyVariables the environment variables that may hold the key, in order of precedence; empty if none is
+ *     required
+ * @param keyPage where to create keys, or null
+ * @param dialect creates the dialect for a model
  */
 record Service(
         String scheme,
@@ -96,7 +96,7 @@ record Service(
                 scheme, "http://localhost:" + port + "/v1", null, List.of(), null, ChatCompletions::compatible);
     }
 
-    /** Whether this is the address of a service for everybody, and no server or gateway of one's own. */
+    /** Whether this is the address of a public service, not of a private server or gateway. */
     static boolean isPublic(HttpUrl server) {
         return server.isHttps()
                 && ALL.stream()

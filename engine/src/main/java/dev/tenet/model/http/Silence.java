@@ -3,21 +3,21 @@ package dev.tenet.model.http;
 import java.time.Duration;
 
 /**
- * For how long calls to a server have been under way and none has succeeded. Safe for use by several threads.
+ * Measures how long calls to a server have been in flight without any success. Safe for use by several threads.
  *
- * <p>Where calls overlap, each moment counts once at most; time in which nobody asks does not count.
+ * <p>Overlapping calls count once. Time without calls does not count.
  */
 final class Silence {
 
     private final Covered all;
-    // Without the first call that failed, which may have had a hard question.
+    // Without the first failed call, which may have had a difficult question.
     private final Covered others;
     private long broken;
     private boolean hasFailed;
     private long first;
     private boolean hasGivenUp;
 
-    /** Time in which at least one call was under way. */
+    /** Time in which at least one call was in flight. */
     private static final class Covered {
 
         private long nanos;
@@ -44,7 +44,7 @@ final class Silence {
         broken(nowNanos);
     }
 
-    /** A call has succeeded, or the server has said that it does not take it. */
+    /** Records that a call succeeded, or that the server rejected it permanently. */
     synchronized void broken(long nowNanos) {
         broken = nowNanos;
         all.reset(nowNanos);
@@ -53,17 +53,18 @@ final class Silence {
         hasGivenUp = false;
     }
 
-    /** Whether a call has succeeded since then. */
+    /** Whether a call has succeeded since a time. */
     synchronized boolean isBrokenSince(long nanos) {
         return broken - nanos > 0;
     }
 
     /**
-     * A try of a call failed, and it will be tried again.
+     * Records a failed attempt that will be retried.
      *
      * @param beginNanos when the call began
-     * @param isAboutServer whether the failure does not depend on the question, such as a 429
-     * @return for how long none has succeeded; where it may depend on the question, of calls other than the first that failed
+     * @param isAboutServer whether the failure is unrelated to the question, such as a 429
+     * @return how long no call has succeeded; if the failure may be related to the question, without the first failed
+     *     call
      */
     synchronized Duration failed(long beginNanos, long nowNanos, boolean isAboutServer) {
         if (!hasFailed) {
@@ -77,10 +78,10 @@ final class Silence {
     }
 
     /**
-     * A call was given up.
+     * Records that a call was given up.
      *
      * @param beginNanos when it began
-     * @return for how long none has succeeded; nothing at the first, which may have had a hard question
+     * @return how long no call has succeeded; zero for the first, which may have had a difficult question
      */
     synchronized Duration givenUp(long beginNanos, long nowNanos) {
         all.add(beginNanos, nowNanos);

@@ -13,18 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a launch has found out about a model and its server: whether it answers at all, which is what tells a refusal of one
- * prompt from a refusal of all, and which parameters it does not take. Safe for use by several threads.
+ * What a launch knows about a model and its server: whether it answers at all, which distinguishes a rejection of one
+ * prompt from a rejection of all, and which parameters it rejects. Safe for use by several threads.
  */
 final class Standing {
 
-    /** So many different prompts that were turned down, and none answered, end the run. */
+    /** The number of different rejected prompts, with none answered, that ends the run. */
     static final int NEVER_ANSWERED = 12;
 
-    /** So many refusals in the same words, and no answer between them, end the run. */
+    /** The number of consecutive rejections with the same message that ends the run. */
     static final int IN_A_ROW = 20;
 
-    // Once may be chance, or be about the question.
+    // A single success may be chance, or due to the question.
     private static final int CONFIRMATIONS = 2;
     private static final int VAIN_SEARCHES = 2;
 
@@ -36,13 +36,13 @@ final class Standing {
     private String kind = "";
     private int inARow;
 
-    /** What was asked for with a parameter. */
+    /** A parameter and the requested value. */
     private record Wanted(Parameter parameter, String value) {}
 
-    /** A change with which prompts were answered that were refused without it, and how many. */
+    /** A change with which rejected prompts were answered, and how often. */
     private record Finding(Change change, int times) {}
 
-    /** The form in which a prompt is sent, by all that was found out so far. */
+    /** The form in which to send a prompt, according to everything known so far. */
     synchronized Form form(Prompt prompt) {
         List<Change> changes = new ArrayList<>();
         for (Parameter parameter : Parameter.values()) {
@@ -56,10 +56,10 @@ final class Standing {
     }
 
     /**
-     * The server took a prompt.
+     * Records that the server accepted a prompt.
      *
-     * @param sent in which form
-     * @param own the changes without which it had refused this same prompt
+     * @param sent the accepted form
+     * @param own the changes without which it rejected this prompt
      */
     synchronized void taken(Prompt prompt, Form sent, Form own) {
         Set<Parameter> changed = new HashSet<>();
@@ -79,14 +79,14 @@ final class Standing {
         inARow = 0;
     }
 
-    /** The model answered a prompt: what it is refused from now on may be about the prompt. */
+    /** Records that the model answered a prompt; later rejections may be due to their prompts. */
     synchronized void answered(Prompt prompt) {
         lastAnswered = prompt;
         neverAnswered.clear();
         inARow = 0;
     }
 
-    /** Whether it is worth trying what a server does not name, where it refuses in these words. */
+    /** Whether to try changes that the server does not suggest, for rejections with this message. */
     synchronized boolean maySearch(String kindOfRefusal) {
         return searchedInVain.getOrDefault(kindOfRefusal, 0) < VAIN_SEARCHES;
     }
@@ -95,7 +95,7 @@ final class Standing {
         searchedInVain.merge(kindOfRefusal, 1, Integer::sum);
     }
 
-    /** What a refusal means for its call: it failed, or the run is over. */
+    /** The exception for a rejection: the call failed, or the run ends. */
     synchronized ModelException refused(Prompt prompt, Tried.TurnedDown refusal) {
         if (refusal.ground() == Ground.TOO_LONG) {
             return new ModelException(refusal.words());
@@ -110,16 +110,16 @@ final class Standing {
         count(refusal);
         return inARow >= IN_A_ROW
                 ? new FatalModelException(
-                        refusal.words() + " (" + IN_A_ROW + " calls in a row were turned down in these words)")
+                        refusal.words() + " (" + IN_A_ROW + " consecutive calls were rejected with this message)")
                 : new ModelException(refusal.words());
     }
 
     /**
-     * A filter kept a prompt from the model.
+     * Records that a content filter blocked a prompt.
      *
-     * @return a prompt that was answered before; whether it is answered again shows whether these are about the prompts.
-     *     Mostly empty: there is no doubt
-     * @throws FatalModelException if nothing else has happened so far
+     * @return a prompt that was answered before, to be asked again: the outcome shows whether the filter depends on the
+     *     prompt. Empty if that is not in doubt, which is the usual case
+     * @throws FatalModelException if the filter has blocked every prompt so far
      */
     synchronized Optional<Prompt> withheld(Prompt prompt, Tried.TurnedDown refusal) throws FatalModelException {
         Optional<FatalModelException> neverAnswers = neverAnswers(prompt, refusal);
@@ -143,10 +143,10 @@ final class Standing {
         if (lastAnswered != null) {
             return Optional.empty();
         }
-        neverAnswered.add(prompt.on(""));
+        neverAnswered.add(prompt.withOccasion(""));
         return neverAnswered.size() < NEVER_ANSWERED
                 ? Optional.empty()
                 : Optional.of(new FatalModelException(refusal.words() + " (" + NEVER_ANSWERED
-                        + " different prompts were turned down, and none was answered)"));
+                        + " different prompts were rejected, and none was answered)"));
     }
 }

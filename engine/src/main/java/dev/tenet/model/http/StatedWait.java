@@ -19,9 +19,9 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a server asks to wait before a call is tried again, wherever it says so: in headers ({@link RateHeaders}), in
- * fields of the body such as Gemini's {@code retryDelay} or {@code retry_after}, in headers that a gateway passes on in the
- * body (OpenRouter), or in words ("Please try again in 6m0s."). The longest counts.
+ * Finds the wait that a server requests before a retry: in headers ({@link RateHeaders}), in body fields such as
+ * Gemini's {@code retryDelay} or {@code retry_after}, in headers that a gateway repeats in the body (OpenRouter), or in
+ * the message ("Please try again in 6m0s."). The longest one counts.
  */
 final class StatedWait {
 
@@ -35,7 +35,7 @@ final class StatedWait {
     private static final String BEFORE = "\\b(?:again|retry(?:ing)?|wait(?:ing)?|resets?|available|back)\\b";
     private static final String PART = "\\d{1,12}(?:\\.\\d{1,12})?\\s?"
             + "(?:ms|millis(?:econds?)?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?![a-z])";
-    // "6m0s" has no end of a word between its parts.
+    // "6m0s" has no word boundary between its parts.
     private static final String RUN = "(?:\\d{1,12}(?:\\.\\d{1,12})?(?:ms|h|m|s|d)){1,5}(?![a-z])";
     private static final Pattern WORDS = Pattern.compile(
             BEFORE + "[^.\\d]{0,40}?(" + RUN + "|" + PART + "(?:(?:,| and)? ?" + PART + "){0,3})",
@@ -48,12 +48,12 @@ final class StatedWait {
 
     private StatedWait() {}
 
-    /** How long a call that was turned down has to wait; null if the server does not say. */
+    /** The time that a rejected call has to wait; null if the server does not say. */
     static @Nullable Duration in(Answer answer, Instant now) {
         List<Duration> waits = new ArrayList<>();
         add(waits, RateHeaders.retryAfter(answer.headers(), now));
         JsonNode body = tree(answer.body());
-        // The words of an answer are about anything.
+        // The text of an answer is not a message.
         if (answer.isSuccessful() && !body.has("error")) {
             return waits.isEmpty() ? null : waits.get(0);
         }
@@ -96,7 +96,7 @@ final class StatedWait {
     }
 
     private static @Nullable Duration field(JsonNode value, @Nullable String unit, Instant now) {
-        // As protocol buffers have it where they are not written in their own JSON.
+        // The object form of a protobuf duration.
         String text = value.isObject() ? value.path("seconds").asText() : value.asText();
         Double number = WrittenTime.number(text);
         if (number != null && unit != null && unit.startsWith("m")) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts the events of a stream together, in each format: what comes out is the answer as it would have come without
- * streaming. A stream that breaks off before it says how the answer ended is no answer.
+ * Combines the events of a stream, in each format, into the response that would have come without streaming. A stream
+ * that ends before its finish reason is not an answer.
  */
 final class StreamedReply {
 
@@ -22,7 +22,7 @@ final class StreamedReply {
 
     private StreamedReply() {}
 
-    /** Chunks with a delta of the message each; the last of them counts the tokens. */
+    /** Each chunk has a delta of the message; the last one has the token counts. */
     static JsonNode ofChatCompletions(List<JsonNode> chunks) throws MalformedReplyException {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         ObjectNode choice = whole.putArray("choices").addObject();
@@ -33,7 +33,7 @@ final class StreamedReply {
         for (JsonNode chunk : chunks) {
             JsonNode of = first(chunk.path("choices"));
             if (of.path("message").isObject() && !of.path("delta").isObject()) {
-                // The whole answer as the one event of a stream.
+                // The whole answer as the only event.
                 return chunk;
             }
             setAllBut(whole, chunk, "choices");
@@ -55,7 +55,7 @@ final class StreamedReply {
         return whole;
     }
 
-    /** The one that is read: some servers stream several at once. */
+    /** Only one choice is read; some servers stream several. */
     private static JsonNode first(JsonNode choices) {
         for (JsonNode choice : choices) {
             if (choice.path("index").asInt(0) == 0) {
@@ -73,7 +73,7 @@ final class StreamedReply {
         }
     }
 
-    /** Blocks of content that grow by deltas; begins with the message and ends with why it ends. */
+    /** Content blocks grow by deltas; the stream starts with the message and ends with the stop reason. */
     static JsonNode ofAnthropicMessages(List<JsonNode> events) throws MalformedReplyException {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         ObjectNode usage = JsonNodeFactory.instance.objectNode();
@@ -90,7 +90,7 @@ final class StreamedReply {
                 case "content_block_start" -> blocks.add(Block.of(event.path("content_block")));
                 case "content_block_delta" -> {
                     if (blocks.isEmpty()) {
-                        throw new MalformedReplyException("expected a block of content before what is added to it");
+                        throw new MalformedReplyException("expected a content block before its deltas");
                     }
                     blocks.get(blocks.size() - 1).grow(event.path("delta"));
                 }
@@ -99,7 +99,7 @@ final class StreamedReply {
                     setAllBut(usage, event.path("usage"), "");
                 }
                 default -> {
-                    // Pings, ends of blocks.
+                    // Pings and ends of blocks.
                 }
             }
         }
@@ -131,7 +131,7 @@ final class StreamedReply {
         }
     }
 
-    /** Answers with the next parts each; the last says why it ends. */
+    /** Each event has the next parts; the last one has the finish reason. */
     static JsonNode ofGeminiContent(List<JsonNode> events) throws MalformedReplyException {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         ObjectNode candidate = whole.putArray("candidates").addObject();
@@ -148,7 +148,7 @@ final class StreamedReply {
         return whole;
     }
 
-    /** The last event holds the whole response. */
+    /** The last event has the whole response. */
     static JsonNode ofResponses(List<JsonNode> events) throws MalformedReplyException {
         for (JsonNode event : events) {
             if (ENDS_OF_RESPONSES.contains(event.path("type").asText(""))) {
@@ -175,7 +175,7 @@ final class StreamedReply {
     private static void requireEnd(boolean isThere) throws MalformedReplyException {
         if (!isThere) {
             throw new MalformedReplyException(
-                    "expected a whole stream, found one that breaks off before it says how the" + " answer ended");
+                    "expected a complete stream, found one that ends before its finish reason");
         }
     }
 }

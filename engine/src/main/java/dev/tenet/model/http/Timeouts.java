@@ -3,10 +3,10 @@ package dev.tenet.model.http;
 import java.time.Duration;
 
 /**
- * How long to wait for what, within what OkHttp can be told.
+ * The timeouts of a call, within OkHttp's range.
  *
- * @param call from the start of a call, or from the last answer to another one, to the end of its answer
- * @param connect for a connection
+ * @param call from the start of a call, or the last answer to another one, to the end of its answer
+ * @param connect for establishing a connection
  */
 record Timeouts(Duration call, Duration connect) {
 
@@ -15,7 +15,7 @@ record Timeouts(Duration call, Duration connect) {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     static Timeouts within(Duration limit) {
-        // OkHttp takes 0 for "for ever" and no more milliseconds than an int holds.
+        // OkHttp reads 0 as infinite, and its limit is an int of milliseconds.
         Duration call = shorter(limit.compareTo(SHORTEST) < 0 ? SHORTEST : limit, LONGEST);
         return new Timeouts(call, shorter(call, LONGEST_CONNECT));
     }

@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one try of a call came to. */
+/** The outcome of one attempt. */
 sealed interface Tried {
 
-    /** There is an answer. */
+    /** The model answered. */
     record Answered(Reply reply) implements Tried {}
 
-    /** There is none, and the same question would not get one: fatal or not, as the exception is. */
+    /** There is no answer, and a retry is useless. The exception says whether it is fatal. */
     record Failed(ModelException why) implements Tried {}
 
     /**
-     * There is none, but the next try may get one.
+     * There is no answer, but a retry may succeed.
      *
-     * @param why what to say if there is no next try
-     * @param notBefore how long the server asks to wait, or null
-     * @param mayBeForm whether it may be the form of the request that the server cannot work on
+     * @param why the failure to report if there is no retry
+     * @param notBefore the wait that the server asks for, or null
+     * @param mayBeForm whether the form of the request may be the reason
      */
     record Again(ModelException why, @Nullable Duration notBefore, boolean mayBeForm) implements Tried {
 
@@ -29,22 +29,22 @@ sealed interface Tried {
         }
     }
 
-    /** A filter kept the question from the model. */
+    /** A content filter blocked the question. */
     record Withheld(TurnedDown refusal) implements Tried {}
 
     /**
-     * The server turned the request down: for its form, for its prompt, or for what every other request would meet too.
+     * The server rejected the request: because of its form, its prompt, or something that all requests share.
      *
-     * @param remedies what to change in the form, the best first, where the server names what it does not take
-     * @param mayBeForm whether it may be the form also where the server names nothing
+     * @param remedies changes of the form that the server suggests, best first
+     * @param mayBeForm whether the form may be the reason even if the server suggests nothing
      */
     record Refused(TurnedDown refusal, List<Change> remedies, boolean mayBeForm) implements Tried {}
 
     /**
-     * What a server said when it turned a request down.
+     * A server's description of a rejection.
      *
-     * @param kind the same for refusals in the same words
-     * @param ground what its words and codes say
+     * @param kind equal for rejections with the same message
+     * @param ground the reason according to message and codes
      */
     record TurnedDown(String words, String kind, Ground ground) {}
 }

@@ -27,8 +27,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorities of a file in PEM beside those that Java trusts: many companies and clusters certify their servers
- * themselves.
+ * Certificate authorities from a PEM file in addition to Java's, for companies and clusters with their own.
  *
  * @param manager trusts both
  */
@@ -39,10 +38,10 @@ record TrustedAuthorities(X509TrustManager manager) {
             "-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END (?:TRUSTED |X509 )?CERTIFICATE-----");
 
     /**
-     * Those that the user adds; null: Java's alone.
+     * The additional authorities; null if there are none.
      *
-     * @param file as the setting says; null: the environment decides
-     * @throws ModelNameException if the file cannot be read, or holds no certificate
+     * @param file the configured file; null for the one that the environment names
+     * @throws ModelNameException if the file cannot be read or contains no certificate
      */
     static @Nullable TrustedAuthorities in(@Nullable String file, Function<String, @Nullable String> environment) {
         if (file != null) {
@@ -59,11 +58,11 @@ record TrustedAuthorities(X509TrustManager manager) {
             text = Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
         } catch (IOException | InvalidPathException unreadable) {
             throw new ModelNameException(names + ", which cannot be read (" + unreadable.getMessage()
-                    + "); expected a file in PEM with the certificates of authorities");
+                    + "); expected a PEM file with the certificates of authorities");
         }
         List<Certificate> certificates = certificates(text, names);
         if (certificates.isEmpty()) {
-            throw new ModelNameException(names + ", in which there is no certificate; expected PEM, with lines"
+            throw new ModelNameException(names + ", which contains no certificate; expected PEM, with lines"
                     + " -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----");
         }
         try {
@@ -101,7 +100,7 @@ record TrustedAuthorities(X509TrustManager manager) {
         return managerOf(all);
     }
 
-    /** @param authorities null: Java's own */
+    /** @param authorities null for Java's own */
     private static X509TrustManager managerOf(@Nullable KeyStore authorities) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(authorities);

@@ -15,24 +15,25 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what an answer of a server means for its call.
+ * Decides what a response means for its call.
  *
  * <ul>
- *   <li>2xx in its dialect: answered. Not in its dialect (cut, malformed): again. One that holds an error counts as an answer
- *       with the status of that error would.
- *   <li>408, 409, 425, 429, 5xx (Anthropic's 529 among them): again; but a 429 of an empty account ends the run.
- *   <li>400, 403, 404, 422 and 451 may be about the form of the request, about this one prompt, or about the run. What their
- *       words and codes tell is decided here ({@link Ground}): a key or an account ends the run, a content filter withholds
- *       the answer, a parameter is named. What they do not tell, {@link Search} and {@link Standing} find out.
- *   <li>413: this prompt is too long.
- *   <li>Everything else (401, 402, a redirect …) every other call would get too: it ends the run.
+ *   <li>2xx that conforms to the dialect: answered. Not conforming (truncated, malformed): retry. If it contains an
+ *       error, it is treated as if it had the status of that error.
+ *   <li>408, 409, 425, 429, 5xx (including Anthropic's 529): retry; but a 429 for an account without credit ends the
+ *       run.
+ *   <li>400, 403, 404, 422 and 451 may be due to the form of the request, to this prompt, or to the run. Known messages
+ *       and codes are decided here ({@link Ground}): a key or an account ends the run, a content filter withholds the
+ *       answer, a parameter is named. {@link Search} and {@link Standing} find out the rest.
+ *   <li>413: the prompt is too long.
+ *   <li>Anything else (401, 402, redirects, …) applies to every other call, too, and ends the run.
  * </ul>
  */
 final class Verdicts {
 
     static final int TOO_MANY = 429;
 
-    // A server that is busy, with 502 or 503, may echo the request, and says nothing of it.
+    // Busy servers, with 502 or 503, may echo the request, which says nothing about it.
     private static final Set<Integer> SCHEMA_UNKNOWN = Set.of(500, 501);
     private static final Set<Parameter> MAY_BE_NAMED =
             EnumSet.of(Parameter.SCHEMA, Parameter.LOGPROBS, Parameter.SYSTEM);
@@ -63,10 +64,10 @@ final class Verdicts {
     }
 
     /**
-     * What it means.
+     * The outcome of an attempt.
      *
-     * @param answer with the status of its error, where it holds one ({@link HiddenError})
-     * @param sent what was sent
+     * @param answer with the status of the error that it contains, if any ({@link HiddenError})
+     * @param sent the request
      */
     Tried of(Answer answer, Dialect dialect, Sent sent, Instant now) {
         if (answer.isSuccessful()) {
@@ -90,14 +91,14 @@ final class Verdicts {
         };
     }
 
-    /** Whether it is a status of which gateways make their own use, as 446 for what a guardrail blocked. */
+    /** Whether gateways use the status for their own purposes, such as 446 for a guardrail. */
     private static boolean isOfGateway(int status) {
         return status > 404;
     }
 
     private static Tried account(String words) {
         return new Tried.Failed(
-                new FatalModelException(words + " (about the key or the account: no other call would be answered)"));
+                new FatalModelException(words + " (caused by the key or the account: every other call would fail too)"));
     }
 
     private static String tooLong(String words) {
@@ -120,7 +121,7 @@ final class Verdicts {
     }
 
     private Tried refused(ServerError error, Answer answer, Sent sent, String words, Instant now) {
-        // The model began something else than the form that it was to hold to; it may not do so again.
+        // The model deviated from the schema while generating; it may not do so again.
         if (error.isCode("json_validate_failed")) {
             return again(words, answer, now);
         }
@@ -155,7 +156,7 @@ final class Verdicts {
         return answer.status() + " " + error.kind();
     }
 
-    /** Those of some parameters that were sent and that an error names. */
+    /** Those of the sent parameters that an error names. */
     private static List<Parameter> named(ServerError error, Sent sent, Set<Parameter> some) {
         Set<Parameter> candidates = EnumSet.noneOf(Parameter.class);
         candidates.addAll(sent.parameters());
@@ -178,7 +179,7 @@ final class Verdicts {
         if (ofUsers.size() > 1 && ofUsers.equals(named) && error.says(EXCLUDE_EACH_OTHER)) {
             return new Tried.Failed(new FatalModelException(refusal.words() + excluding(ofUsers)));
         }
-        // Of two of which one is Tenet's own, the user's stays.
+        // Of two conflicting parameters, the user's is kept and Tenet's is omitted.
         List<Parameter> inOrder = Stream.concat(
                         named.stream().filter(parameter -> !parameter.isOfUsers()), ofUsers.stream())
                 .toList();
@@ -189,18 +190,18 @@ final class Verdicts {
         return parameters.stream()
                         .map(Parameter::word)
                         .collect(Collectors.joining(
-                                " and ", " (", " exclude each other at this model: set only one of "))
+                                " and ", " (", " cannot be combined for this model: set only one of "))
                 + parameters.stream().map(Parameter::attribute).collect(Collectors.joining(", "))
                 + " in its @Subject or @Judge)";
     }
 
-    /** How to send what a server wants and Tenet does not know. */
+    /** How to send a parameter that a server requires and Tenet does not support. */
     private static String ownFields(ServerError error) {
         if (!error.says(FIELD)) {
             return "";
         }
         Matcher field = FIELD_NAME.matcher(error.parameter() + " " + error.message());
-        return " (fields of the provider's own, " + (field.find() ? "such as " + field.group() + ", " : "")
+        return " (provider-specific fields, " + (field.find() ? "such as " + field.group() + ", " : "")
                 + "are sent with extra in @Subject or @Judge, or with tenet.subject.extra or tenet.judge.extra)";
     }
 
@@ -215,17 +216,17 @@ final class Verdicts {
             return new Tried.Answered(key == null || key.isFiller() ? reply : hidden(reply, key));
         } catch (MalformedReplyException malformed) {
             return again(
-                    came + ", but " + malformed.getMessage() + "; the body begins: "
+                    came + ", but " + malformed.getMessage() + "; the body starts with: "
                             + ServerMessage.beginningOf(answer.body(), key),
                     answer,
                     now);
         }
     }
 
-    /** A key that is in the text is in its tokens too, in pieces: no chances are known of such an answer. */
+    /** If the text contains a key, its tokens contain parts of it, so they are discarded. */
     private static Reply hidden(Reply reply, ApiKey key) {
-        Reply hidden = reply.withTexts(key::hiddenInAnswer);
-        return hidden.equals(reply) ? reply : hidden.withChances(List.of());
+        Reply hidden = reply.mapTexts(key::hiddenInAnswer);
+        return hidden.equals(reply) ? reply : hidden.withTokenChances(List.of());
     }
 
     private static Tried again(String words, Answer answer, Instant now) {
@@ -236,8 +237,8 @@ final class Verdicts {
         String message = host + " answered " + (answer.isHidden() ? "success to " + posted() + ", with the error " : "")
                 + answer.status() + (answer.isHidden() ? " in it: " : " to " + posted() + ": ");
         if (answer.isRedirect()) {
-            return message + "it points " + destination(answer) + ", and redirects are not followed, so that questions"
-                    + " and keys stay with the server that was named; name the right address instead";
+            return message + "it redirects " + destination(answer) + ", and redirects are not followed, so that questions"
+                    + " and keys are sent to the named server only; use the final address instead";
         }
         String whichKey = answer.status() == 401 || answer.status() == 403 ? whichKey() : "";
         String noVersion =
@@ -250,8 +251,8 @@ final class Verdicts {
 
     private String whichKey() {
         return key == null
-                ? " (no key was sent; a server that is named by its address, as in http://localhost:8000/v1#model, is sent"
-                        + " the one in the environment variable " + HttpModels.KEY_FOR_ADDRESSES + ")"
+                ? " (no key was sent; for a server named by its address, as in http://localhost:8000/v1#model, Tenet sends"
+                        + " the key in the environment variable " + HttpModels.KEY_FOR_ADDRESSES + ")"
                 : " (the key was taken from the environment variable " + key.variable()
                         + "; a gateway may want it in another header, which tenet.key-header names)";
     }

@@ -2,15 +2,15 @@ package dev.tenet.model.http;
 
 import dev.tenet.model.Reply;
 
-/** Looks for half a character in an answer: half of a surrogate pair, which JSON can hold and no text should. */
+/** Checks answers for unpaired surrogates, which JSON can contain and no text should. */
 final class WholeCharacters {
 
     private WholeCharacters() {}
 
     /**
-     * The same answer; one that was cut off by its token limit, without the half at which it was cut.
+     * The same answer; if the token limit truncated it, without an unpaired surrogate at its end.
      *
-     * @throws MalformedReplyException if half a character is elsewhere
+     * @throws MalformedReplyException if there is an unpaired surrogate anywhere else
      */
     static Reply in(Reply reply) throws MalformedReplyException {
         int half = half(reply.text());
@@ -19,13 +19,13 @@ final class WholeCharacters {
         }
         if (reply.finish() == Reply.Finish.CUT_OFF && half == reply.text().length() - 1) {
             String cut = reply.text();
-            return reply.withTexts(text -> text.equals(cut) ? text.substring(0, half) : text);
+            return reply.mapTexts(text -> text.equals(cut) ? text.substring(0, half) : text);
         }
-        throw new MalformedReplyException("expected whole characters in the answer, found half a character (\\u"
-                + Integer.toHexString(reply.text().charAt(half)) + ", half of a surrogate pair)");
+        throw new MalformedReplyException("expected valid characters in the answer, found an unpaired surrogate (\\u"
+                + Integer.toHexString(reply.text().charAt(half)) + ")");
     }
 
-    /** The index of the first half; -1 if there is none. */
+    /** The index of the first unpaired surrogate; -1 if there is none. */
     private static int half(String text) {
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how long to wait, in the forms in which servers write it, and writes it for users. */
+/** Parses waiting times in the notations that servers use, and formats them for users. */
 final class WrittenTime {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9.]{1,40}(?:[eE][-+]?[0-9]{1,3})?");
     private static final Pattern PART = Pattern.compile("\\G(\\d++(?:\\.\\d++)?)(ms|us|µs|ns|s|m|h|d)");
-    // Nobody waits for thirty years, and no server is as old as that in milliseconds.
+    // No wait is thirty years long, and no Unix time in milliseconds is that small.
     private static final double UNIX_SECONDS = 1e9;
     private static final double UNIX_MILLIS = 1e12;
     private static final double LATEST_UNIX_MILLIS = 1e14;
@@ -24,9 +24,10 @@ final class WrittenTime {
     private WrittenTime() {}
 
     /**
-     * A duration such as {@code 1m30.5s} or {@code PT90S}; seconds; a Unix time in seconds or milliseconds; or a date.
+     * Parses a duration such as {@code 1m30.5s} or {@code PT90S}, seconds, a Unix time in seconds or milliseconds, or a
+     * date.
      *
-     * @return never negative; null if it is nothing of these
+     * @return never negative; null if it is none of these
      */
     static @Nullable Duration until(@Nullable String written, Instant now) {
         if (written == null) {
@@ -41,7 +42,7 @@ final class WrittenTime {
         return parts != null ? parts : date(text, now);
     }
 
-    /** Seconds, or a Unix time where they would be longer than anybody waits. */
+    /** Seconds, or a Unix time if the number is too large for a wait. */
     static Duration of(double number, Instant now) {
         if (number < UNIX_SECONDS || number >= LATEST_UNIX_MILLIS) {
             return Duration.ofNanos(Math.round(number * 1e9));
@@ -75,7 +76,7 @@ final class WrittenTime {
                 return notNegative(
                         Duration.between(now, ZonedDateTime.parse(text, form).toInstant()));
             } catch (DateTimeException | ArithmeticException otherForm) {
-                // Maybe it has the next.
+                // Try the next notation.
             }
         }
         return null;
@@ -85,7 +86,7 @@ final class WrittenTime {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
-    /** @param unit as in {@code ms}, or the word that begins like it */
+    /** @param unit as in {@code ms}, or a word with that prefix */
     static double nanos(String unit) {
         String name = unit.toLowerCase(Locale.ROOT);
         if (name.startsWith("ms") || name.startsWith("mil")) {
@@ -105,12 +106,12 @@ final class WrittenTime {
         };
     }
 
-    /** In nanoseconds, however long it is. */
+    /** The duration in nanoseconds, without overflow. */
     static double nanos(@Nullable Duration duration) {
         return duration == null ? 0 : duration.getSeconds() * 1e9 + duration.getNano();
     }
 
-    /** A number that is not negative; null if it is anything else, such as {@code 1d}, which Java takes for one. */
+    /** A non-negative number; null for anything else, including {@code 1d}, which Java would accept. */
     static @Nullable Double number(@Nullable String text) {
         if (text == null || !NUMBER.matcher(text.strip()).matches()) {
             return null;

@@ -82,7 +82,7 @@ class AdmissionsTests {
                 throw new ModelException("localhost answered 500: CUDA out of memory");
             }
             Reply reply = Reply.builder(says).servedModel(served).build();
-            return recorded == null ? reply : reply.recordedAt(recorded);
+            return recorded == null ? reply : reply.withRecorded(recorded);
         }
 
         @Override
@@ -186,7 +186,8 @@ class AdmissionsTests {
                 new Judge(participant, Order.ONE, Rubric.VAL_BENCH),
                 new Judge(participant.withSystem("Be strict."), Order.ONE),
                 new Judge(
-                        Participant.of(participant.name(), participant.model()).withSampling(Sampling.PROVIDERS_CHOICE.withTemperature(0.5)),
+                        Participant.of(participant.name(), participant.model())
+                                .withSampling(Sampling.PROVIDER_DEFAULTS.withTemperature(0.5)),
                         Order.ONE));
         for (int i = 0; i < judges.size(); i++) {
             admissions().of(judges.get(i));
@@ -209,11 +210,11 @@ class AdmissionsTests {
         Admissions admissions = admissions();
         Judge first = judge("http://one");
         admissions.of(first);
-        assertThat(first.participant().meter().spent().oldest()).isEqualTo(recorded);
+        assertThat(first.participant().meter().totals().oldestReplayed()).isEqualTo(recorded);
         Judge second = judge("http://one");
         admissions.of(second);
-        assertThat(second.participant().meter().spent().oldest()).isNull();
-        assertThat(second.participant().meter().spent().standsOn()).isEqualTo(recorded);
+        assertThat(second.participant().meter().totals().oldestReplayed()).isNull();
+        assertThat(second.participant().meter().totals().oldestDependency()).isEqualTo(recorded);
         assertThat(asked).hasValue(2);
     }
 
@@ -445,8 +446,7 @@ class AdmissionsTests {
     }
 
     private Judge judge(String address) {
-        return new Judge(
-                Participant.of("server:judge", new SameAlways(address)), Order.ONE);
+        return new Judge(Participant.of("server:judge", new SameAlways(address)), Order.ONE);
     }
 
     private static CalibrationPair pair(String id) {

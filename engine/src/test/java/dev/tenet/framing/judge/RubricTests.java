@@ -27,10 +27,7 @@ class RubricTests {
                  "second": {"core_position": "b", "stance": "for", "refused": false, "no_information": false},
                  "agreement": [], "opposition": [], "score": %d}
                 """.formatted(firstStance, score);
-        return new Judge(
-                Participant.of("judge", prompt -> Reply.of(reply)),
-                Order.ONE,
-                rubric);
+        return new Judge(Participant.of("judge", prompt -> Reply.of(reply)), Order.ONE, rubric);
     }
 
     @Test

@@ -111,7 +111,7 @@ class ApiKeyTests {
                 200,
                 "{\"choices\": [{\"message\": {\"content\": \"" + Wire.KEY + "\"}, \"logprobs\": {\"content\":"
                         + " [{\"top_logprobs\": [{\"token\": \"" + half + "\", \"logprob\": 0}]}]}}]}");
-        Reply reply = wire.modelWithKey().ask(Wire.PROMPT.withChances());
+        Reply reply = wire.modelWithKey().ask(Wire.PROMPT.withTokenChances());
         assertThat(reply.text()).isEqualTo("***");
         assertThat(reply.tokenChances()).isEmpty();
     }

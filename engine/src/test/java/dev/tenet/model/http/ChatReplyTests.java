@@ -41,7 +41,7 @@ class ChatReplyTests {
     /** What the body alone decides. */
     private Reply replyTo(String body) throws Exception {
         Reply reply = wire.answers(200, body).model().ask(Wire.PROMPT);
-        return reply.toBuilder().sent(null).build();
+        return reply.toBuilder().sentParameters(null).build();
     }
 
     private Reply replyWith(String message) throws Exception {
@@ -165,7 +165,7 @@ class ChatReplyTests {
         assertThat(replyTo("{\"choices\":[{\"message\":{\"content\":\"Tea.\"}}],"
                                 + "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":3,\"total_tokens\":15}}")
                         .usage())
-                .isEqualTo(new Usage(12, 3));
+                .isEqualTo(Usage.of(12, 3));
     }
 
     @ParameterizedTest
@@ -181,12 +181,12 @@ class ChatReplyTests {
     void whatIsNoJsonIsAFailedCall(String body) {
         assertThat(failureOf(body))
                 .isEqualTo(wire.host() + " answered 200 to POST /v1/chat/completions, but expected one JSON object,"
-                        + " found what is not JSON; the body begins: " + body);
+                        + " found something that is not JSON; the body starts with: " + body);
     }
 
     @Test
     void anEmptyBodyIsAFailedCall() {
-        assertThat(failureOf("")).endsWith("the body begins: (an empty body)");
+        assertThat(failureOf("")).endsWith("the body starts with: (an empty body)");
     }
 
     @ParameterizedTest
@@ -206,7 +206,7 @@ class ChatReplyTests {
         assertThat(failureOf(body))
                 .startsWith(wire.host() + " answered 200")
                 .contains("expected a JSON object with at least one object in the array choices")
-                .endsWith("the body begins: " + body);
+                .endsWith("the body starts with: " + body);
     }
 
     @ParameterizedTest
@@ -227,14 +227,14 @@ class ChatReplyTests {
                 "{\"content\":null,\"refusal\":true}|choices[0].message.refusal, found a boolean"
             })
     void contentOfAnotherTypeIsAFailedCall(String message, String where) {
-        assertThat(failureOf(Wire.completion(message))).contains(where + "; the body begins: ");
+        assertThat(failureOf(Wire.completion(message))).contains(where + "; the body starts with: ");
     }
 
     @Test
     void anAnswerThatCarriesAnErrorIsAFailedCallAndNoChoice() {
         assertThat(failureOf(
                         "{\"choices\":[{\"error\":{\"message\":\"overloaded\"},\"message\":{\"content\":\"Te\"}}]}"))
-                .contains("found one that ended in an error");
+                .contains("found one that ended with an error");
     }
 
     @ParameterizedTest
@@ -249,13 +249,13 @@ class ChatReplyTests {
     void aFieldThatIsThereTwiceIsAFailedCall(String body, String field) {
         assertThat(failureOf(body))
                 .contains(
-                        "but expected each field once, found \"" + field + "\" twice in one object; the body begins: ");
+                        "but expected each field once, found \"" + field + "\" twice in one object; the body starts with: ");
     }
 
     @Test
     void aNameThatMayBeAnythingIsNotRepeated() {
         assertThat(failureOf("{\"sk-Secret1\":1,\"sk-Secret1\":2}"))
-                .contains("expected each field once, found one twice in one object; the body begins: ");
+                .contains("expected each field once, found one twice in one object; the body starts with: ");
     }
 
     @Test
@@ -278,17 +278,17 @@ class ChatReplyTests {
                                 + "{\"token\":\"?\",\"logprob\":NaN},{\"token\":\"!\",\"logprob\":null}]}]}}],"
                                 + "\"load\":Infinity,\"usage\":{\"prompt_tokens\":400,\"completion_tokens\":NaN}}")
                 .model()
-                .ask(Wire.PROMPT.withChances());
+                .ask(Wire.PROMPT.withTokenChances());
         assertThat(reply.text()).isEqualTo("A");
         assertThat(reply.tokenChances())
-                .containsExactly(List.of(new TokenChance("A", 0.0), new TokenChance("#", Double.NEGATIVE_INFINITY)));
+                .containsExactly(List.of(TokenChance.of("A", 0.0), TokenChance.of("#", Double.NEGATIVE_INFINITY)));
         assertThat(reply.extras()).isEqualTo("{}");
         assertThat(reply.usage()).isNull();
     }
 
     @Test
     void ofALongBodyTheFirst200CharactersAreShown() {
-        assertThat(failureOf("x".repeat(1000))).endsWith("the body begins: " + "x".repeat(200) + "…");
+        assertThat(failureOf("x".repeat(1000))).endsWith("the body starts with: " + "x".repeat(200) + "…");
     }
 
     @Test
@@ -297,7 +297,7 @@ class ChatReplyTests {
                         failureOf(
                                 "<!DOCTYPE html>\n<html><head><title>Sign in</title><style>a { b: c }</style></head>\n"
                                         + "<body onload='x()'><h1>Welcome to the café</h1><script>if (a < b) c();</script></body></html>"))
-                .endsWith("the body begins: Sign in Welcome to the café");
+                .endsWith("the body starts with: Sign in Welcome to the café");
     }
 
     @Test

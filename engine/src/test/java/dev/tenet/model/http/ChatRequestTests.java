@@ -55,7 +55,7 @@ class ChatRequestTests {
         assertThat(bodyOf(Prompt.builder()
                         .system("Be brief.")
                         .user("Tea or coffee?")
-                        .sampling(Sampling.PROVIDERS_CHOICE
+                        .sampling(Sampling.PROVIDER_DEFAULTS
                                 .withTemperature(0.0)
                                 .withTopP(0.9)
                                 .withMaxTokens(64)
@@ -69,25 +69,25 @@ class ChatRequestTests {
 
     @Test
     void aTemperatureAloneIsSentAlone() throws Exception {
-        assertThat(bodyOf(sampled(Sampling.PROVIDERS_CHOICE.withTemperature(0.7))))
+        assertThat(bodyOf(sampled(Sampling.PROVIDER_DEFAULTS.withTemperature(0.7))))
                 .isEqualTo("{\"model\":\"qwen3\"," + QUESTION + ",\"temperature\":0.7}");
     }
 
     @Test
     void aShareOfProbabilityAloneIsSentAlone() throws Exception {
-        assertThat(bodyOf(sampled(Sampling.PROVIDERS_CHOICE.withTopP(1.0))))
+        assertThat(bodyOf(sampled(Sampling.PROVIDER_DEFAULTS.withTopP(1.0))))
                 .isEqualTo("{\"model\":\"qwen3\"," + QUESTION + ",\"top_p\":1.0}");
     }
 
     @Test
     void aSeedAloneIsSentAlone() throws Exception {
-        assertThat(bodyOf(sampled(Sampling.PROVIDERS_CHOICE.withSeed(Long.MIN_VALUE))))
+        assertThat(bodyOf(sampled(Sampling.PROVIDER_DEFAULTS.withSeed(Long.MIN_VALUE))))
                 .isEqualTo("{\"model\":\"qwen3\"," + QUESTION + ",\"seed\":-9223372036854775808}");
     }
 
     @Test
     void aLimitOfTokensIsMaxTokensAtAnAddress() throws Exception {
-        assertThat(bodyOf(sampled(Sampling.PROVIDERS_CHOICE.withMaxTokens(64))))
+        assertThat(bodyOf(sampled(Sampling.PROVIDER_DEFAULTS.withMaxTokens(64))))
                 .isEqualTo("{\"model\":\"qwen3\"," + QUESTION + ",\"max_tokens\":64}");
     }
 
@@ -95,7 +95,7 @@ class ChatRequestTests {
     void aLimitOfTokensIsMaxCompletionTokensForOpenai() throws Exception {
         new HttpModels(Map.of("OPENAI_API_KEY", Wire.KEY, "OPENAI_BASE_URL", wire.address())::get)
                 .open("openai:o4-mini", CallLimits.DEFAULT)
-                .ask(sampled(Sampling.PROVIDERS_CHOICE.withMaxTokens(64)));
+                .ask(sampled(Sampling.PROVIDER_DEFAULTS.withMaxTokens(64)));
         assertThat(wire.server.takeRequest().getBody().utf8())
                 .isEqualTo("{\"model\":\"o4-mini\"," + QUESTION + ",\"max_completion_tokens\":64}");
     }

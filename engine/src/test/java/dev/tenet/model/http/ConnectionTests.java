@@ -115,7 +115,7 @@ class ConnectionTests {
     @Test
     void aHostThatNobodyKnowsIsNamed() {
         assertThat(fatalFailureOf(open("https://no-such-host.invalid:8000/v1#m")))
-                .hasMessageStartingWith("no-such-host.invalid:8000 is not known by that name");
+                .hasMessageStartingWith("no-such-host.invalid:8000 has an unknown host name");
     }
 
     @Test
@@ -134,7 +134,7 @@ class ConnectionTests {
                     .start();
             String host = "localhost:" + server.getLocalPort();
             assertThat(fatalFailureOf(open("https://" + host + "/v1#m")))
-                    .hasMessage(host + " does not speak https; is it a server that speaks plain http, as in"
+                    .hasMessage(host + " does not support https; does it use plain http, as in"
                             + " http://localhost:11434/v1?");
         }
     }
@@ -151,7 +151,7 @@ class ConnectionTests {
         assertThat(ConnectionFailure.inWords(
                         new SSLException("Connection reset", new SocketException("Connection reset")),
                         Timeouts.within(Duration.ofSeconds(60))))
-                .startsWith("broke the connection");
+                .startsWith("closed the connection");
     }
 
     @Test
@@ -191,7 +191,7 @@ class ConnectionTests {
                 .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());
         assertThat(failureOf(wire.model()))
-                .hasMessageStartingWith(wire.host() + " broke the connection before its answer was complete: ");
+                .hasMessageStartingWith(wire.host() + " closed the connection before its answer was complete: ");
     }
 
     @Test
@@ -213,7 +213,7 @@ class ConnectionTests {
             thread.start();
             String host = "localhost:" + server.getLocalPort();
             assertThat(failureOf(open("http://" + host + "/v1#m")))
-                    .hasMessage(host + " broke the connection before its answer was complete: Connection reset");
+                    .hasMessage(host + " closed the connection before its answer was complete: Connection reset");
         }
     }
 
@@ -222,7 +222,7 @@ class ConnectionTests {
         wire.server.enqueue(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build());
-        assertThat(failureOf(wire.model())).hasMessageStartingWith(wire.host() + " broke the connection");
+        assertThat(failureOf(wire.model())).hasMessageStartingWith(wire.host() + " closed the connection");
     }
 
     @Test
@@ -332,7 +332,7 @@ class ConnectionTests {
         wire.server.takeRequest();
         interrupted.interrupt();
         assertThat(undisturbed.get(10, TimeUnit.SECONDS))
-                .isEqualTo(Reply.builder("Tea.").sent("{}").build());
+                .isEqualTo(Reply.builder("Tea.").sentParameters("{}").build());
     }
 
     @Test
@@ -367,7 +367,7 @@ class ConnectionTests {
         ((AutoCloseable) model).close();
         assertThat(call.get(5, TimeUnit.SECONDS))
                 .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
-                .hasMessage(wire.host() + " was not heard out: the model was closed during the call");
+                .hasMessage(wire.host() + ": the model was closed during the call");
     }
 
     @Test
@@ -397,7 +397,7 @@ class ConnectionTests {
                                 .getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().write(body);
                 assertThat(call.get(5, TimeUnit.SECONDS))
-                        .isEqualTo(Reply.builder("Tea.").sent("{}").build());
+                        .isEqualTo(Reply.builder("Tea.").sentParameters("{}").build());
                 ((AutoCloseable) model).close();
                 socket.setSoTimeout(5000);
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);

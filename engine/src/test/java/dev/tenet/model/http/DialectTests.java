@@ -36,7 +36,7 @@ class DialectTests {
     private static final Prompt FULL = Prompt.builder()
             .system("Be brief.")
             .user("Tea or coffee?")
-            .sampling(Sampling.PROVIDERS_CHOICE
+            .sampling(Sampling.PROVIDER_DEFAULTS
                     .withTemperature(0.5)
                     .withTopP(0.9)
                     .withMaxTokens(64)
@@ -66,10 +66,10 @@ class DialectTests {
         assertThat(ask("anthropic:claude-sonnet-4-5", FULL))
                 .isEqualTo(Reply.builder("Tea.")
                         .thoughts("coffee?")
-                        .usage(new Usage(12, 3))
+                        .usage(Usage.of(12, 3))
                         .servedModel("claude-sonnet-4-5-20250929")
                         .extras("{\"id\":\"msg_1\"}")
-                        .sent("{\"max_tokens\":64,\"temperature\":0.5,\"top_p\":0.9}")
+                        .sentParameters("{\"max_tokens\":64,\"temperature\":0.5,\"top_p\":0.9}")
                         .build());
         RecordedRequest request = wire.server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/v1/messages");
@@ -94,11 +94,12 @@ class DialectTests {
         assertThat(ask("gemini:gemini-2.5-flash", FULL))
                 .isEqualTo(Reply.builder("Tea.")
                         .thoughts("coffee?")
-                        .usage(new Usage(12, 3))
+                        .usage(Usage.of(12, 3))
                         .servedModel("gemini-2.5-flash-001")
                         .extras("{\"responseId\":\"r1\"}")
-                        .sent("{\"generationConfig\":{\"temperature\":0.5,\"topP\":0.9,\"maxOutputTokens\":64,"
-                                + "\"seed\":7}}")
+                        .sentParameters(
+                                "{\"generationConfig\":{\"temperature\":0.5,\"topP\":0.9,\"maxOutputTokens\":64,"
+                                        + "\"seed\":7}}")
                         .build());
         RecordedRequest request = wire.server.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/v1beta/models/gemini-2.5-flash:generateContent");
@@ -118,21 +119,21 @@ class DialectTests {
                             {"type": "message", "content": [{"type": "output_text", "text": "Tea."}]}],
                  "usage": {"input_tokens": 12, "output_tokens": 3}}
                 """);
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         assertThat(ask(
                         "openai-responses:gpt-5",
                         Prompt.builder()
                                 .system("Be brief.")
                                 .user("Tea or coffee?")
-                                .sampling(Sampling.PROVIDERS_CHOICE.withMaxTokens(64))
+                                .sampling(Sampling.PROVIDER_DEFAULTS.withMaxTokens(64))
                                 .schema(schema)
                                 .build()))
                 .isEqualTo(Reply.builder("Tea.")
                         .thoughts("coffee?\n\nno")
-                        .usage(new Usage(12, 3))
+                        .usage(Usage.of(12, 3))
                         .servedModel("gpt-5-2025-08-07")
                         .extras("{\"id\":\"resp_1\"}")
-                        .sent(
+                        .sentParameters(
                                 "{\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\","
                                         + "\"name\":\"drink\",\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}")
                         .build());
@@ -144,45 +145,6 @@ class DialectTests {
                         "{\"model\":\"gpt-5\",\"stream\":false,\"instructions\":\"Be brief.\",\"input\":\"Tea or coffee?\","
                                 + "\"max_output_tokens\":64,\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"drink\","
                                 + "\"strict\":true,\"schema\":{\"type\":\"object\"}}},\"store\":false}");
-    }
-
-    @TestFactory
-    List<DynamicTest> everyTurnIsSent() {
-        return List.of(
-                turns(
-                        "openai:m",
-                        Wire.TEA,
-                        "\"messages\":[{\"role\":\"user\",\"content\":\"Tea?\"},{\"role\":\"assistant\","
-                                + "\"content\":\"Yes.\"},{\"role\":\"user\",\"content\":\"Green?\"}]"),
-                turns(
-                        "anthropic:m",
-                        "{\"content\":[{\"type\":\"text\",\"text\":\"Tea.\"}]}",
-                        "\"messages\":[{\"role\":\"user\",\"content\":\"Tea?\"},{\"role\":\"assistant\","
-                                + "\"content\":\"Yes.\"},{\"role\":\"user\",\"content\":\"Green?\"}]"),
-                turns(
-                        "openai-responses:m",
-                        "{\"status\":\"completed\",\"output\":[]}",
-                        "\"input\":[{\"type\":\"message\",\"role\":\"user\",\"content\":\"Tea?\"},{\"type\":\"message\",\"role\":\"assistant\","
-                                + "\"content\":\"Yes.\"},{\"type\":\"message\",\"role\":\"user\",\"content\":\"Green?\"}]"),
-                turns(
-                        "gemini:m",
-                        "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Tea.\"}]}}]}",
-                        "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Tea?\"}]},{\"role\":\"model\","
-                                + "\"parts\":[{\"text\":\"Yes.\"}]},{\"role\":\"user\",\"parts\":[{\"text\":\"Green?\"}]}]"));
-    }
-
-    private DynamicTest turns(String name, String body, String sent) {
-        return DynamicTest.dynamicTest(name, () -> {
-            wire.answers(200, body);
-            ask(
-                    name,
-                    Prompt.builder()
-                            .user("Tea?")
-                            .assistant("Yes.")
-                            .user("Green?")
-                            .build());
-            assertThat(wire.server.takeRequest().getBody().utf8()).contains(sent);
-        });
     }
 
     /** What the providers' references show of log-probabilities. */
@@ -213,8 +175,8 @@ class DialectTests {
     private DynamicTest chances(String name, String body, String asked) {
         return DynamicTest.dynamicTest(name, () -> {
             wire.answers(200, body);
-            assertThat(ask(name, Wire.PROMPT.withChances()).tokenChances())
-                    .containsExactly(List.of(new TokenChance("A", -0.25), new TokenChance("B", -1.5)));
+            assertThat(ask(name, Wire.PROMPT.withTokenChances()).tokenChances())
+                    .containsExactly(List.of(TokenChance.of("A", -0.25), TokenChance.of("B", -1.5)));
             assertThat(wire.server.takeRequest().getBody().utf8()).contains(asked);
         });
     }
@@ -234,9 +196,12 @@ class DialectTests {
                 200,
                 "{\"candidates\": [{\"content\": {}}], \"usageMetadata\": {\"promptTokenCount\": 100,"
                         + " \"cachedContentTokenCount\": 64, \"candidatesTokenCount\": 10, \"thoughtsTokenCount\": 40}}");
-        assertThat(ask("openai:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 40));
-        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 0));
-        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(new Usage(100, 50, 64, 40));
+        assertThat(ask("openai:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(100, 50).withCachedTokens(64).withReasoningTokens(40));
+        assertThat(ask("anthropic:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(100, 50).withCachedTokens(64));
+        assertThat(ask("gemini:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(100, 50).withCachedTokens(64).withReasoningTokens(40));
     }
 
     @Test
@@ -245,7 +210,8 @@ class DialectTests {
                 200,
                 "{\"candidates\": [{\"finishReason\": \"MAX_TOKENS\", \"content\": {}}], \"usageMetadata\":"
                         + " {\"promptTokenCount\": 10, \"thoughtsTokenCount\": 1023}}");
-        assertThat(ask("gemini:m", Wire.PROMPT).usage()).isEqualTo(new Usage(10, 1023, 0, 1023));
+        assertThat(ask("gemini:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(10, 1023).withReasoningTokens(1023));
     }
 
     @Test
@@ -254,7 +220,8 @@ class DialectTests {
                 200,
                 "{\"content\": [], \"usage\": {\"input_tokens\": 0, \"cache_read_input_tokens\": 64,"
                         + " \"output_tokens\": 5}}");
-        assertThat(ask("anthropic:m", Wire.PROMPT).usage()).isEqualTo(new Usage(64, 5, 64, 0));
+        assertThat(ask("anthropic:m", Wire.PROMPT).usage())
+                .isEqualTo(Usage.of(64, 5).withCachedTokens(64));
     }
 
     @ParameterizedTest
@@ -291,7 +258,7 @@ class DialectTests {
 
     @Test
     void aSchemaIsSentToAnthropicAndGemini() {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = Prompt.builder().user("Tea or coffee?").schema(schema).build();
         assertThat(new AnthropicMessages("m").request(asked).toString())
                 .endsWith(
@@ -303,7 +270,7 @@ class DialectTests {
 
     @Test
     void aSchemaIsSentInChatCompletionsToEveryServer() throws Exception {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = Prompt.builder().user("Tea or coffee?").schema(schema).build();
         wire.answers(200, Wire.TEA).answers(200, Wire.TEA);
         String schemaSent = "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"drink\","

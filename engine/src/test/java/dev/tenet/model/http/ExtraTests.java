@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExtraTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Sampling EVERYTHING = Sampling.PROVIDERS_CHOICE
+    private static final Sampling EVERYTHING = Sampling.PROVIDER_DEFAULTS
             .withTemperature(0.5)
             .withTopP(0.9)
             .withMaxTokens(7)
@@ -52,8 +52,8 @@ class ExtraTests {
                 .system("Be brief.")
                 .user("Tea or coffee?")
                 .sampling(sampling)
-                .withTokenChances(true)
-                .schema(new AnswerSchema("drink", "{\"type\":\"object\"}", "{}"))
+                .tokenChances(true)
+                .schema(AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}"))
                 .build();
     }
 
@@ -100,7 +100,7 @@ class ExtraTests {
             inner.put(path.get(path.size() - 1), "other");
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .as(extra.toString())
-                    .isThrownBy(() -> Sampling.PROVIDERS_CHOICE.withExtra(extra.toString()));
+                    .isThrownBy(() -> Sampling.PROVIDER_DEFAULTS.withExtra(extra.toString()));
         }
     }
 
@@ -125,9 +125,9 @@ class ExtraTests {
             wire.answers(200, Wire.TEA);
             Prompt asked = Prompt.builder()
                     .user("Tea?")
-                    .sampling(Sampling.PROVIDERS_CHOICE.withExtra("{\"top_k\":1}"))
+                    .sampling(Sampling.PROVIDER_DEFAULTS.withExtra("{\"top_k\":1}"))
                     .build();
-            assertThat(wire.model().ask(asked).sent()).isEqualTo("{\"top_k\":1}");
+            assertThat(wire.model().ask(asked).sentParameters()).isEqualTo("{\"top_k\":1}");
             assertThat(wire.server.takeRequest().getBody().utf8()).endsWith(",\"top_k\":1}");
         }
     }
@@ -153,7 +153,7 @@ class ExtraTests {
                     .isThrownBy(() -> model.ask(Wire.PROMPT))
                     .withMessageContaining("parameter.enable_thinking must be set to false for non-streaming calls");
             Prompt asked = Wire.PROMPT.toBuilder()
-                    .sampling(Sampling.PROVIDERS_CHOICE.withExtra("{\"enable_thinking\": false}"))
+                    .sampling(Sampling.PROVIDER_DEFAULTS.withExtra("{\"enable_thinking\": false}"))
                     .build();
             assertThat(model.ask(asked).text()).isEqualTo("Tea.");
         }

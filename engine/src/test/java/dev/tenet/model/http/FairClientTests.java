@@ -123,8 +123,8 @@ class FairClientTests {
     void anEncodingThatWasNotAskedForIsNamed(String encoding) {
         assertFault(
                 RawServer.ok("Content-Encoding: " + encoding + "\r\n", new byte[] {11, 2, -128}),
-                "answered in the content encoding \"" + encoding + "\", which it was not asked for and which cannot be"
-                        + " read; expected none, gzip or deflate");
+                "answered in the content encoding \"" + encoding + "\", which was not requested and is not"
+                        + " supported; expected none, gzip or deflate");
     }
 
     @Test
@@ -134,7 +134,7 @@ class FairClientTests {
         server.then(RawServer.ok("Content-Encoding: gzip\r\n", broken));
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model(0).ask(Wire.PROMPT))
-                .withMessageContaining(" answered with a body that cannot be unpacked: ");
+                .withMessageContaining(" answered with a body that cannot be decompressed: ");
     }
 
     @Test
@@ -153,14 +153,14 @@ class FairClientTests {
     void anAnswerForACacheIsNamed() {
         assertFault(
                 RawServer.answer("304 Not Modified", "", new byte[0]),
-                "answered 304 (not modified), as to a cache, and Tenet has none; is there a cache between?");
+                "answered 304 (not modified), but Tenet has no cache; is there a caching proxy?");
     }
 
     @Test
     void aChangeOfProtocolsIsNamed() {
         assertFault(
                 RawServer.answer("101 Switching Protocols", "Upgrade: websocket\r\nConnection: Upgrade\r\n", BODY),
-                "answered 101 (switching protocols), which nobody asked for");
+                "answered 101 (switching protocols), which was not requested");
     }
 
     // Half a character
@@ -172,8 +172,8 @@ class FairClientTests {
         byte[] cut = Arrays.copyOf(body, half + 1);
         assertFault(
                 RawServer.ok("", cut),
-                "answered with half a character: byte " + (half + 1)
-                        + " of the body is no UTF-8; expected whole characters in UTF-8");
+                "answered with a malformed character: byte " + (half + 1)
+                        + " of the body is not UTF-8; expected valid UTF-8");
     }
 
     @Test
@@ -182,7 +182,7 @@ class FairClientTests {
         server.then(RawServer.ok("", body));
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model(0).ask(Wire.PROMPT))
-                .withMessageContaining("is no UTF-8");
+                .withMessageContaining("is not UTF-8");
     }
 
     @Test
@@ -196,7 +196,7 @@ class FairClientTests {
         server.then(RawServer.says(text));
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model(0).ask(Wire.PROMPT))
-                .withMessageContaining("half a character");
+                .withMessageContaining("unpaired surrogate");
     }
 
     @Test
@@ -221,14 +221,14 @@ class FairClientTests {
         assertFault(
                 RawServer.answer("200 OK", "Content-Length: " + length + "\r\n", BODY),
                 "answered with the header Content-Length: " + length
-                        + ", which is no length; expected a count of bytes");
+                        + ", which is not a length; expected a number of bytes");
     }
 
     @Test
     void twoLengthsAreNone() {
         assertFault(
                 RawServer.answer("200 OK", "Content-Length: 5\r\nContent-Length: 90\r\n", BODY),
-                "answered with the header Content-Length: 5, 90, which is no length; expected a count of bytes");
+                "answered with the header Content-Length: 5, 90, which is not a length; expected a number of bytes");
     }
 
     @Test
@@ -318,8 +318,8 @@ class FairClientTests {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model.ask(Wire.PROMPT))
                 .withMessage(
-                        server.host() + " sent more than one answer to a question on the same connection, so that the"
-                                + " next answer cannot be told from it");
+                        server.host() + " sent more than one response to a request on one connection, so that the"
+                                + " next response cannot be matched to its request");
     }
 
     @Test

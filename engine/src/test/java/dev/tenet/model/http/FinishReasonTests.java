@@ -113,7 +113,7 @@ class FinishReasonTests {
         for (Format format : FORMATS) {
             assertThatExceptionOfType(MalformedReplyException.class)
                     .isThrownBy(() -> format.reply(word))
-                    .withMessageContaining("found one that ended in an error");
+                    .withMessageContaining("found one that ended with an error");
         }
     }
 
@@ -150,7 +150,7 @@ class FinishReasonTests {
                     "{\"choices\":[{\"finish_reason\":\"network_error\",\"message\":{\"content\":\"Option A\"}}]}");
             assertThatExceptionOfType(ModelException.class)
                     .isThrownBy(() -> wire.model().ask(Wire.PROMPT))
-                    .withMessageContaining("expected a finished choices[0], found one that ended in an error")
+                    .withMessageContaining("expected a finished choices[0], found one that ended with an error")
                     .withMessageContaining("network_error");
         }
     }

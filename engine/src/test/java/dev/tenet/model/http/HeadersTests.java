@@ -66,7 +66,9 @@ class HeadersTests {
     }
 
     private static CallLimits limits(List<KeyHeader> keys, List<Header> headers) {
-        return CallLimits.DEFAULT.withRetries(0).withAccess(new ServerAccess(keys, headers, null));
+        return CallLimits.DEFAULT
+                .withRetries(0)
+                .withAccess(ServerAccess.DEFAULT.withKeyHeaders(keys).withHeaders(headers));
     }
 
     private static ChatModel open(String name, CallLimits limits) {
@@ -133,7 +135,7 @@ class HeadersTests {
         assertThatExceptionOfType(ModelNameException.class)
                 .isThrownBy(() -> open(name, limits(List.of(), List.of(new Header("", "X-Team", "TEAM")))))
                 .withMessageContaining("the header X-Team in tenet.headers or tenet.key-header names no server")
-                .withMessageContaining("write " + host + "/X-Team if the header is for that");
+                .withMessageContaining("write " + host + "/X-Team if the header is meant for that service");
         assertThatExceptionOfType(ModelNameException.class)
                 .isThrownBy(() -> open(name, limits(List.of(new KeyHeader("", "X-Key")), List.of())))
                 .withMessageContaining(host + "/X-Key");

@@ -191,8 +191,8 @@ class HttpModelsTests {
             })
     void anAddressThatCannotBeReadSaysWhatOneLooksLike(String name) {
         assertThat(messageOf(name))
-                .startsWith("model name \"" + name + "\" has no address that can be read (")
-                .endsWith("expected one as in http://localhost:8000/v1#qwen3");
+                .startsWith("model name \"" + name + "\" has a malformed address (")
+                .endsWith("expected an address such as http://localhost:8000/v1#qwen3");
     }
 
     @Test
@@ -220,7 +220,7 @@ class HttpModelsTests {
 
     @Test
     void openaiWithoutAModelIsTurnedDown() {
-        assertThat(messageOf("openai: ", Map.of("OPENAI_API_KEY", Wire.KEY))).contains("names no model");
+        assertThat(messageOf("openai: ", Map.of("OPENAI_API_KEY", Wire.KEY))).contains("has no model");
     }
 
     @Test
@@ -238,7 +238,7 @@ class HttpModelsTests {
     void aWrongBaseUrlNamesItsVariable() {
         assertThat(messageOf("openai:m", Map.of("OPENAI_API_KEY", Wire.KEY, "OPENAI_BASE_URL", "localhost:8000")))
                 .startsWith(
-                        "the environment variable OPENAI_BASE_URL \"localhost:8000\" has no address that can be read");
+                        "the environment variable OPENAI_BASE_URL \"localhost:8000\" has a malformed address");
     }
 
     @Test

@@ -76,7 +76,7 @@ class NetworkTests {
                                 .withConcurrency(2)
                                 .withRetries(0)
                                 .withPlainHttp(true)
-                                .withAccess(new ServerAccess(List.of(), List.of(), authorities)));
+                                .withAccess(ServerAccess.DEFAULT.withCertificates(authorities)));
     }
 
     private static ChatModel trusting(String name, Map<String, String> environment) throws IOException {
@@ -127,10 +127,10 @@ class NetworkTests {
 
     @ParameterizedTest
     @CsvSource({
-        "HTTPS_PROXY,http://,wants a user and password; expected them in its address",
-        "HTTPS_PROXY,http://me:hunter2hunter2@,turned down the user or password",
-        "HTTP_PROXY,http://,wants a user and password; expected them in its address",
-        "HTTP_PROXY,http://me:hunter2hunter2@,turned down the user or password"
+        "HTTPS_PROXY,http://,requires a user and password; expected them in its address",
+        "HTTPS_PROXY,http://me:hunter2hunter2@,rejected the user or password",
+        "HTTP_PROXY,http://,requires a user and password; expected them in its address",
+        "HTTP_PROXY,http://me:hunter2hunter2@,rejected the user or password"
     })
     void aProxyThatDoesNotKnowWhoAsksEndsTheRun(String variable, String address, String words) throws Exception {
         try (ForwardProxy proxy = new ForwardProxy(plain.port()).wanting(BASIC)) {
@@ -152,7 +152,7 @@ class NetworkTests {
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> model.ask(Wire.PROMPT))
                     .withMessage("models.acme.test:443 (through the proxy " + proxy.address() + ", as HTTPS_PROXY says)"
-                            + " could not be reached: the proxy answered 403 to CONNECT; does it let anybody through to"
+                            + " could not be reached: the proxy answered 403 to CONNECT; does it allow connections to"
                             + " that server?");
         }
     }
@@ -260,7 +260,7 @@ class NetworkTests {
         assertThatExceptionOfType(ModelNameException.class)
                 .isThrownBy(() -> route(HTTPS, Map.of("HTTPS_PROXY", value)))
                 .withMessageStartingWith(
-                        "the environment variable HTTPS_PROXY names no proxy that Tenet can use; expected")
+                        "the environment variable HTTPS_PROXY does not name a usable proxy; expected")
                 .withMessageNotContaining("hunter2");
     }
 
@@ -298,7 +298,7 @@ class NetworkTests {
         ChatModel model = open("https://" + tls.host() + "/v1#m", Map.of(), null);
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> model.ask(Wire.PROMPT))
-                .withMessageContaining("could not be spoken to over TLS");
+                .withMessageContaining("failed the TLS handshake");
     }
 
     @Test
@@ -393,7 +393,7 @@ class NetworkTests {
         Thread.sleep(100);
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model.ask(Wire.PROMPT))
-                .withMessageContaining("sent more than one answer to a question");
+                .withMessageContaining("sent more than one response to a request");
     }
 
     @Test

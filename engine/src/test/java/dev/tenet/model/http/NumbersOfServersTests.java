@@ -86,7 +86,7 @@ class NumbersOfServersTests {
                         json.readTree("3"),
                         json.readTree("9223372036854775807"),
                         NullNode.instance))
-                .isEqualTo(new Usage(7, 3, 0, 0));
+                .isEqualTo(Usage.of(7, 3));
     }
 
     /** Some gateways leave cached tokens out of the whole. */
@@ -94,7 +94,7 @@ class NumbersOfServersTests {
     void moreCachedTokensThanReadOnesWereReadBesides() throws Exception {
         ObjectMapper json = new ObjectMapper();
         assertThat(ReplyJson.usage(json.readTree("7"), json.readTree("3"), json.readTree("64"), NullNode.instance))
-                .isEqualTo(new Usage(71, 3, 64, 0));
+                .isEqualTo(Usage.of(71, 3).withCachedTokens(64));
     }
 
     /** Each of these sums would overflow into a small number. */

@@ -25,13 +25,13 @@ class ParameterTests {
     private static final Prompt FULL = Prompt.builder()
             .system("Be brief.")
             .user("1? Tea or coffee?")
-            .sampling(Sampling.PROVIDERS_CHOICE
+            .sampling(Sampling.PROVIDER_DEFAULTS
                     .withTemperature(0.5)
                     .withTopP(0.9)
                     .withMaxTokens(20_000)
                     .withSeed(7L))
-            .schema(new AnswerSchema("drink", "{\"type\":\"object\"}", "{}"))
-            .withTokenChances(true)
+            .schema(AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}"))
+            .tokenChances(true)
             .build();
 
     private static Predicate<JsonNode> has(String... pointers) {
@@ -50,18 +50,18 @@ class ParameterTests {
             openai    | 400 | {"error":{"message":"logprobs is not supported with reasoning models"}} | /logprobs | logprobs
             openai    | 400 | {"message":"max_tokens: unknown field, did you mean max_output_tokens?"} | /max_tokens | max_tokens (sent as max_output_tokens)
             openai    | 400 | {"error":{"message":"Unknown name \\"max_tokens\\""}} | /max_tokens | max_tokens (sent as max_completion_tokens)
-            openai    | 400 | {"error":{"message":"Only user and assistant roles are supported!"}} | `system` | system (sent before the question)
-            openai    | 400 | {"message":"Conversation roles must alternate user/assistant/user/assistant/..."} | `system` | system (sent before the question)
+            openai    | 400 | {"error":{"message":"Only user and assistant roles are supported!"}} | `system` | system (sent in the first user message)
+            openai    | 400 | {"message":"Conversation roles must alternate user/assistant/user/assistant/..."} | `system` | system (sent in the first user message)
             openai    | 422 | nope | /seed | seed
             openai    | 400 | nope | /max_tokens | max_tokens (sent as max_completion_tokens)
-            openai    | 400 | nope | `system` | system (sent before the question)
+            openai    | 400 | nope | `system` | system (sent in the first user message)
             openai    | 200 | {"error":{"code":400,"message":"temperature is not supported"}} | /temperature | temperature
             responses | 400 | {"error":{"message":"Unsupported parameter: 'top_p' is not supported with this model.","param":"top_p","code":"unsupported_parameter"}} | /top_p | top_p
             responses | 400 | {"error":{"message":"Unsupported parameter: 'include'. Log probabilities are not supported."}} | /include | logprobs
             responses | 400 | {"error":{"message":"Something is wrong"}} | /text | schema
             anthropic | 400 | {"type":"error","error":{"type":"invalid_request_error","message":"`temperature` is deprecated for this model."}} | /temperature | temperature
             anthropic | 400 | {"type":"error","error":{"type":"invalid_request_error","message":"top_p: Extra inputs are not permitted"}} | /top_p | top_p
-            gemini    | 400 | {"error":{"code":400,"message":"Developer instruction is not enabled for models/gemma-3-27b-it","status":"INVALID_ARGUMENT"}} | /systemInstruction | system (sent before the question)
+            gemini    | 400 | {"error":{"code":400,"message":"Developer instruction is not enabled for models/gemma-3-27b-it","status":"INVALID_ARGUMENT"}} | /systemInstruction | system (sent in the first user message)
             gemini    | 400 | {"error":{"code":400,"message":"Logprobs is not enabled for this model"}} | /generationConfig/responseLogprobs | logprobs
             gemini    | 400 | {"error":{"code":400,"message":"Invalid JSON payload received. Unknown name \\"seed\\" at 'generation_config': Cannot find field."}} | /generationConfig/seed | seed
             """)
@@ -72,12 +72,13 @@ class ParameterTests {
                 : has(what);
         try (PickyServer server = new PickyServer(format, status, body, turnsDown)) {
             Reply reply = server.model().ask(FULL);
-            assertThat(reply.rejected()).containsExactly(said);
+            assertThat(reply.rejectedParameters()).containsExactly(said);
             assertThat(server.requests()).hasSizeLessThanOrEqualTo(Search.MOST_CALLS);
             JsonNode last = server.requests().get(server.requests().size() - 1);
             assertThat(PickyServer.question(last))
                     .isEqualTo((said.startsWith("system") ? "Be brief.\n\n" : "") + "1? Tea or coffee?");
-            assertThat(PickyServer.parsed(String.valueOf(reply.sent())).properties())
+            assertThat(PickyServer.parsed(String.valueOf(reply.sentParameters()))
+                            .properties())
                     .as("what was sent is what is said to be")
                     .allSatisfy(member -> assertThat(last.path(member.getKey())).isEqualTo(member.getValue()));
         }
@@ -95,7 +96,8 @@ class ParameterTests {
             String format, int status, String body, String limit, int allowed) throws Exception {
         try (PickyServer server =
                 new PickyServer(format, status, body, asked -> asked.at(limit).asInt() > allowed)) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("max_tokens (sent as " + allowed + ")");
+            assertThat(server.model().ask(FULL).rejectedParameters())
+                    .containsExactly("max_tokens (sent as " + allowed + ")");
             assertThat(server.requests()).hasSize(2);
         }
     }
@@ -134,7 +136,7 @@ class ParameterTests {
                 400,
                 "{\"error\":\"Both temperature and top_p are not supported with this model\"}",
                 has("/temperature", "/top_p"))) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("temperature", "top_p");
+            assertThat(server.model().ask(FULL).rejectedParameters()).containsExactly("temperature", "top_p");
             assertThat(server.requests()).hasSize(3);
         }
     }
@@ -146,7 +148,7 @@ class ParameterTests {
                 400,
                 "{\"error\":\"temperature and logprobs are not supported\"}",
                 has("/temperature", "/logprobs"))) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("logprobs", "temperature");
+            assertThat(server.model().ask(FULL).rejectedParameters()).containsExactly("logprobs", "temperature");
             assertThat(server.requests()).hasSize(3);
         }
     }
@@ -160,7 +162,7 @@ class ParameterTests {
         try (PickyServer server = new PickyServer(format, 400, body, has("/temperature"))) {
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> server.model().ask(FULL))
-                    .withMessageContaining("temperature and top_p exclude each other at this model: set only one of"
+                    .withMessageContaining("temperature and top_p cannot be combined for this model: set only one of"
                             + " temperature, topP in its @Subject or @Judge");
             assertThat(server.requests()).hasSize(1);
         }
@@ -170,7 +172,7 @@ class ParameterTests {
     void ofTwoThatExcludeEachOtherTheUsersStays() throws Exception {
         try (PickyServer server = new PickyServer(
                 "openai", 400, "{\"error\":\"logprobs and temperature cannot be used together\"}", has("/logprobs"))) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("logprobs");
+            assertThat(server.model().ask(FULL).rejectedParameters()).containsExactly("logprobs");
         }
     }
 
@@ -182,7 +184,8 @@ class ParameterTests {
                 "{\"error\":\"logprobs: expected an integer of at most 3, not a boolean\"}",
                 asked -> !asked.path("logprobs").isInt()
                         || asked.path("logprobs").asInt() > 3)) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("logprobs (sent as the number 3)");
+            assertThat(server.model().ask(FULL).rejectedParameters())
+                    .containsExactly("logprobs (sent as the number 3)");
         }
     }
 
@@ -192,7 +195,7 @@ class ParameterTests {
                 new PickyServer("openai", 400, "{\"error\":\"temperature is not supported\"}", has("/temperature"))) {
             ChatModel model = server.model();
             for (int number = 0; number < 5; number++) {
-                assertThat(model.ask(FULL).rejected()).containsExactly("temperature");
+                assertThat(model.ask(FULL).rejectedParameters()).containsExactly("temperature");
             }
             assertThat(server.requests()).hasSize(2 + 2 + 3);
         }
@@ -218,7 +221,7 @@ class ParameterTests {
     void afterAFaultOnlyLogProbabilitiesAndSchemaAreLeftOutAfterTheRetries() throws Exception {
         try (PickyServer server =
                 new PickyServer("openai", 500, "Internal Server Error", has("/logprobs", "/response_format"))) {
-            assertThat(server.model().ask(FULL).rejected()).containsExactly("schema", "logprobs");
+            assertThat(server.model().ask(FULL).rejectedParameters()).containsExactly("schema", "logprobs");
             assertThat(server.requests())
                     .hasSize(2 + 3)
                     .allMatch(has("/temperature"))

@@ -68,7 +68,7 @@ class PastedAddressTests {
         "http://localhost:11434/api/generate#m,http://localhost:11434/v1#model"
     })
     void anAddressThatLeadsNowhereIsAnsweredWithTheOneThatWasMeant(String name, String meant) {
-        assertThat(problem(name)).endsWith("expected " + meant).contains("which is no base address");
+        assertThat(problem(name)).endsWith("expected " + meant).contains("which is not a base address");
     }
 
     @Test

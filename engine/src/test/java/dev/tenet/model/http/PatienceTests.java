@@ -28,11 +28,13 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** No user waits longer than {@code tenet.patience} for nothing. */
 @Timeout(60)
+@Tag("slow")
 class PatienceTests {
 
     private Wire wire;
@@ -112,8 +114,9 @@ class PatienceTests {
     void waitsForOnesOwnTurnDoNotCountWhileOthersAreAnswered() throws Exception {
         answers(number -> Wire.answer(200, Wire.TEA));
         // The last of these waits for four seconds.
-        ChatModel model = model(
-                CallLimits.DEFAULT.withPatience(Duration.ofSeconds(1)).withPace(new CallLimits.Pace(150, 0, true)));
+        ChatModel model = model(CallLimits.DEFAULT
+                .withPatience(Duration.ofSeconds(1))
+                .withPace(CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(150)));
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
             List<Future<String>> all = new ArrayList<>();
@@ -170,7 +173,7 @@ class PatienceTests {
         }
 
         @Override
-        public void says(String why) {
+        public void waiting(String why) {
             reasons.add(why);
         }
 
@@ -209,7 +212,7 @@ class PatienceTests {
                 .addHeader("x-ratelimit-remaining-requests", "0")
                 .addHeader("x-ratelimit-reset-requests", "20s"));
         assertThat(reasonsOfAsking(model(CallLimits.DEFAULT), 2, 2))
-                .anyMatch(why -> why.matches("localhost:\\d+ says that 0 of 40 requests are left, and the next in 1 s"))
+                .anyMatch(why -> why.matches("localhost:\\d+ reports that 0 of 40 requests are left, next in 1 s"))
                 .contains("")
                 .noneMatch(why -> why.startsWith("ended"));
     }
@@ -217,7 +220,8 @@ class PatienceTests {
     @Test
     void thePaceThatTheUserSetIsSaidToWhoWaits() throws Exception {
         answers(number -> Wire.answer(200, Wire.TEA));
-        assertThat(reasonsOfAsking(model(CallLimits.DEFAULT.withPace(new CallLimits.Pace(120, 0, true))), 2, 1))
+        assertThat(reasonsOfAsking(
+                        model(CallLimits.DEFAULT.withPace(CallLimits.Pace.ADAPTIVE.withRequestsPerMinute(120))), 2, 1))
                 .contains("tenet.requests-per-minute is 120");
     }
 

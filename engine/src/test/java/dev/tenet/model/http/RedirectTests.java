@@ -82,23 +82,23 @@ class RedirectTests {
     void aRedirectIsAFailedCallThatSaysWhereItPoints() {
         redirect(308, otherAddress());
         assertThat(failure())
-                .hasMessage(named.host() + " answered 308 to POST /v1/chat/completions: it points to " + otherAddress()
-                        + ", and redirects are not followed, so that questions and keys stay with the server that was"
-                        + " named; name the right address instead");
+                .hasMessage(named.host() + " answered 308 to POST /v1/chat/completions: it redirects to " + otherAddress()
+                        + ", and redirects are not followed, so that questions and keys are sent to the"
+                        + " named server only; use the final address instead");
     }
 
     @Test
     void userAndQueryOfWhereItPointsAreLeftOut() {
         redirect(307, "https://user:hunter2@example.org/v1?token=hunter2#hunter2");
         assertThat(failure())
-                .hasMessageContaining("points to https://example.org:443/v1,")
+                .hasMessageContaining("redirects to https://example.org:443/v1,")
                 .hasMessageNotContaining("hunter2");
     }
 
     @Test
     void aRedirectThatPointsNowhereIsAFailedCall() {
         named.answers(300, "");
-        assertThat(failure()).hasMessageContaining("it points elsewhere");
+        assertThat(failure()).hasMessageContaining("it redirects elsewhere");
     }
 
     @Test

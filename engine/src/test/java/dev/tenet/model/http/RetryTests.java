@@ -87,7 +87,7 @@ class RetryTests {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model().ask(Wire.PROMPT))
                 .withMessageContaining("still busy")
-                .withMessageContaining("(the last of 3 tries in ");
+                .withMessageContaining("(the last of 3 attempts in ");
     }
 
     @Test
@@ -198,7 +198,7 @@ class RetryTests {
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> model.ask(Wire.PROMPT))
                     .withMessageContaining(
-                            "did not answer in full within 1 s, as tenet.timeout says (the last of 2 tries");
+                            "did not answer in full within 1 s, as tenet.timeout says (the last of 2 attempts");
         }
     }
 
@@ -254,11 +254,11 @@ class RetryTests {
                         "{\"error\":{\"message\":\"Unsupported value: 'temperature' does not support 0 with this model.\","
                                 + "\"type\":\"invalid_request_error\",\"param\":\"temperature\",\"code\":\"unsupported_value\"}}")
                 .answers(200, Wire.TEA);
-        Sampling sampling = Sampling.PROVIDERS_CHOICE.withTemperature(0.0).withMaxTokens(64);
+        Sampling sampling = Sampling.PROVIDER_DEFAULTS.withTemperature(0.0).withMaxTokens(64);
         Reply reply =
                 model().ask(Prompt.builder().user("Tea?").sampling(sampling).build());
-        assertThat(reply.rejected()).containsExactly("temperature");
-        assertThat(reply.sent()).as("what was sent").isEqualTo("{\"max_tokens\":64}");
+        assertThat(reply.rejectedParameters()).containsExactly("temperature");
+        assertThat(reply.sentParameters()).as("what was sent").isEqualTo("{\"max_tokens\":64}");
         wire.server.takeRequest();
         RecordedRequest second = wire.server.takeRequest();
         assertThat(second.getBody().utf8()).doesNotContain("temperature");
@@ -278,9 +278,9 @@ class RetryTests {
             })
     void aModelThatIsNotHeldToASchemaIsAskedWithout(String body) throws Exception {
         wire.answers(400, body).answers(200, Wire.TEA);
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Reply reply = model().ask(Prompt.builder().user("Tea?").schema(schema).build());
-        assertThat(reply.rejected()).containsExactly("schema");
+        assertThat(reply.rejectedParameters()).containsExactly("schema");
     }
 
     @ParameterizedTest
@@ -295,12 +295,12 @@ class RetryTests {
             500 | {"error":{"code":500,"message":"response_format type must be one of text or json_object"}}
             """)
     void aServerThatDoesNotKnowSchemasIsAskedWithout(int status, String body) throws Exception {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         ChatModel model = model();
         for (int call = 1; call <= 2; call++) {
             wire.answers(status, body).answers(200, Wire.TEA);
             assertThat(model.ask(Prompt.builder().user("Tea?").schema(schema).build())
-                            .rejected())
+                            .rejectedParameters())
                     .containsExactly("schema");
             assertThat(wire.server.takeRequest().getBody().utf8()).contains("response_format");
             assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("response_format");
@@ -314,30 +314,30 @@ class RetryTests {
 
     @Test
     void aServerThatNamesNothingAndTookASchemaOnceIsAskedWithoutOneForThatCallAlone() throws Exception {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = Prompt.builder().user("Tea?").schema(schema).build();
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
         wire.answers(200, Wire.TEA);
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
         wire.answers(200, Wire.TEA);
         ChatModel model = model();
-        assertThat(model.ask(asked).rejected()).containsExactly("schema");
-        assertThat(model.ask(asked).rejected()).isEmpty();
-        assertThat(model.ask(asked).rejected()).containsExactly("schema");
-        assertThat(model.ask(asked).rejected()).isEmpty();
+        assertThat(model.ask(asked).rejectedParameters()).containsExactly("schema");
+        assertThat(model.ask(asked).rejectedParameters()).isEmpty();
+        assertThat(model.ask(asked).rejectedParameters()).containsExactly("schema");
+        assertThat(model.ask(asked).rejectedParameters()).isEmpty();
         assertThat(wire.server.getRequestCount()).isEqualTo(6);
     }
 
     @Test
     void aServerThatNamesNothingAndNeverTookASchemaIsAskedWithoutOneAfterTwoCalls() throws Exception {
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         Prompt asked = Prompt.builder().user("Tea?").schema(schema).build();
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
         wire.answers(400, "no such thing").answers(200, Wire.TEA);
         wire.answers(200, Wire.TEA);
         ChatModel model = model();
         for (int call = 0; call < 3; call++) {
-            assertThat(model.ask(asked).rejected()).containsExactly("schema");
+            assertThat(model.ask(asked).rejectedParameters()).containsExactly("schema");
         }
         assertThat(wire.server.getRequestCount()).isEqualTo(5);
     }
@@ -350,9 +350,9 @@ class RetryTests {
             """)
     void whatMayPassIsTriedAgainWithTheSchema(int status, String body) throws Exception {
         wire.answers(status, body).answers(200, Wire.TEA);
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         assertThat(model().ask(Prompt.builder().user("Tea?").schema(schema).build())
-                        .rejected())
+                        .rejectedParameters())
                 .isEmpty();
     }
 
@@ -362,7 +362,7 @@ class RetryTests {
                 400,
                 "{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens'\",\"param\":\"max_tokens\","
                         + "\"code\":\"unsupported_parameter\"}}");
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() ->
                         model().ask(Prompt.builder().user("Tea?").schema(schema).build()));
@@ -373,7 +373,7 @@ class RetryTests {
     void whatIsTurnedDownWithoutASchemaTooEndsTheRunAfterTwoCalls() {
         String body = "{\"error\":{\"message\":\"there is no model drink-1\"}}";
         wire.answers(400, body).answers(400, body);
-        AnswerSchema schema = new AnswerSchema("drink", "{\"type\":\"object\"}", "{}");
+        AnswerSchema schema = AnswerSchema.of("drink", "{\"type\":\"object\"}", "{}");
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() ->
                         model().ask(Prompt.builder().user("Tea?").schema(schema).build()))
@@ -390,8 +390,8 @@ class RetryTests {
             })
     void aModelThatSaysNoChancesOfTokensIsAskedWithout(String body) throws Exception {
         wire.answers(400, body).answers(200, Wire.TEA);
-        Reply reply = model().ask(Wire.PROMPT.withChances());
-        assertThat(reply.rejected()).containsExactly("logprobs");
+        Reply reply = model().ask(Wire.PROMPT.withTokenChances());
+        assertThat(reply.rejectedParameters()).containsExactly("logprobs");
         wire.server.takeRequest();
         assertThat(wire.server.takeRequest().getBody().utf8()).doesNotContain("logprobs");
     }

@@ -152,8 +152,8 @@ class ServerErrorTests {
     @ValueSource(ints = {401, 403})
     void whereNoKeyWasSentItSaysHowToSendOne(int status) {
         assertThat(failureOf(status, "{\"error\":\"no key\"}"))
-                .hasMessageEndingWith(": no key (no key was sent; a server that is named by its address, as in"
-                        + " http://localhost:8000/v1#model, is sent the one in the environment variable"
+                .hasMessageEndingWith(": no key (no key was sent; for a server named by its address, as in"
+                        + " http://localhost:8000/v1#model, Tenet sends the key in the environment variable"
                         + " TENET_API_KEY)");
     }
 

@@ -217,7 +217,7 @@ class ServersOwnWordsTests {
         assertThat(came.failures()).isEmpty();
         assertThat(came.replies())
                 .hasSize(PROMPTS)
-                .allSatisfy(reply -> assertThat(reply.rejected()).hasSize(1));
+                .allSatisfy(reply -> assertThat(reply.rejectedParameters()).hasSize(1));
         assertThat(came.requests()).as("two prompts find it out").hasSizeLessThan(PROMPTS + 12);
     }
 
@@ -298,10 +298,10 @@ class ServersOwnWordsTests {
         return Prompt.builder()
                 .system(when.equals("system") ? "Be brief." : null)
                 .user(number + "? " + (when.equals("long") && number % 2 == 0 ? "x".repeat(13_000) : ""))
-                .sampling(Sampling.PROVIDERS_CHOICE
+                .sampling(Sampling.PROVIDER_DEFAULTS
                         .withTemperature(when.equals("temperature") ? 0.0 : null)
                         .withMaxTokens(when.startsWith("m") || when.equals("long") ? 200 : null))
-                .withTokenChances(when.startsWith("logprobs"))
+                .tokenChances(when.startsWith("logprobs"))
                 .build();
     }
 

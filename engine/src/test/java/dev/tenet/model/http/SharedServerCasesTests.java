@@ -76,7 +76,8 @@ class SharedServerCasesTests {
                 assertThat(came.failures()).isEmpty();
                 assertThat(came.replies())
                         .hasSize(PROMPTS)
-                        .allSatisfy(reply -> assertThat(reply.rejected()).hasSize(1));
+                        .allSatisfy(
+                                reply -> assertThat(reply.rejectedParameters()).hasSize(1));
                 assertThat(came.requests()).as("two prompts find it out").hasSizeLessThan(PROMPTS + 8);
             }
             case "account", "error" -> {
@@ -119,7 +120,7 @@ class SharedServerCasesTests {
 
     private static Stream<Prompt> prompts(JsonNode one) {
         JsonNode sent = one.path("sent");
-        Sampling sampling = Sampling.PROVIDERS_CHOICE
+        Sampling sampling = Sampling.PROVIDER_DEFAULTS
                 .withTemperature(
                         sent.has("temperature") ? sent.path("temperature").doubleValue() : null)
                 .withMaxTokens(sent.has("maxTokens") ? sent.path("maxTokens").intValue() : null);
@@ -128,7 +129,7 @@ class SharedServerCasesTests {
                         .system(kind(one).equals("system") ? "Be brief." : null)
                         .user(number + "? " + (kind(one).equals("long") && number % 2 == 0 ? "x".repeat(13_000) : ""))
                         .sampling(sampling)
-                        .withTokenChances(kind(one).equals("logprobs"))
+                        .tokenChances(kind(one).equals("logprobs"))
                         .build());
     }
 

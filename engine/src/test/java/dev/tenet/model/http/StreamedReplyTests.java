@@ -45,9 +45,9 @@ class StreamedReplyTests {
                 .isEqualTo(Reply.builder("Option A")
                         .thoughts("Tea? Yes.")
                         .thoughtsField("reasoning_content")
-                        .usage(new Usage(12, 3))
-                        .tokenChances(List.of(
-                                List.of(new TokenChance("Option", -0.5)), List.of(new TokenChance(" A", -0.25))))
+                        .usage(Usage.of(12, 3))
+                        .tokenChances(
+                                List.of(List.of(TokenChance.of("Option", -0.5)), List.of(TokenChance.of(" A", -0.25))))
                         .servedModel("m-1")
                         .fingerprint("fp_1")
                         .extras("{\"id\":\"c1\"}")
@@ -102,7 +102,7 @@ class StreamedReplyTests {
         assertThat(chat(end.formatted("new_word")).unknownFinish()).isEqualTo("new_word");
         assertThatExceptionOfType(MalformedReplyException.class)
                 .isThrownBy(() -> chat(end.formatted("network_error")))
-                .withMessageContaining("ended in an error");
+                .withMessageContaining("ended with an error");
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class StreamedReplyTests {
                 .isEqualTo(Reply.builder("Option A")
                         .thoughts("Tea? Yes.")
                         .finish(Finish.CUT_OFF)
-                        .usage(new Usage(35, 15, 10, 0))
+                        .usage(Usage.of(35, 15).withCachedTokens(10))
                         .servedModel("claude-1")
                         .extras("{\"id\":\"msg_1\"}")
                         .build());
@@ -188,7 +188,7 @@ class StreamedReplyTests {
                 + "\"usageMetadata\":{\"promptTokenCount\":12,\"candidatesTokenCount\":3},\"modelVersion\":\"g-1\"}";
         Reply expected = Reply.builder("Option A")
                 .thoughts("hm")
-                .usage(new Usage(12, 3))
+                .usage(Usage.of(12, 3))
                 .servedModel("g-1")
                 .build();
         GeminiContent gemini = new GeminiContent("m");
@@ -197,7 +197,7 @@ class StreamedReplyTests {
         assertThat(gemini.reply("[" + first + ",\n" + last + "]")).isEqualTo(expected);
         assertThatExceptionOfType(MalformedReplyException.class)
                 .isThrownBy(() -> gemini.reply("[" + first + "]"))
-                .withMessageContaining("breaks off");
+                .withMessageContaining("ends before its finish reason");
     }
 
     @Test
@@ -213,7 +213,7 @@ class StreamedReplyTests {
                 .isEqualTo(responses.reply(response));
         assertThatExceptionOfType(MalformedReplyException.class)
                 .isThrownBy(() -> responses.reply(begin))
-                .withMessageContaining("breaks off");
+                .withMessageContaining("ends before its finish reason");
     }
 
     @Test

@@ -101,7 +101,7 @@ class TurnedDownTests {
         try (PickyServer server = new PickyServer(format, status, body, TurnedDownTests::isBad)) {
             ChatModel model = server.model();
             Prompt asked = bad(1).toBuilder()
-                    .sampling(Sampling.PROVIDERS_CHOICE.withTemperature(0.0).withMaxTokens(64))
+                    .sampling(Sampling.PROVIDER_DEFAULTS.withTemperature(0.0).withMaxTokens(64))
                     .build();
             assertThat(failureOf(model, asked))
                     .isNotInstanceOf(FatalModelException.class)
@@ -162,7 +162,7 @@ class TurnedDownTests {
                     .isNotInstanceOf(FatalModelException.class);
             assertThat(failureOf(model, prompt(12)))
                     .isInstanceOf(FatalModelException.class)
-                    .hasMessageContaining("no (", "12 different prompts were turned down, and none was answered");
+                    .hasMessageContaining("no (", "12 different prompts were rejected, and none was answered");
         }
     }
 
@@ -191,7 +191,7 @@ class TurnedDownTests {
             }
             assertThat(failureOf(model, bad(20)))
                     .isInstanceOf(FatalModelException.class)
-                    .hasMessageContaining("20 calls in a row were turned down in these words");
+                    .hasMessageContaining("20 consecutive calls were rejected with this message");
         }
     }
 
