@@ -27,6 +27,7 @@ class ProvenanceTests {
                 "deepvalue/bank",
                 "framing/issues",
                 "framing/calibration",
+                "evenhanded/admission",
                 "invariance/questions",
                 "invariance/askers"
             })
@@ -46,6 +47,7 @@ class ProvenanceTests {
                 "deepvalue/bank",
                 "framing/issues",
                 "framing/calibration",
+                "evenhanded/admission",
                 "invariance/questions",
                 "invariance/askers"
             })
