@@ -1,0 +1,102 @@
+package dev.tenet.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has Tenet read the data that a page shows, by a spec or a setting that names it; nothing is asked. */
+final class DataBlocks {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String FRAMING = "@Subject(\"embedded:steadfast\") @OpposingFramingTest(%s)";
+    private static final String DEEP_VALUE = "@Subject(\"embedded:bag-of-words\") @DeepValueTest(%s)";
+    // A judge that would be calibrated on pairs of answers, as models are.
+    private static final String JUDGED =
+            "@Subject(\"embedded:steadfast\") @Judge(\"class:dev.tenet.docs.DataBlocks$NoJudge\") @OpposingFramingTest";
+
+    private final Path folder;
+
+    DataBlocks(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A model that is never asked. */
+    static final class NoJudge implements dev.tenet.model.ChatModel {
+        @Override
+        public dev.tenet.model.Reply ask(dev.tenet.model.Prompt prompt) {
+            return dev.tenet.model.Reply.of("");
+        }
+    }
+
+    void check(Block block) throws Exception {
+        if (block.required("as").equals("json")) {
+            for (JsonNode one : JSON.readerFor(JsonNode.class).<JsonNode>readValues(block.text()).readAll()) {
+                if (one.isMissingNode()) {
+                    throw new AssertionError(block.place() + ": no JSON");
+                }
+            }
+            return;
+        }
+        Path file = write(block, folder);
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("tenet.plan", "true"));
+        block.settings().forEach((key, value) -> settings.put(key, value.replace("$FILE", file.toString())));
+        String annotation = annotation(block, file, settings);
+        Block spec = new Block(block.page(), block.line(), "java", "compile", Map.of("name", "Reads"), List.of(annotation, "void reads() {}"));
+        try (Snippets snippets = Snippets.compile(List.of(spec), List.of(), Files.createDirectories(folder.resolve("reader")))) {
+            Launch launch = Launch.of(
+                    List.of(snippets.type("Reads")), Optional.empty(), settings, folder.resolve("reports"));
+            if (!launch.failures().isEmpty()) {
+                throw new AssertionError(block.place() + ": " + launch.failures());
+            }
+            if (launch.output().stream().noneMatch(line -> line.contains("nothing asked"))) {
+                throw new AssertionError(block.place() + ": it was not planned: " + launch.output());
+            }
+        }
+    }
+
+    /** Writes the block under its name, where it has one, for specs that name it. */
+    static Path write(Block block, Path folder) throws IOException {
+        String ending = block.language().isEmpty() ? "txt" : block.language();
+        Path file = folder.resolve(block.argument("name").orElse("shown." + ending));
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, block.text());
+    }
+
+    private static String annotation(Block block, Path file, Map<String, String> settings) {
+        String more = block.argument("with").map(with -> ", " + with).orElse("");
+        String path = file.toString();
+        switch (block.required("as")) {
+            case "issues":
+                return FRAMING.formatted("issues = \"" + path + "\"" + more);
+            case "framing":
+                return FRAMING.formatted("data = \"" + path + "\"" + more);
+            case "scenarios", "examples":
+                return DEEP_VALUE.formatted("scenarios = \"" + path + "\", trials = 8" + more);
+            case "deepvalue":
+                return DEEP_VALUE.formatted("data = \"" + path + "\"" + more);
+            case "prices":
+                settings.put("tenet.prices", path);
+                return DEEP_VALUE.formatted("trials = 8");
+            case "required":
+                settings.put("tenet.required", path);
+                return DEEP_VALUE.formatted("trials = 8");
+            case "judge-pairs":
+                settings.put("tenet.judge-pairs", "bundled," + path);
+                return JUDGED;
+            case "baseline":
+                settings.put("tenet.baseline", path);
+                return FRAMING.formatted("noWorseThanBaseline = 0.5");
+            case "spec":
+                return block.required("spec").replace("$FILE", path);
+            default:
+                throw new AssertionError(block.place() + ": data as=" + block.required("as") + " is no rule");
+        }
+    }
+}
