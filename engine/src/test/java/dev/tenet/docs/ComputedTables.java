@@ -184,7 +184,7 @@ final class ComputedTables {
     }
 
     private static String shown(Interval interval) {
-        return interval.at(LEVEL).replace("95 % CI ", "");
+        return String.format(Locale.ROOT, "[%.3f, %.3f]", interval.low(), interval.high());
     }
 
     private static List<String> row(String first, Stream<String> cells) {
