@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.tenet.report.ReleaseCheck;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>{@code statements} (java)<td>statements that compile
  * <tr><td>{@code output of=X} and {@code failure of=X}<td>what the console showed, or the message of the failed claim, when the
  * specs {@code X} (of the page, or {@code samples/X}) were run; with {@code method=m}, {@code claim=id}, {@code set="key=value"}
+ * <tr><td>{@code sample of=X} (java)<td>lines of the sample {@code X}, which the samples' own build compiles
+ * <tr><td>{@code printed of=X}<td>what the program {@code X} of the page printed
+ * <tr><td>{@code listed of=X}<td>what {@code ReleaseCheck --list} printed after these specs were run
  * <tr><td>{@code record of=X in=summary.json} (json)<td>fields that stand in a record of that file
  * <tr><td>{@code fields of=X in=summary.json} (table)<td>keys that stand in that file
  * <tr><td>{@code data as=issues} …<td>read by Tenet; see {@link DataBlocks}
@@ -92,8 +100,16 @@ class GuideTests {
     private void prove(Page page, Block block, String rule) throws Exception {
         switch (rule) {
             case "compile", "statements" -> assertThat(snippetsOf(page)).isNotNull();
+            case "sample" -> same(block, ShownText.difference(block.lines(), Snippets.sample(block.required("of"))));
             case "output" -> same(block, ShownText.difference(block.lines(), launch(page, block).output()));
             case "failure" -> same(block, ShownText.difference(block.lines(), failure(page, block)));
+            case "printed" -> same(block, ShownText.difference(block.lines(), printed(() -> main(snippetsOf(page).type(block.required("of"))))));
+            case "listed" -> {
+                String reports = launch(page, block).reports().toString();
+                same(block, ShownText.difference(
+                        block.lines(),
+                        printed(() -> ReleaseCheck.main(new String[] {"--list", "--reports", reports}))));
+            }
             case "record" -> Records.checkRecord(block, launch(page, block));
             case "fields" -> Records.checkFields(block, launch(page, block));
             case "data" -> new DataBlocks(place(block)).check(block);
@@ -113,6 +129,28 @@ class GuideTests {
         assertThat(difference).as(block.place()).isEmpty();
     }
 
+    private interface Printing {
+        void run() throws Exception;
+    }
+
+    private static List<String> printed(Printing printing) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream console = System.out;
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            printing.run();
+        } finally {
+            System.setOut(console);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static void main(Class<?> program) throws Exception {
+        Method main = program.getDeclaredMethod("main", String[].class);
+        main.setAccessible(true);
+        main.invoke(null, (Object) new String[0]);
+    }
+
     private static Path place(Block block) throws IOException {
         return Files.createDirectories(folder.resolve(block.page()).resolve("line-" + block.line()));
     }
@@ -121,7 +159,7 @@ class GuideTests {
         Snippets known = snippets.get(page.name());
         if (known == null) {
             List<Block> java = page.blocks().stream()
-                    .filter(block -> block.language().equals("java"))
+                    .filter(block -> block.language().equals("java") && !block.rule().equals("sample"))
                     .toList();
             Set<String> samples = new LinkedHashSet<>();
             page.blocks().forEach(block -> block.argument("of").stream()

@@ -71,13 +71,18 @@ final class Snippets implements AutoCloseable {
             sources.add(write(folder, type.group(1), code, packages));
         }
         for (String sample : samples) {
-            sources.add(write(folder, sample, Files.readString(SAMPLES.resolve("java/dev/tenet/samples/" + sample + ".java")), packages));
+            sources.add(write(folder, sample, String.join("\n", sample(sample)) + "\n", packages));
         }
         javac(sources, folder, blocks);
         URL[] places = {
             folder.toUri().toURL(), SAMPLES.resolve("resources").toUri().toURL()
         };
         return new Snippets(new URLClassLoader(places, Snippets.class.getClassLoader()), packages);
+    }
+
+    /** The lines of a sample. */
+    static List<String> sample(String name) throws IOException {
+        return Files.readAllLines(SAMPLES.resolve("java/dev/tenet/samples/" + name + ".java"));
     }
 
     private static String write(Path folder, String name, String code, Map<String, String> packages)
@@ -124,6 +129,7 @@ final class Snippets implements AutoCloseable {
         String imports = IMPORT.matcher(text).results().map(line -> line.group().strip() + " ").collect(Collectors.joining());
         String body = IMPORT.matcher(text).replaceAll("");
         return (imports.isEmpty() ? imports(body) : imports + "import dev.tenet.ValueSpec; ")
+                + "\n"
                 + (block.rule().equals("statements")
                         ? "final class " + name + " { void run() throws Exception { \n" + body + "\n}}\n"
                         : asSpec(name, body));
