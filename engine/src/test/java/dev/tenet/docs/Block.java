@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param arguments the directive's further words, {@code key=value}
  * @param lines the text between the fences
  */
-record Block(
-        String page, int line, String language, String rule, Map<String, String> arguments, List<String> lines) {
+record Block(String page, int line, String language, String rule, Map<String, String> arguments, List<String> lines) {
 
     String text() {
         return String.join("\n", lines) + "\n";
@@ -40,8 +39,7 @@ record Block(
         Map<String, String> settings = new java.util.LinkedHashMap<>();
         argument("set").stream()
                 .flatMap(all -> java.util.stream.Stream.of(all.split(" ")))
-                .forEach(one -> settings.put(
-                        one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1)));
+                .forEach(one -> settings.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1)));
         return settings;
     }
 }

@@ -43,28 +43,76 @@ final class BuildBlocks {
     private static final Set<String> COMMANDS =
             Set.of("mvn", "java", "git", "sqlite3", "export", "gradle", "./gradlew", "jq", "cat", "cp", ".ci/run");
     private static final Set<String> PHASES = Set.of(
-            "clean", "validate", "compile", "test-compile", "test", "package", "verify", "install", "site", "integration-test");
+            "clean",
+            "validate",
+            "compile",
+            "test-compile",
+            "test",
+            "package",
+            "verify",
+            "install",
+            "site",
+            "integration-test");
     private static final Pattern TENET_CLASS = Pattern.compile("\\bdev\\.tenet\\.(?:[a-z]+\\.)*[A-Z]\\w*");
-    private static final Pattern SETTING = Pattern.compile("(?<![\\w./$@{-])tenet\\.[a-z]+(?:[.-][a-z]+)*(?![\\w.-]*[/\\w])");
+    private static final Pattern SETTING =
+            Pattern.compile("(?<![\\w./$@{-])tenet\\.[a-z]+(?:[.-][a-z]+)*(?![\\w.-]*[/\\w])");
     private static final Pattern COORDINATES = Pattern.compile("\"([\\w.-]+:[\\w.-]+)(?::([\\w.-]+))?\"");
     private static final Map<String, Set<String>> CHILDREN = Map.ofEntries(
             Map.entry(
                     "project",
-                    Set.of("properties", "dependencyManagement", "dependencies", "build", "profiles", "modules", "repositories")),
+                    Set.of(
+                            "properties",
+                            "dependencyManagement",
+                            "dependencies",
+                            "build",
+                            "profiles",
+                            "modules",
+                            "repositories")),
             Map.entry("dependencyManagement", Set.of("dependencies")),
             Map.entry("dependencies", Set.of("dependency")),
-            Map.entry("dependency", Set.of("groupId", "artifactId", "version", "type", "scope", "classifier", "optional", "exclusions")),
+            Map.entry(
+                    "dependency",
+                    Set.of(
+                            "groupId",
+                            "artifactId",
+                            "version",
+                            "type",
+                            "scope",
+                            "classifier",
+                            "optional",
+                            "exclusions")),
             Map.entry("build", Set.of("plugins", "pluginManagement", "extensions", "testResources")),
             Map.entry("pluginManagement", Set.of("plugins")),
             Map.entry("plugins", Set.of("plugin")),
-            Map.entry("plugin", Set.of("groupId", "artifactId", "version", "extensions", "executions", "configuration", "dependencies", "inherited")),
+            Map.entry(
+                    "plugin",
+                    Set.of(
+                            "groupId",
+                            "artifactId",
+                            "version",
+                            "extensions",
+                            "executions",
+                            "configuration",
+                            "dependencies",
+                            "inherited")),
             Map.entry("executions", Set.of("execution")),
             Map.entry("execution", Set.of("id", "phase", "goals", "configuration", "inherited")),
             Map.entry("goals", Set.of("goal")),
             Map.entry("profiles", Set.of("profile")),
-            Map.entry("profile", Set.of("id", "activation", "properties", "dependencies", "dependencyManagement", "build")));
+            Map.entry(
+                    "profile",
+                    Set.of("id", "activation", "properties", "dependencies", "dependencyManagement", "build")));
     private static final Map<String, String> PARENTS = Map.of(
-            "plugin", "plugins", "dependency", "dependencies", "profile", "profiles", "execution", "executions", "extension", "extensions");
+            "plugin",
+            "plugins",
+            "dependency",
+            "dependencies",
+            "profile",
+            "profiles",
+            "execution",
+            "executions",
+            "extension",
+            "extensions");
 
     private final Probe probe;
     private final String version;
@@ -83,7 +131,8 @@ final class BuildBlocks {
             properties.put("${" + property.group(1) + "}", property.group(2));
         }
         version = first(poms, "<artifactId>tenet-parent</artifactId>\\s*<version>([^<]+)<");
-        Matcher artifact = Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)<").matcher(poms);
+        Matcher artifact = Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)<")
+                .matcher(poms);
         while (artifact.find()) {
             versions.putIfAbsent(artifact.group(1), properties.getOrDefault(artifact.group(2), artifact.group(2)));
         }
@@ -167,7 +216,8 @@ final class BuildBlocks {
         names(block);
         Matcher coordinates = COORDINATES.matcher(block.text());
         while (coordinates.find()) {
-            String artifact = coordinates.group(1).substring(coordinates.group(1).indexOf(':') + 1);
+            String artifact =
+                    coordinates.group(1).substring(coordinates.group(1).indexOf(':') + 1);
             versionOf(block, artifact, coordinates.group(2) == null ? "" : coordinates.group(2));
         }
         check(block, count(block, '{') == count(block, '}'), "its braces do not match");
@@ -251,7 +301,10 @@ final class BuildBlocks {
             if (!line.isBlank() && !line.startsWith("#")) {
                 check(block, line.contains("="), "no key = value: " + line);
                 String key = line.substring(0, line.indexOf('=')).strip();
-                probe.check(block.place(), key, line.substring(line.indexOf('=') + 1).strip());
+                probe.check(
+                        block.place(),
+                        key,
+                        line.substring(line.indexOf('=') + 1).strip());
             }
         }
     }

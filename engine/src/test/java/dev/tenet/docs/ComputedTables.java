@@ -157,12 +157,13 @@ final class ComputedTables {
         SplittableRandom random = new SplittableRandom(15);
         int supported = 0;
         for (int run = 0; run < RUNS; run++) {
-            double[] scores = random.doubles(issues)
-                    .map(drawn -> drawn < truth ? 1 : 0)
-                    .toArray();
+            double[] scores =
+                    random.doubles(issues).map(drawn -> drawn < truth ? 1 : 0).toArray();
             boolean isLow = DoubleStream.of(scores).sum() < 0.25 * issues;
             // As the interval excludes 0.25, without finding its ends.
-            if (isLow && BettingInterval.observationsToExclude(scores, 0.25, LEVEL, issues).isPresent()) {
+            if (isLow
+                    && BettingInterval.observationsToExclude(scores, 0.25, LEVEL, issues)
+                            .isPresent()) {
                 supported++;
             }
         }
@@ -174,7 +175,10 @@ final class ComputedTables {
     }
 
     private static int fewest(IntPredicate isEnough) {
-        return IntStream.rangeClosed(1, MOST_TRIALS).filter(isEnough).findFirst().orElseThrow();
+        return IntStream.rangeClosed(1, MOST_TRIALS)
+                .filter(isEnough)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String percent(double share) {

@@ -37,7 +37,9 @@ final class DataBlocks {
 
     void check(Block block) throws Exception {
         if (block.required("as").equals("json")) {
-            for (JsonNode one : JSON.readerFor(JsonNode.class).<JsonNode>readValues(block.text()).readAll()) {
+            for (JsonNode one : JSON.readerFor(JsonNode.class)
+                    .<JsonNode>readValues(block.text())
+                    .readAll()) {
                 if (one.isMissingNode()) {
                     throw new AssertionError(block.place() + ": no JSON");
                 }
@@ -48,10 +50,17 @@ final class DataBlocks {
         Map<String, String> settings = new LinkedHashMap<>(Map.of("tenet.plan", "true"));
         block.settings().forEach((key, value) -> settings.put(key, value.replace("$FILE", file.toString())));
         String annotation = annotation(block, file, settings);
-        Block spec = new Block(block.page(), block.line(), "java", "compile", Map.of("name", "Reads"), List.of(annotation, "void reads() {}"));
-        try (Snippets snippets = Snippets.compile(List.of(spec), List.of(), Files.createDirectories(folder.resolve("reader")))) {
-            Launch launch = Launch.of(
-                    List.of(snippets.type("Reads")), Optional.empty(), settings, folder.resolve("reports"));
+        Block spec = new Block(
+                block.page(),
+                block.line(),
+                "java",
+                "compile",
+                Map.of("name", "Reads"),
+                List.of(annotation, "void reads() {}"));
+        try (Snippets snippets =
+                Snippets.compile(List.of(spec), List.of(), Files.createDirectories(folder.resolve("reader")))) {
+            Launch launch =
+                    Launch.of(List.of(snippets.type("Reads")), Optional.empty(), settings, folder.resolve("reports"));
             if (!launch.failures().isEmpty()) {
                 throw new AssertionError(block.place() + ": " + launch.failures());
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,8 @@ class DocumentationRulesTests {
     void aLineThatIsLeftOutWithoutSayingSoIsFound() {
         List<String> came = List.of("first", "second", "third");
         assertThat(ShownText.difference(List.of("first", "third"), came)).contains("third");
-        assertThat(ShownText.difference(List.of("first", "├─ …", "third"), came)).isEmpty();
+        assertThat(ShownText.difference(List.of("first", "├─ …", "third"), came))
+                .isEmpty();
     }
 
     @Test
@@ -79,9 +82,7 @@ class DocumentationRulesTests {
                 "rm -rf target",
                 "java dev.tenet.report.Nothing")) {
             Block block = blocks("```sh", wrong, "```").get(0);
-            assertThatExceptionOfType(AssertionError.class)
-                    .as(wrong)
-                    .isThrownBy(() -> builds.commands(block));
+            assertThatExceptionOfType(AssertionError.class).as(wrong).isThrownBy(() -> builds.commands(block));
         }
     }
 
@@ -94,9 +95,7 @@ class DocumentationRulesTests {
                         + "<version>0.0.9</version></dependency>",
                 "<properties><tenet.sead>7</tenet.sead></properties>")) {
             Block block = blocks("```xml", wrong, "```").get(0);
-            assertThatExceptionOfType(AssertionError.class)
-                    .as(wrong)
-                    .isThrownBy(() -> builds.pom(block));
+            assertThatExceptionOfType(AssertionError.class).as(wrong).isThrownBy(() -> builds.pom(block));
         }
     }
 
@@ -110,10 +109,35 @@ class DocumentationRulesTests {
 
     @Test
     void dataThatTenetDoesNotReadIsFound() {
-        Block block = blocks("<!-- docs: data as=issues -->", "```yaml", "issues:", "- ids: x", "```").get(0);
+        Block block = blocks("<!-- docs: data as=issues -->", "```yaml", "issues:", "- ids: x", "```")
+                .get(0);
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> new DataBlocks(folder).check(block))
                 .withMessageContaining("page.md:2");
+    }
+
+    @Test
+    void aFieldThatAFileDoesNotHoldIsFound() throws Exception {
+        Launch launch =
+                Launch.of(List.of(Probe.AnySpec.class), Optional.empty(), Map.of("tenet.remeasure", "true"), folder);
+        Records.checkRecord(
+                record("{\"verdict\": \"released\", \"specs\": [{\"planned\": 10, \"status\": \"…\"}]}"), launch);
+        Records.checkFields(fields("| `specs[].status`, `planned`, `specs[].claims[].id` | x |"), launch);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> Records.checkRecord(record("{\"specs\": [{\"planned\": 11}]}"), launch));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> Records.checkFields(fields("| `specs[].state` | x |"), launch))
+                .withMessageContaining("specs[].state");
+    }
+
+    private static Block record(String json) {
+        return blocks("<!-- docs: record of=X in=summary.json -->", "```json", json, "```")
+                .get(0);
+    }
+
+    private static Block fields(String row) {
+        return blocks("<!-- docs: fields of=X in=summary.json -->", "| key | meaning |", "| --- | --- |", row)
+                .get(0);
     }
 
     private static List<Block> blocks(String... lines) {

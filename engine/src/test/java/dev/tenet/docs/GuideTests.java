@@ -57,7 +57,18 @@ class GuideTests {
     private static final int README_BYTES = 10_240;
 
     private static final Map<String, String> RULE_OF_LANGUAGE = Map.of(
-            "java", "compile", "xml", "pom", "kotlin", "gradle", "sh", "commands", "properties", "settings", "bibtex", "bibtex");
+            "java",
+            "compile",
+            "xml",
+            "pom",
+            "kotlin",
+            "gradle",
+            "sh",
+            "commands",
+            "properties",
+            "settings",
+            "bibtex",
+            "bibtex");
 
     @TempDir
     static Path folder;
@@ -85,12 +96,14 @@ class GuideTests {
     @TestFactory
     Stream<DynamicContainer> everyBlockIsProved() {
         return pages.stream()
-                .map(page -> dynamicContainer(page.name(), page.blocks().stream().map(block -> proof(page, block))));
+                .map(page ->
+                        dynamicContainer(page.name(), page.blocks().stream().map(block -> proof(page, block))));
     }
 
     private DynamicTest proof(Page page, Block block) {
         String rule = rule(block);
-        return dynamicTest("line " + block.line() + ", " + (rule.isEmpty() ? "no rule" : rule), () -> prove(page, block, rule));
+        return dynamicTest(
+                "line " + block.line() + ", " + (rule.isEmpty() ? "no rule" : rule), () -> prove(page, block, rule));
     }
 
     private static String rule(Block block) {
@@ -101,14 +114,24 @@ class GuideTests {
         switch (rule) {
             case "compile", "statements" -> assertThat(snippetsOf(page)).isNotNull();
             case "sample" -> same(block, ShownText.difference(block.lines(), Snippets.sample(block.required("of"))));
-            case "output" -> same(block, ShownText.difference(block.lines(), launch(page, block).output()));
+            case "output" ->
+                same(
+                        block,
+                        ShownText.difference(block.lines(), launch(page, block).output()));
             case "failure" -> same(block, ShownText.difference(block.lines(), failure(page, block)));
-            case "printed" -> same(block, ShownText.difference(block.lines(), printed(() -> main(snippetsOf(page).type(block.required("of"))))));
+            case "printed" ->
+                same(
+                        block,
+                        ShownText.difference(
+                                block.lines(),
+                                printed(() -> main(snippetsOf(page).type(block.required("of"))))));
             case "listed" -> {
                 String reports = launch(page, block).reports().toString();
-                same(block, ShownText.difference(
-                        block.lines(),
-                        printed(() -> ReleaseCheck.main(new String[] {"--list", "--reports", reports}))));
+                same(
+                        block,
+                        ShownText.difference(
+                                block.lines(),
+                                printed(() -> ReleaseCheck.main(new String[] {"--list", "--reports", reports}))));
             }
             case "record" -> Records.checkRecord(block, launch(page, block));
             case "fields" -> Records.checkFields(block, launch(page, block));
@@ -118,10 +141,14 @@ class GuideTests {
             case "commands" -> builds.commands(block);
             case "settings" -> builds.settings(block);
             case "table" -> same(block, ComputedTables.difference(block));
-            case "bibtex" -> assertThat(block.text().chars().filter(sign -> sign == '{').count())
-                    .isEqualTo(block.text().chars().filter(sign -> sign == '}').count());
+            case "bibtex" ->
+                assertThat(block.text().chars().filter(sign -> sign == '{').count())
+                        .isEqualTo(
+                                block.text().chars().filter(sign -> sign == '}').count());
             case "drawing" -> assertThat(block.language()).isIn("", "text");
-            default -> throw new AssertionError(block.place() + ": " + (rule.isEmpty() ? "a block without a rule" : "no rule is called " + rule));
+            default ->
+                throw new AssertionError(block.place() + ": "
+                        + (rule.isEmpty() ? "a block without a rule" : "no rule is called " + rule));
         }
     }
 
@@ -159,13 +186,15 @@ class GuideTests {
         Snippets known = snippets.get(page.name());
         if (known == null) {
             List<Block> java = page.blocks().stream()
-                    .filter(block -> block.language().equals("java") && !block.rule().equals("sample"))
+                    .filter(block ->
+                            block.language().equals("java") && !block.rule().equals("sample"))
                     .toList();
             Set<String> samples = new LinkedHashSet<>();
-            page.blocks().forEach(block -> block.argument("of").stream()
-                    .flatMap(of -> Stream.of(of.split(",")))
-                    .filter(of -> of.startsWith("samples/"))
-                    .forEach(of -> samples.add(of.substring("samples/".length()))));
+            page.blocks()
+                    .forEach(block -> block.argument("of").stream()
+                            .flatMap(of -> Stream.of(of.split(",")))
+                            .filter(of -> of.startsWith("samples/"))
+                            .forEach(of -> samples.add(of.substring("samples/".length()))));
             Path home = Files.createDirectories(folder.resolve(page.name()).resolve("classes"));
             for (Block data : page.blocks()) {
                 if (rule(data).equals("data") && data.argument("name").isPresent()) {
@@ -215,7 +244,9 @@ class GuideTests {
         for (Page page : pages) {
             for (String link : page.links()) {
                 String file = link.replaceFirst("#.*", "");
-                Path target = file.isEmpty() ? page.path() : page.path().resolveSibling(file).normalize();
+                Path target = file.isEmpty()
+                        ? page.path()
+                        : page.path().resolveSibling(file).normalize();
                 assertThat(target).as("%s links to %s", page.name(), link).exists();
                 if (link.contains("#")) {
                     assertThat(pages.stream()
@@ -232,7 +263,10 @@ class GuideTests {
 
     @Test
     void everyPageIsInTheContents() {
-        Page index = pages.stream().filter(page -> page.name().equals("index.md")).findFirst().orElseThrow();
+        Page index = pages.stream()
+                .filter(page -> page.name().equals("index.md"))
+                .findFirst()
+                .orElseThrow();
         assertThat(index.links())
                 .containsAll(pages.stream()
                         .filter(page -> page.path().startsWith(Page.GUIDE) && page != index)
@@ -245,9 +279,13 @@ class GuideTests {
         for (Page page : pages) {
             for (String span : page.codeSpans()) {
                 if (span.matches("tenet\\.[a-z]+([.-][a-z]+)*")) {
-                    assertThat(probe.isKey(span)).as("%s names the setting %s", page.name(), span).isTrue();
+                    assertThat(probe.isKey(span))
+                            .as("%s names the setting %s", page.name(), span)
+                            .isTrue();
                 } else if (span.matches("dev\\.tenet\\.([a-z]+\\.)*[A-Z]\\w*")) {
-                    assertThat(BuildBlocks.isClass(span)).as("%s names the class %s", page.name(), span).isTrue();
+                    assertThat(BuildBlocks.isClass(span))
+                            .as("%s names the class %s", page.name(), span)
+                            .isTrue();
                 }
             }
         }

@@ -80,7 +80,8 @@ record Launch(List<String> output, Map<String, List<String>> failures, Path repo
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             result.getThrowable()
-                    .ifPresent(thrown -> messages.put(test.getUniqueId(), text(thrown).lines().toList()));
+                    .ifPresent(thrown -> messages.put(
+                            test.getUniqueId(), text(thrown).lines().toList()));
         }
 
         private static String text(Throwable thrown) {

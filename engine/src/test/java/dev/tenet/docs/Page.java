@@ -29,7 +29,8 @@ record Page(Path path, List<Block> blocks, List<String> prose) {
 
     static final Path README = Path.of("../README.md");
 
-    private static final Pattern DIRECTIVE = Pattern.compile("\\s*<!-- docs: (\\S+)((?: [a-z-]+=(?:\"[^\"]*\"|'[^']*'|\\S+))*) -->");
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("\\s*<!-- docs: (\\S+)((?: [a-z-]+=(?:\"[^\"]*\"|'[^']*'|\\S+))*) -->");
     private static final Pattern ARGUMENT = Pattern.compile(" ([a-z-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\\S+))");
     private static final Pattern FENCE = Pattern.compile("\\s*```(\\S*)\\s*");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -38,7 +39,9 @@ record Page(Path path, List<Block> blocks, List<String> prose) {
     static List<Page> all() throws IOException {
         List<Page> pages = new ArrayList<>(List.of(read(README)));
         try (Stream<Path> files = Files.list(GUIDE)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".md")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
                 pages.add(read(file));
             }
         }
@@ -65,8 +68,8 @@ record Page(Path path, List<Block> blocks, List<String> prose) {
             Matcher opening = FENCE.matcher(fence < lines.size() ? lines.get(fence) : "");
             if (opening.matches()) {
                 int end = endOfFence(name, lines, fence);
-                blocks.add(new Block(
-                        name, fence + 1, opening.group(1), rule, arguments, unindented(lines, fence, end)));
+                blocks.add(
+                        new Block(name, fence + 1, opening.group(1), rule, arguments, unindented(lines, fence, end)));
                 while (prose.size() <= end) {
                     prose.add("");
                 }
@@ -97,7 +100,8 @@ record Page(Path path, List<Block> blocks, List<String> prose) {
     private static List<String> unindented(List<String> lines, int fence, int end) {
         int indent = lines.get(fence).indexOf('`');
         return lines.subList(fence + 1, end).stream()
-                .map(line -> line.substring(Math.min(indent, line.length() - line.stripLeading().length())))
+                .map(line -> line.substring(
+                        Math.min(indent, line.length() - line.stripLeading().length())))
                 .toList();
     }
 

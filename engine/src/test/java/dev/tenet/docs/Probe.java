@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 /** Finds out by a launch that asks nothing whether Tenet takes a setting. */
 final class Probe {
 
-    private static final String NOT_HERE = "(?s).*(_API_KEY|_ENDPOINT|No such file|does not exist|is not set|no file|cannot be read"
-            + "|cannot be loaded|not on the class path|needs tenet\\.|takes tenet\\.|without tenet\\.|needs a price).*";
+    private static final String NOT_HERE =
+            "(?s).*(_API_KEY|_ENDPOINT|No such file|does not exist|is not set|no file|cannot be read"
+                    + "|cannot be loaded|not on the class path|needs tenet\\.|takes tenet\\.|without tenet\\.|needs a price).*";
 
     private final Path folder;
     private final Map<String, String> problems = new LinkedHashMap<>();
@@ -51,7 +52,8 @@ final class Probe {
             if (key.startsWith("tenet.budget.usd") || key.equals("tenet.tape.refresh")) {
                 settings.put("tenet.tape", folder.resolve("probe.db").toString());
             }
-            settings.put(key, key.equals("tenet.reports") ? folder.resolve("probed").toString() : value);
+            settings.put(
+                    key, key.equals("tenet.reports") ? folder.resolve("probed").toString() : value);
             Launch launch = Launch.of(List.of(AnySpec.class), Optional.empty(), settings, folder.resolve("probe"));
             return launch.failures().values().stream()
                     .map(lines -> String.join("\n", lines))

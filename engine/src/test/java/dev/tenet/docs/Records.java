@@ -49,7 +49,10 @@ final class Records {
     private static List<JsonNode> read(Block block, Launch launch) throws IOException {
         List<JsonNode> records = new ArrayList<>();
         for (Path file : launch.files(block.required("in"))) {
-            JSON.readerFor(JsonNode.class).<JsonNode>readValues(Files.readString(file)).readAll().forEach(records::add);
+            JSON.readerFor(JsonNode.class)
+                    .<JsonNode>readValues(Files.readString(file))
+                    .readAll()
+                    .forEach(records::add);
         }
         return records;
     }
@@ -57,7 +60,8 @@ final class Records {
     private static boolean holds(JsonNode shown, JsonNode actual) {
         if (shown.isObject()) {
             return shown.properties().stream()
-                    .allMatch(field -> actual.has(field.getKey()) && holds(field.getValue(), actual.get(field.getKey())));
+                    .allMatch(
+                            field -> actual.has(field.getKey()) && holds(field.getValue(), actual.get(field.getKey())));
         }
         if (shown.isArray()) {
             for (JsonNode element : shown) {
@@ -72,11 +76,10 @@ final class Records {
             return actual.isArray();
         }
         if (shown.isTextual()) {
-            return shown.asText().equals("…") || actual.isTextual() && ShownText.isLike(shown.asText(), actual.asText());
+            return shown.asText().equals("…")
+                    || actual.isTextual() && ShownText.isLike(shown.asText(), actual.asText());
         }
-        return shown.isNumber() && actual.isNumber()
-                ? shown.asDouble() == actual.asDouble()
-                : shown.equals(actual);
+        return shown.isNumber() && actual.isNumber() ? shown.asDouble() == actual.asDouble() : shown.equals(actual);
     }
 
     private static boolean has(List<String> path, JsonNode node) {

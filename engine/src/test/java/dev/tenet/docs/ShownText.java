@@ -59,7 +59,9 @@ final class ShownText {
         for (int start = from; start + run.size() <= actual.size(); start++) {
             int matched = 0;
             while (matched < run.size()
-                    && patterns.get(matched).matcher(actual.get(start + matched)).matches()) {
+                    && patterns.get(matched)
+                            .matcher(actual.get(start + matched))
+                            .matches()) {
                 matched++;
             }
             if (matched == run.size()) {

@@ -103,7 +103,13 @@ final class Snippets implements AutoCloseable {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         List<String> options = List.of(
-                "-proc:none", "-parameters", "-Xlint:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+                "-proc:none",
+                "-parameters",
+                "-Xlint:none",
+                "-d",
+                folder.toString(),
+                "-cp",
+                System.getProperty("java.class.path"));
         boolean compiled = compiler.getTask(
                         said,
                         null,
@@ -126,7 +132,10 @@ final class Snippets implements AutoCloseable {
         if (TYPE.matcher(text).find()) {
             return IMPORT.matcher(text).find() || PACKAGE_LINE.matcher(text).find() ? text : imports(text) + text;
         }
-        String imports = IMPORT.matcher(text).results().map(line -> line.group().strip() + " ").collect(Collectors.joining());
+        String imports = IMPORT.matcher(text)
+                .results()
+                .map(line -> line.group().strip() + " ")
+                .collect(Collectors.joining());
         String body = IMPORT.matcher(text).replaceAll("");
         return (imports.isEmpty() ? imports(body) : imports + "import dev.tenet.ValueSpec; ")
                 + "\n"
@@ -137,7 +146,8 @@ final class Snippets implements AutoCloseable {
 
     private static String asSpec(String name, String body) {
         // Annotations of a class that the block shows alone.
-        boolean isAboutTheClass = body.lines().allMatch(line -> line.isBlank() || line.matches("@\\w+\\(.*|\\s+.*|//.*"));
+        boolean isAboutTheClass =
+                body.lines().allMatch(line -> line.isBlank() || line.matches("@\\w+\\(.*|\\s+.*|//.*"));
         return isAboutTheClass
                 ? body + "\n@dev.tenet.ValueSpec\nfinal class " + name + " {}\n"
                 : "@dev.tenet.ValueSpec\nclass " + name + " {\n" + body + "\n}\n";
