@@ -1,8 +1,10 @@
 package dev.tenet.docs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A fenced block of a page, or a table below a directive.
@@ -24,6 +26,13 @@ record Block(String page, int line, String language, String rule, Map<String, St
         return page + ":" + line;
     }
 
+    /** Fails with the place of the block unless something holds. */
+    void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(place() + ": " + otherwise);
+        }
+    }
+
     Optional<String> argument(String name) {
         return Optional.ofNullable(arguments.get(name));
     }
@@ -36,9 +45,9 @@ record Block(String page, int line, String language, String rule, Map<String, St
 
     /** The settings of {@code set="tenet.seed=7 tenet.plan=true"}. */
     Map<String, String> settings() {
-        Map<String, String> settings = new java.util.LinkedHashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>();
         argument("set").stream()
-                .flatMap(all -> java.util.stream.Stream.of(all.split(" ")))
+                .flatMap(all -> Stream.of(all.split(" ")))
                 .forEach(one -> settings.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1)));
         return settings;
     }

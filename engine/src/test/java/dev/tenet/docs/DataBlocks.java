@@ -2,6 +2,9 @@ package dev.tenet.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,46 +31,35 @@ final class DataBlocks {
     }
 
     /** A model that is never asked. */
-    static final class NoJudge implements dev.tenet.model.ChatModel {
+    static final class NoJudge implements ChatModel {
         @Override
-        public dev.tenet.model.Reply ask(dev.tenet.model.Prompt prompt) {
-            return dev.tenet.model.Reply.of("");
+        public Reply ask(Prompt prompt) {
+            return Reply.of("");
         }
     }
 
     void check(Block block) throws Exception {
         if (block.required("as").equals("json")) {
-            for (JsonNode one : JSON.readerFor(JsonNode.class)
-                    .<JsonNode>readValues(block.text())
-                    .readAll()) {
-                if (one.isMissingNode()) {
-                    throw new AssertionError(block.place() + ": no JSON");
-                }
-            }
+            JSON.readerFor(JsonNode.class).readValues(block.text()).readAll();
             return;
         }
         Path file = write(block, folder);
         Map<String, String> settings = new LinkedHashMap<>(Map.of("tenet.plan", "true"));
         block.settings().forEach((key, value) -> settings.put(key, value.replace("$FILE", file.toString())));
-        String annotation = annotation(block, file, settings);
-        Block spec = new Block(
-                block.page(),
-                block.line(),
-                "java",
-                "compile",
-                Map.of("name", "Reads"),
-                List.of(annotation, "void reads() {}"));
-        try (Snippets snippets =
-                Snippets.compile(List.of(spec), List.of(), Files.createDirectories(folder.resolve("reader")))) {
+        String annotation = annotation(block, file.toString(), settings);
+        try (Snippets snippets = Snippets.compile(List.of(spec(block, annotation)), List.of(), folder)) {
             Launch launch =
                     Launch.of(List.of(snippets.type("Reads")), Optional.empty(), settings, folder.resolve("reports"));
-            if (!launch.failures().isEmpty()) {
-                throw new AssertionError(block.place() + ": " + launch.failures());
-            }
-            if (launch.output().stream().noneMatch(line -> line.contains("nothing asked"))) {
-                throw new AssertionError(block.place() + ": it was not planned: " + launch.output());
-            }
+            block.check(launch.failures().isEmpty(), launch.failures().toString());
+            boolean isPlanned = launch.output().stream().anyMatch(line -> line.contains("nothing asked"));
+            block.check(isPlanned, "it was not planned: " + launch.output());
         }
+    }
+
+    private static Block spec(Block block, String annotation) {
+        Map<String, String> arguments = Map.of("name", "Reads");
+        return new Block(
+                block.page(), block.line(), "java", "compile", arguments, List.of(annotation, "void reads() {}"));
     }
 
     /** Writes the block under its name, where it has one, for specs that name it. */
@@ -78,9 +70,8 @@ final class DataBlocks {
         return Files.writeString(file, block.text());
     }
 
-    private static String annotation(Block block, Path file, Map<String, String> settings) {
+    private static String annotation(Block block, String path, Map<String, String> settings) {
         String more = block.argument("with").map(with -> ", " + with).orElse("");
-        String path = file.toString();
         switch (block.required("as")) {
             case "issues":
                 return FRAMING.formatted("issues = \"" + path + "\"" + more);

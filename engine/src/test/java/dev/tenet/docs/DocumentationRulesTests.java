@@ -72,7 +72,7 @@ class DocumentationRulesTests {
 
     @Test
     void aProfilePhaseOrPropertyThatDoesNotExistIsFound() throws Exception {
-        BuildBlocks builds = new BuildBlocks(new Probe(folder));
+        Commands commands = new Commands(ProjectBuild.read(), new Probe(folder));
         for (String wrong : List.of(
                 "mvn -Pnowhere test",
                 "mvn tset",
@@ -82,20 +82,20 @@ class DocumentationRulesTests {
                 "rm -rf target",
                 "java dev.tenet.report.Nothing")) {
             Block block = blocks("```sh", wrong, "```").get(0);
-            assertThatExceptionOfType(AssertionError.class).as(wrong).isThrownBy(() -> builds.commands(block));
+            assertThatExceptionOfType(AssertionError.class).as(wrong).isThrownBy(() -> commands.check(block));
         }
     }
 
     @Test
     void anElementOrVersionThatDoesNotExistIsFound() throws Exception {
-        BuildBlocks builds = new BuildBlocks(new Probe(folder));
+        BuildFragments builds = new BuildFragments(ProjectBuild.read(), new NamedThings(new Probe(folder)));
         for (String wrong : List.of(
                 "<plugin><artefactId>x</artefactId></plugin>",
                 "<dependency><groupId>dev.tenet</groupId><artifactId>tenet-engine</artifactId>"
                         + "<version>0.0.9</version></dependency>",
                 "<properties><tenet.sead>7</tenet.sead></properties>")) {
             Block block = blocks("```xml", wrong, "```").get(0);
-            assertThatExceptionOfType(AssertionError.class).as(wrong).isThrownBy(() -> builds.pom(block));
+            assertThatExceptionOfType(AssertionError.class).as(wrong).isThrownBy(() -> builds.checkPom(block));
         }
     }
 

@@ -4,20 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.tenet.report.ReleaseCheck;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>{@code fields of=X in=summary.json} (table)<td>keys that stand in that file
  * <tr><td>{@code data as=issues} …<td>read by Tenet; see {@link DataBlocks}
  * <tr><td>{@code pom} (xml), {@code gradle} (kotlin), {@code commands} (sh), {@code settings} (properties)<td>see {@link
- * BuildBlocks}
+ * BuildFragments} and {@link Commands}
  * <tr><td>{@code table of=NAME} (table)<td>made again by {@link ComputedTables}
  * <tr><td>{@code drawing}<td>a picture: shows no output
  * </table>
@@ -57,38 +49,36 @@ class GuideTests {
     private static final int README_BYTES = 10_240;
 
     private static final Map<String, String> RULE_OF_LANGUAGE = Map.of(
-            "java",
-            "compile",
-            "xml",
-            "pom",
-            "kotlin",
-            "gradle",
-            "sh",
-            "commands",
-            "properties",
-            "settings",
-            "bibtex",
-            "bibtex");
+            "java", "compile",
+            "xml", "pom",
+            "kotlin", "gradle",
+            "sh", "commands",
+            "properties", "settings",
+            "bibtex", "bibtex");
 
     @TempDir
     static Path folder;
 
     private List<Page> pages = List.of();
-    private final Map<String, Snippets> snippets = new HashMap<>();
-    private final Map<String, Launch> launches = new HashMap<>();
-    private Probe probe;
-    private BuildBlocks builds;
+    private final Map<String, PageRuns> runs = new HashMap<>();
+    private NamedThings names;
+    private BuildFragments builds;
+    private Commands commands;
 
     @BeforeAll
-    void read() throws IOException {
+    void readThePages() throws IOException {
         pages = Page.all();
-        probe = new Probe(folder);
-        builds = new BuildBlocks(probe);
+        pages.forEach(page -> runs.put(page.name(), new PageRuns(page, folder.resolve(page.name()))));
+        Probe probe = new Probe(folder);
+        ProjectBuild build = ProjectBuild.read();
+        names = new NamedThings(probe);
+        builds = new BuildFragments(build, names);
+        commands = new Commands(build, probe);
     }
 
     @AfterAll
     void close() throws IOException {
-        for (Snippets each : snippets.values()) {
+        for (PageRuns each : runs.values()) {
             each.close();
         }
     }
@@ -97,145 +87,43 @@ class GuideTests {
     Stream<DynamicContainer> everyBlockIsProved() {
         return pages.stream()
                 .map(page ->
-                        dynamicContainer(page.name(), page.blocks().stream().map(block -> proof(page, block))));
+                        dynamicContainer(page.name(), page.blocks().stream().map(this::proof)));
     }
 
-    private DynamicTest proof(Page page, Block block) {
-        String rule = rule(block);
-        return dynamicTest(
-                "line " + block.line() + ", " + (rule.isEmpty() ? "no rule" : rule), () -> prove(page, block, rule));
+    private DynamicTest proof(Block block) {
+        String rule = block.rule().isEmpty() ? RULE_OF_LANGUAGE.getOrDefault(block.language(), "") : block.rule();
+        return dynamicTest("line " + block.line() + ", " + rule, () -> prove(block, rule));
     }
 
-    private static String rule(Block block) {
-        return block.rule().isEmpty() ? RULE_OF_LANGUAGE.getOrDefault(block.language(), "") : block.rule();
-    }
-
-    private void prove(Page page, Block block, String rule) throws Exception {
+    private void prove(Block block, String rule) throws Exception {
+        PageRuns its = runs.get(block.page());
         switch (rule) {
-            case "compile", "statements" -> assertThat(snippetsOf(page)).isNotNull();
-            case "sample" -> same(block, ShownText.difference(block.lines(), Snippets.sample(block.required("of"))));
-            case "output" ->
-                same(
-                        block,
-                        ShownText.difference(block.lines(), launch(page, block).output()));
-            case "failure" -> same(block, ShownText.difference(block.lines(), failure(page, block)));
-            case "printed" ->
-                same(
-                        block,
-                        ShownText.difference(
-                                block.lines(),
-                                printed(() -> main(snippetsOf(page).type(block.required("of"))))));
-            case "listed" -> {
-                String reports = launch(page, block).reports().toString();
-                same(
-                        block,
-                        ShownText.difference(
-                                block.lines(),
-                                printed(() -> ReleaseCheck.main(new String[] {"--list", "--reports", reports}))));
-            }
-            case "record" -> Records.checkRecord(block, launch(page, block));
-            case "fields" -> Records.checkFields(block, launch(page, block));
-            case "data" -> new DataBlocks(place(block)).check(block);
-            case "pom" -> builds.pom(block);
-            case "gradle" -> builds.gradle(block);
-            case "commands" -> builds.commands(block);
-            case "settings" -> builds.settings(block);
-            case "table" -> same(block, ComputedTables.difference(block));
-            case "bibtex" ->
-                assertThat(block.text().chars().filter(sign -> sign == '{').count())
-                        .isEqualTo(
-                                block.text().chars().filter(sign -> sign == '}').count());
+            case "compile", "statements" -> assertThat(its.snippets()).isNotNull();
+            case "sample" -> shows(block, Snippets.sample(block.required("of")));
+            case "output" -> shows(block, its.launch(block).output());
+            case "failure" -> shows(block, its.failure(block));
+            case "printed" -> shows(block, its.printed(block));
+            case "listed" -> shows(block, its.claims(block));
+            case "record" -> Records.checkRecord(block, its.launch(block));
+            case "fields" -> Records.checkFields(block, its.launch(block));
+            case "data" -> new DataBlocks(folder.resolve(block.page() + "-" + block.line())).check(block);
+            case "pom" -> builds.checkPom(block);
+            case "gradle" -> builds.checkGradle(block);
+            case "commands" -> commands.check(block);
+            case "settings" -> commands.checkSettings(block);
+            case "table" -> assertThat(ComputedTables.difference(block)).isEmpty();
+            case "bibtex" -> assertThat(block.text()).matches("(?s)(@[a-z]+\\{\\w+,\\n(  [a-zA-Z]+ += [^\\n]+\\n)+\\}\\n\\n?)+");
             case "drawing" -> assertThat(block.language()).isIn("", "text");
-            default ->
-                throw new AssertionError(block.place() + ": "
-                        + (rule.isEmpty() ? "a block without a rule" : "no rule is called " + rule));
+            default -> block.check(false, rule.isEmpty() ? "a block without a rule" : "no rule is called " + rule);
         }
     }
 
-    private static void same(Block block, String difference) {
-        assertThat(difference).as(block.place()).isEmpty();
-    }
-
-    private interface Printing {
-        void run() throws Exception;
-    }
-
-    private static List<String> printed(Printing printing) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream console = System.out;
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            printing.run();
-        } finally {
-            System.setOut(console);
-        }
-        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
-    }
-
-    private static void main(Class<?> program) throws Exception {
-        Method main = program.getDeclaredMethod("main", String[].class);
-        main.setAccessible(true);
-        main.invoke(null, (Object) new String[0]);
-    }
-
-    private static Path place(Block block) throws IOException {
-        return Files.createDirectories(folder.resolve(block.page()).resolve("line-" + block.line()));
-    }
-
-    private Snippets snippetsOf(Page page) throws IOException {
-        Snippets known = snippets.get(page.name());
-        if (known == null) {
-            List<Block> java = page.blocks().stream()
-                    .filter(block ->
-                            block.language().equals("java") && !block.rule().equals("sample"))
-                    .toList();
-            Set<String> samples = new LinkedHashSet<>();
-            page.blocks()
-                    .forEach(block -> block.argument("of").stream()
-                            .flatMap(of -> Stream.of(of.split(",")))
-                            .filter(of -> of.startsWith("samples/"))
-                            .forEach(of -> samples.add(of.substring("samples/".length()))));
-            Path home = Files.createDirectories(folder.resolve(page.name()).resolve("classes"));
-            for (Block data : page.blocks()) {
-                if (rule(data).equals("data") && data.argument("name").isPresent()) {
-                    DataBlocks.write(data, home);
-                }
-            }
-            known = Snippets.compile(java, new ArrayList<>(samples), home);
-            snippets.put(page.name(), known);
-        }
-        return known;
-    }
-
-    private Launch launch(Page page, Block block) throws Exception {
-        Map<String, String> settings = block.settings();
-        settings.putIfAbsent("tenet.remeasure", "true");
-        String key = page.name() + " " + block.required("of") + " " + block.argument("method") + " " + settings;
-        Launch known = launches.get(key);
-        if (known == null) {
-            List<Class<?>> specs = new ArrayList<>();
-            for (String name : block.required("of").split(",")) {
-                specs.add(snippetsOf(page).type(name.replace("samples/", "")));
-            }
-            Path reports = folder.resolve("launch-" + launches.size());
-            known = Launch.of(specs, block.argument("method"), settings, reports);
-            launches.put(key, known);
-        }
-        return known;
-    }
-
-    private List<String> failure(Page page, Block block) throws Exception {
-        Optional<String> claim = block.argument("claim");
-        Map<String, List<String>> failures = launch(page, block).failures();
-        return failures.entrySet().stream()
-                .filter(failure -> claim.isEmpty() || failure.getKey().endsWith(":" + claim.get() + "]"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(block.place() + ": no such claim failed: " + failures.keySet()));
+    private static void shows(Block block, List<String> came) {
+        assertThat(ShownText.difference(block.lines(), came)).as(block.place()).isEmpty();
     }
 
     @Test
-    void theReadmeFitsOnOneScreenOfAnyHost() throws IOException {
+    void theReadmeHasAtMostTenKilobytes() throws IOException {
         assertThat(Files.size(Page.README)).isLessThanOrEqualTo(README_BYTES);
     }
 
@@ -243,57 +131,45 @@ class GuideTests {
     void everyLinkLeadsSomewhere() {
         for (Page page : pages) {
             for (String link : page.links()) {
-                String file = link.replaceFirst("#.*", "");
-                Path target = file.isEmpty()
-                        ? page.path()
-                        : page.path().resolveSibling(file).normalize();
+                String[] parts = link.split("#");
+                Path target = page.path().resolveSibling(parts[0].isEmpty() ? page.name() : parts[0]);
                 assertThat(target).as("%s links to %s", page.name(), link).exists();
-                if (link.contains("#")) {
-                    assertThat(pages.stream()
-                                    .filter(other -> other.path().normalize().equals(target.normalize()))
-                                    .findFirst()
-                                    .map(Page::anchors)
-                                    .orElse(Set.of()))
-                            .as("%s links to %s", page.name(), link)
-                            .contains(link.substring(link.indexOf('#') + 1));
+                if (parts.length > 1) {
+                    assertThat(anchors(target)).as("%s links to %s", page.name(), link).contains(parts[1]);
                 }
             }
         }
     }
 
-    @Test
-    void everyPageIsInTheContents() {
-        Page index = pages.stream()
-                .filter(page -> page.name().equals("index.md"))
+    private Set<String> anchors(Path target) {
+        return pages.stream()
+                .filter(page -> page.path().normalize().equals(target.normalize()))
                 .findFirst()
-                .orElseThrow();
-        assertThat(index.links())
+                .map(Page::anchors)
+                .orElse(Set.of());
+    }
+
+    @Test
+    void everyPageIsInTheContents() throws IOException {
+        assertThat(Page.read(Page.GUIDE.resolve("index.md")).links())
                 .containsAll(pages.stream()
-                        .filter(page -> page.path().startsWith(Page.GUIDE) && page != index)
+                        .filter(page -> page.path().startsWith(Page.GUIDE))
                         .map(Page::name)
+                        .filter(name -> !name.equals("index.md"))
                         .toList());
     }
 
     @Test
     void everySettingAndClassThatIsNamedExists() {
         for (Page page : pages) {
-            for (String span : page.codeSpans()) {
-                if (span.matches("tenet\\.[a-z]+([.-][a-z]+)*")) {
-                    assertThat(probe.isKey(span))
-                            .as("%s names the setting %s", page.name(), span)
-                            .isTrue();
-                } else if (span.matches("dev\\.tenet\\.([a-z]+\\.)*[A-Z]\\w*")) {
-                    assertThat(BuildBlocks.isClass(span))
-                            .as("%s names the class %s", page.name(), span)
-                            .isTrue();
-                }
-            }
+            assertThat(page.codeSpans()).as(page.name()).allMatch(names::isKnown);
         }
     }
 
     @Test
-    void aMisspelledSettingIsNoSetting() {
-        assertThat(probe.isKey("tenet.seed")).isTrue();
-        assertThat(probe.isKey("tenet.sead")).isFalse();
+    void aMisspelledSettingIsNotKnown() {
+        assertThat(names.isKnown("tenet.seed")).isTrue();
+        assertThat(names.isKnown("tenet.sead")).isFalse();
+        assertThat(names.isKnown("dev.tenet.Sead")).isFalse();
     }
 }

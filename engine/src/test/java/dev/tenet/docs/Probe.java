@@ -39,11 +39,10 @@ final class Probe {
      * Fails unless a setting has a value that Tenet takes. What a value names (a key in the environment, a file) need not be
      * here.
      */
-    void check(String place, String key, String value) {
+    void check(Block block, String key, String value) {
         String problem = problem(key, value);
-        if (!problem.isEmpty() && (problem.contains("unknown setting") || !problem.matches(NOT_HERE))) {
-            throw new AssertionError(place + ": " + key + "=" + value + " makes a spec invalid:\n" + problem);
-        }
+        boolean isTaken = problem.isEmpty() || !problem.contains("unknown setting") && problem.matches(NOT_HERE);
+        block.check(isTaken, key + "=" + value + " makes a spec invalid:\n" + problem);
     }
 
     private String problem(String key, String value) {

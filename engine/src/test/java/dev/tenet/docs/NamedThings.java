@@ -1,0 +1,53 @@
+package dev.tenet.docs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Settings and classes of Tenet that a text names. */
+final class NamedThings {
+
+    private static final Pattern CLASS = Pattern.compile("\\bdev\\.tenet\\.(?:[a-z]+\\.)*[A-Z]\\w*");
+    // Not in a path, and not a property of the build.
+    private static final Pattern SETTING =
+            Pattern.compile("(?<![\\w./$@{-])tenet\\.[a-z]+(?:[.-][a-z]+)*(?![\\w.-]*[/\\w])");
+
+    private final Probe probe;
+
+    NamedThings(Probe probe) {
+        this.probe = probe;
+    }
+
+    void check(Block block) {
+        SETTING.matcher(block.text()).results().forEach(found -> block.check(
+                probe.isKey(found.group()), found.group() + " is not a setting"));
+        checkClasses(block);
+    }
+
+    static void checkClasses(Block block) {
+        CLASS.matcher(block.text())
+                .results()
+                .forEach(found -> block.check(isClass(found.group()), found.group() + " does not exist"));
+    }
+
+    /** Whether a name in code, if it looks like a setting's or a class's, is one. */
+    boolean isKnown(String span) {
+        if (span.matches("tenet\\.[a-z]+([.-][a-z]+)*")) {
+            return probe.isKey(span);
+        }
+        return !CLASS.matcher(span).matches() || isClass(span);
+    }
+
+    private static boolean isClass(String name) {
+        Path sample = Path.of("../samples/src/test/java", name.replace('.', '/') + ".java");
+        if (Files.exists(sample)) {
+            return true;
+        }
+        try {
+            Class.forName(name, false, NamedThings.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException nowhere) {
+            return false;
+        }
+    }
+}
