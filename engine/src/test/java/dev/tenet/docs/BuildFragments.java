@@ -24,13 +24,28 @@ final class BuildFragments {
             Map.entry("dependencies", Set.of("dependency")),
             Map.entry(
                     "dependency",
-                    Set.of("groupId", "artifactId", "version", "type", "scope", "classifier", "optional", "exclusions")),
+                    Set.of(
+                            "groupId",
+                            "artifactId",
+                            "version",
+                            "type",
+                            "scope",
+                            "classifier",
+                            "optional",
+                            "exclusions")),
             Map.entry("build", Set.of("plugins", "pluginManagement", "extensions", "testResources")),
             Map.entry("pluginManagement", Set.of("plugins")),
             Map.entry("plugins", Set.of("plugin")),
             Map.entry(
                     "plugin",
-                    Set.of("groupId", "artifactId", "version", "extensions", "executions", "configuration", "dependencies")),
+                    Set.of(
+                            "groupId",
+                            "artifactId",
+                            "version",
+                            "extensions",
+                            "executions",
+                            "configuration",
+                            "dependencies")),
             Map.entry("executions", Set.of("execution")),
             Map.entry("execution", Set.of("id", "phase", "goals", "configuration", "inherited")),
             Map.entry("goals", Set.of("goal")),
@@ -64,8 +79,7 @@ final class BuildFragments {
 
     private void checkElement(Block block, String parent, Element element) {
         String name = element.getTagName();
-        block.check(
-                CHILDREN.get(parent).contains(name), "<" + name + "> cannot stand in <" + parent + "> of a pom");
+        block.check(CHILDREN.get(parent).contains(name), "<" + name + "> cannot stand in <" + parent + "> of a pom");
         if (name.equals("dependency") || name.equals("plugin")) {
             checkVersion(block, text(element, "artifactId"), text(element, "version"));
         }

@@ -44,8 +44,7 @@ final class Commands {
 
     void check(Block block) {
         NamedThings.checkClasses(block);
-        for (String line :
-                block.text().replaceAll("\\\\\\n\\s*", "").lines().toList()) {
+        for (String line : block.text().replaceAll("\\\\\\n\\s*", "").lines().toList()) {
             String command = line.replaceFirst("(^|\\s)# .*|^#.*", "").strip();
             if (!command.isEmpty()) {
                 checkWords(block, List.of(command.split("\\s+" + OUTSIDE_OF_QUOTES)));
@@ -69,7 +68,7 @@ final class Commands {
 
     private void checkOfMaven(Block block, String word) {
         if (word.startsWith("-P")) {
-            for (String profile : word.substring(2).split(",")) {
+            for (String profile : word.substring(2).split(",", -1)) {
                 block.check(build.profiles().contains(profile), "no pom has a profile " + profile);
             }
         } else if (!word.startsWith("-")) {
@@ -97,7 +96,9 @@ final class Commands {
                 int equals = line.indexOf('=');
                 block.check(equals > 0, "expected key = value: " + line);
                 probe.check(
-                        block, line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                        block,
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
             }
         }
     }

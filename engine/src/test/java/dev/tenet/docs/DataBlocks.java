@@ -72,31 +72,22 @@ final class DataBlocks {
 
     private static String annotation(Block block, String path, Map<String, String> settings) {
         String more = block.argument("with").map(with -> ", " + with).orElse("");
-        switch (block.required("as")) {
-            case "issues":
-                return FRAMING.formatted("issues = \"" + path + "\"" + more);
-            case "framing":
-                return FRAMING.formatted("data = \"" + path + "\"" + more);
-            case "scenarios", "examples":
-                return DEEP_VALUE.formatted("scenarios = \"" + path + "\", trials = 8" + more);
-            case "deepvalue":
-                return DEEP_VALUE.formatted("data = \"" + path + "\"" + more);
-            case "prices":
-                settings.put("tenet.prices", path);
-                return DEEP_VALUE.formatted("trials = 8");
-            case "required":
-                settings.put("tenet.required", path);
-                return DEEP_VALUE.formatted("trials = 8");
-            case "judge-pairs":
-                settings.put("tenet.judge-pairs", "bundled," + path);
-                return JUDGED;
-            case "baseline":
-                settings.put("tenet.baseline", path);
-                return FRAMING.formatted("noWorseThanBaseline = 0.5");
-            case "spec":
-                return block.required("spec").replace("$FILE", path);
-            default:
-                throw new AssertionError(block.place() + ": data as=" + block.required("as") + " is no rule");
-        }
+        return switch (block.required("as")) {
+            case "issues" -> FRAMING.formatted("issues = \"" + path + "\"" + more);
+            case "framing" -> FRAMING.formatted("data = \"" + path + "\"" + more);
+            case "scenarios", "examples" -> DEEP_VALUE.formatted("scenarios = \"" + path + "\", trials = 8" + more);
+            case "deepvalue" -> DEEP_VALUE.formatted("data = \"" + path + "\"" + more);
+            case "prices" -> with(settings, "tenet.prices", path, DEEP_VALUE.formatted("trials = 8"));
+            case "required" -> with(settings, "tenet.required", path, DEEP_VALUE.formatted("trials = 8"));
+            case "judge-pairs" -> with(settings, "tenet.judge-pairs", "bundled," + path, JUDGED);
+            case "baseline" -> with(settings, "tenet.baseline", path, FRAMING.formatted("noWorseThanBaseline = 0.5"));
+            case "spec" -> block.required("spec").replace("$FILE", path);
+            default -> throw new AssertionError(block.place() + ": data as=" + block.required("as") + " is not a rule");
+        };
+    }
+
+    private static String with(Map<String, String> settings, String key, String value, String annotation) {
+        settings.put(key, value);
+        return annotation;
     }
 }

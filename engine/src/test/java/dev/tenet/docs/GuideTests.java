@@ -112,7 +112,8 @@ class GuideTests {
             case "commands" -> commands.check(block);
             case "settings" -> commands.checkSettings(block);
             case "table" -> assertThat(ComputedTables.difference(block)).isEmpty();
-            case "bibtex" -> assertThat(block.text()).matches("(?s)(@[a-z]+\\{\\w+,\\n(  [a-zA-Z]+ += [^\\n]+\\n)+\\}\\n\\n?)+");
+            case "bibtex" ->
+                assertThat(block.text()).matches("(?s)(@[a-z]+\\{\\w+,\\n(  [a-zA-Z]+ += [^\\n]+\\n)+\\}\\n\\n?)+");
             case "drawing" -> assertThat(block.language()).isIn("", "text");
             default -> block.check(false, rule.isEmpty() ? "a block without a rule" : "no rule is called " + rule);
         }
@@ -131,11 +132,13 @@ class GuideTests {
     void everyLinkLeadsSomewhere() {
         for (Page page : pages) {
             for (String link : page.links()) {
-                String[] parts = link.split("#");
+                String[] parts = link.split("#", 2);
                 Path target = page.path().resolveSibling(parts[0].isEmpty() ? page.name() : parts[0]);
                 assertThat(target).as("%s links to %s", page.name(), link).exists();
                 if (parts.length > 1) {
-                    assertThat(anchors(target)).as("%s links to %s", page.name(), link).contains(parts[1]);
+                    assertThat(anchors(target))
+                            .as("%s links to %s", page.name(), link)
+                            .contains(parts[1]);
                 }
             }
         }

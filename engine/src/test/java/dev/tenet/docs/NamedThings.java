@@ -19,8 +19,9 @@ final class NamedThings {
     }
 
     void check(Block block) {
-        SETTING.matcher(block.text()).results().forEach(found -> block.check(
-                probe.isKey(found.group()), found.group() + " is not a setting"));
+        SETTING.matcher(block.text())
+                .results()
+                .forEach(found -> block.check(probe.isKey(found.group()), found.group() + " is not a setting"));
         checkClasses(block);
     }
 

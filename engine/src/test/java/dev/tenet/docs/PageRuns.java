@@ -77,7 +77,7 @@ final class PageRuns implements AutoCloseable {
 
     private List<Class<?>> specs(Block block) throws Exception {
         List<Class<?>> specs = new ArrayList<>();
-        for (String name : block.required("of").split(",")) {
+        for (String name : block.required("of").split(",", -1)) {
             specs.add(snippets().type(name.replace(SAMPLES, "")));
         }
         return specs;

@@ -41,7 +41,7 @@ final class Probe {
      */
     void check(Block block, String key, String value) {
         String problem = problem(key, value);
-        boolean isTaken = problem.isEmpty() || !problem.contains("unknown setting") && problem.matches(NOT_HERE);
+        boolean isTaken = problem.isEmpty() || (!problem.contains("unknown setting") && problem.matches(NOT_HERE));
         block.check(isTaken, key + "=" + value + " makes a spec invalid:\n" + problem);
     }
 

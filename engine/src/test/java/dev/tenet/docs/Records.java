@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Compares JSON that a page shows, and keys that its tables name, with the files of a launch. */
 final class Records {
@@ -32,7 +34,7 @@ final class Records {
     static void checkFields(Block block, Launch launch) throws IOException {
         List<JsonNode> records = read(block, launch);
         for (String row : block.lines().subList(2, block.lines().size())) {
-            Matcher key = CODE.matcher(row.split("\\|")[1]);
+            Matcher key = CODE.matcher(row.split("\\|", -1)[1]);
             String home = "";
             while (key.find()) {
                 String path = key.group(1);
@@ -64,22 +66,19 @@ final class Records {
                             field -> actual.has(field.getKey()) && holds(field.getValue(), actual.get(field.getKey())));
         }
         if (shown.isArray()) {
-            for (JsonNode element : shown) {
-                boolean found = element.isTextual() && element.asText().equals("…");
-                for (JsonNode other : actual) {
-                    found |= holds(element, other);
-                }
-                if (!found) {
-                    return false;
-                }
-            }
-            return actual.isArray();
+            return actual.isArray()
+                    && elements(shown).allMatch(one -> elements(actual).anyMatch(other -> holds(one, other)));
         }
         if (shown.isTextual()) {
             return shown.asText().equals("…")
-                    || actual.isTextual() && ShownText.isLike(shown.asText(), actual.asText());
+                    || (actual.isTextual() && ShownText.isLike(shown.asText(), actual.asText()));
         }
-        return shown.isNumber() && actual.isNumber() ? shown.asDouble() == actual.asDouble() : shown.equals(actual);
+        boolean areNumbers = shown.isNumber() && actual.isNumber();
+        return areNumbers ? shown.asDouble() == actual.asDouble() : shown.equals(actual);
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private static boolean has(List<String> path, JsonNode node) {
@@ -95,11 +94,6 @@ final class Records {
         if (!path.get(0).endsWith("[]")) {
             return has(rest, child);
         }
-        for (JsonNode element : child) {
-            if (has(rest, element)) {
-                return true;
-            }
-        }
-        return false;
+        return elements(child).anyMatch(element -> has(rest, element));
     }
 }

@@ -20,17 +20,13 @@ final class ShownText {
     static String difference(List<String> shown, List<String> came) {
         List<String> actual = came.stream().map(ShownText::timeless).toList();
         int from = 0;
-        boolean mayStartAnywhere = true;
         for (List<String> run : runs(shown)) {
             int found = find(run, actual, from);
             if (found < 0) {
-                return "These lines did not come out as they are shown:\n  "
-                        + String.join("\n  ", run)
-                        + "\nWhat came out:\n  "
-                        + String.join("\n  ", came.subList(mayStartAnywhere ? 0 : from, came.size()));
+                return "These lines did not come out as they are shown:\n  " + String.join("\n  ", run)
+                        + "\nWhat came out:\n  " + String.join("\n  ", came.subList(from, came.size()));
             }
             from = found + run.size();
-            mayStartAnywhere = false;
         }
         return "";
     }
