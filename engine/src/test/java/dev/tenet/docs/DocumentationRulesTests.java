@@ -71,6 +71,14 @@ class DocumentationRulesTests {
     }
 
     @Test
+    void aMisspelledSettingOrClassIsFound() {
+        assertThat(new NamedThings(new Probe(folder))
+                        .unknown(List.of(
+                                "tenet.level", "tenet.sead", "tenet.seed", "dev.tenet.Subject", "dev.tenet.Sead", "x")))
+                .containsExactlyInAnyOrder("tenet.sead", "dev.tenet.Sead");
+    }
+
+    @Test
     void aProfilePhaseOrPropertyThatDoesNotExistIsFound() throws Exception {
         Commands commands = new Commands(ProjectBuild.read(), new Probe(folder));
         for (String wrong : List.of(

@@ -2,7 +2,10 @@ package dev.tenet.docs;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Settings and classes of Tenet that a text names. */
 final class NamedThings {
@@ -11,6 +14,8 @@ final class NamedThings {
     // Not in a path, and not a property of the build.
     private static final Pattern SETTING =
             Pattern.compile("(?<![\\w./$@{-])tenet\\.[a-z]+(?:[.-][a-z]+)*(?![\\w.-]*[/\\w])");
+
+    private static final String KEY = "tenet\\.[a-z]+([.-][a-z]+)*";
 
     private final Probe probe;
 
@@ -31,12 +36,14 @@ final class NamedThings {
                 .forEach(found -> block.check(isClass(found.group()), found.group() + " does not exist"));
     }
 
-    /** Whether a name in code, if it looks like a setting's or a class's, is one. */
-    boolean isKnown(String span) {
-        if (span.matches("tenet\\.[a-z]+([.-][a-z]+)*")) {
-            return probe.isKey(span);
-        }
-        return !CLASS.matcher(span).matches() || isClass(span);
+    /** Which of the names in code look like those of settings or classes and are not. */
+    Set<String> unknown(Collection<String> spans) {
+        Set<String> keys = spans.stream().filter(span -> span.matches(KEY)).collect(Collectors.toSet());
+        Set<String> unknown = probe.unknown(keys);
+        spans.stream()
+                .filter(span -> CLASS.matcher(span).matches() && !isClass(span))
+                .forEach(unknown::add);
+        return unknown;
     }
 
     private static boolean isClass(String name) {

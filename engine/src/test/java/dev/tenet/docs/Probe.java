@@ -8,17 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds out by a launch that asks nothing whether Tenet takes a setting. */
 final class Probe {
+
+    private static final Pattern UNKNOWN = Pattern.compile("unknown setting (tenet[\\w.-]+)");
 
     private static final String NOT_HERE =
             "(?s).*(_API_KEY|_ENDPOINT|No such file|does not exist|is not set|no file|cannot be read"
                     + "|cannot be loaded|not on the class path|needs tenet\\.|takes tenet\\.|without tenet\\.|needs a price).*";
 
     private final Path folder;
-    private final Map<String, String> problems = new LinkedHashMap<>();
+    private final Map<Map<String, String>, String> problems = new LinkedHashMap<>();
 
     Probe(Path folder) {
         this.folder = folder;
@@ -27,12 +33,25 @@ final class Probe {
     @ValueSpec
     @Subject("embedded:bag-of-words")
     static class AnySpec {
-        @DeepValueTest(trials = 10)
+        @DeepValueTest(contexts = "finance", shots = 4, trials = 10)
         void asks() {}
     }
 
     boolean isKey(String key) {
-        return !problem(key, "1").contains("unknown setting");
+        return unknown(Set.of(key)).isEmpty();
+    }
+
+    /** Which of these are not keys of settings; in one launch, unless some are not. */
+    Set<String> unknown(Set<String> keys) {
+        Set<String> unknown = new TreeSet<>();
+        Map<String, String> settings = new LinkedHashMap<>();
+        keys.forEach(key -> settings.put(key, "1"));
+        Matcher named = UNKNOWN.matcher(problem(settings));
+        while (named.find() && settings.remove(named.group(1)) != null) {
+            unknown.add(named.group(1));
+            named = UNKNOWN.matcher(problem(settings));
+        }
+        return unknown;
     }
 
     /**
@@ -40,20 +59,20 @@ final class Probe {
      * here.
      */
     void check(Block block, String key, String value) {
-        String problem = problem(key, value);
-        boolean isTaken = problem.isEmpty() || (!problem.contains("unknown setting") && problem.matches(NOT_HERE));
+        String problem = problem(Map.of(key, value));
+        boolean isTaken = problem.isEmpty() || (!UNKNOWN.matcher(problem).find() && problem.matches(NOT_HERE));
         block.check(isTaken, key + "=" + value + " makes a spec invalid:\n" + problem);
     }
 
-    private String problem(String key, String value) {
-        return problems.computeIfAbsent(key + "=" + value, whole -> {
-            Map<String, String> settings = new LinkedHashMap<>(Map.of("tenet.plan", "true"));
-            if (key.startsWith("tenet.budget.usd") || key.equals("tenet.tape.refresh")) {
-                settings.put("tenet.tape", folder.resolve("probe.db").toString());
+    private String problem(Map<String, String> settings) {
+        return problems.computeIfAbsent(Map.copyOf(settings), asked -> {
+            Map<String, String> all = new LinkedHashMap<>(Map.of("tenet.plan", "true"));
+            if (asked.containsKey("tenet.tape.refresh")) {
+                all.put("tenet.tape", folder.resolve("probe.db").toString());
             }
-            settings.put(
-                    key, key.equals("tenet.reports") ? folder.resolve("probed").toString() : value);
-            Launch launch = Launch.of(List.of(AnySpec.class), Optional.empty(), settings, folder.resolve("probe"));
+            all.putAll(asked);
+            all.put("tenet.reports", folder.resolve("probe").toString());
+            Launch launch = Launch.of(List.of(AnySpec.class), Optional.empty(), all, folder.resolve("probe"));
             return launch.failures().values().stream()
                     .map(lines -> String.join("\n", lines))
                     .collect(Collectors.joining("\n"));
