@@ -40,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>{@code pom} (xml), {@code gradle} (kotlin), {@code commands} (sh), {@code settings} (properties)<td>see {@link
  * BuildFragments} and {@link Commands}
  * <tr><td>{@code table of=NAME} (table)<td>made again by {@link ComputedTables}
+ * <tr><td>{@code counts of=framing/issues field=category} (table)<td>counted in the bundled material
+ * <tr><td>{@code attributes of=dev.tenet.Subject} (table)<td>all attributes of that annotation, in the first column
  * <tr><td>{@code drawing}<td>a picture: shows no output
  * </table>
  */
@@ -112,6 +114,8 @@ class GuideTests {
             case "commands" -> commands.check(block);
             case "settings" -> commands.checkSettings(block);
             case "table" -> assertThat(ComputedTables.difference(block)).isEmpty();
+            case "counts" -> CountedTable.check(block);
+            case "attributes" -> NamedThings.checkAttributes(block);
             case "bibtex" ->
                 assertThat(block.text()).matches("(?s)(@[a-z]+\\{\\w+,\\n(  [a-zA-Z]+ += [^\\n]+\\n)+\\}\\n\\n?)+");
             case "drawing" -> assertThat(block.language()).isIn("", "text");

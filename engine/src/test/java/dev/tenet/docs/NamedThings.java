@@ -1,11 +1,15 @@
 package dev.tenet.docs;
 
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Settings and classes of Tenet that a text names. */
 final class NamedThings {
@@ -16,6 +20,8 @@ final class NamedThings {
             Pattern.compile("(?<![\\w./$@{-])tenet\\.[a-z]+(?:[.-][a-z]+)*(?![\\w.-]*[/\\w])");
 
     private static final String KEY = "tenet\\.[a-z]+([.-][a-z]+)*";
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private final Probe probe;
 
@@ -44,6 +50,20 @@ final class NamedThings {
                 .filter(span -> CLASS.matcher(span).matches() && !isClass(span))
                 .forEach(unknown::add);
         return unknown;
+    }
+
+    /** The first column of a table names all attributes of an annotation that are not named in {@code without}. */
+    static void checkAttributes(Block block) throws ClassNotFoundException {
+        Set<String> attributes = Stream.of(Class.forName(block.required("of")).getDeclaredMethods())
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = block.lines().stream()
+                .skip(2)
+                .flatMap(row -> CODE.matcher(row.split("\\|", -1)[1]).results())
+                .map(span -> span.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        block.argument("without").ifPresent(others -> attributes.removeAll(List.of(others.split(",", -1))));
+        block.check(named.equals(attributes), "named are " + named + "; the annotation has " + attributes);
     }
 
     private static boolean isClass(String name) {
