@@ -70,7 +70,8 @@ class GuideTests {
     @BeforeAll
     void readThePages() throws IOException {
         pages = Page.all();
-        pages.forEach(page -> runs.put(page.name(), new PageRuns(page, folder.resolve(page.name()))));
+        Map<String, Launch> launches = new HashMap<>();
+        pages.forEach(page -> runs.put(page.name(), new PageRuns(page, folder.resolve(page.name()), launches)));
         Probe probe = new Probe(folder);
         ProjectBuild build = ProjectBuild.read();
         names = new NamedThings(probe);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +21,14 @@ final class PageRuns implements AutoCloseable {
 
     private final Page page;
     private final Path folder;
-    private final Map<String, Launch> launches = new HashMap<>();
+    private final Map<String, Launch> launches;
     private Optional<Snippets> compiled = Optional.empty();
 
-    PageRuns(Page page, Path folder) {
+    /** @param launches those of all pages; a launch of samples is made once for all of them */
+    PageRuns(Page page, Path folder, Map<String, Launch> launches) {
         this.page = page;
         this.folder = folder;
+        this.launches = launches;
     }
 
     /** The Java blocks of the page and the samples that its outputs are of. */
@@ -65,7 +66,9 @@ final class PageRuns implements AutoCloseable {
     Launch launch(Block block) throws Exception {
         Map<String, String> settings = block.settings();
         settings.putIfAbsent("tenet.remeasure", "true");
-        String key = block.required("of") + " " + block.argument("method") + " " + settings;
+        String specs = block.required("of");
+        String home = specs.startsWith(SAMPLES) ? "" : page.name();
+        String key = home + " " + specs + " " + block.argument("method") + " " + settings;
         Launch known = launches.get(key);
         if (known == null) {
             Path reports = folder.resolve("launch-" + launches.size());
