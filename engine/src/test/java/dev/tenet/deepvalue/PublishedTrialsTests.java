@@ -33,6 +33,7 @@ import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,6 +302,7 @@ class PublishedTrialsTests {
 
     /** The size of the published file and more, in a JVM with a heap of 64 MB. */
     @Test
+    @Tag("slow")
     void twelveThousandPromptsOfTwentyKilobytesFitInSixtyFourMegabytes() throws Exception {
         Path file = folder.resolve("large.json");
         ObjectNode record = (ObjectNode) records(1).get(0);

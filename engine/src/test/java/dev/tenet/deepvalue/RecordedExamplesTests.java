@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,7 @@ class RecordedExamplesTests {
 
     /** Looked through one by one, 100,000 choices of two kinds took minutes to read, and each trial took all of them. */
     @Test
+    @Tag("slow")
     @Timeout(120)
     void aHundredThousandChoicesAreReadAndDrawnFromWithoutLookingThroughThem() throws IOException {
         int count = 100_000;

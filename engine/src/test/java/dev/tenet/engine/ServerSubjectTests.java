@@ -24,12 +24,14 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The same spec on subjects in this JVM, behind a server in this JVM, and behind a server in a process of its own. */
+@Tag("slow")
 class ServerSubjectTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Launches of one build in several processes, as Surefire starts them with {@code forkCount} above 1. */
+@Tag("slow")
 class SharedBuildTests {
 
     private static final int TOKENS_OF_A_CALL = ChatServer.INPUT_TOKENS + ChatServer.OUTPUT_TOKENS;

@@ -20,6 +20,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,6 +260,7 @@ class SilentChangesTests {
     }
 
     @Test
+    @Tag("slow")
     void anAnswerOfAFilterIsARefusalAndOneThatBrokeOffIsAskedAgain() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         try (Server server = new Server(request -> {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +143,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void inAnotherProcessARedClaimStaysRedWhileOnlyAPartIsSelected() throws Exception {
         assertThat(inProcess(false, Map.of(), Values.class.getName())).contains("asked", "✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, Map.of(), LUCK + "/[claim:dvgr-at-least]"))
@@ -153,6 +155,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void inAnotherProcessALaunchOfEverythingMeasuresAgain() throws Exception {
         assertThat(inProcess(false, Map.of(), Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, Map.of(), Values.class.getName())).contains("asked", "✓ DVGR ≥ 0.90: supported");
@@ -161,6 +164,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void inAnotherProcessAPartOfWhatWasGreenIsMeasured() throws Exception {
         inProcess(true, Map.of(), Values.class.getName());
         assertThat(inProcess(false, Map.of(), LUCK)).contains("asked", "✗ DVGR ≥ 0.90: refuted");
@@ -177,6 +181,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void whereATapeGivesBackTheAnswersNothingIsKept() throws Exception {
         Map<String, String> tape =
                 Map.of("tenet.tape", reports.resolve("values.db").toString(), "identity", "a model behind a name");
@@ -187,6 +192,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void aTapeThatDoesNotGiveThemBackKeepsTheVerdict() throws Exception {
         // Of a model that does not say who it is nothing is recorded, and record asks again.
         Map<String, String> noIdentity =
