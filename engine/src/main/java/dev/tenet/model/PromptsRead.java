@@ -149,8 +149,9 @@ final class PromptsRead {
         Map<String, PromptCut.Part> parts = new HashMap<>();
         cut.forEach((part, number) -> parts.put(part, new PromptCut.Part(number, counted.getOrDefault(part, number))));
         long longest = Math.max(isFull ? full.longest : 0, isTooFew ? tooFew.longest : 0);
-        double bytes =
-                bytesPerToken > 0 && bytesPerToken <= 2 * TokenEstimate.BYTES_PER_TOKEN ? bytesPerToken : TokenEstimate.BYTES_PER_TOKEN;
+        double bytes = bytesPerToken > 0 && bytesPerToken <= 2 * TokenEstimate.BYTES_PER_TOKEN
+                ? bytesPerToken
+                : TokenEstimate.BYTES_PER_TOKEN;
         return Optional.of(new PromptCut(
                 Math.max(isFull ? full.tokens : 0, isTooFew ? tooFew.tokens : 0), Math.round(longest / bytes), parts));
     }
