@@ -8,9 +8,10 @@ import org.apiguardian.api.API;
 /**
  * Estimates the tokens of a text from its bytes in UTF-8.
  *
- * <p>With OpenAI's {@code o200k_base}, English prompts and judge prompts have 4.4 to 5 bytes per token, German 4.6, Chinese,
- * Japanese and Korean 3.6 to 4.2, JSON 3.2, Arabic 5.3 and Russian 6.8. An exact count would hold for one tokenizer only:
- * on the same Russian text, {@code cl100k_base} counts 1.7 times as many tokens.
+ * <p>With OpenAI's {@code o200k_base}, prompts with examples and judge prompts have 4.4 to 5 bytes per token, short English
+ * questions up to 5.7, German 4.6, Chinese, Japanese and Korean 3.6 to 4.2, JSON 3.2, Arabic 5.3, Russian 6.8 and Hindi
+ * 8.1. An exact count would hold for one tokenizer only: on the same Russian text, {@code cl100k_base} counts 1.7 times as
+ * many tokens.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class TokenEstimate {
