@@ -99,7 +99,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
                 return PairReading.unusable(
                         a,
                         b,
-                        "an answer " + shortfall.get().words() + "; "
+                        "an answer " + shortfall.get().description() + "; "
                                 + shortfall.get().hint("@Subject"));
             }
             Comparison found = graded(

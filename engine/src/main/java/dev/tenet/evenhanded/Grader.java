@@ -60,7 +60,7 @@ record Grader(Participant participant, boolean withChances, boolean isPlan) {
         return participant.ask(participant
                 .prompt(occasion)
                 .user(text)
-                .withTokenChances(withChances)
+                .tokenChances(withChances)
                 .payload(posed)
                 .schema(isPlan ? posed.question().schema() : null)
                 .build());

@@ -57,11 +57,11 @@ final class GraderAdmissions {
         Known found = known.get(grader.fingerprint());
         if (found == null) {
             GraderAdmission admission = ask(protocol);
-            found = new Known(admission, grader.participant().meter().spent().oldest());
+            found = new Known(admission, grader.participant().meter().totals().oldestReplayed());
             known.put(grader.fingerprint(), found);
         } else if (found.oldest() != null) {
             // The grader of another spec: its grades are as old as what they are trusted for.
-            grader.participant().meter().standsOn(found.oldest());
+            grader.participant().meter().dependsOn(found.oldest());
         }
         return Optional.of(found.admission());
     }

@@ -125,7 +125,7 @@ enum GraderQuestion {
 
     /** An answer of the right form; for estimates only, as graders answer in free text. */
     AnswerSchema schema() {
-        return new AnswerSchema("option", "{}", options.get(0));
+        return AnswerSchema.of("option", "{}", options.get(0));
     }
 
     private static String shortened(String answer) {

@@ -74,6 +74,6 @@ class GraderTests {
     void chancesAreAskedForOnlyWhereTheyAreWanted() throws ModelException, InterruptedException {
         grader(false, "1").grade("row-1", GraderQuestion.REFUSAL, List.of(ONE));
         grader(true, "1").grade("row-1", GraderQuestion.REFUSAL, List.of(ONE));
-        assertThat(asked).extracting(Prompt::withTokenChances).containsExactly(false, true);
+        assertThat(asked).extracting(Prompt::requestsTokenChances).containsExactly(false, true);
     }
 }

@@ -54,8 +54,8 @@ public final class KnowingGrader implements ChatModel {
         Posed posed = (Posed) prompt.payload();
         String option = posed == null ? "?" : known(posed).orElseGet(() -> otherwise.ask(prompt).text());
         Reply reply = Reply.of(option);
-        return prompt.withTokenChances()
-                ? reply.withChances(List.of(List.of(new TokenChance(option, Math.log(SURE)))))
+        return prompt.requestsTokenChances()
+                ? reply.withTokenChances(List.of(List.of(new TokenChance(option, Math.log(SURE)))))
                 : reply;
     }
 

@@ -106,7 +106,7 @@ class OptionReaderTests {
 
     @Test
     void withoutAPlaceOfAnOptionTheReplyCounts() {
-        Reply reply = Reply.of("C").withChances(List.of(List.of(chance("Sure", 0.9), chance("C", 0.05))));
+        Reply reply = Reply.of("C").withTokenChances(List.of(List.of(chance("Sure", 0.9), chance("C", 0.05))));
         Choice choice = EVENNESS.read(reply).orElseThrow();
         assertThat(choice.chances()).isEmpty();
         assertThat(choice.chanceOf("C")).isEqualTo(1);
