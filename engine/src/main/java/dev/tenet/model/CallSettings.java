@@ -116,6 +116,19 @@ public final class CallSettings {
             "a file",
             "A file with records of model, input, output and cached, in US dollars for a million tokens.");
 
+    /** Whether nothing is asked. */
+    public static final Setting<Boolean> PLAN = Setting.flag(
+                    "tenet.plan",
+                    false,
+                    "Whether nothing is asked, and each spec only says what it would ask and what that costs.")
+            .besideTheFigures();
+
+    /** Whether the chances of tokens are asked for. */
+    public static final Setting<Boolean> LOG_PROBABILITIES = Setting.flag(
+            "tenet.log-probabilities",
+            false,
+            "Whether providers are asked for the log-probabilities of the options, which some models reject.");
+
     /** All of them. */
     public static final List<Setting<?>> ALL = List.of(
             CONCURRENCY,
@@ -131,7 +144,9 @@ public final class CallSettings {
             CA_FILE,
             BUDGET_TOKENS,
             BUDGET_USD,
-            PRICES);
+            PRICES,
+            PLAN,
+            LOG_PROBABILITIES);
 
     private CallSettings() {}
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 /** When calls are sent under the limits that the user set. */
 class PaceScheduleTests {
 
-    private static final Pace TWO_REQUESTS_A_SECOND = new Pace(120, 0, false);
-    private static final Pace THOUSAND_TOKENS_A_SECOND = new Pace(0, 60_000, false);
+    private static final Pace TWO_REQUESTS_A_SECOND = Pace.UNLIMITED.withRequestsPerMinute(120);
+    private static final Pace THOUSAND_TOKENS_A_SECOND = Pace.UNLIMITED.withTokensPerMinute(60_000);
     private static final long SECOND = 1_000_000;
     private static final long NOW = 100 * SECOND;
 
@@ -48,7 +48,7 @@ class PaceScheduleTests {
 
     @Test
     void theStricterOfTwoLimitsDecides() {
-        Pace both = new Pace(120, 60_000, false);
+        Pace both = Pace.UNLIMITED.withRequestsPerMinute(120).withTokensPerMinute(60_000);
         assertThat(PaceSchedule.EMPTY.taken(NOW, both, 100).turn(NOW)).isEqualTo(NOW + SECOND / 2);
         assertThat(PaceSchedule.EMPTY.taken(NOW, both, 2000).turn(NOW)).isEqualTo(NOW + 2 * SECOND);
     }

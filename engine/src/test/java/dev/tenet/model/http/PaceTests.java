@@ -133,8 +133,8 @@ class PaceTests {
     private static Duration waitOf(int calls, CallLimits.Pace pace, int answerTokens)
             throws FatalModelException, InterruptedException {
         CallLimits limits = CallLimits.DEFAULT.withPace(pace);
-        Pacer pacer = new Pacer("server", limits, new CallsUnderWay("server", limits));
-        Reply reply = Reply.builder("Tea.").usage(new Usage(1, answerTokens)).build();
+        Pacer pacer = new Pacer("server", limits, new CallsInFlight("server", limits));
+        Reply reply = Reply.builder("Tea.").usage(Usage.of(1, answerTokens)).build();
         long start = System.nanoTime();
         for (int i = 0; i < calls; i++) {
             pacer.admitted(pacer.await(ANY), new Answer(200, Headers.of(), "", false), ANY, reply);
@@ -145,14 +145,14 @@ class PaceTests {
     @Test
     void theRequestsAMinuteAreKept() throws FatalModelException, InterruptedException {
         // 20 a second: the sixth call is sent a quarter of a second after the first.
-        assertThat(waitOf(6, new CallLimits.Pace(1200, 0, false), 1))
+        assertThat(waitOf(6, CallLimits.Pace.UNLIMITED.withRequestsPerMinute(1200), 1))
                 .isBetween(Duration.ofMillis(245), Duration.ofMillis(1500));
     }
 
     @Test
     void theTokensAMinuteAreKeptByWhatCallsUsed() throws FatalModelException, InterruptedException {
         // 1,000 a second: each call waits for the 100 tokens of the one before it, however few were expected.
-        assertThat(waitOf(4, new CallLimits.Pace(0, 60_000, false), 99))
+        assertThat(waitOf(4, CallLimits.Pace.UNLIMITED.withTokensPerMinute(60_000), 99))
                 .isBetween(Duration.ofMillis(295), Duration.ofMillis(1500));
     }
 
