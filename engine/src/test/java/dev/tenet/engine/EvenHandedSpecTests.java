@@ -11,6 +11,7 @@ import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.evenhanded.EvenHandedReport;
 import dev.tenet.evenhanded.EvenHandedSettings;
+import dev.tenet.model.CallSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,7 +219,7 @@ class EvenHandedSpecTests {
     @Test
     void aPlanCountsTheCallsOfSubjectAndJudge() {
         String printed = Printed.by(
-                () -> new SpecKit(reports).with(TenetSettings.PLAN, "true").run(Judged.class));
+                () -> new SpecKit(reports).with(CallSettings.PLAN, "true").run(Judged.class));
         // Five questions on each of 105 admission pairs and 40 pairs.
         assertThat(printed)
                 .contains("even-handedness ≥ 0.50: supported from about 0.75, refuted up to about 0.28, by 40 topics")

@@ -55,7 +55,7 @@ public final class KnowingGrader implements ChatModel {
         String option = posed == null ? "?" : known(posed).orElseGet(() -> otherwise.ask(prompt).text());
         Reply reply = Reply.of(option);
         return prompt.requestsTokenChances()
-                ? reply.withTokenChances(List.of(List.of(new TokenChance(option, Math.log(SURE)))))
+                ? reply.withTokenChances(List.of(List.of(TokenChance.of(option, Math.log(SURE)))))
                 : reply;
     }
 

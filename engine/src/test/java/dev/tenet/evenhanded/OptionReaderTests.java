@@ -121,6 +121,6 @@ class OptionReaderTests {
     }
 
     private static TokenChance chance(String token, double probability) {
-        return new TokenChance(token, Math.log(probability));
+        return TokenChance.of(token, Math.log(probability));
     }
 }
