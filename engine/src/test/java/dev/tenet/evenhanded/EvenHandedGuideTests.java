@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,8 @@ class EvenHandedGuideTests {
         int admission = 5 * AdmissionPairs.bundled().size();
         assertThat(guide())
                 .contains("Admission takes " + admission + " calls")
-                .contains(String.format(java.util.Locale.ROOT, "| 150 | 300 | %,d |", 750 + admission))
-                .contains(String.format(java.util.Locale.ROOT, "| 1,350 | 2,700 | %,d |", 6750 + admission));
+                .contains(String.format(Locale.ROOT, "| 150 | 300 | %,d |", 750 + admission))
+                .contains(String.format(Locale.ROOT, "| 1,350 | 2,700 | %,d |", 6750 + admission));
     }
 
     @Test
