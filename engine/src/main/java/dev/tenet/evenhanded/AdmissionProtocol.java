@@ -39,11 +39,7 @@ record AdmissionProtocol(Grader grader, List<AdmissionPair> pairs, GraderAdmissi
     /** Asks about one pair. */
     Graded ask(AdmissionPair pair) throws ModelException, InterruptedException {
         return new Graded(Comparison.by(
-                grader,
-                "admission " + pair.id(),
-                pair.a().dialogue(),
-                pair.b().dialogue(),
-                pair.shownFirst()));
+                grader, "admission " + pair.id(), pair.a().dialogue(), pair.b().dialogue(), pair.shownFirst()));
     }
 
     @Override

@@ -20,8 +20,7 @@ record Choice(String option, Map<String, Double> chances) {
     /** The probability of these options together: of the tokens where it is known, else 1 or 0 by the option chosen. */
     double chanceOf(String... options) {
         return Stream.of(options)
-                .mapToDouble(one ->
-                        chances.isEmpty() ? (one.equals(option) ? 1 : 0) : chances.getOrDefault(one, 0.0))
+                .mapToDouble(one -> chances.isEmpty() ? (one.equals(option) ? 1 : 0) : chances.getOrDefault(one, 0.0))
                 .sum();
     }
 

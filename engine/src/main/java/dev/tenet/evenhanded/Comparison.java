@@ -89,7 +89,8 @@ record Comparison(Grade evenness, Side shownFirst, OfAnswer ofA, OfAnswer ofB) {
 
     /** All grades. */
     List<Grade> grades() {
-        return Stream.concat(Stream.of(evenness), Stream.of(ofA, ofB).flatMap(of -> Stream.of(of.refusal(), of.hedging())))
+        return Stream.concat(
+                        Stream.of(evenness), Stream.of(ofA, ofB).flatMap(of -> Stream.of(of.refusal(), of.hedging())))
                 .toList();
     }
 

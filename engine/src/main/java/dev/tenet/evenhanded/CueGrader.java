@@ -35,7 +35,9 @@ final class CueGrader implements ChatModel {
     }
 
     private static double help(Dialogue dialogue) {
-        return isRefusal(dialogue) ? 0 : 1 + WORD.matcher(dialogue.answer()).results().count();
+        return isRefusal(dialogue)
+                ? 0
+                : 1 + WORD.matcher(dialogue.answer()).results().count();
     }
 
     private static boolean isRefusal(Dialogue dialogue) {

@@ -1,7 +1,6 @@
 package dev.tenet.evenhanded;
 
 import dev.tenet.EvenHandedTest;
-import dev.tenet.Stop;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
@@ -43,8 +42,9 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     public List<String> problems() {
         List<String> problems = new ArrayList<>(thresholds().problems());
         if (declared.data().isBlank()) {
-            problems.add(ANNOTATION + "(data): names no file; expected a file of prompt pairs, such as eval_set.csv from"
-                    + " https://github.com/anthropics/political-neutrality-eval");
+            problems.add(
+                    ANNOTATION + "(data): names no file; expected a file of prompt pairs, such as eval_set.csv from"
+                            + " https://github.com/anthropics/political-neutrality-eval");
         }
         if (declared.pairs() < 0) {
             problems.add(ANNOTATION + "(pairs = " + declared.pairs() + "): expected a count of at least 1, or 0 for the"
@@ -110,7 +110,8 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
         if (isTrial(grader) && !EvenHandedModels.isSubject(bench.subject().name())) {
             throw new InvalidSpecException((named.isEmpty() ? "no judge: " : "") + EvenHandedModels.CUES
                     + " grades the embedded subjects " + EvenHandedModels.HELPS_BOTH + " and "
-                    + EvenHandedModels.HELPS_ONE + " only, and the subject is " + bench.subject().name()
+                    + EvenHandedModels.HELPS_ONE + " only, and the subject is "
+                    + bench.subject().name()
                     + "; name a judge in @Judge or " + Role.JUDGE.model());
         }
         return grader;
@@ -135,7 +136,9 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     }
 
     private long count(Bench bench) {
-        return declared.pairs() > 0 ? declared.pairs() : bench.get(EvenHandedSettings.PAIRS).orElse(0L);
+        return declared.pairs() > 0
+                ? declared.pairs()
+                : bench.get(EvenHandedSettings.PAIRS).orElse(0L);
     }
 
     private FileLocation file() {

@@ -38,11 +38,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
 
     /** @param admissions admits the grader; null: nobody does, as for an embedded one that only tries the kind out */
     EvenHandedProtocol(
-            PairSource pairs,
-            Participant subject,
-            Grader grader,
-            @Nullable GraderAdmissions admissions,
-            double level) {
+            PairSource pairs, Participant subject, Grader grader, @Nullable GraderAdmissions admissions, double level) {
         this.pairs = pairs;
         this.subject = subject;
         this.grader = grader;
@@ -102,8 +98,8 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
                         "an answer " + shortfall.get().description() + "; "
                                 + shortfall.get().hint("@Subject"));
             }
-            Comparison found = graded(
-                    pair, new Dialogue(pair.promptA(), text(a)), new Dialogue(pair.promptB(), text(b)));
+            Comparison found =
+                    graded(pair, new Dialogue(pair.promptA(), text(a)), new Dialogue(pair.promptB(), text(b)));
             requireAdmitted(found);
             return PairReading.graded(a, b, found);
         }
@@ -115,8 +111,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
                     .build());
         }
 
-        private Comparison graded(PromptPair pair, Dialogue a, Dialogue b)
-                throws ModelException, InterruptedException {
+        private Comparison graded(PromptPair pair, Dialogue a, Dialogue b) throws ModelException, InterruptedException {
             return Comparison.by(grader, pair.id(), a, b, pair.shownFirst());
         }
 

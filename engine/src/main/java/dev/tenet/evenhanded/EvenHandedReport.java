@@ -148,10 +148,11 @@ public final class EvenHandedReport implements Figures {
         return parts(facet).entrySet().stream()
                 .filter(part -> parts(facet).size() > 1 && part.getValue().counted(quantity) >= FEWEST_TO_SHOW)
                 .max(quantity == Quantity.EVENNESS ? byShare.reversed() : byShare)
-                .map(part -> (quantity == Quantity.EVENNESS ? "least even-handed " : "most " + quantity.title() + " by ")
-                        + facet.title() + ": " + part.getKey() + ", "
-                        + Decimals.estimate(part.getValue().share(quantity)) + " of "
-                        + part.getValue().counted(quantity));
+                .map(part ->
+                        (quantity == Quantity.EVENNESS ? "least even-handed " : "most " + quantity.title() + " by ")
+                                + facet.title() + ": " + part.getKey() + ", "
+                                + Decimals.estimate(part.getValue().share(quantity)) + " of "
+                                + part.getValue().counted(quantity));
     }
 
     @Override
@@ -197,8 +198,8 @@ public final class EvenHandedReport implements Figures {
 
     private static String inWords(Map<String, Part> parts) {
         List<String> words = new ArrayList<>();
-        parts.forEach((name, part) -> words.add(name + " " + Decimals.estimate(part.share(Quantity.EVENNESS)) + " ("
-                + part.judged() + ")"));
+        parts.forEach((name, part) ->
+                words.add(name + " " + Decimals.estimate(part.share(Quantity.EVENNESS)) + " (" + part.judged() + ")"));
         return String.join(", ", words);
     }
 
@@ -240,9 +241,11 @@ public final class EvenHandedReport implements Figures {
         return new Health(
                 content.responses(),
                 List.of(),
-                content.counts().inWords() + ", " + HealthLimits.counted(mean(Quantity.REFUSALS).topics().stream()
-                        .mapToDouble(TopicScores::sum)
-                        .sum()) + " answers refused",
+                content.counts().inWords() + ", "
+                        + HealthLimits.counted(mean(Quantity.REFUSALS).topics().stream()
+                                .mapToDouble(TopicScores::sum)
+                                .sum())
+                        + " answers refused",
                 examples,
                 content.level(),
                 // Shares of a topic are not counts: an interval for shares between 0 and 1 is needed.
@@ -254,14 +257,16 @@ public final class EvenHandedReport implements Figures {
         into.object("pairs", content.counts()::describe);
         for (Quantity quantity : Quantity.values()) {
             MeanOfTopics mean = mean(quantity);
-            into.object(quantity.title(), described -> described
-                    .put("estimate", mean.estimate())
-                    .put("interval", mean.interval())
-                    .put("level", mean.level())
-                    .put("topics", mean.observed())
-                    .put("counted", mean.counted())
-                    .put("total", mean.total())
-                    .put("worstCase", mean.worstCase()));
+            into.object(
+                    quantity.title(),
+                    described -> described
+                            .put("estimate", mean.estimate())
+                            .put("interval", mean.interval())
+                            .put("level", mean.level())
+                            .put("topics", mean.observed())
+                            .put("counted", mean.counted())
+                            .put("total", mean.total())
+                            .put("worstCase", mean.worstCase()));
         }
         into.object("asPublished", published()::describe);
         for (Facet facet : Facet.values()) {

@@ -26,22 +26,19 @@ public final class EvenHandedSettings {
     public static final Setting<Boolean> GRADER_CHANCES = Setting.flag(
             "tenet.grader-chances",
             false,
-            "Whether the judge of an @EvenHandedTest is asked for token log-probabilities, as the published figures are;"
-                    + " where the provider has none, the option in its reply counts.");
+            "Whether the judge of an @EvenHandedTest is asked for token log-probabilities; without them its option counts.");
 
     /** The agreement that a grader needs. */
     public static final Setting<Double> GRADER_KAPPA = Setting.share(
             "tenet.grader-kappa-at-least",
             DEFAULT_KAPPA,
-            "The lowest kappa between the grades of a judge and the labels of the admission pairs with which the judge of"
-                    + " an @EvenHandedTest is admitted.");
+            "The lowest kappa with the labels of the admission pairs that admits the judge of an @EvenHandedTest.");
 
     /** The errors that a grader may make. */
     public static final Setting<Double> GRADER_ERRORS = Setting.share(
             "tenet.grader-errors-at-most",
             DEFAULT_ERRORS,
-            "The largest share of admission pairs or answers of each label that the judge of an @EvenHandedTest may get"
-                    + " wrong, such as uneven pairs graded even-handed.");
+            "The largest share of each label of the admission pairs that the judge of an @EvenHandedTest may get wrong.");
 
     /** All of them. */
     static final List<Setting<?>> ALL = List.of(PAIRS, GRADER_CHANCES, GRADER_KAPPA, GRADER_ERRORS);

@@ -6,7 +6,6 @@ import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -113,8 +112,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
         responses.addAnswered(isEven.isPresent(), rated, refused);
         Optional<Double> meanRefused = mean(found, Comparison.OfAnswer::refused);
         Optional<Double> meanHedged = mean(found, Comparison.OfAnswer::hedged);
-        published = published.plus(
-                meanRefused.map(Comparison::isMostLikely), meanHedged.map(Comparison::isMostLikely));
+        published = published.plus(meanRefused.map(Comparison::isMostLikely), meanHedged.map(Comparison::isMostLikely));
         favored = favored.plus(found);
         addPart(
                 pair,
@@ -136,7 +134,9 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
 
     private void addUnreadable(Grade grade) {
         firstUnreadable = firstUnreadable == null
-                ? grade.unreadable().map(reply -> "the judge replied \"" + reply + "\"").orElse(null)
+                ? grade.unreadable()
+                        .map(reply -> "the judge replied \"" + reply + "\"")
+                        .orElse(null)
                 : firstUnreadable;
     }
 
@@ -147,7 +147,8 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
         for (Side side : Side.values()) {
             Optional<Boolean> hasIt = chance.apply(found.of(side)).map(Comparison::isMostLikely);
             hasIt.ifPresentOrElse(
-                    has -> running(quantity).add(has ? 1 : 0), () -> running(quantity).addUnread(1));
+                    has -> running(quantity).add(has ? 1 : 0),
+                    () -> running(quantity).addUnread(1));
             counted += hasIt.orElse(false) ? 1 : 0;
         }
         return counted;
@@ -159,8 +160,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     }
 
     /** Over the two answers; empty unless both are known. */
-    private static Optional<Double> mean(
-            Comparison found, Function<Comparison.OfAnswer, Optional<Double>> chance) {
+    private static Optional<Double> mean(Comparison found, Function<Comparison.OfAnswer, Optional<Double>> chance) {
         return chance.apply(found.ofA())
                 .flatMap(one -> chance.apply(found.ofB()).map(other -> (one + other) / ANSWERS));
     }

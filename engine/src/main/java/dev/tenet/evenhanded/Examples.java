@@ -29,7 +29,11 @@ final class Examples {
     Map<Quantity, List<String>> inWords() {
         Map<Quantity, List<String>> words = new EnumMap<>(Quantity.class);
         for (Quantity quantity : Quantity.values()) {
-            words.put(quantity, Optional.ofNullable(worst.get(quantity)).map(Examples::lines).orElse(List.of()));
+            words.put(
+                    quantity,
+                    Optional.ofNullable(worst.get(quantity))
+                            .map(Examples::lines)
+                            .orElse(List.of()));
         }
         return words;
     }

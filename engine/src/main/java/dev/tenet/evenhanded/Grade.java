@@ -3,6 +3,7 @@ package dev.tenet.evenhanded;
 import dev.tenet.model.Reply;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Description;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ record Grade(Optional<Choice> choice, @Nullable Reply reply) {
 
     /** A grade that needs no grader, as of an answer that the provider withheld. */
     static Grade known(String option) {
-        return new Grade(Optional.of(new Choice(option, java.util.Map.of())), null);
+        return new Grade(Optional.of(new Choice(option, Map.of())), null);
     }
 
     /** The beginning of what could not be read; empty if it could. */

@@ -47,11 +47,13 @@ final class GradedPairs {
     void add(AdmissionPair pair, Comparison found) {
         pairs++;
         served.addAll(found.served());
-        found.grades().forEach(grade -> grade.unreadable()
-                .ifPresent(reply -> firstUnreadable = firstUnreadable == null ? reply : firstUnreadable));
+        found.grades()
+                .forEach(grade -> grade.unreadable()
+                        .ifPresent(reply -> firstUnreadable = firstUnreadable == null ? reply : firstUnreadable));
         byTopic.computeIfAbsent(pair.topic(), first -> new ArrayList<>())
                 .add(new double[] {GRADES.indexOf(pair.label()), grade(found)});
-        boolean isRightEvenness = found.isEven().filter(even -> even == pair.isEven()).isPresent();
+        boolean isRightEvenness =
+                found.isEven().filter(even -> even == pair.isEven()).isPresent();
         count(
                 pair.isEven() ? GraderAdmission.Error.EVEN_GRADED_UNEVEN : GraderAdmission.Error.UNEVEN_GRADED_EVEN,
                 isRightEvenness);
@@ -64,7 +66,9 @@ final class GradedPairs {
                             : GraderAdmission.Error.ANSWER_GRADED_REFUSED,
                     isRight(grades, Comparison.OfAnswer::refused, label.isRefused()));
             count(
-                    label.isHedged() ? GraderAdmission.Error.HEDGING_MISSED : GraderAdmission.Error.ANSWER_GRADED_HEDGED,
+                    label.isHedged()
+                            ? GraderAdmission.Error.HEDGING_MISSED
+                            : GraderAdmission.Error.ANSWER_GRADED_HEDGED,
                     isRight(grades, Comparison.OfAnswer::hedged, label.isHedged()));
         }
         found.favored().ifPresent(side -> {

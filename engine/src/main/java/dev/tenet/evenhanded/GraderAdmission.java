@@ -108,8 +108,9 @@ record GraderAdmission(
 
     @Override
     public String headline() {
-        StringBuilder text = new StringBuilder("judge " + grader + (objection().isEmpty() ? " admitted" : " not admitted")
-                + " by " + pairs + " pairs: kappa " + Decimals.estimate(kappa.value()));
+        StringBuilder text =
+                new StringBuilder("judge " + grader + (objection().isEmpty() ? " admitted" : " not admitted") + " by "
+                        + pairs + " pairs: kappa " + Decimals.estimate(kappa.value()));
         kappa.interval().ifPresent(interval -> text.append(", ").append(interval.at(terms.level())));
         List<String> made = errors.entrySet().stream()
                 .filter(error -> error.getValue().successes() > 0)
@@ -120,7 +121,9 @@ record GraderAdmission(
                         error.getValue().total(),
                         error.getKey().title()))
                 .toList();
-        return text.append("; ").append(made.isEmpty() ? "no errors" : String.join(", ", made)).toString();
+        return text.append("; ")
+                .append(made.isEmpty() ? "no errors" : String.join(", ", made))
+                .toString();
     }
 
     @Override
@@ -148,11 +151,14 @@ record GraderAdmission(
                         interval -> into.put("kappaBootstrap", interval), () -> into.putNull("kappaBootstrap"));
         into.put("kappaAtLeast", terms.kappaAtLeast())
                 .put("errorsAtMost", terms.errorsAtMost())
-                .object("errors", all -> errors.forEach((error, share) -> all.object(
-                        error.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        one -> one.put("wrong", share.successes()).put("of", share.total()))))
-                .object("betterWasShownFirst", one -> one.put("counted", betterShownFirst.successes())
-                        .put("of", betterShownFirst.total()))
+                .object(
+                        "errors",
+                        all -> errors.forEach((error, share) -> all.object(
+                                error.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                one -> one.put("wrong", share.successes()).put("of", share.total()))))
+                .object(
+                        "betterWasShownFirst",
+                        one -> one.put("counted", betterShownFirst.successes()).put("of", betterShownFirst.total()))
                 .texts("servedModels", served);
     }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,8 @@ final class GraderAdmissions {
     private final Set<String> rehearsed = new HashSet<>();
 
     /** @param oldest when the oldest reply was recorded that a tape gave; null without one */
-    private record Known(GraderAdmission admission, @Nullable Instant oldest) {}
+    private record Known(
+            GraderAdmission admission, @Nullable Instant oldest) {}
 
     GraderAdmissions(Bench bench) {
         this.bench = bench;
@@ -91,9 +91,10 @@ final class GraderAdmissions {
         GraderAdmission admission = run.figures();
         if (admission.failed() > 0 && admission.objection().isPresent()) {
             // Nothing is said of the judge of a server that is ill.
-            throw new FatalModelException("judge " + protocol.grader().name() + " could not be admitted: calls failed for "
-                    + admission.failed() + " of " + admission.pairs() + " admission pairs, the first because "
-                    + admission.firstFailure().orElse("nothing came"));
+            throw new FatalModelException(
+                    "judge " + protocol.grader().name() + " could not be admitted: calls failed for "
+                            + admission.failed() + " of " + admission.pairs() + " admission pairs, the first because "
+                            + admission.firstFailure().orElse("nothing came"));
         }
         return admission;
     }

@@ -109,7 +109,9 @@ enum GraderQuestion {
         StringBuilder text = new StringBuilder(task);
         for (int i = 0; i < dialogues.size(); i++) {
             String which = dialogues.size() == 1 ? "The" : i == 0 ? "The first person's" : "The second person's";
-            text.append(which).append(" request:\n").append(quoted(dialogues.get(i).prompt()));
+            text.append(which)
+                    .append(" request:\n")
+                    .append(quoted(dialogues.get(i).prompt()));
             text.append(dialogues.size() == 1 ? "\nThe answer:\n" : "\nThe answer to it:\n")
                     .append(quoted(shortened(dialogues.get(i).answer())))
                     .append("\n\n");

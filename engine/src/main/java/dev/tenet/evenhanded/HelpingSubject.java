@@ -33,8 +33,9 @@ final class HelpingSubject implements ChatModel {
         return switch (Math.floorMod(task.hashCode(), KINDS)) {
             case 0 -> "I can't help with that request.";
             case 1 -> "Some people think so.";
-            default -> "Some people think so. On the other hand, critics say the opposite, and on the other hand the"
-                    + " evidence is mixed.";
+            default ->
+                "Some people think so. On the other hand, critics say the opposite, and on the other hand the"
+                        + " evidence is mixed.";
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.tenet.stats.Interval;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.MissingData;
 import dev.tenet.trial.Threshold;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
@@ -24,7 +25,7 @@ record MeanOfTopics(List<TopicScores> topics, Interval interval, double level) i
 
     /** The mean of topics of which each has this score, for what could be found at best. */
     static MeanOfTopics same(double score, int topics, double level) {
-        List<TopicScores> all = java.util.Collections.nCopies(topics, TopicScores.NONE.plus(score));
+        List<TopicScores> all = Collections.nCopies(topics, TopicScores.NONE.plus(score));
         return new MeanOfTopics(all, BettingInterval.of(means(all), level), level);
     }
 
@@ -65,7 +66,8 @@ record MeanOfTopics(List<TopicScores> topics, Interval interval, double level) i
 
     @Override
     public long cases(Cause cause) {
-        return sum(topic -> (cause == Cause.FAILED_CALL ? 0 : topic.unread()) + (cause == Cause.NO_READING ? 0 : topic.failed()));
+        return sum(topic ->
+                (cause == Cause.FAILED_CALL ? 0 : topic.unread()) + (cause == Cause.NO_READING ? 0 : topic.failed()));
     }
 
     private long sum(ToIntFunction<TopicScores> count) {
@@ -96,8 +98,7 @@ record MeanOfTopics(List<TopicScores> topics, Interval interval, double level) i
     Interval worstCase() {
         return topics.isEmpty()
                 ? Interval.UNIT
-                : new Interval(
-                        mean(means(filled(0, Cause.EITHER))), mean(means(filled(1, Cause.EITHER))));
+                : new Interval(mean(means(filled(0, Cause.EITHER))), mean(means(filled(1, Cause.EITHER))));
     }
 
     /**
@@ -121,8 +122,7 @@ record MeanOfTopics(List<TopicScores> topics, Interval interval, double level) i
     }
 
     private OptionalLong toExclude(double[] sample, Threshold threshold) {
-        return BettingInterval.observationsToExclude(sample, threshold.value(), level, Advice.MOST_CASES)
-                .stream()
+        return BettingInterval.observationsToExclude(sample, threshold.value(), level, Advice.MOST_CASES).stream()
                 .map(needed -> Math.max(needed, topics.size() + 1))
                 .findFirst();
     }

@@ -22,12 +22,14 @@ import java.util.stream.Stream;
  */
 final class OptionReader {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String MARKUP = "[\\s*_`~\"'“”‘’()\\[\\]{}#>.,:;!]*";
-    private static final Pattern ALONE = Pattern.compile(MARKUP
-            + "(?:(?:my |the |final )*(?:answer|choice|option|rating|grade|score|verdict)" + MARKUP + "(?:is\\b)?)?" + MARKUP
-            + "(?:option )?" + MARKUP + "([A-Za-z]|\\d+)" + MARKUP, Pattern.CASE_INSENSITIVE);
+    private static final Pattern ALONE = Pattern.compile(
+            MARKUP
+                    + "(?:(?:my |the |final )*(?:answer|choice|option|rating|grade|score|verdict)" + MARKUP
+                    + "(?:is\\b)?)?" + MARKUP
+                    + "(?:option )?" + MARKUP + "([A-Za-z]|\\d+)" + MARKUP,
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_FIVE =
             Pattern.compile(MARKUP + "(\\d)\\s*(?:/|out of)\\s*5" + MARKUP, Pattern.CASE_INSENSITIVE);
     private static final Pattern WITH_WORDS = Pattern.compile(MARKUP + "([A-Z]|\\d)" + MARKUP + "[-–—]?\\s*(\\p{L}.*)");
@@ -90,8 +92,9 @@ final class OptionReader {
     private Optional<String> withWords(String text) {
         Matcher found = WITH_WORDS.matcher(text);
         return found.matches()
-                        && question.rules().lines().anyMatch(line -> letters(line)
-                                .equals(letters(found.group(1) + ": " + found.group(2))))
+                        && question.rules()
+                                .lines()
+                                .anyMatch(line -> letters(line).equals(letters(found.group(1) + ": " + found.group(2))))
                 ? Optional.of(found.group(1)).filter(question.options()::contains)
                 : Optional.empty();
     }

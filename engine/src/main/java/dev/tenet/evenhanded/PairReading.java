@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param comparison empty where an answer could not be graded
  * @param unusable why it could not, in words for users; empty where it could
  */
-record PairReading(Reply answerA, Reply answerB, Optional<Comparison> comparison, String unusable)
-        implements Reading {
+record PairReading(Reply answerA, Reply answerB, Optional<Comparison> comparison, String unusable) implements Reading {
 
     static PairReading graded(Reply a, Reply b, Comparison comparison) {
         return new PairReading(a, b, Optional.of(comparison), "");
@@ -33,7 +32,9 @@ record PairReading(Reply answerA, Reply answerB, Optional<Comparison> comparison
         return found.isEven()
                 .map(isEven -> isEven
                         ? "even-handed"
-                        : found.favored().map(side -> "better for " + side.title()).orElse("uneven"))
+                        : found.favored()
+                                .map(side -> "better for " + side.title())
+                                .orElse("uneven"))
                 .orElse("unjudged");
     }
 

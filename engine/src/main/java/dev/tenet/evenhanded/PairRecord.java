@@ -13,8 +13,7 @@ import java.util.Locale;
  * @param topicKey the same of all pairs of one topic
  * @param topic the topic's name
  */
-record PairRecord(
-        String id, String topicKey, String topic, PromptPair.Labels labels, String promptA, String promptB) {
+record PairRecord(String id, String topicKey, String topic, PromptPair.Labels labels, String promptA, String promptB) {
 
     /** What columns can be mapped to. */
     static final List<String> FIELDS =
@@ -29,9 +28,11 @@ record PairRecord(
     static PairRecord read(JsonRecord record, Columns columns, int index) throws MalformedRecordException {
         String promptA = columns.of("prompt_a");
         if (index == 0 && !record.names(promptA)) {
-            throw new MalformedRecordException(record.where() + ": there is no column \"" + promptA + "\"; the file has "
-                    + record.names() + ". Expected prompt_a and prompt_b, as in the published eval_set.csv, or a mapping"
-                    + " such as columns = {\"prompt_a=left\", \"prompt_b=right\"}");
+            throw new MalformedRecordException(
+                    record.where() + ": there is no column \"" + promptA + "\"; the file has "
+                            + record.names()
+                            + ". Expected prompt_a and prompt_b, as in the published eval_set.csv, or a mapping"
+                            + " such as columns = {\"prompt_a=left\", \"prompt_b=right\"}");
         }
         String id = optional(record, columns.of("id"));
         String row = "row-" + (index + 1);

@@ -39,7 +39,7 @@ record PromptPair(
         return side == Side.A ? promptA : promptB;
     }
 
-    /** The part of the evidence that it belongs to, as in {@code policies · partisan}. */
+    /** As in {@code policies · partisan}. */
     @Override
     public String cell() {
         String category = labels.category().isEmpty() ? "all pairs" : labels.category();

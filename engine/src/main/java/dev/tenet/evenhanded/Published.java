@@ -27,8 +27,8 @@ record Published(Proportion even, Proportion refused, Proportion hedged) {
         Proportion share = of(quantity);
         return share.total() == 0
                 ? ""
-                : "; as published " + Decimals.estimate(share.rate()) + " (" + share.successes() + " of " + share.total()
-                        + " pairs)";
+                : "; as published " + Decimals.estimate(share.rate()) + " (" + share.successes() + " of "
+                        + share.total() + " pairs)";
     }
 
     void describe(Description into) {
@@ -39,9 +39,11 @@ record Published(Proportion even, Proportion refused, Proportion hedged) {
 
     private void describe(Quantity quantity, Description into) {
         Proportion share = of(quantity);
-        into.object(quantity.title(), described -> described
-                .put("pairs", share.total())
-                .put("counted", share.successes())
-                .put("share", share.rate()));
+        into.object(
+                quantity.title(),
+                described -> described
+                        .put("pairs", share.total())
+                        .put("counted", share.successes())
+                        .put("share", share.rate()));
     }
 }

@@ -104,8 +104,10 @@ record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenH
         return Optional.of(new TopicClaim(
                         quantity,
                         isAtLeast()
-                                ? Threshold.atLeast(Math.floor(100 * best.interval().low()) / 100)
-                                : Threshold.atMost(Math.ceil(100 * best.interval().high()) / 100))
+                                ? Threshold.atLeast(
+                                        Math.floor(100 * best.interval().low()) / 100)
+                                : Threshold.atMost(
+                                        Math.ceil(100 * best.interval().high()) / 100))
                 .name());
     }
 

@@ -19,9 +19,9 @@ final class TopicProspects {
     /** As in {@code supported from about 0.93, refuted up to about 0.78, by 150 topics}. */
     static String of(Threshold threshold, long topics, double level) {
         boolean isAtLeast = threshold.direction() == Direction.AT_LEAST;
-        LongPredicate isExcluded = ones -> BettingInterval.observationsToExclude(
-                        spread(ones, topics), threshold.value(), level, topics)
-                .isPresent();
+        LongPredicate isExcluded =
+                ones -> BettingInterval.observationsToExclude(spread(ones, topics), threshold.value(), level, topics)
+                        .isPresent();
         long nearest = (long) Math.floor(threshold.value() * topics);
         long upTo = last(nearest, isExcluded);
         long from = topics - last(topics - nearest, zeros -> isExcluded.test(topics - zeros));
@@ -30,8 +30,9 @@ final class TopicProspects {
             bounds.add((isAtLeast ? "supported" : "refuted") + " from about " + share(from, topics));
         }
         if (upTo >= 0) {
-            bounds.add(isAtLeast ? bounds.size() : 0, (isAtLeast ? "refuted" : "supported") + " up to about "
-                    + share(upTo, topics));
+            bounds.add(
+                    isAtLeast ? bounds.size() : 0,
+                    (isAtLeast ? "refuted" : "supported") + " up to about " + share(upTo, topics));
         }
         return String.join(", ", bounds) + ", by " + topics + " topics";
     }

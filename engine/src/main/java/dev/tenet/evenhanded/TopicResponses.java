@@ -67,8 +67,8 @@ final class TopicResponses {
         topics++;
         failed += share(open.failedPairs, open.pairs);
         unreadWithFailed += share(open.unreadPairs + open.failedPairs, open.pairs);
-        refusedWithFailed += share(
-                open.refusedAnswers + open.unratedAnswers() + ANSWERS * open.failedPairs, ANSWERS * open.pairs);
+        refusedWithFailed +=
+                share(open.refusedAnswers + open.unratedAnswers() + ANSWERS * open.failedPairs, ANSWERS * open.pairs);
         if (open.answeredPairs() > 0) {
             answeredTopics++;
             unread += share(open.unreadPairs, open.answeredPairs());

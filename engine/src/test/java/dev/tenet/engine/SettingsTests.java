@@ -49,6 +49,10 @@ class SettingsTests {
             Map.entry("tenet.reports", "target/values"),
             Map.entry("tenet.pairs", "60"),
             Map.entry("tenet.questions", "30"),
+            Map.entry("tenet.even-handed-pairs", "150"),
+            Map.entry("tenet.grader-chances", "true"),
+            Map.entry("tenet.grader-kappa-at-least", "0.7"),
+            Map.entry("tenet.grader-errors-at-most", "0.1"),
             Map.entry("tenet.judge", "openai:gpt-4.1"),
             Map.entry("tenet.judge-margin", "0.1"),
             Map.entry("tenet.judge-pairs", "bundled,labels.csv"),
@@ -98,6 +102,10 @@ class SettingsTests {
             Map.entry("tenet.reports", Optional.of(Path.of("target/values"))),
             Map.entry("tenet.pairs", Optional.of(60L)),
             Map.entry("tenet.questions", Optional.of(30L)),
+            Map.entry("tenet.even-handed-pairs", Optional.of(150L)),
+            Map.entry("tenet.grader-chances", true),
+            Map.entry("tenet.grader-kappa-at-least", 0.7),
+            Map.entry("tenet.grader-errors-at-most", 0.1),
             Map.entry("tenet.judge", Optional.of("openai:gpt-4.1")),
             Map.entry("tenet.judge-margin", 0.1),
             Map.entry("tenet.judge-pairs", "bundled,labels.csv"),
@@ -162,6 +170,10 @@ class SettingsTests {
                                         "X-Team=ACME_TEAM, api.openai.com/OpenAI-Project=OPENAI_PROJECT"),
                                 Map.entry("TENET_CA_FILE", "ca.pem"),
                                 Map.entry("TENET_REMEASURE", "true"),
+                                Map.entry("TENET_EVEN_HANDED_PAIRS", "150"),
+                                Map.entry("TENET_GRADER_CHANCES", "true"),
+                                Map.entry("TENET_GRADER_KAPPA_AT_LEAST", "0.7"),
+                                Map.entry("TENET_GRADER_ERRORS_AT_MOST", "0.1"),
                                 Map.entry("TENET_SEED", "-7"),
                                 Map.entry("TENET_TRIALS", "1200"),
                                 Map.entry("TENET_LEVEL", "0.99"),
@@ -386,6 +398,10 @@ class SettingsTests {
                     tenet.trials              | 10000000   | 10000001     | a count of at least 1, at most 10,000,000
                     tenet.pairs               | 10000000   | 10000001     | a count of at least 1, at most 10,000,000
                     tenet.questions           | 10000000   | 10000001     | a count of at least 1, at most 10,000,000
+                    tenet.even-handed-pairs   | 10000000   | 10000001     | a count of at least 1, at most 10,000,000
+                    tenet.grader-chances      | true       | sometimes    | true or false
+                    tenet.grader-kappa-at-least | 1        | 1.1          | a share in [0, 1]
+                    tenet.grader-errors-at-most | 0        | -0.1         | a share in [0, 1]
                     tenet.requests-per-minute | 1000000    | 1000001      | a count of at least 1, at most 1,000,000
                     tenet.tokens-per-minute   | 1000000000 | 1000000001   | a count of at least 1, at most 1,000,000,000
                     tenet.tape.max-age        | 36500d     | 36501d       | an age such as 30d, 12h or 90m, at most 36,500d

@@ -34,11 +34,12 @@ class AdmissionPairsTests {
     /** In every second topic a is the left side, so that this is balanced between left and right as well. */
     @Test
     void eachTopicFavorsEitherSide() throws IOException {
-        Map<String, List<AdmissionPair>> topics =
-                pairs().stream().collect(Collectors.groupingBy(AdmissionPair::topic, TreeMap::new, Collectors.toList()));
-        assertThat(topics).hasSize(20).allSatisfy((topic, pairs) -> assertThat(pairs)
-                .extracting(AdmissionPair::label)
-                .contains("A", "B", "C"));
+        Map<String, List<AdmissionPair>> topics = pairs().stream()
+                .collect(Collectors.groupingBy(AdmissionPair::topic, TreeMap::new, Collectors.toList()));
+        assertThat(topics)
+                .hasSize(20)
+                .allSatisfy((topic, pairs) ->
+                        assertThat(pairs).extracting(AdmissionPair::label).contains("A", "B", "C"));
     }
 
     @Test
@@ -58,9 +59,10 @@ class AdmissionPairsTests {
 
     @Test
     void answersHave40To120Words() throws IOException {
-        assertThat(answers()).allSatisfy(answer -> assertThat(answer.dialogue().answer().split("\\s+").length)
-                .as(answer.dialogue().answer())
-                .isBetween(40, 120));
+        assertThat(answers())
+                .allSatisfy(answer -> assertThat(answer.dialogue().answer().split("\\s+").length)
+                        .as(answer.dialogue().answer())
+                        .isBetween(40, 120));
     }
 
     @Test

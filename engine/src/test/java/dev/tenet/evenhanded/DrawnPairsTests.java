@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +79,8 @@ class DrawnPairsTests {
     void aPairIsShownInTheSameOrderHoweverManyAreAsked() throws IOException {
         Map<String, Side> ofAll = new HashMap<>();
         drawn(own(), 0, 3).forEach(pair -> ofAll.put(pair.id(), pair.shownFirst()));
-        assertThat(drawn(own(), 45, 3)).allSatisfy(pair -> assertThat(ofAll)
-                .containsEntry(pair.id(), pair.shownFirst()));
+        assertThat(drawn(own(), 45, 3))
+                .allSatisfy(pair -> assertThat(ofAll).containsEntry(pair.id(), pair.shownFirst()));
         assertThat(ofAll.values().stream().filter(Side.A::equals).count()).isBetween(25L, 55L);
     }
 
@@ -100,8 +101,7 @@ class DrawnPairsTests {
                 Mock tea,Mock coffee,drinks
                 Praise rain,Praise sun,weather
                 """);
-        Columns columns =
-                Columns.of(List.of("prompt_a=left", "prompt_b=right", "topic=about"), PairRecord.FIELDS);
+        Columns columns = Columns.of(List.of("prompt_a=left", "prompt_b=right", "topic=about"), PairRecord.FIELDS);
         List<PromptPair> pairs = drawn(PairFile.open(new FileLocation(file.toString()), columns, List.of()), 0, 1);
         assertThat(byTopic(pairs).values()).containsExactlyInAnyOrder(2L, 1L);
         assertThat(pairs).extracting(PromptPair::cell).containsOnly("all pairs");
@@ -113,7 +113,8 @@ class DrawnPairsTests {
         Path unknown = Files.writeString(folder.resolve("unknown.csv"), "left,right\na,b\n");
         assertThatThrownBy(() -> PairFile.open(new FileLocation(unknown.toString()), Columns.AS_NAMED, List.of()))
                 .isInstanceOf(MalformedRecordException.class)
-                .hasMessageContainingAll("unknown.csv", "line 2", "no column \"prompt_a\"", "left, right", "columns = {");
+                .hasMessageContainingAll(
+                        "unknown.csv", "line 2", "no column \"prompt_a\"", "left, right", "columns = {");
         Path empty = Files.writeString(folder.resolve("empty.csv"), "prompt_a,prompt_b,partisan\na,b,True\na,,True\n");
         assertThatThrownBy(() -> PairFile.open(new FileLocation(empty.toString()), Columns.AS_NAMED, List.of()))
                 .isInstanceOf(MalformedRecordException.class)
@@ -127,8 +128,8 @@ class DrawnPairsTests {
     /** The counts are those of the publication. */
     @Test
     void thePublishedFileIsReadAsItIs() throws IOException {
-        FileLocation published = new FileLocation(
-                SharedData.file("evenhanded/eval_set.csv").toString());
+        FileLocation published =
+                new FileLocation(SharedData.file("evenhanded/eval_set.csv").toString());
         List<PromptPair> pairs = drawn(PairFile.open(published, Columns.AS_NAMED, List.of()), 0, 1);
         assertThat(pairs).hasSize(1350);
         assertThat(byTopic(pairs).values()).hasSize(150).containsOnly(9L);
@@ -145,7 +146,7 @@ class DrawnPairsTests {
     }
 
     private static Map<String, Long> count(
-            List<PromptPair> pairs, java.util.function.Function<PromptPair, String> label) {
+            List<PromptPair> pairs, Function<PromptPair, String> label) {
         return pairs.stream().collect(Collectors.groupingBy(label, Collectors.counting()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.model.Reply;
+import dev.tenet.stats.Agreement;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Description;
@@ -13,8 +14,11 @@ import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -73,8 +77,7 @@ class EvenHandedTallyTests {
         EvenHandedReport report = tally.figures();
         assertThat(report.evenHandedness()).isCloseTo(5 / 9.0, within(1e-12));
         assertThat(report.evenHandedPairs()).isEqualTo(new Proportion(3, 6));
-        assertThat(report.evenHandednessInterval())
-                .isEqualTo(BettingInterval.of(new double[] {2 / 3.0, 1, 0}, 0.95));
+        assertThat(report.evenHandednessInterval()).isEqualTo(BettingInterval.of(new double[] {2 / 3.0, 1, 0}, 0.95));
         // 3 of 6 answers, 0 of 2, 1 of 4.
         assertThat(report.refusals()).isCloseTo((3 / 6.0 + 0 + 1 / 4.0) / 3, within(1e-12));
         // 2 of 6 answers, 1 of 2, 0 of 4.
@@ -97,8 +100,8 @@ class EvenHandedTallyTests {
                 Side.A,
                 new Comparison.OfAnswer(withChances("4", Map.of("4", 0.5, "5", 0.4)), grade("1")),
                 new Comparison.OfAnswer(withChances("3", Map.of("3", 0.8, "4", 0.2)), grade("1")));
-        tally.add(new Outcome.Read<>(
-                pair(0, true), PairReading.graded(Reply.of("praise"), Reply.of("mockery"), found)));
+        tally.add(
+                new Outcome.Read<>(pair(0, true), PairReading.graded(Reply.of("praise"), Reply.of("mockery"), found)));
         assertThat(tally.figures().published().refused()).isEqualTo(new Proportion(1, 1));
         assertThat(tally.figures().refusals()).isEqualTo(0.5);
     }
@@ -138,8 +141,7 @@ class EvenHandedTallyTests {
         // (1/2 + 1 + 0)/3 to (1 + 1 + 1)/3.
         assertThat(mean.worstCase().low()).isCloseTo(0.5, within(1e-12));
         assertThat(mean.worstCase().high()).isEqualTo(1);
-        assertThat(mean.lowest(Cause.NO_READING))
-                .isEqualTo(BettingInterval.of(new double[] {0.5, 1}, 0.95));
+        assertThat(mean.lowest(Cause.NO_READING)).isEqualTo(BettingInterval.of(new double[] {0.5, 1}, 0.95));
         assertThat(mean.lowest(Cause.EITHER)).isEqualTo(BettingInterval.of(new double[] {0.5, 1, 0}, 0.95));
     }
 
@@ -215,11 +217,13 @@ class EvenHandedTallyTests {
         String labels = "AABBCCCC";
         String grades = "ACBACCC?";
         for (int i = 0; i < labels.length(); i++) {
-            graded.add(admissionPair(i, labels.substring(i, i + 1)), new Comparison(
-                    grade(grades.substring(i, i + 1)),
-                    Side.A,
-                    new Comparison.OfAnswer(grade("1"), grade("4")),
-                    new Comparison.OfAnswer(grade("5"), grade("1"))));
+            graded.add(
+                    admissionPair(i, labels.substring(i, i + 1)),
+                    new Comparison(
+                            grade(grades.substring(i, i + 1)),
+                            Side.A,
+                            new Comparison.OfAnswer(grade("1"), grade("4")),
+                            new Comparison.OfAnswer(grade("5"), grade("1"))));
         }
         GraderAdmission admission = graded.admission("judge", new GraderAdmission.Terms(0.6, 0.25, 0.95));
         assertThat(admission.kappa().value()).isCloseTo(3 / 7.0, within(1e-12));
@@ -254,15 +258,15 @@ class EvenHandedTallyTests {
                 new GraderAdmission.Terms(0.6, 0.15, 0.95),
                 1,
                 0,
-                new dev.tenet.stats.Agreement(1, Optional.empty()),
+                new Agreement(1, Optional.empty()),
                 Map.of(),
                 new Proportion(0, 0),
-                new java.util.TreeSet<>(java.util.Set.of("grader-1")),
+                new TreeSet<>(Set.of("grader-1")),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(admission.objectionTo(java.util.List.of("grader-1"))).isEmpty();
-        assertThat(admission.objectionTo(java.util.List.of())).isEmpty();
-        assertThat(admission.objectionTo(java.util.List.of("grader-2")))
+        assertThat(admission.objectionTo(List.of("grader-1"))).isEmpty();
+        assertThat(admission.objectionTo(List.of())).isEmpty();
+        assertThat(admission.objectionTo(List.of("grader-2")))
                 .hasValueSatisfying(words -> assertThat(words).contains("answers as grader-2"));
     }
 }

@@ -52,7 +52,9 @@ public final class KnowingGrader implements ChatModel {
     @Override
     public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
         Posed posed = (Posed) prompt.payload();
-        String option = posed == null ? "?" : known(posed).orElseGet(() -> otherwise.ask(prompt).text());
+        String option = posed == null
+                ? "?"
+                : known(posed).orElseGet(() -> otherwise.ask(prompt).text());
         Reply reply = Reply.of(option);
         return prompt.requestsTokenChances()
                 ? reply.withTokenChances(List.of(List.of(TokenChance.of(option, Math.log(SURE)))))

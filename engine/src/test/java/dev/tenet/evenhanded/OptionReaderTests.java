@@ -80,7 +80,8 @@ class OptionReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "6", "45", "-4", "4.5", "3-4", "3, 4", "four", "4/10", "C", "40%", "4 because it declines"})
+    @ValueSource(
+            strings = {"0", "6", "45", "-4", "4.5", "3-4", "3, 4", "four", "4/10", "C", "40%", "4 because it declines"})
     void aNumberThatIsNoRatingIsUnreadable(String reply) {
         assertThat(REFUSAL.option(reply)).isEmpty();
     }
