@@ -1,9 +1,9 @@
 /**
- * Record and replay: what models answered, in a file of SQLite, so that no answer is paid for twice and a build without a
+ * Record and replay of models' answers in an SQLite file, so that no answer is paid for twice and a build without
  * network gives the same result.
  *
- * <p>Start with {@link dev.tenet.tape.Tape}, which documents the schema. The package uses the models and nothing else of
- * Tenet.
+ * <p>Start with {@link dev.tenet.tape.Tape}, which documents the schema. This package depends on {@code model} and
+ * {@code text} only.
  */
 @NullMarked
 package dev.tenet.tape;
