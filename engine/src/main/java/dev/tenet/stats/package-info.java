@@ -1,7 +1,7 @@
 /**
- * Proportions and intervals: pure functions of counts, the ground floor of the house.
+ * Proportions, intervals and agreement: pure functions of counts and scores.
  *
- * <p>Start with {@link dev.tenet.stats.Proportion}. The package uses nothing else of Tenet.
+ * <p>Start with {@link dev.tenet.stats.Proportion}. This package depends on no other package of Tenet.
  */
 @NullMarked
 package dev.tenet.stats;
