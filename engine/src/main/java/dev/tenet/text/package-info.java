@@ -1,8 +1,8 @@
 /**
- * Text that a model, a server or a data file wrote, made safe to show: everything that Tenet prints, throws, names or writes as JSON passes
- * through here.
+ * Makes text written by models, servers and data files safe to show. Everything that Tenet prints, throws, names or
+ * writes as JSON passes through this package.
  *
- * <p>Start with {@link dev.tenet.text.Untrusted}. The package uses nothing of Tenet.
+ * <p>Start with {@link dev.tenet.text.Untrusted}. This package depends on no other package of Tenet.
  */
 @NullMarked
 package dev.tenet.text;
