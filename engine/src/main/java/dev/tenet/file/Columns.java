@@ -40,9 +40,8 @@ public record Columns(Map<String, String> byField) {
             String field = mapping.substring(0, Math.max(0, equals)).strip();
             String column = mapping.substring(equals + 1).strip();
             if (field.isEmpty() || column.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "\"" + mapping + "\": expected a field and its column, as in \"" + fields.get(0)
-                                + "=my_column\"");
+                throw new IllegalArgumentException("\"" + mapping + "\": expected a field and its column, as in \""
+                        + fields.get(0) + "=my_column\"");
             }
             if (!fields.contains(field)) {
                 throw new IllegalArgumentException("\"" + mapping + "\": there is no field \"" + field

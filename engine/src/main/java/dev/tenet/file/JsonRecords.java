@@ -94,8 +94,8 @@ final class JsonRecords {
                 }
             }
         } catch (Lines.LineTooLongException tooLong) {
-            throw new MalformedRecordException(
-                    file + ", line " + number + " has more than " + Lines.MOST + " bytes; expected one object per line");
+            throw new MalformedRecordException(file + ", line " + number + " has more than " + Lines.MOST
+                    + " bytes; expected one object per line");
         }
         return index;
     }

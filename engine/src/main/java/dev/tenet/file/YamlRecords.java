@@ -10,8 +10,7 @@ final class YamlRecords {
 
     static void read(FileLocation file, String list, RecordCopy copy) throws IOException {
         YamlValue root = YamlValue.read(file)
-                .orElseThrow(() ->
-                        new MalformedRecordException(file + ", line 1: expected " + list + " with a list"));
+                .orElseThrow(() -> new MalformedRecordException(file + ", line 1: expected " + list + " with a list"));
         if (!root.hasFields()) {
             readList(root, list, copy);
             return;
@@ -20,8 +19,8 @@ final class YamlRecords {
         for (Map.Entry<String, YamlValue> field : fields.entrySet()) {
             if (!field.getKey().equals(list)) {
                 throw root.nameOf(field.getKey())
-                        .malformed("has the unknown name \"" + field.getKey() + "\"; expected " + list
-                                + " with a list");
+                        .malformed(
+                                "has the unknown name \"" + field.getKey() + "\"; expected " + list + " with a list");
             }
             readList(field.getValue(), list, copy);
         }

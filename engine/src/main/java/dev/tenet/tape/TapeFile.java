@@ -67,7 +67,8 @@ final class TapeFile {
                 Files.createDirectories(folder);
             }
         } catch (IOException impossible) {
-            throw new TapeException("the directory of the tape " + path + " cannot be created: " + impossible, impossible);
+            throw new TapeException(
+                    "the directory of the tape " + path + " cannot be created: " + impossible, impossible);
         }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
