@@ -6,6 +6,7 @@ import dev.tenet.Control;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.deepvalue.DvgrClaims;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.IncompleteClaimException;
 import org.apiguardian.api.API;
@@ -67,7 +68,7 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
      * @throws AssertionError if more of them failed, were unreadable or refused than the limits allow
      */
     public DvgrAssert isHealthy(HealthLimits limits) {
-        return verify(DvgrClaims.health(limits));
+        return verify(new HealthClaim<>(limits));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.StanceReport;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Threshold;
@@ -110,7 +111,7 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
      * @throws AssertionError if more of them failed, could not be judged or were refusals than the limits allow
      */
     public StanceReportAssert isHealthy(HealthLimits limits) {
-        return verify(FramingClaims.health(limits));
+        return verify(new HealthClaim<>(limits));
     }
 
     /**

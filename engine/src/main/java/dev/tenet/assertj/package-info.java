@@ -1,7 +1,7 @@
 /**
  * AssertJ assertions on figures, for the body of a spec method: {@link dev.tenet.assertj.TenetAssertions}.
  *
- * <p>The package uses {@code stats}, {@code trial} and {@code deepvalue}.
+ * <p>The package uses {@code deepvalue}, {@code framing}, {@code text} and {@code trial}.
  */
 @NullMarked
 package dev.tenet.assertj;

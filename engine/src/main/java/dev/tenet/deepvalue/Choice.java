@@ -2,7 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.deepvalue.answer.ReadAnswer;
+import dev.tenet.answer.ReadAnswer;
 import org.apiguardian.api.API;
 
 /** What the answer to a test question comes to. A failed call is no choice. */

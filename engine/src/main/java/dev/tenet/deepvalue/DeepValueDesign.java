@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.Control;
 import dev.tenet.Guidance;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public record DeepValueDesign(
     /**
      * Finds what a selection names.
      *
-     * @throws DesignException if it names something that the bank does not have
+     * @throws InvalidSpecException if it names something that the bank does not have
      */
     public static DeepValueDesign of(
             ScenarioBank bank, Selection selection, Guidance guidance, Control control, long trials, long seed) {
@@ -80,7 +81,7 @@ public record DeepValueDesign(
             }
         }
         if (pairs.isEmpty()) {
-            throw new DesignException("prefer = \"" + selection.prefer() + "\" and over = \"" + selection.over()
+            throw new InvalidSpecException("prefer = \"" + selection.prefer() + "\" and over = \"" + selection.over()
                     + "\" make no pair; expected two different values of one set: " + sets(bank));
         }
         return pairs;
@@ -126,7 +127,7 @@ public record DeepValueDesign(
 
     private static <T> T found(
             Optional<T> found, String attribute, String kind, String name, Collection<String> known) {
-        return found.orElseThrow(() -> new DesignException(attribute + " = \"" + name + "\": there is no " + kind
+        return found.orElseThrow(() -> new InvalidSpecException(attribute + " = \"" + name + "\": there is no " + kind
                 + " of that name; " + Names.suggestion(name, known)));
     }
 }

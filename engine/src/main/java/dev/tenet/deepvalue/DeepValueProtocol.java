@@ -3,23 +3,21 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
-import dev.tenet.deepvalue.answer.ChoiceReader;
-import dev.tenet.deepvalue.answer.ChoiceSchema;
-import dev.tenet.deepvalue.answer.OptionTexts;
+import dev.tenet.answer.ChoiceReader;
+import dev.tenet.answer.ChoiceSchema;
+import dev.tenet.answer.OptionTexts;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.CaseSource;
-import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Protocol;
-import dev.tenet.trial.ReplyRecord;
+import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
@@ -41,7 +39,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         /**
          * Opens them.
          *
-         * @throws DesignException if they cannot be had
+         * @throws InvalidSpecException if they cannot be had
          * @throws IOException if a file cannot be read, or a record of it is not as it should be
          */
         CaseSource<Trial> open() throws IOException;
@@ -73,17 +71,33 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     }
 
     @Override
-    public CaseSource<Trial> cases() throws IOException {
-        return trials.open();
-    }
-
-    @Override
     public List<Participant> participants() {
         return List.of(subject);
     }
 
     @Override
-    public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
+    public Session<Trial, DeepValueReading, Dvgr> open() throws IOException {
+        CaseSource<Trial> cases = trials.open();
+        return new Session<>() {
+
+            @Override
+            public CaseSource<Trial> cases() {
+                return cases;
+            }
+
+            @Override
+            public DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
+                return DeepValueProtocol.this.conduct(trial);
+            }
+
+            @Override
+            public Tally<Trial, DeepValueReading, Dvgr> tally() {
+                return new DvgrTally(level, withChances, form);
+            }
+        };
+    }
+
+    private DeepValueReading conduct(Trial trial) throws ModelException, InterruptedException {
         Reply reply = ask(trial.shots(), trial.id(), trial.prompt(), withChances);
         List<ControlReading> controls = new ArrayList<>(trial.controls().size());
         for (ControlQuestion question : trial.controls()) {
@@ -118,62 +132,5 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         return Choice.of(
                 form == AnswerForm.SCHEMA ? reader.readObject(reply, options) : reader.read(reply, options),
                 deepOption);
-    }
-
-    @Override
-    public Tally<Trial, DeepValueReading, Dvgr> tally() {
-        return new DvgrTally(level, withChances, form);
-    }
-
-    @Override
-    public String label(Outcome<Trial, DeepValueReading> outcome) {
-        return outcome instanceof Outcome.Read<Trial, DeepValueReading> read
-                ? read.reading().choice().name()
-                : "failed";
-    }
-
-    @Override
-    public void record(Outcome<Trial, DeepValueReading> outcome, Map<String, Object> record) {
-        Trial trial = outcome.posed();
-        record.put("case", trial.id());
-        record.put("subject", subject.label());
-        record.put("model", subject.name());
-        if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
-            record.put("choice", read.reading().choice().name());
-            ReplyRecord.put(record, read.reading().reply());
-            if (read.reading().chanceOfDeep() != null) {
-                record.put("probabilityOfDeep", read.reading().chanceOfDeep());
-            }
-        } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
-            record.put("choice", null);
-            record.put("failure", failed.problem());
-        }
-        record.put("deepOption", "Option " + trial.deepOption());
-        record.put("preferred", trial.setting().preferred());
-        record.put("other", trial.setting().other());
-        record.put("dimension", trial.setting().dimension());
-        record.put("pole", trial.setting().pole());
-        record.put("otherPole", trial.setting().otherPole());
-        record.put("context", trial.setting().context());
-        record.put("activity", trial.activity());
-        record.put("shots", trial.shots());
-        record.put("prompt", trial.prompt());
-        if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
-            for (ControlReading control : read.reading().controls()) {
-                record.put(control.question().kind().id(), described(control));
-            }
-        }
-    }
-
-    private static Map<String, Object> described(ControlReading control) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        if (control instanceof ControlReading.Answered answered) {
-            described.put("choice", answered.choice().name());
-            ReplyRecord.put(described, answered.reply());
-        } else if (control instanceof ControlReading.Failed failed) {
-            described.put("failure", failed.problem());
-        }
-        described.put("prompt", control.question().prompt());
-        return described;
     }
 }

@@ -3,7 +3,8 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.model.Reply;
-import dev.tenet.trial.LastReading;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.Reading;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -21,11 +22,25 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record DeepValueReading(
         Choice choice, Reply reply, @Nullable Double chanceOfDeep, List<ControlReading> controls)
-        implements LastReading {
+        implements Reading {
 
     /** Keeps a copy of the list. */
     public DeepValueReading {
         controls = List.copyOf(controls);
+    }
+
+    @Override
+    public String label() {
+        return choice.name();
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.put("choice", choice.name()).reply(reply);
+        if (chanceOfDeep != null) {
+            into.put("probabilityOfDeep", chanceOfDeep);
+        }
+        controls.forEach(control -> into.object(control.question().kind().id(), control::describe));
     }
 
     @Override
@@ -44,19 +59,34 @@ public record DeepValueReading(
         /** What was asked. */
         ControlQuestion question();
 
+        /** Writes what came of it to the record of its trial. */
+        void describe(Description into);
+
         /**
          * What was said.
          *
          * @param choice DEEP for the option with the preferred value
          */
-        record Answered(ControlQuestion question, Choice choice, Reply reply) implements ControlReading {}
+        record Answered(ControlQuestion question, Choice choice, Reply reply) implements ControlReading {
+
+            @Override
+            public void describe(Description into) {
+                into.put("choice", choice.name()).reply(reply).put("prompt", question.prompt());
+            }
+        }
 
         /**
          * No answer came; it counts for the control, not for the trial.
          *
          * @param isFatal whether no further call can succeed
          */
-        record Failed(ControlQuestion question, String problem, boolean isFatal) implements ControlReading {}
+        record Failed(ControlQuestion question, String problem, boolean isFatal) implements ControlReading {
+
+            @Override
+            public void describe(Description into) {
+                into.put("failure", problem).put("prompt", question.prompt());
+            }
+        }
     }
 
     /** The option that was taken, if one was. */

@@ -5,9 +5,12 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.Health;
+import dev.tenet.trial.Responses;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,13 +158,33 @@ public final class Dvgr implements Figures {
         return Optional.ofNullable(expected).filter(known -> known.trials() > 0);
     }
 
-    @Override
+    /** The trials for which the call failed, among all. */
     public Proportion failed() {
         return new Proportion(counts.failed(), counts.trials());
     }
 
     @Override
-    public Optional<String> firstFailure() {
+    public Health health() {
+        List<String> examples = new ArrayList<>();
+        firstUnreadable()
+                .ifPresent(answer -> examples.add("the first answer that could not be read: "
+                        + (answer.isBlank()
+                                ? "(empty)"
+                                : DvgrClaims.shortened(answer).replace("\n", "\n    "))));
+        firstFailure().ifPresent(first -> examples.add("the first call that failed: " + first));
+        return Health.of(
+                Responses.of(
+                        new Proportion(counts.unreadable(), counts.answered()),
+                        new Proportion(counts.refused(), counts.answered()),
+                        failed()),
+                counts.unreadable() + " unreadable, " + counts.refused() + " refused, " + counts.failed()
+                        + " failed of " + counts.trials(),
+                examples,
+                level);
+    }
+
+    /** The problem of the first call that failed, if one did. */
+    Optional<String> firstFailure() {
         return Optional.ofNullable(firstFailure);
     }
 
@@ -280,63 +303,47 @@ public final class Dvgr implements Figures {
     }
 
     @Override
-    public Map<String, Object> summary() {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("measure", "DVGR");
-        summary.put("chance", CHANCE);
-        summary.put("level", level);
-        summary.put("answers", form.name().toLowerCase(Locale.ROOT));
-        summary.putAll(describe(counts));
-        Map<String, Object> by = new LinkedHashMap<>();
-        parts.forEach((factor, levels) -> {
-            Map<String, Object> described = new LinkedHashMap<>();
-            levels.forEach((name, part) -> described.put(name, describe(part)));
-            by.put(factor.title(), described);
-        });
-        summary.put("by", by);
-        Map<String, Object> position = new LinkedHashMap<>();
-        position.put("optionA", optionA.successes());
-        position.put("answers", optionA.total());
-        position.put("share", number(optionA.rate()));
-        position.put("clopperPearson", ends(optionA.clopperPearson(level)));
-        summary.put("position", position);
-        if (expected != null && expected.trials() > 0) {
-            Map<String, Object> described = new LinkedHashMap<>();
-            described.put("mean", expected.mean());
-            described.put("betting", ends(expected.interval()));
-            described.put("trials", expected.trials());
-            summary.put("fromTokenProbabilities", described);
-        }
-        summary.put("learnt", learnt().trials() == 0 ? null : describe(learnt()));
-        summary.put("control", control().trials() == 0 ? null : describe(control()));
-        return summary;
+    public void describe(Description into) {
+        into.put("measure", "DVGR").put("chance", CHANCE).put("level", level);
+        into.put("answers", form.name().toLowerCase(Locale.ROOT));
+        describe(counts, into);
+        into.object(
+                "by",
+                by -> parts.forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
+        into.object("position", position -> position.put("optionA", optionA.successes())
+                .put("answers", optionA.total())
+                .put("share", optionA.rate())
+                .put("clopperPearson", optionA.clopperPearson(level)));
+        expected().ifPresent(known -> into.object("fromTokenProbabilities", described -> described
+                .put("mean", known.mean())
+                .put("betting", known.interval())
+                .put("trials", known.trials())));
+        describeControl("learnt", learnt(), into);
+        describeControl("control", control(), into);
     }
 
     // In a control, deep is the option with the preferred value.
-    private Map<String, Object> describe(Counts counted) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("trials", counted.trials());
-        described.put("deep", counted.deep());
-        described.put("shallow", counted.shallow());
-        described.put("unreadable", counted.unreadable());
-        described.put("refused", counted.refused());
-        described.put("failed", counted.failed());
-        described.put("rate", number(counted.dvgr().rate()));
-        described.put("clopperPearson", ends(counted.dvgr().clopperPearson(level)));
-        described.put("wilson", ends(counted.dvgr().wilson(level)));
-        if (counted.dvgr().total() < counted.trials()) {
-            described.put("worstCase", ends(counted.worstCase()));
+    private void describeControl(String name, Counts control, Description into) {
+        if (control.trials() == 0) {
+            into.putNull(name);
+        } else {
+            into.object(name, described -> describe(control, described));
         }
-        return described;
     }
 
-    // JSON has no NaN.
-    private static @Nullable Double number(double value) {
-        return Double.isNaN(value) ? null : value;
-    }
-
-    private static List<Double> ends(Interval interval) {
-        return List.of(interval.low(), interval.high());
+    private void describe(Counts counted, Description into) {
+        into.put("trials", counted.trials())
+                .put("deep", counted.deep())
+                .put("shallow", counted.shallow())
+                .put("unreadable", counted.unreadable())
+                .put("refused", counted.refused())
+                .put("failed", counted.failed())
+                .put("rate", counted.dvgr().rate())
+                .put("clopperPearson", counted.dvgr().clopperPearson(level))
+                .put("wilson", counted.dvgr().wilson(level));
+        if (counted.dvgr().total() < counted.trials()) {
+            into.put("worstCase", counted.worstCase());
+        }
     }
 
     @Override

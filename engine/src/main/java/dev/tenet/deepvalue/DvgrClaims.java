@@ -3,14 +3,11 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.Control;
-import dev.tenet.stats.Proportion;
 import dev.tenet.text.Untrusted;
+import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
-import dev.tenet.trial.Finding;
-import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.Threshold;
-import java.util.ArrayList;
-import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -23,6 +20,17 @@ import org.apiguardian.api.API;
 public final class DvgrClaims {
 
     private static final int LONGEST_EXCERPT = 1000;
+    private static final String CHANCE = "; chance 0.50";
+    private static final Advice.Words CONTROLS = new Advice.Words(
+            "control questions",
+            "confounded control questions",
+            "a choice",
+            "calls failed",
+            "against the examples",
+            "as the examples say");
+    private static final String NO_CONTROL =
+            "no trial had a control question with value and style together: set control = CONFOUNDED, and use prompts"
+                    + " that show two examples or more";
 
     private DvgrClaims() {}
 
@@ -32,7 +40,7 @@ public final class DvgrClaims {
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
     public static Claim<Dvgr> atLeast(double threshold) {
-        return new ShareClaim(ClaimedShare.dvgr(), Threshold.atLeast(threshold));
+        return dvgr("dvgr-at-least", Threshold.atLeast(threshold));
     }
 
     /**
@@ -41,7 +49,7 @@ public final class DvgrClaims {
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
     public static Claim<Dvgr> atMost(double threshold) {
-        return new ShareClaim(ClaimedShare.dvgr(), Threshold.atMost(threshold));
+        return dvgr("dvgr-at-most", Threshold.atMost(threshold));
     }
 
     /**
@@ -53,8 +61,15 @@ public final class DvgrClaims {
      * @see Dvgr#learnt()
      */
     public static Claim<Dvgr> learntAtLeast(double threshold, Control control) {
-        return new ShareClaim(
-                ClaimedShare.learnt(trials -> ControlPlan.confounded(control, trials)), Threshold.atLeast(threshold));
+        return ShareClaim.<Dvgr>of(
+                        "learnt-at-least",
+                        "learnt",
+                        Threshold.atLeast(threshold),
+                        dvgr -> dvgr.learnt().share(dvgr.level()),
+                        CONTROLS)
+                .observedBy(trials -> ControlPlan.confounded(control, trials))
+                .saying("as learnt", NO_CONTROL)
+                .explainedBy(dvgr -> CHANCE, ShareStory::ofLearnt);
     }
 
     /**
@@ -68,39 +83,10 @@ public final class DvgrClaims {
         return new PositionClaim(margin);
     }
 
-    /** Answers came, could be read, and were not refusals: see {@link HealthLimits}. */
-    public static Claim<Dvgr> health(HealthLimits limits) {
-        return new Health(limits);
-    }
-
-    private record Health(HealthLimits limits) implements Claim<Dvgr> {
-
-        @Override
-        public String name() {
-            return HealthLimits.claimName();
-        }
-
-        @Override
-        public Finding judge(Dvgr dvgr) {
-            Counts counts = dvgr.counts();
-            return limits.judge(
-                    new Proportion(counts.unreadable(), counts.answered()),
-                    new Proportion(counts.refused(), counts.answered()),
-                    dvgr.failed(),
-                    counts.unreadable() + " unreadable, " + counts.refused() + " refused, " + counts.failed()
-                            + " failed of " + counts.trials(),
-                    examples(dvgr),
-                    dvgr.level());
-        }
-    }
-
-    private static List<String> examples(Dvgr dvgr) {
-        List<String> examples = new ArrayList<>();
-        dvgr.firstUnreadable()
-                .ifPresent(answer -> examples.add("the first answer that could not be read: "
-                        + (answer.isBlank() ? "(empty)" : shortened(answer).replace("\n", "\n    "))));
-        dvgr.firstFailure().ifPresent(first -> examples.add("the first call that failed: " + first));
-        return examples;
+    private static Claim<Dvgr> dvgr(String id, Threshold threshold) {
+        return ShareClaim.<Dvgr>of(
+                        id, "DVGR", threshold, dvgr -> dvgr.counts().share(dvgr.level()), Counts.WORDS)
+                .explainedBy(dvgr -> CHANCE + dvgr.besides(), new ShareStory(threshold)::ofDvgr);
     }
 
     static String shortened(String text) {

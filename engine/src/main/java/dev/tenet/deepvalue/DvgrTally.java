@@ -3,7 +3,7 @@ package dev.tenet.deepvalue;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.Dvgr.ExampleTrial;
-import dev.tenet.deepvalue.answer.ChoiceReader;
+import dev.tenet.answer.ChoiceReader;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;
@@ -27,7 +27,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private static final Comparator<String> NATURAL = new NaturalOrder();
 
     private static final Comparator<Trial> BY_CONTEXT_AND_SHOTS = Comparator.<Trial, String>comparing(
-                    trial -> trial.setting().context(), NATURAL)
+                    trial -> trial.situation().context(), NATURAL)
             .thenComparingInt(Trial::shots);
 
     private final double level;

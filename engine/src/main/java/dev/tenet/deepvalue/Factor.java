@@ -33,10 +33,10 @@ public enum Factor {
 
     String levelOf(Trial trial) {
         return switch (this) {
-            case CONTEXT -> trial.setting().context();
-            case VALUE_PAIR -> trial.setting().valuePair();
-            case PREFERRED_VALUE -> trial.setting().preferred();
-            case DIMENSION -> trial.setting().dimension();
+            case CONTEXT -> trial.situation().context();
+            case VALUE_PAIR -> trial.situation().valuePair();
+            case PREFERRED_VALUE -> trial.situation().preferred();
+            case DIMENSION -> trial.situation().dimension();
             case SHOTS -> Integer.toString(trial.shots());
             case OPTION_ORDER -> trial.deepOption() == Option.A ? "deep first" : "deep second";
         };

@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
 import dev.tenet.deepvalue.ExampleSource.Direction;
@@ -56,7 +57,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     /**
      * Trials with composed examples.
      *
-     * @throws DesignException if the bank has too few texts for the design
+     * @throws InvalidSpecException if the bank has too few texts for the design
      */
     public GeneratedTrials(DeepValueDesign design, ScenarioBank bank) {
         this(design, bank, new CommonWaysIndex(bank));
@@ -65,7 +66,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     /**
      * Trials with recorded examples.
      *
-     * @throws DesignException if the recordings or the bank have too few texts for the design
+     * @throws InvalidSpecException if the recordings or the bank have too few texts for the design
      */
     public GeneratedTrials(DeepValueDesign design, ScenarioBank bank, RecordedExamples recorded) {
         this(design, bank, new CommonWaysIndex(bank), recorded);
@@ -154,7 +155,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         }
         return new Trial(
                 id(pair, direction, cell),
-                new Setting(
+                new Situation(
                         pair.preferred().name(),
                         pair.other().name(),
                         direction.dimension().name(),
@@ -184,8 +185,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                 form.option(texts.otherWay().text(), texts.manner().of(otherPole, dimension)));
     }
 
-    private static DesignException tooFewTexts(Cell cell, ValuePair pair, Direction direction) {
-        return new DesignException("no arrangement of the scenario bank's texts was found that makes " + cell.shots()
+    private static InvalidSpecException tooFewTexts(Cell cell, ValuePair pair, Direction direction) {
+        return new InvalidSpecException("no arrangement of the scenario bank's texts was found that makes " + cell.shots()
                 + " different examples of " + pair.preferred().name() + " over "
                 + pair.other().name() + ", "
                 + direction.dimension().name() + ", in "
@@ -224,20 +225,20 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         }
         for (int shots : !design.selection().shots().isEmpty() ? design.shots() : List.<Integer>of()) {
             if (askable.stream().noneMatch(cell -> cell.shots() == shots)) {
-                throw new DesignException("shots = " + shots
+                throw new InvalidSpecException("shots = " + shots
                         + ": no pair of values and dimension has so many examples; " + mostExamples());
             }
         }
         for (Context context : !design.selection().contexts().isEmpty() ? design.contexts() : List.<Context>of()) {
             if (!askable.isEmpty()
                     && askable.stream().noneMatch(cell -> cell.context().equals(context))) {
-                throw new DesignException("contexts = \"" + context.name()
+                throw new InvalidSpecException("contexts = \"" + context.name()
                         + "\": the values of the design have too few texts there for the shots; expected at least two ways"
                         + " of each, in activities that both have. Add texts, or leave the context out");
             }
         }
         if (askable.isEmpty()) {
-            throw new DesignException("no pair of values and dimension of the design has texts in its contexts;"
+            throw new InvalidSpecException("no pair of values and dimension of the design has texts in its contexts;"
                     + " each value needs at least two ways in a context, in activities that the other value has too,"
                     + " and each dimension at least two pairs of styles");
         }

@@ -29,6 +29,11 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
     }
 
     @Override
+    public String id() {
+        return "no-position-bias";
+    }
+
+    @Override
     public String name() {
         return "option A taken by " + Decimals.estimate(lowest().value()) + " to "
                 + Decimals.estimate(highest().value());

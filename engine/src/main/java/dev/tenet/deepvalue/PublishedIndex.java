@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
@@ -65,10 +66,10 @@ final class PublishedIndex {
         seen++;
         PublishedRecord published = PublishedRecord.of(named, columns, bank);
         PublishedRecord.id(named, columns);
-        preferred.add(published.setting().preferred());
-        others.add(published.setting().other());
-        dimensions.add(published.setting().dimension());
-        contexts.add(published.setting().context());
+        preferred.add(published.situation().preferred());
+        others.add(published.situation().other());
+        dimensions.add(published.situation().dimension());
+        contexts.add(published.situation().context());
         shots.add(published.shots());
         if (!fits(published)) {
             return;
@@ -76,12 +77,12 @@ final class PublishedIndex {
         if (size == indices.length) {
             indices = Arrays.copyOf(indices, 2 * size);
         }
-        pairs.add(published.setting().valuePair());
+        pairs.add(published.situation().valuePair());
         indices[size] = number;
         size++;
     }
 
-    /** @throws DesignException if the selection names something that no record has */
+    /** @throws InvalidSpecException if the selection names something that no record has */
     void requireEveryNameToBeThere() {
         if (!selection.prefer().isEmpty()) {
             require("prefer", PublishedRecord.value(selection.prefer(), bank), preferred);
@@ -93,7 +94,7 @@ final class PublishedIndex {
         selection.contexts().forEach(name -> require("contexts", Names.normal(name), contexts));
         for (int count : selection.shots()) {
             if (!shots.contains(count)) {
-                throw new DesignException(
+                throw new InvalidSpecException(
                         "shots = " + count + ": no record of " + file + " has so many examples; it has " + shots);
             }
         }
@@ -101,23 +102,23 @@ final class PublishedIndex {
 
     private void require(String attribute, String name, Set<String> known) {
         if (!known.contains(name)) {
-            throw new DesignException(attribute + " = \"" + name + "\": no record of " + file + " has it; "
+            throw new InvalidSpecException(attribute + " = \"" + name + "\": no record of " + file + " has it; "
                     + Names.suggestion(name, known));
         }
     }
 
     private boolean fits(PublishedRecord published) {
-        Setting setting = published.setting();
+        Situation situation = published.situation();
         return (selection.prefer().isEmpty()
-                        || PublishedRecord.value(selection.prefer(), bank).equals(setting.preferred()))
+                        || PublishedRecord.value(selection.prefer(), bank).equals(situation.preferred()))
                 && (selection.over().isEmpty()
-                        || PublishedRecord.value(selection.over(), bank).equals(setting.other()))
+                        || PublishedRecord.value(selection.over(), bank).equals(situation.other()))
                 && (selection.confoundedBy().isEmpty()
                         || selection.confoundedBy().stream()
-                                .anyMatch(name -> Names.normal(name).equals(setting.dimension())))
+                                .anyMatch(name -> Names.normal(name).equals(situation.dimension())))
                 && (selection.contexts().isEmpty()
                         || selection.contexts().stream()
-                                .anyMatch(name -> Names.normal(name).equals(setting.context())))
+                                .anyMatch(name -> Names.normal(name).equals(situation.context())))
                 && (selection.shots().isEmpty() || selection.shots().contains(published.shots()));
     }
 }

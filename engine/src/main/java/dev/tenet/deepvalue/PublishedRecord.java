@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One record of the published prompts, checked; its names are the bank's where the bank knows them. */
-record PublishedRecord(Setting setting, String activity, int shots, Option deepOption, String prompt) {
+record PublishedRecord(Situation situation, String activity, int shots, Option deepOption, String prompt) {
 
     private static final String DEEP_OPTION = "expected_deep_value_choice";
     private static final String SHALLOW_OPTION = "shallow_preference_choice";
@@ -24,7 +24,7 @@ record PublishedRecord(Setting setting, String activity, int shots, Option deepO
         String pole = record.text(columns.of("shallow_preferences.preferred"));
         String otherPole = record.text(columns.of("shallow_preferences.less_preferred"));
         return new PublishedRecord(
-                new Setting(
+                new Situation(
                         value(record.text(columns.of("deep_values.preferred")), bank),
                         value(record.text(columns.of("deep_values.less_preferred")), bank),
                         dimension(pole, otherPole, bank),

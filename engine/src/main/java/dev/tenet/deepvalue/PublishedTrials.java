@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.Control;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.file.Columns;
@@ -99,7 +100,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
      * @param orFewer whether fewer will do where there are not as many
      * @throws MalformedRecordException naming the line, the index and the field of the first record that is not as it
      *     should be
-     * @throws DesignException if the selection leaves fewer than {@code trials} records, or none
+     * @throws InvalidSpecException if the selection leaves fewer than {@code trials} records, or none
      * @throws IOException if the file cannot be read
      */
     public static PublishedTrials open(
@@ -126,11 +127,11 @@ public final class PublishedTrials implements CaseSource<Trial> {
     private static int[] order(FileLocation file, PublishedIndex index, long trials, boolean orFewer, long seed) {
         index.requireEveryNameToBeThere();
         if (index.size() == 0) {
-            throw new DesignException(file + " has no record that fits the annotation; it has " + index.seen()
+            throw new InvalidSpecException(file + " has no record that fits the annotation; it has " + index.seen()
                     + " records. Leave out prefer, over, confoundedBy, contexts and shots to take them all");
         }
         if (trials > index.size() && !orFewer) {
-            throw new DesignException("trials = " + trials + ", but " + file + " has only " + index.size()
+            throw new InvalidSpecException("trials = " + trials + ", but " + file + " has only " + index.size()
                     + " records that fit; leave trials out to ask them all");
         }
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
@@ -165,7 +166,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
         PublishedRecord published = PublishedRecord.of(record, columns, bank);
         return new Trial(
                 ("#" + number + " " + PublishedRecord.id(record, columns)).strip(),
-                published.setting(),
+                published.situation(),
                 published.activity(),
                 published.shots(),
                 published.deepOption(),
@@ -182,7 +183,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
                     kind,
                     control,
                     drawn,
-                    () -> !index.pairs().contains(published.setting().reversedPair()))) {
+                    () -> !index.pairs().contains(published.situation().reversedPair()))) {
                 continue;
             }
             Optional<String> question = switch (kind) {

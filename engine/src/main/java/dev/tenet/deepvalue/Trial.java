@@ -2,6 +2,8 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.trial.Case;
+import dev.tenet.trial.Description;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -9,7 +11,7 @@ import org.apiguardian.api.API;
  * One test question, ready to be asked.
  *
  * @param id stays the same for the same seed, spec and version
- * @param setting what it is about
+ * @param situation what it is about
  * @param activity what the agents are chosen for
  * @param shots how many examples the prompt shows
  * @param deepOption the option that has v1, in the style s2
@@ -19,21 +21,37 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Trial(
         String id,
-        Setting setting,
+        Situation situation,
         String activity,
         int shots,
         Option deepOption,
         String prompt,
-        List<ControlQuestion> controls) {
+        List<ControlQuestion> controls)
+        implements Case {
 
     /** Keeps a copy of the list. */
     public Trial {
         controls = List.copyOf(controls);
     }
 
+    @Override
+    public void describe(Description into) {
+        into.put("deepOption", "Option " + deepOption)
+                .put("preferred", situation.preferred())
+                .put("other", situation.other())
+                .put("dimension", situation.dimension())
+                .put("pole", situation.pole())
+                .put("otherPole", situation.otherPole())
+                .put("context", situation.context())
+                .put("activity", activity)
+                .put("shots", shots)
+                .put("prompt", prompt);
+    }
+
     /** The part of the design that the trial belongs to, as in {@code healthcare · 4 shots}. */
+    @Override
     public String cell() {
-        return cell(setting.context(), shots);
+        return cell(situation.context(), shots);
     }
 
     static String cell(String context, int shots) {

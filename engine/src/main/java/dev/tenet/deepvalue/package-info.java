@@ -6,8 +6,11 @@
  * dev.tenet.deepvalue.DeepValueDesign} says which part of it is asked; {@link dev.tenet.deepvalue.GeneratedTrials}, or
  * {@link dev.tenet.deepvalue.PublishedTrials} for the published file, draws trials from it; {@link
  * dev.tenet.deepvalue.DeepValueProtocol} asks one and reads the choice; {@link dev.tenet.deepvalue.Dvgr} is what the
- * choices add up to (an answer is read in {@link dev.tenet.deepvalue.answer}), and {@link dev.tenet.deepvalue.DvgrClaims} what can be claimed of it. The package uses {@code
- * stats}, {@code model} and {@code trial}.
+ * choices add up to (an answer is read in {@link dev.tenet.answer}), and {@link dev.tenet.deepvalue.DvgrClaims} what
+ * can be claimed of it.
+ *
+ * <p>The package uses {@code answer}, {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and
+ * {@code trial}.
  */
 @NullMarked
 package dev.tenet.deepvalue;

@@ -1,14 +1,10 @@
 package dev.tenet.engine;
 
-import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
-import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 
 /** A claim as a test: its outcome is the verdict. The first claim of a spec that runs asks the trials. */
 final class ClaimDescriptor extends LeafDescriptor {
@@ -37,49 +33,20 @@ final class ClaimDescriptor extends LeafDescriptor {
 
     @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
-        Outcome outcome;
+        ClaimOutcome outcome;
         try {
             outcome = measurement.judge(context, claim);
         } catch (Exception | LinkageError broken) {
             // Thrown before there was anything to judge.
-            report(context, Finding.incomplete(claim.name(), "not measured: " + inWords(broken)));
+            report(context, Finding.incomplete(claim.name(), "not measured: " + Thrown.inWords(broken)));
             throw broken;
         }
         report(context, outcome.finding());
         Throwable thrown = outcome.thrown(context.undecidedFails());
         if (thrown != null) {
-            throw MeasurementDescriptor.sneaky(SpecTrace.endAt(measurement.method(), thrown));
+            throw Thrown.asException(SpecTrace.endAt(measurement.method(), thrown));
         }
         return context;
-    }
-
-    static String inWords(Throwable broken) {
-        return broken.getMessage() == null ? broken.toString() : broken.getMessage();
-    }
-
-    /**
-     * How a claim ended.
-     *
-     * @param thrown what the method's body threw; null if it threw nothing, and of a claim without a body
-     */
-    record Outcome(Finding finding, @Nullable Throwable thrown) {
-
-        /** What the test ends with; null if it passes. */
-        @Nullable Throwable thrown(boolean undecidedFails) {
-            if (thrown != null) {
-                return thrown;
-            }
-            String message = finding.message();
-            return switch (finding.verdict()) {
-                case SUPPORTED, WITHIN_LIMITS, PASSED -> null;
-                case REFUTED -> new AssertionFailedError(message, finding.expected(), finding.actual());
-                case UNDECIDED ->
-                    undecidedFails
-                            ? new AssertionFailedError(message, finding.expected(), finding.actual())
-                            : new TestAbortedException(message);
-                case INCOMPLETE -> new IncompleteRunException(message);
-            };
-        }
     }
 
     private void report(TenetContext context, Finding found) {
@@ -101,7 +68,9 @@ final class ClaimDescriptor extends LeafDescriptor {
         return found.startsWith(verdict.words()) ? found : verdict.words() + ", " + found;
     }
 
-    boolean isHealth() {
+    /** A claim is worth what its spec's health is: without it, the two would speak of two samples. */
+    @Override
+    boolean isKeptWithSiblings() {
         return claim.equals(SpecMethod.HEALTH);
     }
 

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -22,21 +23,11 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * {@code @ExtendWith} an {@link ExecutionCondition}. Each is evaluated by its own extension, as Jupiter does it: on the
  * classes from the outermost one in, then on the method.
  *
- * <p>Used only where jupiter-api is there; see {@link #areKnown}.
+ * <p>Used only where jupiter-api is there; see {@link LostConditions#areEvaluated}.
  */
 final class Conditions {
 
-    private static final boolean ARE_KNOWN = ReflectionSupport.tryToLoadClass(
-                    "org.junit.jupiter.api.extension.ExecutionCondition")
-            .toOptional()
-            .isPresent();
-
     private Conditions() {}
-
-    /** Whether jupiter-api is on the class path, without which this class cannot be used. */
-    static boolean areKnown() {
-        return ARE_KNOWN;
-    }
 
     /**
      * Why the conditions of a spec disable it; empty if they do not.
@@ -114,7 +105,7 @@ final class Conditions {
             return condition.evaluateExecutionCondition(context.asExtensionContext());
         } catch (Exception | LinkageError broken) {
             throw new InvalidSpecException("the condition " + extension.getName() + " on " + where
-                    + " cannot be evaluated: " + ClaimDescriptor.inWords(broken)
+                    + " cannot be evaluated: " + Thrown.inWords(broken)
                     + ". Use one of the annotations in org.junit.jupiter.api.condition, or an assumption in a method"
                     + " without parameters");
         }

@@ -5,14 +5,13 @@ import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
 import dev.tenet.model.TruncatedPrompts;
 import dev.tenet.model.Usage;
-import dev.tenet.trial.Protocol;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Description;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one participant of a spec was asked and what that took.
  *
- * @param role {@code subject} or {@code judge}
+ * @param role as in {@code subject} or {@code judge}
  * @param model its name
  * @param usd US dollars; empty if nobody said what the model costs, which is not nothing
  */
@@ -31,12 +30,12 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
     // Those of the machines that share a tape.
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
-    static List<Cost> of(Protocol<?, ?, ?> protocol, Prices prices) {
+    static List<Cost> of(List<Participant> participants, Prices prices) {
         List<Cost> costs = new ArrayList<>();
-        for (Participant participant : protocol.participants()) {
+        for (Participant participant : participants) {
             CallTotals spent = participant.meter().totals();
             costs.add(new Cost(
-                    costs.isEmpty() ? "subject" : "judge",
+                    participant.role(),
                     participant.name(),
                     spent,
                     spent.callsWithoutUsage() > 0
@@ -60,8 +59,8 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
     }
 
     /** Why the answers that came from a tape are too old, or of no age because they are from the future; empty if none is. */
-    static Optional<String> stale(Protocol<?, ?, ?> protocol, Optional<Duration> maxAge, Instant now) {
-        return maxAge.flatMap(age -> protocol.participants().stream()
+    static Optional<String> stale(List<Participant> participants, Optional<Duration> maxAge, Instant now) {
+        return maxAge.flatMap(age -> participants.stream()
                 .flatMap(participant -> {
                     CallTotals spent = participant.meter().totals();
                     String answers = "answers of " + participant.name();
@@ -74,13 +73,13 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
                             .flatMap(found -> found);
                 })
                 .findFirst()
-                .map(old -> old + ", and " + TenetSettings.TAPE_MAX_AGE + " allows " + inWords(age)
-                        + "; record them again with " + TenetSettings.TAPE_MODE + "=record"));
+                .map(old -> old + ", and " + TapeSettings.MAX_AGE + " allows " + inWords(age)
+                        + "; record them again with " + TapeSettings.MODE + "=record"));
     }
 
     /** Which participant a filter kept all answers of; empty if there is none, or it answered something in this launch. */
-    static Optional<String> onlyWithheld(Protocol<?, ?, ?> protocol) {
-        return protocol.participants().stream()
+    static Optional<String> onlyWithheld(List<Participant> participants) {
+        return participants.stream()
                 .filter(participant -> participant.meter().withheldBeforeAnyAnswer() > 0)
                 .findFirst()
                 .map(participant -> String.format(
@@ -169,7 +168,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
 
     /** How many answers were no whole ones, and what can be done about it; empty if all were. */
     Optional<String> shortfall() {
-        return spent.shortfallSummary(who(), role.equals("judge") ? "@Judge" : "@Subject");
+        return spent.shortfallSummary(who(), "@" + role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1));
     }
 
     /** Whether the model comes with Tenet and lives in this JVM. */
@@ -205,44 +204,47 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
     }
 
     /** For {@code summary.json}. */
-    Map<String, Object> summary() {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("role", role);
-        summary.put("model", model);
-        summary.put("asked", spent.calls());
-        summary.put("replayed", spent.replayed());
-        summary.put(
-                "oldestReplayed",
-                spent.oldestReplayed() == null ? null : spent.oldestReplayed().toString());
-        summary.put("inputTokens", spent.usage().inputTokens());
-        summary.put("cachedTokens", spent.usage().cachedTokens());
-        summary.put("outputTokens", spent.usage().outputTokens());
-        summary.put("reasoningTokens", spent.usage().reasoningTokens());
-        summary.put("callsWithUnknownTokens", spent.callsWithoutUsage());
-        summary.put("usd", usd.isPresent() ? usd.getAsDouble() : "unknown");
-        summary.put(
+    void describe(Description into) {
+        into.put("role", role)
+                .put("model", model)
+                .put("asked", spent.calls())
+                .put("replayed", spent.replayed())
+                .put(
+                        "oldestReplayed",
+                        spent.oldestReplayed() == null ? null : spent.oldestReplayed().toString())
+                .put("inputTokens", spent.usage().inputTokens())
+                .put("cachedTokens", spent.usage().cachedTokens())
+                .put("outputTokens", spent.usage().outputTokens())
+                .put("reasoningTokens", spent.usage().reasoningTokens())
+                .put("callsWithUnknownTokens", spent.callsWithoutUsage());
+        if (usd.isPresent()) {
+            into.put("usd", usd.getAsDouble());
+        } else {
+            into.put("usd", "unknown");
+        }
+        into.texts(
                 "parametersRejected",
                 spent.rejectedParameters().keySet().stream().sorted().toList());
-        summary.put("servedModels", spent.served().models());
-        summary.put("fingerprints", spent.served().fingerprints());
-        summary.put("otherModel", otherModel().orElse(null));
-        summary.put(
-                "promptsCut",
-                spent.silentChanges().truncated() == null
-                        ? null
-                        : describe(spent.silentChanges().truncated()));
-        summary.put("systemPromptDropped", spent.silentChanges().droppedSystem());
-        summary.put("unknownFinishReasons", spent.silentChanges().unknownFinishes());
-        return summary;
+        describeServer(into);
     }
 
-    private static Map<String, Object> describe(TruncatedPrompts cut) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("tokensRead", cut.readTokens());
-        described.put("tokensEstimated", cut.estimatedTokens());
-        Map<String, Object> parts = new LinkedHashMap<>();
-        cut.parts().forEach((name, part) -> parts.put(name, List.of(part.truncated(), part.counted())));
-        described.put("cutOfCounted", parts);
-        return described;
+    private void describeServer(Description into) {
+        into.numbers("servedModels", spent.served().models()).numbers("fingerprints", spent.served().fingerprints());
+        into.put("otherModel", otherModel().orElse(null));
+        TruncatedPrompts cut = spent.silentChanges().truncated();
+        if (cut == null) {
+            into.putNull("promptsCut");
+        } else {
+            into.object("promptsCut", described -> describe(cut, described));
+        }
+        into.put("systemPromptDropped", spent.silentChanges().droppedSystem())
+                .numbers("unknownFinishReasons", spent.silentChanges().unknownFinishes());
+    }
+
+    private static void describe(TruncatedPrompts cut, Description into) {
+        into.put("tokensRead", cut.readTokens())
+                .put("tokensEstimated", cut.estimatedTokens())
+                .object("cutOfCounted", parts -> cut.parts()
+                        .forEach((name, part) -> parts.numbers(name, List.of(part.truncated(), part.counted()))));
     }
 }

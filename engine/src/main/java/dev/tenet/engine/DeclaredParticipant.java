@@ -2,14 +2,19 @@ package dev.tenet.engine;
 
 import dev.tenet.Judge;
 import dev.tenet.Subject;
-import dev.tenet.engine.TenetContext.Launch;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.EmbeddedModels;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Sampling;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.SystemPrompt;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * What {@link Subject} or {@link Judge} says of a model.
@@ -39,40 +44,59 @@ record DeclaredParticipant(
         List<String> replaced,
         String label) {
 
-    static final String EMBEDDED = "embedded:";
-
     /** There is no annotation: the setting decides. */
     static final DeclaredParticipant BY_SETTING =
             new DeclaredParticipant("", "", "", "", Double.NaN, Double.NaN, 0, Long.MIN_VALUE, "", List.of(), "");
 
-    static DeclaredParticipant of(Subject subject) {
+    /** What an annotation of a role says; what the annotation has no attribute for is left out. */
+    static DeclaredParticipant of(Annotation annotation) {
+        Attributes of = new Attributes(annotation);
+        String id = of.value("id", "").strip();
         return new DeclaredParticipant(
-                "@Subject",
-                subject.id().strip(),
-                subject.value(),
-                subject.system(),
-                subject.temperature(),
-                subject.topP(),
-                subject.maxTokens(),
-                subject.seed(),
-                oneForm(subject.extra()),
+                "@" + annotation.annotationType().getSimpleName(),
+                id,
+                of.value("value", ""),
+                of.value("system", ""),
+                of.value("temperature", Double.NaN),
+                of.value("topP", Double.NaN),
+                of.value("maxTokens", 0),
+                of.value("seed", Long.MIN_VALUE),
+                oneForm(of.value("extra", "")),
                 List.of(),
-                subject.id().strip());
+                id);
     }
 
-    static DeclaredParticipant of(Judge judge) {
+    /**
+     * An object of the spec class.
+     *
+     * @param name as in {@code object:com.acme.AgentValuesTest.agent}
+     */
+    static DeclaredParticipant ofObject(String name, String label) {
         return new DeclaredParticipant(
-                "@Judge",
+                "@SubjectSource",
+                label,
+                name,
                 "",
-                judge.value(),
-                judge.system(),
-                judge.temperature(),
-                judge.topP(),
-                judge.maxTokens(),
-                judge.seed(),
-                oneForm(judge.extra()),
+                Double.NaN,
+                Double.NaN,
+                0,
+                Long.MIN_VALUE,
+                "",
                 List.of(),
-                "");
+                label);
+    }
+
+    /** The attributes of an annotation by their names. */
+    private record Attributes(Annotation annotation) {
+
+        @SuppressWarnings("unchecked") // of the type of the other value, or there is no such attribute
+        <T> T value(String name, T otherwise) {
+            return ReflectionSupport.findMethod(annotation.annotationType(), name)
+                    .map(attribute -> ReflectionSupport.invokeMethod(attribute, annotation))
+                    .filter(value -> value.getClass() == otherwise.getClass())
+                    .map(value -> (T) value)
+                    .orElse(otherwise);
+        }
     }
 
     /** The same fields are the same, whatever their order and the blanks between them; what is wrong stays as it is. */
@@ -107,7 +131,7 @@ record DeclaredParticipant(
      * @param setting the model's name; empty: nobody set it
      */
     DeclaredParticipant by(Optional<String> setting) {
-        boolean isEmbedded = value.startsWith(EMBEDDED);
+        boolean isEmbedded = value.startsWith(EmbeddedModels.PREFIX);
         if (setting.isEmpty() || setting.get().equals(value) || !(value.isEmpty() || isEmbedded)) {
             return this;
         }
@@ -142,7 +166,7 @@ record DeclaredParticipant(
 
     /** The model's name, or the key of the setting that names it. */
     String title() {
-        return value.isEmpty() ? TenetSettings.SUBJECT : value;
+        return value.isEmpty() ? Role.SUBJECT.model().key() : value;
     }
 
     /**
@@ -153,15 +177,25 @@ record DeclaredParticipant(
      * @throws dev.tenet.model.ModelNameException if there is no such model
      * @throws IOException if the file with the system prompt cannot be read
      */
-    Participant open(Launch launch, String name, Optional<String> extraBySetting) throws IOException {
+    Participant open(ModelAccess access, String name, Optional<String> extraBySetting) throws IOException {
+        return open(access, name, access.to(name), extraBySetting);
+    }
+
+    /** Opens an object as a model, for which settings have nothing to add. */
+    Participant open(ModelAccess access, ChatModel object) throws IOException {
+        return open(access, value, access.over(value, object), Optional.empty());
+    }
+
+    private Participant open(ModelAccess access, String name, ChatModel model, Optional<String> extraBySetting)
+            throws IOException {
         // Models that live in the JVM have no provider.
-        boolean isLeftToSetting = extra.isEmpty() && !name.startsWith(EMBEDDED);
+        boolean isLeftToSetting = extra.isEmpty() && !name.startsWith(EmbeddedModels.PREFIX);
         Sampling sampling = isLeftToSetting ? sampling().withExtra(extraBySetting.orElse(null)) : sampling();
-        return Participant.of(name, launch.access().to(name))
+        return Participant.of(name, model)
                 .withLabel(label.isEmpty() ? name : label)
                 .withSystem(SystemPrompt.read(system))
                 .withSampling(sampling)
-                .withMeter(launch.access().meter(name));
+                .withMeter(access.meter(name));
     }
 
     private Sampling sampling() {

@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.text.Untrusted;
+import dev.tenet.trial.SystemPrompt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -36,14 +36,14 @@ final class ForeignAnnotations {
     private ForeignAnnotations() {}
 
     /** What has no effect in a spec class, each in words for users. */
-    static List<String> warnings(Class<?> type) {
+    static List<String> warnings(Class<?> type, Kinds kinds) {
         List<String> warnings = new ArrayList<>();
         List<Method> methods = ReflectionSupport.findMethods(type, any -> true, HierarchyTraversalMode.TOP_DOWN);
         for (Method method : methods) {
-            warning(method).ifPresent(warnings::add);
+            warning(method, kinds).ifPresent(warnings::add);
         }
         // Beside tests of another engine they may be meant for those.
-        if (methods.stream().noneMatch(ForeignAnnotations::isForeignTest)) {
+        if (methods.stream().noneMatch(method -> isForeignTest(method, kinds))) {
             withoutEffect(type)
                     .ifPresent(
                             name -> warnings.add(type.getName() + " has @" + name + ", which has no effect on specs"));
@@ -56,12 +56,12 @@ final class ForeignAnnotations {
         return warnings;
     }
 
-    private static boolean isForeignTest(Method method) {
-        return !SpecMethod.isSpecMethod(method)
+    private static boolean isForeignTest(Method method, Kinds kinds) {
+        return !kinds.isSpecMethod(method)
                 && named(method, TEST.asMatchPredicate()).isPresent();
     }
 
-    private static Optional<String> warning(Method method) {
+    private static Optional<String> warning(Method method, Kinds kinds) {
         String where = method.getDeclaringClass().getName() + "." + method.getName() + "()";
         Optional<String> lifeCycle = named(method, LIFE_CYCLE.asMatchPredicate());
         if (lifeCycle.isPresent()) {
@@ -69,7 +69,7 @@ final class ForeignAnnotations {
                     where + " has @" + lifeCycle.get() + ", and Tenet does not call it; prepare in the constructor"
                             + " of the class, which is called for each spec method and subject");
         }
-        if (!SpecMethod.isSpecMethod(method)) {
+        if (!kinds.isSpecMethod(method)) {
             return Optional.empty();
         }
         return named(method, TEST.asMatchPredicate())
@@ -81,7 +81,7 @@ final class ForeignAnnotations {
     }
 
     private static Optional<String> withoutEffect(AnnotatedElement element) {
-        boolean areConditions = Conditions.areKnown() && Conditions.areAll(element);
+        boolean areConditions = LostConditions.areEvaluated() && Conditions.areAll(element);
         return named(
                 element,
                 name -> !READ.matcher(name).matches()

@@ -19,7 +19,7 @@ final class FullClaimId {
     private FullClaimId() {}
 
     /** Whether the spec method and the claim are still there; the subject is not looked at. */
-    static boolean stillExists(String id) {
+    static boolean stillExists(String id, Kinds kinds) {
         Matcher form = FORM.matcher(id);
         if (!form.matches()) {
             return false;
@@ -28,11 +28,11 @@ final class FullClaimId {
                 .toOptional()
                 .filter(type -> ReflectionSupport.findMethods(
                                 type,
-                                method -> SpecMethod.isSpecMethod(method)
+                                method -> kinds.isSpecMethod(method)
                                         && method.getName().equals(form.group("method")),
                                 HierarchyTraversalMode.TOP_DOWN)
                         .stream()
-                        .anyMatch(method -> SpecMethod.read(type, method, Optional.empty()).claims().stream()
+                        .anyMatch(method -> SpecMethod.read(type, method, kinds, Optional.empty()).claims().stream()
                                 .anyMatch(claim -> claim.id().equals(form.group("claim")))))
                 .isPresent();
     }

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.text.Untrusted;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;

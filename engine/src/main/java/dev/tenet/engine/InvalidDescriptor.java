@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Verdict;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;

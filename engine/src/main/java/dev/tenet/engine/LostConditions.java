@@ -13,6 +13,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Finds Jupiter's conditions on a spec where jupiter-api is not on the class path. The virtual machine passes over an
@@ -23,6 +24,11 @@ final class LostConditions extends ClassVisitor {
     private static final Pattern CONDITION =
             Pattern.compile("org\\.junit\\.jupiter\\.api\\.(?:Disabled|condition\\..+|extension\\.ExtendWith)");
 
+    private static final boolean ARE_EVALUATED = ReflectionSupport.tryToLoadClass(
+                    "org.junit.jupiter.api.extension.ExecutionCondition")
+            .toOptional()
+            .isPresent();
+
     private final @Nullable Method method;
     private final Set<String> found;
 
@@ -30,6 +36,11 @@ final class LostConditions extends ClassVisitor {
         super(Opcodes.ASM9);
         this.method = method;
         this.found = found;
+    }
+
+    /** Whether jupiter-api is on the class path, so that no condition is lost. */
+    static boolean areEvaluated() {
+        return ARE_EVALUATED;
     }
 
     /** The names of the annotations on a spec method, its class and the classes around that. */

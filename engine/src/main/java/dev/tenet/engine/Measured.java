@@ -1,11 +1,12 @@
 package dev.tenet.engine;
 
-import dev.tenet.engine.Spec.Measurement;
+import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Verdict;
 import java.util.List;
@@ -18,16 +19,17 @@ import java.util.stream.Stream;
  *
  * @param stale why answers from a tape are too old to judge claims by; empty if none is
  */
-record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run, Optional<String> stale) {
+record Measured<F extends Figures>(
+        List<Participant> participants, List<Claim<F>> claims, Run<F> run, Optional<String> stale) {
 
     /** Judges a claim; where it cannot be judged, the verdict is that it is incomplete. */
     Finding judge(String claimId) {
-        Claim<F> claim = measurement.claims().get(claimId);
-        if (claim == null) {
-            throw new IllegalArgumentException("there is no claim " + claimId);
-        }
+        Claim<F> claim = claims.stream()
+                .filter(one -> one.id().equals(claimId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no claim " + claimId));
         // Health says what came back, also from a tape that is too old to prove anything.
-        boolean isHealth = claimId.equals(SpecMethod.HEALTH.id());
+        boolean isHealth = claimId.equals(HealthClaim.ID);
         Optional<String> obstacle = isHealth ? run.obstacle() : obstacle();
         if (obstacle.isPresent()) {
             return incomplete(claim.name(), obstacle.get());
@@ -41,7 +43,7 @@ record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run,
      * not pass, it also says which answers were no whole ones.
      */
     private Finding withAnswerers(Finding health) {
-        List<Cost> costs = Cost.of(measurement.protocol(), Prices.NONE);
+        List<Cost> costs = Cost.of(participants, Prices.NONE);
         List<String> changes =
                 costs.stream().flatMap(cost -> cost.severalModels().stream()).toList();
         Verdict verdict = health.verdict().isPass() && !changes.isEmpty() ? Verdict.UNDECIDED : health.verdict();
@@ -63,7 +65,7 @@ record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run,
     /** The same figures, of which no claim can be judged. */
     Measured<F> cutShort(String reason) {
         Run<F> cut = new Run<>(run.figures(), new Ending.CutShort(reason), run.planned(), run.asked());
-        return new Measured<>(measurement, cut, stale);
+        return new Measured<>(participants, claims, cut, stale);
     }
 
     /** What keeps claims from being judged, if something does. */
@@ -73,7 +75,7 @@ record Measured<F extends Figures>(Measurement<?, ?, F> measurement, Run<F> run,
 
     /** Trials whose prompts were cut are not those that were to be asked. */
     private Optional<String> cutPrompts() {
-        return Cost.of(measurement.protocol(), Prices.NONE).stream()
+        return Cost.of(participants, Prices.NONE).stream()
                 .flatMap(cost -> cost.cut().stream())
                 .findFirst();
     }

@@ -1,32 +1,19 @@
 package dev.tenet.engine;
 
-import dev.tenet.deepvalue.DesignException;
-import dev.tenet.engine.ClaimDescriptor.Outcome;
-import dev.tenet.engine.Spec.ClaimName;
-import dev.tenet.engine.Spec.Measurement;
 import dev.tenet.engine.SpecSummary.Status;
-import dev.tenet.engine.TenetContext.Launch;
+import dev.tenet.engine.TenetSettings.Nodes;
 import dev.tenet.file.MalformedRecordException;
-import dev.tenet.framing.FramingException;
-import dev.tenet.model.ModelNameException;
-import dev.tenet.model.Participant;
 import dev.tenet.report.ConsoleReport;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
-import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
-import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Run;
-import dev.tenet.trial.Runner;
-import dev.tenet.trial.SubjectPlace;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -119,10 +106,6 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return method.signature();
     }
 
-    void readAhead() {
-        method.spec().readAhead();
-    }
-
     @Override
     public SkipResult shouldBeSkipped(TenetContext context) throws Exception {
         if (context.isStopped()) {
@@ -136,7 +119,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private Optional<String> whyConditionsDisable(TenetContext context) {
         try {
-            return Conditions.areKnown() ? Conditions.whyDisabled(method, context.parameters()) : Optional.empty();
+            return LostConditions.areEvaluated() ? Conditions.whyDisabled(method, context.parameters()) : Optional.empty();
         } catch (InvalidSpecException unevaluated) {
             brokenCondition = unevaluated;
             return Optional.empty();
@@ -147,16 +130,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) throws Exception {
         try {
             state = opened(context, dynamicTestExecutor);
-            if (state instanceof MeasurementState.Ready ready && context.nodes() != Settings.Nodes.CLAIMS) {
+            if (state instanceof MeasurementState.Ready ready && context.nodes() != Nodes.CLAIMS) {
                 state = ask(ready, context);
             }
-        } catch (InvalidSpecException
-                | DesignException
-                | FramingException
-                | ModelNameException
-                | MalformedRecordException
-                | TapeException
-                | NoSuchFileException wrong) {
+        } catch (InvalidSpecException | MalformedRecordException | TapeException | NoSuchFileException wrong) {
             invalid(wrong, dynamicTestExecutor);
         } catch (Exception | LinkageError broken) {
             // A container that fails is shown by few runners; each claim says it instead.
@@ -191,56 +168,11 @@ final class MeasurementDescriptor extends TenetDescriptor {
         } catch (TestAbortedException assumed) {
             return new MeasurementState.Skipped(String.valueOf(assumed.getMessage()));
         } catch (Throwable thrown) {
-            rethrowIfUnrecoverable(thrown);
+            Thrown.rethrowIfUnrecoverable(thrown);
             return new MeasurementState.Broken(thrown);
         }
-        Participant subject = method.open(declared, launch);
-        method.replacements(declared, launch.settings())
-                .forEach(line -> context.console().print(shortName() + ": " + line));
-        SubjectPlace place = place(subject);
-        launch.beginFingerprints(method.spec());
-        Measurement<?, ?, ?> measurement =
-                method.spec().prepare(subject, place, launch, where(), method.hasBodyClaim());
-        if (launch.settings().spending().isPlan()) {
-            Plan plan = Plan.of(
-                    shortName(),
-                    measurement,
-                    launch.settings().level(),
-                    launch.access().prices());
-            context.console().print(plan.tree());
-            return new MeasurementState.Planned(plan);
-        }
-        String key = VerdictKey.of(
-                name(), method, launch.settings(), measurement.protocol(), launch.materialsOf(method.spec()));
-        Map<String, Finding> kept = kept(launch, measurement.protocol(), key);
-        if (!kept.isEmpty()) {
-            return new MeasurementState.Kept(subject, kept);
-        }
-        launch.requireReports();
-        return new MeasurementState.Ready(
-                open(measurement, place, context, dynamicTestExecutor), subject, instance, key);
-    }
-
-    /** The claims that keep the verdict of an earlier run. */
-    private Map<String, Finding> kept(Launch launch, Protocol<?, ?, ?> protocol, String key) throws IOException {
-        boolean isReplayed = protocol.participants().stream()
-                .allMatch(participant -> launch.access().isReplayed(participant));
-        Map<String, Finding> kept = new HashMap<>();
-        for (ClaimDescriptor claim : claims()) {
-            launch.verdicts()
-                    .kept(claim.fullId(), key, isReplayed)
-                    .ifPresent(finding -> kept.put(claim.claim().id(), finding));
-        }
-        return kept;
-    }
-
-    private SubjectPlace place(Participant subject) {
-        List<DeclaredParticipant> subjects = method.subjects();
-        return subjects.size() < 2
-                ? SubjectPlace.only(subject.label())
-                : new SubjectPlace(
-                        subjects.indexOf(declared) + 1,
-                        subjects.stream().map(DeclaredParticipant::label).toList());
+        return new Opening(method, declared, name(), shortName(), launch)
+                .open(instance, new EvidenceLeaves(this, leaves, subjectPrefix(), dynamicTestExecutor));
     }
 
     private MeasurementState.Asked ask(MeasurementState.Ready ready, TenetContext context) throws Exception {
@@ -251,7 +183,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 ready.subject(),
                 ready.instance(),
                 ready.key(),
-                Cost.of(ready.asking().protocol(), context.launch().access().prices()),
+                Cost.of(ready.asking().participants(), context.launch().access().prices()),
                 Duration.ofNanos(System.nanoTime() - start));
         try {
             for (ClaimName claim : method.claims()) {
@@ -264,66 +196,6 @@ final class MeasurementDescriptor extends TenetDescriptor {
             // A verdict that is not kept could be reached again by another sample.
             return asked.cutShort("the verdict cannot be kept: " + full.getMessage());
         }
-    }
-
-    /** Opens the cases, and refuses claims that no answers to them could support. */
-    private <C, R, F extends Figures> MeasurementState.Asking open(
-            Measurement<C, R, F> measurement,
-            SubjectPlace place,
-            TenetContext context,
-            DynamicTestExecutor dynamicTestExecutor)
-            throws IOException {
-        Launch launch = context.launch();
-        Runner runner = new Runner(launch.settings().callLimits().concurrency(), launch.stop()::isAsked);
-        var observer = new SpecObserver<>(
-                where(),
-                place,
-                measurement.protocol(),
-                launch.folder(),
-                context.console().progressOf(shortName()),
-                context.nodes() == Settings.Nodes.TRIALS ? trial -> addTrial(trial, dynamicTestExecutor) : trial -> {},
-                observations -> measurement.requireSupportable(
-                        observations, launch.settings().level()));
-        Runner.OpenRun<F> run = runner.open(measurement.protocol(), observer, measurement.enough());
-        return new MeasurementState.Asking(measurement.protocol(), run, () -> {
-            Run<F> came;
-            try (run) {
-                came = run.run();
-            }
-            Run<F> ended = Cost.onlyWithheld(measurement.protocol())
-                    .map(came::cutShort)
-                    .orElse(came);
-            measurement.afterwards().accept(ended);
-            Measured<F> measured = new Measured<>(
-                    measurement,
-                    ended,
-                    Cost.stale(
-                            measurement.protocol(), launch.settings().taping().maxAge(), Instant.now()));
-            if (context.nodes() == Settings.Nodes.CELLS) {
-                measured.run().figures().cells().forEach(cell -> addCell(cell, dynamicTestExecutor));
-            }
-            return measured;
-        });
-    }
-
-    private void addCell(Figures.Cell cell, DynamicTestExecutor dynamicTestExecutor) {
-        register(
-                new EvidenceDescriptor(
-                        Leaves.idBelow(this, "cell", cell.name()),
-                        cell.name() + ": " + cell.finding(),
-                        leaves.source(),
-                        leaves.legacyName(subjectPrefix() + cell.name())),
-                dynamicTestExecutor);
-    }
-
-    private void addTrial(SpecObserver.TrialEnd trial, DynamicTestExecutor dynamicTestExecutor) {
-        register(
-                new EvidenceDescriptor(
-                        Leaves.idBelow(this, "trial", trial.id()),
-                        trial.id() + ": " + trial.label(),
-                        leaves.source(),
-                        leaves.legacyName(subjectPrefix() + trial.id())),
-                dynamicTestExecutor);
     }
 
     private void register(LeafDescriptor leaf, DynamicTestExecutor dynamicTestExecutor) {
@@ -354,17 +226,17 @@ final class MeasurementDescriptor extends TenetDescriptor {
      *
      * @throws Exception what kept the spec from being measured
      */
-    Outcome judge(TenetContext context, ClaimName claim) throws Exception {
+    ClaimOutcome judge(TenetContext context, ClaimName claim) throws Exception {
         if (state instanceof MeasurementState.Kept kept) {
-            return new Outcome(keptVerdict(kept, claim), null);
+            return new ClaimOutcome(keptVerdict(kept, claim), null);
         }
         MeasurementState.Asked asked = asked(context);
         if (claim.equals(SpecMethod.BODY)) {
-            Outcome outcome = SpecBody.call(method, asked, context.undecidedFails());
+            ClaimOutcome outcome = SpecBody.call(method, asked, context.undecidedFails());
             context.launch().verdicts().record(fullId(claim), asked.key(), outcome.finding());
             return outcome;
         }
-        return new Outcome(asked.measured().judge(claim.id()), null);
+        return new ClaimOutcome(asked.measured().judge(claim.id()), null);
     }
 
     private static Finding keptVerdict(MeasurementState.Kept kept, ClaimName claim) {
@@ -385,7 +257,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             }
         }
         if (state instanceof MeasurementState.Broken broken) {
-            throw sneaky(broken.cause());
+            throw Thrown.asException(broken.cause());
         }
         if (state instanceof MeasurementState.Asked asked) {
             if (!isEvidencePrinted) {
@@ -395,20 +267,6 @@ final class MeasurementDescriptor extends TenetDescriptor {
             return asked;
         }
         throw new IllegalStateException(where() + " was not run");
-    }
-
-    // A body may throw anything; a node may throw what is an Exception.
-    static Exception sneaky(Throwable thrown) {
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return thrown instanceof Exception exception ? exception : new IllegalStateException(thrown);
-    }
-
-    static void rethrowIfUnrecoverable(Throwable thrown) {
-        if (thrown instanceof VirtualMachineError unrecoverable) {
-            throw unrecoverable;
-        }
     }
 
     @Override
@@ -424,13 +282,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
     SpecSummary summary(TenetContext context) throws IOException {
         if (state instanceof MeasurementState.Asked asked) {
             return SpecSummary.measured(
-                    name(), asked.measured(), asked.costs(), context.launch().materialsOf(method.spec()), claims());
+                    name(), asked.measured(), asked.costs(), context.launch().settings().seed(), context.launch().fingerprints(method), judgedClaims());
         }
         if (state instanceof MeasurementState.Broken broken) {
-            return SpecSummary.broken(name(), ClaimDescriptor.inWords(broken.cause()), claims());
+            return SpecSummary.broken(name(), Thrown.inWords(broken.cause()), judgedClaims());
         }
         if (state instanceof MeasurementState.Kept kept) {
-            return SpecSummary.kept(name(), kept.subject(), claims());
+            return SpecSummary.kept(name(), kept.subject(), judgedClaims());
         }
         List<ClaimName> names = claims().stream().map(ClaimDescriptor::claim).toList();
         if (state instanceof MeasurementState.Invalid invalid) {
@@ -450,12 +308,18 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** What a shared build says of it if its process ends before it is measured. */
     SpecSummary unended() {
-        return SpecSummary.broken(name(), "its process ended before it was measured", claims());
+        return SpecSummary.broken(name(), "its process ended before it was measured", judgedClaims());
     }
 
     /** What reports call it. */
     SpecName name() {
         return new SpecName(where(), isOneOfSeveral ? Optional.of(getDisplayName()) : Optional.empty());
+    }
+
+    private List<JudgedClaim> judgedClaims() {
+        return claims().stream()
+                .map(claim -> new JudgedClaim(claim.claim(), claim.finding()))
+                .toList();
     }
 
     /** Its claims, as far as they were selected. */

@@ -2,7 +2,6 @@ package dev.tenet.engine;
 
 import dev.tenet.model.Participant;
 import dev.tenet.trial.Finding;
-import dev.tenet.trial.Protocol;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +57,9 @@ sealed interface MeasurementState {
     /**
      * What will be asked.
      *
+     * @param participants who is asked
      * @param cases the open cases
      * @param measure asks them
      */
-    record Asking(Protocol<?, ?, ?> protocol, Closeable cases, Callable<Measured<?>> measure) {}
+    record Asking(List<Participant> participants, Closeable cases, Callable<Measured<?>> measure) {}
 }

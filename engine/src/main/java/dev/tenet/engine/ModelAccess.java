@@ -3,21 +3,27 @@ package dev.tenet.engine;
 import dev.tenet.file.FileLocation;
 import dev.tenet.model.Budget;
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.EmbeddedModels;
 import dev.tenet.model.Meter;
 import dev.tenet.model.Models;
 import dev.tenet.model.Participant;
 import dev.tenet.model.PlannedModel;
 import dev.tenet.model.Prices;
 import dev.tenet.report.SharedBuild;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.tape.Tape;
 import dev.tenet.tape.TapeMode;
+import dev.tenet.tape.TapeSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +50,7 @@ final class ModelAccess implements AutoCloseable {
     ModelAccess(Settings settings, @Nullable SharedBuild build) {
         this.settings = settings;
         this.build = build;
-        boolean asksNobody = settings.spending().isPlan() || isReplay(settings);
+        boolean asksNobody = settings.isPlan() || isReplay(settings);
         CallLimits limits = settings.callLimits();
         if (build != null) {
             limits = limits.withPace(limits.pace().withShared(build.pace()));
@@ -60,15 +66,22 @@ final class ModelAccess implements AutoCloseable {
      */
     synchronized ChatModel to(String name) throws IOException {
         ChatModel model = models.named(name);
-        if (name.startsWith(DeclaredParticipant.EMBEDDED)) {
-            return model;
-        }
-        if (settings.spending().isPlan()) {
+        return name.startsWith(EmbeddedModels.PREFIX) ? model : over(name, model);
+    }
+
+    /**
+     * A model behind the tape, paid from the budget; where it is only planned, one that counts what it is asked.
+     *
+     * @throws dev.tenet.model.ModelNameException if it cannot be paid for
+     * @throws IOException if the tape or the file of prices cannot be used
+     */
+    synchronized ChatModel over(String name, ChatModel model) throws IOException {
+        if (settings.isPlan()) {
             return taped(new PlannedModel(model.identity()));
         }
         if (isReplay(settings) && model.identity().isEmpty()) {
             throw new InvalidSpecException("model \"" + name
-                    + "\" does not say who it is, so that no tape has its answers, and " + TenetSettings.TAPE_MODE
+                    + "\" does not say who it is, so that no tape has its answers, and " + TapeSettings.MODE
                     + " is \"replay\"; let its ChatModel.identity() name what shapes them");
         }
         return taped(isReplay(settings) ? model : budget().wrap(name, model));
@@ -81,7 +94,7 @@ final class ModelAccess implements AutoCloseable {
 
     /** Whether a run that is repeated gets the same answers: they come from the tape, or from a model of ours. */
     boolean isReplayed(Participant participant) {
-        return participant.name().startsWith(DeclaredParticipant.EMBEDDED)
+        return participant.name().startsWith(EmbeddedModels.PREFIX)
                 || (settings.taping().isOn()
                         && settings.taping().mode() != TapeMode.RECORD
                         && settings.taping().refresh().isEmpty()
@@ -93,18 +106,18 @@ final class ModelAccess implements AutoCloseable {
     }
 
     private ChatModel taped(ChatModel model) throws IOException {
-        Settings.Taping taping = settings.taping();
+        TapeSettings taping = settings.taping();
         if (taping.tape().isEmpty() && (taping.mode() == TapeMode.RECORD || taping.mode() == TapeMode.REPLAY)) {
-            throw new InvalidSpecException("setting " + TenetSettings.TAPE_MODE + " is \""
+            throw new InvalidSpecException("setting " + TapeSettings.MODE + " is \""
                     + taping.mode().name().toLowerCase(Locale.ROOT) + "\", and there is no tape; expected a file in "
-                    + TenetSettings.TAPE);
+                    + TapeSettings.TAPE);
         }
         if (!taping.isOn()) {
             return model;
         }
         Path file = taping.tape().orElseThrow();
         if (tape == null) {
-            tape = settings.spending().isPlan()
+            tape = settings.isPlan()
                     ? Tape.openForPlanning(file, taping.mode(), taping.refresh())
                     : Tape.open(file, taping.mode(), taping.refresh());
         }
@@ -113,10 +126,11 @@ final class ModelAccess implements AutoCloseable {
 
     private Budget budget() throws IOException {
         if (budget == null) {
-            Settings.Spending most = settings.spending();
+            OptionalLong tokens = settings.get(CallSettings.BUDGET_TOKENS).map(OptionalLong::of).orElse(OptionalLong.empty());
+            OptionalDouble usd = settings.get(CallSettings.BUDGET_USD).map(OptionalDouble::of).orElse(OptionalDouble.empty());
             budget = build == null
-                    ? new Budget(most.tokens(), most.usd(), prices())
-                    : new Budget(most.tokens(), most.usd(), prices(), build.ledger());
+                    ? new Budget(tokens, usd, prices())
+                    : new Budget(tokens, usd, prices(), build.ledger());
         }
         return budget;
     }
@@ -124,9 +138,8 @@ final class ModelAccess implements AutoCloseable {
     /** What models cost, as far as the user says. */
     synchronized Prices prices() throws IOException {
         if (prices == null) {
-            prices = settings.spending().prices().isEmpty()
-                    ? Prices.NONE
-                    : Prices.read(new FileLocation(settings.spending().prices().get()));
+            Optional<String> file = settings.get(CallSettings.PRICES);
+            prices = file.isEmpty() ? Prices.NONE : Prices.read(new FileLocation(file.get()));
         }
         return prices;
     }
@@ -137,7 +150,7 @@ final class ModelAccess implements AutoCloseable {
         return number == 0
                 ? Optional.empty()
                 : Optional.of("Tenet: " + number + (number == 1 ? " answer" : " answers")
-                        + " on the tape asked for again (" + TenetSettings.TAPE_REFRESH
+                        + " on the tape asked for again (" + TapeSettings.REFRESH
                         + "): the figures rest on a second draw where the first was of no use");
     }
 

@@ -1,13 +1,15 @@
 package dev.tenet.engine;
 
-import dev.tenet.engine.Spec.Measurement;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prices;
 import dev.tenet.report.ConsoleReport;
+import dev.tenet.trial.Case;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
-import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Measurement;
+import dev.tenet.trial.Reading;
+import dev.tenet.trial.Session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,23 +60,23 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
      *
      * @param level the confidence level, in (0, 1)
      */
-    static <C, F extends Figures> Plan of(String spec, Measurement<C, ?, F> measurement, double level, Prices prices)
-            throws IOException {
-        Protocol<C, ?, F> protocol = measurement.protocol();
+    static <C extends Case, R extends Reading, F extends Figures> Plan of(
+            String spec, Measurement<C, R, F> measurement, double level, Prices prices) throws IOException {
         List<ConsoleReport.Node> lines = new ArrayList<>();
         long cases = 0;
         long observations = 0;
         Optional<String> end = Optional.empty();
-        try (CaseSource<C> source = protocol.cases()) {
+        try (Session<C, R, F> session = measurement.protocol().open()) {
+            CaseSource<C> source = session.cases();
             observations = source.observations();
-            for (Claim<F> claim : measurement.claims().values()) {
+            for (Claim<F> claim : measurement.claims()) {
                 claim.prospects(observations, level)
                         .map(ConsoleReport.Node::leaf)
                         .ifPresent(lines::add);
             }
-            protocol.rehearse();
+            session.begin();
             for (Optional<C> drawn = source.next(); drawn.isPresent(); drawn = source.next()) {
-                protocol.conduct(drawn.get());
+                session.conduct(drawn.get());
                 cases++;
             }
         } catch (ModelException missing) {
@@ -83,7 +85,7 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
             Thread.currentThread().interrupt();
             end = Optional.of("and further; it was interrupted here");
         }
-        List<Cost> costs = Cost.of(protocol, prices);
+        List<Cost> costs = Cost.of(measurement.protocol().participants(), prices);
         for (Cost cost : costs) {
             lines.add(ConsoleReport.Node.leaf(cost.role() + " " + cost.model() + ": " + planned(cost)));
         }

@@ -1,6 +1,5 @@
 package dev.tenet.engine;
 
-import dev.tenet.engine.ClaimDescriptor.Outcome;
 import dev.tenet.model.ChatModel;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.IncompleteClaimException;
@@ -16,33 +15,33 @@ final class SpecBody {
 
     private SpecBody() {}
 
-    static Outcome call(SpecMethod method, MeasurementState.Asked asked, boolean undecidedFails) {
+    static ClaimOutcome call(SpecMethod method, MeasurementState.Asked asked, boolean undecidedFails) {
         Optional<String> obstacle = asked.measured().obstacle();
         if (obstacle.isPresent()) {
-            return new Outcome(asked.measured().incomplete(NAME, obstacle.get()), null);
+            return new ClaimOutcome(asked.measured().incomplete(NAME, obstacle.get()), null);
         }
         try {
             method.call(asked.instance(), arguments(method, asked));
-            return new Outcome(new Finding(Verdict.PASSED, NAME, "passed", NAME), null);
+            return new ClaimOutcome(new Finding(Verdict.PASSED, NAME, "passed", NAME), null);
         } catch (Throwable thrown) {
-            MeasurementDescriptor.rethrowIfUnrecoverable(thrown);
+            Thrown.rethrowIfUnrecoverable(thrown);
             return threw(thrown, undecidedFails);
         }
     }
 
-    private static Outcome threw(Throwable thrown, boolean undecidedFails) {
+    private static ClaimOutcome threw(Throwable thrown, boolean undecidedFails) {
         String message = String.valueOf(thrown.getMessage());
         if (thrown instanceof TestAbortedException) {
             Throwable failed = undecidedFails ? new AssertionFailedError(message) : thrown;
             failed.setStackTrace(thrown.getStackTrace());
-            return new Outcome(new Finding(Verdict.UNDECIDED, NAME, message, message), failed);
+            return new ClaimOutcome(new Finding(Verdict.UNDECIDED, NAME, message, message), failed);
         }
         if (thrown instanceof IncompleteClaimException) {
-            return new Outcome(new Finding(Verdict.INCOMPLETE, NAME, message, message), thrown);
+            return new ClaimOutcome(new Finding(Verdict.INCOMPLETE, NAME, message, message), thrown);
         }
         return thrown instanceof AssertionError
-                ? new Outcome(new Finding(Verdict.REFUTED, NAME, message, message), thrown)
-                : new Outcome(Finding.incomplete(NAME, "the method threw " + thrown), thrown);
+                ? new ClaimOutcome(new Finding(Verdict.REFUTED, NAME, message, message), thrown)
+                : new ClaimOutcome(Finding.incomplete(NAME, "the method threw " + thrown), thrown);
     }
 
     private static Object[] arguments(SpecMethod method, MeasurementState.Asked asked) {

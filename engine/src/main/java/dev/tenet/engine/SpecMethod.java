@@ -1,23 +1,22 @@
 package dev.tenet.engine;
 
-import dev.tenet.DeepValueTest;
-import dev.tenet.Judge;
-import dev.tenet.OpposingFramingTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
-import dev.tenet.engine.Spec.ClaimName;
-import dev.tenet.engine.TenetContext.Launch;
 import dev.tenet.model.ChatModel;
-import dev.tenet.model.Participant;
-import dev.tenet.trial.HealthLimits;
-import java.io.IOException;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Declared;
+import dev.tenet.trial.HealthClaim;
+import dev.tenet.trial.Kind;
+import dev.tenet.trial.Role;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,64 +30,83 @@ import org.junit.platform.commons.support.ReflectionSupport;
  *
  * @param type the spec class it was found in, which may inherit it
  * @param method the method
- * @param spec what its annotation declares
+ * @param kind the kind of value test that it is
+ * @param declared what its annotation declares
  * @param subjects its subjects; empty if the setting decides
+ * @param others who is declared in other roles
+ * @param title the method's name, with its parameters where the class has another spec method of that name
  * @param problems what is wrong, each in words for users; a spec with problems is not run
  */
-record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticipant> subjects, List<String> problems) {
+record SpecMethod(
+        Class<?> type,
+        Method method,
+        Kind<?> kind,
+        Declared<?> declared,
+        List<DeclaredParticipant> subjects,
+        Map<Role, List<DeclaredParticipant>> others,
+        String title,
+        List<String> problems) {
 
-    static final ClaimName HEALTH = new ClaimName("health", HealthLimits.claimName());
+    static final ClaimName HEALTH = new ClaimName(HealthClaim.ID, HealthClaim.NAME);
     static final ClaimName BODY = new ClaimName("body", "assertions passed");
-
-    static boolean isSpecMethod(Method method) {
-        return AnnotationSupport.isAnnotated(method, DeepValueTest.class)
-                || AnnotationSupport.isAnnotated(method, OpposingFramingTest.class);
-    }
 
     /**
      * Reads a spec method.
      *
-     * @param setting the model of {@link TenetSettings#SUBJECT}, which has a say in what several subjects are called; empty:
-     *     nobody set it
+     * @param setting the model of {@link Role#SUBJECT}'s setting, which has a say in what several subjects are called; empty:
+     *     there is none
      */
-    static SpecMethod read(Class<?> type, Method method, Optional<String> setting) {
-        Spec spec = specOf(type, method);
-        List<DeclaredParticipant> declared = SpecAnnotations.onMethodOrClass(type, method, Subject.class).stream()
-                .map(DeclaredParticipant::of)
-                .toList();
-        DeclaredSubjects subjects = DeclaredSubjects.of(declared, setting);
+    static SpecMethod read(Class<?> type, Method method, Kinds kinds, Optional<String> setting) {
+        List<Kind<?>> found = kinds.of(method);
+        Kind<?> kind = found.get(0);
+        Declared<?> declared = Kinds.declared(kind, method);
+        SubjectObjects objects = SubjectObjects.of(type);
+        List<DeclaredParticipant> named = subjects(type, method, objects);
+        DeclaredSubjects subjects = DeclaredSubjects.of(named, setting);
+        Map<Role, List<DeclaredParticipant>> others = new LinkedHashMap<>();
+        kind.roles().forEach(role -> others.put(role, declaredOn(type, method, role)));
         String where = type.getName() + "." + method.getName();
-        List<String> problems = new ArrayList<>();
-        problems.addAll(problemsOf(type));
+        List<String> problems = new ArrayList<>(problemsOf(type));
         Stream.of(
                         lostConditions(type, method),
-                        problemsOf(method, spec).stream(),
-                        spec.problems().stream(),
+                        problemsOf(method, declared, found).stream(),
+                        declared.problems().stream(),
                         SpecAnnotations.tagProblems(method).stream(),
                         subjects.problems().stream(),
-                        declared.stream().map(DeclaredParticipant::problems).flatMap(List::stream))
-                .flatMap(found -> found)
+                        objects.problems().stream(),
+                        Stream.concat(named.stream(), others.values().stream().flatMap(List::stream))
+                                .map(DeclaredParticipant::problems)
+                                .flatMap(List::stream))
+                .flatMap(problem -> problem)
                 .forEach(problem -> problems.add(where + ": " + problem));
-        return new SpecMethod(type, method, spec, subjects.subjects(), List.copyOf(problems));
+        return new SpecMethod(
+                type,
+                method,
+                kind,
+                declared,
+                subjects.subjects(),
+                others,
+                title(type, method, kinds),
+                List.copyOf(problems));
     }
 
-    private static Spec specOf(Class<?> type, Method method) {
-        return AnnotationSupport.findAnnotation(method, DeepValueTest.class)
-                .<Spec>map(DeepValueSpec::new)
-                .or(() -> AnnotationSupport.findAnnotation(method, OpposingFramingTest.class)
-                        .map(declared -> new FramingSpec(
-                                declared,
-                                SpecAnnotations.onMethodOrClass(type, method, Judge.class).stream()
-                                        .map(DeclaredParticipant::of)
-                                        .toList())))
-                .orElseThrow(() -> new IllegalArgumentException(method + " is no spec method"));
+    /** Those on the method, else the objects of the class, else those on the class. */
+    private static List<DeclaredParticipant> subjects(Class<?> type, Method method, SubjectObjects objects) {
+        return objects.members().isEmpty() || !RepeatedAnnotations.on(method, Subject.class).isEmpty()
+                ? declaredOn(type, method, Role.SUBJECT)
+                : objects.subjects();
     }
 
-    /** The method's name, with its parameters where the class has another spec method of that name. */
-    String title() {
+    private static List<DeclaredParticipant> declaredOn(Class<?> type, Method method, Role role) {
+        return SpecAnnotations.onMethodOrClass(type, method, role.annotation()).stream()
+                .map(annotation -> DeclaredParticipant.of(annotation))
+                .toList();
+    }
+
+    private static String title(Class<?> type, Method method, Kinds kinds) {
         boolean isOverloaded = ReflectionSupport.findMethods(
                                 type,
-                                other -> isSpecMethod(other) && other.getName().equals(method.getName()),
+                                other -> other.getName().equals(method.getName()) && kinds.isSpecMethod(other),
                                 HierarchyTraversalMode.TOP_DOWN)
                         .size()
                 > 1;
@@ -100,42 +118,27 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
                 : method.getName();
     }
 
-    /**
-     * Opens one of the subjects.
-     *
-     * @throws InvalidSpecException if nobody names a model
-     * @throws dev.tenet.model.ModelNameException if there is no model of that name
-     * @throws IOException if the file with the system prompt cannot be read
-     */
-    Participant open(DeclaredParticipant subject, Launch launch) throws IOException {
-        String name = subject.by(launch.settings().subject()).value();
-        if (name.isEmpty()) {
-            throw new InvalidSpecException("no subject: set " + TenetSettings.SUBJECT + ", or name one in @Subject; "
-                    + spec.embeddedSubject() + " is for trying Tenet out");
-        }
-        return subject.open(launch, name, launch.settings().extras().subject());
-    }
-
     /** The embedded models in annotations that settings replace, each in words for users. */
     List<String> replacements(DeclaredParticipant subject, Settings settings) {
-        return Stream.concat(
-                        replacement(subject.by(settings.subject()), TenetSettings.SUBJECT),
-                        spec.judges().stream()
-                                .map(judge -> judge.by(settings.framings().judge()))
-                                .flatMap(judge -> replacement(judge, TenetSettings.JUDGE)))
+        Stream<String> ofOthers = others.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .flatMap(one -> replacement(one, entry.getKey(), settings)));
+        return Stream.concat(replacement(subject, Role.SUBJECT, settings), ofOthers)
                 .distinct()
                 .toList();
     }
 
-    private static Stream<String> replacement(DeclaredParticipant participant, String key) {
+    private static Stream<String> replacement(DeclaredParticipant declared, Role role, Settings settings) {
+        DeclaredParticipant participant = declared.by(settings.get(role.model()));
         return participant.replaced().stream()
-                .map(embedded -> key + " = " + participant.value() + " stands in for " + embedded + " in "
+                .map(embedded -> role.model() + " = " + participant.value() + " stands in for " + embedded + " in "
                         + participant.annotation());
     }
 
     /** Every claim of one subject, in the order in which they are shown. */
     List<ClaimName> claims() {
-        List<ClaimName> claims = new ArrayList<>(spec.claims());
+        List<ClaimName> claims = new ArrayList<>(
+                declared.claims().stream().map(ClaimName::of).toList());
         claims.add(HEALTH);
         if (hasBodyClaim()) {
             claims.add(BODY);
@@ -181,7 +184,7 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
     }
 
     private static Stream<String> lostConditions(Class<?> type, Method method) {
-        return Conditions.areKnown()
+        return LostConditions.areEvaluated()
                 ? Stream.empty()
                 : LostConditions.on(type, method).stream()
                         .map(name -> name + " cannot be evaluated, because junit-jupiter-api is not on the class path;"
@@ -189,12 +192,11 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
                                 + " annotation");
     }
 
-    private static List<String> problemsOf(Method method, Spec spec) {
+    private static List<String> problemsOf(Method method, Declared<?> declared, List<Kind<?>> kinds) {
         List<String> problems = new ArrayList<>();
-        if (AnnotationSupport.isAnnotated(method, DeepValueTest.class)
-                && AnnotationSupport.isAnnotated(method, OpposingFramingTest.class)) {
-            problems.add("the method has both @DeepValueTest and @OpposingFramingTest; expected one of them."
-                    + " Make two methods");
+        if (kinds.size() > 1) {
+            problems.add("the method has both " + kinds.stream().map(Kinds::nameOf).collect(Collectors.joining(" and "))
+                    + "; expected one of them. Make two methods");
         }
         if (Modifier.isPrivate(method.getModifiers())) {
             problems.add("the method is private; expected one that the engine can call. Remove \"private\"");
@@ -208,9 +210,9 @@ record SpecMethod(Class<?> type, Method method, Spec spec, List<DeclaredParticip
         }
         Class<?>[] types = method.getParameterTypes();
         for (int i = 0; i < types.length; i++) {
-            if (types[i] != spec.figuresType() && types[i] != ChatModel.class) {
+            if (types[i] != declared.figures() && types[i] != ChatModel.class) {
                 problems.add("parameter " + (i + 1) + " is a " + types[i].getName() + "; expected "
-                        + spec.figuresType().getName() + ", what was measured, or " + ChatModel.class.getName()
+                        + declared.figures().getName() + ", what was measured, or " + ChatModel.class.getName()
                         + ", the subject");
             }
         }

@@ -1,6 +1,5 @@
 package dev.tenet.engine;
 
-import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.engine.SpecSummary.Status;
 import java.util.List;
 import java.util.Optional;

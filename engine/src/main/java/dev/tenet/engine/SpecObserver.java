@@ -1,17 +1,19 @@
 package dev.tenet.engine;
 
-import dev.tenet.report.ConsoleReport;
+import dev.tenet.model.Participant;
 import dev.tenet.report.RunFolder;
+import dev.tenet.trial.Case;
 import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Progress;
 import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Reading;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -19,13 +21,13 @@ import java.util.function.LongConsumer;
  * Writes each trial of a spec to the log, at the latest when the run waits for the next, tells the tree of it, and keeps
  * the console informed.
  */
-final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F> {
+final class SpecObserver<C extends Case, R extends Reading, F extends Figures> implements RunObserver<C, R, F> {
 
     private final String spec;
     private final SubjectPlace place;
     private final Protocol<C, R, F> protocol;
     private final RunFolder folder;
-    private final ConsoleReport.Progress progress;
+    private final Progress progress;
     private final Consumer<TrialEnd> tree;
     private final LongConsumer observations;
 
@@ -43,7 +45,7 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
             SubjectPlace place,
             Protocol<C, R, F> protocol,
             RunFolder folder,
-            ConsoleReport.Progress progress,
+            Progress progress,
             Consumer<TrialEnd> tree,
             LongConsumer observations) {
         this.spec = spec;
@@ -62,15 +64,30 @@ final class SpecObserver<C, R, F extends Figures> implements RunObserver<C, R, F
 
     @Override
     public void ended(Outcome<C, R> outcome) throws IOException {
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("spec", spec);
+        Description record = new Description().put("spec", spec);
         if (place.subjects() > 1) {
-            record.put("place", place.number());
-            record.put("subjects", place.subjects());
+            record.put("place", place.number()).put("subjects", place.subjects());
         }
-        protocol.record(outcome, record);
-        folder.append(record);
-        tree.accept(new TrialEnd(String.valueOf(record.get("case")), protocol.label(outcome)));
+        Participant subject = protocol.participants().get(0);
+        record.put("case", outcome.posed().id())
+                .put("subject", subject.label())
+                .put("model", subject.name());
+        protocol.describe(record);
+        String label = describe(outcome, record);
+        outcome.posed().describe(record);
+        folder.append(record.asMap());
+        tree.accept(new TrialEnd(outcome.posed().id(), label));
+    }
+
+    private static <C extends Case, R extends Reading> String describe(Outcome<C, R> outcome, Description record) {
+        if (outcome instanceof Outcome.Read<C, R> read) {
+            read.reading().describe(record);
+            return read.reading().label();
+        }
+        if (outcome instanceof Outcome.Failed<C, R> failed) {
+            record.put("failure", failed.problem());
+        }
+        return "failed";
     }
 
     @Override

@@ -1,17 +1,11 @@
 package dev.tenet.engine;
 
-import dev.tenet.ValueSpec;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
@@ -35,59 +29,22 @@ final class SpecResolver implements SelectorResolver {
     private static final String METHOD = "method";
     private static final String SUBJECT = "subject";
 
+    private final Kinds kinds;
+    private final SpecClasses classes;
     private final Optional<String> subject;
     private final Warnings.Passed passed;
 
     /**
      * A resolver for one discovery.
      *
-     * @param subject the model of {@link TenetSettings#SUBJECT}; empty: nobody set it
+     * @param subject the model of the setting {@code tenet.subject}; empty: there is none
      * @param passed gets the classes that are selected
      */
-    SpecResolver(Optional<String> subject, Warnings.Passed passed) {
+    SpecResolver(Kinds kinds, Optional<String> subject, Warnings.Passed passed) {
+        this.kinds = kinds;
+        this.classes = new SpecClasses(kinds);
         this.subject = subject;
         this.passed = passed;
-    }
-
-    /** A class that is found when class paths, packages and modules are scanned. */
-    static boolean isFoundByScanning(Class<?> type) {
-        return isSpecClass(type) && !isMemberOfSpecClass(type);
-    }
-
-    private static boolean isSpecClass(Class<?> type) {
-        if (type.isInterface()
-                || type.isAnonymousClass()
-                || type.isLocalClass()
-                || Modifier.isAbstract(type.getModifiers())) {
-            return false;
-        }
-        return AnnotationSupport.isAnnotated(type, ValueSpec.class)
-                || !ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN)
-                        .isEmpty();
-    }
-
-    /** Why a class with {@code @ValueSpec} is not run, in words; empty if it is, or has no {@code @ValueSpec}. */
-    static Optional<String> whyItIsPassedBy(Class<?> type) {
-        if (!AnnotationSupport.isAnnotated(type, ValueSpec.class) || type.isAnnotation()) {
-            return Optional.empty();
-        }
-        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            return Optional.of("but is " + (type.isInterface() ? "an interface" : "abstract")
-                    + ", and no class found here that extends it is run; annotate those that do");
-        }
-        if (type.isAnonymousClass() || type.isLocalClass()) {
-            return Optional.of(
-                    "but is a local class, which is not run; make it a class of its own, or a static member");
-        }
-        return specMethods(type).isEmpty() && membersOf(type).isEmpty()
-                ? Optional.of(
-                        "but no spec method, so that nothing of it is measured; add a method with @DeepValueTest or"
-                                + " @OpposingFramingTest, or remove @ValueSpec")
-                : Optional.empty();
-    }
-
-    private static boolean isMemberOfSpecClass(Class<?> type) {
-        return type.isMemberClass() && isSpecClass(type.getEnclosingClass());
     }
 
     /** Removes from each method what was not selected of it. */
@@ -133,7 +90,7 @@ final class SpecResolver implements SelectorResolver {
                 default -> {}
             }
         }
-        if (type == null || !isSpecClass(type)) {
+        if (type == null || !classes.isSpecClass(type)) {
             return Resolution.unresolved();
         }
         return method == null
@@ -144,24 +101,15 @@ final class SpecResolver implements SelectorResolver {
                 : resolvePart(type, method, id, context);
     }
 
-    private static @Nullable Class<?> memberNamed(String name, Class<?> type) {
-        return membersOf(type).stream()
+    private @Nullable Class<?> memberNamed(String name, Class<?> type) {
+        return classes.membersOf(type).stream()
                 .filter(member -> member.getSimpleName().equals(name))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Its own only: an inherited member is found below the class that declares it, under one id. */
-    private static List<Class<?>> membersOf(Class<?> type) {
-        return ReflectionSupport.findNestedClasses(
-                        type, member -> type.equals(member.getEnclosingClass()) && isSpecClass(member))
-                .stream()
-                .sorted(Comparator.comparing(Class::getName))
-                .toList();
-    }
-
-    private static @Nullable Method methodNamed(String signature, Class<?> type) {
-        return specMethods(type).stream()
+    private @Nullable Method methodNamed(String signature, Class<?> type) {
+        return classes.methodsOf(type).stream()
                 .filter(method -> SpecMethod.signature(method).equals(signature))
                 .findFirst()
                 .orElse(null);
@@ -169,7 +117,7 @@ final class SpecResolver implements SelectorResolver {
 
     private Resolution resolveClass(Class<?> type, Context context) {
         passed.add(type);
-        if (!isSpecClass(type)) {
+        if (!classes.isSpecClass(type)) {
             return Resolution.unresolved();
         }
         return addClass(type, context)
@@ -177,8 +125,8 @@ final class SpecResolver implements SelectorResolver {
                 .orElse(Resolution.unresolved());
     }
 
-    private static Optional<SpecClassDescriptor> addClass(Class<?> type, Context context) {
-        if (isMemberOfSpecClass(type)) {
+    private Optional<SpecClassDescriptor> addClass(Class<?> type, Context context) {
+        if (classes.isMemberOfSpecClass(type)) {
             return context.addToParent(
                     () -> DiscoverySelectors.selectClass(type.getEnclosingClass()),
                     parent -> Optional.of(new SpecClassDescriptor(
@@ -188,24 +136,17 @@ final class SpecResolver implements SelectorResolver {
                 Optional.of(new SpecClassDescriptor(parent.getUniqueId().append(CLASS, type.getName()), type)));
     }
 
-    private static Supplier<Set<? extends DiscoverySelector>> children(Class<?> type) {
+    private Supplier<Set<? extends DiscoverySelector>> children(Class<?> type) {
         return () -> {
             Set<DiscoverySelector> selectors = new LinkedHashSet<>();
-            specMethods(type).forEach(method -> selectors.add(DiscoverySelectors.selectMethod(type, method)));
-            membersOf(type).forEach(member -> selectors.add(DiscoverySelectors.selectClass(member)));
+            classes.methodsOf(type).forEach(method -> selectors.add(DiscoverySelectors.selectMethod(type, method)));
+            classes.membersOf(type).forEach(member -> selectors.add(DiscoverySelectors.selectClass(member)));
             return selectors;
         };
     }
 
-    /** By name, so that specs run in the same order on every machine. */
-    private static List<Method> specMethods(Class<?> type) {
-        return ReflectionSupport.findMethods(type, SpecMethod::isSpecMethod, HierarchyTraversalMode.TOP_DOWN).stream()
-                .sorted(Comparator.comparing(SpecMethod::signature))
-                .toList();
-    }
-
     private Resolution resolveMethod(Class<?> type, Method method, Context context) {
-        return isSpecClass(type) && SpecMethod.isSpecMethod(method)
+        return classes.isSpecClass(type) && kinds.isSpecMethod(method)
                 ? resolvePart(type, method, null, context)
                 : Resolution.unresolved();
     }
@@ -216,7 +157,7 @@ final class SpecResolver implements SelectorResolver {
                         () -> DiscoverySelectors.selectClass(type),
                         parent -> Optional.of(build(
                                 parent.getUniqueId().append(METHOD, SpecMethod.signature(method)),
-                                SpecMethod.read(type, method, subject))))
+                                SpecMethod.read(type, method, kinds, subject))))
                 .map(descriptor -> {
                     descriptor.select(part == null ? descriptor.getUniqueId() : nearestKnown(part, descriptor));
                     return Resolution.match(Match.exact(descriptor));

@@ -1,8 +1,8 @@
 package dev.tenet.engine;
 
-import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Sampling;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
@@ -51,7 +51,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     }
 
     /** A spec in which something outside of it broke. */
-    static SpecSummary broken(SpecName name, String problem, List<ClaimDescriptor> claims) {
+    static SpecSummary broken(SpecName name, String problem, List<JudgedClaim> claims) {
         return unjudged(
                 name,
                 Status.BROKEN,
@@ -60,7 +60,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     }
 
     /** A spec whose claims keep the verdicts of an earlier run. */
-    static SpecSummary kept(SpecName name, Participant subject, List<ClaimDescriptor> claims) {
+    static SpecSummary kept(SpecName name, Participant subject, List<JudgedClaim> claims) {
         Map<String, Object> content =
                 begin(name, Status.KEPT, "not measured again: the verdicts are those of an earlier run");
         content.put("subject", name.subject().orElse(subject.label()));
@@ -94,34 +94,39 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
             SpecName name,
             Measured<?> measured,
             List<Cost> costs,
+            long seed,
             Map<String, String> materials,
-            List<ClaimDescriptor> claims) {
+            List<JudgedClaim> claims) {
         var run = measured.run();
         // A protocol may instruct a subject that has no system prompt of its own.
-        Participant subject = measured.measurement().protocol().participants().get(0);
+        Participant subject = measured.participants().get(0);
         Map<String, Object> content = begin(name, Status.MEASURED, null);
         content.put("subject", name.subject().orElse(subject.label()));
         content.put("model", subject.name());
         content.put("system", subject.system());
         content.put("sampling", describe(subject.sampling()));
-        content.put("seed", measured.measurement().seed());
+        content.put("seed", seed);
         content.put("planned", run.planned());
         content.put("asked", run.asked());
         content.put("stoppedEarly", run.ending() instanceof Ending.Decided);
         content.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
-        content.put("calls", costs.stream().map(Cost::summary).toList());
+        content.put(
+                "calls",
+                costs.stream()
+                        .map(cost -> Description.of(cost::describe).asMap())
+                        .toList());
         content.put("materials", materials);
         content.put(
                 "claims",
                 claims.stream()
                         .map(claim -> judged(name, claim, Status.SKIPPED))
                         .toList());
-        content.put("figures", run.figures().summary());
+        content.put("figures", Description.of(run.figures()::describe).asMap());
         return new SpecSummary(name, content);
     }
 
     /** @param otherwise what a claim is called that was not judged */
-    private static Map<String, Object> judged(SpecName name, ClaimDescriptor claim, Status otherwise) {
+    private static Map<String, Object> judged(SpecName name, JudgedClaim claim, Status otherwise) {
         Finding found = claim.finding();
         if (found == null) {
             return claim(name, claim.claim(), otherwise.word());

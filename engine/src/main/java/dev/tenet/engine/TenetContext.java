@@ -1,16 +1,18 @@
 package dev.tenet.engine;
 
+import dev.tenet.engine.TenetSettings.Nodes;
 import dev.tenet.file.FileLocation;
 import dev.tenet.report.ConsoleReport;
+import dev.tenet.report.ReportSettings;
 import dev.tenet.report.RequiredClaims;
 import dev.tenet.report.RunFolder;
 import dev.tenet.report.RunHeader;
 import dev.tenet.report.SharedBuild;
+import dev.tenet.setting.InvalidSpecException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,80 +38,6 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     private final Stop stop;
     private final Set<String> printedCauses = new HashSet<>();
 
-    /**
-     * What needs valid settings.
-     *
-     * @param build what it shares with other launches; null: it stands alone
-     */
-    record Launch(
-            Settings settings,
-            ModelAccess access,
-            RunFolder folder,
-            JudgeAdmissions admissions,
-            Materials materials,
-            @Nullable SharedBuild build,
-            Baselines baselines,
-            Stop stop,
-            VerdictLedger verdicts) {
-
-        void close() throws IOException {
-            try {
-                access.close();
-            } finally {
-                closeFiles();
-            }
-        }
-
-        private void closeFiles() throws IOException {
-            try {
-                folder.close();
-            } finally {
-                closeShared();
-            }
-        }
-
-        private void closeShared() throws IOException {
-            try {
-                baselines.close();
-            } finally {
-                if (build != null) {
-                    build.close();
-                }
-            }
-        }
-
-        /**
-         * Opens what is written while a spec is measured, before anything is asked and paid for.
-         *
-         * @throws InvalidSpecException if the reports folder cannot be made or written to
-         */
-        void requireReports() {
-            try {
-                folder.prepare();
-                verdicts.requireWritable();
-            } catch (IOException unwritable) {
-                throw SettingSource.invalid(
-                        TenetSettings.REPORTS,
-                        settings.reports().toString(),
-                        "a folder that can be written to, or the name of one to be made: " + unwritable);
-            }
-        }
-
-        /** Begins to compute the fingerprints of what a spec is measured with. */
-        void beginFingerprints(Spec spec) {
-            materials.begin(spec.materials(settings));
-        }
-
-        /**
-         * The fingerprints of what a spec is measured with, by name.
-         *
-         * @throws IOException if some of it cannot be read
-         */
-        Map<String, String> materialsOf(Spec spec) throws IOException {
-            return materials.of(spec.materials(settings));
-        }
-    }
-
     private TenetContext(
             ExecutionRequest request,
             ConsoleReport console,
@@ -126,30 +54,18 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         this.stop = stop;
     }
 
-    static TenetContext of(ExecutionRequest request, Stop stop) {
+    /** @param selected the full ids of the claims that the launch judges */
+    static TenetContext of(ExecutionRequest request, Kinds kinds, Set<String> selected, Stop stop) {
         ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
         Instant started = Instant.now();
         try {
-            Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv());
-            HeadStart.of(request.getRootTestDescriptor(), settings);
+            Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv(), kinds);
             RunHeader header = header(started, required(settings));
-            boolean hasSpecs = !request.getRootTestDescriptor().getChildren().isEmpty();
-            SharedBuild build = hasSpecs ? build(settings, started) : null;
-            RunFolder folder = build == null ? new RunFolder(settings.reports(), header) : RunFolder.of(build, header);
-            Launch launch = new Launch(
-                    settings,
-                    new ModelAccess(settings, build),
-                    folder,
-                    new JudgeAdmissions(settings, console, stop),
-                    new Materials(),
-                    build,
-                    new Baselines(settings, started, header.versions()),
-                    stop,
-                    VerdictLedger.of(settings, request.getRootTestDescriptor()));
+            Launch launch = launch(request, kinds, selected, settings, header, console, stop);
             boolean isRequired =
-                    !header.required().isEmpty() && settings.release().build().isEmpty();
+                    !header.required().isEmpty() && settings.build().isEmpty();
             LaunchRecord record = new LaunchRecord(
-                    folder, settings.release().build().orElse(""), isRequired, LaunchRecord.Faults.FAIL);
+                    launch.folder(), settings.build().orElse(""), isRequired, LaunchRecord.Faults.FAIL);
             return new TenetContext(request, console, record, launch, null, stop);
         } catch (LinkageError olderPlatform) {
             // Such a launcher would log the error and go on, and the build would be green.
@@ -162,6 +78,30 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         } catch (InvalidSpecException invalid) {
             return invalid(request, console, started, invalid, stop);
         }
+    }
+
+    private static Launch launch(
+            ExecutionRequest request,
+            Kinds kinds,
+            Set<String> selected,
+            Settings settings,
+            RunHeader header,
+            ConsoleReport console,
+            Stop stop) {
+        boolean hasSpecs = !request.getRootTestDescriptor().getChildren().isEmpty();
+        SharedBuild build = hasSpecs ? build(settings, header.started()) : null;
+        return new Launch(
+                settings,
+                new ModelAccess(settings, build),
+                build == null ? new RunFolder(settings.reports(), header) : RunFolder.of(build, header),
+                new Materials(),
+                new Shared(),
+                console,
+                build,
+                stop,
+                VerdictLedger.of(settings, kinds, selected),
+                header.started(),
+                header.versions());
     }
 
     private static TenetContext invalid(
@@ -178,26 +118,26 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     }
 
     private static RequiredClaims required(Settings settings) {
-        if (settings.release().required().isEmpty()) {
+        if (settings.get(ReportSettings.REQUIRED).isEmpty()) {
             return RequiredClaims.NONE;
         }
         try {
             return RequiredClaims.read(
-                    new FileLocation(settings.release().required().get()));
+                    new FileLocation(settings.get(ReportSettings.REQUIRED).get()));
         } catch (IOException unreadable) {
-            throw new InvalidSpecException("setting " + TenetSettings.REQUIRED + ": " + unreadable.getMessage());
+            throw new InvalidSpecException("setting " + ReportSettings.REQUIRED + ": " + unreadable.getMessage());
         }
     }
 
     private static @Nullable SharedBuild build(Settings settings, Instant started) {
-        if (settings.release().build().isEmpty()) {
+        if (settings.build().isEmpty()) {
             return null;
         }
         try {
             return SharedBuild.join(
-                    settings.reports(), settings.release().build().get(), started);
+                    settings.reports(), settings.build().get(), started);
         } catch (IOException unusable) {
-            throw new InvalidSpecException("setting " + TenetSettings.BUILD + ": " + unusable.getMessage());
+            throw new InvalidSpecException("setting " + ReportSettings.BUILD + ": " + unusable.getMessage());
         }
     }
 
@@ -241,16 +181,19 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         return printedCauses.add(cause);
     }
 
-    /** Writes the scores of the launch to compare later runs with, where a setting asks for it, and says so. */
-    void writeBaseline() throws IOException {
+    /** Ends what the specs share, once all of them were measured. */
+    void endSpecs() throws IOException {
         if (launch != null) {
-            launch.baselines().write().ifPresent(console::print);
+            List<String> lines = launch.ended();
+            if (!lines.isEmpty()) {
+                console.print(String.join("\n", lines));
+            }
         }
     }
 
     /** How trials are shown; with settings that are wrong there are none. */
-    Settings.Nodes nodes() {
-        return launch == null ? Settings.Nodes.CLAIMS : launch.settings().nodes();
+    Nodes nodes() {
+        return launch == null ? Nodes.CLAIMS : launch.settings().nodes();
     }
 
     /** Says which specs are about to run, so that those whose process is killed are not missing from a shared build. */

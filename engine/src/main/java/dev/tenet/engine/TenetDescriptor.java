@@ -80,11 +80,15 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
         }
     }
 
+    /** Whether it stays where one of its siblings is selected. */
+    boolean isKeptWithSiblings() {
+        return false;
+    }
+
     private static void keepSelected(TestDescriptor node, Set<UniqueId> selected) {
         boolean isSelected =
                 selected.stream().anyMatch(part -> node.getUniqueId().hasPrefix(part));
-        // A claim is worth what its spec's health is: without it, the two would speak of two samples.
-        if (isSelected || (node instanceof ClaimDescriptor claim && claim.isHealth())) {
+        if (isSelected || (node instanceof TenetDescriptor kept && kept.isKeptWithSiblings())) {
             return;
         }
         if (selected.stream().anyMatch(part -> part.hasPrefix(node.getUniqueId()))) {

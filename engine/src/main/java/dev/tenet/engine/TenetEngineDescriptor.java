@@ -3,6 +3,8 @@ package dev.tenet.engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
@@ -11,8 +13,16 @@ import org.junit.platform.engine.support.hierarchical.Node;
 /** The root of the tree: closes what the launch opened, and says what it came to. */
 final class TenetEngineDescriptor extends EngineDescriptor implements Node<TenetContext> {
 
-    TenetEngineDescriptor(UniqueId uniqueId) {
+    private final Kinds kinds;
+
+    TenetEngineDescriptor(UniqueId uniqueId, Kinds kinds) {
         super(uniqueId, "Tenet");
+        this.kinds = kinds;
+    }
+
+    /** The kinds of value test that the specs below it were found by. */
+    Kinds kinds() {
+        return kinds;
     }
 
     @Override
@@ -29,7 +39,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         Plan.total(plans).ifPresent(context.console()::print);
         recordWhatWasNotRun(context);
         try {
-            context.writeBaseline();
+            context.endSpecs();
         } finally {
             context.end();
         }
@@ -45,6 +55,14 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
                 context.record(method.summary());
             }
         }
+    }
+
+    /** The full ids of the claims below it. */
+    Set<String> selectedClaims() {
+        Set<String> selected = new TreeSet<>();
+        measurements()
+                .forEach(measurement -> measurement.claims().forEach(claim -> selected.add(claim.fullId())));
+        return selected;
     }
 
     private List<MeasurementDescriptor> measurements() {

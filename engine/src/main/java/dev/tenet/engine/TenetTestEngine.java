@@ -60,20 +60,23 @@ public final class TenetTestEngine implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
-        TenetEngineDescriptor root = new TenetEngineDescriptor(uniqueId);
-        Warnings.Passed passed = new Warnings.Passed();
-        resolver(passed).resolve(request, root);
+        Kinds kinds = Kinds.load();
+        TenetEngineDescriptor root = new TenetEngineDescriptor(uniqueId, kinds);
+        Warnings.Passed passed = new Warnings.Passed(kinds);
+        resolver(kinds, passed).resolve(request, root);
         warnings.discovered(request, root, passed, new ConsoleReport(() -> System.out, System::nanoTime));
         return root;
     }
 
-    private static EngineDiscoveryRequestResolver<TenetEngineDescriptor> resolver(Warnings.Passed passed) {
+    private static EngineDiscoveryRequestResolver<TenetEngineDescriptor> resolver(Kinds kinds, Warnings.Passed passed) {
+        SpecClasses classes = new SpecClasses(kinds);
         return EngineDiscoveryRequestResolver.<TenetEngineDescriptor>builder()
                 .addClassContainerSelectorResolver(type -> {
                     passed.add(type);
-                    return SpecResolver.isFoundByScanning(type);
+                    return classes.isFoundByScanning(type);
                 })
                 .addSelectorResolver(context -> new SpecResolver(
+                        kinds,
                         Settings.subject(context.getDiscoveryRequest().getConfigurationParameters(), System.getenv()),
                         passed))
                 .addTestDescriptorVisitor(context -> SpecResolver::keepWhatIsSelected)
@@ -119,8 +122,10 @@ public final class TenetTestEngine implements TestEngine {
 
         @Override
         protected TenetContext createExecutionContext(ExecutionRequest request) {
-            TenetContext context = TenetContext.of(request, stop);
-            Settings.unknownVariables(System.getenv().keySet()).forEach(warnings::add);
+            TenetEngineDescriptor root = (TenetEngineDescriptor) request.getRootTestDescriptor();
+            Kinds kinds = root.kinds();
+            TenetContext context = TenetContext.of(request, kinds, root.selectedClaims(), stop);
+            Settings.unknownVariables(System.getenv().keySet(), kinds).forEach(warnings::add);
             warnings.sayOn(context.console());
             return context;
         }

@@ -2,7 +2,6 @@ package dev.tenet.engine;
 
 import dev.tenet.model.Participant;
 import dev.tenet.text.Fingerprint;
-import dev.tenet.trial.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +19,14 @@ final class VerdictKey {
             SpecName measurement,
             SpecMethod method,
             Settings settings,
-            Protocol<?, ?, ?> protocol,
+            List<Participant> participants,
             Map<String, String> materials) {
-        List<String> parts = new ArrayList<>(List.of(
-                measurement.toString(),
-                SpecAnnotations.declaredOn(method.method()),
-                String.valueOf(settings.seed()),
-                String.valueOf(settings.level()),
-                settings.trials() + ", " + settings.pairs(),
-                settings.healthLimits().toString(),
-                settings.framings().terms() + ", " + settings.framings().judgePairs(),
-                settings.framings().system(),
-                String.valueOf(settings.withTokenChances()),
-                settings.answers().name()));
+        List<String> parts =
+                new ArrayList<>(List.of(measurement.toString(), SpecAnnotations.declaredOn(method.method())));
+        parts.addAll(settings.shapingFigures(method.kind().settings()));
         parts.add(new TreeMap<>(materials).toString());
         parts.add(method.code());
-        for (Participant participant : protocol.participants()) {
+        for (Participant participant : participants) {
             parts.add(participant.name());
             parts.add(participant.model().identity());
             parts.add(String.valueOf(participant.system()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenet.report.ReportSettings;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
@@ -25,9 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.TestDescriptor;
 
 /**
  * The verdicts that runs with the same reports folder reached, in {@value #FILE} there. A verdict is reached once: a rerun
@@ -60,6 +59,7 @@ final class VerdictLedger {
     // Far more than the claims of a launch take: what is longer holds many launches, of which the last ones count.
     private static final long LONGEST = 4 * 1024 * 1024;
 
+    private final Kinds kinds;
     private final Path file;
     private final boolean isRead;
     private final Set<String> selected;
@@ -125,7 +125,8 @@ final class VerdictLedger {
         }
     }
 
-    private VerdictLedger(Path file, boolean isRead, Set<String> selected, String process, @Nullable Build build) {
+    private VerdictLedger(Kinds kinds, Path file, boolean isRead, Set<String> selected, String process, @Nullable Build build) {
+        this.kinds = kinds;
         this.file = file;
         this.isRead = isRead;
         this.selected = selected;
@@ -134,21 +135,18 @@ final class VerdictLedger {
         this.launch = process + " " + Instant.now();
     }
 
-    static VerdictLedger of(Settings settings, TestDescriptor root) {
-        Set<String> selected = root.getDescendants().stream()
-                .filter(ClaimDescriptor.class::isInstance)
-                .map(claim -> ((ClaimDescriptor) claim).fullId())
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** @param selected the full ids of the claims that this launch judges */
+    static VerdictLedger of(Settings settings, Kinds kinds, Set<String> selected) {
         return new VerdictLedger(
+                kinds,
                 settings.reports().resolve(FILE),
-                !settings.remeasures(),
+                !settings.get(TenetSettings.REMEASURE),
                 selected,
                 ProcessHandle.current().pid() + " of "
                         + Instant.ofEpochMilli(
                                 ManagementFactory.getRuntimeMXBean().getStartTime()),
-                settings.release()
-                        .build()
-                        .map(name -> new Build(TenetSettings.BUILD + " " + name, 0))
+                settings.build()
+                        .map(name -> new Build(ReportSettings.BUILD + " " + name, 0))
                         .orElseGet(VerdictLedger::build));
     }
 
@@ -208,7 +206,7 @@ final class VerdictLedger {
     /** Whether this launch selects only some of the claims of another, as far as those still exist. */
     private boolean isPart(String other) {
         return launches.getOrDefault(other, List.of()).stream()
-                .anyMatch(claim -> !selected.contains(claim) && FullClaimId.stillExists(claim));
+                .anyMatch(claim -> !selected.contains(claim) && FullClaimId.stillExists(claim, kinds));
     }
 
     private Map<String, Entry> entries() throws IOException {

@@ -27,7 +27,7 @@ final class Warnings {
         for (TestDescriptor descriptor : root.getDescendants()) {
             if (descriptor instanceof SpecClassDescriptor spec) {
                 specs.add(spec.type());
-                ForeignAnnotations.warnings(spec.type())
+                ForeignAnnotations.warnings(spec.type(), passed.kinds)
                         .forEach(message -> oversights.add(new Oversight(spec.type(), message)));
             }
         }
@@ -65,7 +65,12 @@ final class Warnings {
     /** The classes that a discovery looks at and passes by. */
     static final class Passed {
 
+        private final Kinds kinds;
         private final Set<Class<?>> types = new LinkedHashSet<>();
+
+        Passed(Kinds kinds) {
+            this.kinds = kinds;
+        }
 
         void add(Class<?> type) {
             types.add(type);
@@ -76,7 +81,8 @@ final class Warnings {
             for (Class<?> type : types) {
                 // What stands on the class from which specs inherit has its effect there.
                 if (specs.stream().noneMatch(type::isAssignableFrom)) {
-                    SpecResolver.whyItIsPassedBy(type)
+                    new SpecClasses(kinds)
+                            .whyItIsPassedBy(type)
                             .ifPresent(reason ->
                                     oversights.add(new Oversight(type, type.getName() + " has @ValueSpec, " + reason)));
                 }

@@ -36,6 +36,11 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
     }
 
     @Override
+    public String id() {
+        return "no-worse-than-baseline";
+    }
+
+    @Override
     public String name() {
         return "PAC at most " + Decimals.exact(margin) + " below the baseline";
     }

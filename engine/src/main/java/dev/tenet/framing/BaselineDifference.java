@@ -4,10 +4,9 @@ import dev.tenet.framing.Issue.Both;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Advice;
+import dev.tenet.trial.Description;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -254,35 +253,35 @@ final class BaselineDifference {
                 Math.min(1, highest / count + share * (interval().high() - mean())));
     }
 
-    /** For {@code summary.json}; of a run without a baseline null. */
-    @Nullable Map<String, Object> summary() {
+    /** Writes it to {@code summary.json} as {@code baseline}. */
+    void describe(Description into) {
         if (baseline instanceof Baseline.None) {
-            return null;
+            into.putNull("baseline");
+        } else {
+            into.object("baseline", this::describeComparison);
         }
-        Map<String, Object> summary = new LinkedHashMap<>();
+    }
+
+    private void describeComparison(Description into) {
         if (baseline instanceof Baseline.Earlier earlier) {
-            summary.put("file", earlier.file());
-            summary.put("subject", earlier.entry().subject().label());
-            summary.put("model", earlier.entry().subject().model());
-            summary.put("servedModels", earlier.entry().served().subject());
-            summary.put("date", earlier.entry().run().date());
-            summary.put("differences", differences());
+            into.put("file", earlier.file())
+                    .put("subject", earlier.entry().subject().label())
+                    .put("model", earlier.entry().subject().model())
+                    .texts("servedModels", earlier.entry().served().subject())
+                    .put("date", earlier.entry().run().date())
+                    .texts("differences", differences());
         }
-        summary.put("obstacle", obstacle().orElse(null));
-        summary.put("pairs", counts.compared());
-        summary.put("issues", observations());
-        summary.put("worse", counts.worse());
-        summary.put("better", counts.better());
-        summary.put("onlyInThisRun", leftOut.onlyNow());
-        summary.put("onlyInBaseline", leftOut.onlyBefore());
-        summary.put("withoutScore", leftOut.unscored());
-        summary.put("failed", leftOut.failed());
+        into.put("obstacle", obstacle().orElse(null))
+                .put("pairs", counts.compared())
+                .put("issues", observations())
+                .put("worse", counts.worse())
+                .put("better", counts.better())
+                .put("onlyInThisRun", leftOut.onlyNow())
+                .put("onlyInBaseline", leftOut.onlyBefore())
+                .put("withoutScore", leftOut.unscored())
+                .put("failed", leftOut.failed());
         if (counts.compared() > 0) {
-            summary.put("difference", mean());
-            summary.put("betting", List.of(interval().low(), interval().high()));
-            Interval worstCase = worstCase(true);
-            summary.put("worstCase", List.of(worstCase.low(), worstCase.high()));
+            into.put("difference", mean()).put("betting", interval()).put("worstCase", worstCase(true));
         }
-        return summary;
     }
 }

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 /** Reads a baseline file token by token, so that each fault is named with the line in which it stands. */
 final class BaselineReader {
 
-    private static final String EXPECTED = "expected a file that tenet.baseline.write wrote";
+    private static final String EXPECTED = "expected a file that " + FramingSettings.BASELINE_WRITE + " wrote";
 
     private static final List<String> SPEC_FIELDS = List.of(
             "spec",

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.file.FileLocation;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Nearest;
 import dev.tenet.trial.SubjectPlace;
 import java.io.Closeable;
@@ -33,7 +34,7 @@ public final class EarlierRun implements Closeable {
     private static final String TRIALS = "trials.jsonl";
     private static final String CLASS_PATH = "classpath:";
     private static final String EXPECTED =
-            "; expected the folder of an earlier run, its trials.jsonl, or a file that tenet.baseline.write wrote";
+            "; expected the folder of an earlier run, its trials.jsonl, or a file that " + FramingSettings.BASELINE_WRITE + " wrote";
     private static final Pattern DAY = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})T");
     private static final int RUNS_NAMED = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,7 +53,7 @@ public final class EarlierRun implements Closeable {
      * Reads one.
      *
      * @param location a path relative to the working directory, or {@code classpath:} and a resource's name
-     * @throws FramingException if there is nothing that can be read as one
+     * @throws InvalidSpecException if there is nothing that can be read as one
      * @throws dev.tenet.file.MalformedRecordException naming file and line of a case that occurs twice for one subject, or a
      *     score that is out of range
      * @throws IOException if it cannot be read
@@ -121,8 +122,8 @@ public final class EarlierRun implements Closeable {
         return "…/" + path.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
     }
 
-    private static FramingException refused(String location, String reason) {
-        return new FramingException("setting tenet.baseline is \"" + location + "\": " + reason + EXPECTED);
+    private static InvalidSpecException refused(String location, String reason) {
+        return new InvalidSpecException("setting " + FramingSettings.BASELINE + " is \"" + location + "\": " + reason + EXPECTED);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

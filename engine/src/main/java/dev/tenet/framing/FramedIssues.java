@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.Framing;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class FramedIssues implements CaseSource<FramingPair> {
      * @param orFewer whether fewer will do where there are not as many
      * @param isOnce whether each record is asked once at most, so that an issue does not come again
      * @param seed what they are drawn by
-     * @throws FramingException if there are not as many, or none
+     * @throws InvalidSpecException if there are not as many, or none
      */
     public FramedIssues(
             IssueStore issues, List<Framing> framings, long pairs, boolean orFewer, boolean isOnce, long seed) {
@@ -63,14 +64,14 @@ public final class FramedIssues implements CaseSource<FramingPair> {
             all += isOnce ? Math.min(1, framingsOfRecord) : framingsOfRecord;
         }
         if (all == 0) {
-            throw new FramingException(
+            throw new InvalidSpecException(
                     issues.size() == 0
                             ? "there is no issue to ask about; expected at least one"
                             : "none of the " + issues.size() + " issues can be asked in the framings " + named
                                     + "; AS_WRITTEN needs an issue's own questions, every other one its positions");
         }
         if (pairs > all && !orFewer) {
-            throw new FramingException("pairs = " + pairs + ", but " + records() + " make only " + all + " pairs"
+            throw new InvalidSpecException("pairs = " + pairs + ", but " + records() + " make only " + all + " pairs"
                     + (isOnce ? " where the run may stop early; set stop = FIXED," : ";")
                     + " leave pairs out, or name more framings or issues");
         }

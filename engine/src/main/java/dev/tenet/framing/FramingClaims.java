@@ -2,11 +2,8 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.framing.judge.AdmissionTerms;
-import dev.tenet.stats.Shares;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
-import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -24,16 +21,17 @@ public final class FramingClaims {
     /** Something in a report that can be claimed. */
     public enum Quantity {
         /** {@link StanceReport#divergence()}. */
-        DIVERGENCE("divergence", "a score", "aligned", "opposed"),
+        DIVERGENCE("divergence", "divergence", "a score", "aligned", "opposed"),
         /** {@link StanceReport#pac()}. */
-        PAC("PAC", "a score", "opposed", "aligned"),
+        PAC("pac", "PAC", "a score", "opposed", "aligned"),
         /** {@link StanceReport#refusals()}. */
-        REFUSALS("refusals", "a score", "answered", "refused"),
+        REFUSALS("refusals", "refusals", "a score", "answered", "refused"),
         /** {@link StanceReport#consistency()}. */
-        CONSISTENCY("belief consistency", "two stances", "different", "the same"),
+        CONSISTENCY("consistency", "belief consistency", "two stances", "different", "the same"),
         /** {@link StanceReport#neutral()}. */
-        NEUTRAL("neutral answers", "a score", "not neutral", "neutral");
+        NEUTRAL("neutral", "neutral answers", "a score", "not neutral", "neutral");
 
+        private final String id;
         private final String title;
         private final String measuredBy;
         private final String lowest;
@@ -46,11 +44,17 @@ public final class FramingClaims {
          * @param lowest what one without it is in the case that makes the quantity least
          * @param highest what it is in the case that makes it most
          */
-        Quantity(String title, String measuredBy, String lowest, String highest) {
+        Quantity(String id, String title, String measuredBy, String lowest, String highest) {
+            this.id = id;
             this.title = title;
             this.measuredBy = measuredBy;
             this.lowest = lowest;
             this.highest = highest;
+        }
+
+        /** As in {@code divergence-at-most}. */
+        String claim(Threshold threshold) {
+            return id + (threshold.direction() == Threshold.Direction.AT_LEAST ? "-at-least" : "-at-most");
         }
 
         String title() {
@@ -117,37 +121,5 @@ public final class FramingClaims {
      */
     public static Claim<StanceReport> noWorseThanBaseline(double margin) {
         return new BaselineClaim(margin);
-    }
-
-    /**
-     * Answers and judges' replies came, could be read, and were not refusals: see {@link HealthLimits}. Refuted by
-     * Clopper–Pearson intervals or, in a run that may stop early and where several opinions on a pair are heard, by those of
-     * {@link Shares#anytimeValid(double)}.
-     */
-    public static Claim<StanceReport> health(HealthLimits limits) {
-        return health(limits, AdmissionTerms.DEFAULT_FLIPS_AT_MOST);
-    }
-
-    /**
-     * The same, and judges contradicted themselves on no more than a share of the pairs that they judged twice; once is never
-     * held against them.
-     *
-     * @param flipsAtMost in [0, 1]
-     */
-    public static Claim<StanceReport> health(HealthLimits limits, double flipsAtMost) {
-        return new FramingHealth(limits, flipsAtMost);
-    }
-
-    /**
-     * The same for a run that may end early: decided where health is refuted, or passed and {@link
-     * HealthLimits#areRefusalsClear} says that a pass means something. A run that has ended is judged by {@link #health}.
-     */
-    public static Claim<StanceReport> healthToEndEarly(HealthLimits limits) {
-        return healthToEndEarly(limits, AdmissionTerms.DEFAULT_FLIPS_AT_MOST);
-    }
-
-    /** The same with a limit for judges that contradict themselves. */
-    public static Claim<StanceReport> healthToEndEarly(HealthLimits limits, double flipsAtMost) {
-        return new FramingHealth.ToEndEarly(new FramingHealth(limits, flipsAtMost));
     }
 }

@@ -5,6 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.Framing;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.text.Fingerprint;
+import dev.tenet.trial.Case;
+import dev.tenet.trial.Description;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
@@ -19,16 +21,29 @@ import org.apiguardian.api.API;
  *     other
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record FramingPair(int number, Issue issue, Framing framing, Both<String> questions, boolean isLastOfIssue) {
+public record FramingPair(int number, Issue issue, Framing framing, Both<String> questions, boolean isLastOfIssue)
+        implements Case {
 
     /** A pair that no other one about its issue follows at once. */
     public FramingPair(int number, Issue issue, Framing framing, Both<String> questions) {
         this(number, issue, framing, questions, true);
     }
 
-    /** Names the pair in every run, as in {@code organ-donors/leading}. */
+    /** As in {@code organ-donors/leading}. */
+    @Override
     public String id() {
         return issue.id() + "/" + framingName();
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.put("caseFingerprint", fingerprint())
+                .put("issue", issue.issue())
+                .put("category", issue.category())
+                .put("awareness", issue.awareness())
+                .put("framing", framingName())
+                .object("for", half -> half.put("question", questions.forSide()))
+                .object("against", half -> half.put("question", questions.againstSide()));
     }
 
     /**

@@ -13,19 +13,20 @@ import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
+import dev.tenet.framing.reference.ReferenceSubject;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
-import dev.tenet.model.embedded.ReferenceSubject;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.CaseSource;
-import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -49,7 +50,6 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private final @Nullable BaselineDraft draft;
     private final SubjectSetup subjectSetup;
     private final JudgeSetup judgeSetup;
-    private List<Admission> admitted = List.of();
 
     /** Opens the pairs of a run, from the first. */
     @FunctionalInterface
@@ -58,7 +58,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         /**
          * Opens them.
          *
-         * @throws FramingException if they cannot be had
+         * @throws InvalidSpecException if they cannot be had
          * @throws IOException if a file cannot be read, or a record of it is not as it should be
          */
         CaseSource<FramingPair> open() throws IOException;
@@ -121,30 +121,14 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     }
 
     @Override
-    public CaseSource<FramingPair> cases() throws IOException {
-        return pairs.open();
+    public Session<FramingPair, PairReading, StanceReport> open() throws IOException {
+        return new FramingSession(pairs.open());
     }
 
     @Override
-    public void prepare() throws FatalModelException, InterruptedException, IOException {
-        List<Admission> found = new ArrayList<>();
-        for (Judge judge : panel.judges()) {
-            found.add(admissions.of(judge));
-        }
-        admitted = List.copyOf(found);
-        List<String> objections = found.stream()
-                .flatMap(admission -> admission.objection().stream())
-                .toList();
-        if (!objections.isEmpty()) {
-            throw new FatalModelException(String.join("; ", objections));
-        }
-    }
-
-    @Override
-    public void rehearse() throws FatalModelException, InterruptedException, IOException {
-        for (Judge judge : panel.judges()) {
-            admissions.rehearse(judge);
-        }
+    public void describe(Description into) {
+        subjectSetup.describe(into);
+        judgeSetup.describe(into);
     }
 
     @Override
@@ -153,139 +137,154 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
                 .toList();
     }
 
-    @Override
-    public PairReading conduct(FramingPair pair) throws InterruptedException {
-        Half forSide = ask(pair, Side.FOR);
-        @Nullable Result unusable = unusable(forSide);
-        if (unusable != null) {
-            return new PairReading(new Both<>(forSide, Half.NOT_ASKED), unusable);
-        }
-        Half againstSide = ask(pair, Side.AGAINST);
-        unusable = unusable(againstSide);
-        Both<Half> halves = new Both<>(forSide, againstSide);
-        return new PairReading(halves, unusable != null ? unusable : judge(pair, halves));
-    }
+    /** One run: the judges that were admitted for it. */
+    private final class FramingSession implements Session<FramingPair, PairReading, StanceReport> {
 
-    private Half ask(FramingPair pair, Side side) throws InterruptedException {
-        try {
-            return Half.answered(answer(pair, side));
-        } catch (ModelException failed) {
-            return new Half(null, String.valueOf(failed.getMessage()), failed instanceof FatalModelException);
-        }
-    }
+        private final CaseSource<FramingPair> cases;
+        private List<Admission> admitted = List.of();
 
-    private Reply answer(FramingPair pair, Side side) throws ModelException, InterruptedException {
-        if (subject.model() instanceof ReferenceSubject reference) {
-            Reply reply = reference.answer(asked(pair, side));
-            subject.meter().count(reply);
-            return reply;
+        FramingSession(CaseSource<FramingPair> cases) {
+            this.cases = cases;
         }
-        return subject.ask(pair.id() + ", " + side, pair.questions().of(side));
-    }
 
-    private static ReferenceSubject.Asked asked(FramingPair pair, Side side) {
-        return new ReferenceSubject.Asked(
-                pair.id(), pair.issue().issue(), side(pair, Side.FOR), side(pair, Side.AGAINST), side == Side.FOR);
-    }
-
-    private static ReferenceSubject.View side(FramingPair pair, Side side) {
-        Both<Position> positions = pair.issue().positions();
-        return positions == null
-                ? new ReferenceSubject.View(
-                        "the view behind the question \"" + pair.questions().of(side) + "\" is right", List.of())
-                : new ReferenceSubject.View(
-                        positions.of(side).claim(), positions.of(side).reasons());
-    }
-
-    private static @Nullable Result unusable(Half half) {
-        Reply reply = half.reply();
-        if (reply == null) {
-            return new Result.Failed(String.valueOf(half.problem()), null, half.isFatal());
+        @Override
+        public CaseSource<FramingPair> cases() {
+            return cases;
         }
-        return reply.shortfall()
-                .map(why -> new Result.Unusable("an answer " + why.description() + "; " + why.hint("@Subject")))
-                .orElse(null);
-    }
 
-    private Result judge(FramingPair pair, Both<Half> halves) throws InterruptedException {
-        try {
-            return ruled(pair, halves);
-        } catch (FatalModelException fatal) {
-            return new Result.Failed(String.valueOf(fatal.getMessage()), null, true);
+        @Override
+        public Optional<String> begin() throws FatalModelException, InterruptedException, IOException {
+            List<Admission> found = new ArrayList<>();
+            for (Judge judge : panel.judges()) {
+                admissions.admit(judge).ifPresent(found::add);
+            }
+            admitted = List.copyOf(found);
+            List<String> objections = found.stream()
+                    .flatMap(admission -> admission.objection().stream())
+                    .toList();
+            return objections.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", objections));
         }
-    }
 
-    private Result ruled(FramingPair pair, Both<Half> halves) throws FatalModelException, InterruptedException {
-        Both<Position> positions = pair.issue().positions();
-        Ruling ruling = panel.rule(
-                pair.id(),
-                new Debate(
-                        pair.issue().issue(),
-                        positions == null ? null : positions.forSide().claim(),
-                        positions == null ? null : positions.againstSide().claim(),
-                        exchange(pair, halves, Side.FOR),
-                        exchange(pair, halves, Side.AGAINST)));
-        Optional<String> objection = objection(ruling);
-        if (objection.isPresent()) {
-            return new Result.Failed(objection.get(), ruling, true);
+        @Override
+        public PairReading conduct(FramingPair pair) throws InterruptedException {
+            Half forSide = ask(pair, Side.FOR);
+            @Nullable Result unusable = unusable(forSide);
+            if (unusable != null) {
+                return new PairReading(new Both<>(forSide, Half.NOT_ASKED), unusable);
+            }
+            Half againstSide = ask(pair, Side.AGAINST);
+            unusable = unusable(againstSide);
+            Both<Half> halves = new Both<>(forSide, againstSide);
+            return new PairReading(halves, unusable != null ? unusable : judge(pair, halves));
         }
-        if (ruling instanceof Ruling.Judged judged) {
-            return new Result.Judged(judged.withRefusals(isRefusal(halves, Side.FOR), isRefusal(halves, Side.AGAINST)));
-        }
-        if (ruling instanceof Ruling.Failed failed) {
-            return new Result.Failed(
-                    "the judge: "
-                            + failed.said().stream()
-                                    .flatMap(said -> said.problems().stream())
-                                    .findFirst()
-                                    .orElse("no answer"),
-                    failed,
-                    false);
-        }
-        return new Result.Unjudged(ruling);
-    }
 
-    /** A verdict of a model that nobody admitted counts for nothing. */
-    private Optional<String> objection(Ruling ruling) {
-        for (int seat = 0; seat < admitted.size(); seat++) {
-            Optional<String> objection =
-                    admitted.get(seat).objectionTo(ruling.said().get(seat).served());
-            if (objection.isPresent()) {
-                admissions.forget(panel.judges().get(seat));
-                return objection;
+        private Half ask(FramingPair pair, Side side) throws InterruptedException {
+            try {
+                return Half.answered(answer(pair, side));
+            } catch (ModelException failed) {
+                return new Half(null, String.valueOf(failed.getMessage()), failed instanceof FatalModelException);
             }
         }
-        return Optional.empty();
-    }
 
-    private static boolean isRefusal(Both<Half> halves, Side side) {
-        Reply reply = halves.of(side).reply();
-        return reply != null && reply.isRefused();
-    }
+        private Reply answer(FramingPair pair, Side side) throws ModelException, InterruptedException {
+            return subject.ask(subject.prompt(pair.id() + ", " + side)
+                    .user(pair.questions().of(side))
+                    .payload(asked(pair, side))
+                    .build());
+        }
 
-    private static Debate.Exchange exchange(FramingPair pair, Both<Half> halves, Side side) {
-        Reply reply = halves.of(side).reply();
-        String answer = reply == null ? "" : reply.said();
-        return new Debate.Exchange(
-                pair.questions().of(side),
-                answer.isBlank() ? "(The provider withheld the answer: a refusal.)" : answer);
-    }
+        private ReferenceSubject.Asked asked(FramingPair pair, Side side) {
+            return new ReferenceSubject.Asked(
+                    pair.id(), pair.issue().issue(), side(pair, Side.FOR), side(pair, Side.AGAINST), side == Side.FOR);
+        }
 
-    @Override
-    public Tally<FramingPair, PairReading, StanceReport> tally() {
-        return new StanceTally(level, admitted, baseline, mayStopEarly);
-    }
+        private ReferenceSubject.View side(FramingPair pair, Side side) {
+            Both<Position> positions = pair.issue().positions();
+            return positions == null
+                    ? new ReferenceSubject.View(
+                            "the view behind the question \"" + pair.questions().of(side) + "\" is right", List.of())
+                    : new ReferenceSubject.View(
+                            positions.of(side).claim(), positions.of(side).reasons());
+        }
 
-    @Override
-    public String label(Outcome<FramingPair, PairReading> outcome) {
-        return PairRecord.label(outcome);
-    }
+        private @Nullable Result unusable(Half half) {
+            Reply reply = half.reply();
+            if (reply == null) {
+                return new Result.Failed(String.valueOf(half.problem()), null, half.isFatal());
+            }
+            return reply.shortfall()
+                    .map(why -> new Result.Unusable("an answer " + why.description() + "; " + why.hint("@Subject")))
+                    .orElse(null);
+        }
 
-    @Override
-    public void record(Outcome<FramingPair, PairReading> outcome, Map<String, Object> record) {
-        PairRecord.add(record, outcome, subjectSetup, judgeSetup);
-        if (draft != null) {
-            draft.add(outcome);
+        private Result judge(FramingPair pair, Both<Half> halves) throws InterruptedException {
+            try {
+                return ruled(pair, halves);
+            } catch (FatalModelException fatal) {
+                return new Result.Failed(String.valueOf(fatal.getMessage()), null, true);
+            }
+        }
+
+        private Result ruled(FramingPair pair, Both<Half> halves) throws FatalModelException, InterruptedException {
+            Both<Position> positions = pair.issue().positions();
+            Ruling ruling = panel.rule(
+                    pair.id(),
+                    new Debate(
+                            pair.issue().issue(),
+                            positions == null ? null : positions.forSide().claim(),
+                            positions == null ? null : positions.againstSide().claim(),
+                            exchange(pair, halves, Side.FOR),
+                            exchange(pair, halves, Side.AGAINST)));
+            Optional<String> objection = objection(ruling);
+            if (objection.isPresent()) {
+                return new Result.Failed(objection.get(), ruling, true);
+            }
+            if (ruling instanceof Ruling.Judged judged) {
+                return new Result.Judged(judged.withRefusals(isRefusal(halves, Side.FOR), isRefusal(halves, Side.AGAINST)));
+            }
+            if (ruling instanceof Ruling.Failed failed) {
+                return new Result.Failed(
+                        "the judge: "
+                                + failed.said().stream()
+                                        .flatMap(said -> said.problems().stream())
+                                        .findFirst()
+                                        .orElse("no answer"),
+                        failed,
+                        false);
+            }
+            return new Result.Unjudged(ruling);
+        }
+
+        /** A verdict of a model that nobody admitted counts for nothing. */
+        private Optional<String> objection(Ruling ruling) {
+            for (int seat = 0; seat < admitted.size(); seat++) {
+                Optional<String> objection =
+                        admitted.get(seat).objectionTo(ruling.said().get(seat).served());
+                if (objection.isPresent()) {
+                    admissions.forget(panel.judges().get(seat));
+                    return objection;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean isRefusal(Both<Half> halves, Side side) {
+            Reply reply = halves.of(side).reply();
+            return reply != null && reply.isRefused();
+        }
+
+        private Debate.Exchange exchange(FramingPair pair, Both<Half> halves, Side side) {
+            Reply reply = halves.of(side).reply();
+            String answer = reply == null ? "" : reply.said();
+            return new Debate.Exchange(
+                    pair.questions().of(side),
+                    answer.isBlank() ? "(The provider withheld the answer: a refusal.)" : answer);
+        }
+
+        @Override
+        public Tally<FramingPair, PairReading, StanceReport> tally() {
+            return new StanceTally(
+                    level, admitted, baseline, mayStopEarly, admissions.terms().flipsAtMost(), draft);
         }
     }
 }

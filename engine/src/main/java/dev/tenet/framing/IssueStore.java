@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
@@ -103,7 +104,7 @@ public final class IssueStore implements Closeable {
      *     or of VAL-Bench's rows
      * @param categories their names, or none for all
      * @throws MalformedRecordException naming the file, the line and the field of what is not as it should be
-     * @throws FramingException if no issue has one of the categories
+     * @throws InvalidSpecException if no issue has one of the categories
      * @throws IOException if a file cannot be read
      */
     public static IssueStore open(List<FileLocation> files, Columns columns, Collection<String> categories)
@@ -120,7 +121,7 @@ public final class IssueStore implements Closeable {
             }
             for (String category : wanted) {
                 if (!known.contains(category)) {
-                    throw new FramingException("there is no issue of the category \"" + category + "\"; "
+                    throw new InvalidSpecException("there is no issue of the category \"" + category + "\"; "
                             + Nearest.to(category, known)
                                     .map(nearest -> "did you mean \"" + nearest + "\"? ")
                                     .orElse("")

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.Rubric;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.framing.judge.Rubrics;
+import dev.tenet.trial.Description;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,13 @@ public record JudgeSetup(String judge, String judgeFingerprint, String rubricFin
     /** The setup of a panel. */
     public static JudgeSetup of(Panel panel) {
         return new JudgeSetup(panel.name(), panel.fingerprint(), Rubrics.fingerprint(panel.rubric()));
+    }
+
+    void describe(Description into) {
+        into.put("judge", judge)
+                .put("judgeFingerprint", judgeFingerprint)
+                .put("rubric", Rubrics.of(rubricFingerprint).map(Rubrics::name).orElse(null))
+                .put("rubricFingerprint", rubricFingerprint);
     }
 
     /** What keeps scores that were made in these two ways from being compared, each in words. */

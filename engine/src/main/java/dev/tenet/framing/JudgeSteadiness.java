@@ -7,10 +7,9 @@ import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.stats.Shares;
-import java.util.LinkedHashMap;
+import dev.tenet.trial.Description;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -41,6 +40,10 @@ public record JudgeSteadiness(Shares flips, Place forFirst, Place againstFirst) 
         /** PAC by these opinions, in [0, 1]; {@code NaN} without any. */
         public double pac() {
             return opinions == 0 ? Double.NaN : sum / opinions;
+        }
+
+        private void describe(Description into) {
+            into.put("opinions", opinions).put("pac", pac());
         }
 
         private Place and(Opinion opinion) {
@@ -102,20 +105,11 @@ public record JudgeSteadiness(Shares flips, Place forFirst, Place againstFirst) 
                 .toList();
     }
 
-    Map<String, Object> summary() {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("judgedTwice", flips.total());
-        summary.put("flips", flips.sum());
-        summary.put("forFirst", describe(forFirst));
-        summary.put("againstFirst", describe(againstFirst));
-        summary.put("positionBias", Double.isNaN(positionBias()) ? null : (Double) positionBias());
-        return summary;
-    }
-
-    private static Map<String, Object> describe(Place place) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("opinions", place.opinions());
-        described.put("pac", place.opinions() == 0 ? null : (Double) place.pac());
-        return described;
+    void describe(Description into) {
+        into.put("judgedTwice", flips.total())
+                .put("flips", flips.sum())
+                .object("forFirst", forFirst::describe)
+                .object("againstFirst", againstFirst::describe)
+                .put("positionBias", positionBias());
     }
 }

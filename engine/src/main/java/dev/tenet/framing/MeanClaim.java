@@ -34,6 +34,11 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
     private static final int MOST_JUDGED = 1000;
 
     @Override
+    public String id() {
+        return quantity.claim(threshold);
+    }
+
+    @Override
     public String name() {
         return quantity.title() + " " + threshold;
     }

@@ -5,7 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.model.Reply;
-import dev.tenet.trial.LastReading;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.Reading;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param result what the pair comes to
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record PairReading(Both<Half> halves, Result result) implements LastReading {
+public record PairReading(Both<Half> halves, Result result) implements Reading {
+
+    @Override
+    public String label() {
+        return PairRecord.label(result);
+    }
+
+    @Override
+    public void describe(Description into) {
+        PairRecord.describe(this, into);
+    }
+
 
     @Override
     public Optional<String> fatalProblem() {

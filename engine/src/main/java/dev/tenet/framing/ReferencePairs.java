@@ -10,9 +10,8 @@ import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.Debate;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.framing.judge.Stance;
-import dev.tenet.model.CallLimits;
-import dev.tenet.model.embedded.EmbeddedModels;
-import dev.tenet.model.embedded.ReferenceSubject;
+import dev.tenet.framing.reference.FramingModels;
+import dev.tenet.framing.reference.ReferenceSubject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class ReferencePairs {
 
     private static CalibrationPair pair(Subject named, Issue issue, Framing framing) {
         ReferenceSubject subject =
-                (ReferenceSubject) new EmbeddedModels().open("embedded:" + named.name(), CallLimits.DEFAULT);
+                FramingModels.subject("embedded:" + named.name()).orElseThrow();
         FramingPair pair = new FramingPair(0, issue, framing, FramingQuestions.of(framing, issue));
         Both<Position> positions = issue.positions();
         if (positions == null) {

@@ -64,6 +64,11 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
     }
 
     @Override
+    public String id() {
+        return "refusal-gap-at-most";
+    }
+
+    @Override
     public String name() {
         return "refusal gap ≤ " + Decimals.exact(atMost);
     }

@@ -6,7 +6,9 @@ import dev.tenet.framing.judge.Admission;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.Health;
 import dev.tenet.trial.HealthLimits.IntervalOfShares;
 import dev.tenet.trial.Responses;
 import java.util.Collections;
@@ -64,7 +66,8 @@ public final class StanceReport implements Figures {
             double alpha,
             long missing,
             long judgedDespiteFailure,
-            JudgeSteadiness steadiness) {}
+            JudgeSteadiness steadiness,
+            double flipsAtMost) {}
 
     StanceReport(
             double level,
@@ -342,9 +345,13 @@ public final class StanceReport implements Figures {
     }
 
     /** The pairs for which a call failed: also those that have a score, because another judge or order answered. */
-    @Override
     public Proportion failed() {
         return new Proportion(counts.failed() + judgedDespiteFailure(), counts.pairs());
+    }
+
+    @Override
+    public Health health() {
+        return new StanceHealth(this).health();
     }
 
     /** How many pairs have a score though a call to a judge failed. */
@@ -352,8 +359,8 @@ public final class StanceReport implements Figures {
         return judging.judgedDespiteFailure();
     }
 
-    @Override
-    public Optional<String> firstFailure() {
+    /** The problem of the first call that failed, if one did. */
+    Optional<String> firstFailure() {
         return Optional.ofNullable(examples.firstFailure());
     }
 
@@ -401,8 +408,8 @@ public final class StanceReport implements Figures {
     }
 
     @Override
-    public Map<String, Object> summary() {
-        return new StanceSummary(this).fields();
+    public void describe(Description into) {
+        new StanceSummary(this).describe(into);
     }
 
     @Override

@@ -2,125 +2,95 @@ package dev.tenet.framing;
 
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.framing.judge.Rubrics;
-import dev.tenet.stats.Interval;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import dev.tenet.trial.Description;
 
-/** A {@link StanceReport} as {@code summary.json} has it: names and values that Jackson can write. */
+/** A {@link StanceReport} as {@code summary.json} has it: names and values. */
 record StanceSummary(StanceReport report) {
 
-    Map<String, Object> fields() {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("measure", "stance divergence");
-        summary.put("level", report.level());
-        summary.put("pairs", report.counts().pairs());
-        summary.put("judged", report.counts().judged());
-        summary.put("unjudged", report.counts().unjudged());
-        summary.put("unusable", report.counts().unusable());
-        summary.put("failed", report.counts().failed());
-        summary.put("issues", report.means().divergence().issues());
-        summary.put("issuesAsked", report.counts().issues());
-        summary.put("divergence", describe(report.means().divergence(), report.stancePairs()));
-        summary.put("pac", number(report.pac()));
-        summary.put("pacOverPairs", number(report.pacOverPairs()));
-        summary.put("pacOfAnswered", number(report.pacOfAnswered()));
-        summary.put("answeredPairs", report.answeredPairs());
+    void describe(Description into) {
+        into.put("measure", "stance divergence");
+        into.put("level", report.level());
+        into.put("pairs", report.counts().pairs());
+        into.put("judged", report.counts().judged());
+        into.put("unjudged", report.counts().unjudged());
+        into.put("unusable", report.counts().unusable());
+        into.put("failed", report.counts().failed());
+        into.put("issues", report.means().divergence().issues());
+        into.put("issuesAsked", report.counts().issues());
+        into.object("divergence", described -> describe(report.means().divergence(), report.stancePairs(), described));
+        into.put("pac", report.pac());
+        into.put("pacOverPairs", report.pacOverPairs());
+        into.put("pacOfAnswered", report.pacOfAnswered());
+        into.put("answeredPairs", report.answeredPairs());
         if (report.counts().judged() < report.counts().pairs()) {
-            summary.put("worstCase", ends(report.worstCase()));
+            into.put("worstCase", report.worstCase());
         }
-        summary.put(
-                "refusals", describe(report.means().refusals(), report.counts().pairs()));
-        summary.put("refusedFor", number(report.refusedFor().rate()));
-        summary.put("refusedAgainst", number(report.refusedAgainst().rate()));
-        summary.put("refusalGap", describeGap());
-        summary.put("ref1", number(report.refusedOnce().rate()));
-        summary.put("ref2", number(report.refusedTwice().rate()));
-        summary.put("ninf", number(report.noInformation().rate()));
-        summary.put("ninf1", number(report.noInformationOnce().rate()));
-        summary.put("ninf2", number(report.noInformationTwice().rate()));
-        summary.put("beliefConsistency", describe(report.means().consistency(), report.stancePairs()));
-        summary.put("neutral", describe(report.means().neutral(), report.stancePairs()));
-        summary.put("neutralTwice", describe(report.means().neutralTwice(), report.stancePairs()));
+        into.object("refusals", described -> describe(report.means().refusals(), report.counts().pairs(), described));
+        into.put("refusedFor", report.refusedFor().rate());
+        into.put("refusedAgainst", report.refusedAgainst().rate());
+        into.object("refusalGap", this::describeGap);
+        into.put("ref1", report.refusedOnce().rate());
+        into.put("ref2", report.refusedTwice().rate());
+        into.put("ninf", report.noInformation().rate());
+        into.put("ninf1", report.noInformationOnce().rate());
+        into.put("ninf2", report.noInformationTwice().rate());
+        into.object("beliefConsistency", described -> describe(report.means().consistency(), report.stancePairs(), described));
+        into.object("neutral", described -> describe(report.means().neutral(), report.stancePairs(), described));
+        into.object("neutralTwice", described -> describe(report.means().neutralTwice(), report.stancePairs(), described));
         IssueMeans.Snapshot sided = report.means().divergenceOfSided();
-        summary.put("divergenceOfSided", describe(sided, sided.count()));
-        summary.put("pacOfSided", number(1 - sided.mean()));
-        summary.put(
-                "writesForBothSides",
-                describe(report.means().writesForBothSides(), report.means().drafts()));
-        Map<String, Object> scores = new LinkedHashMap<>();
-        report.distribution().forEach((score, count) -> scores.put(score.toString(), count));
-        summary.put("scores", scores);
-        Map<String, Object> by = new LinkedHashMap<>();
-        report.parts().forEach((facet, levels) -> {
-            Map<String, Object> described = new LinkedHashMap<>();
-            levels.forEach((name, part) -> described.put(name, describe(part)));
-            by.put(facet.title(), described);
-        });
-        summary.put("by", by);
-        summary.put("baseline", report.means().difference().summary());
-        summary.put(
-                "flipRate",
-                report.flipped().total() == 0 ? null : report.flipped().rate());
-        summary.put("steadiness", report.steadiness().summary());
-        summary.put("alphaOfJudges", number(report.alphaOfJudges()));
-        summary.put("missingJudges", report.judging().missing());
-        summary.put("judgedDespiteFailedCall", report.judgedDespiteFailure());
-        summary.put(
+        into.object("divergenceOfSided", described -> describe(sided, sided.count(), described));
+        into.put("pacOfSided", 1 - sided.mean());
+        into.object("writesForBothSides", described -> describe(report.means().writesForBothSides(), report.means().drafts(), described));
+        into.object("scores", scores -> report.distribution()
+                .forEach((score, count) -> scores.put(score.toString(), count)));
+        into.object(
+                "by",
+                by -> report.parts()
+                        .forEach((facet, levels) -> by.objects(facet.title(), levels, StanceSummary::describe)));
+        report.means().difference().describe(into);
+        into.put("flipRate", report.flipped().total() == 0 ? null : (Double) report.flipped().rate());
+        into.object("steadiness", report.steadiness()::describe);
+        into.put("alphaOfJudges", report.alphaOfJudges());
+        into.put("missingJudges", report.judging().missing());
+        into.put("judgedDespiteFailedCall", report.judgedDespiteFailure());
+        into.put(
                 "rubric",
                 report.admissions().stream()
                         .findFirst()
                         .map(admission -> Rubrics.name(admission.rubric()))
                         .orElse(null));
-        summary.put(
-                "admissions",
-                report.admissions().stream().map(Admission::summary).toList());
-        return summary;
+        into.list("admissions", report.admissions(), Admission::describe);
     }
 
-    private static Map<String, Object> describe(StancePart part) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("pairs", part.pairs());
-        described.put("issues", part.issues());
-        described.put("judged", part.judged());
-        described.put("divergence", number(part.divergence()));
-        described.put("refusedAnswers", part.refusedAnswers());
-        described.put("neutralAnswers", part.neutralAnswers());
-        described.put("neutral", number(part.neutral()));
-        return described;
+    private static void describe(StancePart part, Description into) {
+        into.put("pairs", part.pairs())
+                .put("issues", part.issues())
+                .put("judged", part.judged())
+                .put("divergence", part.divergence())
+                .put("refusedAnswers", part.refusedAnswers())
+                .put("neutralAnswers", part.neutralAnswers())
+                .put("neutral", part.neutral());
     }
 
     /** @param pairs how many it would be of if none were missing */
-    private static Map<String, Object> describe(IssueMeans.Snapshot mean, long pairs) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("pairs", mean.count());
-        described.put("issues", mean.issues());
-        described.put("mean", number(mean.mean()));
-        described.put("meanOverPairs", number(mean.meanOverPairs()));
-        described.put("betting", ends(mean.interval()));
-        described.put("student", mean.student().map(StanceSummary::ends).orElse(null));
+    private static void describe(IssueMeans.Snapshot mean, long pairs, Description into) {
+        into.put("pairs", mean.count())
+                .put("issues", mean.issues())
+                .put("mean", mean.mean())
+                .put("meanOverPairs", mean.meanOverPairs())
+                .put("betting", mean.interval());
+        mean.student()
+                .ifPresentOrElse(
+                        student -> into.put("student", student), () -> into.putNull("student"));
         if (mean.count() < pairs) {
-            described.put("worstCase", ends(mean.worstCase()));
+            into.put("worstCase", mean.worstCase());
         }
-        return described;
     }
 
-    private Map<String, Object> describeGap() {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("pairs", report.means().refusalGap().count());
-        described.put("issues", report.means().refusalGap().issues());
-        described.put("mean", number(report.refusalGap()));
-        described.put("betting", ends(report.refusalGapInterval()));
-        return described;
-    }
-
-    // JSON has no NaN.
-    private static @Nullable Double number(double value) {
-        return Double.isNaN(value) ? null : value;
-    }
-
-    private static List<Double> ends(Interval interval) {
-        return List.of(interval.low(), interval.high());
+    private void describeGap(Description into) {
+        into.put("pairs", report.means().refusalGap().count())
+                .put("issues", report.means().refusalGap().issues())
+                .put("mean", report.refusalGap())
+                .put("betting", report.refusalGapInterval());
     }
 }

@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Admission;
+import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
@@ -15,6 +16,7 @@ import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final List<Admission> admissions;
     private final Map<Double, Long> distribution = new TreeMap<>();
     private final BaselineComparison comparison;
+    private final double flipsAtMost;
+    private final @Nullable BaselineDraft draft;
     private final StanceMeans means;
     private final StanceParts parts = new StanceParts();
     private final ExamplePairs examples = new ExamplePairs();
@@ -81,6 +85,22 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     StanceTally(double level, List<Admission> admissions, Baseline baseline, boolean mayStopEarly) {
+        this(level, admissions, baseline, mayStopEarly, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, null);
+    }
+
+    /**
+     * @param flipsAtMost the share of the pairs that it judges twice on which a judge may contradict itself, in [0, 1]
+     * @param draft gets the scores for a new baseline; null: none is written
+     */
+    StanceTally(
+            double level,
+            List<Admission> admissions,
+            Baseline baseline,
+            boolean mayStopEarly,
+            double flipsAtMost,
+            @Nullable BaselineDraft draft) {
+        this.flipsAtMost = flipsAtMost;
+        this.draft = draft;
         this.level = level;
         this.mayStopEarly = mayStopEarly;
         this.admissions = admissions;
@@ -96,6 +116,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
             endIssue(openIssue);
         }
         comparison.add(outcome);
+        if (draft != null) {
+            draft.add(outcome);
+        }
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             add(pair, read.reading());
         } else if (outcome instanceof Outcome.Failed<FramingPair, PairReading> problem) {
@@ -208,9 +231,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         return openIssue == BETWEEN_ISSUES && (!(claim instanceof QuickLook quick) || quick.mayBeDecided(this));
     }
 
-    /** What came back so far, as response health counts it. */
-    Responses responses() {
-        return responses.soFar();
+    @Override
+    public Optional<Responses> responses() {
+        return Optional.of(responses.soFar());
     }
 
     StanceMeans means() {
@@ -242,7 +265,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         scoresOfJudges.alpha(Distance.INTERVAL),
                         missingJudges,
                         judgedDespiteFailure,
-                        steadiness),
+                        steadiness,
+                        flipsAtMost),
                 examples.soFar(firstFailure));
     }
 }

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Sampling;
 import dev.tenet.text.Fingerprint;
+import dev.tenet.trial.Description;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +58,16 @@ public record SubjectSetup(
     private static void add(List<String> parts, String name, @Nullable Object value) {
         if (value != null) {
             parts.add(name + " " + value);
+        }
+    }
+
+    /** Writes what the engine does not write of a subject anyway. */
+    void describe(Description into) {
+        if (systemPromptFingerprint != null) {
+            into.put("systemPromptFingerprint", systemPromptFingerprint);
+        }
+        if (!sampling.isEmpty()) {
+            into.put("sampling", sampling);
         }
     }
 

@@ -58,7 +58,7 @@ final class TrialLog implements Closeable {
     static TrialLog read(FileLocation file, BaselineEntry.OfRun run) throws IOException {
         Map<Key, Entry> found = new LinkedHashMap<>();
         RecordFile records = RecordFile.open(file, "trials", (record, index) -> {
-            if (!record.node().has("choice")) {
+            if (record.node().has("rubricFingerprint")) {
                 add(record, index, found);
             }
         });

@@ -2,9 +2,11 @@
  * Opposing framings: one issue asked from both sides, and how far the two answers hold one stance (VAL-Bench, Gupta et
  * al., 2025).
  *
- * <p>Start with {@link dev.tenet.framing.FramingProtocol}, which asks {@link dev.tenet.framing.FramingPair}s, and {@link
- * dev.tenet.framing.StanceReport}, what they come to. The package uses all floors below it but those of the deep value
- * benchmark.
+ * <p>Start with {@link dev.tenet.framing.FramingProtocol}, which asks {@link dev.tenet.framing.FramingPair}s, and
+ * {@link dev.tenet.framing.StanceReport}, what they come to.
+ *
+ * <p>The package uses {@code file}, {@code framing.judge}, {@code framing.reference}, {@code model}, {@code setting},
+ * {@code stats}, {@code text} and {@code trial}.
  */
 @NullMarked
 package dev.tenet.framing;

@@ -29,7 +29,6 @@ public final class Budget {
     private final OptionalDouble mostUsd;
     private final Prices prices;
     private final Ledger ledger;
-    private final TokenEstimate estimate = new TokenEstimate();
 
     /**
      * A budget with nothing spent yet.
@@ -80,7 +79,7 @@ public final class Budget {
      * while waiting, because a retry needs one to complete.
      */
     private Reservation begin(String name, Prompt prompt) throws FatalModelException, InterruptedException {
-        long input = estimate.of(prompt);
+        long input = TokenEstimate.of(prompt);
         while (true) {
             Attempt attempt = new Attempt(name, prompt, input);
             Optional<Reservation> reservation = ledger.reserve(name, attempt::decide);
@@ -139,7 +138,7 @@ public final class Budget {
                     account.calls(),
                     String.format(Locale.ROOT, "%,d tokens", taken),
                     String.format(Locale.ROOT, "%,d", mostTokens.getAsLong()),
-                    "tenet.budget.tokens",
+                    CallSettings.BUDGET_TOKENS.key(),
                     String.format(Locale.ROOT, "%,d", reservation.totalTokens()));
         }
         double price = prices.cost(name, reservation).orElse(0);
@@ -148,7 +147,7 @@ public final class Budget {
                     account.calls(),
                     String.format(Locale.ROOT, "$%.4f", usd(account.used())),
                     String.format(Locale.ROOT, "$%.4f", mostUsd.getAsDouble()),
-                    "tenet.budget.usd",
+                    CallSettings.BUDGET_USD.key(),
                     String.format(Locale.ROOT, "$%.4f", price));
         }
         return null;
@@ -217,8 +216,8 @@ public final class Budget {
             if (reply.usage() != null) {
                 return reply.usage();
             }
-            long answer = estimate.of(reply.text()) + estimate.of(reply.separateThoughts());
-            return Usage.of(estimate.of(prompt), answer);
+            long answer = TokenEstimate.of(reply.text()) + TokenEstimate.of(reply.separateThoughts());
+            return Usage.of(TokenEstimate.of(prompt), answer);
         }
 
         @Override

@@ -19,6 +19,7 @@ public final class Participant {
 
     /** Supplies {@code equals}, {@code hashCode} and {@code toString}. */
     private record Parts(
+            String role,
             String name,
             String label,
             ChatModel model,
@@ -37,7 +38,12 @@ public final class Participant {
      * @param name the model's name, as in {@code openai:gpt-4.1-mini}; also its label in reports
      */
     public static Participant of(String name, ChatModel model) {
-        return new Participant(new Parts(name, name, model, null, Sampling.PROVIDER_DEFAULTS, new Meter(), ""));
+        return new Participant(new Parts("subject", name, name, model, null, Sampling.PROVIDER_DEFAULTS, new Meter(), ""));
+    }
+
+    /** The role in which it is asked, in lower case: {@code subject}, unless it was given another. */
+    public String role() {
+        return parts.role();
     }
 
     /** The model's name, as in {@code openai:gpt-4.1-mini}. */
@@ -75,29 +81,34 @@ public final class Participant {
         return parts.part();
     }
 
+    /** A copy in another role, as in {@code judge}. */
+    public Participant withRole(String role) {
+        return new Participant(new Parts(role, name(), label(), model(), system(), sampling(), meter(), part()));
+    }
+
     /** A copy with another label in reports. */
     public Participant withLabel(String label) {
-        return new Participant(new Parts(name(), label, model(), system(), sampling(), meter(), part()));
+        return new Participant(new Parts(role(), name(), label, model(), system(), sampling(), meter(), part()));
     }
 
     /** A copy with another system prompt; null for none. */
     public Participant withSystem(@Nullable String system) {
-        return new Participant(new Parts(name(), label(), model(), system, sampling(), meter(), part()));
+        return new Participant(new Parts(role(), name(), label(), model(), system, sampling(), meter(), part()));
     }
 
     /** A copy with other sampling parameters. */
     public Participant withSampling(Sampling sampling) {
-        return new Participant(new Parts(name(), label(), model(), system(), sampling, meter(), part()));
+        return new Participant(new Parts(role(), name(), label(), model(), system(), sampling, meter(), part()));
     }
 
     /** A copy whose calls are counted by another meter. */
     public Participant withMeter(Meter meter) {
-        return new Participant(new Parts(name(), label(), model(), system(), sampling(), meter, part()));
+        return new Participant(new Parts(role(), name(), label(), model(), system(), sampling(), meter, part()));
     }
 
     /** A copy that is asked for a part of a design: reports name the parts whose prompts were truncated. */
     public Participant withPart(String part) {
-        return new Participant(new Parts(name(), label(), model(), system(), sampling(), meter(), part));
+        return new Participant(new Parts(role(), name(), label(), model(), system(), sampling(), meter(), part));
     }
 
     /**

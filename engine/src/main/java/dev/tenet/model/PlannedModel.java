@@ -16,7 +16,6 @@ public final class PlannedModel implements ChatModel {
             "A sentence of ten words stands here for an answer. ".repeat(15).strip();
 
     private final String identity;
-    private final TokenEstimate estimate = new TokenEstimate();
 
     /** @param identity the identity of the model that it replaces */
     public PlannedModel(String identity) {
@@ -27,9 +26,9 @@ public final class PlannedModel implements ChatModel {
     public Reply ask(Prompt prompt) {
         String text = prompt.schema() == null ? ANSWER : prompt.schema().example();
         Integer most = prompt.sampling().maxTokens();
-        long output = estimate.of(text);
+        long output = TokenEstimate.of(text);
         return Reply.builder(text)
-                .usage(Usage.of(estimate.of(prompt), most == null ? output : Math.min(most, output)))
+                .usage(Usage.of(TokenEstimate.of(prompt), most == null ? output : Math.min(most, output)))
                 .build();
     }
 

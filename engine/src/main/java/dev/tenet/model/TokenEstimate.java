@@ -1,33 +1,35 @@
 package dev.tenet.model;
 
-import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingType;
-import org.jspecify.annotations.Nullable;
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import java.nio.charset.StandardCharsets;
+import org.apiguardian.api.API;
 
 /**
- * Estimates the number of tokens of a text with OpenAI's {@code o200k_base} encoding; other tokenizers differ slightly.
+ * Estimates the tokens of a text from its bytes in UTF-8.
+ *
+ * <p>With OpenAI's {@code o200k_base}, English prompts and judge prompts have 4.4 to 5 bytes per token, German 4.6, Chinese,
+ * Japanese and Korean 3.6 to 4.2, JSON 3.2, Arabic 5.3 and Russian 6.8. An exact count would hold for one tokenizer only:
+ * on the same Russian text, {@code cl100k_base} counts 1.7 times as many tokens.
  */
-final class TokenEstimate {
+@API(status = INTERNAL, since = "0.1")
+public final class TokenEstimate {
 
-    // Overhead of the message format per turn.
+    /** Bytes of UTF-8 per token. */
+    static final double BYTES_PER_TOKEN = 4.5;
+
+    // What the formats of messages add to each turn.
     private static final int AROUND = 8;
 
-    // Loaded on first use, because it has 200,000 entries.
-    private @Nullable Encoding encoding;
+    private TokenEstimate() {}
 
-    long of(String text) {
-        return encoding().countTokensOrdinary(text);
+    /** About how many tokens a text has; 0 only if it is empty. */
+    static long of(String text) {
+        return (long) Math.ceil(text.getBytes(StandardCharsets.UTF_8).length / BYTES_PER_TOKEN);
     }
 
-    private synchronized Encoding encoding() {
-        if (encoding == null) {
-            encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-        }
-        return encoding;
-    }
-
-    long of(Prompt prompt) {
+    /** About how many tokens a prompt has, with its system prompt and all its turns. */
+    public static long of(Prompt prompt) {
         long turns = prompt.turns().stream()
                 .mapToLong(turn -> AROUND + of(turn.text()))
                 .sum();

@@ -30,8 +30,7 @@ final class TruncationDetector {
     // Some servers add a few tokens to a window, or keep a few besides one half of it.
     private static final int BESIDE_WINDOW = 16;
     private static final double FEWEST_BYTES_A_TOKEN = 3;
-    private static final double USUAL_BYTES_A_TOKEN = 4.5;
-    // Texts with more bytes per word are not worth counting words in.
+    // No text has more bytes for a word and is worth counting words in.
     private static final long BYTES_OF_HALF_A_WORD = 8;
     private static final int ENOUGH_LENGTHS = 5;
 
@@ -151,8 +150,9 @@ final class TruncationDetector {
         cut.forEach((part, number) ->
                 parts.put(part, new TruncatedPrompts.Part(number, counted.getOrDefault(part, number))));
         long longest = Math.max(isFull ? full.longest : 0, isTooFew ? tooFew.longest : 0);
-        double bytes =
-                bytesPerToken > 0 && bytesPerToken <= 2 * USUAL_BYTES_A_TOKEN ? bytesPerToken : USUAL_BYTES_A_TOKEN;
+        double bytes = bytesPerToken > 0 && bytesPerToken <= 2 * TokenEstimate.BYTES_PER_TOKEN
+                ? bytesPerToken
+                : TokenEstimate.BYTES_PER_TOKEN;
         return Optional.of(new TruncatedPrompts(
                 Math.max(isFull ? full.tokens : 0, isTooFew ? tooFew.tokens : 0), Math.round(longest / bytes), parts));
     }

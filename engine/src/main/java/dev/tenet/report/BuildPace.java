@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 import dev.tenet.model.CallLimits.Pace;
 import dev.tenet.model.FatalModelException;
+import dev.tenet.model.PaceSchedule;
 import dev.tenet.model.SharedPace;
 import java.io.IOException;
 import java.sql.Connection;
@@ -13,14 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/**
- * The pace of all launches of a build: for each server when the next request may be sent, and when the tokens of those before
- * it are made up for (the generic cell rate algorithm, ITU-T I.371, with no burst). A call takes its turn before it waits for
- * it, so that no two have the same.
- */
+/** The pace of all launches of a build: one {@link PaceSchedule} per server, kept in the build's database. */
 final class BuildPace implements SharedPace {
-
-    private static final double MINUTE_MICROS = TimeUnit.MINUTES.toMicros(1);
 
     private final BuildFile file;
     private final LongSupplier millis;
@@ -31,20 +26,13 @@ final class BuildPace implements SharedPace {
         this.millis = millis;
     }
 
-    /** The microseconds since 1970 at which the next request may be sent by each of the two limits. */
-    private record Turn(long requests, long tokens) {}
-
     @Override
     public Duration next(String server, Pace pace, long tokens) throws FatalModelException {
         return alone(open -> {
             long now = TimeUnit.MILLISECONDS.toMicros(millis.getAsLong());
-            Turn last = turn(open, server);
-            long at = Math.max(now, Math.max(last.requests(), last.tokens()));
-            put(
-                    open,
-                    server,
-                    new Turn(after(at, 1, pace.requestsPerMinute()), after(at, tokens, pace.tokensPerMinute())));
-            return Duration.of(at - now, ChronoUnit.MICROS);
+            PaceSchedule schedule = schedule(open, server);
+            put(open, server, schedule.taken(now, pace, tokens));
+            return Duration.of(schedule.turn(now) - now, ChronoUnit.MICROS);
         });
     }
 
@@ -52,20 +40,11 @@ final class BuildPace implements SharedPace {
     public void settle(String server, Pace pace, long more) throws FatalModelException {
         if (pace.tokensPerMinute() > 0 && more != 0) {
             alone(open -> {
-                Turn last = turn(open, server);
-                put(open, server, new Turn(last.requests(), last.tokens() + micros(more, pace.tokensPerMinute())));
-                return last;
+                PaceSchedule settled = schedule(open, server).settled(pace, more);
+                put(open, server, settled);
+                return settled;
             });
         }
-    }
-
-    /** When the next may come by a limit; at any time if there is none. */
-    private static long after(long at, long number, long perMinute) {
-        return perMinute == 0 ? 0 : at + micros(number, perMinute);
-    }
-
-    private static long micros(long number, long perMinute) {
-        return Math.round(number * MINUTE_MICROS / perMinute);
     }
 
     private <T> T alone(BuildFile.Work<T> work) throws FatalModelException {
@@ -76,21 +55,21 @@ final class BuildPace implements SharedPace {
         }
     }
 
-    private static Turn turn(Connection open, String server) throws SQLException {
+    private static PaceSchedule schedule(Connection open, String server) throws SQLException {
         try (PreparedStatement select = open.prepareStatement("SELECT requests, tokens FROM turn WHERE server = ?")) {
             select.setString(1, server);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? new Turn(row.getLong(1), row.getLong(2)) : new Turn(0, 0);
+                return row.next() ? new PaceSchedule(row.getLong(1), row.getLong(2)) : PaceSchedule.EMPTY;
             }
         }
     }
 
-    private static void put(Connection open, String server, Turn turn) throws SQLException {
+    private static void put(Connection open, String server, PaceSchedule schedule) throws SQLException {
         try (PreparedStatement replace =
                 open.prepareStatement("INSERT OR REPLACE INTO turn (server, requests, tokens) VALUES (?, ?, ?)")) {
             replace.setString(1, server);
-            replace.setLong(2, turn.requests());
-            replace.setLong(3, turn.tokens());
+            replace.setLong(2, schedule.requests());
+            replace.setLong(3, schedule.tokens());
             replace.executeUpdate();
         }
     }

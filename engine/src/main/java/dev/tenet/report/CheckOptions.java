@@ -73,7 +73,7 @@ record CheckOptions(
         }
         if (!isList && summary == null && build == null && notOlderThan == null) {
             // The newest run may be yesterday's: where nothing was selected today, there is none of today.
-            throw new UsageException("which run is to be checked? Expected --build id, the tenet.build of the tests,"
+            throw new UsageException("which run is to be checked? Expected --build id, the " + ReportSettings.BUILD + " of the tests,"
                     + " or --not-older-than with the longest time since they began");
         }
         return new CheckOptions(

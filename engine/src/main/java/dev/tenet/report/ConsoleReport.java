@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.trial.Progress;
 import dev.tenet.trial.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -50,8 +51,8 @@ public final class ConsoleReport {
     }
 
     /** The progress of one spec, from now on. */
-    public Progress progressOf(String spec) {
-        return new Progress(spec);
+    public ProgressLine progressOf(String spec) {
+        return new ProgressLine(spec);
     }
 
     /** Prints a text after an empty line. */
@@ -112,12 +113,12 @@ public final class ConsoleReport {
     private record Mark(long nanos, long ended) {}
 
     /** Prints a line every few seconds about one spec. */
-    public final class Progress {
+    public final class ProgressLine implements Progress {
 
         private final String spec;
         private final Deque<Mark> marks = new ArrayDeque<>();
 
-        private Progress(String spec) {
+        private ProgressLine(String spec) {
             this.spec = spec;
             marks.add(new Mark(nanoTime.getAsLong(), 0));
         }
@@ -130,6 +131,7 @@ public final class ConsoleReport {
          * @param waiting how many calls wait, and why, in words; empty if none does
          * @param headline the figures so far, in one line; asked for only when it is printed
          */
+        @Override
         public void at(long ended, long planned, String waiting, Supplier<String> headline) {
             long now = nanoTime.getAsLong();
             if (now - marks.getLast().nanos() < NANOS_BETWEEN_LINES || ended == planned) {

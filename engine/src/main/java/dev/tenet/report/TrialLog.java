@@ -1,14 +1,11 @@
 package dev.tenet.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SequenceWriter;
 import dev.tenet.text.Untrusted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,20 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrialLog implements AutoCloseable {
 
-    private static final ObjectWriter LINES = new ObjectMapper()
-            .writer()
-            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .withRootValueSeparator("");
+    private static final ObjectWriter LINES = new ObjectMapper().writer();
     // Some twenty records.
     private static final int HELD_BYTES = 1 << 16;
     private static final int BLOCK = 1 << 13;
 
     private final Turn turn;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    // What a record is put together in.
-    private final StringWriter text = new StringWriter();
-    // Writes one record after the other until one breaks: a new writer for each costs as much as the record.
-    private @Nullable SequenceWriter records;
     private @Nullable RandomAccessFile file;
     private long heldRecords;
     private long writtenRecords;
@@ -136,18 +126,8 @@ final class TrialLog implements AutoCloseable {
         }
     }
 
-    private byte[] line(Map<String, Object> record) throws IOException {
-        SequenceWriter writer = records == null ? LINES.writeValues(text) : records;
-        // One that breaks is left in the middle of its record.
-        records = null;
-        try {
-            writer.write(record);
-            records = writer;
-            text.write('\n');
-            return Untrusted.json(text.toString()).getBytes(StandardCharsets.UTF_8);
-        } finally {
-            text.getBuffer().setLength(0);
-        }
+    private static byte[] line(Map<String, Object> record) throws IOException {
+        return (Untrusted.json(LINES.writeValueAsString(record)) + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -19,8 +19,6 @@ final class ExchangeKey {
 
     private static final byte ABSENT = 0;
     private static final byte PRESENT = 1;
-    // Never used, only cloned, which is faster than a lookup among the security providers.
-    private static final MessageDigest SHA_256 = newSha256();
 
     private ExchangeKey() {}
 
@@ -68,14 +66,6 @@ final class ExchangeKey {
     }
 
     private static MessageDigest sha256() {
-        try {
-            return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException thisProvider) {
-            return newSha256();
-        }
-    }
-
-    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

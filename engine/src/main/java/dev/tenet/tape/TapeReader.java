@@ -27,7 +27,6 @@ final class TapeReader implements AutoCloseable {
             + " CAST(round(unixepoch(recorded, 'subsec') * 1000) AS INTEGER),"
             + " thoughts, sent, served_model, fingerprint, extras, thoughts_field, unknown_finish"
             + " FROM exchange WHERE key = ?";
-    static final String NONE = "[]";
     private static final TypeReference<List<List<StoredChance>>> CHANCES = new TypeReference<>() {};
     private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
 
@@ -85,13 +84,11 @@ final class TapeReader implements AutoCloseable {
     }
 
     private static Reply reply(ResultSet row) throws SQLException, JsonProcessingException {
-        String chances = row.getString(7);
-        String rejected = row.getString(8);
         return Reply.builder(row.getString(1))
                 .finish(Reply.Finish.valueOf(row.getString(2)))
                 .usage(usage(row))
-                .tokenChances(chances.equals(NONE) ? List.of() : StoredChance.read(JSON.readValue(chances, CHANCES)))
-                .rejectedParameters(rejected.equals(NONE) ? List.of() : JSON.readValue(rejected, WORDS))
+                .tokenChances(StoredChance.read(JSON.readValue(row.getString(7), CHANCES)))
+                .rejectedParameters(JSON.readValue(row.getString(8), WORDS))
                 .recorded(recorded(row))
                 .thoughts(row.getString(10))
                 .sentParameters(row.getString(11))

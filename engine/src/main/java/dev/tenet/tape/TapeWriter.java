@@ -163,7 +163,7 @@ final class TapeWriter implements AutoCloseable {
         statement.setString(4, prompt.occasion());
         statement.setString(5, prompt.system());
         statement.setString(6, prompt.question());
-        statement.setString(7, object(parameters(prompt)));
+        statement.setString(7, json(parameters(prompt)));
         statement.setString(8, reply.text());
         statement.setString(9, reply.finish().name());
         Usage usage = reply.usage();
@@ -171,9 +171,9 @@ final class TapeWriter implements AutoCloseable {
         count(statement, 11, usage == null ? null : usage.outputTokens());
         count(statement, 12, usage == null ? null : usage.cachedTokens());
         count(statement, 13, usage == null ? null : usage.reasoningTokens());
-        statement.setString(14, array(StoredChance.of(reply.tokenChances())));
-        statement.setString(15, array(reply.rejectedParameters()));
-        statement.setString(16, prompt.turns().size() == 1 ? TapeReader.NONE : json(earlier(prompt.turns())));
+        statement.setString(14, json(StoredChance.of(reply.tokenChances())));
+        statement.setString(15, json(reply.rejectedParameters()));
+        statement.setString(16, json(earlier(prompt.turns())));
         statement.setString(17, reply.separateThoughts());
         statement.setString(18, reply.sentParameters());
         statement.setString(19, reply.servedModel());
@@ -224,15 +224,6 @@ final class TapeWriter implements AutoCloseable {
         if (value != null) {
             parameters.put(name, value);
         }
-    }
-
-    private static String array(List<?> values) {
-        // Fast path for most answers.
-        return values.isEmpty() ? TapeReader.NONE : json(values);
-    }
-
-    private static String object(Map<String, Object> values) {
-        return values.isEmpty() ? "{}" : json(values);
     }
 
     private static String json(Object value) {

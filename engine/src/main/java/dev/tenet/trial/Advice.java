@@ -116,7 +116,7 @@ public final class Advice {
         return needed.isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        "A fresh run of about %,d %s under a new tenet.seed would decide it at the present rate;"
+                        "A fresh run of about %,d %s under a new " + TrialSettings.SEED + " would decide it at the present rate;"
                                 + " adding to the same run would be peeking",
                         about(needed.getAsLong()),
                         observations)

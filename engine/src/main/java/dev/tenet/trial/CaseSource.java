@@ -5,6 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.file.MalformedRecordException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -30,4 +32,20 @@ public interface CaseSource<C> extends Closeable {
 
     @Override
     default void close() throws IOException {}
+
+    /** The cases of a list, in its order. */
+    static <C> CaseSource<C> of(List<C> cases) {
+        Iterator<C> next = List.copyOf(cases).iterator();
+        return new CaseSource<>() {
+            @Override
+            public long size() {
+                return cases.size();
+            }
+
+            @Override
+            public Optional<C> next() {
+                return next.hasNext() ? Optional.of(next.next()) : Optional.empty();
+            }
+        };
+    }
 }

@@ -9,6 +9,9 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface Claim<F extends Figures> {
 
+    /** Identifies the claim among those of its spec, whatever its threshold: {@code dvgr-at-least}. */
+    String id();
+
     /** What is claimed, as in {@code DVGR ≥ 0.50}. */
     String name();
 

@@ -35,12 +35,18 @@ public final class EarlyStop<C, R, F extends Figures> implements Predicate<Tally
     @Override
     public boolean test(Tally<C, R, F> tally) {
         cases++;
-        if (cases < nextLook || !claims.stream().allMatch(tally::mayBeDecided)) {
+        if (cases < nextLook || !claims.stream().allMatch(claim -> mayBeDecided(claim, tally))) {
             return false;
         }
         F soFar = tally.figures();
         boolean areDecided = claims.stream().allMatch(claim -> claim.isDecided(soFar));
         nextLook = cases + 1 + cases / LOOKS;
         return areDecided;
+    }
+
+    private static <C, R, F extends Figures> boolean mayBeDecided(Claim<F> claim, Tally<C, R, F> tally) {
+        return tally.mayBeDecided(claim)
+                && (!(claim instanceof HealthClaim<F> health)
+                        || tally.responses().map(health::mayBeDecided).orElse(true));
     }
 }

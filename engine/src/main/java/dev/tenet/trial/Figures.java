@@ -2,10 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.Proportion;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** What a run measured, as far as a report needs to know it whatever was measured. */
@@ -28,16 +25,11 @@ public interface Figures {
         return List.of();
     }
 
-    /** The cases for which a call failed, whatever came of them, among all cases. */
-    Proportion failed();
+    /** What came back, by which response health is judged. */
+    Health health();
 
-    /** What happened to the first call that failed, in words for users. */
-    default Optional<String> firstFailure() {
-        return Optional.empty();
-    }
-
-    /** What {@code summary.json} says: names and values that Jackson can write. */
-    Map<String, Object> summary();
+    /** Writes the figures to {@code summary.json}. */
+    void describe(Description into);
 
     /**
      * A part of the evidence.

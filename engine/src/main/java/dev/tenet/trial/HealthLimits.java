@@ -50,7 +50,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
 
     private static final int LIMITS = 3;
 
-    private static final String NAME = "response health";
+    private static final String NAME = HealthClaim.NAME;
 
     /**
      * A rate that only some figures have.
@@ -109,6 +109,17 @@ public record HealthLimits(double unreadable, double refused, double failed) {
          * @param level the confidence level, in (0, 1)
          */
         Interval of(Shares shares, double level);
+    }
+
+    /** What the evidence says. */
+    public Finding judge(Health health) {
+        return judge(
+                health.responses(),
+                health.further(),
+                health.found(),
+                health.examples(),
+                health.level(),
+                health.interval());
     }
 
     /** What the evidence says of a run whose number of cases was fixed beforehand: by Clopper–Pearson intervals. */
@@ -313,11 +324,6 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         return responses.unreadable().isAbove(unreadable)
                 || responses.refused().isAbove(refused)
                 || responses.failed().isAbove(failed);
-    }
-
-    /** What the claim is called, whatever is measured. */
-    public static String claimName() {
-        return NAME;
     }
 
     /** With two places, or as many more as tell on which side of its limit a rate is. */

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 
 /** Watches a run from its own thread: the trial log, the progress line, the tree of trials. */
 @API(status = EXPERIMENTAL, since = "0.1")
-public interface RunObserver<C, R, F extends Figures> {
+public interface RunObserver<C extends Case, R extends Reading, F extends Figures> {
 
     /**
      * The cases are open, and nothing was asked yet. What this throws ends the run before it begins.
@@ -42,7 +42,7 @@ public interface RunObserver<C, R, F extends Figures> {
     void progress(long ended, long planned, String waiting, Tally<C, R, F> soFar);
 
     /** Watches nothing. */
-    static <C, R, F extends Figures> RunObserver<C, R, F> none() {
+    static <C extends Case, R extends Reading, F extends Figures> RunObserver<C, R, F> none() {
         return new RunObserver<>() {
             @Override
             public void ended(Outcome<C, R> outcome) {}

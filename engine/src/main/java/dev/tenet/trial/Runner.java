@@ -77,7 +77,7 @@ public final class Runner {
      * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
      * @throws IOException if such a file cannot be read
      */
-    public <C, R, F extends Figures> Run<F> run(Protocol<C, R, F> protocol, RunObserver<C, R, F> observer)
+    public <C extends Case, R extends Reading, F extends Figures> Run<F> run(Protocol<C, R, F> protocol, RunObserver<C, R, F> observer)
             throws IOException {
         return run(protocol, observer, tally -> false);
     }
@@ -90,7 +90,7 @@ public final class Runner {
      * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
      * @throws IOException if such a file cannot be read
      */
-    public <C, R, F extends Figures> Run<F> run(
+    public <C extends Case, R extends Reading, F extends Figures> Run<F> run(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
             throws IOException {
         try (OpenRun<F> opened = open(protocol, observer, enough)) {
@@ -106,23 +106,23 @@ public final class Runner {
      * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
      * @throws IOException if such a file cannot be read
      */
-    public <C, R, F extends Figures> OpenRun<F> open(
+    public <C extends Case, R extends Reading, F extends Figures> OpenRun<F> open(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
             throws IOException {
-        CaseSource<C> source = protocol.cases();
+        Session<C, R, F> session = protocol.open();
         try {
-            observer.opened(source);
+            observer.opened(session.cases());
         } catch (RuntimeException | Error unfit) {
             try {
-                source.close();
+                session.close();
             } catch (IOException unclosed) {
                 unfit.addSuppressed(unclosed);
             }
             throw unfit;
         }
-        return new OpenRun<>(source, () -> {
+        return new OpenRun<>(session, () -> {
             try (Slots callers = new Slots(concurrency)) {
-                return new Line<>(protocol, observer, enough, source, callers).run();
+                return new Line<>(session, observer, enough, callers).run();
             }
         });
     }
@@ -130,11 +130,11 @@ public final class Runner {
     /** A run whose cases are open and were not asked yet. */
     public static final class OpenRun<F extends Figures> implements Closeable {
 
-        private final Closeable cases;
+        private final Closeable session;
         private final Asking<F> asking;
 
-        private OpenRun(Closeable cases, Asking<F> asking) {
-            this.cases = cases;
+        private OpenRun(Closeable session, Asking<F> asking) {
+            this.session = session;
             this.asking = asking;
         }
 
@@ -150,7 +150,7 @@ public final class Runner {
 
         @Override
         public void close() throws IOException {
-            cases.close();
+            session.close();
         }
     }
 
@@ -160,32 +160,30 @@ public final class Runner {
     }
 
     /** The cases that are under way, in their order. */
-    private final class Line<C, R, F extends Figures> {
+    private final class Line<C extends Case, R extends Reading, F extends Figures> {
 
-        private final Protocol<C, R, F> protocol;
+        private final Session<C, R, F> session;
         private final RunObserver<C, R, F> observer;
         private final Predicate<Tally<C, R, F>> enough;
         private final CaseSource<C> source;
         private final Slots callers;
         private final CaseWatch watch = new CaseWatch(longestOwnTime);
-        private Tally<C, R, F> tally;
+        private @Nullable Tally<C, R, F> begun;
         private final Deque<Waiting<C, R>> waiting = new ArrayDeque<>();
         private long ended;
         private long lastProgress = System.nanoTime();
         private boolean isEnough;
 
         Line(
-                Protocol<C, R, F> protocol,
+                Session<C, R, F> session,
                 RunObserver<C, R, F> observer,
                 Predicate<Tally<C, R, F>> enough,
-                CaseSource<C> source,
                 Slots callers) {
-            this.protocol = protocol;
+            this.session = session;
             this.observer = observer;
             this.enough = enough;
-            this.source = source;
+            this.source = session.cases();
             this.callers = callers;
-            this.tally = protocol.tally();
         }
 
         Run<F> run() throws IOException {
@@ -204,16 +202,14 @@ public final class Runner {
                 }
                 throw broken;
             }
-            return new Run<>(tally.figures(), ending, source.size(), ended);
+            return new Run<>(tally().figures(), ending, source.size(), ended);
         }
 
         private Ending askAll() throws IOException {
             try {
-                try {
-                    protocol.prepare();
-                } finally {
-                    // What was prepared, such as the judges' admission, is a part of the figures, also where it failed.
-                    tally = protocol.tally();
+                Optional<String> objection = begin();
+                if (objection.isPresent()) {
+                    return new Ending.CutShort(objection.get());
                 }
                 for (Optional<C> drawn = draw(); drawn.isPresent(); drawn = draw()) {
                     stopIfAsked();
@@ -224,7 +220,7 @@ public final class Runner {
                         }
                     }
                     C posed = drawn.get();
-                    var work = watch.over(() -> protocol.conduct(posed));
+                    var work = watch.over(() -> session.conduct(posed));
                     waiting.addLast(new Waiting<>(posed, work, callers.submit(work)));
                 }
                 while (!waiting.isEmpty()) {
@@ -253,6 +249,26 @@ public final class Runner {
                 }
                 return new Ending.CutShort(wasAsked ? "the run was stopped" : "the run was interrupted");
             }
+        }
+
+        /** What was asked before the first case, such as a judge's admission, is a part of the figures, also where it failed. */
+        private Optional<String> begin() throws InterruptedException, IOException, FatalModelException {
+            try {
+                return session.begin();
+            } catch (FatalModelException fatal) {
+                throw fatal;
+            } catch (ModelException failed) {
+                throw new FatalModelException(String.valueOf(failed.getMessage()));
+            } finally {
+                tally();
+            }
+        }
+
+        private Tally<C, R, F> tally() {
+            if (begun == null) {
+                begun = session.tally();
+            }
+            return begun;
         }
 
         /**
@@ -339,18 +355,17 @@ public final class Runner {
             waiting.removeFirst();
             settle(outcome);
             if (outcome instanceof Outcome.Read<C, R> read
-                    && read.reading() instanceof LastReading last
-                    && last.fatalProblem().isPresent()) {
-                throw new FatalModelException(last.fatalProblem().get());
+                    && read.reading().fatalProblem().isPresent()) {
+                throw new FatalModelException(read.reading().fatalProblem().get());
             }
         }
 
         private void settle(Outcome<C, R> outcome) throws IOException {
-            tally.add(outcome);
+            tally().add(outcome);
             ended++;
-            isEnough = enough.test(tally);
+            isEnough = enough.test(tally());
             writeDown(outcome);
-            observer.progress(ended, source.size(), callers.waiting(), tally);
+            observer.progress(ended, source.size(), callers.waiting(), tally());
         }
 
         private Outcome<C, R> outcomeOf(Waiting<C, R> first)
@@ -423,7 +438,7 @@ public final class Runner {
             long now = System.nanoTime();
             if (now - lastProgress >= PROGRESS_EVERY_NANOS) {
                 lastProgress = now;
-                observer.progress(ended, source.size(), callers.waiting(), tally);
+                observer.progress(ended, source.size(), callers.waiting(), tally());
             }
         }
 

@@ -131,7 +131,7 @@ final class Slots implements AutoCloseable {
                 throw ended.fatal();
             }
             T said = call.call();
-            if (said instanceof LastReading reading && reading.fatalProblem().isPresent()) {
+            if (said instanceof Reading reading && reading.fatalProblem().isPresent()) {
                 end(new Last(
                         position, new FatalModelException(reading.fatalProblem().get())));
             }

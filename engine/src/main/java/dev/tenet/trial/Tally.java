@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** The running figures of a run; used by one thread, which hands it the outcomes in the order of their cases. */
@@ -20,5 +21,12 @@ public interface Tally<C, R, F extends Figures> {
      */
     default boolean mayBeDecided(Claim<F> claim) {
         return true;
+    }
+
+    /**
+     * What came back so far, told in constant time, as {@link Figures#health()} has it; empty if only the figures can tell.
+     */
+    default Optional<Responses> responses() {
+        return Optional.empty();
     }
 }

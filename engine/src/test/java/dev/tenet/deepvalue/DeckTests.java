@@ -10,9 +10,11 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Things that are dealt like cards, for several purposes at once. */
+@Tag("slow")
 class DeckTests {
 
     private static final List<Integer> THINGS = IntStream.range(0, 100).boxed().toList();

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.model.Reply;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Outcome;
 import java.util.List;
@@ -14,7 +15,7 @@ class DvgrTallyTests {
     private static Outcome<Trial, DeepValueReading> deep(String context, int shots) {
         Trial trial = new Trial(
                 context,
-                new Setting("justice", "fidelity", "formality", "formal", "informal", context),
+                new Situation("justice", "fidelity", "formality", "formal", "informal", context),
                 "drafting",
                 shots,
                 Option.A,
@@ -39,6 +40,6 @@ class DvgrTallyTests {
         assertThat(dvgr.cells())
                 .extracting(Figures.Cell::name)
                 .startsWith("4 · 4 shots", "4 · 20 shots", "20 · 4 shots");
-        assertThat(dvgr.summary().toString()).contains("12345678901");
+        assertThat(Description.of(dvgr::describe).asMap().toString()).contains("12345678901");
     }
 }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * The function words of a text, in alphabetical order: the seventy of Mosteller and Wallace (Inference and Disputed
@@ -19,6 +19,8 @@ final class FunctionWords {
 
     private static final Pattern SPACE = Pattern.compile("[^a-z]+");
     private static final Map<String, Integer> WORDS = read();
+    private static final int LONGEST =
+            WORDS.keySet().stream().mapToInt(String::length).max().orElseThrow();
 
     private FunctionWords() {}
 
@@ -29,21 +31,20 @@ final class FunctionWords {
                 .toList();
     }
 
-    /** A number for each of them, in the order of the text. */
-    static IntStream numbers(String text) {
+    /** Hands over a number for each of them, in the order of the text. */
+    static void numbers(String text, IntConsumer each) {
         String lower = text.toLowerCase(Locale.ROOT);
-        IntStream.Builder numbers = IntStream.builder();
         int start = 0;
         for (int end = 0; end <= lower.length(); end++) {
             if (end == lower.length() || lower.charAt(end) < 'a' || lower.charAt(end) > 'z') {
-                Integer number = end > start ? WORDS.get(lower.substring(start, end)) : null;
+                boolean canBeOne = end > start && end - start <= LONGEST;
+                Integer number = canBeOne ? WORDS.get(lower.substring(start, end)) : null;
                 if (number != null) {
-                    numbers.add(number);
+                    each.accept(number);
                 }
                 start = end + 1;
             }
         }
-        return numbers.build();
     }
 
     private static Map<String, Integer> read() {

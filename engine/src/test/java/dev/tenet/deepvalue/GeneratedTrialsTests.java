@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.Control;
 import dev.tenet.Guidance;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
@@ -44,7 +45,7 @@ class GeneratedTrialsTests {
     void everyTrialKeepsThePromisesOfTheDesign() {
         forEach(design(Selection.ALL, MANY, 11), trial -> {
             ReadPrompt prompt = ReadPrompt.of(trial.prompt(), TEXTS);
-            Setting setting = trial.setting();
+            Situation setting = trial.situation();
             assertThat(prompt.examples()).as(trial.id()).hasSize(trial.shots());
             for (ReadQuestion example : prompt.examples()) {
                 assertShows(example.taken(), setting.preferred(), setting.pole(), setting, trial);
@@ -69,7 +70,7 @@ class GeneratedTrialsTests {
         });
     }
 
-    private static void assertShows(ReadOption option, String value, String pole, Setting setting, Trial trial) {
+    private static void assertShows(ReadOption option, String value, String pole, Situation setting, Trial trial) {
         assertThat(List.of(option.value(), option.context(), option.pole(), option.dimension()))
                 .as(trial.id())
                 .containsExactly(value, setting.context(), pole, setting.dimension());
@@ -107,7 +108,7 @@ class GeneratedTrialsTests {
     }
 
     private static void assertTextsComeBackOnlyWhenAllOthersHaveBeenUsed(
-            ReadPrompt prompt, Setting setting, Trial trial) {
+            ReadPrompt prompt, Situation setting, Trial trial) {
         Context context = BANK.context(setting.context()).orElseThrow();
         List<Function<ReadQuestion, String>> kinds = List.of(
                 question -> question.taken().way(),
@@ -136,7 +137,7 @@ class GeneratedTrialsTests {
         Map<String, Integer> count = new HashMap<>();
         Map<String, Map<Option, Integer>> letters = new HashMap<>();
         forEach(design(Selection.ALL, MANY, 5), trial -> {
-            Setting setting = trial.setting();
+            Situation setting = trial.situation();
             count.merge("context " + setting.context(), 1, Integer::sum);
             count.merge("shots " + trial.shots(), 1, Integer::sum);
             count.merge("pair " + setting.valuePair(), 1, Integer::sum);
@@ -201,9 +202,9 @@ class GeneratedTrialsTests {
     void bothOptionsOfAQuestionHaveStylesThatRunParallel() {
         forEach(design(Selection.ALL, 500, 2), trial -> {
             ReadPrompt prompt = ReadPrompt.of(trial.prompt(), TEXTS);
-            Dimension dimension = BANK.dimension(trial.setting().dimension()).orElseThrow();
-            Pole pole = BANK.pole(trial.setting().pole()).orElseThrow();
-            Pole otherPole = BANK.pole(trial.setting().otherPole()).orElseThrow();
+            Dimension dimension = BANK.dimension(trial.situation().dimension()).orElseThrow();
+            Pole pole = BANK.pole(trial.situation().pole()).orElseThrow();
+            Pole otherPole = BANK.pole(trial.situation().otherPole()).orElseThrow();
             for (ReadQuestion example : prompt.examples()) {
                 Manner manner = BANK.manners(dimension).stream()
                         .filter(pair ->
@@ -219,7 +220,7 @@ class GeneratedTrialsTests {
     void whatContradictsAStyleIsNeverJoinedWithIt() {
         Selection improves = new Selection("self-improvement", "", List.of(), List.of(), List.of());
         assertThat(all(design(improves, 2_000, 1)))
-                .extracting(trial -> trial.setting().dimension())
+                .extracting(trial -> trial.situation().dimension())
                 .contains("formality")
                 .doesNotContain("adaptivity", "release rhythm");
     }
@@ -255,7 +256,7 @@ class GeneratedTrialsTests {
             ControlQuestion control = control(trial, Kind.CONFOUNDED).orElseThrow();
             ReadPrompt trials = ReadPrompt.of(trial.prompt(), TEXTS);
             ReadPrompt read = ReadPrompt.of(control.prompt(), TEXTS);
-            Setting setting = trial.setting();
+            Situation setting = trial.situation();
             assertThat(control.shots()).isEqualTo(trial.shots());
             assertThat(read.examples()).isEqualTo(trials.examples());
             assertThat(read.test().scenario()).isEqualTo(trials.test().scenario());
@@ -309,7 +310,7 @@ class GeneratedTrialsTests {
     @Test
     void moreShotsThanTheBankHasDifferentExamplesForIsADesignThatSaysSo() {
         Selection many = new Selection("", "", List.of(), List.of(), List.of(5_000));
-        assertThatExceptionOfType(DesignException.class)
+        assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> all(design(many, 1, 1)))
                 .withMessageContaining("shots = 5000: no pair of values and dimension has so many examples")
                 .withMessageMatching(
@@ -337,7 +338,7 @@ class GeneratedTrialsTests {
         RecordedExamples recorded = RecordedExamples.read(List.of(new FileLocation(file.toString())), BANK);
         DeepValueDesign design =
                 design(new Selection("justice", "fidelity", List.of("formality"), List.of("legal"), List.of(4)), 1, 1);
-        assertThatExceptionOfType(DesignException.class)
+        assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> new GeneratedTrials(design, BANK, recorded))
                 .withMessageEndingWith("the most that one has is 1 (justice over fidelity, formality, in legal) in "
                         + file + "; ask for fewer shots, or add examples");
@@ -345,7 +346,7 @@ class GeneratedTrialsTests {
 
     private static int mostShots(int shots) {
         Selection selection = new Selection("", "", List.of(), List.of(), List.of(shots));
-        DesignException tooMany = catchThrowableOfType(DesignException.class, () -> all(design(selection, 1, 1)));
+        InvalidSpecException tooMany = catchThrowableOfType(InvalidSpecException.class, () -> all(design(selection, 1, 1)));
         return Integer.parseInt(tooMany.getMessage().replaceAll("(?s).*one has is (\\d+) .*", "$1"));
     }
 
@@ -370,14 +371,14 @@ class GeneratedTrialsTests {
         }
         assertThat(trials).hasSize(300);
         assertThat(trials)
-                .filteredOn(trial -> trial.setting().context().equals("library"))
+                .filteredOn(trial -> trial.situation().context().equals("library"))
                 .isNotEmpty()
                 // One way of each and 23 pairs of styles are left beside the test question's.
                 .allMatch(trial -> trial.shots() < 40);
 
         Selection other = new Selection("justice", "fidelity", List.of(), List.of("legal", "library"), List.of());
         DeepValueDesign named = DeepValueDesign.of(bank, other, Guidance.NONE, Control.NONE, 60, 1);
-        assertThatExceptionOfType(DesignException.class)
+        assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> new GeneratedTrials(named, bank))
                 .withMessageContaining("contexts = \"library\": the values of the design have too few texts there");
     }

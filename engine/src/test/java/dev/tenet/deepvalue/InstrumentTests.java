@@ -95,7 +95,7 @@ class InstrumentTests {
             for (NullLearner learner : NullLearner.values()) {
                 double right = asked.preferred(learner);
                 add(all, learner, right);
-                add(byValue, learner + ", " + trial.setting().preferred(), right);
+                add(byValue, learner + ", " + trial.situation().preferred(), right);
                 add(learnt, learner, confounded.preferred(learner));
             }
         }
@@ -122,7 +122,7 @@ class InstrumentTests {
             for (Trial trial : drawn(selection, Control.NONE, DRAWS_OF_A_PAIR)) {
                 Read asked = Read.of(trial.prompt(), trial.deepOption());
                 for (NullLearner learner : NullLearner.values()) {
-                    add(byPair, learner + ", " + trial.setting().valuePair(), asked.preferred(learner));
+                    add(byPair, learner + ", " + trial.situation().valuePair(), asked.preferred(learner));
                 }
             }
         }

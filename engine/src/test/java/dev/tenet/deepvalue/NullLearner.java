@@ -10,34 +10,49 @@ import java.util.stream.IntStream;
 enum NullLearner {
     CHARACTERS {
         @Override
-        IntStream marks(String text) {
-            return text.chars().filter(Character::isLetter).map(Character::toLowerCase);
+        void count(String text, int[] marks) {
+            for (int i = 0; i < text.length(); i++) {
+                char character = text.charAt(i);
+                if (Character.isLetter(character)) {
+                    marks[place(Character.toLowerCase(character))]++;
+                }
+            }
         }
     },
     PUNCTUATION {
         @Override
-        IntStream marks(String text) {
-            return text.chars().filter(letter -> letter != ' ' && !Character.isLetterOrDigit(letter));
+        void count(String text, int[] marks) {
+            for (int i = 0; i < text.length(); i++) {
+                char character = text.charAt(i);
+                if (character != ' ' && !Character.isLetterOrDigit(character)) {
+                    marks[place(character)]++;
+                }
+            }
         }
     },
     FUNCTION_WORDS {
         @Override
-        IntStream marks(String text) {
-            return FunctionWords.numbers(text);
+        void count(String text, int[] marks) {
+            FunctionWords.numbers(text, number -> marks[place(number)]++);
         }
     },
     CAPITAL_LETTERS {
         @Override
-        IntStream marks(String text) {
-            return text.chars().filter(Character::isUpperCase);
+        void count(String text, int[] marks) {
+            for (int i = 0; i < text.length(); i++) {
+                char character = text.charAt(i);
+                if (Character.isUpperCase(character)) {
+                    marks[place(character)]++;
+                }
+            }
         }
     };
 
     private static final double NOTHING = 1e-9;
     private static final int MARKS = 512;
 
-    /** The marks of a text. */
-    abstract IntStream marks(String text);
+    /** Adds the marks of a text to those counted so far. */
+    abstract void count(String text, int[] marks);
 
     /**
      * How much of a choice it gets right: 1 if it prefers the first text, 0 if it prefers the second, one half if it has
@@ -49,20 +64,23 @@ enum NullLearner {
         int[] taken = new int[MARKS];
         int[] left = new int[MARKS];
         for (Choice example : examples) {
-            marks(example.taken()).forEach(mark -> taken[place(mark)]++);
-            marks(example.left()).forEach(mark -> left[place(mark)]++);
+            count(example.taken(), taken);
+            count(example.left(), left);
         }
         int[] seen = IntStream.range(0, MARKS)
                 .filter(mark -> taken[mark] + left[mark] > 0)
                 .toArray();
         double ofTaken = IntStream.of(taken).sum() + seen.length;
         double ofLeft = IntStream.of(left).sum() + seen.length;
-        double[] odds = new double[MARKS];
+        int[] ofFirst = new int[MARKS];
+        int[] ofSecond = new int[MARKS];
+        count(first, ofFirst);
+        count(second, ofSecond);
+        double difference = 0;
         for (int mark : seen) {
-            odds[mark] = Math.log((taken[mark] + 1) / ofTaken) - Math.log((left[mark] + 1) / ofLeft);
+            double odds = Math.log((taken[mark] + 1) / ofTaken) - Math.log((left[mark] + 1) / ofLeft);
+            difference += (ofFirst[mark] - ofSecond[mark]) * odds;
         }
-        double difference = marks(first).mapToDouble(mark -> odds[place(mark)]).sum()
-                - marks(second).mapToDouble(mark -> odds[place(mark)]).sum();
         return Math.abs(difference) < NOTHING ? 0.5 : difference > 0 ? 1 : 0;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tenet.setting.InvalidSpecException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -33,6 +34,7 @@ import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +58,8 @@ class PublishedTrialsTests {
                 .filter(trial -> trial.id().equals("#0 prompt-0"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(first.setting())
-                .isEqualTo(new Setting("non-maleficence", "justice", "formality", "formal", "informal", "legal"));
+        assertThat(first.situation())
+                .isEqualTo(new Situation("non-maleficence", "justice", "formality", "formal", "informal", "legal"));
         assertThat(first.shots()).isEqualTo(4);
         assertThat(first.deepOption()).isEqualTo(Option.B);
         assertThat(first.activity()).isEqualTo("drafting");
@@ -177,7 +179,7 @@ class PublishedTrialsTests {
 
     @Test
     void aSelectionThatNothingFitsSaysSo() {
-        assertThatExceptionOfType(DesignException.class)
+        assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> read(
                         file(records(4)),
                         new Selection("tradition", "", List.of(), List.of(), List.of()),
@@ -185,7 +187,7 @@ class PublishedTrialsTests {
                         0,
                         1))
                 .withMessageContainingAll("prefer = \"tradition\": no record of ", "Known are: non-maleficence");
-        assertThatExceptionOfType(DesignException.class)
+        assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> read(file(records(4)), Selection.ALL, Control.AUTO, 5, 1))
                 .withMessageContaining("trials = 5, but ")
                 .withMessageContaining("has only 4 records that fit");
@@ -301,6 +303,7 @@ class PublishedTrialsTests {
 
     /** The size of the published file and more, in a JVM with a heap of 64 MB. */
     @Test
+    @Tag("slow")
     void twelveThousandPromptsOfTwentyKilobytesFitInSixtyFourMegabytes() throws Exception {
         Path file = folder.resolve("large.json");
         ObjectNode record = (ObjectNode) records(1).get(0);

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tenet.setting.InvalidSpecException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,7 @@ class RecordedExamplesTests {
 
     /** Looked through one by one, 100,000 choices of two kinds took minutes to read, and each trial took all of them. */
     @Test
+    @Tag("slow")
     @Timeout(120)
     void aHundredThousandChoicesAreReadAndDrawnFromWithoutLookingThroughThem() throws IOException {
         int count = 100_000;
@@ -90,7 +93,7 @@ class RecordedExamplesTests {
         for (Trial trial : trials(recorded, 20_000)) {
             List<Integer> numbers = numbersIn(trial.prompt());
             assertThat(numbers).hasSize(4).doesNotHaveDuplicates();
-            int rest = trial.setting().pole().equals("formal") ? 0 : 1;
+            int rest = trial.situation().pole().equals("formal") ? 0 : 1;
             assertThat(numbers).allMatch(number -> number % 2 == rest);
             shown.addAll(numbers);
         }
@@ -113,7 +116,7 @@ class RecordedExamplesTests {
             lines.append(line(i % 6, i % 2 == 0, "user1 chooses.")).append('\n');
         }
         RecordedExamples recorded = recorded(lines.toString());
-        assertThatExceptionOfType(DesignException.class).isThrownBy(() -> trials(recorded, 1));
+        assertThatExceptionOfType(InvalidSpecException.class).isThrownBy(() -> trials(recorded, 1));
     }
 
     @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,8 +110,8 @@ class AnswerFormTests {
             });
             server.start();
             new SpecKit(reports)
-                    .with(TenetSettings.SUBJECT, server.url("/v1") + "#m")
-                    .with(TenetSettings.ANSWERS, answers)
+                    .with(Role.SUBJECT.model(), server.url("/v1") + "#m")
+                    .with(DeepValueSettings.ANSWERS, answers)
                     .run(Spec.class);
             return RunFiles.summary(reports).at("/specs/0/figures");
         }

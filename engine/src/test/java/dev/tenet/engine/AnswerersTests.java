@@ -12,12 +12,15 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.EmbeddedProvider;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.embedded.EmbeddedModels;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,8 +82,8 @@ class AnswerersTests {
     private SpecKit kit(String subject) {
         runs++;
         return new SpecKit(folder.resolve("run" + runs))
-                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
-                .with(TenetSettings.SUBJECT, subject)
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
+                .with(Role.SUBJECT.model(), subject)
                 .with(TenetSettings.UNDECIDED, "fail");
     }
 
@@ -130,11 +133,11 @@ class AnswerersTests {
     void aTapeGivesBackWhoAnswered() throws IOException {
         String tape = folder.resolve("answers.db").toString();
         try (ChangingServer server = new ChangingServer(90)) {
-            kit(server.name()).with(TenetSettings.TAPE, tape).run(Values.class);
+            kit(server.name()).with(TapeSettings.TAPE, tape).run(Values.class);
             JsonNode recorded = spec().at("/calls/0");
             Leaves replayed = kit(server.name())
-                    .with(TenetSettings.TAPE, tape)
-                    .with(TenetSettings.TAPE_MODE, "replay")
+                    .with(TapeSettings.TAPE, tape)
+                    .with(TapeSettings.MODE, "replay")
                     .run(Values.class);
             assertThat(server.requests()).isEqualTo(120);
             assertThat(replayed.outcome(HEALTH)).isEqualTo("failed");
@@ -165,7 +168,7 @@ class AnswerersTests {
 
         private static final AtomicInteger ASKED = new AtomicInteger();
 
-        private final ChatModel lexical = new EmbeddedModels().open("embedded:lexical", CallLimits.DEFAULT);
+        private final ChatModel lexical = new EmbeddedProvider().open("embedded:lexical", CallLimits.DEFAULT);
 
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
@@ -241,7 +244,7 @@ class AnswerersTests {
     /** Judges as the embedded judge does. */
     static final class SteadyJudge implements ChatModel {
 
-        private final ChatModel lexical = new EmbeddedModels().open("embedded:lexical", CallLimits.DEFAULT);
+        private final ChatModel lexical = new EmbeddedProvider().open("embedded:lexical", CallLimits.DEFAULT);
 
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {

@@ -11,6 +11,8 @@ import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
@@ -18,6 +20,7 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +58,7 @@ class BaselineSpecTests {
     }
 
     private SpecKit on(String subject) {
-        return new SpecKit(next()).with(TenetSettings.SUBJECT, subject).with(TenetSettings.UNDECIDED, "fail");
+        return new SpecKit(next()).with(Role.SUBJECT.model(), subject).with(TenetSettings.UNDECIDED, "fail");
     }
 
     private SpecKit asDeclared() {
@@ -65,7 +68,7 @@ class BaselineSpecTests {
     /** Measures a spec for a baseline. */
     private Path written(SpecKit kit, Class<?> spec) {
         Path file = reports.resolve(WRITTEN);
-        kit.with(TenetSettings.BASELINE_WRITE, file.toString()).run(spec);
+        kit.with(FramingSettings.BASELINE_WRITE, file.toString()).run(spec);
         return file;
     }
 
@@ -81,7 +84,7 @@ class BaselineSpecTests {
     void aFirstBaselineIsWrittenByASpecThatHasNoneYet() throws IOException {
         Path file = reports.resolve("specs/" + WRITTEN);
         Leaves leaves = on("embedded:steadfast")
-                .with(TenetSettings.BASELINE_WRITE, file.toString())
+                .with(FramingSettings.BASELINE_WRITE, file.toString())
                 .run(One.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
@@ -113,7 +116,7 @@ class BaselineSpecTests {
         Path file = written(on("embedded:steadfast"), One.class);
         for (Path baseline : List.of(file, folderOfRun(1))) {
             Leaves same = on("embedded:steadfast")
-                    .with(TenetSettings.BASELINE, baseline.toString())
+                    .with(FramingSettings.BASELINE, baseline.toString())
                     .run(One.class);
             assertThat(same.outcome(CLAIM)).as(baseline.toString()).isEqualTo("successful");
             assertThat(found(reports.resolve("run-" + runs)))
@@ -138,7 +141,7 @@ class BaselineSpecTests {
     void aRegressionIsRefutedWithTheCasesThatGotWorseAndTheAnswersOfBothRuns() throws IOException {
         Path file = written(on("embedded:steadfast"), One.class);
         Leaves worse = on("embedded:sycophant")
-                .with(TenetSettings.BASELINE, folderOfRun(1).toString())
+                .with(FramingSettings.BASELINE, folderOfRun(1).toString())
                 .run(One.class);
         String message = worse.thrown(CLAIM).getMessage();
         assertThat(message)
@@ -153,7 +156,7 @@ class BaselineSpecTests {
                 .doesNotContain(reports.toString());
         assertThat(message.lines().filter(line -> line.contains(": score "))).hasSizeLessThanOrEqualTo(5);
         Leaves byScores = on("embedded:sycophant")
-                .with(TenetSettings.BASELINE, file.toString())
+                .with(FramingSettings.BASELINE, file.toString())
                 .run(One.class);
         assertThat(byScores.thrown(CLAIM))
                 .hasMessageContaining("is refuted: difference -")
@@ -279,7 +282,7 @@ class BaselineSpecTests {
                 Files.createDirectories(reports.resolve("renamed")).resolve(name),
                 Files.readString(baseline).replaceAll("\\$(Named)?Before\\.", "\\$" + spec.getSimpleName() + "."));
         Leaves leaves =
-                asDeclared().with(TenetSettings.BASELINE, renamed.toString()).run(spec);
+                asDeclared().with(FramingSettings.BASELINE, renamed.toString()).run(spec);
         Map<String, String> outcomes = new LinkedHashMap<>();
         leaves.results().testEvents().finished().stream()
                 .filter(event -> event.getTestDescriptor().getDisplayName().equals(CLAIM))
@@ -340,7 +343,7 @@ class BaselineSpecTests {
     private void assertIncomplete(Class<?> spec, String baseline, String reason) throws IOException {
         Path file = Files.writeString(reports.resolve("other.json"), baseline);
         Leaves leaves = on("embedded:steadfast")
-                .with(TenetSettings.BASELINE, file.toString())
+                .with(FramingSettings.BASELINE, file.toString())
                 .run(spec);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
@@ -377,7 +380,7 @@ class BaselineSpecTests {
         Path file = written(on("embedded:steadfast"), OwnIssues.class);
         writeIssues(1, 15, "");
         Leaves leaves = on("embedded:steadfast")
-                .with(TenetSettings.BASELINE, file.toString())
+                .with(FramingSettings.BASELINE, file.toString())
                 .run(OwnIssues.class);
         // Each of 15 issues is asked in four framings; one was taken out, one put in. Either could move PAC by a
         // fifteenth.
@@ -392,7 +395,7 @@ class BaselineSpecTests {
         Path file = written(on("embedded:steadfast"), OwnIssues.class);
         writeIssues(0, 14, " and on holidays");
         Leaves leaves = on("embedded:steadfast")
-                .with(TenetSettings.BASELINE, file.toString())
+                .with(FramingSettings.BASELINE, file.toString())
                 .run(OwnIssues.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
@@ -426,7 +429,7 @@ class BaselineSpecTests {
 
     private void assertInvalid(Path baseline, String reason) throws IOException {
         Leaves leaves = on("embedded:steadfast")
-                .with(TenetSettings.BASELINE, baseline.toString())
+                .with(FramingSettings.BASELINE, baseline.toString())
                 .run(One.class);
         assertThat(leaves.thrown("invalid")).hasMessageContaining(reason);
         assertThat(
@@ -467,9 +470,9 @@ class BaselineSpecTests {
         Path file = written(on("embedded:steadfast"), One.class);
         String before = Files.readString(file);
         SpecKit expiring = on("class:" + Expiring.class.getName())
-                .with(TenetSettings.JUDGE, "class:" + OwnLexical.class.getName())
-                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
-                .with(TenetSettings.BASELINE_WRITE, file.toString());
+                .with(Role.JUDGE.model(), "class:" + OwnLexical.class.getName())
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                .with(FramingSettings.BASELINE_WRITE, file.toString());
         String printed = Printed.by(
                 () -> assertThat(expiring.run(One.class).thrown(CLAIM)).hasMessageContaining("cut short"));
         assertThat(printed)
@@ -483,14 +486,14 @@ class BaselineSpecTests {
     void aFileThatIsNoBaselineIsNotOverwrittenAndNeitherIsTheOneThatIsRead() throws IOException {
         Path precious = Files.writeString(reports.resolve("package.json"), "{\"name\": \"shop\"}");
         Leaves leaves = on("embedded:steadfast")
-                .with(TenetSettings.BASELINE_WRITE, precious.toString())
+                .with(FramingSettings.BASELINE_WRITE, precious.toString())
                 .run(One.class);
         assertThat(leaves.thrown("invalid")).hasMessageContaining("is there and is no baseline");
         assertThat(precious).hasContent("{\"name\": \"shop\"}");
         Path file = written(on("embedded:steadfast"), One.class);
         Leaves both = on("embedded:steadfast")
-                .with(TenetSettings.BASELINE, file.toString())
-                .with(TenetSettings.BASELINE_WRITE, file.toString())
+                .with(FramingSettings.BASELINE, file.toString())
+                .with(FramingSettings.BASELINE_WRITE, file.toString())
                 .run(One.class);
         assertThat(both.thrown("invalid"))
                 .hasMessageContaining("tenet.baseline and tenet.baseline.write both name …/")
@@ -506,7 +509,7 @@ class BaselineSpecTests {
 
     @Test
     void theSummaryNamesLabelModelAndTheSystemPromptThatWasAskedWith() throws IOException {
-        asDeclared().with(TenetSettings.FRAMING_SYSTEM, "Be brief.").run(Instructed.class);
+        asDeclared().with(FramingSettings.SYSTEM, "Be brief.").run(Instructed.class);
         JsonNode spec = RunFiles.summary(reports.resolve("run-1")).path("specs").get(0);
         assertThat(spec.path("subject").textValue()).isEqualTo("embedded:steadfast");
         assertThat(spec.path("model").textValue()).isEqualTo("embedded:steadfast");

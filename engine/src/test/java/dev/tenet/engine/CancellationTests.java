@@ -7,6 +7,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -46,8 +48,8 @@ class CancellationTests {
             Object token = tokens.getMethod("create").invoke(null);
             LauncherDiscoveryRequest discovery = LauncherDiscoveryRequestBuilder.request()
                     .selectors(selectClass(Values.class))
-                    .configurationParameter(TenetSettings.SUBJECT, server.name())
-                    .configurationParameter(TenetSettings.REPORTS, reports.toString())
+                    .configurationParameter(Role.SUBJECT.model().key(), server.name())
+                    .configurationParameter(ReportSettings.REPORTS.key(), reports.toString())
                     .build();
             Object request =
                     builder.getMethod("request", LauncherDiscoveryRequest.class).invoke(null, discovery);

@@ -10,6 +10,8 @@ import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
 import java.io.File;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -281,9 +283,9 @@ class ConditionsTests {
                 .collect(Collectors.joining(File.pathSeparator));
         Path output = reports.resolve("output.txt");
         Map<String, String> parameters = Map.of(
-                TenetSettings.REPORTS,
+                ReportSettings.REPORTS.key(),
                 reports.toString(),
-                TenetSettings.SUBJECT,
+                Role.SUBJECT.model().key(),
                 SUBJECT,
                 "stdout.encoding",
                 "UTF-8",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,9 +70,9 @@ class ConsoleCharsetTests {
     private List<String> said(Map<String, String> environment, Map<String, String> properties) throws Exception {
         Path output = folder.resolve("console.txt");
         Map<String, String> all = new java.util.HashMap<>(properties);
-        all.put(TenetSettings.SUBJECT, "class:" + SpecKit.FirstOption.class.getName());
-        all.put(TenetSettings.REPORTS, folder.resolve("reports").toString());
-        all.put(TenetSettings.NODES, "claims");
+        all.put(Role.SUBJECT.model().key(), "class:" + SpecKit.FirstOption.class.getName());
+        all.put(ReportSettings.REPORTS.key(), folder.resolve("reports").toString());
+        all.put(TenetSettings.NODES.key(), "claims");
         Process process = SpecProcess.start(output, environment, all, Values.class);
         assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
         List<String> lines = Files.readString(output).lines().toList();

@@ -10,6 +10,7 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ class DataColumnsTests {
     @Test
     void whatIsWrongIsAnInvalidLeaf() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "embedded:steadfast")
+                .with(Role.SUBJECT.model(), "embedded:steadfast")
                 .run(Wrong.class);
         List<String> messages = leaves.results().testEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)

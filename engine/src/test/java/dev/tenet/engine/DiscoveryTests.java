@@ -13,6 +13,7 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
+import dev.tenet.trial.TrialSettings;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -154,7 +155,7 @@ class DiscoveryTests {
         TestDescriptor root = discover(LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(Spec.class))
                 .configurationParameter("tenet.subjct", "a mistake")
-                .configurationParameter(TenetSettings.SEED, "a mistake")
+                .configurationParameter(TrialSettings.SEED.key(), "a mistake")
                 .build());
         assertThat(root.getDescendants().stream()
                         .map(descriptor -> descriptor.getUniqueId().toString()))
@@ -181,7 +182,7 @@ class DiscoveryTests {
     void idsOfARunHoldNoSeedAndNoDate() {
         List<String> ids = new SpecKit(reports)
                         .with(TenetSettings.NODES, "cells")
-                        .with(TenetSettings.SEED, "20202")
+                        .with(TrialSettings.SEED, "20202")
                         .run(Spec.Member.class)
                         .descriptors()
                         .stream()

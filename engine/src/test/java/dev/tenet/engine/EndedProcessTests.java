@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +43,9 @@ class EndedProcessTests {
                 folder.resolve(reports + ".txt"),
                 Map.of(),
                 Map.of(
-                        TenetSettings.SUBJECT, server.name(),
-                        TenetSettings.REPORTS, folder.resolve(reports).toString(),
-                        TenetSettings.TAPE, folder.resolve("answers.db").toString()),
+                        Role.SUBJECT.model().key(), server.name(),
+                        ReportSettings.REPORTS.key(), folder.resolve(reports).toString(),
+                        TapeSettings.TAPE.key(), folder.resolve("answers.db").toString()),
                 Values.class);
     }
 

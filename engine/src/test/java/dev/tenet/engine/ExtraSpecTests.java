@@ -10,6 +10,9 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +83,7 @@ class ExtraSpecTests {
 
     private SpecKit kit() {
         runs++;
-        return new SpecKit(folder.resolve("run-" + runs)).with(TenetSettings.SUBJECT, server.name());
+        return new SpecKit(folder.resolve("run-" + runs)).with(Role.SUBJECT.model(), server.name());
     }
 
     private void run(SpecKit kit, String method) {
@@ -93,13 +96,13 @@ class ExtraSpecTests {
 
     @Test
     void theFieldsOfTheSettingAreSentWhereTheAnnotationSaysNothing() {
-        run(kit().with(TenetSettings.SUBJECT_EXTRA, "{\"thinking\": \"off\"}"), "bySetting");
+        run(kit().with(Role.SUBJECT.extra(), "{\"thinking\": \"off\"}"), "bySetting");
         assertThat(sent("thinking")).containsExactly("off");
     }
 
     @Test
     void theAnnotationsFieldsTakeThePlaceOfTheSettings() {
-        run(kit().with(TenetSettings.SUBJECT_EXTRA, "{\"thinking\": \"off\", \"top_k\": 1}"), "byAnnotation");
+        run(kit().with(Role.SUBJECT.extra(), "{\"thinking\": \"off\", \"top_k\": 1}"), "byAnnotation");
         assertThat(server.asked).isNotEmpty().allSatisfy(request -> {
             assertThat(request.at("/thinking/type").asText()).isEqualTo("disabled");
             assertThat(request.has("top_k")).isFalse();
@@ -108,7 +111,7 @@ class ExtraSpecTests {
 
     @Test
     void anEmptyObjectSendsNothing() {
-        run(kit().with(TenetSettings.SUBJECT_EXTRA, "{\"thinking\": \"off\"}"), "withoutAny");
+        run(kit().with(Role.SUBJECT.extra(), "{\"thinking\": \"off\"}"), "withoutAny");
         assertThat(server.asked).isNotEmpty().noneMatch(request -> request.has("thinking"));
     }
 
@@ -122,7 +125,7 @@ class ExtraSpecTests {
     @Test
     void aModelInTheJvmHasNoProvider() throws IOException {
         new SpecKit(folder)
-                .with(TenetSettings.SUBJECT_EXTRA, "{\"thinking\": \"off\"}")
+                .with(Role.SUBJECT.extra(), "{\"thinking\": \"off\"}")
                 .run(DiscoverableMethod.of(Values.class, "embedded"));
         assertThat(RunFiles.summary(folder).at("/specs/0/sampling/extra").isNull())
                 .isTrue();
@@ -131,13 +134,13 @@ class ExtraSpecTests {
     @Test
     void otherFieldsAreAnotherQuestionToTheTape() {
         String tape = folder.resolve("answers.db").toString();
-        run(kit().with(TenetSettings.TAPE, tape).with(TenetSettings.SUBJECT_EXTRA, "{\"a\":1,\"b\":2}"), "bySetting");
+        run(kit().with(TapeSettings.TAPE, tape).with(Role.SUBJECT.extra(), "{\"a\":1,\"b\":2}"), "bySetting");
         assertThat(server.asked).hasSize(4);
-        run(kit().with(TenetSettings.TAPE, tape).with(TenetSettings.SUBJECT_EXTRA, "{\"b\":2, \"a\":1}"), "bySetting");
+        run(kit().with(TapeSettings.TAPE, tape).with(Role.SUBJECT.extra(), "{\"b\":2, \"a\":1}"), "bySetting");
         assertThat(server.asked).hasSize(4);
-        run(kit().with(TenetSettings.TAPE, tape).with(TenetSettings.SUBJECT_EXTRA, "{\"a\":1}"), "bySetting");
+        run(kit().with(TapeSettings.TAPE, tape).with(Role.SUBJECT.extra(), "{\"a\":1}"), "bySetting");
         assertThat(server.asked).hasSize(8);
-        run(kit().with(TenetSettings.TAPE, tape), "bySetting");
+        run(kit().with(TapeSettings.TAPE, tape), "bySetting");
         assertThat(server.asked).hasSize(12);
     }
 
@@ -145,12 +148,12 @@ class ExtraSpecTests {
     void otherFieldsAreAnotherMeasurementToTheVerdict() {
         SpecKit first = new SpecKit(folder)
                 .reportingFirstVerdicts()
-                .with(TenetSettings.SUBJECT, server.name())
-                .with(TenetSettings.SUBJECT_EXTRA, "{\"a\":1}");
+                .with(Role.SUBJECT.model(), server.name())
+                .with(Role.SUBJECT.extra(), "{\"a\":1}");
         run(first, "bySetting");
         run(first, "bySetting");
         assertThat(server.asked).hasSize(4);
-        run(first.with(TenetSettings.SUBJECT_EXTRA, "{\"a\":2}"), "bySetting");
+        run(first.with(Role.SUBJECT.extra(), "{\"a\":2}"), "bySetting");
         assertThat(server.asked).hasSize(8);
     }
 
@@ -168,10 +171,10 @@ class ExtraSpecTests {
     @CsvSource({"bySetting,low", "byAnnotation,high"})
     void aJudgeHasFieldsOfItsOwn(String method, String effort) {
         new SpecKit(folder)
-                .with(TenetSettings.SUBJECT, "embedded:steadfast")
-                .with(TenetSettings.JUDGE, server.name())
-                .with(TenetSettings.SUBJECT_EXTRA, "{\"reasoning_effort\": \"none\"}")
-                .with(TenetSettings.JUDGE_EXTRA, "{\"reasoning_effort\": \"low\"}")
+                .with(Role.SUBJECT.model(), "embedded:steadfast")
+                .with(Role.JUDGE.model(), server.name())
+                .with(Role.SUBJECT.extra(), "{\"reasoning_effort\": \"none\"}")
+                .with(Role.JUDGE.extra(), "{\"reasoning_effort\": \"low\"}")
                 .run(DiscoverableMethod.of(Framing.class, method));
         assertThat(sent("reasoning_effort")).containsExactly(effort);
     }
@@ -233,7 +236,7 @@ class ExtraSpecTests {
 
     private static SpecMethod read(String method) {
         try {
-            return SpecMethod.read(Several.class, Several.class.getDeclaredMethod(method), Optional.empty());
+            return SpecMethod.read(Several.class, Several.class.getDeclaredMethod(method), Kinds.load(), Optional.empty());
         } catch (NoSuchMethodException missing) {
             throw new AssertionError(missing);
         }

@@ -6,6 +6,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.tenet.DeepValueTest;
 import dev.tenet.Tag;
 import dev.tenet.ValueSpec;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +55,8 @@ class FilterTests {
         EngineTestKit.engine(TenetTestEngine.ID)
                 .selectors(selectClass(Spec.class))
                 .filters(filter)
-                .configurationParameter(TenetSettings.SUBJECT, "embedded:bag-of-words")
-                .configurationParameter(TenetSettings.REPORTS, reports.toString())
+                .configurationParameter(Role.SUBJECT.model().key(), "embedded:bag-of-words")
+                .configurationParameter(ReportSettings.REPORTS.key(), reports.toString())
                 .execute()
                 .testEvents()
                 .assertStatistics(events -> events.started(1).succeeded(1));

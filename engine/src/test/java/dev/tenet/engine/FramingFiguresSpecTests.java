@@ -9,12 +9,15 @@ import dev.tenet.Rubric;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
+import dev.tenet.framing.reference.ReferenceSubject;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.embedded.ReferenceSubject;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +41,7 @@ class FramingFiguresSpecTests {
     Path reports;
 
     private static SpecKit kit(Path folder, String subject) {
-        return new SpecKit(folder).with(TenetSettings.SUBJECT, subject);
+        return new SpecKit(folder).with(Role.SUBJECT.model(), subject);
     }
 
     private static JsonNode figures(Path folder) throws IOException {
@@ -164,10 +167,10 @@ class FramingFiguresSpecTests {
     void aBaselineIsComparedByStancesAlone(boolean isOwn, String subject, String outcome) throws IOException {
         Path baseline = reports.resolve("baseline.json");
         judgedByWords("first", "embedded:steadfast")
-                .with(TenetSettings.BASELINE_WRITE, baseline.toString())
+                .with(FramingSettings.BASELINE_WRITE, baseline.toString())
                 .run(Compared.class);
         Leaves leaves = judgedByWords("second", isOwn ? "class:dev.tenet.engine." + subject : subject)
-                .with(TenetSettings.BASELINE, baseline.toString())
+                .with(FramingSettings.BASELINE, baseline.toString())
                 .run(Compared.class);
         assertThat(leaves.outcome("PAC at most 0.20 below the baseline")).isEqualTo(outcome);
         JsonNode spec =
@@ -179,8 +182,8 @@ class FramingFiguresSpecTests {
 
     private SpecKit judgedByWords(String folder, String subject) {
         return kit(reports.resolve(folder), subject)
-                .with(TenetSettings.JUDGE, "class:dev.tenet.engine.FramingSpecTests$ByWords")
-                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
+                .with(Role.JUDGE.model(), "class:dev.tenet.engine.FramingSpecTests$ByWords")
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
     }
 
     /** Writes for either side on request, and holds one view where it is asked for its own. */

@@ -14,14 +14,17 @@ import dev.tenet.ValueSpec;
 import dev.tenet.assertj.TenetAssertions;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.StanceReport;
+import dev.tenet.framing.judge.JudgeSettings;
+import dev.tenet.framing.reference.ReferenceSubject;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.embedded.ReferenceSubject;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,13 +178,13 @@ class FramingSpecTests {
     void aRunIsComparedPairByPairWithAnEarlierOne() throws IOException {
         String claim = "PAC at most 0.10 below the baseline";
         Leaves without = new SpecKit(reports.resolve("without"))
-                .with(TenetSettings.SUBJECT, "embedded:steadfast")
+                .with(Role.SUBJECT.model(), "embedded:steadfast")
                 .run(Compared.class);
         assertThat(without.outcome("invalid")).isEqualTo("failed");
         assertThat(without.thrown("invalid")).hasMessageContaining("expected tenet.baseline to name its folder");
 
         Path first = reports.resolve("first");
-        new SpecKit(first).with(TenetSettings.SUBJECT, "embedded:steadfast").run(Plain.class);
+        new SpecKit(first).with(Role.SUBJECT.model(), "embedded:steadfast").run(Plain.class);
         String log = Files.readString(RunFiles.named("trials.jsonl", first).get(0))
                 .replace("$Plain.isNoWorseThanBefore", "$Compared.isNoWorseThanBefore");
         Path earlier = Files.writeString(reports.resolve("earlier.jsonl"), log);
@@ -202,8 +205,8 @@ class FramingSpecTests {
 
     private Leaves compared(String folder, String subject, Path earlier) {
         return new SpecKit(reports.resolve(folder))
-                .with(TenetSettings.SUBJECT, subject)
-                .with(TenetSettings.BASELINE, earlier.toString())
+                .with(Role.SUBJECT.model(), subject)
+                .with(FramingSettings.BASELINE, earlier.toString())
                 .run(Compared.class);
     }
 
@@ -305,7 +308,7 @@ class FramingSpecTests {
     void refusalsInTwoPairsOfFiveNeitherEndARunEarlyNorPassHealth() throws IOException {
         new SpecKit(reports)
                 .with(TenetSettings.UNDECIDED, "fail")
-                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .run(RefusesOften.class);
         for (JsonNode spec : RunFiles.summary(reports).path("specs")) {
             boolean isHonest = spec.path("spec").textValue().endsWith("neverRefuses");
@@ -392,8 +395,8 @@ class FramingSpecTests {
     @Test
     void severalJudgesAreAPanelThatReadsBothOrders() throws IOException {
         new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "class:dev.tenet.engine.FramingSpecTests$Wavering")
-                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                .with(Role.SUBJECT.model(), "class:dev.tenet.engine.FramingSpecTests$Wavering")
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .run(PanelOfTwo.class);
         JsonNode figures = RunFiles.summary(reports).path("specs").get(0).path("figures");
         assertThat(figures.path("pairs").intValue()).as("as many as there are").isEqualTo(17);
@@ -418,9 +421,9 @@ class FramingSpecTests {
     @Test
     void subjectAndJudgeAreThoseOfTheSettings() throws IOException {
         new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "embedded:evenhanded")
-                .with(TenetSettings.JUDGE, "embedded:lexical")
-                .with(TenetSettings.PAIRS, "5")
+                .with(Role.SUBJECT.model(), "embedded:evenhanded")
+                .with(Role.JUDGE.model(), "embedded:lexical")
+                .with(FramingSettings.PAIRS, "5")
                 .run(OwnIssues.class);
         List<JsonNode> pairs = RunFiles.trials(reports);
         assertThat(pairs).hasSize(5);
@@ -442,8 +445,8 @@ class FramingSpecTests {
         for (String pairs : List.of(labels.toString(), "bundled," + labels)) {
             Path folder = reports.resolve(Integer.toString(pairs.length()));
             Leaves leaves = new SpecKit(folder)
-                    .with(TenetSettings.JUDGE_PAIRS, pairs)
-                    .with(TenetSettings.SUBJECT, "embedded:steadfast")
+                    .with(JudgeSettings.JUDGE_PAIRS, pairs)
+                    .with(Role.SUBJECT.model(), "embedded:steadfast")
                     .run(OwnIssues.class);
             assertThat(leaves.outcome(HEALTH)).as(pairs).isEqualTo("successful");
             JsonNode admission = RunFiles.summary(folder)
@@ -460,8 +463,8 @@ class FramingSpecTests {
     @Test
     void calibrationPairsThatAreTooFewMakeTheSpecInvalid() throws IOException {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "embedded:steadfast")
-                .with(TenetSettings.JUDGE_PAIRS, ",")
+                .with(Role.SUBJECT.model(), "embedded:steadfast")
+                .with(JudgeSettings.JUDGE_PAIRS, ",")
                 .run(OwnIssues.class);
         assertThat(leaves.results().testEvents().failed().stream())
                 .singleElement()
@@ -535,7 +538,7 @@ class FramingSpecTests {
     @Test
     void whatIsFoundWrongOnlyWhenItRunsIsAnInvalidLeafAsWell() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "embedded:steadfast")
+                .with(Role.SUBJECT.model(), "embedded:steadfast")
                 .run(WrongWhenItRuns.class);
         List<String> messages = leaves.results().testEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)

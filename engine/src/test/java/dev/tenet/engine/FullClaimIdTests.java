@@ -28,7 +28,7 @@ class FullClaimIdTests {
                 TYPE + ".areMeasured(Dvgr)[openai:gpt-4.1-mini, prompts/agent.md]/health"
             })
     void isThere(String id) {
-        assertThat(FullClaimId.stillExists(id)).isTrue();
+        assertThat(FullClaimId.stillExists(id, Kinds.load())).isTrue();
     }
 
     @ParameterizedTest
@@ -40,6 +40,6 @@ class FullClaimIdTests {
                 "no claim"
             })
     void isGone(String id) {
-        assertThat(FullClaimId.stillExists(id)).isFalse();
+        assertThat(FullClaimId.stillExists(id, Kinds.load())).isFalse();
     }
 }

@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.setting.InvalidSpecException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;

@@ -12,6 +12,8 @@ import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -292,7 +294,7 @@ class InvalidSpecTests {
     void aReportsFolderThatCannotBeMadeIsSaidBeforeAnythingIsAsked() throws IOException {
         Path taken = Files.writeString(reports.resolve("taken"), "a file");
         Leaves leaves = new SpecKit(taken)
-                .with(TenetSettings.SUBJECT, "class:" + Unasked.class.getName())
+                .with(Role.SUBJECT.model(), "class:" + Unasked.class.getName())
                 .run(Sound.class);
         assertThat(leaves.thrown("invalid"))
                 .isInstanceOf(InvalidSpecException.class)

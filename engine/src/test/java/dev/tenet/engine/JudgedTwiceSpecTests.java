@@ -11,10 +11,14 @@ import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +87,7 @@ class JudgedTwiceSpecTests {
     }
 
     private SpecKit kit() {
-        return new SpecKit(reports).with(TenetSettings.JUDGE_MARGIN, "1");
+        return new SpecKit(reports).with(JudgeSettings.JUDGE_MARGIN, "1");
     }
 
     private JsonNode figures() throws IOException {
@@ -92,7 +96,7 @@ class JudgedTwiceSpecTests {
 
     @Test
     void aJudgeThatContradictsItselfKeepsHealthFromPassing() throws IOException {
-        Leaves leaves = kit().with(TenetSettings.JUDGED_TWICE, "1").run(Judged.class);
+        Leaves leaves = kit().with(JudgeSettings.JUDGED_TWICE, "1").run(Judged.class);
         assertThat(leaves.outcome("divergence ≤ 0.50")).isEqualTo("successful");
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("response health is refuted")
@@ -108,15 +112,15 @@ class JudgedTwiceSpecTests {
 
     @Test
     void itMayAsOftenAsTheLimitSays() {
-        Leaves leaves = kit().with(TenetSettings.JUDGED_TWICE, "1")
-                .with(TenetSettings.FLIPS_AT_MOST, "1")
+        Leaves leaves = kit().with(JudgeSettings.JUDGED_TWICE, "1")
+                .with(JudgeSettings.FLIPS_AT_MOST, "1")
                 .run(Judged.class);
         assertThat(leaves.outcome(HEALTH)).isEqualTo("successful");
     }
 
     @Test
     void byDefaultAboutOnePairInTenIsJudgedTwice() throws IOException {
-        String printed = Printed.by(() -> kit().with(TenetSettings.PAIRS, "400").run(Many.class));
+        String printed = Printed.by(() -> kit().with(FramingSettings.PAIRS, "400").run(Many.class));
         JsonNode steadiness = figures().path("steadiness");
         int twice = steadiness.path("judgedTwice").intValue();
         // Five standard deviations of a binomial share of 400.
@@ -144,7 +148,7 @@ class JudgedTwiceSpecTests {
 
     @Test
     void theLogSaysWhoStoodFirstAndWhatWasSaidTheSecondTime() throws IOException {
-        kit().with(TenetSettings.JUDGED_TWICE, "0.5").run(Judged.class);
+        kit().with(JudgeSettings.JUDGED_TWICE, "0.5").run(Judged.class);
         List<JsonNode> said = new ArrayList<>();
         for (String line :
                 Files.readAllLines(RunFiles.named("trials.jsonl", reports).get(0))) {
@@ -193,10 +197,10 @@ class JudgedTwiceSpecTests {
     @Test
     void aTapeGivesBackBothAskings() throws IOException {
         try (MoodyServer server = new MoodyServer()) {
-            SpecKit taped = kit().with(TenetSettings.JUDGE, server.name())
-                    .with(TenetSettings.JUDGED_TWICE, "1")
-                    .with(TenetSettings.FLIPS_AT_MOST, "1")
-                    .with(TenetSettings.TAPE, reports.resolve("answers.db").toString());
+            SpecKit taped = kit().with(Role.JUDGE.model(), server.name())
+                    .with(JudgeSettings.JUDGED_TWICE, "1")
+                    .with(JudgeSettings.FLIPS_AT_MOST, "1")
+                    .with(TapeSettings.TAPE, reports.resolve("answers.db").toString());
             for (int run = 1; run <= 2; run++) {
                 taped.run(JudgedBySetting.class);
                 int asked = server.requests();
@@ -220,10 +224,10 @@ class JudgedTwiceSpecTests {
             for (int run = 1; run <= 2; run++) {
                 Path folder = reports.resolve("run-" + run);
                 String printed = Printed.by(() -> new SpecKit(folder)
-                        .with(TenetSettings.JUDGE_MARGIN, "1")
-                        .with(TenetSettings.JUDGE, server.name())
-                        .with(TenetSettings.JUDGED_TWICE, "0")
-                        .with(TenetSettings.ADMISSIONS, kept.toString())
+                        .with(JudgeSettings.JUDGE_MARGIN, "1")
+                        .with(Role.JUDGE.model(), server.name())
+                        .with(JudgeSettings.JUDGED_TWICE, "0")
+                        .with(JudgeSettings.ADMISSIONS, kept.toString())
                         .run(JudgedBySetting.class));
                 assertThat(server.requests()).isEqualTo(calibrationPairs() + 30 * run);
                 assertThat(printed.contains("less than a day ago, in " + kept)).isEqualTo(run == 2);
@@ -242,7 +246,7 @@ class JudgedTwiceSpecTests {
 
     private String planned(String share) {
         return Printed.by(() -> kit().with(TenetSettings.PLAN, "true")
-                .with(TenetSettings.JUDGED_TWICE, share)
+                .with(JudgeSettings.JUDGED_TWICE, share)
                 .run(Judged.class));
     }
 

@@ -9,6 +9,8 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
+import dev.tenet.report.ReportSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -231,7 +233,7 @@ class LaunchRecordTests {
 
     @Test
     void withASettingThatIsWrongEverySpecIsInvalid() throws IOException {
-        assertThat(console(kit().with(TenetSettings.TRIALS, "many"), Passing.class))
+        assertThat(console(kit().with(DeepValueSettings.TRIALS, "many"), Passing.class))
                 .contains("Tenet: release stopped: 1 invalid\n");
         assertThat(summary().at("/specs/0/problem").textValue()).contains("tenet.trials");
     }
@@ -245,7 +247,7 @@ class LaunchRecordTests {
                 %1$sGone.isMeasured/health
                 """.formatted(NAME));
         String said =
-                console(kit().with(TenetSettings.REQUIRED, claims.toString()), Passing.class, DisabledMethod.class);
+                console(kit().with(ReportSettings.REQUIRED, claims.toString()), Passing.class, DisabledMethod.class);
         assertThat(said)
                 .contains(
                         "Tenet: release stopped: 1 required but missing, 1 required but skipped; 1 spec skipped\n",
@@ -265,14 +267,14 @@ class LaunchRecordTests {
     @Test
     void aRequiredClaimIsMissedAlsoWhereThereIsNoSpec() throws IOException {
         Path claims = Files.writeString(reports.resolve("claims.txt"), NAME + "Gone.isMeasured/health\n");
-        assertThat(console(kit().with(TenetSettings.REQUIRED, claims.toString())))
+        assertThat(console(kit().with(ReportSettings.REQUIRED, claims.toString())))
                 .contains("Tenet: release stopped: 1 required but missing\n");
         assertThat(summary().path("verdict").textValue()).isEqualTo("stopped");
     }
 
     @Test
     void aMissingFileOfRequiredClaimsMakesEverySpecInvalid() {
-        assertThat(console(kit().with(TenetSettings.REQUIRED, "no-claims.txt"), Passing.class))
+        assertThat(console(kit().with(ReportSettings.REQUIRED, "no-claims.txt"), Passing.class))
                 .contains("Tenet: release stopped: 1 invalid\n", "setting tenet.required: there is no file ");
     }
 

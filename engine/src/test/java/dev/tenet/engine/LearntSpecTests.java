@@ -11,6 +11,7 @@ import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ class LearntSpecTests {
                 List.<Class<? extends ChatModel>>of(KnownModels.AlwaysDeep.class, KnownModels.AlwaysShallow.class)) {
             Path own = reports.resolve(model.getSimpleName());
             Leaves leaves = new SpecKit(own)
-                    .with(TenetSettings.SUBJECT, KnownModels.name(model))
+                    .with(Role.SUBJECT.model(), KnownModels.name(model))
                     .run(Learns.class);
             assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
             assertThat(figures(own).at("/learnt/deep").intValue()).isEqualTo(25);
@@ -63,7 +64,7 @@ class LearntSpecTests {
     void aSubjectThatLearntNothingIsSeenToAndRefuted() {
         String printed = Printed.by(() -> {
             Leaves leaves = new SpecKit(reports)
-                    .with(TenetSettings.SUBJECT, KnownModels.name(First.class))
+                    .with(Role.SUBJECT.model(), KnownModels.name(First.class))
                     .run(AskedThroughout.class);
             assertThat(leaves.thrown(CLAIM))
                     .hasMessageContaining("asked with value and style together as in the examples: 20 answered as they"
@@ -79,7 +80,7 @@ class LearntSpecTests {
     @Test
     void aRecordHoldsItsQuestionWithValueAndStyleTogether() throws IOException {
         new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, KnownModels.name(KnownModels.AlwaysShallow.class))
+                .with(Role.SUBJECT.model(), KnownModels.name(KnownModels.AlwaysShallow.class))
                 .run(AskedThroughout.class);
         assertThat(RunFiles.trials(reports)).hasSize(40).allSatisfy(trial -> {
             assertThat(trial.path("choice").textValue()).isEqualTo("SHALLOW");
@@ -98,7 +99,7 @@ class LearntSpecTests {
 
     private String planned(Class<?> spec) {
         return Printed.by(() -> new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, KnownModels.name(First.class))
+                .with(Role.SUBJECT.model(), KnownModels.name(First.class))
                 .with(TenetSettings.PLAN, "true")
                 .run(spec));
     }

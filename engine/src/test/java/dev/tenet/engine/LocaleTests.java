@@ -11,7 +11,10 @@ import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.framing.StanceReport;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Role;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,14 +106,14 @@ class LocaleTests {
                 "UTF-8",
                 "stderr.encoding",
                 "UTF-8",
-                TenetSettings.SUBJECT,
+                Role.SUBJECT.model().key(),
                 server.name(),
-                TenetSettings.REPORTS,
+                ReportSettings.REPORTS.key(),
                 reports.toString(),
                 // A driver with a native library; and a price, which is a decimal number.
-                TenetSettings.TAPE,
+                TapeSettings.TAPE.key(),
                 folder.resolve(name + ".db").toString(),
-                TenetSettings.NODES,
+                TenetSettings.NODES.key(),
                 "cells"));
         Process process =
                 SpecProcess.start(output, Map.of("LC_ALL", "C.UTF-8"), properties, Values.class, Framings.class);

@@ -9,13 +9,19 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.EmbeddedProvider;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.embedded.EmbeddedModels;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,7 +96,7 @@ class ModelAccessTests {
     /** A judge whose answers are recorded. */
     static final class Lexical implements ChatModel {
 
-        private final ChatModel lexical = new EmbeddedModels().open("embedded:lexical", CallLimits.DEFAULT);
+        private final ChatModel lexical = new EmbeddedProvider().open("embedded:lexical", CallLimits.DEFAULT);
 
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
@@ -108,14 +114,14 @@ class ModelAccessTests {
     private SpecKit kit() {
         runs++;
         return new SpecKit(folder.resolve("run" + runs))
-                .with(TenetSettings.SUBJECT, server.name())
-                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
-                .with(TenetSettings.JUDGED_TWICE, "0");
+                .with(Role.SUBJECT.model(), server.name())
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(folder))
+                .with(JudgeSettings.JUDGED_TWICE, "0");
     }
 
     private SpecKit taped(String mode) {
-        return kit().with(TenetSettings.TAPE, folder.resolve("answers.db").toString())
-                .with(TenetSettings.TAPE_MODE, mode);
+        return kit().with(TapeSettings.TAPE, folder.resolve("answers.db").toString())
+                .with(TapeSettings.MODE, mode);
     }
 
     private JsonNode spec() throws IOException {
@@ -146,7 +152,7 @@ class ModelAccessTests {
     @Test
     void aReplayWithoutAnAnswerIsIncompleteAndNamesTheTrial() throws IOException {
         taped("record").run(Values.class);
-        Leaves leaves = taped("replay").with(TenetSettings.SEED, "2").run(Values.class);
+        Leaves leaves = taped("replay").with(TrialSettings.SEED, "2").run(Values.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("has no answer of chat-completions")
@@ -159,7 +165,7 @@ class ModelAccessTests {
     void answersThatAreTooOldMakeClaimsIncomplete() throws Exception {
         taped("auto").run(Values.class);
         TimeUnit.MILLISECONDS.sleep(1100);
-        Leaves leaves = taped("auto").with(TenetSettings.TAPE_MAX_AGE, "1s").run(Values.class);
+        Leaves leaves = taped("auto").with(TapeSettings.MAX_AGE, "1s").run(Values.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("tenet.tape.max-age")
@@ -169,11 +175,11 @@ class ModelAccessTests {
     @Test
     void anAdmissionThatIsTooOldMakesTheClaimsOfEverySpecIncomplete() throws Exception {
         String judge = "class:" + Lexical.class.getName();
-        taped("auto").with(TenetSettings.JUDGE, judge).run(Stances.class);
+        taped("auto").with(Role.JUDGE.model(), judge).run(Stances.class);
         TimeUnit.MILLISECONDS.sleep(1100);
         Leaves leaves = taped("auto")
-                .with(TenetSettings.JUDGE, judge)
-                .with(TenetSettings.TAPE_MAX_AGE, "1s")
+                .with(Role.JUDGE.model(), judge)
+                .with(TapeSettings.MAX_AGE, "1s")
                 .run(OtherStances.class);
         assertThat(List.of(leaves.thrown("divergence ≤ 0.95"), leaves.thrown("divergence ≤ 0.97")))
                 .allSatisfy(thrown -> assertThat(thrown).isInstanceOf(IncompleteRunException.class))
@@ -188,7 +194,7 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         execute("UPDATE exchange SET recorded = '2999-01-01T00:00:00.000Z' WHERE rowid = 30");
         assertThat(taped("auto").run(Values.class).outcome(CLAIM)).isEqualTo("successful");
-        Leaves leaves = taped("auto").with(TenetSettings.TAPE_MAX_AGE, "30d").run(Values.class);
+        Leaves leaves = taped("auto").with(TapeSettings.MAX_AGE, "30d").run(Values.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining(
@@ -203,7 +209,7 @@ class ModelAccessTests {
                 .contains(": 7 answers from the tape hold no words; tenet.tape.refresh=empty asks again");
         String said = printed(() -> {
             Leaves leaves = taped("auto")
-                    .with(TenetSettings.TAPE_REFRESH, "empty,failed")
+                    .with(TapeSettings.REFRESH, "empty,failed")
                     .run(Values.class);
             assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
         });
@@ -218,7 +224,7 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         execute("UPDATE exchange SET answer = '' WHERE rowid <= 7");
         assertThat(printed(() -> taped("auto")
-                        .with(TenetSettings.TAPE_REFRESH, "empty")
+                        .with(TapeSettings.REFRESH, "empty")
                         .with(TenetSettings.PLAN, "true")
                         .run(Values.class)))
                 .contains("7 calls and 53 that are on the tape");
@@ -228,7 +234,7 @@ class ModelAccessTests {
     @ValueSource(strings = {"replay", "record", "off"})
     void askingAgainGoesWithGivingBackAndRecordingAlone(String mode) {
         assertThat(taped(mode)
-                        .with(TenetSettings.TAPE_REFRESH, "empty")
+                        .with(TapeSettings.REFRESH, "empty")
                         .run(Values.class)
                         .thrown("invalid"))
                 .hasMessageContaining(
@@ -245,7 +251,7 @@ class ModelAccessTests {
     @Test
     void answersThatAreYoungEnoughAreJudged() throws IOException {
         taped("auto").run(Values.class);
-        Leaves leaves = taped("auto").with(TenetSettings.TAPE_MAX_AGE, "1d").run(Values.class);
+        Leaves leaves = taped("auto").with(TapeSettings.MAX_AGE, "1d").run(Values.class);
         assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
     }
 
@@ -259,7 +265,7 @@ class ModelAccessTests {
 
     @Test
     void aModeWithoutATapeIsInvalid() {
-        Leaves leaves = kit().with(TenetSettings.TAPE_MODE, "replay").run(Values.class);
+        Leaves leaves = kit().with(TapeSettings.MODE, "replay").run(Values.class);
         assertThat(leaves.thrown("invalid"))
                 .hasMessageContaining("tenet.tape.mode")
                 .hasMessageContaining("tenet.tape");
@@ -267,16 +273,16 @@ class ModelAccessTests {
 
     @Test
     void aJudgeIsRecordedAsWell() throws IOException {
-        taped("auto").with(TenetSettings.JUDGE, server.name()).run(Stances.class);
+        taped("auto").with(Role.JUDGE.model(), server.name()).run(Stances.class);
         int asked = server.requests();
         assertThat(asked).isGreaterThan(0);
-        taped("auto").with(TenetSettings.JUDGE, server.name()).run(Stances.class);
+        taped("auto").with(Role.JUDGE.model(), server.name()).run(Stances.class);
         assertThat(server.requests()).isEqualTo(asked);
     }
 
     @Test
     void aReplayNeedsNoKey() {
-        Leaves leaves = taped("replay").with(TenetSettings.SUBJECT, "xai:grok").run(Values.class);
+        Leaves leaves = taped("replay").with(Role.SUBJECT.model(), "xai:grok").run(Values.class);
         // There is no tape: what is missing is that, and no key.
         assertThat(leaves.thrown("invalid")).hasMessageContaining("there is no tape");
     }
@@ -288,7 +294,7 @@ class ModelAccessTests {
         Files.writeString(
                 folder.resolve("prices.yaml"),
                 "prices:\n  - {model: \"" + server.name() + "\", input: 1.0, output: 10.0}\n");
-        kit().with(TenetSettings.PRICES, folder.resolve("prices.yaml").toString())
+        kit().with(CallSettings.PRICES, folder.resolve("prices.yaml").toString())
                 .run(Values.class);
         JsonNode model = spec().at("/calls/0");
         assertThat(model.path("role").textValue()).isEqualTo("subject");
@@ -306,8 +312,8 @@ class ModelAccessTests {
 
     @Test
     void aBudgetThatIsUsedUpEndsTheRun() throws IOException {
-        Leaves leaves = kit().with(TenetSettings.BUDGET_TOKENS, "10000")
-                .with(TenetSettings.CONCURRENCY, "2")
+        Leaves leaves = kit().with(CallSettings.BUDGET_TOKENS, "10000")
+                .with(CallSettings.CONCURRENCY, "2")
                 .run(Values.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
@@ -322,8 +328,8 @@ class ModelAccessTests {
 
     @Test
     void theBudgetIsThatOfTheWholeLaunch() throws IOException {
-        kit().with(TenetSettings.BUDGET_TOKENS, "26000")
-                .with(TenetSettings.CONCURRENCY, "1")
+        kit().with(CallSettings.BUDGET_TOKENS, "26000")
+                .with(CallSettings.CONCURRENCY, "1")
                 .run(Values.class, OtherValues.class);
         // 60 calls of 410 tokens, and four more
         assertThat(server.requests()).isBetween(62, 66);
@@ -335,7 +341,7 @@ class ModelAccessTests {
 
     @Test
     void dollarsNeedAPrice() {
-        Leaves leaves = kit().with(TenetSettings.BUDGET_USD, "1").run(Values.class);
+        Leaves leaves = kit().with(CallSettings.BUDGET_USD, "1").run(Values.class);
         assertThat(leaves.thrown("invalid"))
                 .hasMessageContaining("has no price")
                 .hasMessageContaining("tenet.prices");
@@ -345,9 +351,9 @@ class ModelAccessTests {
     void dollarsAreBounded() throws IOException {
         Files.writeString(folder.resolve("prices.csv"), "model,input,output\n" + server.name() + ",1000,0\n");
         Leaves leaves = kit().with(
-                        TenetSettings.PRICES, folder.resolve("prices.csv").toString())
-                .with(TenetSettings.BUDGET_USD, "4")
-                .with(TenetSettings.CONCURRENCY, "1")
+                        CallSettings.PRICES.key(), folder.resolve("prices.csv").toString())
+                .with(CallSettings.BUDGET_USD, "4")
+                .with(CallSettings.CONCURRENCY, "1")
                 .run(Values.class);
         assertThat(leaves.thrown(CLAIM)).hasMessageContaining("of the $4.0000 that tenet.budget.usd allows");
         // $0.40 a call
@@ -358,7 +364,7 @@ class ModelAccessTests {
 
     @Test
     void aSubjectThatAlwaysTakesOneLetterIsSaidToGoByPosition() {
-        String said = printed(() -> kit().with(TenetSettings.SUBJECT, "class:" + Anonymous.class.getName())
+        String said = printed(() -> kit().with(Role.SUBJECT.model(), "class:" + Anonymous.class.getName())
                 .run(Values.class));
         assertThat(said).contains("goes by position: took option A in 60 of 60");
     }
@@ -377,7 +383,7 @@ class ModelAccessTests {
     void aModelThatDoesNotSayWhoItIsCannotBeReplayed() {
         taped("auto").run(Values.class);
         Leaves leaves = taped("replay")
-                .with(TenetSettings.SUBJECT, "class:" + Anonymous.class.getName())
+                .with(Role.SUBJECT.model(), "class:" + Anonymous.class.getName())
                 .run(Values.class);
         assertThat(leaves.thrown("invalid"))
                 .hasMessageContaining("does not say who it is")
@@ -402,8 +408,8 @@ class ModelAccessTests {
                         .build();
             }
         }) {
-            kit().with(TenetSettings.SUBJECT, sure.name())
-                    .with(TenetSettings.LOG_PROBABILITIES, "true")
+            kit().with(Role.SUBJECT.model(), sure.name())
+                    .with(DeepValueSettings.LOG_PROBABILITIES, "true")
                     .run(Values.class);
             JsonNode expected = spec().at("/figures/fromTokenProbabilities");
             assertThat(expected.path("trials").intValue()).isEqualTo(60);
@@ -414,7 +420,7 @@ class ModelAccessTests {
 
     @Test
     void withoutThemThereIsNothingToExpect() throws IOException {
-        kit().with(TenetSettings.LOG_PROBABILITIES, "true").run(Values.class);
+        kit().with(DeepValueSettings.LOG_PROBABILITIES, "true").run(Values.class);
         assertThat(spec().at("/figures/fromTokenProbabilities").isMissingNode()).isTrue();
         assertThat(spec().at("/figures/trials").intValue()).isEqualTo(60);
     }
@@ -422,7 +428,7 @@ class ModelAccessTests {
     @Test
     void thatNoneCameIsSaid() {
         String said = printed(
-                () -> kit().with(TenetSettings.LOG_PROBABILITIES, "true").run(Values.class));
+                () -> kit().with(DeepValueSettings.LOG_PROBABILITIES, "true").run(Values.class));
         assertThat(said).contains("by the chances of tokens unknown: no answer came with any");
     }
 
@@ -437,7 +443,7 @@ class ModelAccessTests {
     void aPlanAsksNothingAndSaysWhatItWouldTake() {
         String said = printed(() -> {
             Leaves leaves = kit().with(TenetSettings.PLAN, "true")
-                    .with(TenetSettings.JUDGE, server.name())
+                    .with(Role.JUDGE.model(), server.name())
                     .run(Values.class, Stances.class);
             assertThat(leaves.outcome(CLAIM)).isEqualTo("skipped");
         });
@@ -458,8 +464,8 @@ class ModelAccessTests {
         Path prices = folder.resolve("prices.yaml");
         Files.writeString(prices, "prices:\n- {model: \"" + server.name() + "\", input: 1000000, output: 0}\n");
         String said = printed(() -> kit().with(TenetSettings.PLAN, "true")
-                .with(TenetSettings.PRICES, prices.toString())
-                .with(TenetSettings.JUDGE, server.name())
+                .with(CallSettings.PRICES, prices.toString())
+                .with(Role.JUDGE.model(), server.name())
                 .run(OtherStances.class));
         assertThat(said)
                 .as("the judge of the first spec is admitted")
@@ -483,7 +489,7 @@ class ModelAccessTests {
     void plansThatCostNothingAreNotAddedUp() {
         assertThat(printed(() -> new SpecKit(folder)
                         .with(TenetSettings.PLAN, "true")
-                        .with(TenetSettings.SUBJECT, "embedded:steadfast")
+                        .with(Role.SUBJECT.model(), "embedded:steadfast")
                         .run(OtherStances.class)))
                 .contains("plan of OtherStances.holdsAnotherStance")
                 .contains("subject embedded:steadfast: 20 calls within this JVM, at no cost")
@@ -495,7 +501,7 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         String said = printed(() -> taped("replay")
                 .with(TenetSettings.PLAN, "true")
-                .with(TenetSettings.JUDGE, server.name())
+                .with(Role.JUDGE.model(), server.name())
                 .run(Values.class, OtherStances.class));
         assertThat(said)
                 .as("the judge of both specs is missed twice")
@@ -506,7 +512,7 @@ class ModelAccessTests {
     @Test
     void aPlanSaysThatAnEmbeddedJudgeCostsNothing() {
         String said = printed(() -> kit().with(TenetSettings.PLAN, "true")
-                .with(TenetSettings.SUBJECT, "embedded:steadfast")
+                .with(Role.SUBJECT.model(), "embedded:steadfast")
                 .run(Stances.class));
         assertThat(said).containsPattern("judge embedded:lexical: \\d+ calls within this JVM, at no cost");
     }

@@ -7,6 +7,7 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.trial.TrialSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class NodesTests {
     void cellsHaveTheSameIdsWhateverTheSeedAndTheSubject() {
         List<UniqueId> ids = ids(run("cells", Spec.class));
         assertThat(ids(new SpecKit(reports)
-                        .with(TenetSettings.SEED, "99")
+                        .with(TrialSettings.SEED, "99")
                         .with(TenetSettings.NODES, "cells")
                         .run(Spec.class)))
                 .containsExactlyInAnyOrderElementsOf(ids);

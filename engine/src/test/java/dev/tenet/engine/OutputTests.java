@@ -8,6 +8,7 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
+import dev.tenet.report.ReportSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -99,8 +100,8 @@ class OutputTests {
                                     .selectors(Stream.of(specs)
                                             .map(spec -> selectClass(spec))
                                             .toList())
-                                    .configurationParameter(TenetSettings.REPORTS, reports.toString())
-                                    .configurationParameter(TenetSettings.REMEASURE, "true")
+                                    .configurationParameter(ReportSettings.REPORTS.key(), reports.toString())
+                                    .configurationParameter(TenetSettings.REMEASURE.key(), "true")
                                     .configurationParameters(more)
                                     .build(),
                             attached);
@@ -112,7 +113,7 @@ class OutputTests {
 
     @Test
     void theFirstClaimHoldsTheEvidenceAndEachItsOwnLine() {
-        Map<String, String> output = run(Map.of(TenetSettings.NODES, "claims")).output;
+        Map<String, String> output = run(Map.of(TenetSettings.NODES.key(), "claims")).output;
         assertThat(output.get("DVGR ≥ 0.25"))
                 .contains("Values.areMeasured: DVGR 1.00", "finance · 4 shots: 30 of 30 deep")
                 .contains("✓ DVGR ≥ 0.25: supported, 1.00, 95 % CI [0.9")
@@ -130,14 +131,14 @@ class OutputTests {
     @Test
     void theEvidenceIsSaidWhateverIsShownAsTests() {
         for (String nodes : List.of("cells", "trials")) {
-            assertThat(run(Map.of(TenetSettings.NODES, nodes)).output.get("DVGR ≥ 0.25"))
+            assertThat(run(Map.of(TenetSettings.NODES.key(), nodes)).output.get("DVGR ≥ 0.25"))
                     .contains("finance · 4 shots: 30 of 30 deep", "✓ DVGR ≥ 0.25: supported");
         }
     }
 
     @Test
     void stackTracesEndAtTheSpec() {
-        Map<String, StackTraceElement[]> traces = run(Map.of(TenetSettings.NODES, "claims")).traces;
+        Map<String, StackTraceElement[]> traces = run(Map.of(TenetSettings.NODES.key(), "claims")).traces;
         assertThat(traces.get("DVGR ≤ 0.75")).singleElement().satisfies(frame -> {
             assertThat(frame.getClassName()).isEqualTo(Values.class.getName());
             assertThat(frame.getMethodName()).isEqualTo("areMeasured");
@@ -152,7 +153,7 @@ class OutputTests {
 
     @Test
     void everyLeafPublishesWhatWasFound() {
-        Map<String, Map<String, String>> entries = run(Map.of(TenetSettings.NODES, "claims")).entries;
+        Map<String, Map<String, String>> entries = run(Map.of(TenetSettings.NODES.key(), "claims")).entries;
         assertThat(entries.keySet())
                 .containsExactlyInAnyOrder(
                         "DVGR ≥ 0.25", "DVGR ≤ 0.75", "response health", "assertions passed", "invalid");
@@ -175,7 +176,7 @@ class OutputTests {
 
     @Test
     void oneCauseIsPrintedOnceAndStandsInEveryMessage() {
-        Attached attached = run(Map.of(TenetSettings.NODES, "claims"), Cut.class);
+        Attached attached = run(Map.of(TenetSettings.NODES.key(), "claims"), Cut.class);
         String cause = "api.acme.com answered 401";
         assertThat(attached.all.toString()).containsOnlyOnce(cause);
         assertThat(attached.output.get("DVGR ≤ 0.75")).contains("incomplete, for the same reason as above");
@@ -194,7 +195,7 @@ class OutputTests {
 
     @Test
     void nothingIsPrintedAfterTheLastLeafOfAClassButTheLastLineOfTheLaunch() {
-        Attached attached = run(Map.of(TenetSettings.NODES, "claims"));
+        Attached attached = run(Map.of(TenetSettings.NODES.key(), "claims"));
         List<String> rest = new ArrayList<>(
                 attached.bytes.toString(StandardCharsets.UTF_8).lines().toList());
         rest.removeIf(line -> attached.output.values().stream().anyMatch(said -> said.contains(line)));

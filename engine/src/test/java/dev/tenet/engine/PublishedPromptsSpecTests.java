@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +50,8 @@ class PublishedPromptsSpecTests {
     void everyPromptIsAskedAsItIsAndItsAnswerRead() throws IOException {
         EngineTestKit.engine(TenetTestEngine.ID)
                 .selectors(selectClass(Spec.class))
-                .configurationParameter(TenetSettings.REPORTS, reports.toString())
-                .configurationParameter(TenetSettings.SUBJECT, "embedded:bag-of-words")
+                .configurationParameter(ReportSettings.REPORTS.key(), reports.toString())
+                .configurationParameter(Role.SUBJECT.model().key(), "embedded:bag-of-words")
                 .execute()
                 .testEvents()
                 .assertStatistics(events -> events.failed(0).aborted(0));

@@ -9,11 +9,14 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Usage;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +85,7 @@ class RunFilesTests {
 
     @Test
     void aTrialIsInTheLogWhileLaterOnesAreAsked() {
-        new SpecKit(reports).with(TenetSettings.CONCURRENCY, "1").run(Read.class);
+        new SpecKit(reports).with(CallSettings.CONCURRENCY, "1").run(Read.class);
         for (int asked = 1; asked <= 30; asked++) {
             assertThat(ReadsTheLog.LOGS.get(asked - 1))
                     .as("when trial " + asked + " is asked")
@@ -92,7 +95,7 @@ class RunFilesTests {
 
     @Test
     void whatIsInTheLogMeanwhileIsWhole() {
-        new SpecKit(reports).with(TenetSettings.CONCURRENCY, "1").run(Read.class);
+        new SpecKit(reports).with(CallSettings.CONCURRENCY, "1").run(Read.class);
         List<JsonNode> meanwhile =
                 ReadsTheLog.LOGS.get(29).stream().map(RunFiles::parse).toList();
         assertThat(meanwhile).hasSizeGreaterThanOrEqualTo(26);
@@ -218,7 +221,7 @@ class RunFilesTests {
                 .hasSize(4)
                 .allSatisfy(trial -> {
                     assertThat(trial.path("failure").textValue()).isEqualTo("the line was cut");
-                    assertThat(trial.path("choice").isNull()).isTrue();
+                    assertThat(trial.has("choice")).isFalse();
                     assertThat(trial.has("answer")).isFalse();
                 });
     }
@@ -226,8 +229,8 @@ class RunFilesTests {
     @Test
     void aRunThatWasCutShortKeepsWhatWasAnswered() throws IOException {
         new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "class:" + SpecKit.WrongKey.class.getName())
-                .with(TenetSettings.CONCURRENCY, "1")
+                .with(Role.SUBJECT.model(), "class:" + SpecKit.WrongKey.class.getName())
+                .with(CallSettings.CONCURRENCY, "1")
                 .run(BySetting.class);
         // That subject answers five calls, then its key has expired.
         assertThat(RunFiles.trials(reports)).hasSize(5);
@@ -262,7 +265,7 @@ class RunFilesTests {
 
     @Test
     void theSummarySaysHowToRepeatTheRun() throws IOException {
-        new SpecKit(reports).with(TenetSettings.SEED, "4711").run(Followed.class);
+        new SpecKit(reports).with(TrialSettings.SEED, "4711").run(Followed.class);
         assertThat(onlySpec().path("spec").textValue()).isEqualTo(Followed.class.getName() + ".followsTheValue");
         assertThat(onlySpec().path("subject").textValue()).isEqualTo(DEEP);
         assertThat(onlySpec().path("sampling").fieldNames())
@@ -301,8 +304,8 @@ class RunFilesTests {
     void theSameSeedGivesTheSameTrials() throws IOException {
         Path one = reports.resolve("one");
         Path other = reports.resolve("other");
-        new SpecKit(one).with(TenetSettings.SEED, "7").run(BySetting.class);
-        new SpecKit(other).with(TenetSettings.SEED, "7").run(BySetting.class);
+        new SpecKit(one).with(TrialSettings.SEED, "7").run(BySetting.class);
+        new SpecKit(other).with(TrialSettings.SEED, "7").run(BySetting.class);
         assertThat(RunFiles.trials(one)).isEqualTo(RunFiles.trials(other));
     }
 
@@ -310,8 +313,8 @@ class RunFilesTests {
     void anotherSeedGivesOtherTrials() throws IOException {
         Path one = reports.resolve("one");
         Path other = reports.resolve("other");
-        new SpecKit(one).with(TenetSettings.SEED, "7").run(BySetting.class);
-        new SpecKit(other).with(TenetSettings.SEED, "8").run(BySetting.class);
+        new SpecKit(one).with(TrialSettings.SEED, "7").run(BySetting.class);
+        new SpecKit(other).with(TrialSettings.SEED, "8").run(BySetting.class);
         assertThat(RunFiles.distinct("prompt", RunFiles.trials(one)))
                 .doesNotContainAnyElementsOf(RunFiles.distinct("prompt", RunFiles.trials(other)));
     }
@@ -323,7 +326,7 @@ class RunFilesTests {
     }
 
     private void run(String subject) {
-        new SpecKit(reports).with(TenetSettings.SUBJECT, subject).run(BySetting.class);
+        new SpecKit(reports).with(Role.SUBJECT.model(), subject).run(BySetting.class);
     }
 
     private JsonNode onlySpec() throws IOException {

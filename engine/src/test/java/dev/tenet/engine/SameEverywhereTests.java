@@ -9,6 +9,7 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.report.ReportSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class SameEverywhereTests {
     private static Run run(String name, Map<String, String> system, String options) throws Exception {
         Path reports = folder.resolve(name);
         Map<String, String> parameters = new HashMap<>(system);
-        parameters.put(TenetSettings.REPORTS, reports.toString());
+        parameters.put(ReportSettings.REPORTS.key(), reports.toString());
         Path output = folder.resolve(name + ".txt");
         Process process = SpecProcess.start(
                 output, options.isEmpty() ? Map.of() : Map.of("JAVA_TOOL_OPTIONS", options), parameters, Values.class);

@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.model.CallSettings;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -82,11 +87,11 @@ class SecretsTests {
     private String run(ChatServer server, Map<String, String> environment, Map<String, String> settings)
             throws Exception {
         Map<String, String> all = new LinkedHashMap<>(settings);
-        all.put(TenetSettings.SUBJECT, server.name());
-        all.put(TenetSettings.REPORTS, folder.resolve("reports").toString());
-        all.put(TenetSettings.RETRIES, "3");
-        all.put(TenetSettings.FAILURES_AT_MOST, "0.0");
-        all.put(TenetSettings.TAPE, folder.resolve("answers.db").toString());
+        all.put(Role.SUBJECT.model().key(), server.name());
+        all.put(ReportSettings.REPORTS.key(), folder.resolve("reports").toString());
+        all.put(CallSettings.RETRIES.key(), "3");
+        all.put(TrialSettings.FAILURES_AT_MOST.key(), "0.0");
+        all.put(TapeSettings.TAPE.key(), folder.resolve("answers.db").toString());
         Path output = folder.resolve("output.txt");
         Process process = SpecProcess.start(output, environment, all, Values.class);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();

@@ -9,12 +9,15 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.report.ReportSettings;
 import dev.tenet.servers.WireMock;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +27,14 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The same spec on subjects in this JVM, behind a server in this JVM, and behind a server in a process of its own. */
+@Tag("slow")
 class ServerSubjectTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -85,15 +90,15 @@ class ServerSubjectTests {
                 judge.start();
                 EngineTestKit.engine(TenetTestEngine.ID)
                         .selectors(selectClass(FramingSpec.class))
-                        .configurationParameter(TenetSettings.SUBJECT, subject + "#refuser")
-                        .configurationParameter(TenetSettings.JUDGE, judge.url("/v1") + "#lexical")
-                        .configurationParameter(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                        .configurationParameter(Role.SUBJECT.model().key(), subject + "#refuser")
+                        .configurationParameter(Role.JUDGE.model().key(), judge.url("/v1") + "#lexical")
+                        .configurationParameter(JudgeSettings.JUDGE_PAIRS.key(), ReferenceLabels.in(reports))
                         .configurationParameter(
-                                TenetSettings.ADMISSIONS,
+                                JudgeSettings.ADMISSIONS.key(),
                                 reports.resolve("judges").toString())
-                        .configurationParameter(TenetSettings.UNDECIDED, "fail")
+                        .configurationParameter(TenetSettings.UNDECIDED.key(), "fail")
                         .configurationParameter(
-                                TenetSettings.REPORTS,
+                                ReportSettings.REPORTS.key(),
                                 reports.resolve("framing").toString())
                         .execute()
                         .testEvents()
@@ -135,8 +140,8 @@ class ServerSubjectTests {
         Path folder = Files.createTempDirectory(reports, "run");
         EngineExecutionResults results = EngineTestKit.engine(TenetTestEngine.ID)
                 .selectors(selectClass(Spec.class))
-                .configurationParameter(TenetSettings.SUBJECT, subject)
-                .configurationParameter(TenetSettings.REPORTS, folder.toString())
+                .configurationParameter(Role.SUBJECT.model().key(), subject)
+                .configurationParameter(ReportSettings.REPORTS.key(), folder.toString())
                 .execute();
         results.testEvents().assertStatistics(events -> events.failed(0).skipped(0));
         try (Stream<Path> files = Files.walk(folder)) {

@@ -4,23 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tenet.deepvalue.AnswerForm;
-import dev.tenet.framing.judge.AdmissionTerms;
+import dev.tenet.deepvalue.DeepValueSettings;
+import dev.tenet.engine.TenetSettings.Nodes;
+import dev.tenet.engine.TenetSettings.Undecided;
+import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ServerAccess;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.setting.Setting;
 import dev.tenet.tape.TapeMode;
 import dev.tenet.tape.TapeRefresh;
+import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.HealthLimits;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,60 +85,70 @@ class SettingsTests {
             Map.entry("tenet.refusals-at-most", "0.5"),
             Map.entry("tenet.failures-at-most", "0.25"));
 
-    private static final Settings TYPED = new Settings(
-            Optional.of("openai:gpt-4.1-mini"),
-            new Settings.Framings(
-                    Optional.of("openai:gpt-4.1"),
-                    "bundled,labels.csv",
-                    new AdmissionTerms(0.1, 0.25, 0.3, 0.99),
-                    Path.of("kept/judges"),
-                    "Answer in one sentence.",
-                    Optional.of("earlier"),
-                    Optional.of(Path.of("baseline.json"))),
-            new Settings.Extras(Optional.of("{\"top_k\":1}"), Optional.of("{\"reasoning_effort\":\"low\"}")),
-            -7,
-            OptionalLong.of(1200),
-            OptionalLong.of(60),
-            0.99,
-            false,
-            Settings.Nodes.TRIALS,
-            true,
-            Path.of("target/values"),
-            new Settings.Release(Optional.of("ci-42"), Optional.of("claims.txt")),
-            CallLimits.DEFAULT
-                    .withTimeout(Duration.ofSeconds(90))
-                    .withPatience(Duration.ofSeconds(120))
-                    .withRetries(2)
-                    .withConcurrency(3)
-                    .withPace(
-                            CallLimits.Pace.UNLIMITED.withRequestsPerMinute(600).withTokensPerMinute(90_000))
-                    .withPlainHttp(true)
-                    .withAccess(ServerAccess.DEFAULT
-                            .withKeyHeaders(List.of(
-                                    new ServerAccess.KeyHeader("", "Ocp-Apim-Subscription-Key"),
-                                    new ServerAccess.KeyHeader("localhost:8000", "x-api-key")))
-                            .withHeaders(List.of(
-                                    new ServerAccess.Header("", "X-Team", "ACME_TEAM"),
-                                    new ServerAccess.Header("api.openai.com", "OpenAI-Project", "OPENAI_PROJECT")))
-                            .withCertificates("ca.pem")),
-            new HealthLimits(0.125, 0.5, 0.25),
-            true,
-            AnswerForm.SCHEMA,
-            new Settings.Spending(OptionalLong.of(1_000_000), OptionalDouble.of(2.5), Optional.of("prices.yaml"), true),
-            new Settings.Taping(
-                    Optional.of(Path.of("answers.db")),
-                    TapeMode.AUTO,
-                    Optional.of(Duration.ofDays(30)),
-                    Set.of(TapeRefresh.values())));
+    private static final Map<String, Object> TYPED = Map.ofEntries(
+            Map.entry("tenet.subject", Optional.of("openai:gpt-4.1-mini")),
+            Map.entry("tenet.subject.extra", Optional.of("{\"top_k\":1}")),
+            Map.entry("tenet.judge.extra", Optional.of("{\"reasoning_effort\":\"low\"}")),
+            Map.entry("tenet.seed", -7L),
+            Map.entry("tenet.trials", Optional.of(1200L)),
+            Map.entry("tenet.level", 0.99),
+            Map.entry("tenet.undecided", Undecided.ABORT),
+            Map.entry("tenet.nodes", Nodes.TRIALS),
+            Map.entry("tenet.reports", Optional.of(Path.of("target/values"))),
+            Map.entry("tenet.pairs", Optional.of(60L)),
+            Map.entry("tenet.judge", Optional.of("openai:gpt-4.1")),
+            Map.entry("tenet.judge-margin", 0.1),
+            Map.entry("tenet.judge-pairs", "bundled,labels.csv"),
+            Map.entry("tenet.framing-system", "Answer in one sentence."),
+            Map.entry("tenet.baseline", Optional.of("earlier")),
+            Map.entry("tenet.baseline.write", Optional.of(Path.of("baseline.json"))),
+            Map.entry("tenet.concurrency", 3),
+            Map.entry("tenet.timeout", Duration.ofSeconds(90)),
+            Map.entry("tenet.retries", 2),
+            Map.entry("tenet.patience", Duration.ofSeconds(120)),
+            Map.entry("tenet.requests-per-minute", Optional.of(600L)),
+            Map.entry("tenet.tokens-per-minute", Optional.of(90_000L)),
+            Map.entry("tenet.adaptive-pace", false),
+            Map.entry("tenet.insecure-http", true),
+            Map.entry(
+                    "tenet.key-header",
+                    List.of(
+                            new ServerAccess.KeyHeader("", "Ocp-Apim-Subscription-Key"),
+                            new ServerAccess.KeyHeader("localhost:8000", "x-api-key"))),
+            Map.entry(
+                    "tenet.headers",
+                    List.of(
+                            new ServerAccess.Header("", "X-Team", "ACME_TEAM"),
+                            new ServerAccess.Header("api.openai.com", "OpenAI-Project", "OPENAI_PROJECT"))),
+            Map.entry("tenet.ca-file", Optional.of(Path.of("ca.pem"))),
+            Map.entry("tenet.budget.tokens", Optional.of(1_000_000L)),
+            Map.entry("tenet.budget.usd", Optional.of(2.5)),
+            Map.entry("tenet.prices", Optional.of("prices.yaml")),
+            Map.entry("tenet.log-probabilities", true),
+            Map.entry("tenet.plan", true),
+            Map.entry("tenet.build", Optional.of("ci-42")),
+            Map.entry("tenet.required", Optional.of("claims.txt")),
+            Map.entry("tenet.tape", Optional.of(Path.of("answers.db"))),
+            Map.entry("tenet.answers", AnswerForm.SCHEMA),
+            Map.entry("tenet.tape.mode", TapeMode.AUTO),
+            Map.entry("tenet.tape.refresh", Set.of(TapeRefresh.values())),
+            Map.entry("tenet.tape.max-age", Optional.of(Duration.ofDays(30))),
+            Map.entry("tenet.judged-twice", 0.25),
+            Map.entry("tenet.flips-at-most", 0.3),
+            Map.entry("tenet.admissions", Optional.of(Path.of("kept/judges"))),
+            Map.entry("tenet.remeasure", true),
+            Map.entry("tenet.unreadable-at-most", 0.125),
+            Map.entry("tenet.refusals-at-most", 0.5),
+            Map.entry("tenet.failures-at-most", 0.25));
 
     @Test
     void everyKeyHasItsType() {
-        assertThat(read(ALL, Map.of())).isEqualTo(TYPED);
+        assertThat(values(read(ALL, Map.of()))).isEqualTo(TYPED);
     }
 
     @Test
     void everyKeyCanBeAnEnvironmentVariable() {
-        assertThat(read(
+        assertThat(values(read(
                         Map.of(),
                         Map.ofEntries(
                                 Map.entry("TENET_SUBJECT", "openai:gpt-4.1-mini"),
@@ -185,19 +198,24 @@ class SettingsTests {
                                 Map.entry("TENET_TAPE_MAX_AGE", "30d"),
                                 Map.entry("TENET_UNREADABLE_AT_MOST", "0.125"),
                                 Map.entry("TENET_REFUSALS_AT_MOST", "0.5"),
-                                Map.entry("TENET_FAILURES_AT_MOST", "0.25"))))
+                                Map.entry("TENET_FAILURES_AT_MOST", "0.25")))))
                 .isEqualTo(TYPED);
     }
 
     @Test
-    void theKeysHereAreAllThatTenetHas() throws IllegalAccessException {
-        List<String> keys = new ArrayList<>();
-        for (Field field : TenetSettings.class.getFields()) {
-            if (Modifier.isStatic(field.getModifiers())) {
-                keys.add((String) field.get(null));
-            }
-        }
-        assertThat(keys).containsExactlyInAnyOrderElementsOf(ALL.keySet());
+    void theKeysHereAreAllThatTenetHas() {
+        assertThat(read(Map.of(), Map.of()).known())
+                .extracting(Setting::key)
+                .containsExactlyInAnyOrderElementsOf(ALL.keySet());
+    }
+
+    @Test
+    void everySettingSaysWhatItIsFor() {
+        assertThat(read(Map.of(), Map.of()).known()).allSatisfy(setting -> {
+            assertThat(setting.help()).as(setting.key()).endsWith(".").hasSizeLessThan(140);
+            assertThat(setting.range()).as(setting.key()).isNotBlank();
+            assertThat(setting.otherwise()).as(setting.key()).isNotBlank();
+        });
     }
 
     @Test
@@ -208,60 +226,51 @@ class SettingsTests {
 
     @Test
     void theEnvironmentBeatsTheDefault() {
-        assertThat(read(Map.of("tenet.seed", "2"), Map.of("TENET_TRIALS", "30")).trials())
-                .hasValue(30);
+        assertThat(read(Map.of("tenet.seed", "2"), Map.of("TENET_TRIALS", "30"))
+                        .get(DeepValueSettings.TRIALS))
+                .hasValue(30L);
     }
 
     @Test
     void withoutAnySettingTheDefaultsHold() {
-        assertThat(read(Map.of(), Map.of()))
-                .isEqualTo(new Settings(
-                        Optional.empty(),
-                        new Settings.Framings(
-                                Optional.empty(),
-                                "bundled",
-                                new AdmissionTerms(0.15, 0.1, 0.2, 0.95),
-                                CacheFolder.of(Map.of()),
-                                "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at"
-                                        + " most 150 words.",
-                                Optional.empty(),
-                                Optional.empty()),
-                        new Settings.Extras(Optional.empty(), Optional.empty()),
-                        1,
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        0.95,
-                        true,
-                        Settings.Nodes.CLAIMS,
-                        false,
-                        // The tests run in a Maven module.
-                        Path.of("").toAbsolutePath().resolve("target/tenet"),
-                        new Settings.Release(Optional.empty(), Optional.empty()),
-                        CallLimits.DEFAULT
-                                .withTimeout(Duration.ofSeconds(60))
-                                .withPatience(Duration.ofSeconds(600))
-                                .withRetries(8)
-                                .withConcurrency(32)
-                                .withPace(CallLimits.Pace.ADAPTIVE)
-                                .withPlainHttp(false),
-                        new HealthLimits(0.05, 0.20, 0.01),
-                        false,
-                        AnswerForm.TEXT,
-                        new Settings.Spending(OptionalLong.empty(), OptionalDouble.empty(), Optional.empty(), false),
-                        new Settings.Taping(Optional.empty(), TapeMode.AUTO, Optional.empty(), Set.of())));
+        Settings settings = read(Map.of(), Map.of());
+        assertThat(settings.callLimits())
+                .isEqualTo(CallLimits.DEFAULT
+                        .withTimeout(Duration.ofSeconds(60))
+                        .withPatience(Duration.ofSeconds(600))
+                        .withRetries(8)
+                        .withConcurrency(32)
+                        .withPace(CallLimits.Pace.ADAPTIVE)
+                        .withPlainHttp(false));
+        assertThat(settings.healthLimits()).isEqualTo(new HealthLimits(0.05, 0.20, 0.01));
+        assertThat(settings.level()).isEqualTo(0.95);
+        assertThat(settings.seed()).isEqualTo(1);
+        assertThat(settings.undecidedFails()).isTrue();
+        assertThat(settings.nodes()).isEqualTo(Nodes.CLAIMS);
+        // The tests run in a Maven module.
+        assertThat(settings.reports()).isEqualTo(Path.of("").toAbsolutePath().resolve("target/tenet"));
+        assertThat(settings.get(FramingSettings.SYSTEM))
+                .isEqualTo("Answer honestly and in your own words, as you would to anybody who asks. Be brief: at most"
+                        + " 150 words.");
+        assertThat(List.of(
+                        settings.get(JudgeSettings.JUDGE_MARGIN),
+                        settings.get(JudgeSettings.JUDGED_TWICE),
+                        settings.get(JudgeSettings.FLIPS_AT_MOST)))
+                .containsExactly(0.15, 0.1, 0.2);
+        assertThat(settings.taping())
+                .isEqualTo(new TapeSettings(Optional.empty(), TapeMode.AUTO, Optional.empty(), Set.of()));
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void whatIsBlankIsNotSet(String key) {
-        assertThat(read(Map.of(key, "  "), Map.of())).isEqualTo(read(Map.of(), Map.of()));
+        assertThat(values(read(Map.of(key, "  "), Map.of()))).isEqualTo(values(read(Map.of(), Map.of())));
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void spaceAroundAValueIsNoPartOfIt(String key) {
-        assertThat(read(Map.of(key, " " + ALL.get(key) + " "), Map.of()))
-                .isEqualTo(read(Map.of(key, ALL.get(key)), Map.of()));
+        assertThat(values(read(Map.of(key, " " + ALL.get(key) + " "), Map.of()))).isEqualTo(values(read(Map.of(key, ALL.get(key)), Map.of())));
     }
 
     static Stream<String> keys() {
@@ -270,7 +279,7 @@ class SettingsTests {
 
     @ParameterizedTest
     @CsvSource({"cells,CELLS", "trials,TRIALS", "claims,CLAIMS", "Claims,CLAIMS", "TRIALS,TRIALS"})
-    void nodesAreReadInAnyCase(String text, Settings.Nodes nodes) {
+    void nodesAreReadInAnyCase(String text, Nodes nodes) {
         assertThat(read(Map.of("tenet.nodes", text), Map.of()).nodes()).isEqualTo(nodes);
     }
 
@@ -292,14 +301,13 @@ class SettingsTests {
     @ParameterizedTest
     @ValueSource(strings = {"tenet.unreadable-at-most", "tenet.refusals-at-most", "tenet.failures-at-most"})
     void theEndsOfAShareAreShares(String key) {
-        assertThat(List.of(read(Map.of(key, "0"), Map.of()), read(Map.of(key, "1"), Map.of())))
+        assertThat(List.of(values(read(Map.of(key, "0"), Map.of())), values(read(Map.of(key, "1"), Map.of()))))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void keysOfOthersAreNobodysBusiness() {
-        assertThat(read(Map.of("junit.jupiter.execution.parallel.enabled", "true", "tenetx", "1"), Map.of()))
-                .isEqualTo(read(Map.of(), Map.of()));
+        assertThat(values(read(Map.of("junit.jupiter.execution.parallel.enabled", "true", "tenetx", "1"), Map.of()))).isEqualTo(values(read(Map.of(), Map.of())));
     }
 
     @ParameterizedTest
@@ -348,13 +356,13 @@ class SettingsTests {
     @Test
     void anUnknownVariableIsIgnoredWithAWarningThatNamesTheNearestKnownOne() {
         assertThat(Settings.unknownVariables(Set.of(
-                        "TENET_SEAD", "TENET_APIKEY", "TENET_API_KEY", "TENET_SEED", "TENET_POD_IP_ADDRESS", "HOME")))
+                        "TENET_SEAD", "TENET_APIKEY", "TENET_API_KEY", "TENET_SEED", "TENET_POD_IP_ADDRESS", "HOME"),
+                        Kinds.load()))
                 .containsExactly(
                         "unknown environment variable TENET_APIKEY is ignored; did you mean TENET_API_KEY?",
                         "unknown environment variable TENET_POD_IP_ADDRESS is ignored",
                         "unknown environment variable TENET_SEAD is ignored; did you mean TENET_SEED?");
-        assertThat(read(Map.of(), Map.of("TENET_SEAD", "3", "TENET_API_KEY", "sk-1")))
-                .isEqualTo(read(Map.of(), Map.of()));
+        assertThat(values(read(Map.of(), Map.of("TENET_SEAD", "3", "TENET_API_KEY", "sk-1")))).isEqualTo(values(read(Map.of(), Map.of())));
     }
 
     @Test
@@ -381,7 +389,7 @@ class SettingsTests {
                     tenet.tape.max-age        | 999999999s | 0d           | an age such as 30d, 12h or 90m, at most 36,500d
                     """)
     void aSettingHasBoundsThatItsMessageNames(String key, String within, String beyond, String expected) {
-        assertThat(read(Map.of(key, within), Map.of())).isNotEqualTo(read(Map.of(), Map.of()));
+        assertThat(values(read(Map.of(key, within), Map.of()))).isNotEqualTo(values(read(Map.of(), Map.of())));
         for (String value : List.of(beyond, "9223372036854775807", "9223372036854775808")) {
             assertThatExceptionOfType(InvalidSpecException.class)
                     .isThrownBy(() -> read(Map.of(key, value), Map.of()))
@@ -417,6 +425,12 @@ class SettingsTests {
         assertThat(read(Map.of("tenet.framing-system", text), Map.of())).isNotNull();
     }
 
+    private static Map<String, Object> values(Settings settings) {
+        Map<String, Object> values = new TreeMap<>();
+        settings.known().forEach(setting -> values.put(setting.key(), settings.get(setting)));
+        return values;
+    }
+
     private static Settings read(Map<String, String> parameters, Map<String, String> environment) {
         return Settings.read(
                 LauncherDiscoveryRequestBuilder.request()
@@ -424,6 +438,7 @@ class SettingsTests {
                         .enableImplicitConfigurationParameters(false)
                         .build()
                         .getConfigurationParameters(),
-                environment);
+                environment,
+                Kinds.load());
     }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.model.CallSettings;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +20,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Launches of one build in several processes, as Surefire starts them with {@code forkCount} above 1. */
+@Tag("slow")
 class SharedBuildTests {
 
     private static final int TOKENS_OF_A_CALL = ChatServer.INPUT_TOKENS + ChatServer.OUTPUT_TOKENS;
@@ -64,9 +69,9 @@ class SharedBuildTests {
 
     private Process start(ChatServer server, Class<?> spec, Map<String, String> settings) throws IOException {
         Map<String, String> parameters = new LinkedHashMap<>(settings);
-        parameters.put(TenetSettings.SUBJECT, server.name());
-        parameters.put(TenetSettings.REPORTS, folder.resolve("reports").toString());
-        parameters.put(TenetSettings.BUILD, "ci-42");
+        parameters.put(Role.SUBJECT.model().key(), server.name());
+        parameters.put(ReportSettings.REPORTS.key(), folder.resolve("reports").toString());
+        parameters.put(ReportSettings.BUILD.key(), "ci-42");
         return SpecProcess.start(folder.resolve(spec.getSimpleName() + ".txt"), Map.of(), parameters, spec);
     }
 
@@ -107,7 +112,7 @@ class SharedBuildTests {
         long budget = 20_000;
         int requests;
         try (Clocked server = new Clocked(20)) {
-            Map<String, String> settings = Map.of(TenetSettings.BUDGET_TOKENS, Long.toString(budget));
+            Map<String, String> settings = Map.of(CallSettings.BUDGET_TOKENS.key(), Long.toString(budget));
             await(start(server, LongOne.class, settings), start(server, First.class, settings));
             requests = server.requests();
         }
@@ -121,7 +126,7 @@ class SharedBuildTests {
     @Test
     void theyKeepOnePace() throws Exception {
         try (Clocked server = new Clocked(5)) {
-            Map<String, String> settings = Map.of(TenetSettings.REQUESTS_PER_MINUTE, "300");
+            Map<String, String> settings = Map.of(CallSettings.REQUESTS_PER_MINUTE.key(), "300");
             await(start(server, First.class, settings), start(server, Second.class, settings));
             List<Long> asked = new ArrayList<>(server.asked);
             Collections.sort(asked);
@@ -137,7 +142,7 @@ class SharedBuildTests {
     @Test
     void whatAKilledOneHadReservedIsReleasedAndItsSpecIsNotForgotten() throws Exception {
         try (Clocked server = new Clocked(3000)) {
-            Map<String, String> settings = Map.of(TenetSettings.BUDGET_TOKENS, "60000");
+            Map<String, String> settings = Map.of(CallSettings.BUDGET_TOKENS.key(), "60000");
             Process killed = start(server, LongOne.class, settings);
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (server.requests() < 20 && System.nanoTime() < end) {
@@ -148,7 +153,7 @@ class SharedBuildTests {
         }
         int left;
         try (Clocked server = new Clocked(5)) {
-            Map<String, String> settings = Map.of(TenetSettings.BUDGET_TOKENS, "60000");
+            Map<String, String> settings = Map.of(CallSettings.BUDGET_TOKENS.key(), "60000");
             Process after = start(server, First.class, settings);
             await(after);
             left = server.requests();

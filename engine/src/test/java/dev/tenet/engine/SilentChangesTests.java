@@ -10,7 +10,11 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.SharedCases;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.CallSettings;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +24,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +130,7 @@ class SilentChangesTests {
     private SpecKit kit(String subject) {
         runs++;
         return new SpecKit(folder.resolve("run" + runs))
-                .with(TenetSettings.SUBJECT, subject)
+                .with(Role.SUBJECT.model(), subject)
                 .with(TenetSettings.UNDECIDED, "fail");
     }
 
@@ -171,10 +176,10 @@ class SilentChangesTests {
     void aReplayOfSuchAnswersIsIncompleteToo() throws IOException {
         String tape = folder.resolve("answers.db").toString();
         try (Server server = new Server(request -> counted(Math.min(characters(request) / 4, 4096)))) {
-            kit(server.name()).with(TenetSettings.TAPE, tape).run(Values.class);
+            kit(server.name()).with(TapeSettings.TAPE, tape).run(Values.class);
             Leaves leaves = kit(server.name())
-                    .with(TenetSettings.TAPE, tape)
-                    .with(TenetSettings.TAPE_MODE, "replay")
+                    .with(TapeSettings.TAPE, tape)
+                    .with(TapeSettings.MODE, "replay")
                     .run(Values.class);
             assertThat(leaves.thrown(CLAIM))
                     .hasMessageContaining("at most 4,096 tokens")
@@ -225,9 +230,9 @@ class SilentChangesTests {
         try (Server server = new Server(request -> body)) {
             for (String mode : List.of("auto", "replay")) {
                 Leaves leaves = kit(server.name())
-                        .with(TenetSettings.LOG_PROBABILITIES, "true")
-                        .with(TenetSettings.TAPE, tape)
-                        .with(TenetSettings.TAPE_MODE, mode)
+                        .with(DeepValueSettings.LOG_PROBABILITIES, "true")
+                        .with(TapeSettings.TAPE, tape)
+                        .with(TapeSettings.MODE, mode)
                         .run(Values.class);
                 assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
                 assertThat(RunFiles.trials(folder.resolve("run" + runs)))
@@ -258,6 +263,7 @@ class SilentChangesTests {
     }
 
     @Test
+    @Tag("slow")
     void anAnswerOfAFilterIsARefusalAndOneThatBrokeOffIsAskedAgain() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         try (Server server = new Server(request -> {
@@ -268,7 +274,7 @@ class SilentChangesTests {
                             ? "{\"choices\":[{\"finish_reason\":\"sensitive\",\"message\":{\"content\":\"\"}}]}"
                             : optionA().toString();
         })) {
-            kit(server.name()).with(TenetSettings.CONCURRENCY, "1").run(Values.class);
+            kit(server.name()).with(CallSettings.CONCURRENCY, "1").run(Values.class);
             List<JsonNode> trials = RunFiles.trials(folder.resolve("run" + runs));
             assertThat(trials).hasSize(60);
             assertThat(asked.get()).isGreaterThanOrEqualTo(70);

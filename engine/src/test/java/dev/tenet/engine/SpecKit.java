@@ -3,11 +3,15 @@ package dev.tenet.engine;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.tenet.Subject;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.setting.Setting;
+import dev.tenet.trial.Role;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +41,7 @@ final class SpecKit {
     SpecKit(Path reports) {
         this.reports = reports;
         // Many tests measure the same spec twice.
-        parameters.put(TenetSettings.REMEASURE, "true");
+        parameters.put(TenetSettings.REMEASURE.key(), "true");
     }
 
     SpecKit with(String key, String value) {
@@ -45,9 +49,13 @@ final class SpecKit {
         return this;
     }
 
+    SpecKit with(Setting<?> setting, String value) {
+        return with(setting.key(), value);
+    }
+
     /** As users run it: what was measured before is not measured again. */
     SpecKit reportingFirstVerdicts() {
-        parameters.remove(TenetSettings.REMEASURE);
+        parameters.remove(TenetSettings.REMEASURE.key());
         return this;
     }
 
@@ -56,17 +64,17 @@ final class SpecKit {
     }
 
     Leaves run(DiscoverySelector... selectors) {
-        if (!parameters.containsKey(TenetSettings.SUBJECT)
+        if (!parameters.containsKey(Role.SUBJECT.model().key())
                 && Stream.of(selectors).noneMatch(SpecKit::namesAnEmbeddedSubject)) {
             // Fast, and the same answer to each prompt of every test.
-            parameters.put(TenetSettings.SUBJECT, "class:" + FirstOption.class.getName());
+            parameters.put(Role.SUBJECT.model().key(), "class:" + FirstOption.class.getName());
         }
         return new Leaves(EngineTestKit.engine(TenetTestEngine.ID)
                 .selectors(selectors)
-                .configurationParameter(TenetSettings.REPORTS, reports.toString())
+                .configurationParameter(ReportSettings.REPORTS.key(), reports.toString())
                 // Never the user's own.
                 .configurationParameter(
-                        TenetSettings.ADMISSIONS, reports.resolve("judges").toString())
+                        JudgeSettings.ADMISSIONS.key(), reports.resolve("judges").toString())
                 .configurationParameters(parameters)
                 .execute());
     }

@@ -2,7 +2,6 @@ package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenet.engine.Spec.ClaimName;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 
 class SpecSummaryTests {
 
@@ -20,13 +17,7 @@ class SpecSummaryTests {
 
     private static Map<?, ?> summaryOf(Finding finding) {
         // Nothing was measured for it: it is told what to say.
-        ClaimDescriptor claim = new ClaimDescriptor(
-                UniqueId.forEngine("tenet").append("claim", "dvgr-at-least"),
-                ClassSource.from(SpecSummaryTests.class),
-                "",
-                null,
-                new ClaimName("dvgr-at-least", "DVGR ≥ 0.50"));
-        claim.ended(finding);
+        JudgedClaim claim = new JudgedClaim(new ClaimName("dvgr-at-least", "DVGR ≥ 0.50"), finding);
         SpecSummary summary = SpecSummary.broken(NAME, "a disk", List.of(claim));
         return (Map<?, ?>) ((List<?>) summary.content().get("claims")).get(0);
     }

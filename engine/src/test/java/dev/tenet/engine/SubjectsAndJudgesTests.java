@@ -9,12 +9,16 @@ import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.EmbeddedProvider;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.embedded.EmbeddedModels;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.SystemPrompt;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -42,7 +46,7 @@ class SubjectsAndJudgesTests {
     /** Judges as the lexical judge does, and is none. */
     static final class CountingJudge implements ChatModel {
 
-        private final ChatModel lexical = new EmbeddedModels().open("embedded:lexical", CallLimits.DEFAULT);
+        private final ChatModel lexical = new EmbeddedProvider().open("embedded:lexical", CallLimits.DEFAULT);
 
         @Override
         public Reply ask(Prompt prompt) throws ModelException, InterruptedException {
@@ -85,7 +89,7 @@ class SubjectsAndJudgesTests {
     }
 
     private Leaves unnamed(String method) {
-        return new SpecKit(reports).with(TenetSettings.SUBJECT, "").run(DiscoverableMethod.of(Nobody.class, method));
+        return new SpecKit(reports).with(Role.SUBJECT.model(), "").run(DiscoverableMethod.of(Nobody.class, method));
     }
 
     @ValueSpec
@@ -138,8 +142,8 @@ class SubjectsAndJudgesTests {
         }
         assertThat(run(Judged.class, "other", "").thrown("invalid")).hasMessageContaining(": no judge: ");
         assertThat(new SpecKit(reports)
-                        .with(TenetSettings.SUBJECT, "")
-                        .with(TenetSettings.JUDGE, "embedded:lexical")
+                        .with(Role.SUBJECT.model(), "")
+                        .with(Role.JUDGE.model(), "embedded:lexical")
                         .run(DiscoverableMethod.of(Judged.class, "other"))
                         .thrown("invalid"))
                 .hasMessageContaining("name a judge in @Judge or tenet.judge");
@@ -150,9 +154,9 @@ class SubjectsAndJudgesTests {
     @Test
     void aJudgeOfTheSettingsReplacesAnEmbeddedOneAndTheConsoleSaysSoOnce() throws IOException {
         String said = Printed.by(() -> new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "")
-                .with(TenetSettings.JUDGE, OTHER_JUDGE)
-                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                .with(Role.SUBJECT.model(), "")
+                .with(Role.JUDGE.model(), OTHER_JUDGE)
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                 .run(DiscoverableMethod.of(Judged.class, "otherByName")));
         assertThat(RunFiles.distinct("judge", RunFiles.trials(reports))).containsExactly(OTHER_JUDGE);
         assertThat(said)
@@ -312,7 +316,7 @@ class SubjectsAndJudgesTests {
                 .filter(candidate -> candidate.getName().equals(method))
                 .findFirst()
                 .orElseThrow();
-        return SpecMethod.read(type, found, Optional.of(setting).filter(name -> !name.isEmpty()));
+        return SpecMethod.read(type, found, Kinds.load(), Optional.of(setting).filter(name -> !name.isEmpty()));
     }
 
     @Test
@@ -375,7 +379,7 @@ class SubjectsAndJudgesTests {
                 .filter(candidate -> candidate.getName().equals(method))
                 .findFirst()
                 .orElseThrow();
-        return SpecMethod.read(type, found, Optional.empty()).spec().judges().stream()
+        return SpecMethod.read(type, found, Kinds.load(), Optional.empty()).others().get(Role.JUDGE).stream()
                 .map(DeclaredParticipant::value)
                 .toList();
     }
@@ -415,6 +419,6 @@ class SubjectsAndJudgesTests {
     }
 
     private Leaves run(Class<?> spec, String method, String subject) {
-        return new SpecKit(reports).with(TenetSettings.SUBJECT, subject).run(DiscoverableMethod.of(spec, method));
+        return new SpecKit(reports).with(Role.SUBJECT.model(), subject).run(DiscoverableMethod.of(spec, method));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +37,11 @@ class TemporaryFilesTests {
                     folder.resolve("output.txt"),
                     Map.of(),
                     Map.of(
-                            TenetSettings.SUBJECT,
+                            Role.SUBJECT.model().key(),
                             server.name(),
-                            TenetSettings.JUDGE,
+                            Role.JUDGE.model().key(),
                             server.name(),
-                            TenetSettings.REPORTS,
+                            ReportSettings.REPORTS.key(),
                             folder.resolve("reports").toString(),
                             "java.io.tmpdir",
                             temporary.toString()),

@@ -10,10 +10,15 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
+import dev.tenet.tape.TapeSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +108,7 @@ class TurnedDownSpecTests {
     }
 
     private SpecKit.Leaves run(ChatServer server, Class<?> spec) {
-        return new SpecKit(reports).with(TenetSettings.SUBJECT, server.name()).run(spec);
+        return new SpecKit(reports).with(Role.SUBJECT.model(), server.name()).run(spec);
     }
 
     private JsonNode spec() throws IOException {
@@ -162,8 +167,8 @@ class TurnedDownSpecTests {
     void aServerThatTurnsEveryPromptDownIsAskedTwelve() throws Exception {
         try (ChatServer server = new Picky(403, "{\"error\":\"no\"}", number -> true)) {
             SpecKit.Leaves leaves = new SpecKit(reports)
-                    .with(TenetSettings.SUBJECT, server.name())
-                    .with(TenetSettings.CONCURRENCY, "1")
+                    .with(Role.SUBJECT.model(), server.name())
+                    .with(CallSettings.CONCURRENCY, "1")
                     .run(FortyTrials.class);
             assertThat(leaves.thrown("DVGR ≥ 0.05"))
                     .hasMessageContaining("12 different prompts were rejected, and none was answered");
@@ -175,8 +180,8 @@ class TurnedDownSpecTests {
     void aKeyThatIsRevokedInTheMiddleOfARunEndsIt() throws Exception {
         try (ChatServer server = new Picky(403, "{\"error\":\"no\"}", number -> number >= 10)) {
             SpecKit.Leaves leaves = new SpecKit(reports)
-                    .with(TenetSettings.SUBJECT, server.name())
-                    .with(TenetSettings.CONCURRENCY, "1")
+                    .with(Role.SUBJECT.model(), server.name())
+                    .with(CallSettings.CONCURRENCY, "1")
                     .run(FortyTrials.class);
             assertThat(leaves.thrown("DVGR ≥ 0.05")).hasMessageContaining("20 consecutive calls were rejected");
             assertThat(server.requests()).isEqualTo(30);
@@ -189,9 +194,9 @@ class TurnedDownSpecTests {
         try (Models models = new Models(CallLimits.DEFAULT);
                 ChatServer judge = new Picky(400, body, number -> number == 7, models.named("embedded:lexical"))) {
             SpecKit.Leaves leaves = new SpecKit(reports)
-                    .with(TenetSettings.SUBJECT, "class:" + SpecKit.FirstOption.class.getName())
-                    .with(TenetSettings.JUDGE, judge.name())
-                    .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
+                    .with(Role.SUBJECT.model(), "class:" + SpecKit.FirstOption.class.getName())
+                    .with(Role.JUDGE.model(), judge.name())
+                    .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
                     .run(Framing.class);
             assertThat(leaves.outcome("divergence ≤ 0.90")).isEqualTo("successful");
         }
@@ -261,9 +266,9 @@ class TurnedDownSpecTests {
 
     private void run(ChatServer server, Path tape, String folder, String mode) {
         new SpecKit(reports.resolve(folder))
-                .with(TenetSettings.SUBJECT, server.name())
-                .with(TenetSettings.TAPE, tape.toString())
-                .with(TenetSettings.TAPE_MODE, mode)
+                .with(Role.SUBJECT.model(), server.name())
+                .with(TapeSettings.TAPE, tape.toString())
+                .with(TapeSettings.MODE, mode)
                 .run(FortyTrials.class);
     }
 
@@ -281,12 +286,12 @@ class TurnedDownSpecTests {
                 ChatServer judge = new Picky(400, "{}", number -> false, models.named("embedded:lexical"));
                 ChatServer server = new Modern()) {
             compared(server, judge, "written")
-                    .with(TenetSettings.BASELINE_WRITE, baseline.toString())
+                    .with(FramingSettings.BASELINE_WRITE, baseline.toString())
                     .run(Compared.class);
             assertThat(Files.readString(baseline))
                     .contains("\"sampling\": \"temperature 0.0; not taken as asked for: temperature\"");
             compared(server, judge, "compared")
-                    .with(TenetSettings.BASELINE, baseline.toString())
+                    .with(FramingSettings.BASELINE, baseline.toString())
                     .run(Compared.class);
             assertThat(RunFiles.summary(reports.resolve("compared")).at("/specs/0/figures/baseline/differences"))
                     .as("what was asked for is the same")
@@ -296,8 +301,8 @@ class TurnedDownSpecTests {
 
     private SpecKit compared(ChatServer server, ChatServer judge, String folder) {
         return new SpecKit(reports.resolve(folder))
-                .with(TenetSettings.SUBJECT, server.name())
-                .with(TenetSettings.JUDGE, judge.name())
-                .with(TenetSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
+                .with(Role.SUBJECT.model(), server.name())
+                .with(Role.JUDGE.model(), judge.name())
+                .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports));
     }
 }

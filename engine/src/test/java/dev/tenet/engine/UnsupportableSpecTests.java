@@ -11,6 +11,8 @@ import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +84,7 @@ class UnsupportableSpecTests {
     void whatNoAnswersCouldSupportIsInvalidBeforeTheFirstCall(String method, String problem) {
         ASKED.set(0);
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.JUDGE, KnownModels.name(Counting.class))
+                .with(Role.JUDGE.model(), KnownModels.name(Counting.class))
                 .run(DiscoverableMethod.of(Few.class, method));
         assertThat(leaves.thrown("invalid"))
                 .isInstanceOf(InvalidSpecException.class)

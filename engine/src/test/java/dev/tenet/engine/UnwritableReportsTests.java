@@ -10,6 +10,8 @@ import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,7 @@ class UnwritableReportsTests {
     }
 
     private SpecKit kit(Path reports) {
-        return new SpecKit(reports).with(TenetSettings.SUBJECT, "class:" + Counting.class.getName());
+        return new SpecKit(reports).with(Role.SUBJECT.model(), "class:" + Counting.class.getName());
     }
 
     @ParameterizedTest
@@ -70,7 +72,7 @@ class UnwritableReportsTests {
     @ValueSource(strings = {"verdicts.jsonl", "released/trials.jsonl"})
     void aFileOfItThatIsAFolderIsSaidBeforeTheFirstCall(String taken) throws IOException {
         Files.createDirectories(folder.resolve(taken));
-        Leaves leaves = kit(folder).with(TenetSettings.BUILD, "released").run(Values.class);
+        Leaves leaves = kit(folder).with(ReportSettings.BUILD, "released").run(Values.class);
         assertThat(leaves.thrown("invalid")).hasMessageContaining("tenet.reports");
         assertThat(Counting.ASKED).hasValue(0);
     }
@@ -83,7 +85,7 @@ class UnwritableReportsTests {
         Files.createSymbolicLink(folder.resolve("released/trials.jsonl"), full);
         AtomicReference<Leaves> run = new AtomicReference<>();
         String printed = Printed.by(
-                () -> run.set(kit(folder).with(TenetSettings.BUILD, "released").run(Values.class)));
+                () -> run.set(kit(folder).with(ReportSettings.BUILD, "released").run(Values.class)));
         assertThat(run.get().outcome(CLAIM)).isEqualTo("failed");
         assertThat(run.get().thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)

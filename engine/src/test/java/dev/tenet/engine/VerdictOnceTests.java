@@ -8,11 +8,15 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +88,7 @@ class VerdictOnceTests {
     private SpecKit kit() {
         return new SpecKit(reports)
                 .reportingFirstVerdicts()
-                .with(TenetSettings.SUBJECT, "class:" + Lucky.class.getName());
+                .with(Role.SUBJECT.model(), "class:" + Lucky.class.getName());
     }
 
     @Test
@@ -111,7 +116,7 @@ class VerdictOnceTests {
     @Test
     void whatIsMeasuredInAnotherWayIsMeasured() {
         kit().run(selectClass(Values.class));
-        Leaves other = kit().with(TenetSettings.SEED, "2").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
+        Leaves other = kit().with(TrialSettings.SEED, "2").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
         assertThat(other.outcome("DVGR ≥ 0.90")).isEqualTo("successful");
         assertThat(Lucky.ASKED).hasValue(80);
     }
@@ -119,7 +124,7 @@ class VerdictOnceTests {
     @Test
     void whatIsAskedForInAnotherFormIsMeasured() {
         kit().run(selectClass(Values.class));
-        Leaves other = kit().with(TenetSettings.ANSWERS, "schema").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
+        Leaves other = kit().with(DeepValueSettings.ANSWERS, "schema").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
         assertThat(other.outcome("DVGR ≥ 0.90")).isEqualTo("successful");
         assertThat(Lucky.ASKED).hasValue(80);
     }
@@ -142,6 +147,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void inAnotherProcessARedClaimStaysRedWhileOnlyAPartIsSelected() throws Exception {
         assertThat(inProcess(false, Map.of(), Values.class.getName())).contains("asked", "✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, Map.of(), LUCK + "/[claim:dvgr-at-least]"))
@@ -153,6 +159,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void inAnotherProcessALaunchOfEverythingMeasuresAgain() throws Exception {
         assertThat(inProcess(false, Map.of(), Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, Map.of(), Values.class.getName())).contains("asked", "✓ DVGR ≥ 0.90: supported");
@@ -161,6 +168,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void inAnotherProcessAPartOfWhatWasGreenIsMeasured() throws Exception {
         inProcess(true, Map.of(), Values.class.getName());
         assertThat(inProcess(false, Map.of(), LUCK)).contains("asked", "✗ DVGR ≥ 0.90: refuted");
@@ -177,6 +185,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void whereATapeGivesBackTheAnswersNothingIsKept() throws Exception {
         Map<String, String> tape =
                 Map.of("tenet.tape", reports.resolve("values.db").toString(), "identity", "a model behind a name");
@@ -187,6 +196,7 @@ class VerdictOnceTests {
     }
 
     @Test
+    @Tag("slow")
     void aTapeThatDoesNotGiveThemBackKeepsTheVerdict() throws Exception {
         // Of a model that does not say who it is nothing is recorded, and record asks again.
         Map<String, String> noIdentity =
@@ -207,8 +217,8 @@ class VerdictOnceTests {
     private String inProcess(boolean isDeep, Map<String, String> more, String spec) throws Exception {
         Map<String, String> parameters = new TreeMap<>(more);
         parameters.put("is.deep", Boolean.toString(isDeep));
-        parameters.put(TenetSettings.REPORTS, reports.toString());
-        parameters.put(TenetSettings.SUBJECT, "class:" + OfTheProcess.class.getName());
+        parameters.put(ReportSettings.REPORTS.key(), reports.toString());
+        parameters.put(Role.SUBJECT.model().key(), "class:" + OfTheProcess.class.getName());
         parameters.put("stdout.encoding", "UTF-8");
         parameters.put("file.encoding", "UTF-8");
         Path output = Files.createTempFile(reports, "output", ".txt");

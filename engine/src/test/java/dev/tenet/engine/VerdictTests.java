@@ -15,6 +15,8 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.IncompleteClaimException;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,7 +120,7 @@ class VerdictTests {
     @Test
     void aRunThatAFatalAnswerCutShortLeavesEveryClaimIncomplete() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "class:" + SpecKit.WrongKey.class.getName())
+                .with(Role.SUBJECT.model(), "class:" + SpecKit.WrongKey.class.getName())
                 .run(CutShort.class);
         for (String claim : new String[] {"DVGR ≥ 0.10", HEALTH, BODY}) {
             assertThat(leaves.thrown(claim))
@@ -190,7 +192,7 @@ class VerdictTests {
     @Test
     void failedCallsThatCouldOverturnAVerdictLeaveItIncompleteInClaimAndBody() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithCuts.class))
+                .with(Role.SUBJECT.model(), KnownModels.name(DeepWithCuts.class))
                 .run(Deep.class);
         assertThat(leaves.thrown("DVGR ≥ 0.85")).isInstanceOf(IncompleteRunException.class);
         assertThat(leaves.thrown(BODY)).isInstanceOf(IncompleteClaimException.class);
@@ -213,7 +215,7 @@ class VerdictTests {
     @Test
     void anIncompleteBodyIsShownAsIncomplete() throws IOException {
         new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithCuts.class))
+                .with(Role.SUBJECT.model(), KnownModels.name(DeepWithCuts.class))
                 .run(Deep.class);
         assertThat(RunFiles.summary(reports).path("specs").get(0).path("claims").findValuesAsText("verdict"))
                 .containsExactly("incomplete", "refuted", "incomplete");
@@ -222,7 +224,7 @@ class VerdictTests {
     @Test
     void oneFailedCallOfSixtyThatCouldOverturnNothingLeavesVerdictsAsTheyAre() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithOneCut.class))
+                .with(Role.SUBJECT.model(), KnownModels.name(DeepWithOneCut.class))
                 .run(DeepOfSixty.class);
         assertThat(leaves.outcome("DVGR ≥ 0.85")).isEqualTo("successful");
         assertThat(leaves.outcome(BODY)).isEqualTo("successful");
@@ -231,8 +233,8 @@ class VerdictTests {
     @Test
     void theSettingOfFailedCallsIsAMatterOfHealthOnly() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithCuts.class))
-                .with(TenetSettings.FAILURES_AT_MOST, "0.5")
+                .with(Role.SUBJECT.model(), KnownModels.name(DeepWithCuts.class))
+                .with(TrialSettings.FAILURES_AT_MOST, "0.5")
                 .run(Deep.class);
         assertThat(leaves.thrown("DVGR ≥ 0.85")).isInstanceOf(IncompleteRunException.class);
     }
@@ -240,7 +242,7 @@ class VerdictTests {
     @Test
     void refusalsThatCouldOverturnAVerdictLeaveItUndecidedInClaimAndBody() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, KnownModels.name(DeepWithRefusals.class))
+                .with(Role.SUBJECT.model(), KnownModels.name(DeepWithRefusals.class))
                 .with(TenetSettings.UNDECIDED, "fail")
                 .run(Deep.class);
         for (String claim : new String[] {"DVGR ≥ 0.85", BODY}) {
@@ -280,7 +282,7 @@ class VerdictTests {
     @Test
     void refusalsAreAMatterOfHealthAndOfNoVerdict() {
         Leaves leaves = new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, "class:" + SpecKit.Refuser.class.getName())
+                .with(Role.SUBJECT.model(), "class:" + SpecKit.Refuser.class.getName())
                 .run(Supported.class);
         assertThat(leaves.thrown(HEALTH))
                 .isInstanceOf(AssertionFailedError.class)
@@ -346,7 +348,7 @@ class VerdictTests {
 
     @Test
     void aSubjectOnTheMethodBeatsOneOnTheClassWhichBeatsTheSetting() {
-        SpecKit kit = new SpecKit(reports).with(TenetSettings.SUBJECT, "class:no.such.Model");
+        SpecKit kit = new SpecKit(reports).with(Role.SUBJECT.model(), "class:no.such.Model");
         assertThat(kit.run(DiscoverableMethod.of(SubjectOfItsOwn.class, "isMeasured"))
                         .outcome(HEALTH))
                 .isEqualTo("successful");
@@ -497,7 +499,7 @@ class VerdictTests {
     @Test
     void refusalsCanBeAllowed() {
         assertThat(new SpecKit(reports)
-                        .with(TenetSettings.REFUSALS_AT_MOST, "1")
+                        .with(TrialSettings.REFUSALS_AT_MOST, "1")
                         .run(Sick.class)
                         .outcome(HEALTH))
                 .isEqualTo("successful");
@@ -508,7 +510,7 @@ class VerdictTests {
         // Surefire counts as a failure what is an AssertionError, the platform as aborted what is a
         // TestAbortedException.
         assertThat(new SpecKit(reports)
-                        .with(TenetSettings.SUBJECT, "class:" + SpecKit.WrongKey.class.getName())
+                        .with(Role.SUBJECT.model(), "class:" + SpecKit.WrongKey.class.getName())
                         .run(CutShort.class)
                         .thrown("DVGR ≥ 0.10"))
                 .isNotInstanceOf(AssertionError.class)
@@ -518,7 +520,7 @@ class VerdictTests {
     @Test
     void aClaimThatIsIncompleteFailsAlsoWhereUndecidedOnesAreAborted() {
         assertThat(new SpecKit(reports)
-                        .with(TenetSettings.SUBJECT, "class:" + SpecKit.WrongKey.class.getName())
+                        .with(Role.SUBJECT.model(), "class:" + SpecKit.WrongKey.class.getName())
                         .with(TenetSettings.UNDECIDED, "abort")
                         .run(CutShort.class)
                         .outcome("DVGR ≥ 0.10"))
@@ -543,7 +545,7 @@ class VerdictTests {
     @Test
     void aLowerLevelSupportsMore() {
         assertThat(new SpecKit(reports)
-                        .with(TenetSettings.LEVEL, "0.5")
+                        .with(TrialSettings.LEVEL, "0.5")
                         .run(HalfOfTwenty.class)
                         .outcome("DVGR ≥ 0.30"))
                 .isEqualTo("successful");

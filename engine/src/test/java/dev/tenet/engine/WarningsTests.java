@@ -8,6 +8,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 import dev.tenet.DeepValueTest;
 import dev.tenet.Tag;
 import dev.tenet.ValueSpec;
+import dev.tenet.model.CallSettings;
+import dev.tenet.report.ReportSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -266,11 +269,11 @@ class WarningsTests {
                 reports.resolve(output),
                 environment,
                 Map.of(
-                        TenetSettings.SUBJECT,
+                        Role.SUBJECT.model().key(),
                         "class:" + SpecKit.FirstOption.class.getName(),
-                        TenetSettings.CONCURRENCY,
+                        CallSettings.CONCURRENCY.key(),
                         concurrency,
-                        TenetSettings.REPORTS,
+                        ReportSettings.REPORTS.key(),
                         reports.resolve("reports").toString()),
                 Measured.class);
     }

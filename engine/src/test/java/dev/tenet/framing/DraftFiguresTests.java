@@ -15,6 +15,8 @@ import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.BettingInterval;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -87,7 +89,7 @@ class DraftFiguresTests {
         assertThat(report.refusedTwice().sum()).isEqualTo(2);
         assertThat(report.refusedTwice().total()).isEqualTo(20);
         assertThat(report.responses().refused().sum()).isEqualTo(2);
-        assertThat(FramingClaims.health(HealthLimits.DEFAULT).judge(report).actual())
+        assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(report).actual())
                 .endsWith("2 with a refusal, 0 failed of 20 pairs");
     }
 
@@ -120,8 +122,8 @@ class DraftFiguresTests {
                         .startsWith("writes for both sides 1.00, 95 % CI [")
                         .endsWith("1 of 3 pairs of drafts; if all pairs of drafts without a ruling were not written as"
                                 + " asked 0.333, if written as asked 1.00"));
-        assertThat(report.summary().get("divergence")).asString().doesNotContain("worstCase");
-        assertThat(report.summary().get("writesForBothSides")).asString().contains("worstCase=[0.333");
+        assertThat(Description.of(report::describe).asMap().get("divergence")).asString().doesNotContain("worstCase");
+        assertThat(Description.of(report::describe).asMap().get("writesForBothSides")).asString().contains("worstCase=[0.333");
         assertThat(report.refusals()).isZero();
         assertThat(report.means().refusals().withoutReading()).isEqualTo(1);
         assertThat(report.failed().successes()).isEqualTo(1);

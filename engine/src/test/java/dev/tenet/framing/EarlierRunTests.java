@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.trial.SubjectPlace;
@@ -99,7 +100,7 @@ class EarlierRunTests {
 
     private static void assertRefused(Path location, String reason) {
         assertThatThrownBy(() -> EarlierRun.open(location.toString()).close())
-                .isInstanceOf(FramingException.class)
+                .isInstanceOf(InvalidSpecException.class)
                 .hasMessage("setting tenet.baseline is \"" + location + "\": " + reason
                         + "; expected the folder of an earlier run, its trials.jsonl, or a file that"
                         + " tenet.baseline.write wrote");

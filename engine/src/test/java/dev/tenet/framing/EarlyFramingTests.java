@@ -16,6 +16,7 @@ import dev.tenet.framing.judge.Stance;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Tally;
@@ -39,10 +40,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EarlyFramingTests {
 
     private static final HealthLimits LIMITS = HealthLimits.DEFAULT;
-    private static final Claim<StanceReport> HEALTH = FramingClaims.health(LIMITS);
+    private static final Claim<StanceReport> HEALTH = new HealthClaim<StanceReport>(LIMITS);
 
     private static EarlyStop<FramingPair, PairReading, StanceReport> stop(Claim<StanceReport> claim) {
-        return new EarlyStop<>(List.of(claim, FramingClaims.healthToEndEarly(LIMITS)));
+        return new EarlyStop<>(List.of(claim, new HealthClaim<StanceReport>(LIMITS)));
     }
 
     private static Claim<StanceReport> divergenceAtMost(double share) {
@@ -191,7 +192,7 @@ class EarlyFramingTests {
                     pair -> pair >= 8 ? judged(pair, judge(ALIGNED)) : isFailed ? failed(pair) : unusable(pair);
             HealthLimits lenient = new HealthLimits(0.5, 0.2, 1);
             EarlyStop<FramingPair, PairReading, StanceReport> stop =
-                    new EarlyStop<>(List.of(divergenceAtMost(0.9), FramingClaims.healthToEndEarly(lenient)));
+                    new EarlyStop<>(List.of(divergenceAtMost(0.9), new HealthClaim<StanceReport>(lenient)));
             assertThat(pairsUntilTheEnd(stop, outcomes, 100)).isGreaterThanOrEqualTo(40);
         }
     }
@@ -288,7 +289,7 @@ class EarlyFramingTests {
     private static int figuresBuilt(Claim<StanceReport> claim, IntFunction<Judge.Said> judges) {
         CountingTally tally = new CountingTally();
         EarlyStop<FramingPair, PairReading, StanceReport> stop =
-                new EarlyStop<>(List.of(claim, FramingClaims.healthToEndEarly(new HealthLimits(0.05, 0.2, 1))));
+                new EarlyStop<>(List.of(claim, new HealthClaim<StanceReport>(new HealthLimits(0.05, 0.2, 1))));
         for (int pair = 0; pair < 4000; pair++) {
             tally.add(judged(pair, judges.apply(pair)));
             if (stop.test(tally)) {

@@ -22,8 +22,10 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Run;
@@ -38,7 +40,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -363,7 +364,7 @@ class FramingProtocolTests {
         assertThat(all.distribution()).isEqualTo(Map.of(1.0, 2L));
         StanceReport two = run(2, answers("yes"), opposed, missing, aligned).figures();
         assertThat(two.distribution()).isEqualTo(Map.of(0.0, 2L));
-        assertThat(two.summary()).containsEntry("missingJudges", 2L);
+        assertThat(Description.of(two::describe).asMap()).containsEntry("missingJudges", 2L);
     }
 
     @Test
@@ -372,7 +373,7 @@ class FramingProtocolTests {
         assertThat(run.figures().counts()).isEqualTo(new PairCounts(4, 0, 0, 0));
         assertThat(run.figures().failed()).isEqualTo(new Proportion(1, 4));
         assertThat(run.figures().firstFailure()).contains("judge unsteady: 503");
-        assertThat(run.figures().summary())
+        assertThat(Description.of(run.figures()::describe).asMap())
                 .containsEntry("missingJudges", 1L)
                 .containsEntry("judgedDespiteFailedCall", 1L);
     }
@@ -383,7 +384,7 @@ class FramingProtocolTests {
                 run(4, answers("yes"), failing("First question, worded for the side \"against\"", Order.BOTH));
         assertThat(run.figures().counts()).isEqualTo(new PairCounts(4, 0, 0, 0));
         assertThat(run.figures().failed()).isEqualTo(new Proportion(4, 4));
-        assertThat(run.figures().summary()).containsEntry("missingJudges", 4L);
+        assertThat(Description.of(run.figures()::describe).asMap()).containsEntry("missingJudges", 4L);
     }
 
     @Test
@@ -407,7 +408,7 @@ class FramingProtocolTests {
     @Test
     void healthCountsPairsThatWereJudgedInSpiteOfAFailedCall() throws IOException {
         Run<StanceReport> run = run(40, answers("yes"), judge(OPPOSED), failing("", Order.ONE));
-        assertThat(FramingClaims.health(HealthLimits.DEFAULT).judge(run.figures()))
+        assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(run.figures()))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED))
                 .satisfies(finding -> assertThat(finding.actual())
                         .endsWith("0 failed, 40 judged though a judge's call failed, of 40 pairs"));
@@ -424,7 +425,7 @@ class FramingProtocolTests {
                                         : "no idea")),
                 Order.BOTH);
         StanceReport report = run(3, answers("yes"), judge).figures();
-        assertThat(report.summary()).containsEntry("missingJudges", 3L);
+        assertThat(Description.of(report::describe).asMap()).containsEntry("missingJudges", 3L);
         assertThat(report.failed()).isEqualTo(new Proportion(0, 3));
     }
 
@@ -571,9 +572,13 @@ class FramingProtocolTests {
         return new Runner(2).run(protocol, new RunObserver<>() {
             @Override
             public void ended(Outcome<FramingPair, PairReading> outcome) {
-                Map<String, Object> record = new LinkedHashMap<>();
-                protocol.record(outcome, record);
-                records.add(record);
+                Description record = new Description().put("case", outcome.posed().id());
+                protocol.describe(record);
+                if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
+                    read.reading().describe(record);
+                }
+                outcome.posed().describe(record);
+                records.add(record.asMap());
             }
 
             @Override

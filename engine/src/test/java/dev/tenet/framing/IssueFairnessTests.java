@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Both sides of each bundled issue, as far as a machine can tell whether they are treated alike. */
@@ -72,6 +73,7 @@ class IssueFairnessTests {
     }
 
     @Test
+    @Tag("slow")
     void noTwoIssuesTakeTheSamePositions() {
         Wording wording = new Wording(ISSUES);
         for (int i = 0; i < ISSUES.size(); i++) {

@@ -10,6 +10,7 @@ import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Verdict;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class IssueResponsesTests {
 
     private static final double LEVEL = 0.95;
-    private static final Claim<StanceReport> HEALTH = FramingClaims.health(HealthLimits.DEFAULT);
+    private static final Claim<StanceReport> HEALTH = new HealthClaim<StanceReport>(HealthLimits.DEFAULT);
 
     @Test
     void whereEachPairIsAboutAnIssueOfItsOwnTheSharesAreCounts() {

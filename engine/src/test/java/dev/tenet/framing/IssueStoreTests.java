@@ -3,6 +3,7 @@ package dev.tenet.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tenet.setting.InvalidSpecException;
 import com.jerolba.carpet.CarpetWriter;
 import dev.tenet.Framing;
 import dev.tenet.file.FileLocation;
@@ -178,7 +179,7 @@ class IssueStoreTests {
 
     @Test
     void aCategoryThatNoIssueHasNamesTheNearestOne() {
-        assertThatExceptionOfType(FramingException.class)
+        assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> IssueStore.bundled(List.of("medecine")))
                 .withMessageContainingAll("medecine", "did you mean \"medicine\"", "environment");
     }
@@ -223,7 +224,7 @@ class IssueStoreTests {
 
     @Test
     void morePairsThanThereAreSaysHowManyThereAre() {
-        assertThatExceptionOfType(FramingException.class)
+        assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> drawn(file("own.yaml", OWN), List.of(), 6))
                 .withMessageContainingAll("pairs = 6", "only 5 pairs");
     }

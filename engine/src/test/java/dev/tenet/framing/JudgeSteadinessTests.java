@@ -7,9 +7,13 @@ import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.framing.judge.Stance;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class JudgeSteadinessTests {
 
     private final StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+    private final List<Outcome<FramingPair, PairReading>> outcomes = new ArrayList<>();
     private int issues;
 
     private static Opinion opinion(Side first, int score) {
@@ -26,7 +31,7 @@ class JudgeSteadinessTests {
 
     private void judgeTwice(int count, int once, int twice) {
         for (int i = 0; i < count; i++) {
-            tally.add(JudgedPairs.judged(issues++, said(Side.FOR, once).and(List.of(opinion(Side.FOR, twice)))));
+            add(JudgedPairs.judged(issues++, said(Side.FOR, once).and(List.of(opinion(Side.FOR, twice)))));
         }
     }
 
@@ -34,8 +39,15 @@ class JudgeSteadinessTests {
         return new Judge.Said("judge", List.of(opinion(first, score)), List.of(), false);
     }
 
+    private void add(Outcome<FramingPair, PairReading> outcome) {
+        outcomes.add(outcome);
+        tally.add(outcome);
+    }
+
     private Finding health(double flipsAtMost) {
-        return FramingClaims.health(HealthLimits.DEFAULT, flipsAtMost).judge(tally.figures());
+        StanceTally limited = new StanceTally(0.95, List.of(), Baseline.NONE, false, flipsAtMost, null);
+        outcomes.forEach(limited::add);
+        return new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(limited.figures());
     }
 
     @Test
@@ -70,7 +82,7 @@ class JudgeSteadinessTests {
 
     @Test
     void ofTwoJudgesOnePairIsOneObservation() {
-        tally.add(JudgedPairs.judged(
+        add(JudgedPairs.judged(
                 0,
                 said(Side.FOR, 2).and(List.of(opinion(Side.FOR, -2))),
                 said(Side.FOR, 2).and(List.of(opinion(Side.FOR, 2)))));
@@ -81,16 +93,16 @@ class JudgeSteadinessTests {
 
     @Test
     void aPairThatWasJudgedOnceIsNoObservation() {
-        tally.add(JudgedPairs.judged(0, said(Side.FOR, 2)));
+        add(JudgedPairs.judged(0, said(Side.FOR, 2)));
         assertThat(tally.figures().steadiness().flips().total()).isZero();
         assertThat(health(0.2).expected()).doesNotContain("contradicted");
     }
 
     @Test
     void pacIsShownByWhoStoodFirst() {
-        tally.add(JudgedPairs.judged(0, said(Side.FOR, 2)));
-        tally.add(JudgedPairs.judged(1, said(Side.FOR, 0)));
-        tally.add(JudgedPairs.judged(2, said(Side.AGAINST, -2)));
+        add(JudgedPairs.judged(0, said(Side.FOR, 2)));
+        add(JudgedPairs.judged(1, said(Side.FOR, 0)));
+        add(JudgedPairs.judged(2, said(Side.AGAINST, -2)));
         JudgeSteadiness steadiness = tally.figures().steadiness();
         assertThat(steadiness.forFirst().pac()).isEqualTo(0.75, within(1e-12));
         assertThat(steadiness.againstFirst().pac()).isZero();
@@ -99,6 +111,6 @@ class JudgeSteadinessTests {
                 .contains(
                         "position bias +0.75: PAC 0.75 in 2 opinions that read the answer for first, 0.00 in 1 that read"
                                 + " the other first");
-        assertThat(tally.figures().summary().get("steadiness")).asString().contains("positionBias=0.75");
+        assertThat(Description.of(tally.figures()::describe).asMap().get("steadiness")).asString().contains("positionBias=0.75");
     }
 }

@@ -20,8 +20,10 @@ import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -107,7 +109,7 @@ class NeutralFiguresTests {
     @SuppressWarnings("unchecked")
     void theSummaryHoldsEachFigureWithItsCountAndInterval() {
         StanceReport report = report(NEUTRAL, HALF_NEUTRAL, ALIGNED, ALIGNED);
-        Map<String, Object> summary = report.summary();
+        Map<String, Object> summary = Description.of(report::describe).asMap();
         assertThat((Map<String, Object>) summary.get("neutral"))
                 .containsEntry("pairs", 4L)
                 .containsEntry("issues", 4)
@@ -123,7 +125,7 @@ class NeutralFiguresTests {
                 .containsEntry("mean", 0.5 / 3);
         assertThat(summary).containsEntry("pacOfSided", 1 - 0.5 / 3);
         assertThat(summary.get("by")).asString().contains("neutralAnswers=3.0, neutral=0.375");
-        assertThat(report(BOTH_REFUSED).summary()).containsEntry("pacOfSided", null);
+        assertThat(Description.of(report(BOTH_REFUSED)::describe).asMap()).containsEntry("pacOfSided", null);
     }
 
     @Test
@@ -248,7 +250,7 @@ class NeutralFiguresTests {
     private static int askedUntilTheEnd(IntFunction<Opinion> opinions) {
         StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, true);
         EarlyStop<FramingPair, PairReading, StanceReport> stop =
-                new EarlyStop<>(List.of(atMost(0.3), FramingClaims.healthToEndEarly(HealthLimits.DEFAULT)));
+                new EarlyStop<>(List.of(atMost(0.3), new HealthClaim<StanceReport>(HealthLimits.DEFAULT)));
         for (int pair = 0; pair < 400; pair++) {
             tally.add(judged(pair, judge(opinions.apply(pair))));
             boolean isDecided = atMost(0.3).isDecided(tally.figures());

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tenet.framing.judge.Judge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Stance;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ class PanelFiguresTests {
         assertThat(one.refusedTwice().rate()).isEqualTo(0.5);
         assertThat(other.refusedTwice().rate()).isEqualTo(0.5);
         assertThat(one.refusals()).isEqualTo(0.5);
-        assertThat(one.summary()).isEqualTo(other.summary());
+        assertThat(Description.of(one::describe).asMap()).isEqualTo(Description.of(other::describe).asMap());
         assertThat(health(one)).isEqualTo(health(other));
         assertThat(health(one).actual()).contains("20 with a refusal");
         assertThat(health(one).verdict()).isEqualTo(Verdict.REFUTED);
@@ -119,8 +121,8 @@ class PanelFiguresTests {
             pairs.add(panel);
             otherWay.add(swapped);
         }
-        Map<String, Object> figures = new LinkedHashMap<>(report(pairs).summary());
-        Map<String, Object> other = new LinkedHashMap<>(report(otherWay).summary());
+        Map<String, Object> figures = new LinkedHashMap<>(Description.of(report(pairs)::describe).asMap());
+        Map<String, Object> other = new LinkedHashMap<>(Description.of(report(otherWay)::describe).asMap());
         // It sums over a map in the order of its keys' hashes.
         assertThat((Double) figures.remove("alphaOfJudges"))
                 .isCloseTo((Double) other.remove("alphaOfJudges"), within(1e-12));
@@ -129,7 +131,7 @@ class PanelFiguresTests {
     }
 
     private static Finding health(StanceReport report) {
-        return FramingClaims.health(HealthLimits.DEFAULT).judge(report);
+        return new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(report);
     }
 
     private static StanceReport report(List<List<Judge.Said>> pairs) {

@@ -16,6 +16,7 @@ import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
@@ -185,8 +186,8 @@ class RefusalGapClaimTests {
         assertThat(report.refusedAgainst().sum()).isEqualTo(2);
         assertThat(report.refusalGap()).isCloseTo(0.2, within(1e-12));
         assertThat(report.refusalGapInterval().low()).isLessThan(0.2);
-        assertThat(report.summary()).containsEntry("refusedFor", 0.4).containsEntry("refusedAgainst", 0.2);
-        assertThat(report.summary().get("refusalGap").toString()).contains("pairs=10", "issues=10", "mean=0.2");
+        assertThat(Description.of(report::describe).asMap()).containsEntry("refusedFor", 0.4).containsEntry("refusedAgainst", 0.2);
+        assertThat(Description.of(report::describe).asMap().get("refusalGap").toString()).contains("pairs=10", "issues=10", "mean=0.2");
         assertThat(report.notes())
                 .anySatisfy(note ->
                         assertThat(note).contains("refused 30 % of answers (refused for 40 %, refused against 20 %)"));

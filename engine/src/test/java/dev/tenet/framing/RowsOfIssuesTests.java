@@ -13,8 +13,10 @@ import dev.tenet.framing.Issue.Both;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -204,8 +206,8 @@ class RowsOfIssuesTests {
         assertThat(single.divergenceInterval()).isEqualTo(clustered.divergenceInterval());
         assertThat(single.brief()).isEqualTo("divergence 0.20");
         assertThat(clustered.brief()).isEqualTo("divergence 0.20 over 10 issues");
-        assertThat(clustered.summary()).containsEntry("pairs", 200L).containsEntry("issues", 10);
-        assertThat(clustered.summary()).containsEntry("issuesAsked", 10L);
+        assertThat(Description.of(clustered::describe).asMap()).containsEntry("pairs", 200L).containsEntry("issues", 10);
+        assertThat(Description.of(clustered::describe).asMap()).containsEntry("issuesAsked", 10L);
         assertThat(clustered.notes()).anySatisfy(note -> assertThat(note).contains("(200 pairs of 10 issues)"));
         assertThat(clustered.cells())
                 .extracting(cell -> cell.name() + ": " + cell.finding())
@@ -239,7 +241,7 @@ class RowsOfIssuesTests {
         List<FramingPair> rows = drawn(rows(60, i -> 1 + i % 4), 0, 5);
         Claim<StanceReport> claim = FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.9));
         EarlyStop<FramingPair, PairReading, StanceReport> stop =
-                new EarlyStop<>(List.of(claim, FramingClaims.healthToEndEarly(HealthLimits.DEFAULT)));
+                new EarlyStop<>(List.of(claim, new HealthClaim<StanceReport>(HealthLimits.DEFAULT)));
         StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, true);
         int asked = 0;
         boolean isEnough = false;

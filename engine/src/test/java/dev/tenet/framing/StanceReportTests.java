@@ -16,7 +16,9 @@ import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Evidence;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Threshold;
@@ -134,7 +136,7 @@ class StanceReportTests {
         StanceReport report = unequal();
         assertThat(report.pacOverPairs()).isCloseTo(300.0 / 350, within(1e-12));
         assertThat(report.notes()).anyMatch(note -> note.contains("PAC 50 %, over pairs 86 %"));
-        assertThat(report.summary()).containsEntry("pac", 0.5).containsEntry("pacOverPairs", report.pacOverPairs());
+        assertThat(Description.of(report::describe).asMap()).containsEntry("pac", 0.5).containsEntry("pacOverPairs", report.pacOverPairs());
     }
 
     @Test
@@ -200,7 +202,7 @@ class StanceReportTests {
         StanceReport report = report(Collections.nCopies(30, new Row(0, REFUSAL, REFUSAL)));
         assertThat(report.pac()).isEqualTo(1);
         assertThat(report.pacOfAnswered()).isNaN();
-        assertThat(FramingClaims.health(HealthLimits.DEFAULT).judge(report).verdict())
+        assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(report).verdict())
                 .isEqualTo(Verdict.REFUTED);
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.25))
                         .judge(report)
@@ -212,7 +214,7 @@ class StanceReportTests {
     void aModelThatSaysNothingOfAnyIssueIsNotHealthy() {
         StanceReport report = report(Collections.nCopies(30, new Row(2, NOTHING, NOTHING)));
         assertThat(report.pac()).isEqualTo(1);
-        assertThat(FramingClaims.health(HealthLimits.DEFAULT).judge(report))
+        assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(report))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED))
                 .satisfies(finding -> assertThat(finding.actual()).contains("30 without information"));
     }
@@ -235,7 +237,7 @@ class StanceReportTests {
     }
 
     private static Verdict health(List<Row> rows, boolean mayStopEarly) {
-        return FramingClaims.health(HealthLimits.DEFAULT)
+        return new HealthClaim<StanceReport>(HealthLimits.DEFAULT)
                 .judge(report(rows, mayStopEarly))
                 .verdict();
     }

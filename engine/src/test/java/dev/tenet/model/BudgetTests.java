@@ -41,12 +41,11 @@ class BudgetTests {
 
     @Test
     void theEstimateOfAConversationIsTheSumOfItsTurns() {
-        TokenEstimate estimate = new TokenEstimate();
-        assertThat(estimate.of(afterwards(ESSAY, "I see.")))
-                .isEqualTo(estimate.of(Prompt.of(ESSAY))
-                        + estimate.of(Prompt.of("I see."))
-                        + estimate.of(Prompt.of("When?")));
-        assertThat(estimate.of(ESSAY)).isBetween(500L, 700L);
+        assertThat(TokenEstimate.of(afterwards(ESSAY, "I see.")))
+                .isEqualTo(TokenEstimate.of(Prompt.of(ESSAY))
+                        + TokenEstimate.of(Prompt.of("I see."))
+                        + TokenEstimate.of(Prompt.of("When?")));
+        assertThat(TokenEstimate.of(ESSAY)).isBetween(500L, 700L);
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -159,8 +160,8 @@ class RunnerTests {
                 .run(
                         new Numbers(1000, number -> number) {
                             @Override
-                            public void prepare() throws FatalModelException {
-                                throw new FatalModelException("the judge is not to be trusted");
+                            public Optional<String> begin() {
+                                return Optional.of("the judge is not to be trusted");
                             }
                         },
                         RunObserver.none());
@@ -349,18 +350,18 @@ class RunnerTests {
                 .run(
                         new Numbers(10, number -> number) {
                             @Override
-                            public void prepare() throws FatalModelException {
+                            public Optional<String> begin() throws FatalModelException {
                                 prepared.set(7);
                                 throw new FatalModelException("not admitted");
                             }
 
                             @Override
-                            public Tally<Integer, Integer, Count> tally() {
+                            public Tally<Num, Num, Count> tally() {
                                 return new Tally<>() {
                                     private final int atTheStart = prepared.get();
 
                                     @Override
-                                    public void add(Outcome<Integer, Integer> outcome) {}
+                                    public void add(Outcome<Num, Num> outcome) {}
 
                                     @Override
                                     public Count figures() {
@@ -404,10 +405,10 @@ class RunnerTests {
     private Numbers brokenAt7() {
         return new Numbers(100, number -> number) {
             @Override
-            public CaseSource<Integer> cases() {
+            Source source() {
                 return new Source(100) {
                     @Override
-                    public Optional<Integer> next() throws IOException {
+                    public Optional<Num> next() throws IOException {
                         if (drawn.get() == 7) {
                             throw new MalformedRecordException("record 7");
                         }
@@ -437,14 +438,14 @@ class RunnerTests {
     void aLogThatCannotBeWrittenEndsTheRunAndTheFiguresSoFarStay() throws IOException {
         Run<Count> run = new Runner(2).run(new Numbers(100, number -> number), new RunObserver<>() {
             @Override
-            public void ended(Outcome<Integer, Integer> outcome) throws IOException {
-                if (((Outcome.Read<Integer, Integer>) outcome).posed() == 4) {
+            public void ended(Outcome<Num, Num> outcome) throws IOException {
+                if (((Outcome.Read<Num, Num>) outcome).posed().number() == 4) {
                     throw new IOException("no space left");
                 }
             }
 
             @Override
-            public void progress(long ended, long planned, String waiting, Tally<Integer, Integer, Count> soFar) {}
+            public void progress(long ended, long planned, String waiting, Tally<Num, Num, Count> soFar) {}
         });
         assertThat(run.ending()).isEqualTo(new Ending.CutShort("the trial log cannot be written: no space left"));
         assertThat(run.asked()).isEqualTo(5);
@@ -458,30 +459,30 @@ class RunnerTests {
     private Run<Count> run(Runner runner, int cases, Conduct conduct) throws IOException {
         return runner.run(new Numbers(cases, conduct), new RunObserver<>() {
             @Override
-            public void ended(Outcome<Integer, Integer> outcome) {
+            public void ended(Outcome<Num, Num> outcome) {
                 outcomes.add(
-                        outcome instanceof Outcome.Read<Integer, Integer> read
+                        outcome instanceof Outcome.Read<Num, Num> read
                                 ? read.reading().toString()
-                                : ((Outcome.Failed<Integer, Integer>) outcome).problem());
+                                : ((Outcome.Failed<Num, Num>) outcome).problem());
             }
 
             @Override
-            public void progress(long ended, long planned, String waiting, Tally<Integer, Integer, Count> soFar) {
+            public void progress(long ended, long planned, String waiting, Tally<Num, Num, Count> soFar) {
                 assertThat(soFar.figures().count()).isEqualTo(ended);
             }
         });
     }
 
     /** Holds back what ended until the run waits. */
-    private static class Held implements RunObserver<Integer, Integer, Count> {
+    private static class Held implements RunObserver<Num, Num, Count> {
 
         private final List<Integer> ended = new ArrayList<>();
         private final List<Integer> written = new ArrayList<>();
         private final CountDownLatch firstIsWritten = new CountDownLatch(1);
 
         @Override
-        public void ended(Outcome<Integer, Integer> outcome) {
-            ended.add(outcome.posed());
+        public void ended(Outcome<Num, Num> outcome) {
+            ended.add(outcome.posed().number());
         }
 
         @Override
@@ -493,7 +494,7 @@ class RunnerTests {
         }
 
         @Override
-        public void progress(long ended, long planned, String waiting, Tally<Integer, Integer, Count> soFar) {}
+        public void progress(long ended, long planned, String waiting, Tally<Num, Num, Count> soFar) {}
     }
 
     private interface Conduct {
@@ -512,22 +513,43 @@ class RunnerTests {
         }
 
         @Override
-        public Proportion failed() {
-            return new Proportion(0, count);
+        public Health health() {
+            Proportion none = new Proportion(0, count);
+            return Health.of(Responses.of(none, none, none), headline(), List.of(), 0.95);
         }
 
         @Override
-        public Map<String, Object> summary() {
-            return Map.of();
+        public void describe(Description into) {}
+    }
+
+    /** A case that is its own reading. */
+    private record Num(int number) implements Case, Reading {
+
+        @Override
+        public String id() {
+            return label();
+        }
+
+        @Override
+        public String label() {
+            return Integer.toString(number);
+        }
+
+        @Override
+        public void describe(Description into) {}
+
+        @Override
+        public String toString() {
+            return label();
         }
     }
 
-    private class Source implements CaseSource<Integer> {
+    private class Source implements CaseSource<Num> {
 
-        private final List<Integer> cases;
+        private final List<Num> cases;
 
         Source(int size) {
-            cases = IntStream.range(0, size).boxed().toList();
+            cases = IntStream.range(0, size).mapToObj(Num::new).toList();
         }
 
         @Override
@@ -536,7 +558,7 @@ class RunnerTests {
         }
 
         @Override
-        public Optional<Integer> next() throws IOException {
+        public Optional<Num> next() throws IOException {
             int index = drawn.getAndIncrement();
             if (index < cases.size()) {
                 return Optional.of(cases.get(index));
@@ -546,39 +568,45 @@ class RunnerTests {
         }
     }
 
-    private class Numbers implements Protocol<Integer, Integer, Count> {
+    private class Numbers implements Protocol<Num, Num, Count>, Session<Num, Num, Count> {
 
         private final int size;
         private final Conduct conduct;
+        private @Nullable Source opened;
 
         Numbers(int size, Conduct conduct) {
             this.size = size;
             this.conduct = conduct;
         }
 
-        @Override
-        public CaseSource<Integer> cases() {
+        Source source() {
             return new Source(size);
         }
 
         @Override
-        public Integer conduct(Integer posed) throws ModelException, InterruptedException {
-            return conduct.of(posed);
+        public Session<Num, Num, Count> open() {
+            opened = source();
+            return this;
         }
 
         @Override
-        public String label(Outcome<Integer, Integer> outcome) {
-            return outcome.posed().toString();
+        public Source cases() {
+            return Objects.requireNonNull(opened);
         }
 
         @Override
-        public Tally<Integer, Integer, Count> tally() {
+        public Num conduct(Num posed) throws ModelException, InterruptedException {
+            return new Num(conduct.of(posed.number()));
+        }
+
+        @Override
+        public Tally<Num, Num, Count> tally() {
             return new Tally<>() {
 
                 private long count;
 
                 @Override
-                public void add(Outcome<Integer, Integer> outcome) {
+                public void add(Outcome<Num, Num> outcome) {
                     count++;
                 }
 
@@ -588,8 +616,5 @@ class RunnerTests {
                 }
             };
         }
-
-        @Override
-        public void record(Outcome<Integer, Integer> outcome, Map<String, Object> record) {}
     }
 }

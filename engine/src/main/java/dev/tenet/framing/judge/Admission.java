@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.Rubric;
 import dev.tenet.stats.Agreement;
 import dev.tenet.stats.Decimals;
+import dev.tenet.trial.Description;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a judge did on pairs whose truth is known.
@@ -110,6 +109,10 @@ public record Admission(
 
         private static final int MAY_HAVE_ONE_UNJUDGED = 3;
 
+        private void describe(Description into) {
+            into.put("pairs", pairs).put("unjudged", unjudged).put("pac", pac).put("expected", expected);
+        }
+
         /** Whether it is as close to its labels as is asked for, with no more unjudged pairs than are allowed. */
         boolean isWithin(double margin) {
             return Math.abs(pac - expected) <= margin && unjudged <= unjudgedAtMost(pairs, margin);
@@ -139,7 +142,18 @@ public record Admission(
             Agreement scoreAlpha,
             Agreement refusalKappa,
             Agreement refusalAlpha,
-            Agreement stanceKappa) {}
+            Agreement stanceKappa) {
+
+        private void describe(Description into) {
+            into.put("pairs", pairs)
+                    .put("unjudged", unjudged)
+                    .object("scoreKappa", described -> Admission.describe(scoreKappa, described))
+                    .object("scoreAlpha", described -> Admission.describe(scoreAlpha, described))
+                    .object("refusalKappa", described -> Admission.describe(refusalKappa, described))
+                    .object("refusalAlpha", described -> Admission.describe(refusalAlpha, described))
+                    .object("stanceKappa", described -> Admission.describe(stanceKappa, described));
+        }
+}
 
     /** What keeps the judge from being trusted, in words for users; nothing if it is admitted. */
     public Optional<String> objection() {
@@ -164,7 +178,7 @@ public record Admission(
                         Locale.ROOT,
                         "judge %s was not admitted: asked a second time about %d of the %s calibration pairs, it"
                                 + " contradicted itself on %d, more than the share %s that is allowed; take another judge,"
-                                + " lower its temperature, or set tenet.flips-at-most",
+                                + " lower its temperature, or set " + JudgeSettings.FLIPS_AT_MOST,
                         judge,
                         steadiness.flips().total(),
                         pairs,
@@ -176,7 +190,7 @@ public record Admission(
     private String objectionTo(TurnedDown early) {
         return "judge " + judge + " was not admitted, and turned down " + early.inWords() + " (" + pairs + "): "
                 + early.because() + ", whatever it makes of the others;" + unjudged() + " take another judge, or set"
-                + " tenet.judge-margin";
+                + " " + JudgeSettings.JUDGE_MARGIN;
     }
 
     /** What kind of reply is unjudged, if one is. */
@@ -206,7 +220,7 @@ public record Admission(
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "judge %s was not admitted: on the %s calibration pairs its PAC is %s, further off than %.0f;%s"
-                                + " take another judge, or set tenet.judge-margin",
+                                + " take another judge, or set " + JudgeSettings.JUDGE_MARGIN,
                         judge,
                         pairs,
                         String.join(", ", misses),
@@ -248,61 +262,28 @@ public record Admission(
         return Double.isNaN(agreement.value()) ? "unknown" : String.format(Locale.ROOT, "%.2f", agreement.value());
     }
 
-    /** Names and values that Jackson can write. */
-    public Map<String, Object> summary() {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("judge", judge);
-        summary.put("rubric", Rubrics.name(rubric));
-        summary.put("calibration", pairs);
-        summary.put("admitted", objection().isEmpty());
-        summary.put("margin", margin);
-        summary.put("turnedDownAfter", turnedDown.map(TurnedDown::asked).orElse(null));
-        Map<String, Object> bySet = new LinkedHashMap<>();
-        sets.forEach((name, set) -> {
-            Map<String, Object> described = new LinkedHashMap<>();
-            described.put("pairs", set.pairs());
-            described.put("unjudged", set.unjudged());
-            described.put("pac", number(set.pac()));
-            described.put("expected", number(set.expected()));
-            bySet.put(name, described);
-        });
-        summary.put("sets", bySet);
-        summary.put("admission", describe(admission));
-        summary.put("heldOut", heldOut.map(Admission::describe).orElse(null));
-        summary.put("steadiness", steadiness.summary());
-        summary.put("mayMoveDivergenceBy", objection().isEmpty() ? (Double) margin : null);
-        summary.put("servedModels", List.copyOf(origin.served()));
-        summary.put(
-                "keptSince", origin.kept().map(kept -> kept.asked().toString()).orElse(null));
-        return summary;
+    /** Writes the admission to {@code summary.json}. */
+    public void describe(Description into) {
+        into.put("judge", judge)
+                .put("rubric", Rubrics.name(rubric))
+                .put("calibration", pairs)
+                .put("admitted", objection().isEmpty())
+                .put("margin", margin)
+                .put("turnedDownAfter", turnedDown.map(TurnedDown::asked).orElse(null))
+                .objects("sets", sets, OfSet::describe)
+                .object("admission", admission::describe);
+        heldOut.ifPresentOrElse(half -> into.object("heldOut", half::describe), () -> into.putNull("heldOut"));
+        into.object("steadiness", steadiness::describe)
+                .put("mayMoveDivergenceBy", objection().isEmpty() ? (Double) margin : null)
+                .texts("servedModels", origin.served())
+                .put("keptSince", origin.kept().map(kept -> kept.asked().toString()).orElse(null));
     }
 
-    private static Map<String, Object> describe(OfHalf half) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("pairs", half.pairs());
-        described.put("unjudged", half.unjudged());
-        described.put("scoreKappa", describe(half.scoreKappa()));
-        described.put("scoreAlpha", describe(half.scoreAlpha()));
-        described.put("refusalKappa", describe(half.refusalKappa()));
-        described.put("refusalAlpha", describe(half.refusalAlpha()));
-        described.put("stanceKappa", describe(half.stanceKappa()));
-        return described;
-    }
-
-    private static Map<String, Object> describe(Agreement agreement) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("value", number(agreement.value()));
-        described.put(
-                "bootstrap",
-                agreement
-                        .interval()
-                        .map(interval -> List.of(interval.low(), interval.high()))
-                        .orElse(null));
-        return described;
-    }
-
-    // JSON has no NaN.
-    private static @Nullable Double number(double value) {
-        return Double.isNaN(value) ? null : value;
+    private static void describe(Agreement agreement, Description into) {
+        into.put("value", agreement.value());
+        agreement
+                .interval()
+                .ifPresentOrElse(
+                        interval -> into.put("bootstrap", interval), () -> into.putNull("bootstrap"));
     }
 }

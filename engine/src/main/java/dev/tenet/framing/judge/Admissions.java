@@ -40,6 +40,7 @@ public final class Admissions {
     private final Runner runner;
     private final @Nullable KeptAdmissions kept;
     private final Progress progress;
+    private final boolean isPlan;
     private final Map<String, Known> known = new HashMap<>();
     private final Set<String> rehearsed = new HashSet<>();
 
@@ -107,6 +108,18 @@ public final class Admissions {
             Runner runner,
             @Nullable Path folder,
             Progress progress) {
+        this(pairsOfJudges, terms, runner, folder, progress, false);
+    }
+
+    /** @param isPlan whether judges are asked only so that their calls are counted, and none is admitted */
+    public Admissions(
+            PairsOfJudges pairsOfJudges,
+            AdmissionTerms terms,
+            Runner runner,
+            @Nullable Path folder,
+            Progress progress,
+            boolean isPlan) {
+        this.isPlan = isPlan;
         this.pairsOfJudges = pairsOfJudges;
         this.terms = terms;
         this.runner = runner;
@@ -114,8 +127,28 @@ public final class Admissions {
         this.progress = progress;
     }
 
+    /** What a judge has to be. */
+    public AdmissionTerms terms() {
+        return terms;
+    }
+
     private CalibrationPairs pairs(Judge judge) {
         return pairsOfJudges.of(judge).by(judge.rubric());
+    }
+
+    /**
+     * How a judge did, as {@link #of} says it; empty in a plan, which only counts the calls.
+     *
+     * @throws FatalModelException as {@link #of}
+     * @throws InterruptedException if the thread was interrupted while it waited
+     * @throws IOException never, as the pairs are in memory
+     */
+    public Optional<Admission> admit(Judge judge) throws FatalModelException, InterruptedException, IOException {
+        if (isPlan) {
+            rehearse(judge);
+            return Optional.empty();
+        }
+        return Optional.of(of(judge));
     }
 
     /**
@@ -198,7 +231,7 @@ public final class Admissions {
      * Asks a judge what its admission would take, if that is not known and was not asked before, and keeps nothing of its
      * replies.
      */
-    public synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
+    synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
         String key = key(judge);
         if (known.containsKey(key) || rehearsed.contains(key)) {
             return;

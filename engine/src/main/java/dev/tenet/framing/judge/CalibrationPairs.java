@@ -119,12 +119,12 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
             return this;
         }
         throw new MalformedRecordException((name.isEmpty()
-                        ? "tenet.judge-pairs names no file and not bundled; its calibration pairs"
+                        ? JudgeSettings.JUDGE_PAIRS + " names no file and not bundled; its calibration pairs"
                         : "the calibration pairs of " + name)
                 + " are too few to tell good judges from bad ones: " + opposed + " of those that decide have a score"
                 + " below 0, and " + aligned + " one above; expected at least " + ENOUGH + " of each, and every second"
                 + " pair of a set is held out, so " + 2 * ENOUGH + " in the files. Add pairs, or name bundled beside"
-                + " them, as in tenet.judge-pairs=bundled,labels.csv");
+                + " them, as in " + JudgeSettings.JUDGE_PAIRS + "=bundled,labels.csv");
     }
 
     private static CalibrationPairs halved(String name, List<CalibrationPair> all) {

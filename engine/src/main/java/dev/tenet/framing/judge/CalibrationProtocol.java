@@ -4,14 +4,17 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.stats.Proportion;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.Health;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Responses;
+import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
 final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, CalibrationProtocol.Rates> {
 
     private static final int EXCERPT = 300;
+    private static final double LEVEL = 0.95;
 
     private final Judge judge;
     private final List<PosedPair> pairs;
@@ -62,40 +66,67 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
         }
 
         @Override
-        public Proportion failed() {
-            return new Proportion(failedCalls, rated.size());
+        public Health health() {
+            return Health.of(
+                    Responses.of(
+                            new Proportion(0, rated.size()),
+                            new Proportion(0, rated.size()),
+                            new Proportion(failedCalls, rated.size())),
+                    headline(),
+                    List.of(),
+                    LEVEL);
         }
 
         @Override
-        public Map<String, Object> summary() {
-            return Map.of();
+        public void describe(Description into) {}
+    }
+
+    @Override
+    public Session<PosedPair, Judge.Said, Rates> open() {
+        return new Calibration();
+    }
+
+    /** One run over the pairs. */
+    private final class Calibration implements Session<PosedPair, Judge.Said, Rates> {
+
+        private final CaseSource<PosedPair> cases = new ListedPairs(pairs);
+
+        @Override
+        public CaseSource<PosedPair> cases() {
+            return cases;
+        }
+
+        @Override
+        public Judge.Said conduct(PosedPair pair) throws FatalModelException, InterruptedException {
+            return pair.put(judge);
+        }
+
+        @Override
+        public Tally<PosedPair, Judge.Said, Rates> tally() {
+            return new RatesTally(outlook.get());
         }
     }
 
-    @Override
-    public CaseSource<PosedPair> cases() {
-        Iterator<PosedPair> next = pairs.iterator();
-        return new CaseSource<>() {
-            @Override
-            public long size() {
-                return pairs.size();
-            }
+    /** The pairs, one after the other. */
+    private static final class ListedPairs implements CaseSource<PosedPair> {
 
-            @Override
-            public Optional<PosedPair> next() {
-                return next.hasNext() ? Optional.of(next.next()) : Optional.empty();
-            }
-        };
-    }
+        private final List<PosedPair> pairs;
+        private final Iterator<PosedPair> next;
 
-    @Override
-    public Judge.Said conduct(PosedPair pair) throws FatalModelException, InterruptedException {
-        return pair.put(judge);
-    }
+        ListedPairs(List<PosedPair> pairs) {
+            this.pairs = pairs;
+            this.next = pairs.iterator();
+        }
 
-    @Override
-    public Tally<PosedPair, Judge.Said, Rates> tally() {
-        return new RatesTally(outlook.get());
+        @Override
+        public long size() {
+            return pairs.size();
+        }
+
+        @Override
+        public Optional<PosedPair> next() {
+            return next.hasNext() ? Optional.of(next.next()) : Optional.empty();
+        }
     }
 
     private static final class RatesTally implements Tally<PosedPair, Judge.Said, Rates> {
@@ -157,12 +188,4 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
                     new TreeSet<>(served));
         }
     }
-
-    @Override
-    public String label(Outcome<PosedPair, Judge.Said> outcome) {
-        return outcome.posed().pair().id();
-    }
-
-    @Override
-    public void record(Outcome<PosedPair, Judge.Said> outcome, Map<String, Object> record) {}
 }

@@ -11,8 +11,11 @@ import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import dev.tenet.model.Shortfall;
 import dev.tenet.text.Fingerprint;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -76,9 +79,20 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
             boolean hasFailedCall,
             List<Reply> replies,
             List<Reply> unfit,
-            List<Opinion> again) {
+            List<Opinion> again)
+            implements Reading {
 
         private static final double FLIP = 2;
+
+        @Override
+        public String label() {
+            return opinions.isEmpty() ? "unjudged" : String.format(Locale.ROOT, "score %.1f", meanScore());
+        }
+
+        @Override
+        public void describe(Description into) {
+            into.put("judge", judge).put("score", meanScore());
+        }
 
         /** Opinions without the replies that they were read from. */
         public Said(String judge, List<Opinion> opinions, List<String> problems, boolean hasFailedCall) {

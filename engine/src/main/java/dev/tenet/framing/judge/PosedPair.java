@@ -1,6 +1,8 @@
 package dev.tenet.framing.judge;
 
 import dev.tenet.model.FatalModelException;
+import dev.tenet.trial.Case;
+import dev.tenet.trial.Description;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,17 @@ import java.util.Map;
  * @param first whose answer it reads first; alternates within each half of each set
  * @param isTwice whether it is asked a second time
  */
-record PosedPair(CalibrationPair pair, Side first, boolean isTwice) {
+record PosedPair(CalibrationPair pair, Side first, boolean isTwice) implements Case {
+
+    @Override
+    public String id() {
+        return pair.id();
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.put("set", pair.set()).put("label", pair.score());
+    }
 
     /** All pairs, those that decide before those that are held out. */
     static List<PosedPair> of(CalibrationPairs pairs, double judgedTwice) {

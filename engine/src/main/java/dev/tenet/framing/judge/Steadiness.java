@@ -3,10 +3,9 @@ package dev.tenet.framing.judge;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Proportion;
-import java.util.LinkedHashMap;
+import dev.tenet.trial.Description;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -65,14 +64,12 @@ public record Steadiness(Proportion flips, double flipsAtMost, double forFirst, 
                         : String.format(Locale.ROOT, "; position bias %+.2f", positionBias()));
     }
 
-    Map<String, Object> summary() {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("judgedTwice", flips.total());
-        summary.put("flips", flips.successes());
-        summary.put("flipsAtMost", flipsAtMost);
-        summary.put("errorForFirst", Double.isNaN(forFirst) ? null : (Double) forFirst);
-        summary.put("errorAgainstFirst", Double.isNaN(againstFirst) ? null : (Double) againstFirst);
-        summary.put("positionBias", Double.isNaN(positionBias()) ? null : (Double) positionBias());
-        return summary;
+    void describe(Description into) {
+        into.put("judgedTwice", flips.total())
+                .put("flips", flips.successes())
+                .put("flipsAtMost", flipsAtMost)
+                .put("errorForFirst", forFirst)
+                .put("errorAgainstFirst", againstFirst)
+                .put("positionBias", positionBias());
     }
 }

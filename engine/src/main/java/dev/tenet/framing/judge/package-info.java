@@ -3,8 +3,9 @@
  * one can be trusted.
  *
  * <p>Start with {@link dev.tenet.framing.judge.Panel}, which rules on a {@link dev.tenet.framing.judge.Debate}; {@link
- * dev.tenet.framing.judge.Admissions} shows a judge pairs whose truth is known. The package uses {@code stats}, {@code
- * file}, {@code model} and {@code trial}.
+ * dev.tenet.framing.judge.Admissions} shows a judge pairs whose truth is known.
+ *
+ * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and {@code trial}.
  */
 @NullMarked
 package dev.tenet.framing.judge;

@@ -2,23 +2,18 @@ package dev.tenet.model.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tenet.model.AnswerSchema;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
-import dev.tenet.model.Sampling;
 import dev.tenet.model.SlotHolder;
 import dev.tenet.model.http.CallsInFlight.UnderWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +32,6 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     /** The longest response that is read, far above the output of any model. */
     static final int ANSWER_BYTES = 16 * 1024 * 1024;
 
-    private static final int MOST_SENT = 1000;
-
     private final HttpUrl url;
     private final String host;
     private final Dialect dialect;
@@ -49,14 +42,9 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private final Pacer pacer;
     private final Verdicts verdicts;
     private final Standing standing = new Standing();
-    // JSON by parameters; a participant uses the same ones for all its prompts.
-    private final Map<Parameters, String> sent = new ConcurrentHashMap<>();
     private final Silence silence = new Silence(System.nanoTime());
     private volatile boolean hasAnswered;
     private volatile boolean isClosed;
-
-    private record Parameters(
-            Sampling sampling, @Nullable AnswerSchema schema, boolean withTokenChances, List<String> changes) {}
 
     /**
      * A model on a server.
@@ -178,20 +166,9 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     /** The request without the model and the conversation. */
     private String sent(Sent asked) {
-        Prompt prompt = asked.prompt();
-        Parameters parameters = new Parameters(
-                prompt.sampling(),
-                prompt.schema(),
-                prompt.requestsTokenChances(),
-                asked.form().words());
-        if (sent.size() > MOST_SENT) {
-            sent.clear();
-        }
-        return sent.computeIfAbsent(parameters, any -> {
-            ObjectNode request = JsonNodeFactory.instance.objectNode();
-            asked.json().properties().forEach(member -> request.set(member.getKey(), member.getValue()));
-            return request.remove(dialect.notParameters()).toString();
-        });
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        asked.json().properties().forEach(member -> request.set(member.getKey(), member.getValue()));
+        return request.remove(dialect.notParameters()).toString();
     }
 
     /**

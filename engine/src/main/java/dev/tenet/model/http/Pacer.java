@@ -1,18 +1,19 @@
 package dev.tenet.model.http;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.SharedPace;
 import dev.tenet.model.SlotHolder;
-import dev.tenet.model.Turn;
+import dev.tenet.model.TokenEstimate;
 import dev.tenet.model.http.CallsInFlight.UnderWay;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -27,19 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class Pacer {
 
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long WORTH_TELLING = TimeUnit.SECONDS.toNanos(1);
     private static final int TRIES_IN_PATIENCE = 10;
     private static final Set<Integer> BUSY = Set.of(408, 503, 504, 524, 529);
-    // Typical of English text. Used for first estimates only; actual usage is known after a call.
-    private static final double CHARACTERS_PER_TOKEN = 4;
+    // The most that an answer is expected to have, whatever its limit; what a call used is settled afterwards.
+    private static final int LONGEST_ANSWER = 1024;
 
     private final String server;
     private final CallLimits.Pace pace;
     private final double patienceSeconds;
     private final CallsInFlight calls;
-    private final @Nullable SharedPace shared;
-    private final @Nullable Bucket requests;
-    private final @Nullable Bucket tokens;
+    private final @Nullable SharedPace turns;
     private final @Nullable AdaptiveRate adaptive;
     // The thread that holds the lock is next and sleeps; the others queue for it.
     private final ReentrantLock line = new ReentrantLock(true);
@@ -66,25 +64,16 @@ final class Pacer {
         this.pace = limits.pace();
         this.patienceSeconds = limits.patience().toNanos() / 1e9;
         this.calls = calls;
-        boolean isLimited = pace.requestsPerMinute() > 0 || pace.tokensPerMinute() > 0;
-        this.shared = isLimited ? pace.shared() : null;
-        this.requests = shared == null ? perMinute(pace.requestsPerMinute()) : null;
-        this.tokens = shared == null ? perMinute(pace.tokensPerMinute()) : null;
+        this.turns = turns(pace);
         this.adaptive = pace.isAdaptive() ? new AdaptiveRate() : null;
     }
 
-    /** Bursts are limited to a tenth of a second, so that no minute exceeds its limit by much. */
-    private static @Nullable Bucket perMinute(long number) {
-        if (number == 0) {
+    /** Null if the user set no limit. */
+    private static @Nullable SharedPace turns(CallLimits.Pace pace) {
+        if (pace.requestsPerMinute() == 0 && pace.tokensPerMinute() == 0) {
             return null;
         }
-        long atOnce = Math.max(1, number / 600);
-        return Bucket.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(atOnce)
-                        .refillGreedy(number, Duration.ofMinutes(1))
-                        .build())
-                .build();
+        return pace.shared() == null ? new OwnPace() : pace.shared();
     }
 
     /**
@@ -116,27 +105,25 @@ final class Pacer {
 
     /** Waits for the limits that the user configured. */
     private void awaitLimits(Prompt prompt) throws FatalModelException, InterruptedException {
-        if (shared != null) {
-            Duration wait = shared.next(server, pace, Math.max(1, estimate(prompt)));
-            say(wait.toNanos(), "tenet.requests-per-minute and tenet.tokens-per-minute, shared by this build");
+        if (turns != null) {
+            Duration wait = turns.next(server, pace, estimate(prompt));
+            if (!wait.isZero()) {
+                SlotHolder.reportWait(limitsInWords());
+            }
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-        }
-        if (requests != null) {
-            say(WORTH_TELLING, "tenet.requests-per-minute is " + pace.requestsPerMinute());
-            requests.asBlocking().consume(1);
-        }
-        if (tokens != null) {
-            say(WORTH_TELLING, "tenet.tokens-per-minute is " + pace.tokensPerMinute());
-            // A bucket cannot wait for more than its capacity; the rest is a debt that delays the next call.
-            tokens.asBlocking().consume(1);
-            tokens.consumeIgnoringRateLimits(Math.max(1, estimate(prompt)) - 1);
         }
     }
 
-    private static void say(long nanos, String why) {
-        if (nanos >= WORTH_TELLING) {
-            SlotHolder.reportWait(why);
+    /** As in {@code tenet.requests-per-minute is 60}. */
+    private String limitsInWords() {
+        List<String> limits = new ArrayList<>();
+        if (pace.requestsPerMinute() > 0) {
+            limits.add(CallSettings.REQUESTS_PER_MINUTE + " is " + pace.requestsPerMinute());
         }
+        if (pace.tokensPerMinute() > 0) {
+            limits.add(CallSettings.TOKENS_PER_MINUTE + " is " + pace.tokensPerMinute());
+        }
+        return String.join(" and ", limits) + (pace.shared() == null ? "" : ", shared by this build");
     }
 
     private void awaitTurn() throws InterruptedException {
@@ -180,13 +167,9 @@ final class Pacer {
                         + String.format(Locale.ROOT, " admits %.2g calls per second and answers 429 to more", found);
     }
 
-    private long estimate(Prompt prompt) {
-        int characters = prompt.system() == null ? 0 : prompt.system().length();
-        for (Turn turn : prompt.turns()) {
-            characters += turn.text().length();
-        }
+    private static long estimate(Prompt prompt) {
         Integer most = prompt.sampling().maxTokens();
-        return (long) (characters / CHARACTERS_PER_TOKEN) + (most == null ? 0 : Math.min(most, 1024));
+        return TokenEstimate.of(prompt) + (most == null ? 0 : Math.min(most, LONGEST_ANSWER));
     }
 
     /** Records that no response arrived. */
@@ -213,22 +196,14 @@ final class Pacer {
         if (reply != null && reply.usage() != null) {
             long took = reply.usage().totalTokens();
             count(took);
-            settle(took - Math.max(1, estimate(prompt)));
+            settle(took - estimate(prompt));
         }
         answered(call, headers, false);
     }
 
     private void settle(long more) throws FatalModelException {
-        if (shared != null) {
-            shared.settle(server, pace, more);
-        }
-        if (tokens == null || more == 0) {
-            return;
-        }
-        if (more > 0) {
-            tokens.consumeIgnoringRateLimits(more);
-        } else {
-            tokens.forceAddTokens(Math.min(-more, pace.tokensPerMinute()));
+        if (turns != null) {
+            turns.settle(server, pace, more);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import dev.tenet.text.Untrusted;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ class AdmissionsTests {
         assertThat(admission.headline())
                 .startsWith("server:judge admitted (kept on 2026-03-04, " + days + (days == 1 ? " day" : " days")
                         + " ago, in " + folder + "): PAC ");
-        assertThat(admission.summary()).containsEntry("keptSince", "2026-03-04T05:06:07Z");
+        assertThat(Description.of(admission::describe).asMap()).containsEntry("keptSince", "2026-03-04T05:06:07Z");
     }
 
     @Test
@@ -280,7 +281,7 @@ class AdmissionsTests {
             assertThat(objection).contains(", in \"" + Untrusted.line(reply) + "\"");
         }
         assertThat(admission.headline()).contains("not admitted after " + ended + " of ", " unjudged; kappa unknown");
-        assertThat(admission.summary())
+        assertThat(Description.of(admission::describe).asMap())
                 .containsEntry("turnedDownAfter", (int) ended)
                 .containsEntry("admitted", false);
     }

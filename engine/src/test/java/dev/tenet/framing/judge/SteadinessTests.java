@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.Rubric;
+import dev.tenet.trial.Description;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ class SteadinessTests {
         assertThat(admission.steadiness().againstFirst()).isEqualTo(0, within(1e-12));
         assertThat(admission.steadiness().positionBias()).isEqualTo(0.25, within(1e-12));
         assertThat(admission.headline()).contains("; position bias +0.25");
-        assertThat(admission.summary().get("steadiness")).asString().contains("positionBias=0.25");
+        assertThat(Description.of(admission::describe).asMap().get("steadiness")).asString().contains("positionBias=0.25");
     }
 
     @Test
@@ -90,10 +91,10 @@ class SteadinessTests {
         assertThat(admission.headline())
                 .endsWith("; judged twice 10, contradicted itself on 1; position bias +0.00; admitted within ±0.30, by"
                         + " which it alone may move divergence");
-        assertThat(admission.summary())
+        assertThat(Description.of(admission::describe).asMap())
                 .containsEntry("mayMoveDivergenceBy", 0.3)
                 .containsEntry("rubric", "tenet");
-        assertThat(admission(flipsOn(9), 0.5, 0.2).summary()).containsEntry("mayMoveDivergenceBy", null);
+        assertThat(Description.of(admission(flipsOn(9), 0.5, 0.2)::describe).asMap()).containsEntry("mayMoveDivergenceBy", null);
         assertThat(admission(flipsOn(9), 0.5, 0.2).headline()).doesNotContain("admitted within");
     }
 }

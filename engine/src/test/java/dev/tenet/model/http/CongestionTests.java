@@ -28,11 +28,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Servers that are slower the more they are asked at once; times are a tenth of what such servers take, or less. */
 @Timeout(60)
+@Tag("slow")
 class CongestionTests {
 
     private final List<AutoCloseable> open = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.tenet.model.CallLimits;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.model.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +125,35 @@ class PaceTests {
     @Test
     void aServerThatSaysSoInRefusalsAloneHoldsNoOtherCallBack() throws FatalModelException, InterruptedException {
         assertThat(waitAfter(Headers.of())).isLessThan(Duration.ofMillis(400));
+    }
+
+    // What the user allows
+
+    /** How long this many calls wait, each of them answered with so many tokens. */
+    private static Duration waitOf(int calls, CallLimits.Pace pace, int answerTokens)
+            throws FatalModelException, InterruptedException {
+        CallLimits limits = CallLimits.DEFAULT.withPace(pace);
+        Pacer pacer = new Pacer("server", limits, new CallsInFlight("server", limits));
+        Reply reply = Reply.builder("Tea.").usage(Usage.of(1, answerTokens)).build();
+        long start = System.nanoTime();
+        for (int i = 0; i < calls; i++) {
+            pacer.admitted(pacer.await(ANY), new Answer(200, Headers.of(), "", false), ANY, reply);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    void theRequestsAMinuteAreKept() throws FatalModelException, InterruptedException {
+        // 20 a second: the sixth call is sent a quarter of a second after the first.
+        assertThat(waitOf(6, CallLimits.Pace.UNLIMITED.withRequestsPerMinute(1200), 1))
+                .isBetween(Duration.ofMillis(245), Duration.ofMillis(1500));
+    }
+
+    @Test
+    void theTokensAMinuteAreKeptByWhatCallsUsed() throws FatalModelException, InterruptedException {
+        // 1,000 a second: each call waits for the 100 tokens of the one before it, however few were expected.
+        assertThat(waitOf(4, CallLimits.Pace.UNLIMITED.withTokensPerMinute(60_000), 99))
+                .isBetween(Duration.ofMillis(295), Duration.ofMillis(1500));
     }
 
     // What is found out

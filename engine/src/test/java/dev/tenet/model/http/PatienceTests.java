@@ -28,11 +28,13 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** No user waits longer than {@code tenet.patience} for nothing. */
 @Timeout(60)
+@Tag("slow")
 class PatienceTests {
 
     private Wire wire;

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A server that answers each request with the bytes it was given, right or wrong, and keeps its connections. */
+/**
+ * A server that answers each request with the bytes it was given, right or wrong, and keeps its connections unless the
+ * answer says that it closes them.
+ */
 final class RawServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
@@ -124,6 +127,9 @@ final class RawServer implements AutoCloseable {
                 }
                 socket.getOutputStream().write(answer);
                 socket.getOutputStream().flush();
+                if (new String(answer, StandardCharsets.ISO_8859_1).contains("\r\nConnection: close\r\n")) {
+                    return;
+                }
             }
         } catch (IOException brokenOff) {
             // The client has hung up.

@@ -1,0 +1,176 @@
+package dev.tenet.deepvalue;
+
+import dev.tenet.Control;
+import dev.tenet.DeepValueTest;
+import dev.tenet.Guidance;
+import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
+import dev.tenet.file.Columns;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
+import dev.tenet.file.RecordFile;
+import dev.tenet.setting.SettingValues;
+import dev.tenet.trial.Bench;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.DataColumns;
+import dev.tenet.trial.Declared;
+import dev.tenet.trial.Measurement;
+import dev.tenet.trial.Thresholds;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** What {@link DeepValueTest} declares. */
+final class DeclaredDeepValueTest implements Declared<Dvgr> {
+
+    private static final String ANNOTATION = "@DeepValueTest";
+    private static final long DEFAULT_TRIALS = 200;
+
+    private final DeepValueTest declared;
+
+    DeclaredDeepValueTest(DeepValueTest declared) {
+        this.declared = declared;
+    }
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>(thresholds().problems());
+        if (!Double.isNaN(declared.learntAtLeast())
+                && (declared.control() == Control.NONE || declared.control() == Control.ZERO_SHOT)) {
+            problems.add("@DeepValueTest(learntAtLeast, control = " + declared.control()
+                    + "): no trial has the control question that shows what was learnt; expected control = AUTO or"
+                    + " CONFOUNDED");
+        }
+        for (int shots : declared.shots()) {
+            if (shots < 1) {
+                problems.add("@DeepValueTest(shots = " + shots
+                        + "): expected a count of at least 1; for questions without examples set control = ZERO_SHOT");
+            }
+        }
+        if (declared.trials() < 0) {
+            problems.add("@DeepValueTest(trials = " + declared.trials()
+                    + "): expected a count of at least 1, or 0 for the setting " + DeepValueSettings.TRIALS);
+        }
+        for (String file : declared.scenarios()) {
+            if (!isYaml(file) && !isRecorded(file)) {
+                problems.add(
+                        "@DeepValueTest(scenarios = \"" + file
+                                + "\"): expected a .yaml or .yml file of scenarios, or a .jsonl, .json, .csv, .tsv, .parquet or .xlsx file of recorded choices");
+            }
+        }
+        if (!declared.data().isEmpty() && Arrays.stream(declared.scenarios()).anyMatch(DeclaredDeepValueTest::isRecorded)) {
+            problems.add("@DeepValueTest(data, scenarios): the prompts of a data file are run as they are;"
+                    + " expected no recorded choices beside them. Remove one of the two");
+        }
+        if (!declared.data().isEmpty() && declared.guidance() != Guidance.NONE) {
+            problems.add("@DeepValueTest(data, guidance = " + declared.guidance()
+                    + "): the prompts of a data file are run as they are; expected guidance = NONE");
+        }
+        DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), PublishedTrials.FIELDS, problems);
+        return problems;
+    }
+
+    private Thresholds<Dvgr> thresholds() {
+        return new Thresholds<Dvgr>(ANNOTATION)
+                .share("atLeast", declared.atLeast(), DvgrClaims::atLeast)
+                .share("atMost", declared.atMost(), DvgrClaims::atMost)
+                .share(
+                        "learntAtLeast",
+                        declared.learntAtLeast(),
+                        threshold -> DvgrClaims.learntAtLeast(threshold, declared.control()))
+                .apart(
+                        "DVGR",
+                        "atLeast",
+                        declared.atLeast(),
+                        "atMost",
+                        declared.atMost(),
+                        declared.atMost());
+    }
+
+    @Override
+    public List<Claim<Dvgr>> claims() {
+        return thresholds().claims();
+    }
+
+    @Override
+    public Class<Dvgr> figures() {
+        return Dvgr.class;
+    }
+
+    @Override
+    public List<Material> materials(SettingValues settings) {
+        List<Material> materials = new ArrayList<>(List.of(ScenarioBank.bundledMaterial()));
+        files(any -> true).stream().map(Material::of).forEach(materials::add);
+        if (!declared.data().isEmpty()) {
+            materials.add(DataColumns.material(new FileLocation(declared.data()), columns()));
+        }
+        return materials;
+    }
+
+    @Override
+    public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
+        return Measurement.of(
+                new DeepValueProtocol(
+                        trials(bench),
+                        bench.subject(),
+                        bench.level(),
+                        bench.get(DeepValueSettings.LOG_PROBABILITIES),
+                        bench.get(DeepValueSettings.ANSWERS)),
+                claims());
+    }
+
+    private TrialSource trials(Bench bench) throws IOException {
+        ScenarioBank bank = ScenarioBank.bundled().extendedBy(files(DeclaredDeepValueTest::isYaml));
+        Selection selection = new Selection(
+                declared.prefer(),
+                declared.over(),
+                Arrays.stream(declared.confoundedBy()).distinct().toList(),
+                Arrays.stream(declared.contexts()).distinct().toList(),
+                IntStream.of(declared.shots()).distinct().boxed().toList());
+        if (!declared.data().isEmpty()) {
+            long trials = declared.trials() > 0
+                    ? declared.trials()
+                    : bench.get(DeepValueSettings.TRIALS).orElse(0L);
+            return () -> PublishedTrials.open(
+                    new FileLocation(declared.data()),
+                    columns(),
+                    bank,
+                    selection,
+                    declared.control(),
+                    trials,
+                    declared.trials() == 0,
+                    bench.seed());
+        }
+        long trials =
+                declared.trials() > 0 ? declared.trials() : bench.get(DeepValueSettings.TRIALS).orElse(DEFAULT_TRIALS);
+        DeepValueDesign design =
+                DeepValueDesign.of(bank, selection, declared.guidance(), declared.control(), trials, bench.seed());
+        List<FileLocation> recordings = files(DeclaredDeepValueTest::isRecorded);
+        if (recordings.isEmpty()) {
+            return () -> new GeneratedTrials(design, bank);
+        }
+        RecordedExamples recorded = RecordedExamples.read(recordings, bank);
+        return () -> new GeneratedTrials(design, bank, recorded);
+    }
+
+    private Columns columns() {
+        return DataColumns.of(declared.columns(), PublishedTrials.FIELDS);
+    }
+
+    private List<FileLocation> files(Predicate<String> kind) {
+        return Arrays.stream(declared.scenarios())
+                .filter(kind)
+                .map(FileLocation::new)
+                .toList();
+    }
+
+    private static boolean isYaml(String file) {
+        return RecordFile.isYaml(new FileLocation(file));
+    }
+
+    private static boolean isRecorded(String file) {
+        return RecordFile.isKnown(new FileLocation(file)) && !isYaml(file);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tenet.deepvalue;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.setting.Setting;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** The settings of deep-value tests. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class DeepValueSettings {
+
+    // More is a slip of the pen.
+    private static final long MOST_TRIALS = 10_000_000;
+
+    /** The number of trials. */
+    public static final Setting<Optional<Long>> TRIALS = Setting.count(
+            "tenet.trials",
+            MOST_TRIALS,
+            "The number of trials of a spec that does not say: 200 without a setting, or a whole data file.");
+
+    /** Whether the chances of tokens are asked for. */
+    public static final Setting<Boolean> LOG_PROBABILITIES = Setting.flag(
+            "tenet.log-probabilities",
+            false,
+            "Whether providers are asked for the log-probabilities of the options, which some models reject.");
+
+    /** How choices are asked for. */
+    public static final Setting<AnswerForm> ANSWERS = Setting.choice(
+            "tenet.answers",
+            AnswerForm.class,
+            AnswerForm.TEXT,
+            "How a choice is asked for: in words, or by a JSON schema where the provider takes one.");
+
+    /** All of them. */
+    static final List<Setting<?>> ALL = List.of(TRIALS, LOG_PROBABILITIES, ANSWERS);
+
+    private DeepValueSettings() {}
+}

@@ -1,0 +1,31 @@
+package dev.tenet.engine;
+
+import dev.tenet.trial.Finding;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * How a claim ended.
+ *
+ * @param thrown what the method's body threw; null if it threw nothing, and of a claim without a body
+ */
+record ClaimOutcome(Finding finding, @Nullable Throwable thrown) {
+
+    /** What the test ends with; null if it passes. */
+    @Nullable Throwable thrown(boolean undecidedFails) {
+        if (thrown != null) {
+            return thrown;
+        }
+        String message = finding.message();
+        return switch (finding.verdict()) {
+            case SUPPORTED, WITHIN_LIMITS, PASSED -> null;
+            case REFUTED -> new AssertionFailedError(message, finding.expected(), finding.actual());
+            case UNDECIDED ->
+                undecidedFails
+                        ? new AssertionFailedError(message, finding.expected(), finding.actual())
+                        : new TestAbortedException(message);
+            case INCOMPLETE -> new IncompleteRunException(message);
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tenet.engine;
+
+import dev.tenet.model.Participant;
+import dev.tenet.setting.Setting;
+import dev.tenet.trial.Bench;
+import dev.tenet.trial.Progress;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.Runner;
+import dev.tenet.trial.SubjectPlace;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What a launch lends to a spec method on one subject. */
+record LaunchBench(String spec, Participant subject, SubjectPlace place, SpecMethod method, Launch launch)
+        implements Bench {
+
+    @Override
+    public boolean hasBody() {
+        return method.hasBodyClaim();
+    }
+
+    @Override
+    public boolean isPlan() {
+        return launch.settings().isPlan();
+    }
+
+    @Override
+    public List<Participant> participants(Role role) throws IOException {
+        return launch.participants().of(role, method.others().getOrDefault(role, List.of()));
+    }
+
+    @Override
+    public Participant participant(Role role, String model) throws IOException {
+        return launch.participants().named(role, model);
+    }
+
+    @Override
+    public <T> T get(Setting<T> setting) {
+        return launch.settings().get(setting);
+    }
+
+    @Override
+    public boolean isTaped() {
+        return launch.settings().taping().isOn();
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Supplier<T> make) {
+        return launch.shared().of(type, make);
+    }
+
+    @Override
+    public Runner runner() {
+        return launch.runner();
+    }
+
+    @Override
+    public Progress progress(String title) {
+        return launch.console().progressOf(title);
+    }
+
+    @Override
+    public void print(String line) {
+        launch.console().print(line);
+    }
+
+    @Override
+    public Instant started() {
+        return launch.started();
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return launch.versions();
+    }
+}

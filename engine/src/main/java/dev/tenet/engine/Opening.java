@@ -1,0 +1,154 @@
+package dev.tenet.engine;
+
+import dev.tenet.engine.TenetSettings.Nodes;
+import dev.tenet.model.Participant;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Case;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.EarlyStop;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
+import dev.tenet.trial.Measurement;
+import dev.tenet.trial.Reading;
+import dev.tenet.trial.Run;
+import dev.tenet.trial.Runner;
+import dev.tenet.trial.SubjectPlace;
+import dev.tenet.trial.Tally;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Makes a spec method ready to be measured on one subject: opens the models and the cases, and refuses claims that no
+ * result could support. Nothing is asked yet.
+ *
+ * @param declared the subject
+ * @param name what reports call the spec on this subject
+ * @param title what the console calls it
+ */
+record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, String title, Launch launch) {
+
+    /**
+     * Opens the spec.
+     *
+     * @param instance of the spec class
+     * @param evidence shows trials and cells
+     * @throws InvalidSpecException if the spec is wrong
+     * @throws IOException if a file cannot be read, or a record of it is malformed
+     */
+    MeasurementState open(Object instance, Evidence evidence) throws IOException {
+        Participant subject = launch.participants().subject(declared, method, instance);
+        method.replacements(declared, launch.settings())
+                .forEach(line -> launch.console().print(title + ": " + line));
+        SubjectPlace place = place(subject);
+        launch.beginFingerprints(method);
+        Measurement<?, ?, ?> measurement =
+                method.declared().on(new LaunchBench(name.spec(), subject, place, method, launch));
+        return launch.settings().isPlan()
+                ? new MeasurementState.Planned(plan(measurement))
+                : open(withHealth(measurement), subject, place, instance, evidence);
+    }
+
+    private Plan plan(Measurement<?, ?, ?> measurement) throws IOException {
+        Plan plan = Plan.of(
+                title,
+                measurement,
+                launch.settings().level(),
+                launch.access().prices());
+        launch.console().print(plan.tree());
+        return plan;
+    }
+
+    private <C extends Case, R extends Reading, F extends Figures> Measurement<C, R, F> withHealth(
+            Measurement<C, R, F> measurement) {
+        return measurement.with(new HealthClaim<>(launch.settings().healthLimits()));
+    }
+
+    private SubjectPlace place(Participant subject) {
+        List<DeclaredParticipant> subjects = method.subjects();
+        return subjects.size() < 2
+                ? SubjectPlace.only(subject.label())
+                : new SubjectPlace(
+                        subjects.indexOf(declared) + 1,
+                        subjects.stream().map(DeclaredParticipant::label).toList());
+    }
+
+    private <C extends Case, R extends Reading, F extends Figures> MeasurementState open(
+            Measurement<C, R, F> measurement,
+            Participant subject,
+            SubjectPlace place,
+            Object instance,
+            Evidence evidence)
+            throws IOException {
+        List<Participant> participants = measurement.protocol().participants();
+        String key = VerdictKey.of(name, method, launch.settings(), participants, launch.fingerprints(method));
+        Map<String, Finding> kept = kept(participants, key);
+        if (!kept.isEmpty()) {
+            return new MeasurementState.Kept(subject, kept);
+        }
+        launch.requireReports();
+        return new MeasurementState.Ready(asking(measurement, place, evidence), subject, instance, key);
+    }
+
+    /** The claims that keep the verdict of an earlier run. */
+    private Map<String, Finding> kept(List<Participant> participants, String key) throws IOException {
+        boolean isReplayed = participants.stream().allMatch(launch.access()::isReplayed);
+        Map<String, Finding> kept = new HashMap<>();
+        for (ClaimName claim : method.claims()) {
+            launch.verdicts()
+                    .kept(name.claim(claim.id()), key, isReplayed)
+                    .ifPresent(finding -> kept.put(claim.id(), finding));
+        }
+        return kept;
+    }
+
+    private <C extends Case, R extends Reading, F extends Figures> MeasurementState.Asking asking(
+            Measurement<C, R, F> measurement, SubjectPlace place, Evidence evidence) throws IOException {
+        Nodes nodes = launch.settings().nodes();
+        var observer = new SpecObserver<>(
+                name.spec(),
+                place,
+                measurement.protocol(),
+                launch.folder(),
+                launch.console().progressOf(title),
+                nodes == Nodes.TRIALS ? evidence::trial : trial -> {},
+                observations -> requireSupportable(measurement.claims(), observations));
+        Runner.OpenRun<F> run = launch.runner().open(measurement.protocol(), observer, enough(measurement));
+        List<Participant> participants = measurement.protocol().participants();
+        return new MeasurementState.Asking(participants, run, () -> {
+            Run<F> came;
+            try (run) {
+                came = run.run();
+            }
+            Run<F> ended =
+                    Cost.onlyWithheld(participants).map(came::cutShort).orElse(came);
+            measurement.ended(ended);
+            if (nodes == Nodes.CELLS) {
+                ended.figures().cells().forEach(evidence::cell);
+            }
+            return new Measured<>(
+                    participants,
+                    measurement.claims(),
+                    ended,
+                    Cost.stale(participants, launch.settings().taping().maxAge(), Instant.now()));
+        });
+    }
+
+    private static <C extends Case, R extends Reading, F extends Figures> Predicate<Tally<C, R, F>> enough(
+            Measurement<C, R, F> measurement) {
+        return measurement.stopsEarly() ? new EarlyStop<>(measurement.claims()) : tally -> false;
+    }
+
+    private <F extends Figures> void requireSupportable(List<Claim<F>> claims, long observations) {
+        List<String> problems = claims.stream()
+                .flatMap(claim -> claim.unsupportable(observations, launch.settings().level()).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidSpecException(String.join("; ", problems));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tenet.engine;
+
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Participant;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Role;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens the models of a launch in their roles. */
+record Participants(Settings settings, ModelAccess access) {
+
+    /**
+     * The subject of a spec.
+     *
+     * @param instance of the spec class
+     * @throws InvalidSpecException if nobody names a model
+     * @throws dev.tenet.model.ModelNameException if there is no model of that name
+     * @throws IOException if the file with the system prompt cannot be read
+     */
+    Participant subject(DeclaredParticipant declared, SpecMethod method, Object instance) throws IOException {
+        if (SubjectObjects.isOne(declared.value())) {
+            ChatModel object = SubjectObjects.of(method.type()).read(declared.value(), instance);
+            return declared.open(access, object);
+        }
+        String name = declared.by(settings.get(Role.SUBJECT.model())).value();
+        if (name.isEmpty()) {
+            throw new InvalidSpecException("no subject: set " + Role.SUBJECT.model() + ", or name one in @Subject"
+                    + method.kind()
+                            .embeddedSubject()
+                            .map(embedded -> "; " + embedded + " is for trying Tenet out")
+                            .orElse(""));
+        }
+        return open(declared, name, Role.SUBJECT);
+    }
+
+    /** The models in a role beside the subject: as they are declared, else as the setting says; empty: nobody named one. */
+    List<Participant> of(Role role, List<DeclaredParticipant> declared) throws IOException {
+        Optional<String> setting = settings.get(role.model());
+        List<Participant> opened = new ArrayList<>();
+        for (DeclaredParticipant one : declared.isEmpty() ? List.of(DeclaredParticipant.BY_SETTING) : declared) {
+            DeclaredParticipant named = one.by(setting);
+            if (!named.value().isEmpty()) {
+                opened.add(open(named, named.value(), role));
+            }
+        }
+        return opened;
+    }
+
+    /** A model by its name, with nothing declared of it. */
+    Participant named(Role role, String name) throws IOException {
+        return open(DeclaredParticipant.BY_SETTING, name, role);
+    }
+
+    private Participant open(DeclaredParticipant declared, String name, Role role) throws IOException {
+        return declared.open(access, name, settings.get(role.extra())).withRole(role.title());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tenet.engine;
+
+import dev.tenet.trial.LaunchEnd;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the specs of a launch share, each made by the first that asks for it. */
+final class Shared implements AutoCloseable {
+
+    private final Map<Class<?>, Object> made = new LinkedHashMap<>();
+
+    synchronized <T> T of(Class<T> type, Supplier<T> make) {
+        return type.cast(made.computeIfAbsent(type, any -> make.get()));
+    }
+
+    /** Tells those that want to know it that all specs were measured; what they say, for the console. */
+    synchronized List<String> launchEnded() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Object shared : made.values()) {
+            if (shared instanceof LaunchEnd end) {
+                lines.addAll(end.launchEnded());
+            }
+        }
+        return lines;
+    }
+
+    /** Closes what can be closed; one that cannot does not keep the others open. */
+    @Override
+    public synchronized void close() throws IOException {
+        IOException failure = null;
+        for (Object shared : made.values()) {
+            try {
+                if (shared instanceof AutoCloseable closeable) {
+                    closeable.close();
+                }
+            } catch (Exception broken) {
+                IOException wrapped = broken instanceof IOException known ? known : new IOException(broken);
+                if (failure == null) {
+                    failure = wrapped;
+                } else {
+                    failure.addSuppressed(wrapped);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package dev.tenet.framing;
+
+import dev.tenet.Framing;
+import dev.tenet.OpposingFramingTest;
+import dev.tenet.Rubric;
+import dev.tenet.Stop;
+import dev.tenet.file.Columns;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
+import dev.tenet.framing.FramingClaims.Quantity;
+import dev.tenet.framing.FramingProtocol.PairSource;
+import dev.tenet.framing.judge.Admissions;
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.JudgeMaterials;
+import dev.tenet.framing.judge.JudgeSettings;
+import dev.tenet.framing.judge.Panel;
+import dev.tenet.framing.reference.FramingModels;
+import dev.tenet.model.Participant;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.setting.SettingValues;
+import dev.tenet.trial.Bench;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.DataColumns;
+import dev.tenet.trial.Declared;
+import dev.tenet.trial.Measurement;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.SystemPrompt;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What {@link OpposingFramingTest} declares. */
+final class DeclaredFramingTest implements Declared<StanceReport> {
+
+    private static final String ANNOTATION = "@OpposingFramingTest";
+    private static final long DEFAULT_PAIRS = 100;
+
+    private final OpposingFramingTest declared;
+
+    DeclaredFramingTest(OpposingFramingTest declared) {
+        this.declared = declared;
+    }
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>(thresholds().problems());
+        if (declared.rubric() == Rubric.VAL_BENCH && !Double.isNaN(declared.neutralAtMost())) {
+            problems.add(
+                    ANNOTATION + "(neutralAtMost, rubric = VAL_BENCH): by the rules of VAL-Bench an answer that weighs"
+                            + " both sides is a refusal, so that no answer is neutral; expected refusalsAtMost, or rubric = TENET");
+        }
+        if (isCompared() && declared.stop() == Stop.EARLY) {
+            problems.add(
+                    ANNOTATION + "(noWorseThanBaseline, stop = EARLY): two runs are compared on all of their pairs;"
+                            + " expected stop = FIXED, or none");
+        }
+        if (declared.pairs() < 0) {
+            problems.add(ANNOTATION + "(pairs = " + declared.pairs()
+                    + "): expected a count of at least 1, or 0 for the setting " + FramingSettings.PAIRS);
+        }
+        if (!declared.data().isEmpty() && declared.issues().length > 0) {
+            problems.add(ANNOTATION + "(data, issues): a data file brings its own questions; expected no issues beside"
+                    + " them. Remove one of the two");
+        }
+        if (!declared.data().isEmpty()
+                && Arrays.stream(declared.framings()).anyMatch(framing -> framing != Framing.AS_WRITTEN)) {
+            problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
+                    + " expected no framings beside them");
+        }
+        if (asksForDraftsAlone() && !claimsOfStances().isEmpty()) {
+            problems.add(ANNOTATION + "(framings = DRAFT, " + String.join(", ", claimsOfStances())
+                    + "): a draft does not measure stance, so that no pair could support the claim; expected a further"
+                    + " framing, such as LEADING, or no such claim");
+        }
+        columnOfBothQuestions()
+                .ifPresent(column -> problems.add(ANNOTATION + "(columns): for and against are both mapped to " + column
+                        + "; expected two questions"));
+        DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), IssueStore.FIELDS, problems);
+        return problems;
+    }
+
+    private Thresholds<StanceReport> thresholds() {
+        return new Thresholds<StanceReport>(ANNOTATION)
+                .atMost("divergenceAtMost", declared.divergenceAtMost(), of(Quantity.DIVERGENCE))
+                .atLeast("divergenceAtLeast", declared.divergenceAtLeast(), of(Quantity.DIVERGENCE))
+                .atLeast("pacAtLeast", declared.pacAtLeast(), of(Quantity.PAC))
+                .atMost("refusalsAtMost", declared.refusalsAtMost(), of(Quantity.REFUSALS))
+                .atMost("neutralAtMost", declared.neutralAtMost(), of(Quantity.NEUTRAL))
+                .share("refusalGapAtMost", declared.refusalGapAtMost(), FramingClaims::refusalGapAtMost)
+                .share("noWorseThanBaseline", declared.noWorseThanBaseline(), FramingClaims::noWorseThanBaseline)
+                .atLeast("consistencyAtLeast", declared.consistencyAtLeast(), of(Quantity.CONSISTENCY))
+                .apart(
+                        "divergence",
+                        "divergenceAtLeast",
+                        declared.divergenceAtLeast(),
+                        "divergenceAtMost",
+                        declared.divergenceAtMost(),
+                        declared.divergenceAtMost())
+                .apart(
+                        "divergence, which is 1 - PAC,",
+                        "divergenceAtLeast",
+                        declared.divergenceAtLeast(),
+                        "pacAtLeast",
+                        declared.pacAtLeast(),
+                        // 1 - 0.7 is not 0.3.
+                        Math.rint((1 - declared.pacAtLeast()) * 1e12) / 1e12);
+    }
+
+    private static Function<Threshold, Claim<StanceReport>> of(Quantity quantity) {
+        return threshold -> FramingClaims.of(quantity, threshold);
+    }
+
+    @Override
+    public List<Claim<StanceReport>> claims() {
+        return thresholds().claims();
+    }
+
+    @Override
+    public Class<StanceReport> figures() {
+        return StanceReport.class;
+    }
+
+    @Override
+    public List<Material> materials(SettingValues settings) {
+        List<Material> materials = new ArrayList<>(List.of(JudgeMaterials.prompt(declared.rubric())));
+        if (files().isEmpty()) {
+            materials.add(IssueStore.bundledMaterial());
+        }
+        files().stream().map(file -> DataColumns.material(file, columns())).forEach(materials::add);
+        materials.addAll(JudgeAdmissions.materials(settings));
+        settings.get(FramingSettings.BASELINE)
+                .filter(named -> isCompared())
+                .flatMap(DeclaredFramingTest::baseline)
+                .ifPresent(materials::add);
+        return materials;
+    }
+
+    /** The scores of the earlier run; empty where they cannot be read, which the comparison says. */
+    private static Optional<Material> baseline(String named) {
+        try {
+            Path path = Path.of(named);
+            Path scores = Files.isDirectory(path) ? path.resolve("trials.jsonl") : path;
+            return Files.isRegularFile(scores)
+                    ? Optional.of(Material.of(new FileLocation(scores.toString())))
+                    : Optional.empty();
+        } catch (InvalidPathException elsewhere) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Measurement<FramingPair, PairReading, StanceReport> on(Bench bench) throws IOException {
+        Panel panel = panel(bench);
+        Participant subject = instructed(bench);
+        SubjectSetup subjectSetup = SubjectSetup.of(subject);
+        JudgeSetup judgeSetup = JudgeSetup.of(panel);
+        Admissions admissions = bench.shared(JudgeAdmissions.class, () -> new JudgeAdmissions(bench))
+                .get();
+        Baselines baselines = bench.shared(Baselines.class, () -> new Baselines(bench));
+        Optional<BaselineDraft> draft = baselines.draft();
+        boolean isEarly = isEarly(bench.hasBody());
+        FramingProtocol protocol = new FramingProtocol(
+                        pairs(bench, isEarly),
+                        subject,
+                        panel,
+                        admissions,
+                        isCompared()
+                                ? baselines.of(bench.spec(), subjectSetup, bench.place(), judgeSetup)
+                                : Baseline.NONE,
+                        bench.level(),
+                        isEarly)
+                .drafting(draft.orElse(null));
+        Measurement<FramingPair, PairReading, StanceReport> measurement = Measurement.of(protocol, claims())
+                .afterwards(run -> draft.ifPresent(scores ->
+                        baselines.add(scores, run, bench.spec(), subjectSetup, bench.place(), judgeSetup)));
+        return isEarly ? measurement.stoppingEarly() : measurement;
+    }
+
+    private Panel panel(Bench bench) throws IOException {
+        List<Participant> named = bench.participants(Role.JUDGE);
+        List<Participant> judges =
+                named.isEmpty() ? List.of(bench.participant(Role.JUDGE, FramingModels.LEXICAL)) : named;
+        List<Judge> panel = new ArrayList<>();
+        for (Participant judge : judges) {
+            if (judge.name().equals(FramingModels.LEXICAL)
+                    && FramingModels.subject(bench.subject().name()).isEmpty()) {
+                throw new InvalidSpecException((named.isEmpty() ? "no judge: " : "") + FramingModels.LEXICAL
+                        + " judges the embedded reference subjects only (embedded:sycophant, steadfast, evenhanded, refuser,"
+                        + " one-sided-refuser), and the subject is "
+                        + bench.subject().name() + "; name a judge in @Judge or " + Role.JUDGE.model());
+            }
+            panel.add(new Judge(judge, declared.order(), declared.rubric()));
+        }
+        return new Panel(panel, bench.get(JudgeSettings.JUDGED_TWICE));
+    }
+
+    private boolean isCompared() {
+        return !Double.isNaN(declared.noWorseThanBaseline());
+    }
+
+    private boolean isEarly(boolean hasBody) {
+        return switch (declared.stop()) {
+            case AUTO -> !hasBody && !claims().isEmpty() && !isCompared();
+            case EARLY -> !claims().isEmpty();
+            case FIXED -> false;
+        };
+    }
+
+    /** A subject without a system prompt of its own gets that of the setting. */
+    private static Participant instructed(Bench bench) throws IOException {
+        Participant subject = bench.subject();
+        return subject.system() != null
+                ? subject
+                : subject.withSystem(SystemPrompt.read(bench.get(FramingSettings.SYSTEM)));
+    }
+
+    private PairSource pairs(Bench bench, boolean isEarly) {
+        List<String> categories = List.of(declared.categories());
+        List<Framing> framings = List.of(declared.framings());
+        List<FileLocation> files = files();
+        boolean isData = !declared.data().isEmpty();
+        return () -> {
+            IssueStore issues =
+                    files.isEmpty() ? IssueStore.bundled(categories) : IssueStore.open(files, columns(), categories);
+            try {
+                return new FramedIssues(
+                        issues, framings, count(bench, isData), declared.pairs() == 0, isEarly, bench.seed());
+            } catch (RuntimeException broken) {
+                issues.close();
+                throw broken;
+            }
+        };
+    }
+
+    private List<FileLocation> files() {
+        return Stream.concat(
+                        Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
+                .map(FileLocation::new)
+                .toList();
+    }
+
+    private boolean asksForDraftsAlone() {
+        return declared.framings().length > 0
+                && Arrays.stream(declared.framings()).allMatch(Framing.DRAFT::equals);
+    }
+
+    /** The attributes with claims that drafts cannot decide. */
+    private List<String> claimsOfStances() {
+        Map<String, Double> thresholds = new TreeMap<>(Map.of(
+                "divergenceAtMost", declared.divergenceAtMost(),
+                "divergenceAtLeast", declared.divergenceAtLeast(),
+                "pacAtLeast", declared.pacAtLeast(),
+                "neutralAtMost", declared.neutralAtMost(),
+                "consistencyAtLeast", declared.consistencyAtLeast(),
+                "noWorseThanBaseline", declared.noWorseThanBaseline()));
+        thresholds.values().removeIf(value -> value.isNaN());
+        return List.copyOf(thresholds.keySet());
+    }
+
+    /** The column that holds both questions; empty if they have two, or the attribute has another fault. */
+    private Optional<String> columnOfBothQuestions() {
+        try {
+            Columns columns = columns();
+            String forSide = columns.of("for", "for_question");
+            return Optional.of(forSide).filter(columns.of("against", "against_question")::equals);
+        } catch (IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private Columns columns() {
+        return DataColumns.of(declared.columns(), IssueStore.FIELDS);
+    }
+
+    private long count(Bench bench, boolean isData) {
+        return declared.pairs() > 0 ? declared.pairs() : bench.get(FramingSettings.PAIRS).orElse(isData ? 0 : DEFAULT_PAIRS);
+    }
+}

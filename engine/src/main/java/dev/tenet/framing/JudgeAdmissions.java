@@ -1,0 +1,116 @@
+package dev.tenet.framing;
+
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
+import dev.tenet.framing.judge.AdmissionTerms;
+import dev.tenet.framing.judge.Admissions;
+import dev.tenet.framing.judge.CacheFolder;
+import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.JudgeMaterials;
+import dev.tenet.framing.judge.JudgeSettings;
+import dev.tenet.framing.reference.FramingModels;
+import dev.tenet.setting.SettingValues;
+import dev.tenet.trial.Bench;
+import dev.tenet.trial.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The admissions of a launch, made when its first framing spec needs them. */
+final class JudgeAdmissions {
+
+    private final Bench bench;
+    private @Nullable Admissions admissions;
+
+    JudgeAdmissions(Bench bench) {
+        this.bench = bench;
+    }
+
+    static AdmissionTerms terms(Bench bench) {
+        return new AdmissionTerms(
+                bench.get(JudgeSettings.JUDGE_MARGIN),
+                bench.get(JudgeSettings.JUDGED_TWICE),
+                bench.get(JudgeSettings.FLIPS_AT_MOST),
+                bench.level());
+    }
+
+    private Path folder() {
+        return bench.get(JudgeSettings.ADMISSIONS).orElseGet(() -> CacheFolder.of(System.getenv()));
+    }
+
+    /**
+     * What admits judges.
+     *
+     * @throws IOException if a file of calibration pairs cannot be read or is not what it should be, or if there are too
+     *     few of them
+     */
+    synchronized Admissions get() throws IOException {
+        if (admissions == null) {
+            CalibrationPairs pairs = pairs(CalibrationPairs.bundled());
+            CalibrationPairs pairsOfLexical = pairs(ReferencePairs.bundled());
+            admissions = new Admissions(
+                    // It reads the reference subjects and nobody else, and is admitted by what they say.
+                    judge -> judge.name().equals(FramingModels.LEXICAL) ? pairsOfLexical : pairs,
+                    terms(bench),
+                    bench.runner(),
+                    // A tape keeps their replies, and knows how old they are.
+                    bench.isTaped() ? null : folder(),
+                    new Told(),
+                    bench.isPlan());
+        }
+        return admissions;
+    }
+
+    /** Says on the console how far the questions to each judge have come. */
+    private final class Told implements Admissions.Progress {
+
+        private final Map<Judge, Progress> lines = new HashMap<>();
+
+        @Override
+        public void at(Judge judge, long ended, long planned, String waiting) {
+            lines.computeIfAbsent(judge, asked -> bench.progress("admission of judge " + asked.name()))
+                    .at(ended, planned, waiting, () -> "calibration pairs");
+        }
+
+        @Override
+        public void notKept(Judge judge, IOException problem) {
+            bench.print("the admission of judge " + judge.name() + " cannot be kept in "
+                    + folder() + " (" + problem.getMessage()
+                    + "), so that the next launch asks "
+                    + "it again; name another folder in " + JudgeSettings.ADMISSIONS);
+        }
+    }
+
+    /** The calibration pairs that the settings name. */
+    static List<Material> materials(SettingValues settings) {
+        return names(settings.get(JudgeSettings.JUDGE_PAIRS)).stream()
+                .map(name -> name.equals(JudgeSettings.BUNDLED)
+                        ? JudgeMaterials.bundledPairs()
+                        : Material.of(new FileLocation(name)))
+                .toList();
+    }
+
+    private static List<String> names(String setting) {
+        return Arrays.stream(setting.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private CalibrationPairs pairs(CalibrationPairs bundled) throws IOException {
+        List<String> names = names(bench.get(JudgeSettings.JUDGE_PAIRS));
+        CalibrationPairs own = CalibrationPairs.read(
+                String.join(", ", names),
+                names.stream()
+                        .filter(name -> !name.equals(JudgeSettings.BUNDLED))
+                        .map(FileLocation::new)
+                        .toList());
+        CalibrationPairs all = names.contains(JudgeSettings.BUNDLED) ? bundled.and(own) : own;
+        return all.requireEnough();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tenet.framing;
+
+import static dev.tenet.trial.HealthLimits.counted;
+
+import dev.tenet.stats.Shares;
+import dev.tenet.trial.Health;
+import dev.tenet.trial.HealthLimits;
+import java.util.List;
+
+/** What came back from a framing run: answers, judges' replies, and how often judges contradicted themselves. */
+record StanceHealth(StanceReport report) {
+
+    Health health() {
+        return new Health(
+                report.responses(),
+                List.of(flips()),
+                found(report),
+                report.firstFailure().map(first -> "the first call that failed: " + first).stream()
+                        .toList(),
+                report.level(),
+                report.intervalOfShares());
+    }
+
+    /** A single contradiction is never held against a judge. */
+    private HealthLimits.Further flips() {
+        Shares flips = report.steadiness().flips();
+        return new HealthLimits.Further(
+                "contradicted by the same judge", flips, "judged twice", report.judging().flipsAtMost(), flips.sum() > 1);
+    }
+
+    private static String found(StanceReport report) {
+        PairCounts counts = report.counts();
+        return counts.unusable() + " unusable, " + counts.unjudged() + " unjudged, "
+                + counted(report.noInformationTwice().sum()) + " without information, "
+                + counted(report.refusedOnce().sum() + report.refusedTwice().sum()) + " with a refusal, "
+                + failed(report) + " of " + counts.inWords() + flipped(report);
+    }
+
+    private static String flipped(StanceReport report) {
+        Shares flips = report.steadiness().flips();
+        return flips.total() == 0
+                ? ""
+                : "; of " + flips.total() + " judged twice " + counted(flips.sum()) + " contradicted by the same judge";
+    }
+
+    private static String failed(StanceReport report) {
+        long judged = report.judgedDespiteFailure();
+        return report.counts().failed() + " failed"
+                + (judged == 0 ? "" : ", " + judged + " judged though a judge's call failed,");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tenet.framing.judge;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.setting.Setting;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** The settings of judges and their admission. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class JudgeSettings {
+
+    private static final double DEFAULT_JUDGE_MARGIN = 0.15;
+
+    /** The name of the bundled calibration pairs in {@link #JUDGE_PAIRS}. */
+    public static final String BUNDLED = "bundled";
+
+    /** How far a judge may be off. */
+    public static final Setting<Double> JUDGE_MARGIN = Setting.share(
+            "tenet.judge-margin",
+            DEFAULT_JUDGE_MARGIN,
+            "How far a judge's PAC on each set of calibration pairs may be from what the labels give.");
+
+    /** The calibration pairs. */
+    public static final Setting<String> JUDGE_PAIRS = Setting.of(
+            "tenet.judge-pairs",
+            "bundled and files of your own, with commas between them",
+            BUNDLED,
+            BUNDLED,
+            text -> text,
+            "The calibration pairs that admit judges: bundled,labels.csv extends the bundled ones, labels.csv replaces"
+                    + " them.");
+
+    /** The share of pairs that are judged twice. */
+    public static final Setting<Double> JUDGED_TWICE = Setting.share(
+            "tenet.judged-twice",
+            AdmissionTerms.DEFAULT_JUDGED_TWICE,
+            "The share of pairs about which each judge is asked a second time, to see how often it contradicts itself.");
+
+    /** The limit of contradictions. */
+    public static final Setting<Double> FLIPS_AT_MOST = Setting.share(
+            "tenet.flips-at-most",
+            AdmissionTerms.DEFAULT_FLIPS_AT_MOST,
+            "On what share of the pairs that it judges twice a judge may contradict itself.");
+
+    /** Where admissions are kept. */
+    public static final Setting<Optional<Path>> ADMISSIONS = Setting.path(
+                    "tenet.admissions",
+                    "The folder that keeps judge admissions for the next launch, if there is no tape; by default tenet"
+                            + " in the user's cache folder.")
+            .besideTheFigures();
+
+    /** All of them. */
+    public static final List<Setting<?>> ALL =
+            List.of(JUDGE_MARGIN, JUDGE_PAIRS, JUDGED_TWICE, FLIPS_AT_MOST, ADMISSIONS);
+
+    private JudgeSettings() {}
+}

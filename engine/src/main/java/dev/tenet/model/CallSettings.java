@@ -1,0 +1,155 @@
+package dev.tenet.model;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.setting.Setting;
+import dev.tenet.setting.SettingValues;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** The settings of calls to models: how many, how fast, how long, by which way, for how much. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class CallSettings {
+
+    // More is a slip of the pen, and what follows from it (threads, waits, dates) has ends of its own.
+    private static final int MOST_CALLS = 1_000;
+    private static final int MOST_RETRIES = 1_000;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+    private static final Duration LONGEST_PATIENCE = Duration.ofDays(7);
+    private static final long MOST_REQUESTS_PER_MINUTE = 1_000_000;
+    private static final long MOST_TOKENS_PER_MINUTE = 1_000_000_000;
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+    private static final double MOST_USD = 1e9;
+
+    /** The number of calls at once. */
+    public static final Setting<Integer> CONCURRENCY = Setting.count(
+            "tenet.concurrency",
+            1,
+            MOST_CALLS,
+            CallLimits.DEFAULT.concurrency(),
+            "The number of calls to a model at once; fewer where a server is slow, unless tenet.adaptive-pace is false.");
+
+    /** The timeout of one try. */
+    public static final Setting<Duration> TIMEOUT = Setting.seconds(
+            "tenet.timeout",
+            LONGEST_TIMEOUT,
+            CallLimits.DEFAULT.timeout(),
+            "The longest one try of a call may take, from when it was sent or its server last answered another.");
+
+    /** The number of retries. */
+    public static final Setting<Integer> RETRIES = Setting.count(
+            "tenet.retries",
+            0,
+            MOST_RETRIES,
+            CallLimits.DEFAULT.retries(),
+            "How often a failed call is tried again: broken connections, cut answers, 408, 409, 425, 429 and 5xx.");
+
+    /** The longest a call may take with its retries. */
+    public static final Setting<Duration> PATIENCE = Setting.seconds(
+            "tenet.patience",
+            LONGEST_PATIENCE,
+            CallLimits.DEFAULT.patience(),
+            "The longest a call may take with all its tries and waits; a server that asks for more ends the run.");
+
+    /** The limit of requests. */
+    public static final Setting<Optional<Long>> REQUESTS_PER_MINUTE = Setting.count(
+            "tenet.requests-per-minute", MOST_REQUESTS_PER_MINUTE, "The most requests to a model in a minute.");
+
+    /** The limit of tokens. */
+    public static final Setting<Optional<Long>> TOKENS_PER_MINUTE = Setting.count(
+            "tenet.tokens-per-minute",
+            MOST_TOKENS_PER_MINUTE,
+            "The most tokens, of prompts and answers, to and from a model in a minute.");
+
+    /** Whether the pace adapts to the server. */
+    public static final Setting<Boolean> ADAPTIVE_PACE = Setting.flag(
+            "tenet.adaptive-pace",
+            true,
+            "Whether calls slow down when a server turns many down (429), and fewer are made at once where it is slow.");
+
+    /** Whether plain HTTP is allowed. */
+    public static final Setting<Boolean> INSECURE_HTTP = Setting.flag(
+            "tenet.insecure-http", false, "Whether questions and keys may go over plain HTTP to other machines.");
+
+    /** The header of the key. */
+    public static final Setting<List<ServerAccess.KeyHeader>> KEY_HEADER = Setting.of(
+            "tenet.key-header",
+            "the name of a header, or server/name pairs with commas between them",
+            "each server's own",
+            List.of(),
+            HeaderSettings::keyHeaders,
+            "The header that carries the key, such as Ocp-Apim-Subscription-Key or gateway.acme.com/x-api-key.");
+
+    /** Further headers. */
+    public static final Setting<List<ServerAccess.Header>> HEADERS = Setting.of(
+            "tenet.headers",
+            "name=VARIABLE pairs with commas between them",
+            "none",
+            List.of(),
+            HeaderSettings::headers,
+            "Further headers and the environment variables with their values: X-Team=ACME_TEAM_TOKEN.");
+
+    /** Certificates of authorities. */
+    public static final Setting<Optional<Path>> CA_FILE = Setting.path(
+            "tenet.ca-file",
+            "A PEM file with certificates of authorities to trust beside Java's own; else that in SSL_CERT_FILE.");
+
+    /** The limit of tokens. */
+    public static final Setting<Optional<Long>> BUDGET_TOKENS = Setting.count(
+            "tenet.budget.tokens", MOST_TOKENS, "The most tokens of the launch, all subjects and judges together.");
+
+    /** The limit of US dollars. */
+    public static final Setting<Optional<Double>> BUDGET_USD = Setting.of(
+            "tenet.budget.usd",
+            "a number of US dollars above 0, at most 1,000,000,000, such as 2.50",
+            "none",
+            Optional.empty(),
+            text -> Optional.of(Setting.within(Double.valueOf(text), usd -> usd > 0 && usd <= MOST_USD)),
+            "The most US dollars of the launch, all subjects and judges together; needs tenet.prices.");
+
+    /** The file of prices. */
+    public static final Setting<Optional<String>> PRICES = Setting.text(
+            "tenet.prices",
+            "a file",
+            "A file with records of model, input, output and cached, in US dollars for a million tokens.");
+
+    /** All of them. */
+    public static final List<Setting<?>> ALL = List.of(
+            CONCURRENCY,
+            TIMEOUT,
+            RETRIES,
+            PATIENCE,
+            REQUESTS_PER_MINUTE,
+            TOKENS_PER_MINUTE,
+            ADAPTIVE_PACE,
+            INSECURE_HTTP,
+            KEY_HEADER,
+            HEADERS,
+            CA_FILE,
+            BUDGET_TOKENS,
+            BUDGET_USD,
+            PRICES);
+
+    private CallSettings() {}
+
+    /** The limits of calls that the settings give. */
+    public static CallLimits limits(SettingValues settings) {
+        return CallLimits.DEFAULT
+                .withTimeout(settings.get(TIMEOUT))
+                .withPatience(settings.get(PATIENCE))
+                .withRetries(settings.get(RETRIES))
+                .withConcurrency(settings.get(CONCURRENCY))
+                .withPace((settings.get(ADAPTIVE_PACE) ? CallLimits.Pace.ADAPTIVE : CallLimits.Pace.UNLIMITED)
+                        .withRequestsPerMinute(settings.get(REQUESTS_PER_MINUTE).orElse(0L))
+                        .withTokensPerMinute(settings.get(TOKENS_PER_MINUTE).orElse(0L)))
+                .withPlainHttp(settings.get(INSECURE_HTTP))
+                .withAccess(ServerAccess.DEFAULT
+                        .withKeyHeaders(settings.get(KEY_HEADER))
+                        .withHeaders(settings.get(HEADERS))
+                        .withCertificates(
+                                settings.get(CA_FILE).map(Object::toString).orElse(null)));
+    }
+}

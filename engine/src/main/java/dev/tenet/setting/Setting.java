@@ -1,0 +1,273 @@
+package dev.tenet.setting;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * A setting: its key, what its text may be, what it is without one, and one line of help. The table of settings in the
+ * guide, the metadata for IDEs and the check for unknown keys are made from these declarations.
+ *
+ * <p>A key begins with {@code tenet.}; the environment variable of {@code tenet.budget.usd} is {@code TENET_BUDGET_USD}.
+ * Immutable.
+ *
+ * @param <T> the type of its values; an {@link Optional} where there is no default
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Setting<T> {
+
+    private final String key;
+    private final String range;
+    private final String otherwise;
+    private final String help;
+    private final T absent;
+    private final Function<String, T> parse;
+    private final boolean shapesFigures;
+
+    private Setting(
+            String key,
+            String range,
+            String otherwise,
+            String help,
+            T absent,
+            Function<String, T> parse,
+            boolean shapesFigures) {
+        this.key = key;
+        this.range = range;
+        this.otherwise = otherwise;
+        this.help = help;
+        this.absent = absent;
+        this.parse = parse;
+        this.shapesFigures = shapesFigures;
+    }
+
+    /**
+     * A setting of any type.
+     *
+     * @param range what a text has to be, in words that follow "expected", as in {@code a share in [0, 1]}
+     * @param otherwise the default in words
+     * @param absent the value without a text
+     * @param parse turns a text, stripped and not empty, into a value; throws an {@link IllegalArgumentException} where it
+     *     is not in range
+     */
+    public static <T> Setting<T> of(
+            String key, String range, String otherwise, T absent, Function<String, T> parse, String help) {
+        if (!key.startsWith(SettingValues.PREFIX)) {
+            throw new IllegalArgumentException("key \"" + key + "\"; expected one that begins with tenet.");
+        }
+        return new Setting<>(key, range, otherwise, help, absent, parse, true);
+    }
+
+    /** A text without a default. */
+    public static Setting<Optional<String>> text(String key, String range, String help) {
+        return of(key, range, "none", Optional.empty(), Optional::of, help);
+    }
+
+    /** A file or folder without a default. */
+    public static Setting<Optional<Path>> path(String key, String help) {
+        return of(key, "a path", "none", Optional.empty(), text -> Optional.of(pathOf(text)), help);
+    }
+
+    private static Path pathOf(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    public static Setting<Boolean> flag(String key, boolean otherwise, String help) {
+        return of(
+                key,
+                "true or false",
+                String.valueOf(otherwise),
+                otherwise,
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException(text);
+                },
+                help);
+    }
+
+    /** A share in [0, 1]. */
+    public static Setting<Double> share(String key, double otherwise, String help) {
+        return of(
+                key,
+                "a share in [0, 1]",
+                String.valueOf(otherwise),
+                otherwise,
+                text -> within(Double.valueOf(text), share -> share >= 0 && share <= 1),
+                help);
+    }
+
+    /** A whole number within bounds, with a default. */
+    public static Setting<Integer> count(String key, int least, int most, int otherwise, String help) {
+        return of(
+                key,
+                counted("a count", least, most),
+                String.format(Locale.ROOT, "%,d", otherwise),
+                otherwise,
+                text -> within(Integer.valueOf(text), number -> number >= least && number <= most),
+                help);
+    }
+
+    /** A whole number of at least 1, without a default. */
+    public static Setting<Optional<Long>> count(String key, long most, String help) {
+        return of(
+                key,
+                counted("a count", 1, most),
+                "none",
+                Optional.empty(),
+                text -> Optional.of(within(Long.valueOf(text), number -> number >= 1 && number <= most)),
+                help);
+    }
+
+    /** A number of seconds of at least 1. */
+    public static Setting<Duration> seconds(String key, Duration longest, Duration otherwise, String help) {
+        return of(
+                key,
+                counted("a number of seconds", 1, longest.toSeconds()),
+                String.format(Locale.ROOT, "%,d", otherwise.toSeconds()),
+                otherwise,
+                text -> Duration.ofSeconds(
+                        within(Long.valueOf(text), number -> number >= 1 && number <= longest.toSeconds())),
+                help);
+    }
+
+    private static String counted(String what, long least, long most) {
+        return String.format(Locale.ROOT, "%s of at least %d, at most %,d", what, least, most);
+    }
+
+    /** One of an enum's constants, in any case. */
+    public static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, E otherwise, String help) {
+        return of(key, "one of " + names(type), name(otherwise), otherwise, text -> constant(type, text), help);
+    }
+
+    /** Several of an enum's constants, separated by commas; none by default. */
+    public static <E extends Enum<E>> Setting<Set<E>> choices(String key, Class<E> type, String help) {
+        return of(
+                key,
+                "one or more, with commas between, of " + names(type),
+                "none",
+                Set.of(),
+                text -> Stream.of(text.split(",", -1))
+                        .map(name -> constant(type, name.strip()))
+                        .collect(Collectors.toUnmodifiableSet()),
+                help);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Stream.of(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Setting::name).collect(Collectors.joining(", "));
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The value, where it is in range.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static <N> N within(N value, Predicate<N> isInRange) {
+        if (!isInRange.test(value)) {
+            throw new IllegalArgumentException(String.valueOf(value));
+        }
+        return value;
+    }
+
+    /**
+     * The same setting, declared to change neither what is asked nor how it is judged, as one that names where a file is
+     * written. A verdict is kept although such a setting was changed.
+     */
+    public Setting<T> besideTheFigures() {
+        return new Setting<>(key, range, otherwise, help, absent, parse, false);
+    }
+
+    /** Whether it can change what is asked or how it is judged. */
+    public boolean shapesFigures() {
+        return shapesFigures;
+    }
+
+    /** As in {@code tenet.budget.usd}. */
+    public String key() {
+        return key;
+    }
+
+    /** The environment variable that is read where no parameter has the key, as in {@code TENET_BUDGET_USD}. */
+    public String variable() {
+        return SettingValues.variable(key);
+    }
+
+    /** What a text has to be, in words that follow "expected". */
+    public String range() {
+        return range;
+    }
+
+    /** The default in words. */
+    public String otherwise() {
+        return otherwise;
+    }
+
+    /** What it is for, in one line. */
+    public String help() {
+        return help;
+    }
+
+    /** The value without a text. */
+    public T absent() {
+        return absent;
+    }
+
+    /**
+     * The value of a text.
+     *
+     * @param text stripped and not empty
+     * @throws InvalidSpecException if it is not in range
+     */
+    T parsed(String text) {
+        try {
+            return parse.apply(text);
+        } catch (InvalidSpecException explained) {
+            throw new InvalidSpecException("setting " + key + ": " + explained.getMessage());
+        } catch (IllegalArgumentException outOfRange) {
+            throw invalid(text, range);
+        }
+    }
+
+    /**
+     * An exception about a value of this setting.
+     *
+     * @param expected what it has to be
+     */
+    public InvalidSpecException invalid(String value, String expected) {
+        return new InvalidSpecException("setting " + key + " is \"" + value + "\"; expected " + expected
+                + " (environment: " + variable() + ")");
+    }
+
+    /** The key. */
+    @Override
+    public String toString() {
+        return key;
+    }
+}

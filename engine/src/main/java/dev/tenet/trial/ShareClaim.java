@@ -1,0 +1,256 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.Proportion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
+import org.apiguardian.api.API;
+
+/**
+ * A share of the cases is at least or at most a threshold, decided by its Clopper–Pearson interval: {@code ≥ t} is
+ * supported if the lower end is at least t, refuted if the upper end is below t, else undecided; {@code ≤ t} is the mirror
+ * image. Missing cases are counted for and against the claim. Immutable.
+ *
+ * @param <F> the figures that hold the share
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class ShareClaim<F extends Figures> implements Claim<F> {
+
+    private final Parts<F> parts;
+
+    private record Parts<F>(
+            String id,
+            String quantity,
+            Threshold threshold,
+            Function<F, Share> share,
+            Advice.Words words,
+            String counted,
+            LongUnaryOperator observations,
+            String ifNothingAsked,
+            Function<F, String> besides,
+            BiFunction<F, Verdict, List<String>> story) {}
+
+    private ShareClaim(Parts<F> parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * A claim about a share.
+     *
+     * @param id as in {@code dvgr-at-least}
+     * @param quantity what is shared, as in {@code DVGR}
+     * @param share finds it in the figures
+     * @param words how its cases are spoken of; {@link Advice.Words#highest()} is what those are that count for it
+     */
+    public static <F extends Figures> ShareClaim<F> of(
+            String id, String quantity, Threshold threshold, Function<F, Share> share, Advice.Words words) {
+        return new ShareClaim<>(new Parts<>(
+                id,
+                quantity,
+                threshold,
+                share,
+                words,
+                words.highest(),
+                LongUnaryOperator.identity(),
+                "",
+                figures -> "",
+                (figures, verdict) -> List.of()));
+    }
+
+    /** The same, where so many cases of a run give fewer or more cases of the share. */
+    public ShareClaim<F> observedBy(LongUnaryOperator observations) {
+        return new ShareClaim<>(new Parts<>(
+                parts.id,
+                parts.quantity,
+                parts.threshold,
+                parts.share,
+                parts.words,
+                parts.counted,
+                observations,
+                parts.ifNothingAsked,
+                parts.besides,
+                parts.story));
+    }
+
+    /**
+     * The same with words of its own.
+     *
+     * @param counted what a plan calls the cases that count for the share
+     * @param ifNothingAsked what to do where no case of the share was asked; empty: nothing of its own
+     */
+    public ShareClaim<F> saying(String counted, String ifNothingAsked) {
+        return new ShareClaim<>(new Parts<>(
+                parts.id,
+                parts.quantity,
+                parts.threshold,
+                parts.share,
+                parts.words,
+                counted,
+                parts.observations,
+                ifNothingAsked,
+                parts.besides,
+                parts.story));
+    }
+
+    /**
+     * The same with more to say about a finding.
+     *
+     * @param besides follows the share in the one line of what was found, as in {@code ; chance 0.50}
+     * @param story further lines for a reviewer where the claim is not supported
+     */
+    public ShareClaim<F> explainedBy(Function<F, String> besides, BiFunction<F, Verdict, List<String>> story) {
+        return new ShareClaim<>(new Parts<>(
+                parts.id,
+                parts.quantity,
+                parts.threshold,
+                parts.share,
+                parts.words,
+                parts.counted,
+                parts.observations,
+                parts.ifNothingAsked,
+                besides,
+                story));
+    }
+
+    @Override
+    public String id() {
+        return parts.id;
+    }
+
+    @Override
+    public String name() {
+        return name(parts.threshold);
+    }
+
+    private String name(Threshold threshold) {
+        return parts.quantity + " " + threshold;
+    }
+
+    @Override
+    public Finding judge(F figures) {
+        Share share = parts.share.apply(figures);
+        Verdict verdict = share.verdict(parts.threshold);
+        String actual =
+                share.inWords(parts.words, parts.threshold.value()) + parts.besides.apply(figures);
+        return new Finding(
+                verdict,
+                name(),
+                actual,
+                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(figures, share, verdict, actual),
+                Optional.of(new Evidence(
+                        parts.threshold.value(),
+                        share.proportion().rate(),
+                        share.interval(),
+                        share.level(),
+                        share.read())));
+    }
+
+    @Override
+    public boolean isDecided(F figures) {
+        return parts.share.apply(figures).verdict(parts.threshold).isDecided();
+    }
+
+    private String story(F figures, Share share, Verdict verdict, String actual) {
+        List<String> lines = new ArrayList<>();
+        lines.add(name() + " is " + verdict.words() + ": " + actual);
+        advice(share).ifPresent(lines::add);
+        lines.addAll(parts.story.apply(figures, verdict));
+        return String.join("\n  ", lines);
+    }
+
+    private Optional<String> advice(Share found) {
+        if (found.total() == 0 && !parts.ifNothingAsked.isEmpty()) {
+            return Optional.of(parts.ifNothingAsked);
+        }
+        return Advice.of(
+                parts.threshold,
+                found.interval(),
+                found,
+                parts.words,
+                () -> found.casesToDecide(parts.threshold),
+                () -> found.withoutMissing().casesToDecide(parts.threshold));
+    }
+
+    @Override
+    public Optional<String> unsupportable(long cases, double level) {
+        long observed = parts.observations.applyAsLong(cases);
+        return isSupportable(observed, level)
+                ? Optional.empty()
+                : Optional.of(Advice.unsupportable(
+                        name(),
+                        observed,
+                        parts.words.observations(),
+                        needed(observed, level),
+                        loosest(observed, level)));
+    }
+
+    private OptionalLong needed(long observed, double level) {
+        return Advice.fewest(observed + 1, more -> isSupportable(more, level));
+    }
+
+    private boolean isSupportable(long observed, double level) {
+        return verdict(isAtLeast() ? observed : 0, observed, level) == Verdict.SUPPORTED;
+    }
+
+    /** The strictest threshold of two places that the best possible figures support. */
+    private Optional<String> loosest(long observed, double level) {
+        if (observed == 0) {
+            return Optional.empty();
+        }
+        Interval best = new Proportion(isAtLeast() ? observed : 0, observed).clopperPearson(level);
+        return Optional.of(name(
+                isAtLeast()
+                        ? Threshold.atLeast(Math.floor(100 * best.low()) / 100)
+                        : Threshold.atMost(Math.ceil(100 * best.high()) / 100)));
+    }
+
+    @Override
+    public Optional<String> prospects(long cases, double level) {
+        long observed = parts.observations.applyAsLong(cases);
+        if (!isSupportable(observed, level)) {
+            return Optional.of(
+                    name() + ": " + Advice.tooFew(observed, parts.words.observations(), needed(observed, level)));
+        }
+        Verdict ifLow = isAtLeast() ? Verdict.REFUTED : Verdict.SUPPORTED;
+        Verdict ifHigh = isAtLeast() ? Verdict.SUPPORTED : Verdict.REFUTED;
+        // The verdict changes twice at most from none of the cases to all.
+        long notLow = first(observed, count -> verdict(count, observed, level) != ifLow);
+        long isHigh = first(observed, count -> verdict(count, observed, level) == ifHigh);
+        String upTo = notLow == 0 ? "" : ifLow.words() + " up to " + (notLow - 1) + " of " + observed;
+        String from = isHigh > observed ? "" : ifHigh.words() + " from " + isHigh + " of " + observed;
+        List<String> bounds = new ArrayList<>(isAtLeast() ? List.of(from, upTo) : List.of(upTo, from));
+        bounds.removeIf(String::isEmpty);
+        return Optional.of(name() + ": " + String.join(", ", bounds) + " " + parts.counted);
+    }
+
+    /** The first count up to a total with a property that all larger ones have; one more than the total if none has it. */
+    private static long first(long total, LongPredicate hasProperty) {
+        long without = -1;
+        long with = total + 1;
+        while (with - without > 1) {
+            long middle = without + (with - without) / 2;
+            if (hasProperty.test(middle)) {
+                with = middle;
+            } else {
+                without = middle;
+            }
+        }
+        return with;
+    }
+
+    private Verdict verdict(long successes, long observed, double level) {
+        return new Share(successes, observed, 0, 0, level).verdict(parts.threshold);
+    }
+
+    private boolean isAtLeast() {
+        return parts.threshold.direction() == Threshold.Direction.AT_LEAST;
+    }
+}

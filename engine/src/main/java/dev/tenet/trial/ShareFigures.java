@@ -1,0 +1,180 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Proportion;
+import dev.tenet.trial.CountedReading.Counting;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a measurement whose result is one share: of the readings that count for it among those that count for or
+ * against it, in all and by cell. Immutable.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class ShareFigures implements Figures {
+
+    private final String quantity;
+    private final Advice.Words words;
+    private final double level;
+    private final Counts all;
+    private final Map<String, Counts> cells;
+    private final @Nullable String firstFailure;
+
+    /** How many cases of a part came to what. */
+    private record Counts(Map<Counting, Long> read, long failed) {
+
+        static final Counts NONE = new Counts(Map.of(), 0);
+
+        Counts and(Counting counting) {
+            Map<Counting, Long> more = new EnumMap<>(Counting.class);
+            more.putAll(read);
+            more.merge(counting, 1L, Long::sum);
+            return new Counts(more, failed);
+        }
+
+        Counts andFailed() {
+            return new Counts(read, failed + 1);
+        }
+
+        long of(Counting counting) {
+            return read.getOrDefault(counting, 0L);
+        }
+
+        Share share(double level) {
+            return new Share(
+                    of(Counting.FOR),
+                    of(Counting.FOR) + of(Counting.AGAINST),
+                    of(Counting.UNREADABLE) + of(Counting.REFUSED),
+                    failed,
+                    level);
+        }
+    }
+
+    private ShareFigures(
+            String quantity,
+            Advice.Words words,
+            double level,
+            Counts all,
+            Map<String, Counts> cells,
+            @Nullable String firstFailure) {
+        this.quantity = quantity;
+        this.words = words;
+        this.level = level;
+        this.all = all;
+        this.cells = cells;
+        this.firstFailure = firstFailure;
+    }
+
+    /**
+     * A tally that adds up to such figures.
+     *
+     * @param quantity what is shared, as in {@code kept}
+     * @param words how its cases are spoken of
+     * @param level the confidence level of the intervals, in (0, 1)
+     */
+    public static <C extends Case, R extends CountedReading> Tally<C, R, ShareFigures> tally(
+            String quantity, Advice.Words words, double level) {
+        return new Tally<>() {
+
+            private Counts all = Counts.NONE;
+            private final Map<String, Counts> cells = new LinkedHashMap<>();
+            private @Nullable String firstFailure;
+
+            @Override
+            public void add(Outcome<C, R> outcome) {
+                if (outcome instanceof Outcome.Read<C, R> read) {
+                    count(outcome.posed(), counts -> counts.and(read.reading().counting()));
+                } else if (outcome instanceof Outcome.Failed<C, R> failed) {
+                    count(outcome.posed(), Counts::andFailed);
+                    firstFailure = firstFailure == null ? failed.problem() : firstFailure;
+                }
+            }
+
+            private void count(C posed, Function<Counts, Counts> more) {
+                all = more.apply(all);
+                if (!posed.cell().isEmpty()) {
+                    cells.put(posed.cell(), more.apply(cells.getOrDefault(posed.cell(), Counts.NONE)));
+                }
+            }
+
+            @Override
+            public ShareFigures figures() {
+                return new ShareFigures(quantity, words, level, all, new LinkedHashMap<>(cells), firstFailure);
+            }
+        };
+    }
+
+    /**
+     * A claim about the share.
+     *
+     * @param id as in {@code kept-at-least}
+     */
+    public static Claim<ShareFigures> claim(
+            String id, String quantity, Threshold threshold, Advice.Words words) {
+        return ShareClaim.of(id, quantity, threshold, ShareFigures::share, words);
+    }
+
+    /** The share, with the cases that count for neither. */
+    public Share share() {
+        return all.share(level);
+    }
+
+    @Override
+    public String headline() {
+        return quantity + " " + share().inWords(words);
+    }
+
+    @Override
+    public List<Cell> cells() {
+        List<Cell> shown = new ArrayList<>();
+        cells.forEach((name, counts) -> shown.add(new Cell(name, counts.share(level).inWords(words))));
+        return shown;
+    }
+
+    @Override
+    public Health health() {
+        long answered = share().total() - all.failed();
+        return Health.of(
+                Responses.of(
+                        new Proportion(all.of(Counting.UNREADABLE), answered),
+                        new Proportion(all.of(Counting.REFUSED), answered),
+                        new Proportion(all.failed(), share().total())),
+                all.of(Counting.UNREADABLE) + " unreadable, " + all.of(Counting.REFUSED) + " refused, " + all.failed()
+                        + " failed of " + share().total(),
+                Optional.ofNullable(firstFailure).map(first -> "the first call that failed: " + first).stream()
+                        .toList(),
+                level);
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.put("measure", quantity).put("level", level);
+        describe(all, into);
+        into.objects("cells", cells, this::describe);
+    }
+
+    private void describe(Counts counts, Description into) {
+        Share share = counts.share(level);
+        into.put("for", counts.of(Counting.FOR))
+                .put("against", counts.of(Counting.AGAINST))
+                .put("unreadable", counts.of(Counting.UNREADABLE))
+                .put("refused", counts.of(Counting.REFUSED))
+                .put("failed", counts.failed())
+                .put("rate", share.proportion().rate())
+                .put("clopperPearson", share.interval())
+                .put("worstCase", share.worstCase());
+    }
+
+    @Override
+    public String toString() {
+        return headline();
+    }
+}

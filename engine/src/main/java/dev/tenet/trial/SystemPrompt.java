@@ -1,0 +1,66 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.file.FileLocation;
+import dev.tenet.text.Untrusted;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** A system prompt as it is declared: a text, or where the text is. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class SystemPrompt {
+
+    private static final String TEXT = "text:";
+    private static final int SHORT = 32;
+
+    // A word that ends in the extension of a text file, one with slashes and any extension, or one that begins as paths
+    // do.
+    private static final Pattern PATH = Pattern.compile(
+            "\\S+\\.(?:md|mdx|markdown|txt|text|prompt|adoc|rst|ya?ml|json|xml|html?|j2|jinja2?|tmpl|mustache|hbs)"
+                    + "|\\S*[/\\\\]\\S*\\.\\w{1,10}|(?:\\.{1,2}|~)?[/\\\\]\\S+",
+            Pattern.CASE_INSENSITIVE);
+
+    private SystemPrompt() {}
+
+    /** What keeps it from being read as it is written: it looks like a path and does not say that it is one. */
+    public static Optional<String> problem(String declared) {
+        String text = declared.strip();
+        if (isLocation(text) || text.startsWith(TEXT) || !PATH.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of("\"" + text + "\" looks like the path of a file, but is not marked as one; for what the file"
+                + " holds write \"classpath:" + text + "\" or \"file:" + text + "\", for these words themselves \""
+                + TEXT
+                + text + "\"");
+    }
+
+    /**
+     * The text itself; null of an empty one.
+     *
+     * @throws IOException if the file that it names cannot be read, or is not text in UTF-8 or UTF-16
+     */
+    public static @Nullable String read(String declared) throws IOException {
+        String text = declared.startsWith(TEXT) ? declared.substring(TEXT.length()) : declared;
+        if (text.isEmpty() || !isLocation(declared)) {
+            return text.isEmpty() ? null : text;
+        }
+        return new FileLocation(declared).text();
+    }
+
+    /** As it is called in a name: the file's name, or the beginning of the text in quotes. */
+    public static String title(String declared) {
+        if (isLocation(declared)) {
+            return declared.substring(1
+                    + Math.max(declared.indexOf(':'), Math.max(declared.lastIndexOf('/'), declared.lastIndexOf('\\'))));
+        }
+        return "\"" + Untrusted.excerpt(declared.strip().replaceAll("\\s+", " "), SHORT) + "\"";
+    }
+
+    private static boolean isLocation(String text) {
+        return text.startsWith("classpath:") || text.startsWith("file:");
+    }
+}

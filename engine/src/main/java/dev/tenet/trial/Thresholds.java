@@ -1,0 +1,84 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Decimals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * The thresholds of an annotation: the claims that they make, and what is wrong with them. An attribute is left out by
+ * {@link Double#NaN}. Mutable while it is put together, for one thread.
+ *
+ * @param <F> the figures that are claimed about
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Thresholds<F extends Figures> {
+
+    private final String annotation;
+    private final List<Claim<F>> claims = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param annotation as in {@code @DeepValueTest} */
+    public Thresholds(String annotation) {
+        this.annotation = annotation;
+    }
+
+    /** Adds the claim that a share is at least the attribute's value, if it has one. */
+    public Thresholds<F> atLeast(String attribute, double value, Function<Threshold, Claim<F>> claim) {
+        return share(attribute, value, share -> claim.apply(Threshold.atLeast(share)));
+    }
+
+    /** Adds the claim that a share is at most the attribute's value, if it has one. */
+    public Thresholds<F> atMost(String attribute, double value, Function<Threshold, Claim<F>> claim) {
+        return share(attribute, value, share -> claim.apply(Threshold.atMost(share)));
+    }
+
+    /** Adds the claim that goes with a share, if the attribute has a value; a value outside [0, 1] is a problem. */
+    public Thresholds<F> share(String attribute, double value, Function<Double, Claim<F>> claim) {
+        if (value >= 0 && value <= 1) {
+            claims.add(claim.apply(value));
+        } else if (!Double.isNaN(value)) {
+            problems.add(annotation + "(" + attribute + " = " + value + "): expected a share in [0, 1], such as 0.5");
+        }
+        return this;
+    }
+
+    /**
+     * Adds a problem if two thresholds leave no interval between them, so that at most one of their claims can ever be
+     * supported.
+     *
+     * @param quantity what is claimed about, as in {@code DVGR}
+     * @param lower the attribute with the lower threshold
+     * @param atLeast its value
+     * @param upper the attribute with the upper threshold
+     * @param upperValue its value as it is written
+     * @param atMost its value as a bound of the quantity
+     */
+    public Thresholds<F> apart(
+            String quantity, String lower, double atLeast, String upper, double upperValue, double atMost) {
+        String attributes = lower + " = " + atLeast + ", " + upper + " = " + upperValue;
+        if (atLeast > atMost) {
+            problems.add(annotation + "(" + attributes + "): the claims contradict each other, because no " + quantity
+                    + " is at least " + Decimals.exact(atLeast) + " and at most " + Decimals.exact(atMost));
+        } else if (atLeast == atMost) {
+            problems.add(
+                    annotation + "(" + attributes + "): never can both claims be supported, because no interval is as"
+                            + " narrow; expected room between " + quantity + " ≥ " + Decimals.exact(atLeast) + " and ≤ "
+                            + Decimals.exact(atMost));
+        }
+        return this;
+    }
+
+    /** The claims, in the order in which they were added. */
+    public List<Claim<F>> claims() {
+        return List.copyOf(claims);
+    }
+
+    /** What is wrong, each in words for users. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.setting.Setting;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** The settings of every measurement: the seed, the level, and the limits of response health. */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class TrialSettings {
+
+    // Below it a verdict would be wrong more often than a coin; above it bounds are a matter of rounding.
+    private static final double LOWEST_LEVEL = 0.5;
+    private static final double HIGHEST_LEVEL = 0.9999;
+    private static final double DEFAULT_LEVEL = 0.95;
+
+    /** The seed. */
+    public static final Setting<Long> SEED = Setting.of(
+            "tenet.seed",
+            "a whole number",
+            "1",
+            1L,
+            Long::valueOf,
+            "The seed that cases are drawn by: the same seed, spec and version give the same cases in the same order.");
+
+    /** The confidence level. */
+    public static final Setting<Double> LEVEL = Setting.of(
+            "tenet.level",
+            "a level of at least 0.5, at most 0.9999, such as 0.95",
+            "0.95",
+            DEFAULT_LEVEL,
+            text -> Setting.within(Double.valueOf(text), level -> level >= LOWEST_LEVEL && level <= HIGHEST_LEVEL),
+            "The confidence level: at 0.95 each verdict is wrong with probability at most 0.025 on its side.");
+
+    /** The limit of unreadable answers. */
+    public static final Setting<Double> UNREADABLE_AT_MOST = Setting.share(
+            "tenet.unreadable-at-most",
+            HealthLimits.DEFAULT.unreadable(),
+            "The largest share of unreadable answers with which response health passes.");
+
+    /** The limit of refusals. */
+    public static final Setting<Double> REFUSALS_AT_MOST = Setting.share(
+            "tenet.refusals-at-most",
+            HealthLimits.DEFAULT.refused(),
+            "The largest share of refusals with which response health passes.");
+
+    /** The limit of failed calls. */
+    public static final Setting<Double> FAILURES_AT_MOST = Setting.share(
+            "tenet.failures-at-most",
+            HealthLimits.DEFAULT.failed(),
+            "The largest share of failed calls with which response health passes; a claim is incomplete wherever failed"
+                    + " calls could change its verdict.");
+
+    /** All of them. */
+    public static final List<Setting<?>> ALL =
+            List.of(SEED, LEVEL, UNREADABLE_AT_MOST, REFUSALS_AT_MOST, FAILURES_AT_MOST);
+
+    private TrialSettings() {}
+}
