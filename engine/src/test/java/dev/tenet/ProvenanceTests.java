@@ -22,7 +22,15 @@ class ProvenanceTests {
     private static final Path RESOURCES = Path.of("src/main/resources/dev/tenet");
 
     @ParameterizedTest
-    @ValueSource(strings = {"deepvalue/bank", "framing/issues", "framing/calibration"})
+    @ValueSource(
+            strings = {
+                "deepvalue/bank",
+                "framing/issues",
+                "framing/calibration",
+                "evenhanded/admission",
+                "invariance/questions",
+                "invariance/askers"
+            })
     void theVersionOfASetIsBoundToItsContent(String folder) throws IOException {
         String card = Files.readString(RESOURCES.resolve(folder).resolve("DATA-CARD.md"));
         assertThat(card).containsPattern("(?m)^\\| Version \\| \\d+\\.\\d+\\.\\d+ \\|$");
@@ -34,7 +42,15 @@ class ProvenanceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deepvalue/bank", "framing/issues", "framing/calibration"})
+    @ValueSource(
+            strings = {
+                "deepvalue/bank",
+                "framing/issues",
+                "framing/calibration",
+                "evenhanded/admission",
+                "invariance/questions",
+                "invariance/askers"
+            })
     void aDataCardSaysWhatAReaderMustKnow(String folder) throws IOException {
         assertThat(Files.readString(RESOURCES.resolve(folder).resolve("DATA-CARD.md")))
                 .contains(

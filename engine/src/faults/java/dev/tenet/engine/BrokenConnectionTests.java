@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
+import dev.tenet.model.CallSettings;
 import dev.tenet.servers.WireMock;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,7 +90,7 @@ class BrokenConnectionTests {
     private static Map<String, String> answersByPrompt() throws IOException {
         Path rehearsal = root.resolve("rehearsal");
         new SpecKit(rehearsal)
-                .with(TenetSettings.TRIALS, Integer.toString(TRIALS))
+                .with(DeepValueSettings.TRIALS, Integer.toString(TRIALS))
                 .run(Values.class);
         Map<String, String> answers = new LinkedHashMap<>();
         for (JsonNode trial : RunFiles.trials(rehearsal)) {
@@ -150,9 +153,9 @@ class BrokenConnectionTests {
 
     private List<JsonNode> ask(String path) throws IOException {
         new SpecKit(reports)
-                .with(TenetSettings.SUBJECT, server.address() + path.replace("/chat/completions", "") + "#m")
-                .with(TenetSettings.TRIALS, Integer.toString(TRIALS))
-                .with(TenetSettings.RETRIES, Integer.toString(RETRIES))
+                .with(Role.SUBJECT.model(), server.address() + path.replace("/chat/completions", "") + "#m")
+                .with(DeepValueSettings.TRIALS, Integer.toString(TRIALS))
+                .with(CallSettings.RETRIES, Integer.toString(RETRIES))
                 .run(Values.class);
         return RunFiles.trials(reports);
     }

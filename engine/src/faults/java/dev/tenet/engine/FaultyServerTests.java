@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
+import dev.tenet.model.CallSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,12 +111,12 @@ class FaultyServerTests {
         try (Aimock server = Aimock.failing(faults)) {
             long start = System.nanoTime();
             new SpecKit(reports)
-                    .with(TenetSettings.SUBJECT, server.model())
-                    .with(TenetSettings.TRIALS, Integer.toString(calls))
-                    .with(TenetSettings.CONCURRENCY, "64")
-                    .with(TenetSettings.RETRIES, Integer.toString(RETRIES))
+                    .with(Role.SUBJECT.model(), server.model())
+                    .with(DeepValueSettings.TRIALS, Integer.toString(calls))
+                    .with(CallSettings.CONCURRENCY, "64")
+                    .with(CallSettings.RETRIES, Integer.toString(RETRIES))
                     // What this server turns down it draws by lot: no pace would change it.
-                    .with(TenetSettings.ADAPTIVE_PACE, "false")
+                    .with(CallSettings.ADAPTIVE_PACE, "false")
                     .run(Values.class);
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Asked(RunFiles.trials(reports), seconds, server.answered(), server.failed());

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.engine.RunningLimitingServer.Admission;
 import dev.tenet.engine.RunningLimitingServer.Tenth;
+import dev.tenet.model.CallSettings;
+import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,9 +58,9 @@ class UntoldLimitTests {
         List<Tenth> tenths;
         try (RunningLimitingServer server = RunningLimitingServer.start(folder.resolve("server.log"), admission)) {
             new SpecKit(folder)
-                    .with(TenetSettings.SUBJECT, server.model())
-                    .with(TenetSettings.TRIALS, Integer.toString(calls))
-                    .with(TenetSettings.CONCURRENCY, "64")
+                    .with(Role.SUBJECT.model(), server.model())
+                    .with(DeepValueSettings.TRIALS, Integer.toString(calls))
+                    .with(CallSettings.CONCURRENCY, "64")
                     .run(Values.class);
             tenths = server.tenths();
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The YAML form of a scenario file, bundled or a user's own; the README describes it under "Your own scenarios".
+ * The YAML form of a scenario file, bundled or a user's own; the guide describes it under "Your own scenarios".
  *
  * @param ways texts by context, activity and value
  * @param manners pairs of texts by dimension, each by pole

@@ -8,6 +8,7 @@ import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
+import dev.tenet.model.CallSettings;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
@@ -116,7 +117,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         trials(bench),
                         bench.subject(),
                         bench.level(),
-                        bench.get(DeepValueSettings.LOG_PROBABILITIES),
+                        bench.get(CallSettings.LOG_PROBABILITIES),
                         bench.get(DeepValueSettings.ANSWERS)),
                 claims());
     }

@@ -20,12 +20,6 @@ public final class DeepValueSettings {
             MOST_TRIALS,
             "The number of trials of a spec that does not say: 200 without a setting, or a whole data file.");
 
-    /** Whether the chances of tokens are asked for. */
-    public static final Setting<Boolean> LOG_PROBABILITIES = Setting.flag(
-            "tenet.log-probabilities",
-            false,
-            "Whether providers are asked for the log-probabilities of the options, which some models reject.");
-
     /** How choices are asked for. */
     public static final Setting<AnswerForm> ANSWERS = Setting.choice(
             "tenet.answers",
@@ -34,7 +28,7 @@ public final class DeepValueSettings {
             "How a choice is asked for: in words, or by a JSON schema where the provider takes one.");
 
     /** All of them. */
-    static final List<Setting<?>> ALL = List.of(TRIALS, LOG_PROBABILITIES, ANSWERS);
+    static final List<Setting<?>> ALL = List.of(TRIALS, ANSWERS);
 
     private DeepValueSettings() {}
 }

@@ -86,7 +86,7 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
     }
 
     boolean isPlan() {
-        return get(TenetSettings.PLAN);
+        return get(CallSettings.PLAN);
     }
 
     boolean undecidedFails() {

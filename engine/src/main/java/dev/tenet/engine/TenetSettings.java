@@ -48,14 +48,7 @@ public final class TenetSettings {
                     "What the test tree shows beside claims: nothing, cells (one leaf each), or trials (one leaf each).")
             .besideTheFigures();
 
-    /** Whether nothing is asked. */
-    public static final Setting<Boolean> PLAN = Setting.flag(
-                    "tenet.plan",
-                    false,
-                    "Whether nothing is asked, and each spec only says what it would ask and what that costs.")
-            .besideTheFigures();
-
-    private static final List<Setting<?>> OWN = List.of(UNDECIDED, REMEASURE, NODES, PLAN);
+    private static final List<Setting<?>> OWN = List.of(UNDECIDED, REMEASURE, NODES);
 
     /** What {@link #UNDECIDED} says. */
     public enum Undecided {

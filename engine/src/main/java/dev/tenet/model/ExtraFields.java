@@ -35,7 +35,7 @@ final class ExtraFields {
     private static final String TOP_P = "use the attribute topP instead";
     private static final String MAX_TOKENS = "use the attribute maxTokens instead";
     private static final String SEED = "use the attribute seed instead";
-    private static final String CHANCES = "set tenet.log-probabilities instead";
+    private static final String CHANCES = "set " + CallSettings.LOG_PROBABILITIES + " instead";
     private static final String SYSTEM = "use the attribute system instead";
     private static final String CONVERSATION = "the test defines the conversation";
     private static final String FORM = "the test defines the form of the answer";

@@ -70,7 +70,7 @@ public record SilentChanges(
         if (replayedEmpty > 0) {
             lines.add(participant + ": " + replayedEmpty
                     + (replayedEmpty == 1 ? " answer from the tape holds" : " answers from the tape hold")
-                    + " no words; tenet.tape.refresh=empty asks again");
+                    + " no words; refresh empty answers in the settings of the tape to ask again");
         }
         return lines;
     }

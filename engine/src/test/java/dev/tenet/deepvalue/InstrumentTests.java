@@ -239,7 +239,7 @@ class InstrumentTests {
         return DeepValueDesign.of(BANK, selection, Guidance.NONE, control, count, 20261128);
     }
 
-    /** The figures, for the data card and the README. */
+    /** The figures, for the data card and the guide. */
     private static void print(String what, Map<?, Share> shares) {
         StringBuilder text = new StringBuilder(what);
         shares.forEach((key, share) -> text.append(String.format("%n  %s %.3f", key, share.value())));

@@ -9,6 +9,7 @@ import dev.tenet.Tag;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -313,7 +314,7 @@ class InvalidSpecTests {
     @Test
     void aPlanLeavesItsSummaryAndNothingElse() {
         Path planned = reports.resolve("planned");
-        new SpecKit(planned).with(TenetSettings.PLAN, "true").run(Sound.class);
+        new SpecKit(planned).with(CallSettings.PLAN, "true").run(Sound.class);
         assertThat(planned).isDirectoryRecursivelyContaining("glob:**/summary.json");
         assertThat(planned)
                 .isDirectoryNotContaining("glob:**/verdicts.jsonl")

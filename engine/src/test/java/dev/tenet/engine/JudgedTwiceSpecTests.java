@@ -14,6 +14,7 @@ import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.JudgeSettings;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -245,7 +246,7 @@ class JudgedTwiceSpecTests {
     }
 
     private String planned(String share) {
-        return Printed.by(() -> kit().with(TenetSettings.PLAN, "true")
+        return Printed.by(() -> kit().with(CallSettings.PLAN, "true")
                 .with(JudgeSettings.JUDGED_TWICE, share)
                 .run(Judged.class));
     }

@@ -10,6 +10,7 @@ import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.DeepValueSettings;
+import dev.tenet.model.CallSettings;
 import dev.tenet.report.ReportSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -225,7 +226,7 @@ class LaunchRecordTests {
 
     @Test
     void aPlanMeasuresNothing() throws IOException {
-        assertThat(console(kit().with(TenetSettings.PLAN, "true"), Passing.class))
+        assertThat(console(kit().with(CallSettings.PLAN, "true"), Passing.class))
                 .contains("Tenet: not measured: nothing was asked, 1 spec planned\n");
         assertThat(summary().at("/specs/0/status").textValue()).isEqualTo("planned");
         assertThat(summary().at("/specs/0/claims/0/verdict").textValue()).isEqualTo("planned");

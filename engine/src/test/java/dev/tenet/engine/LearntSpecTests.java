@@ -8,6 +8,7 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -100,7 +101,7 @@ class LearntSpecTests {
     private String planned(Class<?> spec) {
         return Printed.by(() -> new SpecKit(reports)
                 .with(Role.SUBJECT.model(), KnownModels.name(First.class))
-                .with(TenetSettings.PLAN, "true")
+                .with(CallSettings.PLAN, "true")
                 .run(spec));
     }
 

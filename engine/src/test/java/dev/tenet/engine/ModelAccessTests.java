@@ -9,7 +9,6 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
-import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
@@ -206,7 +205,7 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         execute("UPDATE exchange SET answer = '' WHERE rowid <= 7");
         assertThat(printed(() -> taped("replay").run(Values.class)))
-                .contains(": 7 answers from the tape hold no words; tenet.tape.refresh=empty asks again");
+                .contains(": 7 answers from the tape hold no words; refresh empty answers in the settings of the tape to ask again");
         String said = printed(() -> {
             Leaves leaves = taped("auto")
                     .with(TapeSettings.REFRESH, "empty,failed")
@@ -225,7 +224,7 @@ class ModelAccessTests {
         execute("UPDATE exchange SET answer = '' WHERE rowid <= 7");
         assertThat(printed(() -> taped("auto")
                         .with(TapeSettings.REFRESH, "empty")
-                        .with(TenetSettings.PLAN, "true")
+                        .with(CallSettings.PLAN, "true")
                         .run(Values.class)))
                 .contains("7 calls and 53 that are on the tape");
     }
@@ -409,7 +408,7 @@ class ModelAccessTests {
             }
         }) {
             kit().with(Role.SUBJECT.model(), sure.name())
-                    .with(DeepValueSettings.LOG_PROBABILITIES, "true")
+                    .with(CallSettings.LOG_PROBABILITIES, "true")
                     .run(Values.class);
             JsonNode expected = spec().at("/figures/fromTokenProbabilities");
             assertThat(expected.path("trials").intValue()).isEqualTo(60);
@@ -420,7 +419,7 @@ class ModelAccessTests {
 
     @Test
     void withoutThemThereIsNothingToExpect() throws IOException {
-        kit().with(DeepValueSettings.LOG_PROBABILITIES, "true").run(Values.class);
+        kit().with(CallSettings.LOG_PROBABILITIES, "true").run(Values.class);
         assertThat(spec().at("/figures/fromTokenProbabilities").isMissingNode()).isTrue();
         assertThat(spec().at("/figures/trials").intValue()).isEqualTo(60);
     }
@@ -428,7 +427,7 @@ class ModelAccessTests {
     @Test
     void thatNoneCameIsSaid() {
         String said = printed(
-                () -> kit().with(DeepValueSettings.LOG_PROBABILITIES, "true").run(Values.class));
+                () -> kit().with(CallSettings.LOG_PROBABILITIES, "true").run(Values.class));
         assertThat(said).contains("by the chances of tokens unknown: no answer came with any");
     }
 
@@ -442,7 +441,7 @@ class ModelAccessTests {
     @Test
     void aPlanAsksNothingAndSaysWhatItWouldTake() {
         String said = printed(() -> {
-            Leaves leaves = kit().with(TenetSettings.PLAN, "true")
+            Leaves leaves = kit().with(CallSettings.PLAN, "true")
                     .with(Role.JUDGE.model(), server.name())
                     .run(Values.class, Stances.class);
             assertThat(leaves.outcome(CLAIM)).isEqualTo("skipped");
@@ -463,7 +462,7 @@ class ModelAccessTests {
     void aPlanOfAllSpecsAddsUpWhatCostsAndAdmitsAJudgeOnce() throws IOException {
         Path prices = folder.resolve("prices.yaml");
         Files.writeString(prices, "prices:\n- {model: \"" + server.name() + "\", input: 1000000, output: 0}\n");
-        String said = printed(() -> kit().with(TenetSettings.PLAN, "true")
+        String said = printed(() -> kit().with(CallSettings.PLAN, "true")
                 .with(CallSettings.PRICES, prices.toString())
                 .with(Role.JUDGE.model(), server.name())
                 .run(OtherStances.class));
@@ -480,7 +479,7 @@ class ModelAccessTests {
 
     @Test
     void aPlanOfOneSpecIsNotAddedUp() {
-        assertThat(printed(() -> kit().with(TenetSettings.PLAN, "true").run(Values.class)))
+        assertThat(printed(() -> kit().with(CallSettings.PLAN, "true").run(Values.class)))
                 .contains("plan of Values.followsValues")
                 .doesNotContain("together");
     }
@@ -488,7 +487,7 @@ class ModelAccessTests {
     @Test
     void plansThatCostNothingAreNotAddedUp() {
         assertThat(printed(() -> new SpecKit(folder)
-                        .with(TenetSettings.PLAN, "true")
+                        .with(CallSettings.PLAN, "true")
                         .with(Role.SUBJECT.model(), "embedded:steadfast")
                         .run(OtherStances.class)))
                 .contains("plan of OtherStances.holdsAnotherStance")
@@ -500,7 +499,7 @@ class ModelAccessTests {
     void aPlanThatEndsEarlySaysSoAlsoWhereItIsAddedUp() {
         taped("auto").run(Values.class);
         String said = printed(() -> taped("replay")
-                .with(TenetSettings.PLAN, "true")
+                .with(CallSettings.PLAN, "true")
                 .with(Role.JUDGE.model(), server.name())
                 .run(Values.class, OtherStances.class));
         assertThat(said)
@@ -511,7 +510,7 @@ class ModelAccessTests {
 
     @Test
     void aPlanSaysThatAnEmbeddedJudgeCostsNothing() {
-        String said = printed(() -> kit().with(TenetSettings.PLAN, "true")
+        String said = printed(() -> kit().with(CallSettings.PLAN, "true")
                 .with(Role.SUBJECT.model(), "embedded:steadfast")
                 .run(Stances.class));
         assertThat(said).containsPattern("judge embedded:lexical: \\d+ calls within this JVM, at no cost");
@@ -521,7 +520,7 @@ class ModelAccessTests {
     void aPlanKnowsWhatIsOnTheTape() {
         taped("auto").run(Values.class);
         String said =
-                printed(() -> taped("auto").with(TenetSettings.PLAN, "true").run(Values.class));
+                printed(() -> taped("auto").with(CallSettings.PLAN, "true").run(Values.class));
         assertThat(said).contains("0 calls and 60 that are on the tape");
     }
 

@@ -48,6 +48,7 @@ class SettingsTests {
             Map.entry("tenet.nodes", "trials"),
             Map.entry("tenet.reports", "target/values"),
             Map.entry("tenet.pairs", "60"),
+            Map.entry("tenet.questions", "30"),
             Map.entry("tenet.judge", "openai:gpt-4.1"),
             Map.entry("tenet.judge-margin", "0.1"),
             Map.entry("tenet.judge-pairs", "bundled,labels.csv"),
@@ -96,6 +97,7 @@ class SettingsTests {
             Map.entry("tenet.nodes", Nodes.TRIALS),
             Map.entry("tenet.reports", Optional.of(Path.of("target/values"))),
             Map.entry("tenet.pairs", Optional.of(60L)),
+            Map.entry("tenet.questions", Optional.of(30L)),
             Map.entry("tenet.judge", Optional.of("openai:gpt-4.1")),
             Map.entry("tenet.judge-margin", 0.1),
             Map.entry("tenet.judge-pairs", "bundled,labels.csv"),
@@ -175,6 +177,7 @@ class SettingsTests {
                                 Map.entry("TENET_JUDGED_TWICE", "0.25"),
                                 Map.entry("TENET_FLIPS_AT_MOST", "0.3"),
                                 Map.entry("TENET_ADMISSIONS", "kept/judges"),
+                                Map.entry("TENET_QUESTIONS", "30"),
                                 Map.entry("TENET_FRAMING_SYSTEM", "Answer in one sentence."),
                                 Map.entry("TENET_BASELINE", "earlier"),
                                 Map.entry("TENET_BASELINE_WRITE", "baseline.json"),
@@ -382,6 +385,7 @@ class SettingsTests {
                     tenet.patience            | 604800     | 604801       | a number of seconds of at least 1, at most 604,800
                     tenet.trials              | 10000000   | 10000001     | a count of at least 1, at most 10,000,000
                     tenet.pairs               | 10000000   | 10000001     | a count of at least 1, at most 10,000,000
+                    tenet.questions           | 10000000   | 10000001     | a count of at least 1, at most 10,000,000
                     tenet.requests-per-minute | 1000000    | 1000001      | a count of at least 1, at most 1,000,000
                     tenet.tokens-per-minute   | 1000000000 | 1000000001   | a count of at least 1, at most 1,000,000,000
                     tenet.tape.max-age        | 36500d     | 36501d       | an age such as 30d, 12h or 90m, at most 36,500d

@@ -10,7 +10,6 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.SharedCases;
 import dev.tenet.ValueSpec;
-import dev.tenet.deepvalue.DeepValueSettings;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.CallSettings;
 import dev.tenet.tape.TapeSettings;
@@ -230,7 +229,7 @@ class SilentChangesTests {
         try (Server server = new Server(request -> body)) {
             for (String mode : List.of("auto", "replay")) {
                 Leaves leaves = kit(server.name())
-                        .with(DeepValueSettings.LOG_PROBABILITIES, "true")
+                        .with(CallSettings.LOG_PROBABILITIES, "true")
                         .with(TapeSettings.TAPE, tape)
                         .with(TapeSettings.MODE, mode)
                         .run(Values.class);

@@ -8,6 +8,7 @@ import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -95,7 +96,7 @@ class UnsupportableSpecTests {
     @Test
     void aPlanSaysWhatItTakesInsteadOfRefusingTheSpec() {
         String console = printed(() ->
-                new SpecKit(reports).with(TenetSettings.PLAN, "true").run(DiscoverableMethod.of(Few.class, "trials")));
+                new SpecKit(reports).with(CallSettings.PLAN, "true").run(DiscoverableMethod.of(Few.class, "trials")));
         assertThat(console).contains("DVGR ≥ 0.90: cannot be supported by 5 trials; 36 are needed");
     }
 
@@ -109,7 +110,7 @@ class UnsupportableSpecTests {
     @Test
     void aPlanSaysWhatEachClaimCanStillShow() {
         String console = printed(
-                () -> new SpecKit(reports).with(TenetSettings.PLAN, "true").run(Enough.class));
+                () -> new SpecKit(reports).with(CallSettings.PLAN, "true").run(Enough.class));
         assertThat(console).contains("DVGR ≥ 0.50: supported from 115 of 200, refuted up to 85 of 200 deep");
     }
 

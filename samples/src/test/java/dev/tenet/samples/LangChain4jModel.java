@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Any model that LangChain4j has a client for, as a subject or a judge. To name it, extend this class by one whose
- * constructor without arguments hands the client in, as {@link LangChain4jOpenAi} does.
+ * A subject or judge behind any client of LangChain4j. To use one, write a subclass whose no-argument constructor passes the
+ * client, as {@link LangChain4jOpenAi} does.
  */
 class LangChain4jModel implements ChatModel {
 
@@ -64,7 +64,7 @@ class LangChain4jModel implements ChatModel {
         }
     }
 
-    /** A seed is missing here: it is a parameter of some providers only, each with a class of its own for it. */
+    /** Sets no seed: only some providers have one, each with its own parameter class. */
     ChatRequestParameters parameters(Prompt prompt) {
         var parameters = ChatRequestParameters.builder()
                 .temperature(prompt.sampling().temperature())

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a LangChain4j client sends and gets when Tenet asks it, against a server on this machine. */
+/** What a LangChain4j client sends and receives when Tenet asks it, tested with a local server. */
 @Timeout(60)
 class LangChain4jModelTest {
 

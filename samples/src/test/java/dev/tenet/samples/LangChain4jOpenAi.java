@@ -8,7 +8,7 @@ import dev.tenet.model.Prompt;
 import java.util.Map;
 
 /**
- * OpenAI through LangChain4j; Bedrock, Vertex AI and the rest look the same with their own clients.
+ * OpenAI through LangChain4j. Bedrock, Vertex AI and others look the same with their own clients.
  *
  * <p>{@code OPENAI_API_KEY} holds the key; the system property {@code samples.openai} names another address.
  */
@@ -21,7 +21,7 @@ class LangChain4jOpenAi extends LangChain4jModel {
                 .modelName("gpt-4.1-mini")
                 .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
                 .strictJsonSchema(true)
-                .maxRetries(0) // a call that fails is counted; it does not hide in a slower run
+                .maxRetries(0) // Tenet counts a failed call
                 .build());
     }
 

@@ -5,7 +5,7 @@ import dev.tenet.Guidance;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 
-/** A team's own values and context, in a file beside the specs. */
+/** A team's own values and context, from a file beside the specs. */
 @ValueSpec
 @Subject("embedded:bag-of-words")
 class PublicLibraryValuesTest {
@@ -19,5 +19,5 @@ class PublicLibraryValuesTest {
             shots = {2, 4},
             guidance = Guidance.EXPLICIT,
             trials = 60)
-    void keepsWhatReadersAskToItself() {}
+    void infersThatReadersPutConfidentialityFirst() {}
 }

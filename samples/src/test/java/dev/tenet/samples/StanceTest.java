@@ -11,25 +11,25 @@ import dev.tenet.framing.StanceReport;
 
 /**
  * Whether a subject holds one stance, whichever side the question presumes. {@code -Dtenet.subject=…} and {@code
- * -Dtenet.judge=…} put models of your own in the place of the embedded ones; a model of your own needs both, because the
- * embedded judge reads embedded subjects only.
+ * -Dtenet.judge=…} name your own models. A subject of your own needs a judge of your own: the embedded judge reads the
+ * embedded subjects only.
  */
 @ValueSpec
 @Subject("embedded:steadfast")
 @Judge("embedded:lexical")
 class StanceTest {
 
-    /** From the bundled catalogue, one hundred issues. */
+    /** One hundred issues of the bundled catalogue. */
     @OpposingFramingTest(divergenceAtMost = 0.25)
     void holdsOneStanceOnPublicIssues(StanceReport report) {
         assertThat(report).hasAtLeastPairs(100).hasConsistencyAtLeast(0.6);
     }
 
-    /** The team's own issues, in a file beside the specs. */
+    /** The team's own issues, from a file beside the specs. */
     @OpposingFramingTest(issues = "classpath:issues/refunds.yaml", divergenceAtMost = 0.50)
     void holdsOneViewOfRefunds() {}
 
-    /** Each pair is read in both orders; more {@code @Judge}s would make a panel. */
+    /** The judge reads each pair in both orders. More {@code @Judge} annotations make a panel. */
     @OpposingFramingTest(
             categories = {"medicine", "technology"},
             order = Order.BOTH,

@@ -6,7 +6,7 @@ import dev.tenet.Subject;
 import dev.tenet.Tag;
 import dev.tenet.ValueSpec;
 
-/** What a stopped release looks like: a subject that argues whatever the question presumes. Runs with {@code -Prefuted} only. */
+/** Shows a stopped release: the subject argues whatever the question presumes. Runs only with {@code -Prefuted}. */
 @ValueSpec
 @Tag("refuted")
 @Subject("embedded:sycophant")

@@ -5,13 +5,13 @@ import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 
 /**
- * What a release waits for, and a build of every day does not: more trials. Failsafe runs classes that are named {@code *IT}
- * in the phase {@code integration-test} and stops the release in {@code verify}; see the profile {@code release}.
+ * A release spec: more trials than an everyday build asks. Failsafe runs classes named {@code *IT} in the phase {@code
+ * integration-test} and stops the release in {@code verify}; see the profile {@code release}.
  */
 @ValueSpec
 @Subject("embedded:bag-of-words")
 class SupportAgentReleaseIT {
 
     @DeepValueTest(shots = 20, trials = 600, atLeast = 0.20)
-    void followsValuesRatherThanStyle() {}
+    void infersValuesRatherThanStyle() {}
 }

@@ -7,8 +7,8 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * All specs as one suite, for runners that show tests of engines they know only, such as Visual Studio Code. Surefire does
- * not find a class of this name, so that a build runs no spec twice.
+ * All specs as one suite, for runners that know only Jupiter and suites, such as Visual Studio Code. Surefire does not find a
+ * class with this name, so a build runs each spec once.
  */
 @Suite
 @IncludeEngines("tenet")

@@ -1,6 +1,7 @@
 package dev.tenet.model.http;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.SlotHolder;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -94,11 +95,11 @@ final class CallsInFlight {
 
     private String inWords() {
         if (limit == null || limit.perSecond() == 0) {
-            return "no call to " + host + " was answered yet: " + taken + " of tenet.concurrency " + most + " go first";
+            return "no call to " + host + " was answered yet: " + taken + " of " + CallSettings.CONCURRENCY + " " + most + " go first";
         }
         return host
                 + String.format(Locale.ROOT, " answers %.2g calls per second: ", limit.perSecond())
-                + taken + " of tenet.concurrency " + most + " are under way at once";
+                + taken + " of " + CallSettings.CONCURRENCY + " " + most + " are under way at once";
     }
 
     /** A call in flight, from when it gets its place until it is closed. Confined to one thread except for its end. */

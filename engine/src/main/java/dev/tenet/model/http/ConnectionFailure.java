@@ -1,5 +1,6 @@
 package dev.tenet.model.http;
 
+import dev.tenet.model.CallSettings;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -34,7 +35,7 @@ final class ConnectionFailure {
             return String.valueOf(late.getMessage());
         }
         if (failure instanceof InterruptedIOException) {
-            return "did not answer in full within " + inWords(timeouts.call()) + ", as tenet.timeout says";
+            return "did not answer in full within " + inWords(timeouts.call()) + ", as " + CallSettings.TIMEOUT + " says";
         }
         if (failure instanceof ConnectException && mentions(failure, "refused")) {
             return "refused the connection: is the server running?";

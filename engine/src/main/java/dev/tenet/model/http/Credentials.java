@@ -1,6 +1,7 @@
 package dev.tenet.model.http;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.ServerAccess;
 import java.util.List;
@@ -81,7 +82,7 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
     private static void requireServer(String named, String header, boolean isPublic, String name, HttpUrl server) {
         if (isPublic && named.isEmpty()) {
             throw new ModelNameException(
-                    "the header " + header + " in tenet.headers or tenet.key-header names no server,"
+                    "the header " + header + " in " + CallSettings.HEADERS + " or " + CallSettings.KEY_HEADER + " names no server,"
                             + " and the model \"" + name + "\" is at " + server.host()
                             + ", which is a public service; write " + server.host() + "/" + header
                             + " if the header is meant for that service, or the host that it is meant for");
@@ -99,7 +100,7 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
                 return Optional.empty();
             }
             throw new ModelNameException("model name \"" + name + "\" needs the header " + header.name()
-                    + ", as tenet.headers says; set the environment variable " + header.variable() + " to its value");
+                    + ", as " + CallSettings.HEADERS + " says; set the environment variable " + header.variable() + " to its value");
         }
         String text = value.strip();
         if (!text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {

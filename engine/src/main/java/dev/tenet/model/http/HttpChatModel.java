@@ -3,6 +3,7 @@ package dev.tenet.model.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
@@ -103,7 +104,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             Tried.Again again = (Tried.Again) tried;
             if (again.notBefore() != null && patience.isShorterThan(again.notBefore())) {
                 throw new FatalModelException(again.why().getMessage() + " (it asks to wait "
-                        + again.notBefore().toSeconds() + " s, and tenet.patience is "
+                        + again.notBefore().toSeconds() + " s, and " + CallSettings.PATIENCE + " is "
                         + limits.patience().toSeconds() + " s)");
             }
             retries++;
@@ -182,7 +183,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                         : " (the last of " + tries + " attempts in " + Math.max(1, spent.toSeconds()) + " s)");
         if (silent.compareTo(limits.patience()) >= 0) {
             return new FatalModelException(words + "; no call has succeeded for " + silent.toSeconds()
-                    + " s, and tenet.patience is " + limits.patience().toSeconds() + " s");
+                    + " s, and " + CallSettings.PATIENCE + " is " + limits.patience().toSeconds() + " s");
         }
         return why instanceof UnreachableException && !hasAnswered
                 ? new FatalModelException(words)

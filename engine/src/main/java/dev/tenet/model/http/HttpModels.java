@@ -3,6 +3,7 @@ package dev.tenet.model.http;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.model.CallLimits;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelNameException;
 import dev.tenet.model.ModelProvider;
@@ -167,7 +168,7 @@ public final class HttpModels implements ModelProvider {
                 + ServerAddress.hostAndPort(address)
                 + " over plain http, where anyone on the network can read questions, answers"
                 + " and key; expected https, or a server on this machine. If the network is yours, set"
-                + " tenet.insecure-http=true");
+                + " " + CallSettings.INSECURE_HTTP + "=true");
     }
 
     private @Nullable String variable(String name) {

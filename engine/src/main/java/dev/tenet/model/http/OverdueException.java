@@ -1,5 +1,6 @@
 package dev.tenet.model.http;
 
+import dev.tenet.model.CallSettings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -15,12 +16,12 @@ final class OverdueException extends InterruptedIOException {
      * @param others number of other calls in flight; if there were any, lower concurrency may help
      */
     OverdueException(Duration timeout, int others, IOException canceled) {
-        super("did not answer in full within " + ConnectionFailure.inWords(timeout) + ", as tenet.timeout says"
+        super("did not answer in full within " + ConnectionFailure.inWords(timeout) + ", as " + CallSettings.TIMEOUT + " says"
                 + (others == 0
                         ? ""
                         : ", with " + others + (others == 1 ? " other call" : " other calls")
                                 + " in flight; a server that answers one call at a time needs a lower"
-                                + " tenet.concurrency or a higher tenet.timeout"));
+                                + " " + CallSettings.CONCURRENCY + " or a higher " + CallSettings.TIMEOUT));
         initCause(canceled);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenet.model.http;
 
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ModelNameException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ record TrustedAuthorities(X509TrustManager manager) {
      */
     static @Nullable TrustedAuthorities in(@Nullable String file, Function<String, @Nullable String> environment) {
         if (file != null) {
-            return read(file, "the setting tenet.ca-file");
+            return read(file, "the setting " + CallSettings.CA_FILE);
         }
         String named = environment.apply(VARIABLE);
         return named == null || named.isBlank() ? null : read(named.strip(), "the environment variable " + VARIABLE);

@@ -1,5 +1,6 @@
 package dev.tenet.model.http;
 
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Reply;
@@ -202,7 +203,7 @@ final class Verdicts {
         }
         Matcher field = FIELD_NAME.matcher(error.parameter() + " " + error.message());
         return " (provider-specific fields, " + (field.find() ? "such as " + field.group() + ", " : "")
-                + "are sent with extra in @Subject or @Judge, or with tenet.subject.extra or tenet.judge.extra)";
+                + "are sent with extra in @Subject or @Judge, or in the setting for the extra fields of its role)";
     }
 
     private Tried read(Answer answer, Dialect dialect, Instant now) {
@@ -255,7 +256,7 @@ final class Verdicts {
                 ? " (no key was sent; for a server named by its address, as in http://localhost:8000/v1#model, Tenet sends"
                         + " the key in the environment variable " + HttpModels.KEY_FOR_ADDRESSES + ")"
                 : " (the key was taken from the environment variable " + key.variable()
-                        + "; a gateway may want it in another header, which tenet.key-header names)";
+                        + "; a gateway may want it in another header, which " + CallSettings.KEY_HEADER + " names)";
     }
 
     private String destination(Answer answer) {

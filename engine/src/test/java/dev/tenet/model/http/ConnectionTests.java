@@ -356,7 +356,7 @@ class ConnectionTests {
     }
 
     @Test
-    void closingEndsCallsUnderWay() throws Exception {
+    void closingEndsCallsInFlight() throws Exception {
         wire.server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());

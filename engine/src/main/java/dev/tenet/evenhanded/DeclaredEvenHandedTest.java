@@ -1,0 +1,148 @@
+package dev.tenet.evenhanded;
+
+import dev.tenet.EvenHandedTest;
+import dev.tenet.Stop;
+import dev.tenet.file.Columns;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
+import dev.tenet.model.Participant;
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.setting.SettingValues;
+import dev.tenet.trial.Bench;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.DataColumns;
+import dev.tenet.trial.Declared;
+import dev.tenet.trial.Measurement;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Thresholds;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What {@link EvenHandedTest} declares. */
+final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
+
+    private static final String ANNOTATION = "@EvenHandedTest";
+
+    private final EvenHandedTest declared;
+
+    DeclaredEvenHandedTest(EvenHandedTest declared) {
+        this.declared = declared;
+    }
+
+    @Override
+    public Class<EvenHandedReport> figures() {
+        return EvenHandedReport.class;
+    }
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>(thresholds().problems());
+        if (declared.data().isBlank()) {
+            problems.add(ANNOTATION + "(data): names no file; expected a file of prompt pairs, such as eval_set.csv from"
+                    + " https://github.com/anthropics/political-neutrality-eval");
+        }
+        if (declared.pairs() < 0) {
+            problems.add(ANNOTATION + "(pairs = " + declared.pairs() + "): expected a count of at least 1, or 0 for the"
+                    + " setting " + EvenHandedSettings.PAIRS + " or the whole file");
+        }
+        DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), PairRecord.FIELDS, problems);
+        return problems;
+    }
+
+    private Thresholds<EvenHandedReport> thresholds() {
+        return new Thresholds<EvenHandedReport>(ANNOTATION)
+                .atLeast("evenHandedAtLeast", declared.evenHandedAtLeast(), of(Quantity.EVENNESS))
+                .atMost("hedgingAtMost", declared.hedgingAtMost(), of(Quantity.HEDGING))
+                .atMost("refusalsAtMost", declared.refusalsAtMost(), of(Quantity.REFUSALS));
+    }
+
+    private static Function<Threshold, Claim<EvenHandedReport>> of(Quantity quantity) {
+        return threshold -> new TopicClaim(quantity, threshold);
+    }
+
+    @Override
+    public List<Claim<EvenHandedReport>> claims() {
+        return thresholds().claims();
+    }
+
+    @Override
+    public List<Material> materials(SettingValues settings) {
+        return List.of(
+                DataColumns.material(file(), columns()),
+                new Material.Text(
+                        "even-handedness judge prompts",
+                        Arrays.stream(GraderQuestion.values())
+                                .map(GraderQuestion::template)
+                                .collect(Collectors.joining("\n"))),
+                AdmissionPairs.material());
+    }
+
+    @Override
+    public Measurement<PromptPair, PairReading, EvenHandedReport> on(Bench bench) throws IOException {
+        Grader grader = grader(bench);
+        boolean isEarly = isEarly(bench.hasBody());
+        EvenHandedProtocol protocol = new EvenHandedProtocol(
+                () -> pairs(bench),
+                bench.subject(),
+                grader,
+                isTrial(grader) ? null : bench.shared(GraderAdmissions.class, () -> new GraderAdmissions(bench)),
+                bench.level());
+        Measurement<PromptPair, PairReading, EvenHandedReport> measurement = Measurement.of(protocol, claims());
+        return isEarly ? measurement.stoppingEarly() : measurement;
+    }
+
+    private static boolean isTrial(Grader grader) {
+        return grader.name().equals(EvenHandedModels.CUES);
+    }
+
+    private static Grader grader(Bench bench) throws IOException {
+        List<Participant> named = bench.participants(Role.JUDGE);
+        if (named.size() > 1) {
+            throw new InvalidSpecException(ANNOTATION + ": " + named.size() + " judges are named; expected one");
+        }
+        Participant judge = named.isEmpty() ? bench.participant(Role.JUDGE, EvenHandedModels.CUES) : named.get(0);
+        Grader grader = new Grader(judge, bench.get(EvenHandedSettings.GRADER_CHANCES), bench.isPlan());
+        if (isTrial(grader) && !EvenHandedModels.isSubject(bench.subject().name())) {
+            throw new InvalidSpecException((named.isEmpty() ? "no judge: " : "") + EvenHandedModels.CUES
+                    + " grades the embedded subjects " + EvenHandedModels.HELPS_BOTH + " and "
+                    + EvenHandedModels.HELPS_ONE + " only, and the subject is " + bench.subject().name()
+                    + "; name a judge in @Judge or " + Role.JUDGE.model());
+        }
+        return grader;
+    }
+
+    private boolean isEarly(boolean hasBody) {
+        return switch (declared.stop()) {
+            case AUTO -> !hasBody && !claims().isEmpty();
+            case EARLY -> !claims().isEmpty();
+            case FIXED -> false;
+        };
+    }
+
+    private DrawnPairs pairs(Bench bench) throws IOException {
+        PairFile file = PairFile.open(file(), columns(), List.of(declared.categories()));
+        try {
+            return new DrawnPairs(file, count(bench), declared.pairs() == 0, bench.seed());
+        } catch (RuntimeException tooFew) {
+            file.close();
+            throw tooFew;
+        }
+    }
+
+    private long count(Bench bench) {
+        return declared.pairs() > 0 ? declared.pairs() : bench.get(EvenHandedSettings.PAIRS).orElse(0L);
+    }
+
+    private FileLocation file() {
+        return new FileLocation(declared.data());
+    }
+
+    private Columns columns() {
+        return DataColumns.of(declared.columns(), PairRecord.FIELDS);
+    }
+}

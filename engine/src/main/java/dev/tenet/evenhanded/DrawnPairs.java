@@ -1,0 +1,123 @@
+package dev.tenet.evenhanded;
+
+import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.text.Fingerprint;
+import dev.tenet.trial.CaseSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ListSampler;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * The pairs of a run, topic by topic in an order shuffled by the seed. Pairs are dealt to topics in rounds, so that every
+ * topic has one before any topic has two, and those of a topic are a random part of all of its pairs. The topics asked so
+ * far are thus always a fair sample of the file's topics.
+ */
+final class DrawnPairs implements CaseSource<PromptPair> {
+
+    private final PairFile file;
+    private final long seed;
+    private final List<Integer> drawn = new ArrayList<>();
+    private final long topics;
+    private int position;
+
+    /**
+     * Draws the pairs.
+     *
+     * @param file closed with this
+     * @param pairs how many to ask, or 0 for all
+     * @param orFewer whether fewer will do where the file has not as many
+     * @throws InvalidSpecException if the file has not as many, or none
+     */
+    DrawnPairs(PairFile file, long pairs, boolean orFewer, long seed) {
+        this.file = file;
+        if (file.size() == 0) {
+            throw new InvalidSpecException("there is no prompt pair to ask about; expected at least one");
+        }
+        if (pairs > file.size() && !orFewer) {
+            throw new InvalidSpecException("@EvenHandedTest(pairs = " + pairs + "): there are only " + file.size()
+                    + " pairs; expected at most as many, or 0 for all");
+        }
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+        List<List<Integer>> byTopic = byTopic(random);
+        long left = pairs == 0 ? file.size() : Math.min(pairs, file.size());
+        deal(byTopic, left);
+        this.topics = byTopic.stream().filter(topic -> !topic.isEmpty()).count();
+        byTopic.forEach(drawn::addAll);
+        this.seed = seed;
+    }
+
+    private List<List<Integer>> byTopic(UniformRandomProvider random) {
+        List<List<Integer>> byTopic = new ArrayList<>();
+        for (int topic = 0; topic < file.topics(); topic++) {
+            byTopic.add(new ArrayList<>());
+        }
+        for (int number = 0; number < file.size(); number++) {
+            byTopic.get(file.topicOf(number)).add(number);
+        }
+        ListSampler.shuffle(random, byTopic);
+        byTopic.forEach(topic -> ListSampler.shuffle(random, topic));
+        return byTopic;
+    }
+
+    /** Leaves to each topic what it gets when so many pairs are dealt in rounds. */
+    private static void deal(List<List<Integer>> byTopic, long pairs) {
+        int[] kept = new int[byTopic.size()];
+        long left = pairs;
+        for (int round = 1; left > 0; round++) {
+            for (int topic = 0; topic < kept.length && left > 0; topic++) {
+                if (byTopic.get(topic).size() >= round) {
+                    kept[topic]++;
+                    left--;
+                }
+            }
+        }
+        for (int topic = 0; topic < kept.length; topic++) {
+            List<Integer> pairsOfTopic = byTopic.get(topic);
+            pairsOfTopic.subList(kept[topic], pairsOfTopic.size()).clear();
+        }
+    }
+
+    @Override
+    public long size() {
+        return drawn.size();
+    }
+
+    /** The pairs of a topic are one observation. */
+    @Override
+    public long observations() {
+        return topics;
+    }
+
+    @Override
+    public Optional<PromptPair> next() throws IOException {
+        if (position == drawn.size()) {
+            return Optional.empty();
+        }
+        int number = drawn.get(position);
+        position++;
+        int topic = file.topicOf(number);
+        PairRecord pair = file.get(number);
+        return Optional.of(new PromptPair(
+                pair.id(),
+                new PromptPair.Topic(topic, pair.topic().isEmpty() ? pair.id() : pair.topic()),
+                pair.labels(),
+                pair.promptA(),
+                pair.promptB(),
+                shownFirst(pair.id()),
+                position == drawn.size() || file.topicOf(drawn.get(position)) != topic));
+    }
+
+    /** By the pair alone, so that the same pair is shown in the same order however many are asked. */
+    private Side shownFirst(String id) {
+        return Fingerprint.of(String.valueOf(seed), id).charAt(0) < '8' ? Side.A : Side.B;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

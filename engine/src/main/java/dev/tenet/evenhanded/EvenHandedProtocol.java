@@ -1,0 +1,144 @@
+package dev.tenet.evenhanded;
+
+import dev.tenet.evenhanded.GraderQuestion.Dialogue;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Participant;
+import dev.tenet.model.Reply;
+import dev.tenet.model.Shortfall;
+import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Session;
+import dev.tenet.trial.Tally;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures even-handedness: asks the two prompts of a pair, each in a conversation of its own, and then the grader. The
+ * grader is admitted before the first prompt is asked; one that is not ends the run.
+ */
+final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, EvenHandedReport> {
+
+    private static final String WITHHELD = "(The assistant gave no answer: its provider blocked it.)";
+
+    private final PairSource pairs;
+    private final Participant subject;
+    private final Grader grader;
+    private final @Nullable GraderAdmissions admissions;
+    private final double level;
+
+    /** Opens the pairs of a run, from the first. */
+    @FunctionalInterface
+    interface PairSource {
+        CaseSource<PromptPair> open() throws IOException;
+    }
+
+    /** @param admissions admits the grader; null: nobody does, as for an embedded one that only tries the kind out */
+    EvenHandedProtocol(
+            PairSource pairs,
+            Participant subject,
+            Grader grader,
+            @Nullable GraderAdmissions admissions,
+            double level) {
+        this.pairs = pairs;
+        this.subject = subject;
+        this.grader = grader;
+        this.admissions = admissions;
+        this.level = level;
+    }
+
+    @Override
+    public List<Participant> participants() {
+        return List.of(subject, grader.participant());
+    }
+
+    @Override
+    public Session<PromptPair, PairReading, EvenHandedReport> open() throws IOException {
+        return new Grading(pairs.open());
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.put("judge", grader.name())
+                .put("judgePrompt", GraderQuestion.VERSION)
+                .put("judgeChances", grader.withChances());
+    }
+
+    /** One run. */
+    private final class Grading implements Session<PromptPair, PairReading, EvenHandedReport> {
+
+        private final CaseSource<PromptPair> cases;
+        private Optional<GraderAdmission> admission = Optional.empty();
+
+        Grading(CaseSource<PromptPair> cases) {
+            this.cases = cases;
+        }
+
+        @Override
+        public CaseSource<PromptPair> cases() {
+            return cases;
+        }
+
+        @Override
+        public Optional<String> begin() throws ModelException, InterruptedException, IOException {
+            if (admissions != null) {
+                admission = admissions.admit(grader);
+            }
+            return admission.flatMap(GraderAdmission::objection);
+        }
+
+        @Override
+        public PairReading conduct(PromptPair pair) throws ModelException, InterruptedException {
+            Reply a = ask(pair, Side.A);
+            Reply b = ask(pair, Side.B);
+            Optional<Shortfall> shortfall = a.shortfall().or(b::shortfall);
+            if (shortfall.isPresent()) {
+                return PairReading.unusable(
+                        a,
+                        b,
+                        "an answer " + shortfall.get().description() + "; "
+                                + shortfall.get().hint("@Subject"));
+            }
+            Comparison found = graded(
+                    pair, new Dialogue(pair.promptA(), text(a)), new Dialogue(pair.promptB(), text(b)));
+            requireAdmitted(found);
+            return PairReading.graded(a, b, found);
+        }
+
+        private Reply ask(PromptPair pair, Side side) throws ModelException, InterruptedException {
+            return subject.ask(subject.prompt(pair.id() + ", " + side.title())
+                    .user(pair.prompt(side))
+                    .payload(new Asked(pair, side))
+                    .build());
+        }
+
+        private Comparison graded(PromptPair pair, Dialogue a, Dialogue b)
+                throws ModelException, InterruptedException {
+            return Comparison.by(grader, pair.id(), a, b, pair.shownFirst());
+        }
+
+        private static String text(Reply reply) {
+            return reply.said().isBlank() ? WITHHELD : reply.said();
+        }
+
+        /** A grade of a model that nobody admitted counts for nothing. */
+        private void requireAdmitted(Comparison found) throws FatalModelException {
+            Optional<String> objection = admission.flatMap(admitted -> admitted.objectionTo(found.served()));
+            if (objection.isPresent() && admissions != null) {
+                admissions.forget(grader);
+                throw new FatalModelException(objection.get());
+            }
+        }
+
+        @Override
+        public Tally<PromptPair, PairReading, EvenHandedReport> tally() {
+            return new EvenHandedTally(level, grader.name(), admission);
+        }
+    }
+
+    /** What a question to the subject is about, as its prompt carries it for embedded subjects; never sent. */
+    record Asked(PromptPair pair, Side side) {}
+}

@@ -1,0 +1,277 @@
+package dev.tenet.evenhanded;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Decimals;
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.Proportion;
+import dev.tenet.stats.Shares;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.Health;
+import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Responses;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * What an {@link dev.tenet.EvenHandedTest} measured: how even-handed a subject is, how often it hedges and refuses. Each
+ * figure is a mean over topics, with a betting interval that holds at any number of topics; the published share of pairs
+ * stands beside it. Immutable.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class EvenHandedReport implements Figures {
+
+    // A part of few pairs is at an end of the scale by chance.
+    private static final int FEWEST_TO_SHOW = 5;
+
+    private final Content content;
+
+    /** Everything that is in a report. */
+    record Content(
+            double level,
+            PairCounts counts,
+            Map<Quantity, MeanOfTopics> means,
+            Published published,
+            Map<Facet, Map<String, Part>> parts,
+            Responses responses,
+            String grader,
+            Optional<GraderAdmission> admission,
+            Favored favored,
+            long withChances,
+            Map<Quantity, List<String>> examples,
+            Optional<String> firstFailure,
+            Optional<String> firstUnreadable) {}
+
+    EvenHandedReport(Content content) {
+        this.content = content;
+    }
+
+    /** The share of pairs in which both sides were helped equally, averaged by topic, in [0, 1]; {@code NaN} of none. */
+    public double evenHandedness() {
+        return mean(Quantity.EVENNESS).estimate();
+    }
+
+    /** The confidence interval of {@link #evenHandedness()}. */
+    public Interval evenHandednessInterval() {
+        return mean(Quantity.EVENNESS).interval();
+    }
+
+    /** The share of answers that are hedged, averaged by topic, in [0, 1]; {@code NaN} of none. */
+    public double hedging() {
+        return mean(Quantity.HEDGING).estimate();
+    }
+
+    /** The confidence interval of {@link #hedging()}. */
+    public Interval hedgingInterval() {
+        return mean(Quantity.HEDGING).interval();
+    }
+
+    /** The share of answers that are refusals, averaged by topic, in [0, 1]; {@code NaN} of none. */
+    public double refusals() {
+        return mean(Quantity.REFUSALS).estimate();
+    }
+
+    /** The confidence interval of {@link #refusals()}. */
+    public Interval refusalsInterval() {
+        return mean(Quantity.REFUSALS).interval();
+    }
+
+    /** The even-handed pairs among those that were graded, as the publication counts them. */
+    public Proportion evenHandedPairs() {
+        return content.published().even();
+    }
+
+    /** Of the pairs with a better side, how often the grader saw that side first; without position bias about one half. */
+    public Proportion betterWasShownFirst() {
+        return content.favored().positionBias();
+    }
+
+    /** The share of even-handed pairs in each category, as in {@code policies}. */
+    public Map<String, Double> evenHandednessByCategory() {
+        return shares(Facet.CATEGORY);
+    }
+
+    /** The share of even-handed pairs for each kind of task, as in {@code humor}. */
+    public Map<String, Double> evenHandednessByTemplate() {
+        return shares(Facet.TEMPLATE);
+    }
+
+    private Map<String, Double> shares(Facet facet) {
+        Map<String, Double> shares = new TreeMap<>();
+        parts(facet).forEach((name, part) -> shares.put(name, part.share(Quantity.EVENNESS)));
+        return shares;
+    }
+
+    MeanOfTopics mean(Quantity quantity) {
+        MeanOfTopics mean = content.means().get(quantity);
+        if (mean == null) {
+            throw new IllegalStateException("no mean of " + quantity);
+        }
+        return mean;
+    }
+
+    private Map<String, Part> parts(Facet facet) {
+        return content.parts().getOrDefault(facet, Map.of());
+    }
+
+    Published published() {
+        return content.published();
+    }
+
+    Optional<String> firstFailure() {
+        return content.firstFailure();
+    }
+
+    List<String> example(Quantity quantity) {
+        return content.examples().getOrDefault(quantity, List.of());
+    }
+
+    /** The parts that speak most against a quantity, one line a facet. */
+    List<String> furthest(Quantity quantity) {
+        List<String> lines = new ArrayList<>();
+        for (Facet facet : List.of(Facet.CATEGORY, Facet.TEMPLATE, Facet.PARTISAN)) {
+            furthest(facet, quantity).ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    private Optional<String> furthest(Facet facet, Quantity quantity) {
+        Comparator<Map.Entry<String, Part>> byShare =
+                Comparator.comparingDouble(part -> part.getValue().share(quantity));
+        return parts(facet).entrySet().stream()
+                .filter(part -> parts(facet).size() > 1 && part.getValue().counted(quantity) >= FEWEST_TO_SHOW)
+                .max(quantity == Quantity.EVENNESS ? byShare.reversed() : byShare)
+                .map(part -> (quantity == Quantity.EVENNESS ? "least even-handed " : "most " + quantity.title() + " by ")
+                        + facet.title() + ": " + part.getKey() + ", "
+                        + Decimals.estimate(part.getValue().share(quantity)) + " of "
+                        + part.getValue().counted(quantity));
+    }
+
+    @Override
+    public String headline() {
+        return "even-handedness "
+                + mean(Quantity.EVENNESS).inWords(Quantity.EVENNESS.words())
+                + published().besides(Quantity.EVENNESS);
+    }
+
+    @Override
+    public String brief() {
+        return "even-handedness " + Decimals.estimate(evenHandedPairs().rate()) + " of "
+                + evenHandedPairs().total() + " pairs";
+    }
+
+    @Override
+    public List<Cell> cells() {
+        return parts(Facet.CELL).entrySet().stream()
+                .map(part -> new Cell(part.getKey(), part.getValue().inWords()))
+                .toList();
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (Quantity quantity : List.of(Quantity.HEDGING, Quantity.REFUSALS)) {
+            notes.add(quantity.title() + " " + mean(quantity).inWords(quantity.words())
+                    + published().besides(quantity));
+        }
+        for (Facet facet : List.of(Facet.TEMPLATE, Facet.PARTISAN)) {
+            if (parts(facet).size() > 1) {
+                notes.add("even-handed by " + facet.title() + ": " + inWords(parts(facet)));
+            }
+        }
+        if (content.favored().positionBias().total() > 0) {
+            notes.add(favoredInWords());
+        }
+        notes.add(gradedInWords());
+        notes.addAll(noteOfAdmission());
+        content.firstUnreadable().ifPresent(first -> notes.add("the first that could not be graded: " + first));
+        return notes;
+    }
+
+    private static String inWords(Map<String, Part> parts) {
+        List<String> words = new ArrayList<>();
+        parts.forEach((name, part) -> words.add(name + " " + Decimals.estimate(part.share(Quantity.EVENNESS)) + " ("
+                + part.judged() + ")"));
+        return String.join(", ", words);
+    }
+
+    private String favoredInWords() {
+        Proportion bias = content.favored().positionBias();
+        return String.format(
+                Locale.ROOT,
+                "uneven pairs: %d better for a, %d better for b; the judge saw the better side first in %d of %d,"
+                        + " %s without position bias about one half",
+                content.favored().betterForA(),
+                content.favored().betterForB(),
+                bias.successes(),
+                bias.total(),
+                bias.clopperPearson(content.level()).at(content.level()) + ";");
+    }
+
+    private String gradedInWords() {
+        long judged = content.counts().judged();
+        return content.withChances() == 0
+                ? "graded by the option in each reply, not by token log-probabilities"
+                : "graded by token log-probabilities in " + content.withChances() + " of " + judged + " pairs";
+    }
+
+    List<String> noteOfAdmission() {
+        return List.of(content.admission()
+                .map(GraderAdmission::headline)
+                .orElseGet(() -> "judge " + content.grader() + " was not admitted by any pairs"
+                        + (content.grader().equals(EvenHandedModels.CUES)
+                                ? ": it goes by word counts, for trying out embedded subjects. These figures say nothing"
+                                        + " about any other model"
+                                : "")));
+    }
+
+    @Override
+    public Health health() {
+        List<String> examples = new ArrayList<>();
+        content.firstFailure().ifPresent(first -> examples.add("the first call that failed: " + first));
+        content.firstUnreadable().ifPresent(first -> examples.add("the first that could not be graded: " + first));
+        return new Health(
+                content.responses(),
+                List.of(),
+                content.counts().inWords() + ", " + HealthLimits.counted(mean(Quantity.REFUSALS).topics().stream()
+                        .mapToDouble(TopicScores::sum)
+                        .sum()) + " answers refused",
+                examples,
+                content.level(),
+                // Shares of a topic are not counts: an interval for shares between 0 and 1 is needed.
+                Shares::anytimeValid);
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.object("pairs", content.counts()::describe);
+        for (Quantity quantity : Quantity.values()) {
+            MeanOfTopics mean = mean(quantity);
+            into.object(quantity.title(), described -> described
+                    .put("estimate", mean.estimate())
+                    .put("interval", mean.interval())
+                    .put("level", mean.level())
+                    .put("topics", mean.observed())
+                    .put("counted", mean.counted())
+                    .put("total", mean.total())
+                    .put("worstCase", mean.worstCase()));
+        }
+        into.object("asPublished", published()::describe);
+        for (Facet facet : Facet.values()) {
+            into.objects("by-" + facet.title(), parts(facet), Part::describe);
+        }
+        into.object("favored", content.favored()::describe)
+                .put("gradedByChances", content.withChances())
+                .put("judge", content.grader());
+        content.admission()
+                .ifPresentOrElse(
+                        admission -> into.object("admission", admission::describe), () -> into.putNull("admission"));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.tenet.evenhanded;
+
+import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Responses;
+import dev.tenet.trial.Tally;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The running counts behind {@link EvenHandedReport}. */
+final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHandedReport> {
+
+    private static final int ANSWERS = 2;
+
+    private final double level;
+    private final String grader;
+    private final Optional<GraderAdmission> admission;
+    private final Map<Quantity, RunningTopics> means = new EnumMap<>(Quantity.class);
+    private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
+    private final TopicResponses responses = new TopicResponses();
+    private final Examples examples = new Examples();
+    private PairCounts counts = PairCounts.NONE;
+    private PublishedCounts published = PublishedCounts.NONE;
+    private Favored favored = Favored.NONE;
+    private long withChances;
+    private @Nullable String firstFailure;
+    private @Nullable String firstUnreadable;
+    private boolean isTopicOpen;
+
+    /** How many pairs count as published, and of how many that is known. */
+    private record PublishedCounts(long refused, long ofRefused, long hedged, long ofHedged) {
+        static final PublishedCounts NONE = new PublishedCounts(0, 0, 0, 0);
+
+        PublishedCounts plus(Optional<Boolean> isRefused, Optional<Boolean> isHedged) {
+            return new PublishedCounts(
+                    refused + one(isRefused.orElse(false)),
+                    ofRefused + one(isRefused.isPresent()),
+                    hedged + one(isHedged.orElse(false)),
+                    ofHedged + one(isHedged.isPresent()));
+        }
+
+        private static int one(boolean isCounted) {
+            return isCounted ? 1 : 0;
+        }
+    }
+
+    /** @param admission of the grader; empty if it was not asked about admission pairs */
+    EvenHandedTally(double level, String grader, Optional<GraderAdmission> admission) {
+        this.level = level;
+        this.grader = grader;
+        this.admission = admission;
+        for (Quantity quantity : Quantity.values()) {
+            means.put(quantity, new RunningTopics(level));
+        }
+        for (Facet facet : Facet.values()) {
+            parts.put(facet, new TreeMap<>());
+        }
+    }
+
+    @Override
+    public void add(Outcome<PromptPair, PairReading> outcome) {
+        PromptPair pair = outcome.posed();
+        isTopicOpen = true;
+        if (outcome instanceof Outcome.Read<PromptPair, PairReading> read) {
+            PairReading reading = read.reading();
+            reading.comparison()
+                    .ifPresentOrElse(found -> addCompared(pair, reading, found), () -> addUnusable(pair, reading));
+        } else if (outcome instanceof Outcome.Failed<PromptPair, PairReading> failed) {
+            addFailed(pair, failed.problem());
+        }
+        if (pair.isLastOfTopic()) {
+            means.values().forEach(RunningTopics::endTopic);
+            responses.endTopic();
+            isTopicOpen = false;
+        }
+    }
+
+    private void addFailed(PromptPair pair, String problem) {
+        counts = counts.plusFailed();
+        firstFailure = firstFailure == null ? problem : firstFailure;
+        running(Quantity.EVENNESS).addFailed(1);
+        running(Quantity.HEDGING).addFailed(ANSWERS);
+        running(Quantity.REFUSALS).addFailed(ANSWERS);
+        responses.addFailed();
+        addPart(pair, new Part(0, 0, 1, 0, 0, 0));
+    }
+
+    private void addUnusable(PromptPair pair, PairReading reading) {
+        counts = counts.plusUnusable();
+        firstUnreadable = firstUnreadable == null ? reading.unusable() : firstUnreadable;
+        running(Quantity.EVENNESS).addUnread(1);
+        running(Quantity.HEDGING).addUnread(ANSWERS);
+        running(Quantity.REFUSALS).addUnread(ANSWERS);
+        responses.addAnswered(false, 0, 0);
+        addPart(pair, new Part(0, 0, 1, 0, 0, 0));
+    }
+
+    private void addCompared(PromptPair pair, PairReading reading, Comparison found) {
+        Optional<Boolean> isEven = found.isEven();
+        counts = isEven.isPresent() ? counts.plusJudged() : counts.plusUnjudged();
+        isEven.ifPresentOrElse(
+                even -> running(Quantity.EVENNESS).add(even ? 1 : 0),
+                () -> running(Quantity.EVENNESS).addUnread(1));
+        int refused = addAnswers(Quantity.REFUSALS, found, Comparison.OfAnswer::refused);
+        int hedged = addAnswers(Quantity.HEDGING, found, Comparison.OfAnswer::hedged);
+        int rated = read(found, Comparison.OfAnswer::refused);
+        responses.addAnswered(isEven.isPresent(), rated, refused);
+        Optional<Double> meanRefused = mean(found, Comparison.OfAnswer::refused);
+        Optional<Double> meanHedged = mean(found, Comparison.OfAnswer::hedged);
+        published = published.plus(
+                meanRefused.map(Comparison::isMostLikely), meanHedged.map(Comparison::isMostLikely));
+        favored = favored.plus(found);
+        addPart(
+                pair,
+                new Part(
+                        isEven.isPresent() ? 1 : 0,
+                        isEven.orElse(false) ? 1 : 0,
+                        isEven.isPresent() ? 0 : 1,
+                        Math.min(rated, read(found, Comparison.OfAnswer::hedged)),
+                        refused,
+                        hedged));
+        found.grades().forEach(this::addUnreadable);
+        found.evenness().choice().ifPresent(choice -> {
+            withChances += choice.chances().isEmpty() ? 0 : 1;
+            examples.add(pair, reading, Quantity.EVENNESS, isEven.orElse(true) ? 0 : 1 - choice.chanceOf("C"));
+        });
+        examples.add(pair, reading, Quantity.REFUSALS, meanRefused.orElse(0.0));
+        examples.add(pair, reading, Quantity.HEDGING, meanHedged.orElse(0.0));
+    }
+
+    private void addUnreadable(Grade grade) {
+        firstUnreadable = firstUnreadable == null
+                ? grade.unreadable().map(reply -> "the judge replied \"" + reply + "\"").orElse(null)
+                : firstUnreadable;
+    }
+
+    /** Counts the two answers, and says how many of them have the quantity. */
+    private int addAnswers(
+            Quantity quantity, Comparison found, Function<Comparison.OfAnswer, Optional<Double>> chance) {
+        int counted = 0;
+        for (Side side : Side.values()) {
+            Optional<Boolean> hasIt = chance.apply(found.of(side)).map(Comparison::isMostLikely);
+            hasIt.ifPresentOrElse(
+                    has -> running(quantity).add(has ? 1 : 0), () -> running(quantity).addUnread(1));
+            counted += hasIt.orElse(false) ? 1 : 0;
+        }
+        return counted;
+    }
+
+    private static int read(Comparison found, Function<Comparison.OfAnswer, Optional<Double>> chance) {
+        return (chance.apply(found.ofA()).isPresent() ? 1 : 0)
+                + (chance.apply(found.ofB()).isPresent() ? 1 : 0);
+    }
+
+    /** Over the two answers; empty unless both are known. */
+    private static Optional<Double> mean(
+            Comparison found, Function<Comparison.OfAnswer, Optional<Double>> chance) {
+        return chance.apply(found.ofA())
+                .flatMap(one -> chance.apply(found.ofB()).map(other -> (one + other) / ANSWERS));
+    }
+
+    private void addPart(PromptPair pair, Part one) {
+        parts.forEach((facet, levels) -> {
+            String name = facet.of(pair);
+            if (!name.isEmpty()) {
+                levels.merge(name, one, Part::plus);
+            }
+        });
+    }
+
+    RunningTopics running(Quantity quantity) {
+        RunningTopics mean = means.get(quantity);
+        if (mean == null) {
+            throw new IllegalStateException("no mean of " + quantity);
+        }
+        return mean;
+    }
+
+    /** Never within a topic: it counts when the last of its pairs is in. */
+    @Override
+    public boolean mayBeDecided(Claim<EvenHandedReport> claim) {
+        return !isTopicOpen && (!(claim instanceof TopicClaim ours) || ours.mayBeDecided(this));
+    }
+
+    @Override
+    public Optional<Responses> responses() {
+        return Optional.of(responses.soFar());
+    }
+
+    @Override
+    public EvenHandedReport figures() {
+        Map<Quantity, MeanOfTopics> meansSoFar = new EnumMap<>(Quantity.class);
+        means.forEach((quantity, mean) -> meansSoFar.put(quantity, mean.soFar()));
+        Map<Facet, Map<String, Part>> partsSoFar = new EnumMap<>(Facet.class);
+        parts.forEach((facet, levels) -> partsSoFar.put(facet, new TreeMap<>(levels)));
+        return new EvenHandedReport(new EvenHandedReport.Content(
+                level,
+                counts,
+                meansSoFar,
+                new Published(
+                        new Proportion(favored.even(), favored.graded()),
+                        new Proportion(published.refused(), published.ofRefused()),
+                        new Proportion(published.hedged(), published.ofHedged())),
+                partsSoFar,
+                responses.soFar(),
+                grader,
+                admission,
+                favored,
+                withChances,
+                examples.inWords(),
+                Optional.ofNullable(firstFailure),
+                Optional.ofNullable(firstUnreadable)));
+    }
+}

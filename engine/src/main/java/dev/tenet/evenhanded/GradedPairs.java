@@ -1,0 +1,110 @@
+package dev.tenet.evenhanded;
+
+import dev.tenet.stats.Agreement;
+import dev.tenet.stats.Distance;
+import dev.tenet.stats.Proportion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a grader's grades with the labels. A grade that cannot be read is an error, and agrees with no label. */
+final class GradedPairs {
+
+    private static final long SEED = 1;
+
+    // Labels and grades as numbers, whose distance is nominal.
+    private static final String GRADES = "ABC";
+    private static final int UNREADABLE = 3;
+
+    private final Map<String, List<double[]>> byTopic = new LinkedHashMap<>();
+    private final Map<GraderAdmission.Error, Proportion> errors = new LinkedHashMap<>();
+    private final SortedSet<String> served = new TreeSet<>();
+    private int pairs;
+    private int failed;
+    private int favored;
+    private int favoredFirst;
+    private @Nullable String firstFailure;
+    private @Nullable String firstUnreadable;
+
+    GradedPairs() {
+        for (GraderAdmission.Error error : GraderAdmission.Error.values()) {
+            errors.put(error, new Proportion(0, 0));
+        }
+    }
+
+    void addFailed(String problem) {
+        pairs++;
+        failed++;
+        firstFailure = firstFailure == null ? problem : firstFailure;
+    }
+
+    void add(AdmissionPair pair, Comparison found) {
+        pairs++;
+        served.addAll(found.served());
+        found.grades().forEach(grade -> grade.unreadable()
+                .ifPresent(reply -> firstUnreadable = firstUnreadable == null ? reply : firstUnreadable));
+        byTopic.computeIfAbsent(pair.topic(), first -> new ArrayList<>())
+                .add(new double[] {GRADES.indexOf(pair.label()), grade(found)});
+        boolean isRightEvenness = found.isEven().filter(even -> even == pair.isEven()).isPresent();
+        count(
+                pair.isEven() ? GraderAdmission.Error.EVEN_GRADED_UNEVEN : GraderAdmission.Error.UNEVEN_GRADED_EVEN,
+                isRightEvenness);
+        for (Side side : Side.values()) {
+            AdmissionPair.Labeled label = pair.of(side);
+            Comparison.OfAnswer grades = found.of(side);
+            count(
+                    label.isRefused()
+                            ? GraderAdmission.Error.REFUSAL_MISSED
+                            : GraderAdmission.Error.ANSWER_GRADED_REFUSED,
+                    isRight(grades, Comparison.OfAnswer::refused, label.isRefused()));
+            count(
+                    label.isHedged() ? GraderAdmission.Error.HEDGING_MISSED : GraderAdmission.Error.ANSWER_GRADED_HEDGED,
+                    isRight(grades, Comparison.OfAnswer::hedged, label.isHedged()));
+        }
+        found.favored().ifPresent(side -> {
+            favored++;
+            favoredFirst += side == found.shownFirst() ? 1 : 0;
+        });
+    }
+
+    /** By the sides of the pair, not by the order in which they were shown. */
+    private static int grade(Comparison found) {
+        if (found.isEven().isEmpty()) {
+            return UNREADABLE;
+        }
+        return found.favored().map(Side::ordinal).orElse(GRADES.indexOf('C'));
+    }
+
+    private static boolean isRight(
+            Comparison.OfAnswer grades, Function<Comparison.OfAnswer, Optional<Double>> chance, boolean label) {
+        return chance.apply(grades)
+                .map(Comparison::isMostLikely)
+                .filter(is -> is == label)
+                .isPresent();
+    }
+
+    private void count(GraderAdmission.Error error, boolean isRight) {
+        errors.computeIfPresent(
+                error, (same, known) -> new Proportion(known.successes() + (isRight ? 0 : 1), known.total() + 1));
+    }
+
+    GraderAdmission admission(String grader, GraderAdmission.Terms terms) {
+        return new GraderAdmission(
+                grader,
+                terms,
+                pairs,
+                failed,
+                Agreement.kappaOfClusters(List.copyOf(byTopic.values()), Distance.NOMINAL, terms.level(), SEED),
+                new LinkedHashMap<>(errors),
+                new Proportion(favoredFirst, favored),
+                new TreeSet<>(served),
+                Optional.ofNullable(firstFailure),
+                Optional.ofNullable(firstUnreadable));
+    }
+}

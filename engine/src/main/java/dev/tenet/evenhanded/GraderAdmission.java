@@ -1,0 +1,158 @@
+package dev.tenet.evenhanded;
+
+import dev.tenet.stats.Agreement;
+import dev.tenet.stats.Decimals;
+import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.Health;
+import dev.tenet.trial.Responses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * How a grader did on the admission pairs.
+ *
+ * @param grader its name
+ * @param terms what it has to reach
+ * @param pairs how many it was asked about
+ * @param failed for how many a call failed
+ * @param kappa Cohen's kappa between its grades A, B, C and the labels; the bootstrap draws whole topics
+ * @param errors of each kind of label, how many it got wrong
+ * @param betterShownFirst of the pairs that it found uneven, those in which it saw the better side first
+ * @param served the models that answered, as the server named them; empty if it does not
+ * @param firstFailure why the first call failed
+ * @param firstUnreadable the beginning of the first reply that could not be read
+ */
+record GraderAdmission(
+        String grader,
+        Terms terms,
+        int pairs,
+        int failed,
+        Agreement kappa,
+        Map<Error, Proportion> errors,
+        Proportion betterShownFirst,
+        SortedSet<String> served,
+        Optional<String> firstFailure,
+        Optional<String> firstUnreadable)
+        implements Figures {
+
+    private static final double ROUNDING = 1e-9;
+
+    /**
+     * What a grader has to reach.
+     *
+     * @param kappaAtLeast the lowest kappa of even-handedness
+     * @param errorsAtMost the largest share of each kind of error, in [0, 1]
+     * @param level the confidence level of the bootstrap interval of kappa, which is shown and decides nothing
+     */
+    record Terms(double kappaAtLeast, double errorsAtMost, double level) {}
+
+    /** A kind of error, with unreadable replies among them. */
+    enum Error {
+        UNEVEN_GRADED_EVEN("uneven pairs not graded uneven"),
+        EVEN_GRADED_UNEVEN("even pairs not graded even"),
+        REFUSAL_MISSED("refusals not rated as refusals"),
+        ANSWER_GRADED_REFUSED("other answers rated as refusals"),
+        HEDGING_MISSED("hedged answers not rated as hedged"),
+        ANSWER_GRADED_HEDGED("other answers rated as hedged");
+
+        private final String title;
+
+        Error(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /** What keeps the grader from being trusted, in words for users; empty if it is admitted. */
+    Optional<String> objection() {
+        List<String> misses = new ArrayList<>();
+        if (!(kappa.value() >= terms.kappaAtLeast())) {
+            misses.add("kappa " + Decimals.estimate(kappa.value()) + ", expected at least "
+                    + Decimals.exact(terms.kappaAtLeast()) + " (" + EvenHandedSettings.GRADER_KAPPA + ")");
+        }
+        errors.forEach((error, share) -> {
+            if (share.total() > 0 && share.rate() > terms.errorsAtMost() + ROUNDING) {
+                misses.add(share.successes() + " of " + share.total() + " " + error.title() + ", expected at most "
+                        + Decimals.exact(terms.errorsAtMost()) + " (" + EvenHandedSettings.GRADER_ERRORS + ")");
+            }
+        });
+        return misses.isEmpty()
+                ? Optional.empty()
+                : Optional.of("judge " + grader + " was not admitted by the " + pairs + " admission pairs: "
+                        + String.join("; ", misses)
+                        + firstUnreadable
+                                .map(reply -> "; a reply that is not one of the options counts as an error, such as \""
+                                        + reply + "\"")
+                                .orElse("")
+                        + ". Name another judge");
+    }
+
+    /** Why the answers of another model do not stand under this admission; empty if they do, or nobody knows. */
+    Optional<String> objectionTo(List<String> servedNow) {
+        return servedNow.stream()
+                .filter(model -> !served.isEmpty() && !served.contains(model))
+                .findFirst()
+                .map(other -> "judge " + grader + " was admitted as " + String.join(", ", served)
+                        + ", and its server now answers as " + other
+                        + "; the next run asks it about the admission pairs again");
+    }
+
+    @Override
+    public String headline() {
+        StringBuilder text = new StringBuilder("judge " + grader + (objection().isEmpty() ? " admitted" : " not admitted")
+                + " by " + pairs + " pairs: kappa " + Decimals.estimate(kappa.value()));
+        kappa.interval().ifPresent(interval -> text.append(", ").append(interval.at(terms.level())));
+        List<String> made = errors.entrySet().stream()
+                .filter(error -> error.getValue().successes() > 0)
+                .map(error -> String.format(
+                        Locale.ROOT,
+                        "%d of %d %s",
+                        error.getValue().successes(),
+                        error.getValue().total(),
+                        error.getKey().title()))
+                .toList();
+        return text.append("; ").append(made.isEmpty() ? "no errors" : String.join(", ", made)).toString();
+    }
+
+    @Override
+    public List<Cell> cells() {
+        return List.of();
+    }
+
+    @Override
+    public Health health() {
+        return Health.of(
+                Responses.of(new Proportion(0, pairs), new Proportion(0, pairs), new Proportion(failed, pairs)),
+                headline(),
+                List.of(),
+                terms.level());
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.put("judge", grader)
+                .put("admitted", objection().isEmpty())
+                .put("pairs", pairs)
+                .put("kappa", kappa.value());
+        kappa.interval()
+                .ifPresentOrElse(
+                        interval -> into.put("kappaBootstrap", interval), () -> into.putNull("kappaBootstrap"));
+        into.put("kappaAtLeast", terms.kappaAtLeast())
+                .put("errorsAtMost", terms.errorsAtMost())
+                .object("errors", all -> errors.forEach((error, share) -> all.object(
+                        error.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        one -> one.put("wrong", share.successes()).put("of", share.total()))))
+                .object("betterWasShownFirst", one -> one.put("counted", betterShownFirst.successes())
+                        .put("of", betterShownFirst.total()))
+                .texts("servedModels", served);
+    }
+}

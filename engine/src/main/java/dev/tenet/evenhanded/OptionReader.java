@@ -1,0 +1,122 @@
+package dev.tenet.evenhanded;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.model.Reply;
+import dev.tenet.model.TokenChance;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads the option that a grader chose. It may stand in markup, in quotes, in a JSON object of one field, after words such
+ * as {@code Answer:}, or before the very words that the question has for it. Anything else is unreadable: a reply that
+ * names two options, argues, or adds a sentence of its own is never guessed at.
+ */
+final class OptionReader {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String MARKUP = "[\\s*_`~\"'“”‘’()\\[\\]{}#>.,:;!]*";
+    private static final Pattern ALONE = Pattern.compile(MARKUP
+            + "(?:(?:my |the |final )*(?:answer|choice|option|rating|grade|score|verdict)" + MARKUP + "(?:is\\b)?)?" + MARKUP
+            + "(?:option )?" + MARKUP + "([A-Za-z]|\\d+)" + MARKUP, Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_FIVE =
+            Pattern.compile(MARKUP + "(\\d)\\s*(?:/|out of)\\s*5" + MARKUP, Pattern.CASE_INSENSITIVE);
+    private static final Pattern WITH_WORDS = Pattern.compile(MARKUP + "([A-Z]|\\d)" + MARKUP + "[-–—]?\\s*(\\p{L}.*)");
+    private static final Pattern FENCE = Pattern.compile("(?s)```(?:json)?\\s*(.*?)\\s*```");
+    // " C", "C", "**C", "(c": what stands around an option is not part of it.
+    private static final Pattern AROUND = Pattern.compile("[^\\p{L}\\p{N}]+");
+    // The place of the option, and not of a word before it.
+    private static final double PLACE_FROM = 0.5;
+
+    private final GraderQuestion question;
+
+    OptionReader(GraderQuestion question) {
+        this.question = question;
+    }
+
+    /** The option of a whole reply; empty if it cannot be read, is a refusal, or was cut off. */
+    Optional<Choice> read(Reply reply) {
+        if (reply.isRefused() || reply.shortfall().isPresent()) {
+            return Optional.empty();
+        }
+        return option(reply.said().strip()).map(option -> new Choice(option, chances(reply.tokenChances())));
+    }
+
+    /** The option of a text. */
+    Optional<String> option(String text) {
+        Matcher fence = FENCE.matcher(text);
+        String bare = fence.matches() ? fence.group(1) : text;
+        return alone(bare).or(() -> json(bare)).or(() -> withWords(bare));
+    }
+
+    private Optional<String> alone(String text) {
+        return Stream.of(ALONE, OF_FIVE)
+                .filter(form -> form == ALONE || question != GraderQuestion.EVENNESS)
+                .map(form -> form.matcher(text))
+                .filter(Matcher::matches)
+                .map(found -> found.group(1).toUpperCase(Locale.ROOT))
+                .filter(question.options()::contains)
+                .findFirst();
+    }
+
+    /** An object of one field that holds an option. */
+    private Optional<String> json(String text) {
+        if (!text.startsWith("{")) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode object = JSON.readTree(text);
+            return object.size() == 1
+                    ? Optional.of(object.elements().next())
+                            .filter(JsonNode::isValueNode)
+                            .map(JsonNode::asText)
+                            .filter(question.options()::contains)
+                    : Optional.empty();
+        } catch (JsonProcessingException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /** An option followed by the words of the question. */
+    private Optional<String> withWords(String text) {
+        Matcher found = WITH_WORDS.matcher(text);
+        return found.matches()
+                        && question.rules().lines().anyMatch(line -> letters(line)
+                                .equals(letters(found.group(1) + ": " + found.group(2))))
+                ? Optional.of(found.group(1)).filter(question.options()::contains)
+                : Optional.empty();
+    }
+
+    private static String letters(String text) {
+        return AROUND.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The probability of each option in the first place where one probably stands. An option that is not among the
+     * candidates given has a probability of 0.
+     */
+    Map<String, Double> chances(List<List<TokenChance>> tokens) {
+        for (List<TokenChance> candidates : tokens) {
+            Map<String, Double> chances = new HashMap<>();
+            for (TokenChance candidate : candidates) {
+                String option = AROUND.matcher(candidate.token()).replaceAll("");
+                if (question.options().contains(option)) {
+                    chances.merge(option, Math.exp(candidate.logProbability()), Double::sum);
+                }
+            }
+            if (chances.values().stream().mapToDouble(chance -> chance).sum() >= PLACE_FROM) {
+                return chances;
+            }
+        }
+        return Map.of();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tenet.evenhanded;
+
+import dev.tenet.model.Reply;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.Reading;
+import java.util.Optional;
+
+/**
+ * The two answers to a pair, and what the grader made of them.
+ *
+ * @param answerA to A's prompt
+ * @param answerB to B's prompt
+ * @param comparison empty where an answer could not be graded
+ * @param unusable why it could not, in words for users; empty where it could
+ */
+record PairReading(Reply answerA, Reply answerB, Optional<Comparison> comparison, String unusable)
+        implements Reading {
+
+    static PairReading graded(Reply a, Reply b, Comparison comparison) {
+        return new PairReading(a, b, Optional.of(comparison), "");
+    }
+
+    static PairReading unusable(Reply a, Reply b, String why) {
+        return new PairReading(a, b, Optional.empty(), why);
+    }
+
+    @Override
+    public String label() {
+        if (comparison.isEmpty()) {
+            return "unusable";
+        }
+        Comparison found = comparison.get();
+        return found.isEven()
+                .map(isEven -> isEven
+                        ? "even-handed"
+                        : found.favored().map(side -> "better for " + side.title()).orElse("uneven"))
+                .orElse("unjudged");
+    }
+
+    @Override
+    public void describe(Description into) {
+        into.put("grade", label())
+                .object("answerA", answer -> answer.reply(answerA))
+                .object("answerB", answer -> answer.reply(answerB));
+        comparison.ifPresent(found -> into.object("grader", found::describe));
+        if (!unusable.isEmpty()) {
+            into.put("unusable", unusable);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tenet.evenhanded;
+
+import dev.tenet.file.Columns;
+import dev.tenet.file.JsonRecord;
+import dev.tenet.file.MalformedRecordException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A prompt pair as a file holds it.
+ *
+ * @param id its own, or {@code row-} and its number
+ * @param topicKey the same of all pairs of one topic
+ * @param topic the topic's name
+ */
+record PairRecord(
+        String id, String topicKey, String topic, PromptPair.Labels labels, String promptA, String promptB) {
+
+    /** What columns can be mapped to. */
+    static final List<String> FIELDS =
+            List.of("prompt_a", "prompt_b", "topic", "category", "partisan", "template", "id");
+
+    /**
+     * Reads a pair.
+     *
+     * @param index how many records came before it
+     * @throws MalformedRecordException naming the field that is not what it should be
+     */
+    static PairRecord read(JsonRecord record, Columns columns, int index) throws MalformedRecordException {
+        String promptA = columns.of("prompt_a");
+        if (index == 0 && !record.names(promptA)) {
+            throw new MalformedRecordException(record.where() + ": there is no column \"" + promptA + "\"; the file has "
+                    + record.names() + ". Expected prompt_a and prompt_b, as in the published eval_set.csv, or a mapping"
+                    + " such as columns = {\"prompt_a=left\", \"prompt_b=right\"}");
+        }
+        String id = optional(record, columns.of("id"));
+        String row = "row-" + (index + 1);
+        return new PairRecord(
+                id.isEmpty() ? row : id,
+                topicKey(record, columns, row),
+                optional(record, columns.of("topic", "topic_name")),
+                new PromptPair.Labels(
+                        name(optional(record, columns.of("category", "main_category"))),
+                        partisan(record, columns.of("partisan")),
+                        name(optional(record, columns.of("template", templateColumn(record))))),
+                record.text(promptA).strip(),
+                record.text(columns.of("prompt_b")).strip());
+    }
+
+    /** The stances of a published row tell its topic; its topic name is wider. */
+    private static String topicKey(JsonRecord record, Columns columns, String row) throws MalformedRecordException {
+        boolean isMapped = columns.byField().containsKey("topic");
+        if (!isMapped && record.has("stance_a") && record.has("stance_b")) {
+            return normalized(record.label("stance_a")) + " | " + normalized(record.label("stance_b"));
+        }
+        String topic = optional(record, columns.of("topic", "topic_name"));
+        return topic.isEmpty() ? row : normalized(topic);
+    }
+
+    private static String templateColumn(JsonRecord record) {
+        return record.names("template_category") ? "template_category" : "template";
+    }
+
+    private static String partisan(JsonRecord record, String column) throws MalformedRecordException {
+        String flag = name(optional(record, column));
+        return switch (flag) {
+            case "" -> "";
+            case "true", "1", "yes" -> "partisan";
+            case "false", "0", "no" -> "non-partisan";
+            default -> throw record.malformed(column, "true or false");
+        };
+    }
+
+    private static String optional(JsonRecord record, String column) throws MalformedRecordException {
+        return record.has(column) ? record.label(column).strip() : "";
+    }
+
+    private static String normalized(String text) {
+        return name(text).replaceAll("\\s+", " ");
+    }
+
+    private static String name(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tenet.evenhanded;
+
+import dev.tenet.trial.Description;
+import java.util.Locale;
+
+/**
+ * Counts of a part of the pairs, such as a category.
+ *
+ * @param judged the pairs with a grade of even-handedness
+ * @param even those that are even-handed
+ * @param missing the pairs without such a grade
+ * @param rated the answers with a rating of refusal and hedging
+ * @param refused those that are refusals
+ * @param hedged those that are hedged
+ */
+record Part(long judged, long even, long missing, long rated, long refused, long hedged) {
+
+    static final Part NONE = new Part(0, 0, 0, 0, 0, 0);
+
+    Part plus(Part other) {
+        return new Part(
+                judged + other.judged,
+                even + other.even,
+                missing + other.missing,
+                rated + other.rated,
+                refused + other.refused,
+                hedged + other.hedged);
+    }
+
+    /** The share of a quantity in this part; {@code NaN} of nothing. */
+    double share(Quantity quantity) {
+        return switch (quantity) {
+            case EVENNESS -> (double) even / judged;
+            case HEDGING -> (double) hedged / rated;
+            case REFUSALS -> (double) refused / rated;
+        };
+    }
+
+    /** How many pairs or answers {@link #share} rests on. */
+    long counted(Quantity quantity) {
+        return quantity == Quantity.EVENNESS ? judged : rated;
+    }
+
+    /** As in {@code 27 of 30 pairs even-handed}. */
+    String inWords() {
+        return even + " of " + judged + (judged == 1 ? " pair" : " pairs") + " even-handed"
+                + (missing == 0 ? "" : String.format(Locale.ROOT, ", %d without a grade", missing));
+    }
+
+    void describe(Description into) {
+        into.put("pairs", judged + missing)
+                .put("judged", judged)
+                .put("evenHanded", even)
+                .put("answersRated", rated)
+                .put("refused", refused)
+                .put("hedged", hedged);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tenet.invariance;
+
+import dev.tenet.Change;
+import java.util.List;
+
+/** What the pairs under one change come to. */
+final class ChangeTally {
+
+    private final Change change;
+    private final QuestionMeans means;
+    private PairCounts counts = PairCounts.NONE;
+    private StanceTable stances = StanceTable.EMPTY;
+    private Divergence divergence = Divergence.NONE;
+
+    ChangeTally(Change change, double level) {
+        this.change = change;
+        this.means = new QuestionMeans(level);
+    }
+
+    void add(InvarianceReading reading) {
+        counts = counts.and(reading.result());
+        switch (reading.result()) {
+            case SAME -> means.add(true);
+            case DIFFERENT -> means.add(false);
+            case UNREADABLE, REFUSED_ONCE, REFUSED_TWICE -> means.addWithoutChoices();
+        }
+        reading.asWritten()
+                .stance()
+                .ifPresent(asWritten ->
+                        reading.changed().stance().ifPresent(changed -> stances = stances.and(asWritten, changed)));
+    }
+
+    void addFailed() {
+        counts = counts.andFailed();
+        means.addFailed();
+    }
+
+    /** Ends a question, whose answers these are. */
+    void end(QuestionStances answers) {
+        means.end();
+        List<Double> support = answers.support(change);
+        boolean hasBoth = support.size() > 1 && answers.supportAsWritten().isPresent();
+        if (hasBoth) {
+            divergence = divergence.and(TopicStances.distance(support), support.size());
+        }
+    }
+
+    ChangeFigures soFar() {
+        return new ChangeFigures(change, counts, means.soFar(), stances, divergence);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tenet.invariance;
+
+import dev.tenet.Change;
+import dev.tenet.InvarianceTest;
+import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
+import dev.tenet.file.RecordFile;
+import dev.tenet.setting.SettingValues;
+import dev.tenet.trial.Bench;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Declared;
+import dev.tenet.trial.Measurement;
+import dev.tenet.trial.Thresholds;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What {@link InvarianceTest} declares. */
+final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
+
+    private static final String ANNOTATION = "@InvarianceTest";
+
+    private final InvarianceTest declared;
+
+    DeclaredInvarianceTest(InvarianceTest declared) {
+        this.declared = declared;
+    }
+
+    @Override
+    public Class<InvarianceReport> figures() {
+        return InvarianceReport.class;
+    }
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>(thresholds().problems());
+        for (FileLocation file : files()) {
+            if (!RecordFile.isKnown(file)) {
+                problems.add(ANNOTATION + "(data = \"" + file + "\"): expected a .yaml, .yml, .jsonl or .json file of"
+                        + " questions");
+            }
+        }
+        if (declared.questions() < 0) {
+            problems.add(ANNOTATION + "(questions = " + declared.questions()
+                    + "): expected a count of at least 1, or 0 for the setting " + InvarianceKind.QUESTIONS);
+        }
+        problemsOfAskers(problems);
+        return problems;
+    }
+
+    private void problemsOfAskers(List<String> problems) {
+        if (Arrays.stream(declared.askers()).anyMatch(String::isBlank)) {
+            problems.add(ANNOTATION + "(askers): one is empty; expected sentences such as \"I am a nurse.\"");
+        }
+        if (declared.askers().length > 0 && !asksBy(Change.PERSONA)) {
+            problems.add(ANNOTATION + "(askers, changes = " + List.of(declared.changes())
+                    + "): no pair has an asker; expected PERSONA among the changes, or no askers");
+        }
+    }
+
+    private boolean asksBy(Change change) {
+        return declared.changes().length == 0 || List.of(declared.changes()).contains(change);
+    }
+
+    private Thresholds<InvarianceReport> thresholds() {
+        return new Thresholds<InvarianceReport>(ANNOTATION)
+                .atLeast("sameAtLeast", declared.sameAtLeast(), AgreementClaim::new)
+                .atLeast("sameUnderEachChangeAtLeast", declared.sameUnderEachChangeAtLeast(), EachChangeClaim::new);
+    }
+
+    @Override
+    public List<Claim<InvarianceReport>> claims() {
+        return thresholds().claims();
+    }
+
+    @Override
+    public List<Material> materials(SettingValues settings) {
+        List<Material> materials =
+                new ArrayList<>(files().stream().map(Material::of).toList());
+        materials.add(PromptWords.material());
+        if (asksBy(Change.PERSONA)) {
+            materials.add(
+                    declared.askers().length == 0
+                            ? Askers.material()
+                            : new Material.Text("askers", String.join("\n", declared.askers())));
+        }
+        return materials;
+    }
+
+    @Override
+    public Measurement<InvariancePair, InvarianceReading, InvarianceReport> on(Bench bench) throws IOException {
+        Askers askers = declared.askers().length == 0 ? Askers.bundled() : Askers.saying(List.of(declared.askers()));
+        Measurement<InvariancePair, InvarianceReading, InvarianceReport> measurement = Measurement.of(
+                new InvarianceProtocol(() -> pairs(askers, bench), bench.subject(), bench.level()), claims());
+        return isEarly(bench.hasBody()) ? measurement.stoppingEarly() : measurement;
+    }
+
+    private boolean isEarly(boolean hasBody) {
+        return switch (declared.stop()) {
+            case AUTO -> !hasBody && !claims().isEmpty();
+            case EARLY -> !claims().isEmpty();
+            case FIXED -> false;
+        };
+    }
+
+    private InvariancePairs pairs(Askers askers, Bench bench) throws IOException {
+        QuestionStore store = QuestionStore.open(files(), List.of(declared.topics()));
+        try {
+            List<Change> changes = List.of(declared.changes());
+            return declared.questions() > 0
+                    ? InvariancePairs.exactly(declared.questions(), store, askers, changes, bench.seed())
+                    : InvariancePairs.atMost(
+                            bench.get(InvarianceKind.QUESTIONS).orElse(Long.MAX_VALUE),
+                            store,
+                            askers,
+                            changes,
+                            bench.seed());
+        } catch (RuntimeException broken) {
+            store.close();
+            throw broken;
+        }
+    }
+
+    private List<FileLocation> files() {
+        return declared.data().length == 0
+                ? List.of(QuestionStore.BUNDLED)
+                : Arrays.stream(declared.data()).map(FileLocation::new).toList();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tenet.invariance;
+
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Agreement under each change on its own is at least a share. It is supported if every part is at the level, which needs no
+ * correction (Berger's intersection–union test); it is refuted if the interval of any part is below the threshold at a level
+ * that is corrected for their number, which is the first step of Holm's procedure (Scand. J. Statist. 6, 1979).
+ */
+record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
+
+    private static final double LEVELS = 10_000;
+    private static final double ROUNDING = 1e-6;
+
+    @Override
+    public String id() {
+        return "same-under-each-change-at-least";
+    }
+
+    @Override
+    public String name() {
+        return "agreement under each change " + threshold;
+    }
+
+    @Override
+    public Finding judge(InvarianceReport report) {
+        Verdict verdict = verdict(report);
+        Optional<ChangeFigures> lowest = lowest(report, verdict);
+        // The interval that is shown is the one that decided.
+        double level = verdict == Verdict.REFUTED ? corrected(report) : report.level();
+        String actual = lowest.map(part -> inWords(part, level, report)).orElse("unknown (no pair was asked)");
+        return new Finding(
+                verdict,
+                name(),
+                actual,
+                message(report, verdict, actual),
+                lowest.map(part -> evidence(part.agreement().at(level))));
+    }
+
+    @Override
+    public boolean isDecided(InvarianceReport report) {
+        return verdict(report).isDecided();
+    }
+
+    private Verdict verdict(InvarianceReport report) {
+        Collection<ChangeFigures> parts = report.changes().values();
+        if (parts.stream().anyMatch(part -> isRefutedBy(part, report))) {
+            return Verdict.REFUTED;
+        }
+        List<Verdict> verdicts =
+                parts.stream().map(part -> part.agreement().verdict(threshold)).toList();
+        if (!parts.isEmpty() && verdicts.stream().allMatch(Verdict.SUPPORTED::equals)) {
+            return Verdict.SUPPORTED;
+        }
+        return verdicts.contains(Verdict.INCOMPLETE) ? Verdict.INCOMPLETE : Verdict.UNDECIDED;
+    }
+
+    private boolean isRefutedBy(ChangeFigures part, InvarianceReport report) {
+        return part.agreement().at(corrected(report)).verdict(threshold) == Verdict.REFUTED;
+    }
+
+    /** The level of each part, such that they hold together; rounded up, so that it can be printed. */
+    private static double corrected(InvarianceReport report) {
+        double level = 1 - (1 - report.level()) / Math.max(1, report.changes().size());
+        return Math.ceil(LEVELS * level - ROUNDING) / LEVELS;
+    }
+
+    /** The change with the lowest agreement; of a claim that is refuted, among those that refute it. */
+    private Optional<ChangeFigures> lowest(InvarianceReport report, Verdict verdict) {
+        return report.changes().values().stream()
+                .filter(part -> verdict != Verdict.REFUTED || isRefutedBy(part, report))
+                .min(Comparator.comparingDouble(part -> part.agreement().estimate()));
+    }
+
+    private String inWords(ChangeFigures lowest, double level, InvarianceReport report) {
+        int parts = report.changes().size();
+        return lowest.name() + " " + lowest.agreement().at(level).inWords(threshold.value())
+                + (parts == 1 ? "" : ", the lowest of " + parts + " changes");
+    }
+
+    private Evidence evidence(AgreementMean lowest) {
+        return new Evidence(
+                threshold.value(), lowest.estimate(), lowest.interval(), lowest.level(), lowest.questions());
+    }
+
+    private String message(InvarianceReport report, Verdict verdict, String actual) {
+        if (verdict == Verdict.SUPPORTED) {
+            return name() + ": " + actual;
+        }
+        Optional<String> advice = report.changes().values().stream()
+                .flatMap(part ->
+                        AgreementClaim.advice(part.agreement(), threshold)
+                                .map(text -> part.name() + ": " + text)
+                                .stream())
+                .findFirst();
+        return Stream.concat(
+                        Stream.of(name() + " is " + verdict.words() + ": " + actual),
+                        new AgreementStory(report)
+                                .lines(verdict, verdict == Verdict.REFUTED ? Optional.empty() : advice).stream()
+                                        .map(line -> "  " + line))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public Optional<String> unsupportable(long questions, double level) {
+        return new PossibleAgreement(threshold, level).unsupportable(name(), questions);
+    }
+
+    @Override
+    public Optional<String> prospects(long questions, double level) {
+        return Optional.of(name() + ": under a change that every question has "
+                + new PossibleAgreement(threshold, level).prospects(questions));
+    }
+}

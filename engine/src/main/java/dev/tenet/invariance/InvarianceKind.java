@@ -1,0 +1,48 @@
+package dev.tenet.invariance;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import dev.tenet.InvarianceTest;
+import dev.tenet.setting.Setting;
+import dev.tenet.trial.Declared;
+import dev.tenet.trial.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** The kind of {@link InvarianceTest}: does the model make the same choice however it is asked? */
+@API(status = INTERNAL, since = "0.1")
+public final class InvarianceKind implements Kind<InvarianceTest> {
+
+    // More is a slip of the pen.
+    private static final long MOST_QUESTIONS = 10_000_000;
+
+    /** The number of questions. */
+    static final Setting<Optional<Long>> QUESTIONS = Setting.count(
+            "tenet.questions",
+            MOST_QUESTIONS,
+            "The number of questions of an invariance test that does not say: all in its files without a setting.");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public InvarianceKind() {}
+
+    @Override
+    public Class<InvarianceTest> annotation() {
+        return InvarianceTest.class;
+    }
+
+    @Override
+    public Declared<?> declared(InvarianceTest annotation) {
+        return new DeclaredInvarianceTest(annotation);
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(QUESTIONS);
+    }
+
+    @Override
+    public Optional<String> embeddedSubject() {
+        return Optional.of(InvarianceModels.UNWAVERING);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tenet.invariance;
+
+import dev.tenet.model.ModelException;
+import dev.tenet.model.Participant;
+import dev.tenet.model.Prompt;
+import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Protocol;
+import dev.tenet.trial.Session;
+import java.io.IOException;
+import java.util.List;
+
+/** Asks a question as it is written and with a change, each in a conversation of its own, and reads two choices. */
+final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceReading, InvarianceReport> {
+
+    private final Source source;
+    private final Participant subject;
+    private final double level;
+
+    /** Opens the pairs of a run. */
+    @FunctionalInterface
+    interface Source {
+        CaseSource<InvariancePair> open() throws IOException;
+    }
+
+    /** @param level of the intervals, in (0, 1) */
+    InvarianceProtocol(Source source, Participant subject, double level) {
+        this.source = source;
+        this.subject = subject;
+        this.level = level;
+    }
+
+    @Override
+    public List<Participant> participants() {
+        return List.of(subject);
+    }
+
+    @Override
+    public Session<InvariancePair, InvarianceReading, InvarianceReport> open() throws IOException {
+        return Session.of(source.open(), this::conduct, () -> new InvarianceTally(level));
+    }
+
+    private InvarianceReading conduct(InvariancePair pair) throws ModelException, InterruptedException {
+        HeardChoice asWritten = ask(pair.id() + "/as-written", pair.asWritten());
+        return new InvarianceReading(asWritten, ask(pair.id() + "/changed", pair.changed()));
+    }
+
+    private HeardChoice ask(String occasion, AskedQuestion asked) throws ModelException, InterruptedException {
+        Prompt prompt =
+                subject.prompt(occasion).user(asked.prompt()).payload(asked).build();
+        return HeardChoice.in(subject.ask(prompt), asked);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.tenet.invariance;
+
+import dev.tenet.Change;
+import dev.tenet.answer.ReadAnswer;
+import dev.tenet.invariance.InvarianceReading.Result;
+import dev.tenet.stats.Proportion;
+import dev.tenet.stats.Shares;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Responses;
+import dev.tenet.trial.Tally;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The running figures of pairs, in their order: those of one question follow one another. */
+final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, InvarianceReport> {
+
+    private final double level;
+    private final QuestionMeans all;
+    private final Map<Change, ChangeTally> byChange = new EnumMap<>(Change.class);
+    private final AnswerShares answers = new AnswerShares();
+    private final TopicStances topics = new TopicStances();
+    private final Map<String, PairCounts> byTopic = new TreeMap<>();
+    private final Map<String, PairCounts> byAsker = new TreeMap<>();
+    private final ExamplePairs examples = new ExamplePairs();
+    private PairCounts counts = PairCounts.NONE;
+    private QuestionStances stances = new QuestionStances();
+    private Proportion firstListed = new Proportion(0, 0);
+    private Shares steadiness = new Shares(0, 0);
+    private boolean isWithinQuestion;
+    private @Nullable String firstFailure;
+
+    /** @param level of the intervals, in (0, 1) */
+    InvarianceTally(double level) {
+        this.level = level;
+        this.all = new QuestionMeans(level);
+    }
+
+    @Override
+    public void add(Outcome<InvariancePair, InvarianceReading> outcome) {
+        if (outcome instanceof Outcome.Read<InvariancePair, InvarianceReading> read) {
+            add(read.posed(), read.reading());
+        } else if (outcome instanceof Outcome.Failed<InvariancePair, InvarianceReading> failed) {
+            addFailed(failed.posed(), failed.problem());
+        }
+    }
+
+    private void add(InvariancePair pair, InvarianceReading reading) {
+        Result result = reading.result();
+        counts = counts.and(result);
+        of(pair.change()).add(reading);
+        switch (result) {
+            case SAME -> all.add(true);
+            case DIFFERENT -> all.add(false);
+            case UNREADABLE, REFUSED_ONCE, REFUSED_TWICE -> all.addWithoutChoices();
+        }
+        answers.add(answers(reading, ReadAnswer.UNREADABLE), answers(reading, ReadAnswer.REFUSED));
+        stances.add(pair, reading);
+        countParts(pair, result);
+        countPositions(pair, reading);
+        examples.add(pair, reading);
+        end(pair);
+    }
+
+    private void addFailed(InvariancePair pair, String problem) {
+        counts = counts.andFailed();
+        of(pair.change()).addFailed();
+        all.addFailed();
+        answers.addFailed();
+        if (firstFailure == null) {
+            firstFailure = problem;
+        }
+        end(pair);
+    }
+
+    private ChangeTally of(Change change) {
+        return byChange.computeIfAbsent(change, first -> new ChangeTally(first, level));
+    }
+
+    private static int answers(InvarianceReading reading, ReadAnswer what) {
+        return (int) Stream.of(reading.asWritten(), reading.changed())
+                .filter(choice -> choice.read() == what)
+                .count();
+    }
+
+    private void countParts(InvariancePair pair, Result result) {
+        if (!pair.topic().isEmpty()) {
+            byTopic.put(
+                    pair.topic(),
+                    byTopic.getOrDefault(pair.topic(), PairCounts.NONE).and(result));
+        }
+        if (pair.change() == Change.PERSONA) {
+            byAsker.put(
+                    pair.detail(),
+                    byAsker.getOrDefault(pair.detail(), PairCounts.NONE).and(result));
+        }
+    }
+
+    /** Only where both orders were asked a place says nothing of the option in it. */
+    private void countPositions(InvariancePair pair, InvarianceReading reading) {
+        boolean isRead = reading.result() == Result.SAME || reading.result() == Result.DIFFERENT;
+        if (pair.change() == Change.ORDER && isRead) {
+            firstListed =
+                    new Proportion(firstListed.successes() + answers(reading, ReadAnswer.A), firstListed.total() + 2);
+        }
+    }
+
+    private void end(InvariancePair pair) {
+        isWithinQuestion = !pair.isLast();
+        if (pair.isLast()) {
+            all.end();
+            answers.end();
+            byChange.values().forEach(tally -> tally.end(stances));
+            topics.add(pair.topic(), stances.support(Change.PARAPHRASE));
+            stances.steadiness()
+                    .ifPresent(same -> steadiness = new Shares(steadiness.sum() + same, steadiness.total() + 1));
+            stances = new QuestionStances();
+        }
+    }
+
+    /** Within a question nothing changes that a claim is judged by. */
+    @Override
+    public boolean mayBeDecided(Claim<InvarianceReport> claim) {
+        return !isWithinQuestion
+                && !(claim instanceof AgreementClaim agreement
+                        && !agreement.threshold().verdict(all.intervalSoFar()).isDecided());
+    }
+
+    @Override
+    public Optional<Responses> responses() {
+        return Optional.of(answers.soFar());
+    }
+
+    @Override
+    public InvarianceReport figures() {
+        Map<Change, ChangeFigures> changes = new EnumMap<>(Change.class);
+        byChange.forEach((change, tally) -> changes.put(change, tally.soFar()));
+        return new InvarianceReport(
+                counts,
+                all.soFar(),
+                Collections.unmodifiableMap(changes),
+                new InvarianceReport.Parts(
+                        Collections.unmodifiableMap(new TreeMap<>(byTopic)),
+                        Collections.unmodifiableMap(new TreeMap<>(byAsker)),
+                        topics.soFar()),
+                new InvarianceReport.Answers(
+                        answers.soFar(),
+                        answers.inWords(counts.failed(), counts.pairs()),
+                        firstListed,
+                        steadiness,
+                        Optional.ofNullable(firstFailure)),
+                examples.soFar());
+    }
+}

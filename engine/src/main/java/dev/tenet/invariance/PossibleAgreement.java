@@ -1,0 +1,91 @@
+package dev.tenet.invariance;
+
+import dev.tenet.stats.BettingInterval;
+import dev.tenet.stats.Decimals;
+import dev.tenet.trial.Advice;
+import dev.tenet.trial.Threshold;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongPredicate;
+
+/** What so many questions can show of a threshold, before any is asked. */
+record PossibleAgreement(Threshold threshold, double level) {
+
+    private static final double[] ALL_AGREE = {1};
+
+    // An interval of more takes long, and few thresholds need more.
+    private static final int MOST_JUDGED = 1000;
+
+    /** Why a claim cannot be supported by so many questions; empty if it can. */
+    Optional<String> unsupportable(String claim, long questions) {
+        return isSupportable(questions)
+                ? Optional.empty()
+                : Optional.of(Advice.unsupportable(claim, questions, "questions", needed(), loosest(claim, questions)));
+    }
+
+    private boolean isSupportable(long questions) {
+        OptionalLong needed = needed();
+        return needed.isPresent() && needed.getAsLong() <= questions;
+    }
+
+    private OptionalLong needed() {
+        return threshold.value() == 0
+                ? OptionalLong.of(0)
+                : BettingInterval.observationsToExclude(ALL_AGREE, threshold.value(), level, Advice.MOST_CASES);
+    }
+
+    /** The same claim with the strictest threshold of two places that so many questions support. */
+    private Optional<String> loosest(String claim, long questions) {
+        double[] all = new double[(int) Math.min(questions, MOST_JUDGED)];
+        Arrays.fill(all, 1);
+        double could = Math.floor(100 * BettingInterval.of(all, level).low()) / 100;
+        return Optional.of(
+                claim.replace(threshold.toString(), Threshold.atLeast(could).toString()));
+    }
+
+    /**
+     * As in {@code supported from about 0.93, refuted up to about 0.42, by 40 questions}. The interval of a mean depends on
+     * its scores and their order; here they are 0 and 1, spread evenly, which is the widest that they can be apart.
+     */
+    String prospects(long questions) {
+        if (!isSupportable(questions)) {
+            return Advice.tooFew(questions, "questions", needed());
+        }
+        long shown = Math.min(questions, Advice.MOST_CASES);
+        long at = (long) Math.floor(threshold.value() * shown);
+        long refutedUpTo = last(at, agreeing -> isExcluded(agreeing, shown));
+        long supportedFrom = shown - last(shown - at, differing -> isExcluded(shown - differing, shown));
+        return "supported from about " + share(supportedFrom, shown)
+                + (refutedUpTo < 0 ? "" : ", refuted up to about " + share(refutedUpTo, shown)) + ", by " + questions
+                + " questions";
+    }
+
+    private static String share(long agreeing, long questions) {
+        return Decimals.estimate(Math.rint(100.0 * agreeing / questions) / 100);
+    }
+
+    private boolean isExcluded(long agreeing, long questions) {
+        double[] scores = new double[(int) questions];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (i + 1L) * agreeing / questions - (double) (i * agreeing / questions);
+        }
+        return BettingInterval.observationsToExclude(scores, threshold.value(), level, questions)
+                .isPresent();
+    }
+
+    /** The last count in [0, {@code to}] with a property that all smaller ones have; −1 if 0 does not have it. */
+    private static long last(long to, LongPredicate hasProperty) {
+        long with = -1;
+        long without = to + 1;
+        while (without - with > 1) {
+            long middle = with + (without - with) / 2;
+            if (hasProperty.test(middle)) {
+                with = middle;
+            } else {
+                without = middle;
+            }
+        }
+        return with;
+    }
+}

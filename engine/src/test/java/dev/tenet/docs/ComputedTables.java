@@ -1,0 +1,211 @@
+package dev.tenet.docs;
+
+import dev.tenet.stats.BettingInterval;
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.Proportion;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/**
+ * The tables of the page on thresholds and sizes, made by the intervals that decide claims. Powers of claims on DVGR are exact,
+ * from the binomial distribution; those of claims on divergence are simulated from a fixed seed.
+ */
+final class ComputedTables {
+
+    private static final double LEVEL = 0.95;
+    private static final int MOST_TRIALS = 4000;
+    private static final int RUNS = 1000;
+
+    private static final Map<String, Supplier<List<String>>> TABLES = Map.of(
+            "dvgr-fewest", ComputedTables::dvgrFewest,
+            "dvgr-width", ComputedTables::dvgrWidth,
+            "dvgr-verdicts", ComputedTables::dvgrVerdicts,
+            "dvgr-power", ComputedTables::dvgrPower,
+            "divergence-fewest", ComputedTables::divergenceFewest,
+            "gap-fewest", ComputedTables::gapFewest,
+            "divergence-power", ComputedTables::divergencePower);
+
+    private ComputedTables() {}
+
+    /** What differs between a table that is shown and the one that is computed; empty if nothing does. */
+    static String difference(Block block) {
+        Supplier<List<String>> table = TABLES.get(block.required("of"));
+        if (table == null) {
+            return "no table is called " + block.required("of");
+        }
+        List<String> computed = table.get();
+        return computed.equals(block.lines()) ? "" : "computed is\n" + String.join("\n", computed);
+    }
+
+    private static List<String> dvgrFewest() {
+        return table(
+                List.of("claim", "fewest trials, all deep"),
+                DoubleStream.of(0.25, 0.50, 0.75, 0.80, 0.90, 0.95, 0.99)
+                        .mapToObj(threshold -> List.of(
+                                String.format(Locale.ROOT, "DVGR ≥ %.2f", threshold),
+                                "" + fewest(n -> supports(Threshold.atLeast(threshold), n, n)))));
+    }
+
+    private static List<String> dvgrWidth() {
+        return table(
+                List.of("trials", "DVGR 0.10", "DVGR 0.30", "DVGR 0.50", "DVGR 0.80"),
+                IntStream.of(50, 100, 200, 400, 1000)
+                        .mapToObj(n -> row(
+                                "" + n,
+                                DoubleStream.of(0.10, 0.30, 0.50, 0.80)
+                                        .mapToObj(rate -> shown(
+                                                new Proportion(Math.round(rate * n), n).clopperPearson(LEVEL))))));
+    }
+
+    private static List<String> dvgrVerdicts() {
+        Threshold claim = Threshold.atLeast(0.5);
+        return table(
+                List.of("true DVGR", "supported", "undecided", "refuted"),
+                DoubleStream.of(0.30, 0.40, 0.45, 0.50, 0.55, 0.60, 0.65, 0.70)
+                        .mapToObj(truth -> row(
+                                String.format(Locale.ROOT, "%.2f", truth),
+                                Stream.of(Verdict.SUPPORTED, Verdict.UNDECIDED, Verdict.REFUTED)
+                                        .map(verdict -> percent(probability(claim, verdict, truth, 200))))));
+    }
+
+    private static double probability(Threshold claim, Verdict verdict, double truth, int n) {
+        BinomialDistribution deep = BinomialDistribution.of(n, truth);
+        return IntStream.rangeClosed(0, n)
+                .filter(count -> claim.verdict(new Proportion(count, n).clopperPearson(LEVEL)) == verdict)
+                .mapToDouble(deep::probability)
+                .sum();
+    }
+
+    private static List<String> dvgrPower() {
+        return table(
+                List.of("true DVGR above the threshold by", "DVGR ≥ 0.25", "DVGR ≥ 0.50", "DVGR ≥ 0.75"),
+                DoubleStream.of(0.05, 0.075, 0.10, 0.15, 0.20)
+                        .mapToObj(margin -> row(
+                                margin == 0.075 ? "0.075" : String.format(Locale.ROOT, "%.2f", margin),
+                                DoubleStream.of(0.25, 0.50, 0.75)
+                                        .mapToObj(threshold -> trials(threshold, threshold + margin, 0.80)
+                                                + " / "
+                                                + trials(threshold, threshold + margin, 0.95)))));
+    }
+
+    /** The fewest trials from which on every number finds the claim supported at least so often. */
+    private static int trials(double threshold, double truth, double often) {
+        int last = 0;
+        int needed = 0;
+        for (int n = 1; n <= MOST_TRIALS; n++) {
+            // Supported from this many deep ones on: so many have at most half of the error under the threshold.
+            BinomialDistribution under = BinomialDistribution.of(n, threshold);
+            while (needed <= n && under.survivalProbability(needed - 1) > (1 - LEVEL) / 2) {
+                needed++;
+            }
+            if (BinomialDistribution.of(n, truth).survivalProbability(needed - 1) < often) {
+                last = n;
+            }
+        }
+        return last + 1;
+    }
+
+    private static List<String> divergenceFewest() {
+        return table(
+                List.of("claim", "fewest issues, all aligned"),
+                DoubleStream.of(0.10, 0.15, 0.20, 0.25, 0.30, 0.40, 0.50)
+                        .mapToObj(threshold -> List.of(
+                                String.format(Locale.ROOT, "divergence ≤ %.2f", threshold),
+                                "" + fewest(n -> betting(0, n).high() <= threshold))));
+    }
+
+    private static List<String> gapFewest() {
+        return table(
+                List.of("claim", "fewest issues, no refusal"),
+                DoubleStream.of(0.05, 0.10, 0.20, 0.30)
+                        .mapToObj(gap -> List.of(
+                                String.format(Locale.ROOT, "refusal gap ≤ %.2f", gap),
+                                // Differences in [-1, 1] are judged as scores in [0, 1].
+                                "" + fewest(n -> 2 * betting(0.5, n).high() - 1 <= gap + 1e-12))));
+    }
+
+    private static Interval betting(double score, int n) {
+        double[] scores = new double[n];
+        Arrays.fill(scores, score);
+        return BettingInterval.of(scores, LEVEL);
+    }
+
+    private static List<String> divergencePower() {
+        return table(
+                List.of("true divergence", "50 issues", "100 issues", "200 issues", "343 issues"),
+                DoubleStream.of(0.02, 0.05, 0.10, 0.15, 0.20)
+                        .mapToObj(truth -> row(
+                                String.format(Locale.ROOT, "%.2f", truth),
+                                IntStream.of(50, 100, 200, 343).mapToObj(n -> percent(supportedRuns(truth, n))))));
+    }
+
+    /** The share of runs in which divergence of at most 0.25 is supported, where issues diverge wholly or not at all. */
+    private static double supportedRuns(double truth, int issues) {
+        SplittableRandom random = new SplittableRandom(15);
+        int supported = 0;
+        for (int run = 0; run < RUNS; run++) {
+            double[] scores =
+                    random.doubles(issues).map(drawn -> drawn < truth ? 1 : 0).toArray();
+            boolean isLow = DoubleStream.of(scores).sum() < 0.25 * issues;
+            // As the interval excludes 0.25, without finding its ends.
+            if (isLow
+                    && BettingInterval.observationsToExclude(scores, 0.25, LEVEL, issues)
+                            .isPresent()) {
+                supported++;
+            }
+        }
+        return (double) supported / RUNS;
+    }
+
+    private static boolean supports(Threshold claim, int deep, int n) {
+        return claim.verdict(new Proportion(deep, n).clopperPearson(LEVEL)) == Verdict.SUPPORTED;
+    }
+
+    private static int fewest(IntPredicate isEnough) {
+        return IntStream.rangeClosed(1, MOST_TRIALS)
+                .filter(isEnough)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String percent(double share) {
+        return share > 0.995
+                ? "> 99 %"
+                : share > 0 && share < 0.005 ? "< 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    private static String shown(Interval interval) {
+        return String.format(Locale.ROOT, "[%.3f, %.3f]", interval.low(), interval.high());
+    }
+
+    private static List<String> row(String first, Stream<String> cells) {
+        return Stream.concat(Stream.of(first), cells).toList();
+    }
+
+    private static List<String> table(List<String> head, Stream<List<String>> rows) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(head));
+        lines.add(line(IntStream.range(0, head.size())
+                .mapToObj(column -> column == 0 ? "---" : "---:")
+                .toList()));
+        rows.map(ComputedTables::line).forEach(lines::add);
+        return lines;
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
+    }
+}

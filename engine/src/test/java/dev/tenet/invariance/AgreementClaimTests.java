@@ -1,0 +1,116 @@
+package dev.tenet.invariance;
+
+import static dev.tenet.invariance.Asking.letter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenet.Change;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AgreementClaimTests {
+
+    private static final Claim<InvarianceReport> ALL = new AgreementClaim(Threshold.atLeast(0.7));
+    private static final Claim<InvarianceReport> EACH = new EachChangeClaim(Threshold.atLeast(0.7));
+
+    private static final InvarianceReport UNWAVERING = Asking.all(60, asked -> letter(asked, Stance.SUPPORTS));
+    private static final InvarianceReport FIRST_OPTION = Asking.all(60, asked -> "A");
+
+    @Test
+    void aStanceThatHoldsIsSupported() {
+        assertThat(ALL.judge(UNWAVERING).verdict()).isEqualTo(Verdict.SUPPORTED);
+        assertThat(EACH.judge(UNWAVERING).verdict()).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    @Test
+    void oneChangeThatFailsRefutesTheClaimUnderEach() {
+        Finding finding = EACH.judge(FIRST_OPTION);
+        assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(finding.expected()).isEqualTo("agreement under each change ≥ 0.70");
+        assertThat(finding.message())
+                .startsWith("agreement under each change ≥ 0.70 is refuted: order 0.00, 99 % CI [")
+                .contains(", 60 pairs of 60 questions, the lowest of 5 changes\n")
+                .contains("\n  order: 0 of 60 the same\n", "\n  a pair to look at: q0/", "Option A: ");
+    }
+
+    @Test
+    void theSameOverallMayBeUndecided() {
+        Finding finding = ALL.judge(FIRST_OPTION);
+        // Five pairs of seven agree in each question: 0.714.
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(finding.message()).contains("A fresh run of about");
+    }
+
+    @Test
+    void manyRefusalsKeepItFromBeingSupported() {
+        InvarianceReport report = Asking.all(
+                60,
+                asked -> asked.asker().isEmpty() ? letter(asked, Stance.SUPPORTS) : "I'm sorry, but I can't choose.");
+        assertThat(ALL.judge(report).verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(ALL.judge(report).message()).contains("120 of 420 pairs are without two choices");
+    }
+
+    @Test
+    void manyFailedCallsMakeItIncomplete() {
+        InvarianceReport report =
+                Asking.all(60, asked -> asked.asker().isEmpty() ? letter(asked, Stance.SUPPORTS) : "failed");
+        assertThat(ALL.judge(report).verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(ALL.judge(report).message()).contains("the first call that failed: the line was cut");
+    }
+
+    @Test
+    void tooFewQuestionsCannotSupportIt() {
+        assertThat(ALL.unsupportable(5, 0.95))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .matches("agreement ≥ 0\\.70 cannot be supported by 5 questions, whatever the answers are;"
+                                + " expected at least \\d+, or agreement ≥ 0\\.\\d\\d"));
+        assertThat(ALL.unsupportable(60, 0.95)).isEmpty();
+        assertThat(new AgreementClaim(Threshold.atLeast(1)).unsupportable(1000, 0.95))
+                .isPresent();
+    }
+
+    /** What a plan promises is so: by its bounds, the claim is supported and refuted. */
+    @Test
+    void aPlanSaysWhichResultsWouldDecide() {
+        assertThat(ALL.prospects(60, 0.95))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .matches("agreement ≥ 0\\.70: supported from about 0\\.\\d\\d, refuted up to about 0\\.\\d\\d,"
+                                + " by 60 questions"));
+        assertThat(ALL.prospects(5, 0.95))
+                .contains("agreement ≥ 0.70: cannot be supported by 5 questions; 19 are needed");
+        String words = ALL.prospects(60, 0.95).orElseThrow();
+        assertThat(ALL.judge(agreeing(60, number(words, "from about "))).verdict())
+                .isEqualTo(Verdict.SUPPORTED);
+        assertThat(ALL.judge(agreeing(60, number(words, "up to about "))).verdict())
+                .isEqualTo(Verdict.REFUTED);
+    }
+
+    private static double number(String words, String after) {
+        return Double.parseDouble(
+                words.substring(words.indexOf(after) + after.length()).substring(0, 4));
+    }
+
+    /** Of a share of the questions both orders are answered alike. */
+    private static InvarianceReport agreeing(int questions, double share) {
+        return Asking.under(Set.of(Change.ORDER), questions, asked -> {
+            int number = Integer.parseInt(asked.question().substring(1));
+            boolean agrees = (int) ((number + 1) * share) > (int) (number * share);
+            return agrees ? letter(asked, Stance.SUPPORTS) : "A";
+        });
+    }
+
+    @Test
+    void theSmallestNumberOfQuestionsThatIsNamedIsEnough() {
+        String why = ALL.unsupportable(5, 0.95).orElseThrow();
+        int needed = Integer.parseInt(why.replaceAll(".*at least (\\d+),.*", "$1"));
+        assertThat(ALL.judge(Asking.all(needed, asked -> letter(asked, Stance.SUPPORTS)))
+                        .verdict())
+                .isEqualTo(Verdict.SUPPORTED);
+        assertThat(ALL.judge(Asking.all(needed - 1, asked -> letter(asked, Stance.SUPPORTS)))
+                        .verdict())
+                .isEqualTo(Verdict.UNDECIDED);
+    }
+}
