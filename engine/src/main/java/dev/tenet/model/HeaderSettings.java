@@ -45,11 +45,10 @@ final class HeaderSettings {
             Matcher matcher = KEY_HEADER.matcher(entry);
             if (!matcher.matches() || isTheClients(matcher) || !seen.add(server(matcher))) {
                 // The message does not repeat the value, which may be a key by mistake.
-                throw new InvalidSpecException(
-                        "expected the name of a header,"
-                                + " such as Ocp-Apim-Subscription-Key, or one for each server, such as gateway.acme.com/x-api-key,"
-                                + " localhost:8000/api-key; the key itself stays in its environment variable (environment: "
-                                + CallSettings.KEY_HEADER.variable() + ")");
+                throw new InvalidSpecException("expected the name of a header,"
+                        + " such as Ocp-Apim-Subscription-Key, or one for each server, such as gateway.acme.com/x-api-key,"
+                        + " localhost:8000/api-key; the key itself stays in its environment variable (environment: "
+                        + CallSettings.KEY_HEADER.variable() + ")");
             }
             read.add(new KeyHeader(server(matcher), matcher.group("name")));
         }
@@ -65,13 +64,12 @@ final class HeaderSettings {
                     || isTheClients(matcher)
                     || !seen.add(server(matcher) + "/" + matcher.group("name").toLowerCase(Locale.ROOT))) {
                 // The message does not repeat the value, which may be a secret.
-                throw new InvalidSpecException(
-                        "expected the names of headers, each"
-                                + " once and with the environment variable that holds its value, such as X-Team=ACME_TEAM_TOKEN,"
-                                + " api.openai.com/OpenAI-Project=OPENAI_PROJECT; entry " + (read.size() + 1)
-                                + " is none, or names a header that Tenet sends itself. Values do not stand in settings, because"
-                                + " settings stand in build files (environment: "
-                                + CallSettings.HEADERS.variable() + ")");
+                throw new InvalidSpecException("expected the names of headers, each"
+                        + " once and with the environment variable that holds its value, such as X-Team=ACME_TEAM_TOKEN,"
+                        + " api.openai.com/OpenAI-Project=OPENAI_PROJECT; entry " + (read.size() + 1)
+                        + " is none, or names a header that Tenet sends itself. Values do not stand in settings, because"
+                        + " settings stand in build files (environment: "
+                        + CallSettings.HEADERS.variable() + ")");
             }
             read.add(new Header(server(matcher), matcher.group("name"), matcher.group("variable")));
         }

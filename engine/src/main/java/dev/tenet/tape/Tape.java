@@ -214,7 +214,8 @@ public final class Tape implements AutoCloseable {
                         + (prompt.occasion().isEmpty() ? "this question" : "\"" + prompt.occasion() + "\"") + " ("
                         + beginningOf(prompt.question())
                         + "); was it recorded with another seed, other numbers of trials, prompts or parameters"
-                        + " (log-probabilities among them)? Record what is missing with " + TapeSettings.MODE + "=auto");
+                        + " (log-probabilities among them)? Record what is missing with " + TapeSettings.MODE
+                        + "=auto");
             }
             return askNow(prompt);
         }

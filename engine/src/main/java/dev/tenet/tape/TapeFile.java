@@ -58,8 +58,8 @@ final class TapeFile {
     /** Checks the file, and creates the table if it is missing. */
     void prepare() throws TapeException {
         if (isOnlyRead && !Files.exists(path)) {
-            throw new TapeException("there is no tape " + path + " to replay; record one with " + TapeSettings.MODE + "=auto, or"
-                    + " name another with " + TapeSettings.TAPE);
+            throw new TapeException("there is no tape " + path + " to replay; record one with " + TapeSettings.MODE
+                    + "=auto, or" + " name another with " + TapeSettings.TAPE);
         }
         try {
             Path folder = path.toAbsolutePath().getParent();
@@ -110,15 +110,17 @@ final class TapeFile {
         int version = number(statement, "PRAGMA user_version");
         boolean isEmpty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
         if (application != APPLICATION && !(isEmpty && !isOnlyRead)) {
-            throw new TapeException(path + " is a database, but no tape of Tenet; name another file with " + TapeSettings.TAPE);
+            throw new TapeException(
+                    path + " is a database, but no tape of Tenet; name another file with " + TapeSettings.TAPE);
         }
         if (application == APPLICATION && version != VERSION) {
             throw new TapeException("the tape " + path + " has schema " + version + ", and this Tenet reads schema "
                     + VERSION + " alone; "
                     + (version < VERSION
-                            ? "its answers cannot be replayed. Delete it, or name another file with " + TapeSettings.TAPE + ", and record"
-                                    + " them again"
-                            : "use the Tenet that wrote it, or a later one, or name another file with " + TapeSettings.TAPE));
+                            ? "its answers cannot be replayed. Delete it, or name another file with "
+                                    + TapeSettings.TAPE + ", and record" + " them again"
+                            : "use the Tenet that wrote it, or a later one, or name another file with "
+                                    + TapeSettings.TAPE));
         }
     }
 

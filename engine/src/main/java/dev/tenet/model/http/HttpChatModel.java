@@ -182,8 +182,8 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                         ? ""
                         : " (the last of " + tries + " attempts in " + Math.max(1, spent.toSeconds()) + " s)");
         if (silent.compareTo(limits.patience()) >= 0) {
-            return new FatalModelException(words + "; no call has succeeded for " + silent.toSeconds()
-                    + " s, and " + CallSettings.PATIENCE + " is " + limits.patience().toSeconds() + " s");
+            return new FatalModelException(words + "; no call has succeeded for " + silent.toSeconds() + " s, and "
+                    + CallSettings.PATIENCE + " is " + limits.patience().toSeconds() + " s");
         }
         return why instanceof UnreachableException && !hasAnswered
                 ? new FatalModelException(words)
