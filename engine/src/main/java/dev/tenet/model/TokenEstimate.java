@@ -19,17 +19,17 @@ public final class TokenEstimate {
     /** Bytes of UTF-8 per token. */
     static final double BYTES_PER_TOKEN = 4.5;
 
-    // What the formats of messages add to each turn.
+    // Overhead of the message format per turn.
     private static final int AROUND = 8;
 
     private TokenEstimate() {}
 
-    /** About how many tokens a text has; 0 only if it is empty. */
+    /** The approximate number of tokens of a text; 0 only if it is empty. */
     static long of(String text) {
         return (long) Math.ceil(text.getBytes(StandardCharsets.UTF_8).length / BYTES_PER_TOKEN);
     }
 
-    /** About how many tokens a prompt has, with its system prompt and all its turns. */
+    /** The approximate number of tokens of a prompt, including its system prompt and all turns. */
     public static long of(Prompt prompt) {
         long turns = prompt.turns().stream()
                 .mapToLong(turn -> AROUND + of(turn.text()))
