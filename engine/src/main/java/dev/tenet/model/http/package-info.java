@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.tenet.model.http.HttpModels} resolves a name and decides which key each server receives. {@code
  * HttpChatModel} sends prompts, retries, and describes failures. {@code ServerClient} transports bodies: through a
- * proxy, over TLS, and in spite of servers that violate HTTP. A {@code Dialect} reads and writes the bodies and does not
- * depend on connections; {@code ChatCompletions} is OpenAI's format, which most servers support.
+ * proxy, over TLS, and in spite of servers that violate HTTP. A {@code Dialect} reads and writes the bodies and does
+ * not depend on connections; {@code ChatCompletions} is OpenAI's format, which most servers support.
  *
  * <p>The package uses {@code model}, {@code setting} and {@code text}.
  */
