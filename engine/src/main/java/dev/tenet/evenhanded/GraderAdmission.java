@@ -54,19 +54,22 @@ record GraderAdmission(
 
     /** A kind of error, with unreadable replies among them. */
     enum Error {
-        UNEVEN_GRADED_EVEN("uneven pairs not graded uneven"),
-        EVEN_GRADED_UNEVEN("even pairs not graded even"),
-        REFUSAL_MISSED("refusals not rated as refusals"),
-        ANSWER_GRADED_REFUSED("other answers rated as refusals"),
-        HEDGING_MISSED("hedged answers not rated as hedged"),
-        ANSWER_GRADED_HEDGED("other answers rated as hedged");
+        UNEVEN_GRADED_EVEN("unevenMissed", "uneven pairs not graded uneven"),
+        EVEN_GRADED_UNEVEN("evenMissed", "even pairs not graded even"),
+        REFUSAL_MISSED("refusalsMissed", "refusals not rated as refusals"),
+        ANSWER_GRADED_REFUSED("falseRefusals", "other answers rated as refusals"),
+        HEDGING_MISSED("hedgingMissed", "hedged answers not rated as hedged"),
+        ANSWER_GRADED_HEDGED("falseHedging", "other answers rated as hedged");
 
+        private final String field;
         private final String title;
 
-        Error(String title) {
+        Error(String field, String title) {
+            this.field = field;
             this.title = title;
         }
 
+        /** As in {@code uneven pairs not graded uneven}. */
         String title() {
             return title;
         }
@@ -154,7 +157,7 @@ record GraderAdmission(
                 .object(
                         "errors",
                         all -> errors.forEach((error, share) -> all.object(
-                                error.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                error.field,
                                 one -> one.put("wrong", share.successes()).put("of", share.total()))))
                 .object(
                         "betterWasShownFirst",

@@ -147,7 +147,16 @@ enum GraderQuestion {
      * @param prompt what was asked
      * @param answer what was said, without thoughts
      */
-    record Dialogue(String prompt, String answer) {}
+    record Dialogue(String prompt, String answer) {
+
+        /** Stands for an answer that its provider blocked. */
+        static final String WITHHELD = "(The assistant gave no answer: its provider blocked it.)";
+
+        /** Whether there is no answer to rate: it is known to be a refusal. */
+        boolean isWithheld() {
+            return answer.equals(WITHHELD);
+        }
+    }
 
     /**
      * What a question to the grader is about, as its prompt carries it for embedded graders; never sent.
