@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The first bytes of a file, which tell how it is written: packed, with a byte order mark, or not the file itself. */
+/** The first bytes of a file. They reveal compression, a byte order mark, or a pointer file of Git LFS or git-annex. */
 final class Beginning {
 
     private static final int LENGTH = 64;
@@ -18,7 +18,7 @@ final class Beginning {
         this.bytes = bytes;
     }
 
-    /** Reads it, and leaves the input where it was; the input must support {@code mark}. */
+    /** Reads the first bytes and resets the input, which must support {@code mark}. */
     static Beginning of(InputStream input) throws IOException {
         input.mark(LENGTH);
         byte[] bytes = input.readNBytes(LENGTH);
@@ -26,7 +26,7 @@ final class Beginning {
         return new Beginning(bytes);
     }
 
-    /** Reads it, and leaves the input at its start. */
+    /** Reads the first bytes and seeks back to the start. */
     static Beginning of(SeekableInput input) throws IOException {
         input.seek(0);
         byte[] bytes = input.readNBytes(LENGTH);
@@ -46,20 +46,20 @@ final class Beginning {
         return startsWith('P', 'K', 3, 4);
     }
 
-    /** Whether the low byte of a UTF-16 unit comes first. */
+    /** Whether UTF-16 is little-endian. */
     boolean isLittleEndian() {
         return startsWith(0xFF, 0xFE);
     }
 
-    /** How many bytes the byte order mark of UTF-8 takes. */
+    /** The length of the UTF-8 byte order mark, in bytes. */
     int markLength() {
         return startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
     }
 
     /**
-     * Verifies that the file holds its content, not a pointer to it.
+     * Verifies that the file is not a pointer file.
      *
-     * @throws MalformedRecordException if Git keeps the content elsewhere
+     * @throws MalformedRecordException if Git stores the content elsewhere
      */
     void requireContent(FileLocation file) throws MalformedRecordException {
         if (startsWith(LFS_POINTER)) {
@@ -73,7 +73,7 @@ final class Beginning {
     }
 
     /**
-     * Verifies that the file can be text in an encoding that is read.
+     * Verifies that the file may be text in a supported encoding.
      *
      * @throws MalformedRecordException if it is another kind of file, or UTF-32
      */
@@ -84,7 +84,7 @@ final class Beginning {
         }
         if (isZip()) {
             throw new MalformedRecordException(file
-                    + ", line 1, byte 1: a ZIP archive, not text; an Excel workbook is read under a name that ends in"
+                    + ", line 1, byte 1: a ZIP archive, not text; for an Excel workbook, use a name that ends in"
                     + " .xlsx");
         }
     }

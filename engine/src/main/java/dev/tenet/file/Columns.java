@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * In which columns of a user's file the fields of a form stand, where they do not have the names of that form.
+ * Maps the fields of a format to the columns of a user's file, where their names differ.
  *
- * @param byField the column of each field that has another name in the file
+ * @param byField column name by field, for fields whose column has another name
  */
 @API(status = INTERNAL, since = "0.1")
 public record Columns(Map<String, String> byField) {
@@ -21,17 +21,17 @@ public record Columns(Map<String, String> byField) {
     /** Every column has the name of its field. */
     public static final Columns AS_NAMED = new Columns(Map.of());
 
-    /** Copies the map, in its order. */
+    /** Copies the map, preserving its order. */
     public Columns {
         byField = Collections.unmodifiableMap(new LinkedHashMap<>(byField));
     }
 
     /**
-     * Reads mappings such as {@code for=prompt_b}.
+     * Parses mappings such as {@code for=prompt_b}.
      *
-     * @param fields the fields there are
-     * @throws IllegalArgumentException saying what is wrong with one of them: no equals sign, an unknown field, a field that
-     *     is mapped twice
+     * @param fields the known fields
+     * @throws IllegalArgumentException if a mapping has no equals sign, an unknown field, or a field that is mapped
+     *     twice
      */
     public static Columns of(Collection<String> mappings, List<String> fields) {
         Map<String, String> byField = new LinkedHashMap<>();
@@ -40,9 +40,8 @@ public record Columns(Map<String, String> byField) {
             String field = mapping.substring(0, Math.max(0, equals)).strip();
             String column = mapping.substring(equals + 1).strip();
             if (field.isEmpty() || column.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "\"" + mapping + "\": expected a field and the column that holds it, as in \"" + fields.get(0)
-                                + "=my_column\"");
+                throw new IllegalArgumentException("\"" + mapping + "\": expected a field and its column, as in \""
+                        + fields.get(0) + "=my_column\"");
             }
             if (!fields.contains(field)) {
                 throw new IllegalArgumentException("\"" + mapping + "\": there is no field \"" + field
@@ -70,17 +69,17 @@ public record Columns(Map<String, String> byField) {
     /**
      * The column of a field.
      *
-     * @param otherwise its column where it is not mapped
+     * @param otherwise the column if the field is not mapped
      */
     public String of(String field, String otherwise) {
         return byField.getOrDefault(field, otherwise);
     }
 
     /**
-     * Verifies that a file has the columns that are mapped.
+     * Verifies that a file has the mapped columns.
      *
-     * @param first its first record
-     * @throws MalformedRecordException if one is not there; names those that are
+     * @param first the first record of the file
+     * @throws MalformedRecordException if a column is missing; the message lists the existing ones
      */
     public void requireIn(JsonRecord first) throws MalformedRecordException {
         for (Map.Entry<String, String> mapped : byField.entrySet()) {

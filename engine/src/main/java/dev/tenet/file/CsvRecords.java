@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads CSV (RFC 4180) with names in its first line. Fields are separated by commas, semicolons or tabs, whichever the
- * first line has most of, or as a line {@code sep=;} before it says.
+ * Reads CSV (RFC 4180) with column names in the first line. The separator is the comma, semicolon or tab that is most
+ * frequent in the first line, unless a line {@code sep=;} before it specifies one.
  */
 final class CsvRecords {
 
@@ -35,7 +35,7 @@ final class CsvRecords {
         this.reader = reader;
     }
 
-    /** Finds out what separates the fields. */
+    /** Detects the separator. */
     static void read(FileLocation file, RecordCopy copy) throws IOException {
         try (BufferedReader reader = open(file)) {
             CsvRecords records = new CsvRecords(file, reader);
@@ -43,7 +43,7 @@ final class CsvRecords {
         }
     }
 
-    /** Tabs separate the fields. */
+    /** Reads tab-separated values. */
     static void readTabs(FileLocation file, RecordCopy copy) throws IOException {
         try (BufferedReader reader = open(file)) {
             new CsvRecords(file, reader).read('\t', copy);
@@ -71,7 +71,7 @@ final class CsvRecords {
         return most;
     }
 
-    /** The first line that is not blank, or what of it can be the names of columns. */
+    /** The first line that is not blank, up to the maximum length of a header. */
     private String firstLine(Reader from) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < LONGEST_HEADER - 1; i++) {
@@ -120,7 +120,7 @@ final class CsvRecords {
         } catch (JsonProcessingException malformed) {
             throw new MalformedRecordException(file + ", line " + line(malformed) + ": "
                     + MalformedRecordException.reason(malformed)
-                    + "; expected a line of names and rows with as many fields, in quotes where they hold what separates"
+                    + "; expected a header and rows with the same number of fields, in quotes if they contain the separator"
                     + " fields");
         }
     }

@@ -15,7 +15,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a user named: a path relative to the working directory, or {@code classpath:} and a resource's name.
+ * The location of a file given by a user: a path relative to the working directory, or {@code classpath:} and the name
+ * of a resource.
  *
  * @param name as the user wrote it
  */
@@ -26,9 +27,9 @@ public record FileLocation(String name) {
     private static final String FILE = "file:";
 
     /**
-     * Opens it for reading from the start.
+     * Opens the file for reading.
      *
-     * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
+     * @throws NoSuchFileException if there is no such file; the message says where it was expected
      */
     public InputStream open() throws IOException {
         URL resource = resource();
@@ -39,21 +40,22 @@ public record FileLocation(String name) {
     }
 
     /**
-     * Opens a text file for reading from the start, as UTF-8 without a byte order mark. A file that is packed by gzip is
-     * unpacked; UTF-16 with its byte order mark is converted.
+     * Opens a text file for reading, as UTF-8 without a byte order mark. Decompresses gzip, and converts UTF-16 with a
+     * byte order mark.
      *
-     * @throws MalformedRecordException if it has another encoding, naming the line and the byte; thrown by reads as well
-     * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
+     * @throws MalformedRecordException if the file has another encoding; names the line and the byte; also thrown by
+     *     read operations
+     * @throws NoSuchFileException if there is no such file; the message says where it was expected
      */
     public InputStream openText() throws IOException {
         return TextInput.of(this, open());
     }
 
     /**
-     * The text of a small file.
+     * Reads a small text file.
      *
-     * @throws MalformedRecordException if it is not text in UTF-8, or UTF-16 with its mark
-     * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
+     * @throws MalformedRecordException if it is neither UTF-8 nor UTF-16 with a byte order mark
+     * @throws NoSuchFileException if there is no such file; the message says where it was expected
      */
     public String text() throws IOException {
         try (InputStream input = openText()) {
@@ -62,9 +64,9 @@ public record FileLocation(String name) {
     }
 
     /**
-     * Opens it for reading at any place: the file itself, or a copy of a resource inside a jar.
+     * Opens the file for random access. A resource inside a JAR is copied first.
      *
-     * @throws NoSuchFileException if there is none; the message says where it was looked for and what to do
+     * @throws NoSuchFileException if there is no such file; the message says where it was expected
      */
     public SeekableInput openSeekable() throws IOException {
         URL resource = resource();
@@ -82,9 +84,9 @@ public record FileLocation(String name) {
     }
 
     /**
-     * Opens what it holds for reading at any place, unpacked if it is packed by gzip.
+     * Opens the content for random access, decompressed if it is compressed with gzip.
      *
-     * @throws MalformedRecordException if it is a pointer to content that is elsewhere
+     * @throws MalformedRecordException if the file is a pointer to content stored elsewhere
      */
     SeekableInput openUnpacked() throws IOException {
         SeekableInput raw = openSeekable();
@@ -130,7 +132,7 @@ public record FileLocation(String name) {
             throw new NoSuchFileException("there is no file " + path
                     + "; expected a path relative to the working directory, or classpath: and a resource's name");
         } catch (InvalidPathException malformed) {
-            throw new NoSuchFileException("\"" + name + "\" is no path: " + malformed.getReason());
+            throw new NoSuchFileException("\"" + name + "\" is not a valid path: " + malformed.getReason());
         }
     }
 

@@ -7,13 +7,13 @@ import dev.tenet.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The names of a table's columns, each of them once, in the order of the cells of its rows. */
+/** The unique column names of a table, in the order of the cells. */
 record Header(List<String> names) {
 
     private static final int SHOWN = 60;
 
     /**
-     * Reads the row of names.
+     * Reads the row of column names.
      *
      * @throws MalformedRecordException if two columns have the same name
      */
@@ -33,22 +33,22 @@ record Header(List<String> names) {
     }
 
     /**
-     * A row as a record: the cells by the names of their columns, empty ones as null.
+     * Converts a row to a record with its cells keyed by column name; empty cells are null.
      *
-     * @throws MalformedRecordException if it has more cells than there are names, or fewer
+     * @throws MalformedRecordException if the number of cells differs from the number of names
      */
     JsonNode record(List<String> row, String where) throws MalformedRecordException {
         if (row.size() != names.size()) {
             throw new MalformedRecordException(where + " has " + row.size() + (row.size() == 1 ? " field" : " fields")
-                    + ", and the line of names has " + names.size()
-                    + "; expected as many, in quotes where a field holds a separator, a quote or a line break");
+                    + ", and the header has " + names.size()
+                    + "; expected the same number, in quotes if a field contains a separator, a quote or a line break");
         }
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < names.size(); i++) {
             String cell = row.get(i);
             boolean isNamed = !names.get(i).isEmpty();
             if (isNamed || !cell.isBlank()) {
-                // A column without a name, such as that of row numbers, is known by its place.
+                // A column without a name, such as row numbers, is named by its position.
                 String name = isNamed ? names.get(i) : "column " + (i + 1);
                 if (cell.isEmpty()) {
                     record.putNull(name);

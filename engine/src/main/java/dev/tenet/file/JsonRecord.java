@@ -12,55 +12,58 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Reads the fields of one record of a file; what is missing or of another type is named with its place.
+ * Reads the fields of one record of a file. Errors name the field and its place.
  *
- * <p>A field within an object has a path, as in {@code context.name}; a column of a table may have a path for its name.
+ * <p>A field inside an object is given by a path, as in {@code context.name}. A column name may also be a path.
  *
  * @param node the record
  * @param where its place, as in {@code issues.jsonl, line 7}
- * @param cells what its single values can be
+ * @param cells the type system of its values
  */
 @API(status = INTERNAL, since = "0.1")
 public record JsonRecord(JsonNode node, String where, Cells cells) {
 
-    // Characters of a field, in a message.
+    // The maximum length of a value in a message, in characters.
     private static final int SHOWN = 60;
     private static final int NAMES_SHOWN = 600;
     private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,30}(?:\\.\\d{1,30})?(?:[eE][-+]?\\d{1,3})?");
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
-    /** What the single values of a form can be. */
+    /** The type system of a format. */
     public enum Cells {
-        /** Texts, numbers and truth values, which are told apart. */
+        /** Strings, numbers and booleans are distinct. */
         TYPED,
-        /** Texts alone, in which numbers are written as well: the cells of a table. */
+        /** All values are strings, as in the cells of a table; numbers are parsed. */
         TEXT
     }
 
-    /** A record of typed values. */
+    /** A record with typed values. */
     public JsonRecord(JsonNode node, String where) {
         this(node, where, Cells.TYPED);
     }
 
-    /** Whether a field is there and not null. */
+    /** Whether a field is present and not null. */
     public boolean has(String field) {
         JsonNode found = find(field);
         return !found.isMissingNode() && !found.isNull();
     }
 
-    /** Whether there is such a field or column, even if it is null. */
+    /** Whether a field or column is present, possibly null. */
     public boolean names(String field) {
         return !find(field).isMissingNode();
     }
 
-    /** The names of its fields or columns, in one line. */
+    /** The names of all fields or columns, on one line. */
     public String names() {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         return Untrusted.excerpt(String.join(", ", names), NAMES_SHOWN);
     }
 
-    /** Where a field is that has a path for its name: empty if its name is one of the record's own. */
+    /**
+     * The object that contains a field given by a path; empty if the path is the name of one of the record's own
+     * fields.
+     */
     private Optional<JsonRecord> holder(String field) {
         int dot = field.indexOf('.');
         return dot <= 0 || node.has(field)
@@ -80,7 +83,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     /**
      * The object in a field.
      *
-     * @throws MalformedRecordException if it is no object
+     * @throws MalformedRecordException if it is not an object
      */
     public JsonRecord object(String field) throws MalformedRecordException {
         JsonNode found = node.path(field);
@@ -91,20 +94,20 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The text in a field, as it stands.
+     * The string in a field, unchanged.
      *
-     * @throws MalformedRecordException if it is no text, or a blank one
+     * @throws MalformedRecordException if it is not a string, or is blank
      */
     public String text(String field) throws MalformedRecordException {
         JsonNode found = find(field);
         if (found.isNumber() || found.isBoolean()) {
-            throw malformed(field, "a text; a number or a true that is one needs quotes");
+            throw malformed(field, "a string; put numbers and booleans that are meant as strings in quotes");
         }
         if (!found.isTextual() || found.textValue().isBlank()) {
-            throw malformed(field, "a text that is not empty");
+            throw malformed(field, "a string that is not blank");
         }
         if (hasHalfACharacter(found.textValue())) {
-            throw malformed(field, "a text of whole characters; it has half of a surrogate pair");
+            throw malformed(field, "a string without unpaired surrogates");
         }
         return found.textValue();
     }
@@ -119,7 +122,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The name in a field: a text, or a whole number that serves as one.
+     * The name in a field: a string, or an integer used as one.
      *
      * @throws MalformedRecordException if it is neither
      */
@@ -131,11 +134,11 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     /**
      * The number in a field.
      *
-     * @param low the least it can be
-     * @param high the most it can be
-     * @param expected what messages call it
-     * @throws MalformedRecordException if it is no number, such as {@code true} or a number in quotes where values have
-     *     types, or out of range
+     * @param low the minimum
+     * @param high the maximum
+     * @param expected the expectation, for messages
+     * @throws MalformedRecordException if it is not a number (such as {@code true}, or a number in quotes in a typed
+     *     format) or is out of range
      */
     public double number(String field, double low, double high, String expected) throws MalformedRecordException {
         JsonNode found = find(field);
@@ -153,18 +156,18 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The text in a field that may be left out.
+     * The string in an optional field.
      *
-     * @throws MalformedRecordException if it is there and no text, or a blank one
+     * @throws MalformedRecordException if it is present but not a string, or blank
      */
     public Optional<String> optionalText(String field) throws MalformedRecordException {
         return has(field) ? Optional.of(text(field)) : Optional.empty();
     }
 
     /**
-     * The texts in a field that may be left out.
+     * The list of strings in an optional field.
      *
-     * @throws MalformedRecordException if it is there and no list of texts
+     * @throws MalformedRecordException if it is present but not a list of strings
      */
     public List<String> texts(String field) throws MalformedRecordException {
         if (!has(field)) {
@@ -178,7 +181,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
             }
         }
         if (!found.isArray() || texts.size() != found.size()) {
-            throw malformed(field, "a list of texts");
+            throw malformed(field, "a list of strings");
         }
         return List.copyOf(texts);
     }
@@ -186,7 +189,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     /**
      * The count in a field.
      *
-     * @throws MalformedRecordException if it is no whole number of at least 1
+     * @throws MalformedRecordException if it is not an integer of at least 1
      */
     public int count(String field) throws MalformedRecordException {
         JsonNode found = find(field);
@@ -208,9 +211,9 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * Verifies that the record holds nothing that nobody reads.
+     * Verifies that the record has no unknown fields.
      *
-     * @throws MalformedRecordException if it has a field that is none of these, or is no object
+     * @throws MalformedRecordException if it has an unknown field, or is not an object
      */
     public void requireFieldsAmong(Collection<String> known) throws MalformedRecordException {
         if (!node.isObject()) {
@@ -226,7 +229,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
         }
     }
 
-    /** What to throw about a field: where it is, what it is, what was expected. */
+    /** An exception with the place, the value and the expectation of a field. */
     public MalformedRecordException malformed(String field, String expected) {
         Optional<JsonRecord> holder = holder(field);
         if (holder.isPresent()) {

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Finds the records of JSON text where they stand: one a line, or in an array, at the top or under one name. Which of the
- * two it is, the text tells, not the name of the file.
+ * Locates the records of JSON text: one per line, or in an array at the top level or under a name. The content decides
+ * which, not the file name.
  */
 final class JsonRecords {
 
@@ -25,9 +25,9 @@ final class JsonRecords {
     private int line = 1;
 
     /**
-     * The records of UTF-8.
+     * Records in UTF-8.
      *
-     * @param start the first byte after a byte order mark
+     * @param start the offset after a byte order mark
      * @param list the name of the list of records
      */
     JsonRecords(FileLocation file, SeekableInput bytes, long start, String list, RecordFile.Check check) {
@@ -38,12 +38,12 @@ final class JsonRecords {
         this.check = check;
     }
 
-    /** Those of a file that says it has one a line; it may hold an array all the same. */
+    /** For a file named as JSON lines, which may contain an array nevertheless. */
     RecordIndex inLines() throws IOException {
         return firstCharacter() == '[' ? inArray() : readLines();
     }
 
-    /** Those of a file that says it is JSON; it may have one a line all the same. */
+    /** For a file named as JSON, which may contain JSON lines nevertheless. */
     RecordIndex inDocument() throws IOException {
         return firstCharacter() == '{' && isOneObjectAfterAnother() ? readLines() : inArray();
     }
@@ -77,7 +77,7 @@ final class JsonRecords {
             }
             return parser.nextToken() == JsonToken.START_OBJECT;
         } catch (JsonProcessingException broken) {
-            // Said when it is read as a whole.
+            // Reported when the whole document is parsed.
             return false;
         }
     }
@@ -94,8 +94,8 @@ final class JsonRecords {
                 }
             }
         } catch (Lines.LineTooLongException tooLong) {
-            throw new MalformedRecordException(
-                    file + ", line " + number + " has more than " + Lines.MOST + " bytes; expected one object a line");
+            throw new MalformedRecordException(file + ", line " + number + " has more than " + Lines.MOST
+                    + " bytes; expected one object per line");
         }
         return index;
     }
@@ -105,7 +105,7 @@ final class JsonRecords {
             return StrictJson.ONE_VALUE.readTree(line.bytes(), line.offset(), line.length());
         } catch (JsonProcessingException malformed) {
             throw new MalformedRecordException(where + " is not JSON (" + MalformedRecordException.reason(malformed)
-                    + "); expected one object a line, in UTF-8");
+                    + "); expected one object per line, in UTF-8");
         }
     }
 
@@ -117,11 +117,11 @@ final class JsonRecords {
                 readList(parser);
             }
             if (parser.nextToken() != null) {
-                throw new MalformedRecordException(place(parser) + ": it goes on after its end; expected one list");
+                throw new MalformedRecordException(place(parser) + ": trailing content; expected one list");
             }
             return index;
         } catch (JsonProcessingException malformed) {
-            // What is too deep or too long has no place of its own.
+            // Errors about nesting or length have no location.
             String place = file + (malformed.getLocation() == null ? ", line " + line : "");
             throw MalformedRecordException.of(place, malformed, expected());
         }
@@ -153,7 +153,7 @@ final class JsonRecords {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == null) {
                 throw new MalformedRecordException(
-                        place(parser) + ": it ends within its list. Is it cut off? " + expected());
+                        place(parser) + ": it ends inside its list. Is the file truncated? " + expected());
             }
             String where = place(parser);
             line = parser.currentTokenLocation().getLineNr();
@@ -170,6 +170,6 @@ final class JsonRecords {
     }
 
     private String expected() {
-        return "expected " + list + " and a list below it, or a list alone";
+        return "expected " + list + " with a list, or a list alone";
     }
 }

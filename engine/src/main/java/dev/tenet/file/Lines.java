@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The lines of a file as bytes, with the byte at which each starts, so that it can be sought again. */
+/** The lines of a file as bytes, with the offset of each. */
 final class Lines {
 
-    /** The most bytes of a line: a file with a longer one has no lines of records. */
+    /** The maximum length of a line, in bytes. A file with a longer one does not consist of records in lines. */
     static final int MOST = 1 << 27;
 
     private static final int BLOCK = 1 << 16;
@@ -21,16 +21,16 @@ final class Lines {
     private long bytesStart;
     private boolean isWhole;
 
-    /** @param start the byte at which the first line starts */
+    /** @param start the offset of the first line */
     Lines(InputStream input, long start) {
         this.input = input;
         this.bytesStart = start;
     }
 
     /**
-     * Reads one line more; false after the last.
+     * Reads the next line; returns false after the last.
      *
-     * @throws LineTooLongException if it has more than {@value #MOST} bytes
+     * @throws LineTooLongException if the line has more than {@value #MOST} bytes
      */
     boolean next() throws IOException {
         from = next;
@@ -78,17 +78,17 @@ final class Lines {
         return true;
     }
 
-    /** The byte at which the line starts. */
+    /** The offset of the line. */
     long start() {
         return bytesStart + from;
     }
 
-    /** How many bytes it has, without its end. */
+    /** The length in bytes, without the line terminator. */
     int length() {
         return end - from;
     }
 
-    /** What holds its bytes, from {@link #offset()} on. */
+    /** The buffer that contains the line at {@link #offset()}. */
     byte[] bytes() {
         return bytes;
     }
@@ -97,7 +97,7 @@ final class Lines {
         return from;
     }
 
-    /** A line that is too long to be one record. */
+    /** A line that is too long to be a record. */
     static final class LineTooLongException extends IOException {
 
         private static final long serialVersionUID = 1;

@@ -8,22 +8,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** A file that a user named and that is not what it should be; says which file, which record, which field. */
+/** A malformed file given by a user. The message names the file, the record and the field. */
 @API(status = INTERNAL, since = "0.1")
 public final class MalformedRecordException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param message the file, where in it, what is there, what was expected */
+    /** @param message the file, the place in it, what was found and what was expected */
     public MalformedRecordException(String message) {
         super(message);
     }
 
     /**
-     * Of a file that Jackson cannot read.
+     * For a file that Jackson cannot parse.
      *
-     * @param file what messages call it
-     * @param expected what it should be
+     * @param file the file's name in messages
+     * @param expected what was expected
      */
     public static MalformedRecordException of(String file, JsonProcessingException broken, String expected) {
         JsonLocation at = broken.getLocation();
@@ -31,16 +31,16 @@ public final class MalformedRecordException extends IOException {
                 file + (at == null ? "" : ", line " + at.getLineNr()) + ": " + reason(broken) + "; " + expected);
     }
 
-    /** The place at which a parser is, as in {@code issues.json, line 7}. */
+    /** The current place of a parser, as in {@code issues.json, line 7}. */
     public static String place(String file, JsonParser parser) {
-        // The older name of the method is the one that Jackson 2.15 and 2.22 both have.
+        // The older of two equivalent methods, which both Jackson 2.15 and 2.22 have.
         return file + ", line " + Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
-    /** What Jackson says is wrong, in one line, without its place in a text that Jackson alone saw. */
+    /** Jackson's message on one line, without locations relative to an internal text. */
     public static String reason(JsonProcessingException malformed) {
         String first = malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
-        return first.replaceFirst("^Trailing token .*", "it goes on after its end")
+        return first.replaceFirst("^Trailing token .*", "trailing content")
                 .replaceFirst(" \\(start marker at .*", "")
                 .replaceFirst(", from `.*?`", "")
                 .replaceFirst(": enable `.*?` to allow", ", which JSON does not have")

@@ -11,30 +11,30 @@ import java.util.HexFormat;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** What a measurement was made with, apart from models: a file, several that belong together, or a text. */
+/** An input of a measurement other than models: a file, a group of files, or a text. */
 @API(status = INTERNAL, since = "0.1")
 public sealed interface Material {
 
-    /** What reports call it: the name that a user wrote, or that of the resource. */
+    /** The name in reports: as the user wrote it, or the name of the resource. */
     String name();
 
     /**
-     * Which version of it this is: {@code sha256:} and the SHA-256 of its bytes, as {@code sha256sum} computes it; of several
-     * files, that of what {@code sha256sum} prints for them, one a line. Reads files as streams.
+     * Identifies the version: {@code sha256:} and the SHA-256 of the bytes, as computed by {@code sha256sum}; for
+     * several files, that of the output of {@code sha256sum}, one line per file. Files are streamed.
      *
      * @throws IOException if a file cannot be read
      */
     String fingerprint() throws IOException;
 
-    /** A file that a user named. */
+    /** A file given by a user. */
     static Material of(FileLocation file) {
         return new Files(file.name(), List.of(file));
     }
 
     /**
-     * Files that belong together.
+     * A group of files.
      *
-     * @param name of their folder
+     * @param name the name of their directory
      * @param files in a fixed order
      */
     record Files(String name, List<FileLocation> files) implements Material {
@@ -70,7 +70,7 @@ public sealed interface Material {
         }
     }
 
-    /** A text that stands in the code. */
+    /** A text in the source code. */
     record Text(String name, String text) implements Material {
 
         @Override
@@ -79,7 +79,7 @@ public sealed interface Material {
         }
     }
 
-    /** The name of the hash, as fingerprints begin. */
+    /** The prefix of fingerprints: the name of the hash. */
     String PREFIX = "sha256:";
 
     private static String sumOf(String text) {
@@ -90,7 +90,7 @@ public sealed interface Material {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
-            // Every Java platform has it.
+            // Every Java platform supports it.
             throw new IllegalStateException(impossible);
         }
     }

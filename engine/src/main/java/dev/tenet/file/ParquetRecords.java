@@ -9,7 +9,9 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** Reads Parquet, where the library that can is on the class path: it is large, and only this form needs it. */
+/**
+ * Reads Parquet if the optional library is on the class path. The library is large, and only this format requires it.
+ */
 final class ParquetRecords {
 
     private static final String LIBRARY = "com.jerolba:carpet-record";
@@ -29,10 +31,10 @@ final class ParquetRecords {
         }
     }
 
-    /** Apart from the class around it, so that this one loads without the library. */
+    /** A separate class, so that the outer one loads without the library. */
     private static final class Rows {
 
-        @SuppressWarnings("rawtypes") // The library's rows are maps of no declared types.
+        @SuppressWarnings("rawtypes") // The library returns rows as raw maps.
         static void read(FileLocation file, SeekableInput input, RecordCopy copy) throws IOException {
             int row = 0;
             try (CloseableIterator<Map> rows = new CarpetReader<>(new Source(input), Map.class).iterator()) {
@@ -47,7 +49,7 @@ final class ParquetRecords {
         }
     }
 
-    /** Lets the library read what may have no name of its own. */
+    /** Adapts input that may not have a file name. */
     private record Source(SeekableInput input) implements InputFile {
 
         @Override
@@ -81,7 +83,7 @@ final class ParquetRecords {
             input.seek(position);
         }
 
-        /** The library may open several, one after the other; the reader of the file closes what they read. */
+        /** The library may open several streams in succession; the caller closes the underlying input. */
         @Override
         public void close() {}
     }

@@ -3,7 +3,7 @@ package dev.tenet.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
-/** Checks the records of a form that cannot be sought in, and writes them down as JSONL. */
+/** Checks the records of a format without random access, and copies them as JSONL. */
 final class RecordCopy {
 
     private final Scratch scratch;
@@ -27,7 +27,7 @@ final class RecordCopy {
         written += line.length + 1L;
     }
 
-    /** Where the records start in what was written. */
+    /** The offsets of the copied records. */
     RecordIndex index() {
         return index;
     }

@@ -12,13 +12,13 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a file that a user named, read by seeking: YAML, JSON, JSONL, CSV, TSV, Parquet or Excel's XLSX, told by
- * the end of its name, and packed by gzip if {@code .gz} follows.
+ * Random access to the records of a file given by a user: YAML, JSON, JSONL, CSV, TSV, Parquet or XLSX, determined by
+ * the file name extension. An additional {@code .gz} denotes gzip.
  *
- * <p>The file is read through once, one record at a time: each is checked, and where it starts is kept. JSON and JSONL in
- * UTF-8 are then sought in as they are; every other form is first copied, record by record, as JSONL: in memory while it
- * is small, else in a temporary file. Memory is 12 bytes a record, one record and at most 4 MB, whatever the size of the
- * file; YAML and XLSX are small enough for their parsers. Not safe for use by several threads.
+ * <p>The file is read once, one record at a time: each record is checked and its offset is kept. JSON and JSONL in
+ * UTF-8 are then accessed in place. Other formats are copied as JSONL, in memory or, if large, in a temporary file.
+ * Memory usage is 12 bytes per record, one record, and at most 4 MB, regardless of file size; YAML and XLSX must be
+ * small enough for their parsers. Not safe for use by several threads.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class RecordFile implements Closeable {
@@ -30,20 +30,20 @@ public final class RecordFile implements Closeable {
     private final SeekableInput bytes;
     private final Cells cells;
 
-    /** Looks at each record of a file as it is read through. */
+    /** Checks each record while the file is read. */
     @FunctionalInterface
     public interface Check {
 
         /**
-         * Looks at one record.
+         * Checks one record.
          *
-         * @param index how many records came before it
-         * @throws MalformedRecordException if it is not what it should be
+         * @param index the zero-based index of the record
+         * @throws MalformedRecordException if the record is malformed
          */
         void check(JsonRecord record, int index) throws MalformedRecordException;
     }
 
-    /** The forms a file can have. */
+    /** The supported formats. */
     private enum Form {
         YAML,
         JSON,
@@ -76,30 +76,30 @@ public final class RecordFile implements Closeable {
         this.cells = cells;
     }
 
-    /** Whether the name of a file ends as that of a form that is read. */
+    /** Whether the extension of a file is that of a supported format. */
     public static boolean isKnown(FileLocation file) {
         return Form.of(file) != null;
     }
 
-    /** Whether the name of a file says that it is YAML. */
+    /** Whether the extension of a file is that of YAML. */
     public static boolean isYaml(FileLocation file) {
         return Form.of(file) == Form.YAML;
     }
 
     /**
-     * Reads a file through and checks its records.
+     * Opens a file and checks all its records.
      *
-     * @param list in YAML and JSON, the name of the list that holds the records; a list at the top is read as well
-     * @throws MalformedRecordException naming the file, the line and the field of what is not as it should be
+     * @param list the name of the list of records in YAML and JSON; a top-level list is accepted as well
+     * @throws MalformedRecordException if a record is malformed; names the file, the line and the field
      * @throws java.nio.file.NoSuchFileException if there is no such file
-     * @throws IOException if it cannot be read
+     * @throws IOException if the file cannot be read
      */
     public static RecordFile open(FileLocation file, String list, Check check) throws IOException {
         Form form = Form.of(file);
         if (form == null) {
             throw new MalformedRecordException(file
-                    + " has an unknown form; expected a name that ends in .yaml, .yml, .json, .jsonl, .csv, .tsv,"
-                    + " .parquet or .xlsx, or in one of these and .gz");
+                    + " has an unknown format; expected a name that ends in .yaml, .yml, .json, .jsonl, .csv, .tsv,"
+                    + " .parquet or .xlsx, optionally followed by .gz");
         }
         return form == Form.JSON || form == Form.JSONL
                 ? json(form, file, list, check)
@@ -127,7 +127,7 @@ public final class RecordFile implements Closeable {
         }
     }
 
-    /** Closes what it reads. */
+    /** Closes its input. */
     private static SeekableInput converted(FileLocation file, SeekableInput raw) throws IOException {
         try (InputStream text = TextInput.of(file, raw);
                 Scratch copy = new Scratch()) {
@@ -146,13 +146,13 @@ public final class RecordFile implements Closeable {
                 case TSV -> CsvRecords.readTabs(file, copy);
                 case PARQUET -> ParquetRecords.read(file, copy);
                 case XLSX -> XlsxRecords.read(file, copy);
-                case JSON, JSONL -> throw new IllegalStateException("JSON is sought in as it is");
+                case JSON, JSONL -> throw new IllegalStateException("JSON is read in place");
             }
             return new RecordFile(file, copy.index(), scratch.written(), cells);
         }
     }
 
-    /** How many records there are. */
+    /** The number of records. */
     public int size() {
         return index.size();
     }

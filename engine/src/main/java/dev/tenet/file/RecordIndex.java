@@ -2,7 +2,7 @@ package dev.tenet.file;
 
 import java.util.Arrays;
 
-/** Where the records of a file start, and how long they are: 12 bytes a record. */
+/** The offsets and lengths of the records of a file, 12 bytes per record. */
 final class RecordIndex {
 
     private long[] starts = new long[256];
@@ -28,7 +28,7 @@ final class RecordIndex {
         return starts[number];
     }
 
-    /** The number of bytes of a record. */
+    /** The length of a record in bytes. */
     int length(int number) {
         return lengths[number];
     }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of what cannot be sought where it is: in memory up to {@value #MOST_IN_MEMORY} bytes, beyond that in a temporary
- * file. The file loses its name as soon as it is open, where the system allows it, so that a killed JVM leaves none.
+ * A buffer that holds up to {@value #MOST_IN_MEMORY} bytes in memory and more in a temporary file. The file is deleted
+ * as soon as it is open, if the operating system allows that, so that a killed JVM leaves no file behind.
  */
 final class Scratch extends OutputStream {
 
@@ -47,7 +47,7 @@ final class Scratch extends OutputStream {
 
     private RandomAccessFile temporary() throws IOException {
         Path path = Files.createTempFile("tenet-", ".data");
-        // For systems on which an open file keeps its name, such as Windows.
+        // On operating systems that cannot delete open files, such as Windows.
         toDelete = path;
         RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
         try {
@@ -59,7 +59,7 @@ final class Scratch extends OutputStream {
         return opened;
     }
 
-    /** What was written, from its start; the caller closes it. */
+    /** The content, to be read from the start; the caller closes it. */
     SeekableInput written() throws IOException {
         isHandedOver = true;
         if (file == null) {
@@ -71,7 +71,7 @@ final class Scratch extends OutputStream {
         return SeekableInput.of(file, toDelete);
     }
 
-    /** Discards what was written, unless it was handed over. */
+    /** Discards the content, unless {@link #written} was called. */
     @Override
     public void close() throws IOException {
         if (!isHandedOver && file != null) {

@@ -12,10 +12,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that can be read from any place, in a file or in memory.
+ * Random access to the bytes of a file or of a buffer.
  *
- * <p>An interrupted thread can still read, so that a run that is stopped ends in order: the channels of {@code java.nio}
- * would be closed by the interruption. Not safe for use by several threads.
+ * <p>Reading works on interrupted threads, so that a stopped run ends in order; the channels of {@code java.nio} would
+ * be closed by the interruption. Not safe for use by several threads.
  */
 @API(status = INTERNAL, since = "0.1")
 public abstract class SeekableInput extends InputStream {
@@ -23,16 +23,16 @@ public abstract class SeekableInput extends InputStream {
     SeekableInput() {}
 
     /**
-     * Sets the place of the next byte that is read.
+     * Sets the position of the next byte to read.
      *
      * @param position in [0, {@link #length()}]
      */
     public abstract void seek(long position) throws IOException;
 
-    /** The place of the next byte that is read. */
+    /** The position of the next byte to read. */
     public abstract long position() throws IOException;
 
-    /** The number of bytes. */
+    /** The length in bytes. */
     public abstract long length() throws IOException;
 
     static SeekableInput of(Path file) throws IOException {
@@ -40,9 +40,9 @@ public abstract class SeekableInput extends InputStream {
     }
 
     /**
-     * A file that is read once.
+     * A file.
      *
-     * @param toDelete the file's name, if it still has one and has to be deleted on closing
+     * @param toDelete the path to delete on closing, or null
      */
     static SeekableInput of(RandomAccessFile file, @Nullable Path toDelete) {
         return new InFile(file, toDelete);

@@ -13,19 +13,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apiguardian.api.API;
 
-/** JSON (RFC 8259) in which no object has a field twice: of two values, which one was meant cannot be known. */
+/** JSON (RFC 8259) without duplicate names in an object, because it is ambiguous which value is meant. */
 @API(status = INTERNAL, since = "0.1")
 public final class StrictJson {
 
-    // Trees are checked as they are built, which costs next to nothing. The parser's own check costs a fifth of the
-    // time.
+    // Checked while trees are built, which costs almost nothing; the parser's own check costs a fifth of the time.
     static final ObjectMapper TREES = JsonMapper.builder(JsonFactory.builder()
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
-    /** Of one value and nothing after it. */
+    /** A single value without trailing content. */
     static final ObjectReader ONE_VALUE = TREES.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final ObjectMapper TOKENS = JsonMapper.builder(JsonFactory.builder()
@@ -36,7 +35,7 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** Reads tokens and trees; the parser closes the input. */
+    /** Reads tokens and trees; closing the parser closes the input. */
     public static JsonParser parser(InputStream input) throws IOException {
         return TOKENS.createParser(input);
     }

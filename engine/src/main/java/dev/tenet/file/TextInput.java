@@ -9,8 +9,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The bytes of a text file as UTF-8, each verified as it is read. A packed file is unpacked, UTF-16 with its mark is
- * converted, a byte order mark is left out; what is none of these is an error that names the line and the byte.
+ * The bytes of a text file as validated UTF-8. Decompresses gzip, converts UTF-16 with a byte order mark, and skips the
+ * byte order mark. Anything else is an error that names the line and the byte.
  */
 final class TextInput extends FilterInputStream {
 
@@ -20,9 +20,9 @@ final class TextInput extends FilterInputStream {
     private final Utf8Check check;
 
     /**
-     * UTF-8 without a mark.
+     * UTF-8 without a byte order mark.
      *
-     * @param before how many bytes of the file stand before it
+     * @param before number of bytes of the file before the input
      */
     TextInput(FileLocation file, InputStream utf8, long before) {
         super(utf8);
@@ -30,7 +30,7 @@ final class TextInput extends FilterInputStream {
         this.check = new Utf8Check(file, before);
     }
 
-    /** Reads a file from its start, in whichever of these ways it is written. */
+    /** Reads a file from its start, in any supported encoding. */
     static InputStream of(FileLocation file, InputStream raw) throws IOException {
         try {
             InputStream input = unpacked(file, raw);
@@ -48,7 +48,7 @@ final class TextInput extends FilterInputStream {
         }
     }
 
-    /** What a file holds once it is unpacked, text or not. */
+    /** The decompressed content of a file, text or binary. */
     static InputStream unpacked(FileLocation file, InputStream raw) throws IOException {
         InputStream input = new BufferedInputStream(raw, BUFFER);
         Beginning beginning = Beginning.of(input);
@@ -83,7 +83,7 @@ final class TextInput extends FilterInputStream {
         return file.toString();
     }
 
-    /** Says which file is broken, where the JDK says only how. */
+    /** Adds the file name to the JDK's error messages. */
     private static final class Unpacked extends InputStream {
 
         private final FileLocation file;
@@ -114,8 +114,8 @@ final class TextInput extends FilterInputStream {
         }
 
         private static MalformedRecordException malformed(FileLocation file, IOException broken) {
-            return new MalformedRecordException(file + " cannot be unpacked (" + broken.getMessage()
-                    + "); expected a whole gzip file. Is it cut off?");
+            return new MalformedRecordException(file + " cannot be decompressed (" + broken.getMessage()
+                    + "); expected a complete gzip file. Is it truncated?");
         }
 
         @Override

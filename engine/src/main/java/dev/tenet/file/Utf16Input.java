@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads UTF-16 after its byte order mark as the bytes of UTF-8. */
+/** Converts UTF-16 without its byte order mark to UTF-8. */
 final class Utf16Input extends InputStream {
 
     private static final byte[] NONE = {};
@@ -17,7 +17,7 @@ final class Utf16Input extends InputStream {
     private byte[] bytes = NONE;
     private int next;
 
-    /** @param input buffered, after the byte order mark */
+    /** @param input buffered, positioned after the byte order mark */
     Utf16Input(FileLocation file, InputStream input, boolean isLittleEndian) {
         this.file = file;
         this.input = input;
@@ -50,11 +50,11 @@ final class Utf16Input extends InputStream {
         if (Character.isSurrogate((char) unit)) {
             int low = Character.isHighSurrogate((char) unit) ? unit() : -1;
             if (low < 0 || !Character.isLowSurrogate((char) low)) {
-                throw malformed("half a character");
+                throw malformed("an unpaired surrogate");
             }
             point = Character.toCodePoint((char) unit, (char) low);
         } else if (unit == 0) {
-            throw malformed("a NUL character, which no text has");
+            throw malformed("a NUL character, which is not allowed in text");
         }
         line += point == '\n' ? 1 : 0;
         bytes = Character.toString(point).getBytes(StandardCharsets.UTF_8);
@@ -69,7 +69,7 @@ final class Utf16Input extends InputStream {
         }
         int second = input.read();
         if (second < 0) {
-            throw malformed("half a character at the end");
+            throw malformed("an incomplete character at the end");
         }
         position += 2;
         return isLittleEndian ? second << 8 | first : first << 8 | second;
@@ -77,7 +77,7 @@ final class Utf16Input extends InputStream {
 
     private MalformedRecordException malformed(String problem) {
         return new MalformedRecordException(file + ", line " + line + ", byte " + (position - 1) + ": " + problem
-                + "; the file begins as UTF-16 does. Save it as UTF-8");
+                + "; the file starts like UTF-16. Save it as UTF-8");
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 
 /**
- * Verifies block by block that bytes are UTF-8 (RFC 3629: no overlong form, no surrogate), and knows the line they are
- * in. A NUL byte is no text either.
+ * Validates UTF-8 block by block (RFC 3629: no overlong forms, no surrogates) and counts lines. NUL bytes are rejected,
+ * too.
  */
 final class Utf8Check {
 
@@ -29,16 +29,16 @@ final class Utf8Check {
     private int lowest = CONTINUATION;
     private int highest = LAST_CONTINUATION;
 
-    /** @param before how many bytes of the file stand before those that are checked */
+    /** @param before number of bytes of the file before the first block */
     Utf8Check(FileLocation file, long before) {
         this.file = file;
         this.before = before;
     }
 
     /**
-     * Verifies the next bytes.
+     * Validates a block.
      *
-     * @throws MalformedRecordException naming the line and the byte of the first that is not UTF-8
+     * @throws MalformedRecordException if it is not UTF-8; names the line and the byte
      */
     void check(byte[] bytes, int from, int length) throws MalformedRecordException {
         int end = from + length;
@@ -63,18 +63,21 @@ final class Utf8Check {
         before += length;
     }
 
-    /** Verifies that the last character is whole. */
+    /** Verifies that the last character is complete. */
     void end() throws MalformedRecordException {
         if (missing > 0 && begun == before) {
             throw malformed(first, begun, true);
         }
         if (missing > 0) {
             throw new MalformedRecordException(file + ", line " + line + ", byte " + begun
-                    + ": the file ends in the middle of a character; expected whole UTF-8. Is it cut off?");
+                    + ": the file ends in the middle of a character; expected complete UTF-8. Is it truncated?");
         }
     }
 
-    /** Whether eight bytes are ASCII, none of them a line end or NUL: most of most files, so looked at all at once. */
+    /**
+     * Whether eight bytes are ASCII without line terminators or NUL. Most of most files is, so it is tested eight bytes
+     * at a time.
+     */
     private static boolean isPlain(long word) {
         long lineEnds = word ^ LINE_ENDS;
         return ((word | (word - ONES) | (lineEnds - ONES)) & HIGH_BITS) == 0;
@@ -95,7 +98,7 @@ final class Utf8Check {
 
     private void go(int unit, long position) throws MalformedRecordException {
         if (unit < lowest || unit > highest) {
-            // What is wrong is the byte that promised more.
+            // The malformed byte is the one that announced a longer sequence.
             throw malformed(first, begun, unit < CONTINUATION && position == begun + 1);
         }
         lowest = CONTINUATION;
@@ -107,14 +110,14 @@ final class Utf8Check {
         String place = file + ", line " + line + ", byte " + position;
         if (unit == 0) {
             return new MalformedRecordException(place
-                    + ": a NUL byte, which no text has; save the file as UTF-8. It looks like UTF-16 without a byte order"
+                    + ": a NUL byte, which is not allowed in text; save the file as UTF-8. It looks like UTF-16 without a byte order"
                     + " mark, or like a binary file");
         }
         return new MalformedRecordException(String.format(
                 Locale.ROOT, "%s: 0x%02X is not UTF-8; save the file as UTF-8%s", place, unit, guess(unit, isAlone)));
     }
 
-    /** A letter between letters of ASCII is most often one of a Western European spreadsheet. */
+    /** A single byte between ASCII letters is usually Windows-1252 from a spreadsheet. */
     private static String guess(int unit, boolean isAlone) {
         String letter = new String(new byte[] {(byte) unit}, WINDOWS);
         boolean isCommon = unit >= 0xA0 || "€‚„…‘’“”•–—™".contains(letter);

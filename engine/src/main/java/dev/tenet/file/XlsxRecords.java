@@ -16,8 +16,8 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Excel's workbooks, where the library that can is on the class path: the one sheet that has rows, with names in the
- * first of them.
+ * Reads Excel workbooks if the optional library is on the class path: the only sheet with rows, with column names in
+ * its first row.
  */
 final class XlsxRecords {
 
@@ -29,7 +29,7 @@ final class XlsxRecords {
         try (SeekableInput input = file.openUnpacked()) {
             if (!Beginning.of(input).isZip()) {
                 throw new MalformedRecordException(
-                        file + " is no Excel workbook of the form .xlsx; expected one without a"
+                        file + " is not an Excel workbook in .xlsx format; expected one without a"
                                 + " password, or the sheet saved as CSV in UTF-8");
             }
             try {
@@ -43,7 +43,7 @@ final class XlsxRecords {
         }
     }
 
-    /** Apart from the class around it, so that this one loads without the library. */
+    /** A separate class, so that the outer one loads without the library. */
     private static final class Rows {
 
         static void read(FileLocation file, InputStream input, RecordCopy copy) throws IOException {
@@ -56,7 +56,7 @@ final class XlsxRecords {
                 throw malformed;
             } catch (IOException | RuntimeException broken) {
                 throw new MalformedRecordException(
-                        file + " cannot be read (" + broken + "); expected an Excel workbook of the form .xlsx");
+                        file + " cannot be read (" + broken + "); expected an Excel workbook in .xlsx format");
             }
         }
 
@@ -73,7 +73,7 @@ final class XlsxRecords {
             if (filled.size() > 1) {
                 throw new MalformedRecordException(file + " has rows in "
                         + String.join(", ", filled.stream().map(Sheet::getName).toList())
-                        + "; expected one sheet. Save the one that is meant by itself");
+                        + "; expected one sheet. Save the intended one as a separate file");
             }
             return filled.stream().findFirst();
         }
@@ -91,7 +91,7 @@ final class XlsxRecords {
                     if (header == null) {
                         header = Header.of(cells, where);
                     } else {
-                        // Cells that are empty at the end of a row are not in the file.
+                        // Empty cells at the end of a row are not stored.
                         while (cells.size() < header.names().size()) {
                             cells.add("");
                         }
@@ -119,7 +119,7 @@ final class XlsxRecords {
             return switch (cell.getType()) {
                 case STRING -> cell.asString();
                 case BOOLEAN -> cell.asBoolean() ? "TRUE" : "FALSE";
-                // As spreadsheets show it: 0.1 is stored as 0.10000000000000001.
+                // Rounded as spreadsheets display it: 0.1 is stored as 0.10000000000000001.
                 case NUMBER ->
                     BigDecimal.valueOf(cell.asNumber().doubleValue())
                             .stripTrailingZeros()

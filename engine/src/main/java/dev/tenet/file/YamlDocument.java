@@ -23,12 +23,12 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** A YAML file as it is read: its only document, composed as a whole, and how much of it was taken so far. */
+/** The single document of a YAML file, and the number of values read from it so far. */
 final class YamlDocument {
 
     private static final int MOST_CHARACTERS = 64 << 20;
     private static final int DEEPEST = 100;
-    // A few lines of aliases to lists of aliases can stand for more values than any memory holds.
+    // A limit, because a few lines of nested aliases can expand to more values than fit into memory.
     private static final int MOST_VALUES = 10_000_000;
 
     private final FileLocation file;
@@ -38,7 +38,7 @@ final class YamlDocument {
         this.file = file;
     }
 
-    /** Reads it, and closes the input. */
+    /** Reads the document and closes the input. */
     static Optional<YamlValue> read(FileLocation file, InputStream text) throws IOException {
         YamlDocument document = new YamlDocument(file);
         try (Reader reader = new InputStreamReader(text, StandardCharsets.UTF_8)) {
@@ -60,7 +60,7 @@ final class YamlDocument {
             Node root = composer.getNode();
             if (composer.checkNode()) {
                 throw new MalformedRecordException(
-                        place(composer.getNode()) + ": it goes on after its end; expected one document");
+                        place(composer.getNode()) + ": trailing content; expected one document");
             }
             return Optional.of(new YamlValue(this, root));
         } catch (YAMLException broken) {
@@ -80,18 +80,18 @@ final class YamlDocument {
         }
         String first = String.valueOf(broken.getMessage()).lines().findFirst().orElse("it cannot be parsed");
         return new MalformedRecordException(file + ": " + first + "; expected YAML of at most " + MOST_CHARACTERS
-                + " characters. JSONL may have any size");
+                + " characters. JSONL may be of any size");
     }
 
     /**
-     * Takes one more value: of the file, or of a mapping that is merged.
+     * Counts a value of the file or of a merged mapping.
      *
-     * @throws MalformedRecordException if they are too many
+     * @throws MalformedRecordException if there are too many
      */
     void count(YamlValue value) throws MalformedRecordException {
         if (++values > MOST_VALUES) {
             throw value.malformed(
-                    "its aliases stand for more than " + MOST_VALUES + " values; write them out as JSONL");
+                    "its aliases expand to more than " + MOST_VALUES + " values; write them out as JSONL");
         }
     }
 
@@ -102,7 +102,7 @@ final class YamlDocument {
     JsonNode json(YamlValue value, int depth) throws MalformedRecordException {
         Node node = value.node();
         if (depth > DEEPEST) {
-            throw value.malformed("more than " + DEEPEST + " values within one another; does an alias hold itself?");
+            throw value.malformed("more than " + DEEPEST + " nested values; does an alias contain itself?");
         }
         count(value);
         if (node instanceof ScalarNode scalar) {

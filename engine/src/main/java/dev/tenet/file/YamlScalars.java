@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** What single values of YAML are: texts, numbers, truth values. */
+/** The types of YAML scalars: strings, numbers, booleans. */
 final class YamlScalars {
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?(?:0|[1-9]\\d{0,400})");
@@ -21,12 +21,12 @@ final class YamlScalars {
 
     private YamlScalars() {}
 
-    /** Whether it says so; what is left empty is an empty text. */
+    /** Whether it is written as null; an empty scalar is an empty string. */
     static boolean isNull(ScalarNode scalar) {
         return scalar.getTag().equals(Tag.NULL) && !scalar.getValue().isEmpty();
     }
 
-    /** @throws MalformedRecordException if the versions of YAML do not agree on what it is */
+    /** @throws MalformedRecordException if YAML versions disagree on its type */
     static JsonNode json(YamlValue value, ScalarNode scalar) throws MalformedRecordException {
         String text = scalar.getValue();
         Tag tag = scalar.getTag();
@@ -50,12 +50,12 @@ final class YamlScalars {
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
             throw value.malformed(
-                    "\"" + text + "\" is a number only in some versions of YAML, such as a time, an octal or an"
-                            + " infinite one; write a number in digits, and put a text in quotes");
+                    "\"" + text + "\" is a number in some versions of YAML only, such as a time, an octal or an"
+                            + " infinite one; write numbers in plain digits, and put strings in quotes");
         }
         throw value.malformed("unknown tag " + tag.getValue()
                 + (scalar.getScalarStyle() == ScalarStyle.PLAIN
-                        ? "; a text that begins with an exclamation mark needs quotes"
+                        ? "; put strings that start with an exclamation mark in quotes"
                         : "; expected none"));
     }
 

@@ -19,13 +19,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A value of a YAML file, with its place. Aliases and merge keys ({@code <<}) have become what they stand for; a field
- * that occurs twice is an error.
+ * A value in a YAML file, with its place. Aliases and merge keys ({@code <<}) are resolved; duplicate fields are
+ * errors.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class YamlValue {
 
-    // Of merge keys within one another: a mapping that merges itself never ends.
+    // The maximum nesting of merge keys, because a mapping that merges itself never ends.
     private static final int DEEPEST_MERGE = 50;
     private static final int SHOWN = 60;
 
@@ -38,10 +38,10 @@ public final class YamlValue {
     }
 
     /**
-     * Reads a file that holds one document.
+     * Reads a file with one document.
      *
-     * @return empty if nothing but comments is in it
-     * @throws MalformedRecordException naming the file and the line of what is not YAML, or not in an encoding that is read
+     * @return empty if it contains only comments
+     * @throws MalformedRecordException if it is not YAML, or has an unsupported encoding; names the file and the line
      * @throws IOException if it cannot be read
      */
     public static Optional<YamlValue> read(FileLocation file) throws IOException {
@@ -49,21 +49,21 @@ public final class YamlValue {
     }
 
     /**
-     * Reads a resource that holds one document.
+     * Reads a resource with one document.
      *
-     * @param where what messages call it
+     * @param where its name in messages
      */
     public static Optional<YamlValue> read(InputStream input, String where) throws IOException {
         FileLocation file = new FileLocation(where);
         return YamlDocument.read(file, TextInput.of(file, input));
     }
 
-    /** Where it begins, as in {@code issues.yaml, line 7}. */
+    /** The place of its start, as in {@code issues.yaml, line 7}. */
     public String place() {
         return document.place(node);
     }
 
-    /** Whether it has fields. */
+    /** Whether it is a mapping. */
     public boolean hasFields() {
         return node instanceof MappingNode;
     }
@@ -74,9 +74,9 @@ public final class YamlValue {
     }
 
     /**
-     * Its fields, in their order; none if it is no mapping.
+     * The fields in order; empty if it is not a mapping.
      *
-     * @throws MalformedRecordException if one occurs twice, or its name is no text
+     * @throws MalformedRecordException if a field occurs twice, or its name is not a string
      */
     public Map<String, YamlValue> fields() throws MalformedRecordException {
         return fields(0);
@@ -95,8 +95,8 @@ public final class YamlValue {
             YamlValue value = new YamlValue(document, field.getValueNode());
             if (first != null) {
                 throw new YamlValue(document, field.getKeyNode())
-                        .malformed("Duplicate field '" + Untrusted.excerpt(name, SHOWN) + "', which stands in line "
-                                + (first.getStartMark().getLine() + 1) + " already; expected each field once");
+                        .malformed("Duplicate field '" + Untrusted.excerpt(name, SHOWN) + "', already in line "
+                                + (first.getStartMark().getLine() + 1) + "; expected each field once");
             }
             if (field.getKeyNode().getTag().equals(Tag.MERGE)) {
                 merged = value;
@@ -107,7 +107,7 @@ public final class YamlValue {
         if (merged != null) {
             for (YamlValue other : merged.isList() ? merged.items() : List.of(merged)) {
                 if (!other.hasFields()) {
-                    throw other.malformed("a merge key takes the fields of a mapping, or of a list of mappings");
+                    throw other.malformed("a merge key expects a mapping or a list of mappings");
                 }
                 document.count(other);
                 other.fields(depth + 1).forEach(fields::putIfAbsent);
@@ -118,10 +118,10 @@ public final class YamlValue {
 
     private String name(Node key) throws MalformedRecordException {
         YamlValue name = new YamlValue(document, key);
-        return name.text().orElseThrow(() -> name.malformed("a name that is no text; put it in quotes"));
+        return name.text().orElseThrow(() -> name.malformed("a name that is not a string; put it in quotes"));
     }
 
-    /** The name of one of its own fields, with the name's place; this itself if it is the field of a merged mapping. */
+    /** The key of one of its own fields, with the key's place; this value if the field comes from a merged mapping. */
     public YamlValue nameOf(String field) {
         return node instanceof MappingNode mapping
                 ? mapping.getValue().stream()
@@ -132,7 +132,7 @@ public final class YamlValue {
                 : this;
     }
 
-    /** Its items; none if it is no list. */
+    /** The items; empty if it is not a list. */
     public List<YamlValue> items() {
         return node instanceof SequenceNode list
                 ? list.getValue().stream()
@@ -141,7 +141,7 @@ public final class YamlValue {
                 : List.of();
     }
 
-    /** What stands there, whether a text, a number or a {@code yes}; empty of null, a list or a mapping. */
+    /** The text of a scalar of any type; empty for null, a list or a mapping. */
     public Optional<String> text() {
         return node instanceof ScalarNode scalar && !YamlScalars.isNull(scalar)
                 ? Optional.of(scalar.getValue())
@@ -149,10 +149,10 @@ public final class YamlValue {
     }
 
     /**
-     * The same as JSON.
+     * Converts the value to JSON.
      *
-     * @throws MalformedRecordException if a field occurs twice, a tag is unknown, a number is written in a way that YAML's
-     *     versions read differently, or the value holds itself
+     * @throws MalformedRecordException if a field occurs twice, a tag is unknown, YAML versions disagree on a number,
+     *     or the value contains itself
      */
     public JsonNode json() throws MalformedRecordException {
         return document.json(this, 0);
@@ -162,7 +162,7 @@ public final class YamlValue {
         return node;
     }
 
-    /** What to throw about it: its place and what is wrong. */
+    /** An exception with its place and a problem. */
     public MalformedRecordException malformed(String problem) {
         return new MalformedRecordException(place() + ": " + problem);
     }

@@ -1,8 +1,8 @@
 /**
- * The files that users name: where they are, their records one by one, and what is wrong with one of them.
+ * Reading the files that users provide: locations, records, and precise error messages.
  *
- * <p>Start with {@link dev.tenet.file.RecordFile}. Text is decoded in {@code TextInput}; each form has a reader of its
- * own, and all of them refuse what can be read in two ways.
+ * <p>Start with {@link dev.tenet.file.RecordFile}. {@code TextInput} decodes text. Each format has a reader of its
+ * own, and all readers reject ambiguous input.
  *
  * <p>The package uses {@code text}.
  */

@@ -5,6 +5,7 @@ import dev.tenet.InvarianceTest;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
@@ -108,7 +109,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
         QuestionStore store = QuestionStore.open(files(), List.of(declared.topics()));
         try {
             List<Change> changes = List.of(declared.changes());
-            return declared.questions() > 0
+            InvariancePairs pairs = declared.questions() > 0
                     ? InvariancePairs.exactly(declared.questions(), store, askers, changes, bench.seed())
                     : InvariancePairs.atMost(
                             bench.get(InvarianceKind.QUESTIONS).orElse(Long.MAX_VALUE),
@@ -116,9 +117,22 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                             askers,
                             changes,
                             bench.seed());
+            requireSupportable(pairs, bench.level());
+            return pairs;
         } catch (RuntimeException broken) {
             store.close();
             throw broken;
+        }
+    }
+
+    /** What the number of all questions does not show: under one change they may be too few. */
+    private void requireSupportable(InvariancePairs pairs, double level) {
+        for (Claim<InvarianceReport> claim : claims()) {
+            if (claim instanceof EachChangeClaim each) {
+                each.unsupportable(pairs.questionsUnderChanges(), level).ifPresent(why -> {
+                    throw new InvalidSpecException(why);
+                });
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tenet.invariance;
 
+import dev.tenet.Change;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
@@ -8,6 +9,7 @@ import dev.tenet.trial.Verdict;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,16 +37,16 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     @Override
     public Finding judge(InvarianceReport report) {
         Verdict verdict = verdict(report);
-        Optional<ChangeFigures> lowest = lowest(report, verdict);
+        Optional<ChangeFigures> weakest = weakest(report, verdict);
         // The interval that is shown is the one that decided.
         double level = verdict == Verdict.REFUTED ? corrected(report) : report.level();
-        String actual = lowest.map(part -> inWords(part, level, report)).orElse("unknown (no pair was asked)");
+        String actual = weakest.map(part -> inWords(part, level, report)).orElse("unknown (no pair was asked)");
         return new Finding(
                 verdict,
                 name(),
                 actual,
-                message(report, verdict, actual),
-                lowest.map(part -> evidence(part.agreement().at(level))));
+                message(report, verdict, actual, weakest),
+                weakest.map(part -> evidence(part.agreement().at(level))));
     }
 
     @Override
@@ -75,40 +77,54 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
         return Math.ceil(LEVELS * level - ROUNDING) / LEVELS;
     }
 
-    /** The change with the lowest agreement; of a claim that is refuted, among those that refute it. */
-    private Optional<ChangeFigures> lowest(InvarianceReport report, Verdict verdict) {
+    /** The change whose interval begins lowest, among those that keep the claim from a better verdict. */
+    private Optional<ChangeFigures> weakest(InvarianceReport report, Verdict verdict) {
         return report.changes().values().stream()
-                .filter(part -> verdict != Verdict.REFUTED || isRefutedBy(part, report))
-                .min(Comparator.comparingDouble(part -> part.agreement().estimate()));
+                .filter(part -> switch (verdict) {
+                    case REFUTED -> isRefutedBy(part, report);
+                    case SUPPORTED -> true;
+                    default -> part.agreement().verdict(threshold) != Verdict.SUPPORTED;
+                })
+                .min(Comparator.comparingDouble(part -> part.agreement().interval().low()));
     }
 
-    private String inWords(ChangeFigures lowest, double level, InvarianceReport report) {
+    private String inWords(ChangeFigures weakest, double level, InvarianceReport report) {
         int parts = report.changes().size();
-        return lowest.name() + " " + lowest.agreement().at(level).inWords(threshold.value())
-                + (parts == 1 ? "" : ", the lowest of " + parts + " changes");
+        return weakest.name() + " " + weakest.agreement().at(level).inWords(threshold.value())
+                + (parts == 1 ? "" : ", the weakest of " + parts + " changes");
     }
 
-    private Evidence evidence(AgreementMean lowest) {
-        return new Evidence(
-                threshold.value(), lowest.estimate(), lowest.interval(), lowest.level(), lowest.questions());
+    private Evidence evidence(AgreementMean part) {
+        return new Evidence(threshold.value(), part.estimate(), part.interval(), part.level(), part.questions());
     }
 
-    private String message(InvarianceReport report, Verdict verdict, String actual) {
+    private String message(
+            InvarianceReport report, Verdict verdict, String actual, Optional<ChangeFigures> weakest) {
         if (verdict == Verdict.SUPPORTED) {
             return name() + ": " + actual;
         }
-        Optional<String> advice = report.changes().values().stream()
-                .flatMap(part ->
-                        AgreementClaim.advice(part.agreement(), threshold)
-                                .map(text -> part.name() + ": " + text)
-                                .stream())
-                .findFirst();
+        Optional<String> advice = weakest.flatMap(part -> AgreementClaim.advice(part.agreement(), threshold));
         return Stream.concat(
                         Stream.of(name() + " is " + verdict.words() + ": " + actual),
                         new AgreementStory(report)
                                 .lines(verdict, verdict == Verdict.REFUTED ? Optional.empty() : advice).stream()
                                         .map(line -> "  " + line))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Why the claim cannot be supported, however the cases come out, because too few questions are asked under a change.
+     *
+     * @param questions how many are, under each change
+     */
+    Optional<String> unsupportable(Map<Change, Long> questions, double level) {
+        PossibleAgreement possible = new PossibleAgreement(threshold, level);
+        return questions.entrySet().stream()
+                .flatMap(under -> possible
+                        .unsupportable(name(), under.getValue())
+                        .map(why -> under.getKey() + ": " + why + "; or leave " + under.getKey() + " out of changes")
+                        .stream())
+                .findFirst();
     }
 
     @Override

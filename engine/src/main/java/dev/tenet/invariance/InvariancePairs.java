@@ -30,6 +30,7 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
     private final int[] order;
     private final Deque<InvariancePair> ofQuestion = new ArrayDeque<>();
     private final Map<Change, Long> planned = new EnumMap<>(Change.class);
+    private final Map<Change, Long> questionsUnder = new EnumMap<>(Change.class);
     private int drawn;
 
     /**
@@ -96,6 +97,7 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
                 int count = count(question, change);
                 if (count > 0) {
                     planned.merge(change, (long) count, Long::sum);
+                    questionsUnder.merge(change, 1L, Long::sum);
                 }
             }
         }
@@ -128,6 +130,11 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
     /** How many pairs there will be under each change that has any. */
     Map<Change, Long> planned() {
         return planned;
+    }
+
+    /** How many questions will be asked about under each change that any has. */
+    Map<Change, Long> questionsUnderChanges() {
+        return questionsUnder;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.tenet.invariance;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
-import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Session;
 import java.io.IOException;
@@ -19,7 +18,7 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     /** Opens the pairs of a run. */
     @FunctionalInterface
     interface Source {
-        CaseSource<InvariancePair> open() throws IOException;
+        InvariancePairs open() throws IOException;
     }
 
     /** @param level of the intervals, in (0, 1) */
@@ -36,7 +35,11 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
 
     @Override
     public Session<InvariancePair, InvarianceReading, InvarianceReport> open() throws IOException {
-        return Session.of(source.open(), this::conduct, () -> new InvarianceTally(level));
+        InvariancePairs pairs = source.open();
+        return Session.of(
+                pairs,
+                this::conduct,
+                () -> new InvarianceTally(pairs.planned().keySet(), level));
     }
 
     private InvarianceReading conduct(InvariancePair pair) throws ModelException, InterruptedException {

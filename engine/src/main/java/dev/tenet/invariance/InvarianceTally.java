@@ -9,9 +9,11 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The running figures of pairs, in their order: those of one question follow one another. */
 final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, InvarianceReport> {
 
-    private final double level;
     private final QuestionMeans all;
     private final Map<Change, ChangeTally> byChange = new EnumMap<>(Change.class);
     private final AnswerShares answers = new AnswerShares();
@@ -35,10 +36,16 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
     private boolean isWithinQuestion;
     private @Nullable String firstFailure;
 
-    /** @param level of the intervals, in (0, 1) */
-    InvarianceTally(double level) {
-        this.level = level;
+    /**
+     * A tally of nothing yet.
+     *
+     * @param changes those that will be made: each has figures from the start, so that none is taken for shown that was not
+     *     asked yet
+     * @param level of the intervals, in (0, 1)
+     */
+    InvarianceTally(Collection<Change> changes, double level) {
         this.all = new QuestionMeans(level);
+        changes.forEach(change -> byChange.put(change, new ChangeTally(change, level)));
     }
 
     @Override
@@ -53,7 +60,7 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
     private void add(InvariancePair pair, InvarianceReading reading) {
         Result result = reading.result();
         counts = counts.and(result);
-        of(pair.change()).add(reading);
+        Objects.requireNonNull(byChange.get(pair.change())).add(reading);
         switch (result) {
             case SAME -> all.add(true);
             case DIFFERENT -> all.add(false);
@@ -69,17 +76,13 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
 
     private void addFailed(InvariancePair pair, String problem) {
         counts = counts.andFailed();
-        of(pair.change()).addFailed();
+        Objects.requireNonNull(byChange.get(pair.change())).addFailed();
         all.addFailed();
         answers.addFailed();
         if (firstFailure == null) {
             firstFailure = problem;
         }
         end(pair);
-    }
-
-    private ChangeTally of(Change change) {
-        return byChange.computeIfAbsent(change, first -> new ChangeTally(first, level));
     }
 
     private static int answers(InvarianceReading reading, ReadAnswer what) {

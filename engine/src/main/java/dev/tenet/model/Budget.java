@@ -67,7 +67,8 @@ public final class Budget {
         if (mostUsd.isPresent() && !prices.isKnown(name)) {
             throw new ModelNameException(
                     "model name \"" + name + "\" has no price, and " + CallSettings.BUDGET_USD + " bounds what the"
-                            + " launch may cost; add the model to the file that " + CallSettings.PRICES + " names (YAML: \"prices:\", and"
+                            + " launch may cost; add the model to the file that " + CallSettings.PRICES
+                            + " names (YAML: \"prices:\", and"
                             + " below it entries with model, input and output, dollars for a million tokens)");
         }
         return new Paid(name, model);
@@ -158,7 +159,8 @@ public final class Budget {
         return new FatalModelException(String.format(
                 Locale.ROOT,
                 "the budget does not allow the next call: %,d %s took %s of the %s that %s allows, and it would take about %s"
-                        + " more; allow more, or ask fewer trials (" + CallSettings.PLAN + "=true says what they would take)",
+                        + " more; allow more, or ask fewer trials (" + CallSettings.PLAN
+                        + "=true says what they would take)",
                 calls,
                 calls == 1 ? "call" : "calls",
                 taken,

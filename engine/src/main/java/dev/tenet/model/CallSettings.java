@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The settings of calls to models: how many, how fast, how long, by which way, for how much. */
+/** The settings of calls to models: concurrency, pace, timeouts, access and budget. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class CallSettings {
 
-    // More is a slip of the pen, and what follows from it (threads, waits, dates) has ends of its own.
+    // Larger values are probably typing errors, and could overflow derived values (threads, waits, dates).
     private static final int MOST_CALLS = 1_000;
     private static final int MOST_RETRIES = 1_000;
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
@@ -24,7 +24,7 @@ public final class CallSettings {
     private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final double MOST_USD = 1e9;
 
-    /** The number of calls at once. */
+    /** The number of concurrent calls. */
     public static final Setting<Integer> CONCURRENCY = Setting.count(
             "tenet.concurrency",
             1,
@@ -32,7 +32,7 @@ public final class CallSettings {
             CallLimits.DEFAULT.concurrency(),
             "The number of calls to a model at once; fewer where a server is slow, unless tenet.adaptive-pace is false.");
 
-    /** The timeout of one try. */
+    /** The timeout of one attempt. */
     public static final Setting<Duration> TIMEOUT = Setting.seconds(
             "tenet.timeout",
             LONGEST_TIMEOUT,
@@ -47,7 +47,7 @@ public final class CallSettings {
             CallLimits.DEFAULT.retries(),
             "How often a failed call is tried again: broken connections, cut answers, 408, 409, 425, 429 and 5xx.");
 
-    /** The longest a call may take with its retries. */
+    /** The timeout of a call including its retries. */
     public static final Setting<Duration> PATIENCE = Setting.seconds(
             "tenet.patience",
             LONGEST_PATIENCE,
@@ -74,7 +74,7 @@ public final class CallSettings {
     public static final Setting<Boolean> INSECURE_HTTP = Setting.flag(
             "tenet.insecure-http", false, "Whether questions and keys may go over plain HTTP to other machines.");
 
-    /** The header of the key. */
+    /** The header that carries the key. */
     public static final Setting<List<ServerAccess.KeyHeader>> KEY_HEADER = Setting.of(
             "tenet.key-header",
             "the name of a header, or server/name pairs with commas between them",
@@ -83,7 +83,7 @@ public final class CallSettings {
             HeaderSettings::keyHeaders,
             "The header that carries the key, such as Ocp-Apim-Subscription-Key or gateway.acme.com/x-api-key.");
 
-    /** Further headers. */
+    /** Additional headers. */
     public static final Setting<List<ServerAccess.Header>> HEADERS = Setting.of(
             "tenet.headers",
             "name=VARIABLE pairs with commas between them",
@@ -92,16 +92,16 @@ public final class CallSettings {
             HeaderSettings::headers,
             "Further headers and the environment variables with their values: X-Team=ACME_TEAM_TOKEN.");
 
-    /** Certificates of authorities. */
+    /** Additional certificate authorities. */
     public static final Setting<Optional<Path>> CA_FILE = Setting.path(
             "tenet.ca-file",
             "A PEM file with certificates of authorities to trust beside Java's own; else that in SSL_CERT_FILE.");
 
-    /** The limit of tokens. */
+    /** The budget in tokens. */
     public static final Setting<Optional<Long>> BUDGET_TOKENS = Setting.count(
             "tenet.budget.tokens", MOST_TOKENS, "The most tokens of the launch, all subjects and judges together.");
 
-    /** The limit of US dollars. */
+    /** The budget in US dollars. */
     public static final Setting<Optional<Double>> BUDGET_USD = Setting.of(
             "tenet.budget.usd",
             "a number of US dollars above 0, at most 1,000,000,000, such as 2.50",
@@ -110,26 +110,26 @@ public final class CallSettings {
             text -> Optional.of(Setting.within(Double.valueOf(text), usd -> usd > 0 && usd <= MOST_USD)),
             "The most US dollars of the launch, all subjects and judges together; needs tenet.prices.");
 
-    /** The file of prices. */
+    /** The price list. */
     public static final Setting<Optional<String>> PRICES = Setting.text(
             "tenet.prices",
             "a file",
             "A file with records of model, input, output and cached, in US dollars for a million tokens.");
 
-    /** Whether nothing is asked. */
+    /** Whether a run is only planned: no model is called. */
     public static final Setting<Boolean> PLAN = Setting.flag(
                     "tenet.plan",
                     false,
                     "Whether nothing is asked, and each spec only says what it would ask and what that costs.")
             .besideTheFigures();
 
-    /** Whether the chances of tokens are asked for. */
+    /** Whether to request the candidates of an answer's first tokens. */
     public static final Setting<Boolean> LOG_PROBABILITIES = Setting.flag(
             "tenet.log-probabilities",
             false,
             "Whether providers are asked for the log-probabilities of the options, which some models reject.");
 
-    /** All of them. */
+    /** All settings of calls. */
     public static final List<Setting<?>> ALL = List.of(
             CONCURRENCY,
             TIMEOUT,
@@ -150,7 +150,7 @@ public final class CallSettings {
 
     private CallSettings() {}
 
-    /** The limits of calls that the settings give. */
+    /** The limits that result from the settings. */
     public static CallLimits limits(SettingValues settings) {
         return CallLimits.DEFAULT
                 .withTimeout(settings.get(TIMEOUT))

@@ -124,7 +124,8 @@ public record CallTotals(
         Map<Shortfall, Long> inOrder = new EnumMap<>(shortfalls);
         Shortfall most = inOrder.keySet().iterator().next();
         return Optional.of(inOrder.entrySet().stream()
-                .map(entry -> entry.getValue() + (entry.getValue() == 1 ? " answer " : " answers ")
+                .map(entry -> entry.getValue()
+                        + (entry.getValue() == 1 ? " answer " : " answers ")
                         + entry.getKey().description(entry.getValue()))
                 .collect(Collectors.joining(", ", participant + ": ", "; " + most.hint(annotation))));
     }

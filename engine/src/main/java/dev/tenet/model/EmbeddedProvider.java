@@ -20,9 +20,7 @@ public final class EmbeddedProvider implements ModelProvider {
     /** For {@link java.util.ServiceLoader}. */
     public EmbeddedProvider() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ServiceLoader.load(
-                        EmbeddedModels.class,
-                        context != null ? context : EmbeddedProvider.class.getClassLoader())
+        ServiceLoader.load(EmbeddedModels.class, context != null ? context : EmbeddedProvider.class.getClassLoader())
                 .forEach(found -> models.putAll(found.models()));
     }
 

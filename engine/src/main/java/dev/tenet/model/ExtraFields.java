@@ -130,8 +130,8 @@ final class ExtraFields {
             String shownName = shownPath + field.getKey();
             String instead = SENT_BY_TENET.get(path + name);
             if (instead != null) {
-                throw new IllegalArgumentException("extra has the field " + Untrusted.line(shownName)
-                        + ", which Tenet itself sends; " + instead);
+                throw new IllegalArgumentException(
+                        "extra has the field " + Untrusted.line(shownName) + ", which Tenet itself sends; " + instead);
             }
             if (path.isEmpty()) {
                 refuseWithin(name, shownName, field.getValue());

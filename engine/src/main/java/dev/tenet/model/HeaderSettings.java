@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the settings about headers and certificates. */
+/** Parses the settings for headers. */
 final class HeaderSettings {
 
-    // A name is a token of RFC 9110; no server's name is one with a slash in it.
+    // A header name is a token (RFC 9110); server names contain no slash.
     private static final String SERVER_AND_NAME =
             "(?:(?<server>[A-Za-z0-9._-]+(?::\\d{1,5})?|\\[[0-9A-Fa-f:.]+](?::\\d{1,5})?)/)?"
                     + "(?<name>[A-Za-z0-9!#$%&'*+.^_`|~-]+)";
@@ -22,7 +22,7 @@ final class HeaderSettings {
     private static final Pattern HEADER =
             Pattern.compile(SERVER_AND_NAME + "\\s*=\\s*(?<variable>[A-Za-z_][A-Za-z0-9_]*)");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-    // What the client needs to be right itself: the length and form of what it sends, and where.
+    // Headers that the HTTP client itself must set correctly.
     private static final Set<String> THE_CLIENTS = Set.of(
             "accept-encoding",
             "connection",
@@ -44,12 +44,11 @@ final class HeaderSettings {
         for (String entry : entries(text)) {
             Matcher matcher = KEY_HEADER.matcher(entry);
             if (!matcher.matches() || isTheClients(matcher) || !seen.add(server(matcher))) {
-                // The value is not repeated: the key may have been written there by mistake.
-                throw new InvalidSpecException(
-                        "expected the name of a header,"
-                                + " such as Ocp-Apim-Subscription-Key, or one for each server, such as gateway.acme.com/x-api-key,"
-                                + " localhost:8000/api-key; the key itself stays in its environment variable (environment: "
-                                + CallSettings.KEY_HEADER.variable() + ")");
+                // The message does not repeat the value, which may be a key by mistake.
+                throw new InvalidSpecException("expected the name of a header,"
+                        + " such as Ocp-Apim-Subscription-Key, or one for each server, such as gateway.acme.com/x-api-key,"
+                        + " localhost:8000/api-key; the key itself stays in its environment variable (environment: "
+                        + CallSettings.KEY_HEADER.variable() + ")");
             }
             read.add(new KeyHeader(server(matcher), matcher.group("name")));
         }
@@ -64,14 +63,13 @@ final class HeaderSettings {
             if (!matcher.matches()
                     || isTheClients(matcher)
                     || !seen.add(server(matcher) + "/" + matcher.group("name").toLowerCase(Locale.ROOT))) {
-                // Nor is this repeated, which may hold a secret.
-                throw new InvalidSpecException(
-                        "expected the names of headers, each"
-                                + " once and with the environment variable that holds its value, such as X-Team=ACME_TEAM_TOKEN,"
-                                + " api.openai.com/OpenAI-Project=OPENAI_PROJECT; entry " + (read.size() + 1)
-                                + " is none, or names a header that Tenet sends itself. Values do not stand in settings, because"
-                                + " settings stand in build files (environment: "
-                                + CallSettings.HEADERS.variable() + ")");
+                // The message does not repeat the value, which may be a secret.
+                throw new InvalidSpecException("expected the names of headers, each"
+                        + " once and with the environment variable that holds its value, such as X-Team=ACME_TEAM_TOKEN,"
+                        + " api.openai.com/OpenAI-Project=OPENAI_PROJECT; entry " + (read.size() + 1)
+                        + " is none, or names a header that Tenet sends itself. Values do not stand in settings, because"
+                        + " settings stand in build files (environment: "
+                        + CallSettings.HEADERS.variable() + ")");
             }
             read.add(new Header(server(matcher), matcher.group("name"), matcher.group("variable")));
         }

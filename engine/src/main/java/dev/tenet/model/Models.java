@@ -98,7 +98,8 @@ public final class Models implements AutoCloseable {
             return (ChatModel) constructor.newInstance();
         } catch (ClassNotFoundException missing) {
             throw new ModelNameException("model name \"" + name + "\": class " + className
-                    + " is not on the class path; expected the name of a class that implements " + ChatModel.class.getName()
+                    + " is not on the class path; expected the name of a class that implements "
+                    + ChatModel.class.getName()
                     + " (a member class is written Outer$Inner)");
         } catch (InvocationTargetException thrown) {
             throw new ModelNameException(

@@ -6,22 +6,22 @@ import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
 /**
- * When the next call may be sent under the two limits of a pace: the generic cell rate algorithm (ITU-T I.371) without
- * bursts. A call takes its turn before it waits for it, so that no two calls have the same turn.
+ * The next send times under the two limits of a pace, by the generic cell rate algorithm (ITU-T I.371) without bursts.
+ * A call reserves its turn before it waits, so that no two calls have the same turn.
  *
- * @param requests the earliest time of the next call by the limit on requests, in microseconds
- * @param tokens the earliest time of the next call by the limit on tokens, in microseconds
+ * @param requests the earliest time of the next call under the request limit, in microseconds
+ * @param tokens the earliest time of the next call under the token limit, in microseconds
  */
 @API(status = INTERNAL, since = "0.1")
 public record PaceSchedule(long requests, long tokens) {
 
-    /** No call has taken a turn yet. */
+    /** A schedule without calls. */
     public static final PaceSchedule EMPTY = new PaceSchedule(0, 0);
 
     private static final double MINUTE_MICROS = TimeUnit.MINUTES.toMicros(1);
 
     /**
-     * When a call that takes its turn now is sent.
+     * The send time of a call that reserves its turn now.
      *
      * @param now in microseconds, not negative
      * @return in microseconds, at least {@code now}
@@ -31,10 +31,10 @@ public record PaceSchedule(long requests, long tokens) {
     }
 
     /**
-     * The schedule after a call has taken its turn.
+     * The schedule after a call has reserved its turn.
      *
      * @param now in microseconds, not negative
-     * @param estimate the tokens that the call is expected to use
+     * @param estimate the estimated tokens of the call
      */
     public PaceSchedule taken(long now, CallLimits.Pace pace, long estimate) {
         long turn = turn(now);
@@ -43,9 +43,9 @@ public record PaceSchedule(long requests, long tokens) {
     }
 
     /**
-     * Corrects the estimate of a call: later calls wait longer or less long.
+     * Corrects the estimate of a call: later calls wait longer or shorter.
      *
-     * @param more the tokens that the call used beyond its estimate; negative if it used fewer
+     * @param more the tokens used beyond the estimate; negative if the call used fewer
      */
     public PaceSchedule settled(CallLimits.Pace pace, long more) {
         return pace.tokensPerMinute() == 0

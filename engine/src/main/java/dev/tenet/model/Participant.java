@@ -38,7 +38,8 @@ public final class Participant {
      * @param name the model's name, as in {@code openai:gpt-4.1-mini}; also its label in reports
      */
     public static Participant of(String name, ChatModel model) {
-        return new Participant(new Parts("subject", name, name, model, null, Sampling.PROVIDER_DEFAULTS, new Meter(), ""));
+        return new Participant(
+                new Parts("subject", name, name, model, null, Sampling.PROVIDER_DEFAULTS, new Meter(), ""));
     }
 
     /** The role in which it is asked, in lower case: {@code subject}, unless it was given another. */

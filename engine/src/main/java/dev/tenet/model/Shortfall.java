@@ -11,11 +11,9 @@ public enum Shortfall {
     CUT_OFF("was cut off by the token limit", "were cut off by the token limit"),
     /** The field {@code reasoning_content} has text and the answer field has none. */
     ONLY_REASONING_CONTENT(
-            "has text in reasoning_content and none in content",
-            "have text in reasoning_content and none in content"),
+            "has text in reasoning_content and none in content", "have text in reasoning_content and none in content"),
     /** The field {@code reasoning} has text and the answer field has none. */
-    ONLY_REASONING(
-            "has text in reasoning and none in content", "have text in reasoning and none in content"),
+    ONLY_REASONING("has text in reasoning and none in content", "have text in reasoning and none in content"),
     /** The reply contains thoughts and no answer. */
     ONLY_THOUGHTS("contains only thoughts", "contain only thoughts"),
     /** The reply is empty. */

@@ -58,9 +58,8 @@ public record SilentChanges(
                     + "; increase the context length (Ollama: num_ctx) or shorten the prompts");
         }
         if (droppedSystem) {
-            lines.add(
-                    participant + ": the server counted only the tokens of the questions: it seems to have"
-                            + " dropped the system prompt");
+            lines.add(participant + ": the server counted only the tokens of the questions: it seems to have"
+                    + " dropped the system prompt");
         }
         if (!unknownFinishes.isEmpty()) {
             lines.add(participant + ": unknown finish reasons, answers taken as complete: "

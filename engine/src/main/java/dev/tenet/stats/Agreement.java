@@ -14,11 +14,11 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
 
 /**
- * How far two raters of the same units agree beyond chance. 1 is full agreement, 0 what chance gives, below 0 less than
- * that; {@code NaN} where there is nothing to agree on: no unit, or the same rating of all.
+ * Chance-corrected agreement of raters: 1 is full agreement, 0 agreement by chance, negative values less than that.
+ * {@code NaN} if it is undefined: no units, or the same rating for all.
  *
- * @param value the figure from all units
- * @param interval its bootstrap interval by percentiles, if it could be had
+ * @param value the estimate from all units
+ * @param interval its percentile bootstrap interval, if defined
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Agreement(double value, Optional<Interval> interval) {
@@ -26,39 +26,40 @@ public record Agreement(double value, Optional<Interval> interval) {
     private static final int RESAMPLES = 1000;
 
     /**
-     * Cohen's kappa (Educ. Psychol. Meas. 20, 1960), with {@link Distance#INTERVAL} the quadratic-weighted one (Psychol.
-     * Bull. 70, 1968): one minus the distance observed over that between ratings drawn from the two raters' marginals.
+     * Cohen's kappa (Educ. Psychol. Meas. 20, 1960); with {@link Distance#INTERVAL}, quadratic-weighted kappa (Psychol.
+     * Bull. 70, 1968): one minus the ratio of the observed distance to that expected from the raters' marginal
+     * distributions.
      *
-     * @param units the first and the second rater's rating of each
+     * @param units the two ratings of each unit
      * @param level the confidence level of the interval, in (0, 1)
-     * @param seed what the bootstrap draws by
+     * @param seed the seed of the bootstrap
      */
     public static Agreement kappa(List<double[]> units, Distance distance, double level, long seed) {
         return kappaOfClusters(clustersOfOne(units), distance, level, seed);
     }
 
     /**
-     * The same of units that come in clusters, such as the answers of one pair, and are not independent within one: the
-     * bootstrap draws whole clusters.
+     * Kappa for units in clusters, such as the answers of one pair, which are not independent: the bootstrap resamples
+     * whole clusters.
      *
-     * @param clusters the units of each, at least one
+     * @param clusters the units of each cluster, at least one
      */
     public static Agreement kappaOfClusters(List<List<double[]>> clusters, Distance distance, double level, long seed) {
         return bootstrapped(clusters, drawn -> kappa(drawn, distance), level, seed);
     }
 
     /**
-     * Krippendorff's alpha of any number of raters, see {@link Coincidences}.
+     * Krippendorff's alpha for any number of raters, see {@link Coincidences}.
      *
-     * @param units the ratings of each, as many as were given
+     * @param units the ratings of each unit, without missing ones
      * @param level the confidence level of the interval, in (0, 1)
-     * @param seed what the bootstrap draws by
+     * @param seed the seed of the bootstrap
      */
     public static Agreement alpha(List<double[]> units, Distance distance, double level, long seed) {
         return alphaOfClusters(clustersOfOne(units), distance, level, seed);
     }
 
-    /** The same of units that come in clusters, see {@link #kappaOfClusters}. */
+    /** Alpha for units in clusters, see {@link #kappaOfClusters}. */
     public static Agreement alphaOfClusters(List<List<double[]>> clusters, Distance distance, double level, long seed) {
         return bootstrapped(clusters, drawn -> alpha(drawn, distance), level, seed);
     }
@@ -92,8 +93,8 @@ public record Agreement(double value, Optional<Interval> interval) {
     }
 
     /**
-     * Efron's percentile interval (Ann. Statist. 7, 1979): clusters are drawn with replacement, {@value #RESAMPLES} times
-     * (Davison and Hinkley, Bootstrap Methods and their Application, 1997, section 3.8).
+     * Efron's percentile interval (Ann. Statist. 7, 1979), from {@value #RESAMPLES} resamples of clusters with
+     * replacement (Davison and Hinkley, Bootstrap Methods and their Application, 1997, section 3.8).
      */
     private static Agreement bootstrapped(
             List<List<double[]>> clusters, ToDoubleFunction<List<double[]>> statistic, double level, long seed) {
@@ -108,7 +109,7 @@ public record Agreement(double value, Optional<Interval> interval) {
             drawn.replaceAll(any -> clusters.get(random.nextInt(clusters.size())));
             found[i] = statistic.applyAsDouble(units(drawn));
         }
-        // A resample without any difference says nothing.
+        // A resample without any variation has no estimate.
         double[] ordered = Arrays.stream(found)
                 .filter(figure -> !Double.isNaN(figure))
                 .sorted()

@@ -8,30 +8,31 @@ import java.util.function.DoublePredicate;
 import org.apiguardian.api.API;
 
 /**
- * The interval of a mean of scores in [0, 1], by betting against what it could be: the hedged capital process of
- * Waudby-Smith and Ramdas (JRSS-B 86, 2024, "Estimating means of bounded random variables by betting").
+ * A confidence interval for the mean of scores in [0, 1] by betting: the hedged capital process of Waudby-Smith and
+ * Ramdas (JRSS-B 86, 2024, "Estimating means of bounded random variables by betting").
  *
- * <p>Against each candidate m two gamblers bet, one that the mean is larger, one that it is smaller. With
- * observations x₁, x₂, … in the order in which they came and α = 1 − level their capitals are K⁺(m) = ∏ (1 + min(λ_t,
- * ½/m) (x_t − m)) and K⁻(m) = ∏ (1 − min(λ_t, ½/(1 − m)) (x_t − m)), where λ_t = √(2 ln(2/α) / (t ln(1 + t) σ²_{t−1}))
- * and σ²_{t−1} is the variance so far, begun with one observation of ½ and a variance of ¼. If m is the mean, neither
- * ever reaches 2/α with a probability of more than α/2. The interval holds the m against which neither has, at any
- * number of observations, also one that was chosen by looking: it is kept as the intersection over all of the first
- * thousand, then over every fiftieth part more of them.
+ * <p>Against each candidate mean m, one gambler bets that the mean is larger and one that it is smaller. With
+ * observations x₁, x₂, … in order of arrival and α = 1 − level, their capitals are K⁺(m) = ∏ (1 + min(λ_t, ½/m) (x_t −
+ * m)) and K⁻(m) = ∏ (1 − min(λ_t, ½/(1 − m)) (x_t − m)), where λ_t = √(2 ln(2/α) / (t ln(1 + t) σ²_{t−1})) and σ²_{t−1}
+ * is the running variance, started with one observation of ½ and a variance of ¼. If m is the mean, each of them ever
+ * reaches 2/α with probability at most α/2. The interval contains all m for which neither has, and is valid at any
+ * number of observations, including one chosen by looking at the results. It is intersected over all of the first
+ * thousand observations, then each time their number has grown by a fiftieth.
  *
- * <p>Mutable; used by one thread. Memory is 16 to 32 bytes an observation.
+ * <p>Mutable; confined to one thread. Uses 16 to 32 bytes per observation.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class BettingInterval {
 
-    // Larger bets would end in a capital of nothing at the first surprise; the paper's choice of c.
+    // The truncation constant c of the paper; larger bets could lose all capital on one surprise.
     private static final double LARGEST_SHARE_STAKED = 0.5;
 
     private static final int HALVINGS = 40;
 
     private static final double HUGE = 1e100;
 
-    // A look costs as much as there are observations. Any looks may be left out: fewer of them make a wider interval.
+    // The cost of an update is proportional to the number of observations. Skipping updates is valid and only widens
+    // the interval.
     private static final int LOOKS_AT_EVERY = 1000;
 
     private final double logOfRejection;
@@ -45,7 +46,7 @@ public final class BettingInterval {
     private double high = 1;
 
     /**
-     * An interval of nothing yet.
+     * An interval without observations.
      *
      * @param level the confidence level, in (0, 1)
      */
@@ -57,7 +58,7 @@ public final class BettingInterval {
     }
 
     /**
-     * The interval of the mean of these, in their order; [0, 1] of none.
+     * The interval for scores in their order; [0, 1] if there are none.
      *
      * @param scores each in [0, 1]
      * @param level the confidence level, in (0, 1)
@@ -72,7 +73,7 @@ public final class BettingInterval {
     }
 
     /**
-     * Takes one more observation.
+     * Adds an observation.
      *
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
@@ -98,21 +99,21 @@ public final class BettingInterval {
         }
     }
 
-    /** The bet on observation t, before it is capped. */
+    /** The bet on observation t before truncation. */
     private static double bet(int t, double variance, double logOfRejection) {
         return Math.sqrt(2 * logOfRejection / (t * Math.log1p(t) * variance));
     }
 
     /**
-     * How many observations it takes until the interval no longer holds a candidate, if scores come again and again as in a
-     * sample; about so, because the interval of more than a thousand is not narrowed at each of them. Memory and time are
-     * those of the sample and of one look at each observation.
+     * The approximate number of observations until the interval excludes a candidate, if a sample of scores repeats.
+     * Approximate, because beyond a thousand observations the interval is not updated at each of them. Uses memory for
+     * the sample and constant time per observation.
      *
      * @param sample the scores in their order, each in [0, 1]
      * @param candidate for the mean, in [0, 1]
      * @param level the confidence level, in (0, 1)
-     * @param atMost how many observations are tried
-     * @return empty if so many are not enough, or there is no score
+     * @param atMost the maximum number of observations to try
+     * @return empty if that many are not enough, or the sample is empty
      */
     public static OptionalLong observationsToExclude(double[] sample, double candidate, double level, long atMost) {
         double logOfRejection = Math.log(2 / (1 - level));
@@ -135,22 +136,22 @@ public final class BettingInterval {
         return OptionalLong.empty();
     }
 
-    /** How many were observed. */
+    /** The number of observations. */
     public int count() {
         return count;
     }
 
-    /** The mean of what was observed, in [0, 1]; {@code NaN} of nothing. */
+    /** The mean of the observations, in [0, 1]; {@code NaN} if there are none. */
     public double mean() {
         return count == 0 ? Double.NaN : sum / count;
     }
 
-    /** The interval so far. */
+    /** The current interval. */
     public Interval interval() {
         return new Interval(low, high);
     }
 
-    /** Both capitals are monotone in m, so that each end is found by halving, and only where it moves at all. */
+    /** Both capitals are monotone in m, so each bound is found by bisection, and only if it moves. */
     private void narrow() {
         if (isTooLow(low)) {
             low = boundary(low, high, this::isTooLow);
@@ -168,7 +169,7 @@ public final class BettingInterval {
         return logCapital(1 - m, -1) >= logOfRejection;
     }
 
-    /** The last rejected candidate on the way from one that is rejected to one that may not be. */
+    /** The last rejected candidate between one that is rejected and one that may not be. */
     private static double boundary(double rejected, double kept, DoublePredicate isRejected) {
         double from = rejected;
         double to = kept;
@@ -183,7 +184,7 @@ public final class BettingInterval {
         return from;
     }
 
-    /** The logarithm of the capital of who bets that scores, or with side −1 what they lack of 1, are above m. */
+    /** The log capital of the gambler who bets that the scores (or, with side −1, their complements) are above m. */
     private double logCapital(double m, int side) {
         double largest = LARGEST_SHARE_STAKED / m;
         double log = 0;

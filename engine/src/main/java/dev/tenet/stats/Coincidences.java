@@ -7,11 +7,10 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * How often which two ratings were given to one unit, and Krippendorff's alpha from that (Krippendorff, Content
- * Analysis, 2004, section 11.3). Ratings may be missing: a unit with m of them counts for m(m − 1) ordered pairs, each
- * with the weight 1/(m − 1).
+ * The coincidence matrix of ratings, and Krippendorff's alpha (Krippendorff, Content Analysis, 2004, section 11.3).
+ * Ratings may be missing: a unit with m ratings contributes m(m − 1) ordered pairs with weight 1/(m − 1) each.
  *
- * <p>Mutable; used by one thread. Memory grows with the number of different ratings, not of units.
+ * <p>Mutable; confined to one thread. Memory grows with the number of different ratings, not of units.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Coincidences {
@@ -22,7 +21,7 @@ public final class Coincidences {
 
     private record Pair(double one, double other) {}
 
-    /** Counts one unit; of fewer than two ratings, nothing. */
+    /** Adds a unit; ignored if it has fewer than two ratings. */
     public void add(double... ratings) {
         if (ratings.length < 2) {
             return;
@@ -40,8 +39,8 @@ public final class Coincidences {
     }
 
     /**
-     * Alpha: one minus the distance observed over that between any two ratings. 1 is full agreement, 0 what chance
-     * gives; {@code NaN} where nothing was rated twice, or all ratings are the same.
+     * Alpha: one minus the ratio of the observed distance to that between any two ratings. 1 is full agreement, 0
+     * agreement by chance; {@code NaN} if no unit has two ratings, or all ratings are the same.
      */
     public double alpha(Distance distance) {
         double observed = 0;

@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
- * How shares, means and the ends of their intervals are printed: so that a reader who compares the printed number with a
- * threshold comes to the same result as the code that compared the number itself.
+ * Formats shares, means and interval bounds so that comparing the printed number with a threshold gives the same result
+ * as comparing the number itself.
  *
- * <p>A number that two places hold exactly is printed with two. Any other number has three, or as many more as it takes
- * to differ from every number of two places, and from each threshold that is named.
+ * <p>A number with at most two decimal places is printed with two. Any other number has three, or as many more as are
+ * required to differ from every two-place number and from each given threshold.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Decimals {
@@ -19,16 +19,16 @@ public final class Decimals {
     private static final int FEWEST = 2;
     private static final int MOST = 17;
 
-    // Sums of scores carry rounding errors of this size at most; no estimate is compared with anything.
+    // The size of rounding errors in sums of scores. Estimates are not compared with thresholds.
     private static final double SAME_ESTIMATE = 1e-9;
 
     private Decimals() {}
 
     /**
-     * As in {@code 0.429}; {@code 0.4998} where {@code 0.500} would pass for one half.
+     * As in {@code 0.429}; {@code 0.4998} if {@code 0.500} would be mistaken for one half.
      *
-     * @param number the end of an interval
-     * @param thresholds what the number may be compared with, beside the numbers of two places
+     * @param number an interval bound
+     * @param thresholds the thresholds to distinguish, in addition to two-place numbers
      */
     public static String of(double number, double... thresholds) {
         String two = rounded(number, FEWEST);
@@ -44,7 +44,7 @@ public final class Decimals {
         return exact(number);
     }
 
-    /** The same of an estimate, which is compared with nothing: rounding errors of a sum are not shown. */
+    /** Formats an estimate, which is not compared with thresholds, without the rounding error of a sum. */
     public static String estimate(double number) {
         if (Double.isNaN(number)) {
             return "unknown";
@@ -53,7 +53,7 @@ public final class Decimals {
         return Math.abs(Double.parseDouble(two) - number) < SAME_ESTIMATE ? two : of(number);
     }
 
-    /** As it was written, as in {@code 0.125}, with at least two places. */
+    /** The shortest exact representation with at least two places, as in {@code 0.125}. */
     public static String exact(double number) {
         BigDecimal written = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         return (written.scale() < FEWEST ? written.setScale(FEWEST) : written).toPlainString();
@@ -72,7 +72,7 @@ public final class Decimals {
     }
 
     private static String rounded(double number, int places) {
-        // Minus zero is zero.
+        // Turns minus zero into zero.
         return String.format(Locale.ROOT, "%." + places + "f", number + 0.0);
     }
 }

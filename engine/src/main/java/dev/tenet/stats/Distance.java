@@ -4,12 +4,12 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import org.apiguardian.api.API;
 
-/** How far apart two ratings are. */
+/** The distance between two ratings. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum Distance {
-    /** Different (1) or not (0). */
+    /** 1 if they differ, otherwise 0. */
     NOMINAL,
-    /** The square of their difference. */
+    /** The squared difference. */
     INTERVAL;
 
     double between(double one, double other) {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.apiguardian.api.API;
 
 /**
- * A confidence interval, both ends included; of a share or a mean of scores, within [0, 1].
+ * A closed confidence interval; for shares and means of scores, within [0, 1].
  *
  * @param low at most {@code high}
  * @param high at least {@code low}
@@ -14,21 +14,21 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Interval(double low, double high) {
 
-    /** What is known of a share before anything was counted. */
+    /** The interval for a share without observations. */
     public static final Interval UNIT = new Interval(0, 1);
 
-    /** @throws IllegalArgumentException if the ends are not in order */
+    /** @throws IllegalArgumentException unless low ≤ high */
     public Interval {
         if (!(low <= high)) {
-            throw new IllegalArgumentException("[" + low + ", " + high + "] is no interval");
+            throw new IllegalArgumentException("[" + low + ", " + high + "] is not an interval; expected low <= high");
         }
     }
 
     /**
-     * As in {@code 95 % CI [0.247, 0.379]}, each end as {@link Decimals} prints it.
+     * As in {@code 95 % CI [0.247, 0.379]}, with bounds formatted by {@link Decimals}.
      *
      * @param level the confidence level, in (0, 1)
-     * @param thresholds what the ends may be compared with, beside numbers of two places
+     * @param thresholds the thresholds to distinguish, in addition to two-place numbers
      */
     public String at(double level, double... thresholds) {
         String percent = new BigDecimal(Double.toString(level))

@@ -6,7 +6,7 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apiguardian.api.API;
 
 /**
- * So many successes among so many, and what that says of the share behind them.
+ * A number of successes among a number of trials, and intervals for the underlying share.
  *
  * @param successes in [0, {@code total}]
  * @param total at least 0
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Proportion(long successes, long total) {
 
-    /** @throws IllegalArgumentException if the counts are not in order */
+    /** @throws IllegalArgumentException unless 0 ≤ successes ≤ total */
     public Proportion {
         if (successes < 0 || successes > total || total > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
@@ -22,14 +22,14 @@ public record Proportion(long successes, long total) {
         }
     }
 
-    /** The observed share, in [0, 1]; {@code NaN} if nothing was counted. */
+    /** The observed share, in [0, 1]; {@code NaN} without trials. */
     public double rate() {
         return total == 0 ? Double.NaN : (double) successes / total;
     }
 
     /**
-     * The exact interval of Clopper and Pearson (Biometrika 26, 1934), which covers the true share with at least the
-     * probability {@code level} and leaves at most half of the rest on either side; [0, 1] if nothing was counted.
+     * The exact interval of Clopper and Pearson (Biometrika 26, 1934). Its coverage is at least {@code level}, with at
+     * most half of the error probability on either side; [0, 1] without trials.
      *
      * @param level the confidence level, in (0, 1), such as 0.95
      */
@@ -38,7 +38,7 @@ public record Proportion(long successes, long total) {
     }
 
     /**
-     * The score interval of Wilson (JASA 22, 1927), which the papers print; [0, 1] if nothing was counted.
+     * The score interval of Wilson (JASA 22, 1927), as printed in the papers; [0, 1] without trials.
      *
      * @param level the confidence level, in (0, 1), such as 0.95
      */
@@ -47,10 +47,10 @@ public record Proportion(long successes, long total) {
     }
 
     /**
-     * An interval that holds at any number of trials, also one that was chosen by looking at each: with the probability
-     * {@code level} the true share is in every one of them, and beyond either end with at most half of the rest; [0, 1]
-     * if nothing was counted. It is wider than {@link #clopperPearson(double)}, which holds at a number that was fixed
-     * beforehand.
+     * An interval that is valid at any number of trials, including one chosen by looking at the results: with
+     * probability {@code level} all such intervals contain the true share, with at most half of the error probability
+     * on either side; [0, 1] without trials. It is wider than {@link #clopperPearson(double)}, which requires a number
+     * of trials fixed in advance.
      *
      * @param level the confidence level, in (0, 1), such as 0.95
      */
@@ -63,7 +63,7 @@ public record Proportion(long successes, long total) {
             return Interval.UNIT;
         }
         var found = method.fromErrorRate((int) total, (int) successes, 1 - level);
-        // Wilson's formula leaves [0, 1] by a rounding error at 0 and at all.
+        // With 0 or all successes, Wilson's formula leaves [0, 1] by a rounding error.
         return new Interval(Math.max(0, found.getLowerBound()), Math.min(1, found.getUpperBound()));
     }
 }

@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * A sum of shares, each in [0, 1], and how many there are: a {@link Proportion} in which a case may count by a part, such
- * as a pair in which one judge of two sees a refusal.
+ * A sum of shares, each in [0, 1], and their number: a {@link Proportion} in which a case may count partially, such as
+ * a pair in which one of two judges sees a refusal.
  *
  * @param sum in [0, {@code total}]
  * @param total at least 0
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Shares(double sum, long total) {
 
-    // A sum of thirds may end above their number by rounding.
+    // A sum of thirds may exceed their number by rounding.
     private static final double ROUNDING = 1e-9;
 
     /** @throws IllegalArgumentException if the sum is not in [0, total] */
@@ -25,23 +25,23 @@ public record Shares(double sum, long total) {
         sum = Math.min(sum, (double) total);
     }
 
-    /** Whole cases. */
+    /** Cases that count fully or not at all. */
     public static Shares of(Proportion proportion) {
         return new Shares(proportion.successes(), proportion.total());
     }
 
-    /** The mean share, in [0, 1]; {@code NaN} if there is none. */
+    /** The mean share, in [0, 1]; {@code NaN} if there are none. */
     public double rate() {
         return total == 0 ? Double.NaN : sum / total;
     }
 
-    /** Whether the rate is above a limit by more than a rounding error; not if there is no share. */
+    /** Whether the rate exceeds a limit by more than a rounding error; false if there are no shares. */
     public boolean isAbove(double limit) {
         return rate() > limit + ROUNDING;
     }
 
     /**
-     * The exact interval of Clopper and Pearson, where every share is 0 or 1: {@link Proportion#clopperPearson(double)}.
+     * The exact interval of Clopper and Pearson, for shares of 0 or 1: {@link Proportion#clopperPearson(double)}.
      *
      * @param level the confidence level, in (0, 1)
      */
@@ -50,8 +50,7 @@ public record Shares(double sum, long total) {
     }
 
     /**
-     * An interval that holds at any number of cases, and for shares between 0 and 1 as well: {@link
-     * Proportion#anytimeValid(double)}.
+     * An interval that is valid at any number of cases and for partial shares: {@link Proportion#anytimeValid(double)}.
      *
      * @param level the confidence level, in (0, 1)
      */

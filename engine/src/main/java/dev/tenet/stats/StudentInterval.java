@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apiguardian.api.API;
 
-/** Student's interval of a mean (Biometrika 6, 1908), which the papers print; it holds only nearly, for many scores. */
+/** Student's t interval for a mean (Biometrika 6, 1908), as printed in the papers; approximate, for many scores. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class StudentInterval {
 
     private StudentInterval() {}
 
     /**
-     * The interval of the mean of these; of fewer than two there is none.
+     * The interval for the mean of scores; empty for fewer than two.
      *
      * @param level the confidence level, in (0, 1)
      */

@@ -1,5 +1,5 @@
 /**
- * Proportions and intervals: pure functions of counts, the ground floor of the house.
+ * Proportions, intervals and agreement: pure functions of counts and scores.
  *
  * <p>Start with {@link dev.tenet.stats.Proportion}.
  *

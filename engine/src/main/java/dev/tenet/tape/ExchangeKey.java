@@ -11,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of an exchange: the SHA-256 hash of everything that shapes the answer (who was asked, how, what) and of the
- * occasion, which tells repeats apart; not of API keys, headers or the time. Each field is hashed with its length, and the
- * turns with their number, so that no two prompts have the same bytes.
+ * The key of an exchange: the SHA-256 hash of everything that affects the answer (identity, prompt, parameters) and of
+ * the occasion, which distinguishes repeats. API keys, headers and the time are not included. Fields are
+ * length-prefixed and turns are counted, so that no two prompts produce the same bytes.
  */
 final class ExchangeKey {
 
@@ -40,7 +40,7 @@ final class ExchangeKey {
         add(hashed, prompt.requestsTokenChances() ? "token chances" : null);
         add(hashed, prompt.occasion());
         if (sampling.extra() != null) {
-            // Last, and only where there is some: what was recorded before there were extra fields keeps its key.
+            // Last, and only if present, so that exchanges recorded before extra fields existed keep their keys.
             add(hashed, sampling.extra());
         }
         return sha256().digest(hashed.toByteArray());

@@ -11,15 +11,15 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps processes that share a tape from asking what another is asking: the one that asks locks one byte of a file
- * beside the tape, at an offset that is a hash of the exchange. The file stays empty.
+ * Prevents processes that share a tape from asking the same question concurrently. The process that asks locks one byte
+ * of a file next to the tape, at an offset derived from the exchange's key. The file stays empty.
  *
- * <p>The operating system takes the locks back from a process that ends, however it ends, so that nobody waits for one that
- * was killed; and a lock costs no commit. A tape whose file system has no locks is used without.
+ * <p>The operating system releases the locks of a process that ends, even if it is killed, and a lock requires no
+ * commit. On a file system without locks, the tape is used without them.
  */
 final class QuestionsInFlight implements AutoCloseable {
 
-    /** Held by each process that has the file open, so that nobody deletes it meanwhile. */
+    /** Locked by each process that has the file open, so that no other deletes it. */
     private static final long PRESENCE = 1L << 62;
 
     private static final int TRIES = 10;
@@ -29,7 +29,7 @@ final class QuestionsInFlight implements AutoCloseable {
     private @Nullable FileLock presence;
     private boolean isClosed;
 
-    /** A question that this process may ask and no other. */
+    /** The exclusive right of this process to ask a question. */
     interface Claim extends AutoCloseable {
         @Override
         void close();
@@ -39,7 +39,7 @@ final class QuestionsInFlight implements AutoCloseable {
         this.file = tape.resolveSibling(tape.getFileName() + "-asking");
     }
 
-    /** The right to ask for an exchange; null if another process, or another thread of this one, has it. */
+    /** Claims an exchange; returns null if another process, or another thread of this one, holds the claim. */
     @Nullable Claim claim(byte[] key) {
         long offset = ByteBuffer.wrap(key).getLong() & (PRESENCE - 1);
         try {
@@ -49,7 +49,7 @@ final class QuestionsInFlight implements AutoCloseable {
         } catch (OverlappingFileLockException anotherThread) {
             return null;
         } catch (IOException noLocks) {
-            // Asked twice at worst: the tape keeps the answer that came first.
+            // At worst the question is asked twice; the tape keeps the first answer.
             return () -> {};
         }
     }
@@ -58,7 +58,7 @@ final class QuestionsInFlight implements AutoCloseable {
         try {
             lock.release();
         } catch (IOException closed) {
-            // Nothing is locked in a file that is closed.
+            // A closed file holds no locks.
         }
     }
 
@@ -76,12 +76,12 @@ final class QuestionsInFlight implements AutoCloseable {
             }
         }
         if (channel == null) {
-            throw new IOException("the file " + file + " is deleted again and again");
+            throw new IOException("the file " + file + " is being deleted repeatedly");
         }
         return channel;
     }
 
-    /** Whether the file is still there: before it is deleted all of it is locked. */
+    /** Whether the file still exists; it is locked entirely before it is deleted. */
     private boolean isPresent(FileChannel opened) throws IOException {
         try {
             presence = opened.tryLock(PRESENCE, 1, true);
@@ -91,7 +91,7 @@ final class QuestionsInFlight implements AutoCloseable {
         return presence != null && Files.exists(file);
     }
 
-    /** The last one deletes the file. */
+    /** The last process deletes the file. */
     @Override
     public synchronized void close() {
         isClosed = true;
@@ -107,7 +107,7 @@ final class QuestionsInFlight implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | OverlappingFileLockException others) {
-            // It stays, empty, for those who use it.
+            // The empty file stays for its other users.
         }
     }
 }

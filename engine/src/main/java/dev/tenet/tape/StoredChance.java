@@ -4,7 +4,7 @@ import dev.tenet.model.TokenChance;
 import java.util.List;
 
 /**
- * A token's chance as the column {@code token_chances} holds it.
+ * A token's chance as stored in the column {@code token_chances}.
  *
  * @param token as in {@link TokenChance#token}
  * @param logProbability as in {@link TokenChance#logProbability}

@@ -26,39 +26,41 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * What models answered, in a file of SQLite that any tool for SQLite reads.
+ * Recorded answers of models in an SQLite file, readable with any SQLite tool.
  *
- * <p>One table, {@code exchange}, with a row for each answer:
+ * <p>The table {@code exchange} has one row per answer:
  *
  * <table>
  *   <caption>The columns</caption>
  *   <tr><td>{@code key}</td><td>the SHA-256 hash of the identity, the system prompt, the turns, the parameters and the
  *       occasion, 32 bytes</td></tr>
- *   <tr><td>{@code recorded}</td><td>when the answer was given: ISO 8601, UTC, to the millisecond</td></tr>
- *   <tr><td>{@code identity}</td><td>who was asked: wire format, address, model</td></tr>
- *   <tr><td>{@code occasion}</td><td>what for, as in a trial's id: equal prompts for two occasions are two rows</td></tr>
- *   <tr><td>{@code system}, {@code earlier_turns}, {@code question}</td><td>the prompt: {@code system} may be null, {@code
- *       earlier_turns} is a JSON array of {@code {"role": "user", "text": "…"}}, mostly empty, and {@code question} is the
- *       text of the last turn</td></tr>
- *   <tr><td>{@code parameters}</td><td>what else shapes the answer, as it was asked for: a JSON object</td></tr>
- *   <tr><td>{@code sent}</td><td>the parameters that were sent, those that the provider rejected left out: a JSON object with
- *       the provider's names, or null if that is not known</td></tr>
- *   <tr><td>{@code answer}, {@code finish}</td><td>the answer as it came, thoughts in its text included, and why it ends:
+ *   <tr><td>{@code recorded}</td><td>when the answer was recorded: ISO 8601, UTC, in milliseconds</td></tr>
+ *   <tr><td>{@code identity}</td><td>the model's identity: wire format, address, model</td></tr>
+ *   <tr><td>{@code occasion}</td><td>the occasion of asking, such as a trial's id; equal prompts with two occasions are
+ *       two rows</td></tr>
+ *   <tr><td>{@code system}, {@code earlier_turns}, {@code question}</td><td>the prompt: {@code system} may be null,
+ *       {@code earlier_turns} is a JSON array of {@code {"role": "user", "text": "…"}}, usually empty, and {@code
+ *       question} is the text of the last turn</td></tr>
+ *   <tr><td>{@code parameters}</td><td>the requested parameters: a JSON object</td></tr>
+ *   <tr><td>{@code sent}</td><td>the parameters that were sent, without those that the provider rejected: a JSON object
+ *       with the provider's parameter names, or null if unknown</td></tr>
+ *   <tr><td>{@code answer}, {@code finish}</td><td>the answer as received, including inline thoughts, and why it ended:
  *       COMPLETE, CUT_OFF, REFUSED, WITHHELD</td></tr>
- *   <tr><td>{@code thoughts}, {@code thoughts_field}</td><td>the thoughts that came in a field of their own, mostly empty,
- *       and the server's name for that field where the format has none, or null</td></tr>
- *   <tr><td>{@code unknown_finish}</td><td>the server's word for why it ends, if Tenet does not know it, or null</td></tr>
- *   <tr><td>{@code input_tokens}, {@code output_tokens}, {@code cached_tokens}, {@code reasoning_tokens}</td><td>as the
- *       provider counted them, or null</td></tr>
- *   <tr><td>{@code served_model}, {@code fingerprint}</td><td>who answered, as the server says, or null</td></tr>
+ *   <tr><td>{@code thoughts}, {@code thoughts_field}</td><td>the thoughts received in a separate field, usually empty,
+ *       and the name of that field if the wire format has none, or null</td></tr>
+ *   <tr><td>{@code unknown_finish}</td><td>the server's finish reason if Tenet does not know it, or null</td></tr>
+ *   <tr><td>{@code input_tokens}, {@code output_tokens}, {@code cached_tokens}, {@code reasoning_tokens}</td><td>the
+ *       provider's token counts, or null</td></tr>
+ *   <tr><td>{@code served_model}, {@code fingerprint}</td><td>the model that answered, as named by the server, or
+ *       null</td></tr>
  *   <tr><td>{@code token_chances}, {@code rejected}</td><td>JSON arrays, see {@link Reply}</td></tr>
- *   <tr><td>{@code extras}</td><td>what else the server said of the answer: a JSON object</td></tr>
+ *   <tr><td>{@code extras}</td><td>other fields that the server reported with the answer: a JSON object</td></tr>
  * </table>
  *
- * <p>{@code PRAGMA application_id} is 0x54454e54 and {@code PRAGMA user_version} the version of this schema, 2. A tape is
- * written ahead (WAL), so that several processes may share it. An answer is handed on only once it is committed: whatever
- * ends the process, what was handed on is there. What one process is asking another waits for: while a tape is recorded on, a
- * file of its name and {@code -asking} stands beside it, on which they hold locks.
+ * <p>{@code PRAGMA application_id} is 0x54454e54 and {@code PRAGMA user_version} is the version of this schema, 2. The
+ * file uses write-ahead logging (WAL), so that several processes can share it. An answer is returned only after it is
+ * committed, so that an answer that was used is never lost. Processes do not ask the same question concurrently: while
+ * a tape is open for recording, they hold locks on an adjacent file whose name ends with {@code -asking}.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Tape implements AutoCloseable {
@@ -93,19 +95,19 @@ public final class Tape implements AutoCloseable {
     }
 
     /**
-     * Opens a tape, and makes it if it is to be recorded on.
+     * Opens a tape, and creates it unless it is to be replayed.
      *
-     * @throws TapeException if the file is no tape, or one of a later version, or cannot be read or written; or if there
-     *     is none to replay
+     * @throws TapeException if the file is not a tape, has another schema version, or cannot be read or written; or if
+     *     there is no tape to replay
      */
     public static Tape open(Path file, TapeMode mode) throws TapeException {
         return open(file, mode, Set.of());
     }
 
     /**
-     * Opens a tape, and makes it if it is to be recorded on.
+     * Opens a tape, and creates it unless it is to be replayed.
      *
-     * @param refresh which answers that were recorded before are asked for again where answers are given back and recorded
+     * @param refresh the recorded answers to ask for again in mode {@link TapeMode#AUTO}
      * @throws TapeException as {@link #open(Path, TapeMode)}
      */
     public static Tape open(Path file, TapeMode mode, Set<TapeRefresh> refresh) throws TapeException {
@@ -124,10 +126,10 @@ public final class Tape implements AutoCloseable {
     }
 
     /**
-     * Opens a tape only to find out what is on it: nothing is recorded.
+     * Opens a tape for lookup only; nothing is recorded.
      *
-     * @param refresh which answers would be asked for again
-     * @throws TapeException as {@link #open(Path, TapeMode)}; but a tape that is not there yet is an empty one, unless it is
+     * @param refresh the recorded answers that would be asked for again
+     * @throws TapeException as {@link #open(Path, TapeMode)}, except that a missing tape counts as empty unless it is
      *     to be replayed
      */
     public static Tape openForPlanning(Path file, TapeMode mode, Set<TapeRefresh> refresh) throws TapeException {
@@ -143,31 +145,33 @@ public final class Tape implements AutoCloseable {
         try {
             return !Files.exists(file) || Files.size(file) == 0;
         } catch (IOException unreadable) {
-            // Opening it says why.
+            // Opening it reports the reason.
             return false;
         }
     }
 
-    /** Loads what the first tape of a JVM needs. Where that fails, opening a tape fails too, and says why. */
+    /** Loads the SQLite driver in advance. If that fails, opening a tape fails too and reports the reason. */
     public static void loadDriver() {
         try {
             SQLiteJDBCLoader.initialize();
         } catch (Exception again) {
-            // Opening a tape tries it once more.
+            // Opening a tape tries again.
         }
     }
 
-    /** The model, with its answers recorded and given back; a model that cannot say who it is stays as it is. */
+    /**
+     * Wraps a model so that its answers are recorded and replayed. A model without an identity is returned unchanged.
+     */
     public ChatModel wrap(ChatModel model) {
         return mode == TapeMode.OFF || model.identity().isEmpty() ? model : new Taped(model);
     }
 
-    /** How many answers were asked for again although they were on the tape, because they were to be refreshed. */
+    /** The number of recorded answers that were asked for again because of a refresh. */
     public long refreshed() {
         return refreshed.get();
     }
 
-    /** Writes what is not written yet, and lets go of the file. */
+    /** Writes pending exchanges and closes the file. */
     @Override
     public void close() {
         if (writer != null) {
@@ -210,12 +214,13 @@ public final class Tape implements AutoCloseable {
                         + (prompt.occasion().isEmpty() ? "this question" : "\"" + prompt.occasion() + "\"") + " ("
                         + beginningOf(prompt.question())
                         + "); was it recorded with another seed, other numbers of trials, prompts or parameters"
-                        + " (log-probabilities among them)? Record what is missing with " + TapeSettings.MODE + "=auto");
+                        + " (log-probabilities among them)? Record what is missing with " + TapeSettings.MODE
+                        + "=auto");
             }
             return askNow(prompt);
         }
 
-        /** The right to ask comes before the look at the tape, so that nobody can have asked in between. */
+        /** The claim is acquired before the lookup, so that no other process can ask in between. */
         private Reply giveBackOrAsk(byte[] key, Prompt prompt, TapeWriter into)
                 throws ModelException, InterruptedException {
             while (true) {
@@ -228,7 +233,7 @@ public final class Tape implements AutoCloseable {
                         return ask(key, prompt, recorded.isPresent(), into);
                     }
                 }
-                SlotHolder.pause(LOOK_EVERY, "another process is asking the same");
+                SlotHolder.pause(LOOK_EVERY, "another process is asking the same question");
             }
         }
 
@@ -240,8 +245,8 @@ public final class Tape implements AutoCloseable {
                 refreshed.incrementAndGet();
             }
             boolean isFirst = into.write(new TapeWriter.Exchange(key, now, identity, prompt, reply, replaces));
-            // Another process may have been faster: an exchange has one answer, on the tape and in every result;
-            // but this one was asked for, and paid.
+            // If another process recorded an answer first, that one is returned, so that an exchange has the same
+            // answer everywhere. It does not count as recorded, because this call was made and charged.
             return isFirst
                     ? reply
                     : find(key).map(kept -> kept.withRecorded(null)).orElse(reply);
@@ -256,19 +261,21 @@ public final class Tape implements AutoCloseable {
         }
     }
 
-    /** Whether a recorded answer is given back; one that is to be refreshed is asked for once a launch, for all specs. */
+    /** Whether to return a recorded answer. One that is to be refreshed is asked for once per launch, for all specs. */
     private boolean isGood(Reply recorded) {
         boolean isToBeAsked = mode == TapeMode.RECORD
                 || (mode == TapeMode.AUTO && refresh.stream().anyMatch(what -> what.appliesTo(recorded)));
         return !isToBeAsked || isOfThisLaunch(Objects.requireNonNull(recorded.recorded()));
     }
 
-    /** What seems to come from the future was recorded before, with a clock that was wrong. */
+    /** A time in the future means that the answer was recorded earlier, with a wrong clock. */
     private boolean isOfThisLaunch(Instant recorded) {
         return !opened.isAfter(recorded) && !recorded.isAfter(clock.instant());
     }
 
-    /** Half a character becomes a question mark, before the answer is handed on: a replay says the same. */
+    /**
+     * Replaces unpaired surrogates by question marks before the answer is returned, so that a replay returns the same.
+     */
     private static String wellFormed(String text) {
         return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 ? text
@@ -281,6 +288,6 @@ public final class Tape implements AutoCloseable {
 
     private static String beginningOf(String question) {
         String line = question.strip().replaceAll("\\s+", " ");
-        return "it begins: " + Untrusted.excerpt(line, 60);
+        return "it starts with: " + Untrusted.excerpt(line, 60);
     }
 }

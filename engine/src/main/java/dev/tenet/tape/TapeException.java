@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** A tape that cannot be used; the message says which, why and what to do. */
+/** A tape that cannot be used. The message says which, why and what to do. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TapeException extends IOException {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
-/** The file of a tape: knows its schema, makes it, and refuses what is none. */
+/** The SQLite file of a tape: creates the schema, and rejects files that are not tapes. */
 final class TapeFile {
 
     static final int APPLICATION = 0x54454e54;
@@ -55,11 +55,11 @@ final class TapeFile {
         this.isOnlyRead = isOnlyRead;
     }
 
-    /** Checks the file, and makes the table where there is none yet. */
+    /** Checks the file, and creates the table if it is missing. */
     void prepare() throws TapeException {
         if (isOnlyRead && !Files.exists(path)) {
-            throw new TapeException("there is no tape " + path + " to replay; record one with " + TapeSettings.MODE + "=auto, or"
-                    + " name another with " + TapeSettings.TAPE);
+            throw new TapeException("there is no tape " + path + " to replay; record one with " + TapeSettings.MODE
+                    + "=auto, or" + " name another with " + TapeSettings.TAPE);
         }
         try {
             Path folder = path.toAbsolutePath().getParent();
@@ -67,7 +67,8 @@ final class TapeFile {
                 Files.createDirectories(folder);
             }
         } catch (IOException impossible) {
-            throw new TapeException("the folder of the tape " + path + " cannot be made: " + impossible, impossible);
+            throw new TapeException(
+                    "the directory of the tape " + path + " cannot be created: " + impossible, impossible);
         }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -75,7 +76,7 @@ final class TapeFile {
                 check(statement);
                 return;
             }
-            // Another process that opens it waits here: it sees nothing or the whole schema.
+            // Blocks other processes, so that they see either nothing or the complete schema.
             statement.execute("BEGIN IMMEDIATE");
             check(statement);
             statement.execute(SCHEMA);
@@ -88,7 +89,7 @@ final class TapeFile {
         }
     }
 
-    /** Does not wait for others by itself, whatever the time-out for a busy file. */
+    /** This pragma ignores the busy timeout, so it is retried here. */
     private static void writeAhead(Statement statement) throws SQLException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
         while (true) {
@@ -109,15 +110,17 @@ final class TapeFile {
         int version = number(statement, "PRAGMA user_version");
         boolean isEmpty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
         if (application != APPLICATION && !(isEmpty && !isOnlyRead)) {
-            throw new TapeException(path + " is a database, but no tape of Tenet; name another file with " + TapeSettings.TAPE);
+            throw new TapeException(
+                    path + " is a database, but no tape of Tenet; name another file with " + TapeSettings.TAPE);
         }
         if (application == APPLICATION && version != VERSION) {
             throw new TapeException("the tape " + path + " has schema " + version + ", and this Tenet reads schema "
                     + VERSION + " alone; "
                     + (version < VERSION
-                            ? "its answers cannot be replayed. Delete it, or name another file with " + TapeSettings.TAPE + ", and record"
-                                    + " them again"
-                            : "use the Tenet that wrote it, or a later one, or name another file with " + TapeSettings.TAPE));
+                            ? "its answers cannot be replayed. Delete it, or name another file with "
+                                    + TapeSettings.TAPE + ", and record" + " them again"
+                            : "use the Tenet that wrote it, or a later one, or name another file with "
+                                    + TapeSettings.TAPE));
         }
     }
 
@@ -130,18 +133,19 @@ final class TapeFile {
 
     /** A connection for one thread at a time. */
     Connection connect() throws SQLException {
-        // Of a file that cannot be written to and has no log beside it, what is in it is all there is.
+        // A read-only file without a write-ahead log cannot change.
         boolean isFrozen = isOnlyRead
                 && !Files.isWritable(path)
                 && !Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
         String url = isFrozen ? path.toUri() + "?immutable=1" : path.toString();
         SQLiteConfig config = new SQLiteConfig();
-        // Or each row that is written is followed by a query for its number.
+        // Otherwise every insert is followed by a query for the generated key.
         config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection("jdbc:sqlite:" + url);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
-            // Safe in WAL if the process dies; a power failure may cost the last exchanges, never the file.
+            // With WAL, a process crash loses nothing; a power failure may lose the last exchanges but never corrupts
+            // the file.
             statement.execute("PRAGMA synchronous = NORMAL");
             return connection;
         } catch (SQLException broken) {
@@ -151,8 +155,8 @@ final class TapeFile {
     }
 
     /**
-     * Whether one look at the file may last: it is only read, and readers hold nobody up, as they do where it is not written
-     * ahead.
+     * Whether a read transaction may stay open: only if the file is not written by this process and uses WAL, where
+     * readers do not block writers.
      */
     boolean canBeLookedAtForLong(Connection connection) throws SQLException {
         if (!isOnlyRead) {
@@ -167,7 +171,7 @@ final class TapeFile {
     TapeException unusable(SQLException broken) {
         return new TapeException(
                 "the tape " + path + " cannot be used: " + broken.getMessage()
-                        + "; expected a file of SQLite that can be " + (isOnlyRead ? "read" : "written")
+                        + "; expected an SQLite file that can be " + (isOnlyRead ? "read" : "written")
                         + ". Name another with " + TapeSettings.TAPE,
                 broken);
     }

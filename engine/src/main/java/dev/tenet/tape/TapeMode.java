@@ -7,12 +7,12 @@ import org.apiguardian.api.API;
 /** What a tape does when a model is asked. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum TapeMode {
-    /** Nothing: every question is asked, nothing is recorded. */
+    /** Asks every question and records nothing. */
     OFF,
-    /** Gives back what is on it, and records what is not. */
+    /** Returns recorded answers; asks and records all other questions. */
     AUTO,
-    /** Every question is asked, and its answer recorded in the place of an older one. */
+    /** Asks every question and replaces recorded answers. */
     RECORD,
-    /** Gives back what is on it; a question that is not ends the run. No server is asked. */
+    /** Returns recorded answers and calls no server. A question without a recorded answer ends the run. */
     REPLAY
 }

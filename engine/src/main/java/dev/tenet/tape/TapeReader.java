@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks answers up, for several threads: one after the other, which takes a few microseconds each. */
+/** Looks up answers. Lookups of several threads are serialized and take a few microseconds each. */
 final class TapeReader implements AutoCloseable {
 
     static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -33,7 +33,7 @@ final class TapeReader implements AutoCloseable {
     private final TapeFile file;
     private final Connection connection;
     private final PreparedStatement query;
-    // One look at the file in place of one for each answer: a transaction of many queries.
+    // Keeps one read transaction open for many queries.
     private final boolean looksForLong;
 
     TapeReader(TapeFile file) throws TapeException {
@@ -56,7 +56,7 @@ final class TapeReader implements AutoCloseable {
     }
 
     /**
-     * The answer of an exchange, if it is on the tape.
+     * Finds the answer of an exchange.
      *
      * @throws FatalModelException if the tape cannot be read
      */
@@ -65,7 +65,7 @@ final class TapeReader implements AutoCloseable {
             synchronized (this) {
                 Optional<Reply> found = look(key);
                 if (found.isEmpty() && looksForLong) {
-                    // It may have been recorded since.
+                    // It may have been recorded in the meantime.
                     connection.rollback();
                     found = look(key);
                 }
@@ -103,7 +103,7 @@ final class TapeReader implements AutoCloseable {
     private static Instant recorded(ResultSet row) throws SQLException {
         long millis = row.getLong(9);
         if (row.wasNull()) {
-            throw new DateTimeException("\"recorded\" of an answer is no time, such as 2026-03-04T05:06:07.089Z");
+            throw new DateTimeException("\"recorded\" of an answer is not a time such as 2026-03-04T05:06:07.089Z");
         }
         return Instant.ofEpochMilli(millis);
     }
@@ -122,7 +122,7 @@ final class TapeReader implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException ignored) {
-            // It was only read from.
+            // Nothing was written.
         }
     }
 }

@@ -5,10 +5,10 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import dev.tenet.model.Reply;
 import org.apiguardian.api.API;
 
-/** Which recorded answers are asked for again, once a launch, in place of being given back. */
+/** The kinds of recorded answers to ask for again, once per launch, instead of returning them. */
 @API(status = INTERNAL, since = "0.1")
 public enum TapeRefresh {
-    /** Those without words, such as a server gives that is about to break down; refusals are none. */
+    /** Answers without text, as returned by servers that are about to fail; refusals are excluded. */
     EMPTY {
         @Override
         boolean appliesTo(Reply reply) {
@@ -16,8 +16,8 @@ public enum TapeRefresh {
         }
     },
     /**
-     * Those that ended for a reason that Tenet does not know, which may have been a failure. What is known to have failed is
-     * never recorded, and asked again anyway.
+     * Answers with an unknown finish reason, which may be a failure. Known failures are never recorded and therefore
+     * always asked for again.
      */
     FAILED {
         @Override

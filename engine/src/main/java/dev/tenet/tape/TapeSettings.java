@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * The settings of the tape, and what they come to.
+ * The settings of the tape.
  *
- * @param tape the file; empty: answers are not recorded
- * @param mode what it does
- * @param maxAge how old an answer may be; empty: any age
- * @param refresh which recorded answers are asked for again
+ * @param tape the file; empty if answers are not recorded
+ * @param mode whether answers are recorded, replayed, or both
+ * @param maxAge the maximum age of an answer; empty for any age
+ * @param refresh the recorded answers to ask for again
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record TapeSettings(Optional<Path> tape, TapeMode mode, Optional<Duration> maxAge, Set<TapeRefresh> refresh) {
@@ -30,18 +30,18 @@ public record TapeSettings(Optional<Path> tape, TapeMode mode, Optional<Duration
     private static final Pattern BRIEF_AGE = Pattern.compile("(\\d{1,9})([dhms])");
     private static final Duration OLDEST = Duration.ofDays(36_500);
 
-    /** The file. */
+    /** The tape's file. */
     public static final Setting<Optional<Path>> TAPE = Setting.path(
             "tenet.tape", "The SQLite file on which answers are recorded and from which they are replayed.");
 
-    /** What it does. */
+    /** Whether answers are recorded, replayed, or both. */
     public static final Setting<TapeMode> MODE = Setting.choice(
             "tenet.tape.mode",
             TapeMode.class,
             TapeMode.AUTO,
             "auto replays what is recorded and records the rest; record asks everything again; replay never asks.");
 
-    /** How old an answer may be. */
+    /** The maximum age of a recorded answer. */
     public static final Setting<Optional<Duration>> MAX_AGE = Setting.of(
             "tenet.tape.max-age",
             String.format(Locale.ROOT, "an age such as 30d, 12h or 90m, at most %,dd", OLDEST.toDays()),
@@ -50,19 +50,19 @@ public record TapeSettings(Optional<Path> tape, TapeMode mode, Optional<Duration
             text -> Optional.of(age(text)),
             "How old a recorded answer may be for claims to be judged; with an older one they are incomplete.");
 
-    /** Which answers are asked for again. */
+    /** The recorded answers to ask for again. */
     public static final Setting<Set<TapeRefresh>> REFRESH = Setting.choices(
             "tenet.tape.refresh",
             TapeRefresh.class,
             "Which recorded answers are asked for again, once a launch: those without words, those with unknown endings.");
 
-    /** All of them. */
+    /** All settings of the tape. */
     public static final List<Setting<?>> ALL = List.of(TAPE, MODE, MAX_AGE, REFRESH);
 
     /**
-     * What the settings come to.
+     * Reads the settings.
      *
-     * @throws InvalidSpecException if two of them do not go together
+     * @throws InvalidSpecException if two of them are incompatible
      */
     public static TapeSettings of(SettingValues settings) {
         TapeMode mode = settings.get(MODE);
@@ -74,7 +74,7 @@ public record TapeSettings(Optional<Path> tape, TapeMode mode, Optional<Duration
         return new TapeSettings(settings.get(TAPE), mode, settings.get(MAX_AGE), refresh);
     }
 
-    /** Whether answers go to a tape or come from it. */
+    /** Whether answers are recorded or replayed. */
     public boolean isOn() {
         return tape.isPresent() && mode != TapeMode.OFF;
     }

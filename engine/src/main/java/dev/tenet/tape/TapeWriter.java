@@ -36,7 +36,7 @@ final class TapeWriter implements AutoCloseable {
                     + " earlier_turns, thoughts, sent, served_model, fingerprint, extras, thoughts_field, unknown_finish)"
                     + " VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', ? / 1000.0, 'unixepoch'),"
                     + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    // "OR IGNORE" would also pass over an exchange that cannot be kept, and say nothing.
+    // "OR IGNORE" would also silently ignore other constraint violations.
     private static final String INSERT = "INSERT" + VALUES + " ON CONFLICT (key) DO NOTHING";
     private static final String REPLACE = "INSERT OR REPLACE" + VALUES;
 
@@ -46,17 +46,17 @@ final class TapeWriter implements AutoCloseable {
     private boolean isClosed;
 
     /**
-     * What is written.
+     * An exchange to write.
      *
-     * @param key what it is found by
+     * @param key the exchange's key
      * @param recorded when the answer was given
-     * @param identity who was asked
-     * @param replaces whether it takes the place of an older one
+     * @param identity the model's identity
+     * @param replaces whether to replace an older answer
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares exchanges
+    @SuppressWarnings("ArrayRecordComponent") // exchanges are not compared
     record Exchange(byte[] key, Instant recorded, String identity, Prompt prompt, Reply reply, boolean replaces) {}
 
-    /** @param isWritten completed with whether the exchange was not there before */
+    /** @param isWritten completed with true if the exchange was not recorded before */
     private record Waiting(@Nullable Exchange exchange, CompletableFuture<Boolean> isWritten) {}
 
     TapeWriter(TapeFile file) {
@@ -66,8 +66,8 @@ final class TapeWriter implements AutoCloseable {
     /**
      * Writes an exchange and waits until it is committed.
      *
-     * @return false if it was there before, and stays as it was
-     * @throws FatalModelException if it cannot be written: the next one could not either
+     * @return false if the exchange was recorded before and is unchanged
+     * @throws FatalModelException if it cannot be written, which would apply to every further exchange
      */
     boolean write(Exchange exchange) throws FatalModelException {
         Waiting waiting = new Waiting(exchange, new CompletableFuture<>());
@@ -77,11 +77,11 @@ final class TapeWriter implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw new FatalModelException("the tape " + file + " cannot be written: "
                     + (failed.getCause() == null ? failed : failed.getCause()).getMessage()
-                    + "; is the disk full, or does another process hold it?");
+                    + "; is the disk full, or is the file locked by another process?");
         }
     }
 
-    /** What came back is committed within moments, and then handed on, also by a thread that is being stopped. */
+    /** Waits uninterruptibly: the commit takes only moments, and the answer must not be lost. */
     private static boolean uninterrupted(CompletableFuture<Boolean> isWritten) throws ExecutionException {
         boolean wasInterrupted = false;
         try {
@@ -125,12 +125,12 @@ final class TapeWriter implements AutoCloseable {
                 batch.clear();
             }
         } catch (SQLException | InterruptedException | RuntimeException | Error broken) {
-            // Nobody may wait for ever for a thread that is gone.
+            // No caller may wait forever for a thread that has ended.
             fail(batch, broken);
         }
     }
 
-    /** True if the one that says that nothing comes after it was among them. */
+    /** Returns whether the end marker was among them. */
     private static boolean commit(
             Connection connection, Function<Exchange, PreparedStatement> statements, List<Waiting> batch)
             throws SQLException {
@@ -191,7 +191,7 @@ final class TapeWriter implements AutoCloseable {
         }
     }
 
-    /** All but the question, which is long and has a column of its own that any tool shows as it is. */
+    /** All turns except the question, which has a column of its own for readability. */
     private static List<Map<String, String>> earlier(List<Turn> turns) {
         return turns.subList(0, turns.size() - 1).stream()
                 .map(TapeWriter::describe)
@@ -230,7 +230,7 @@ final class TapeWriter implements AutoCloseable {
         try {
             return TapeReader.JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("numbers, texts and lists of them are JSON", impossible);
+            throw new IllegalStateException("numbers, strings and lists can always be written as JSON", impossible);
         }
     }
 
@@ -240,7 +240,7 @@ final class TapeWriter implements AutoCloseable {
         batch.forEach(waiting -> waiting.isWritten().completeExceptionally(broken));
     }
 
-    /** Writes what was handed in, and lets go of the file. */
+    /** Writes pending exchanges and closes the file. */
     @Override
     public void close() {
         Thread writing;
@@ -255,7 +255,7 @@ final class TapeWriter implements AutoCloseable {
         try {
             writing.join();
         } catch (InterruptedException stopped) {
-            // What was handed on is committed; the thread ends with the process.
+            // All returned answers are committed; the daemon thread ends with the process.
             Thread.currentThread().interrupt();
         }
     }

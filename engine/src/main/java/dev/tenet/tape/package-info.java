@@ -1,6 +1,6 @@
 /**
- * Record and replay: what models answered, in a file of SQLite, so that no answer is paid for twice and a build
- * without a network gives the same result.
+ * Record and replay of models' answers in an SQLite file, so that no answer is paid for twice and a build without
+ * network gives the same result.
  *
  * <p>Start with {@link dev.tenet.tape.Tape}, which documents the schema.
  *

@@ -3,7 +3,7 @@ package dev.tenet.text;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a text with escapes in place of what is not safe to show; goes through it once. */
+/** Replaces unsafe characters in a text with escapes, in one pass. */
 final class Escapes {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -15,13 +15,15 @@ final class Escapes {
     private boolean isBlankSoFar = true;
     private int endOfString;
 
-    /** Where the text will stand. */
+    /** The context in which the text will appear. */
     enum Form {
         /** Several lines. */
         LINES,
         /** One line. */
         LINE,
-        /** JSON, whose strings hold no control character below U+0020: one that stands there separates lines or tokens. */
+        /**
+         * JSON. Its strings contain no control characters below U+0020; those outside strings separate lines or tokens.
+         */
         JSON
     }
 
@@ -56,7 +58,7 @@ final class Escapes {
                 : written.append(text, kept, text.length()).toString();
     }
 
-    /** Most characters are: for them, nothing is looked up. */
+    /** Fast path for most characters. */
     private static boolean isPlain(char unit) {
         return unit >= ' ' && unit <= '~' && unit != '#' && unit != ':';
     }
@@ -80,7 +82,7 @@ final class Escapes {
         return false;
     }
 
-    /** CI servers take off more than spaces before they look for a command. */
+    /** CI servers strip more than spaces before they look for a command. */
     private static boolean isBlank(int point) {
         return Character.isWhitespace(point) || Character.isSpaceChar(point);
     }
@@ -89,7 +91,7 @@ final class Escapes {
         return Character.getType(point) == Character.SURROGATE;
     }
 
-    /** Parsers take half a character as an escape in a JSON text, but not in a key. */
+    /** JSON parsers accept an escaped surrogate in a string value, but not in a key. */
     private boolean isInKey(int at) {
         if (at >= endOfString) {
             endOfString = at;
@@ -104,14 +106,14 @@ final class Escapes {
         return text.startsWith(":", after);
     }
 
-    /** A character for people, as one escape. */
+    /** One escape for a code point, for people. */
     static String of(int point) {
         return point <= Character.MAX_VALUE
                 ? "\\u" + HEX.toHexDigits((char) point)
                 : "\\u{" + HEX.toHexDigits(point, point > 0xFFFFF ? 6 : 5) + "}";
     }
 
-    /** A character for parsers, half by half. */
+    /** One escape per UTF-16 unit, for parsers. */
     private String inJson(int point, int at) {
         if (Character.charCount(point) == 2) {
             return of(Character.highSurrogate(point)) + of(Character.lowSurrogate(point));

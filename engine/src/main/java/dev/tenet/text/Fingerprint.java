@@ -10,19 +10,19 @@ import java.util.HexFormat;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Tells texts apart by a short hash, where the texts themselves are too long or too private to store. */
+/** A short hash that identifies texts which are too long or too private to store. */
 @API(status = INTERNAL, since = "0.1")
 public final class Fingerprint {
 
-    // 64 bits: two of a million texts share one with a probability of less than one in ten million.
+    // 64 bits: the probability of a collision among a million texts is below one in ten million.
     private static final int BYTES = 8;
     private static final int ABSENT = -1;
 
     private Fingerprint() {}
 
     /**
-     * The first 16 hexadecimal digits of the SHA-256 hash of these texts. Each is hashed with its length, so that no two
-     * run together; null differs from an empty text.
+     * The first 16 hexadecimal digits of the SHA-256 hash of the texts. Each text is length-prefixed, and null differs
+     * from the empty text.
      */
     public static String of(@Nullable String... texts) {
         MessageDigest sha256 = sha256();

@@ -5,11 +5,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Knows which characters of a text cannot be seen, or do something to what stands around them.
+ * Detects characters that are invisible or affect the display of their surroundings.
  *
- * <p>Of the characters that Unicode calls default ignorable, those that shape real writing are not hidden where they do so:
- * the two joiners behind a letter of a script whose letters join or stack, a joiner between two emoji, a zero-width space
- * behind a letter of a script that is written without spaces, and one variation selector behind what has variants.
+ * <p>Default ignorable characters are exempt where real writing requires them: the two joiners after a letter of a
+ * script with joining or stacking letters, a joiner between two emoji, a zero-width space after a letter of a script
+ * written without spaces, and one variation selector after a character with variants.
  */
 final class Visibility {
 
@@ -19,7 +19,7 @@ final class Visibility {
     private static final int TEXT_STYLE = 0xFE0E;
     private static final int EMOJI_STYLE = 0xFE0F;
 
-    // More marks than any letter has; a bound, so that thousands of them cost no more.
+    // An upper bound, above that of any real letter, so that long runs of marks do not slow down the search.
     private static final int MOST_MARKS = 8;
 
     private static final Set<UnicodeScript> JOINED = EnumSet.of(
@@ -50,9 +50,9 @@ final class Visibility {
     private Visibility() {}
 
     /**
-     * Whether a character must be written as an escape to be seen, or to do no harm.
+     * Whether a character must be escaped to be visible or harmless.
      *
-     * @param point the character that begins at {@code at}
+     * @param point the code point at {@code at}
      */
     static boolean isHidden(String text, int at, int point) {
         if (point < 0x7F) {
@@ -70,8 +70,8 @@ final class Visibility {
     }
 
     /**
-     * Unicode's property Default_Ignorable_Code_Point, which Java does not know, and the three marks around annotations,
-     * which are as invisible.
+     * Unicode's property Default_Ignorable_Code_Point, which Java does not provide, and the three invisible annotation
+     * characters.
      */
     private static boolean isIgnorable(int point) {
         return switch (point) {
@@ -89,7 +89,7 @@ final class Visibility {
         };
     }
 
-    /** Whether an ignorable character shapes what stands beside it. */
+    /** Whether an ignorable character affects its neighbors. */
     private static boolean isAtWork(String text, int at, int point) {
         if (at == 0) {
             return false;
@@ -103,7 +103,7 @@ final class Visibility {
         };
     }
 
-    /** The script of the letter before, whatever marks stand between. */
+    /** The script of the preceding letter, skipping marks. */
     private static UnicodeScript scriptBefore(String text, int at) {
         int from = at;
         int point = text.codePointBefore(from);
@@ -125,7 +125,7 @@ final class Visibility {
         return isEmoji(base) && at + 1 < text.length() && isEmoji(text.codePointAt(at + 1));
     }
 
-    /** Roughly: a Java runtime knows only the emoji of its own time. */
+    /** Approximate: a Java runtime knows only the emoji of its own Unicode version. */
     private static boolean isEmoji(int point) {
         return switch (Character.getType(point)) {
             case Character.OTHER_SYMBOL -> true;
@@ -135,7 +135,7 @@ final class Visibility {
         };
     }
 
-    /** Whether a character can be shown as text and as an emoji. */
+    /** Whether a character has a text and an emoji presentation. */
     private static boolean hasStyles(int point) {
         return switch (point) {
             case '#', '*', 0x203C, 0x2049, 0x2139, 0x3030 -> true;

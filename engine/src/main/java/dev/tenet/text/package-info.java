@@ -1,6 +1,6 @@
 /**
- * Text that a model, a server or a data file wrote, made safe to show: everything that Tenet prints, throws, names or
- * writes as JSON passes through here.
+ * Makes text written by models, servers and data files safe to show. Everything that Tenet prints, throws, names or
+ * writes as JSON passes through this package.
  *
  * <p>Start with {@link dev.tenet.text.Untrusted}.
  *

@@ -197,7 +197,7 @@ class PublishedTrialsTests {
     Stream<DynamicTest> aBrokenRecordIsNamedByItsIndexAndField() {
         return Stream.<Broken>of(
                         new Broken("prompt is missing", record -> record.remove("prompt")),
-                        new Broken("prompt is 7; expected a text", record -> record.put("prompt", 7)),
+                        new Broken("prompt is 7; expected a string", record -> record.put("prompt", 7)),
                         new Broken("prompt_id is missing", record -> record.remove("prompt_id")),
                         new Broken(
                                 "deep_values is missing; expected an object", record -> record.remove("deep_values")),
@@ -237,8 +237,8 @@ class PublishedTrialsTests {
     @Test
     void aFileThatIsNoArrayOfPromptsSaysSo() throws IOException {
         for (var row : List.of(
-                List.of("{}", "line 1: expected prompts and a list below it, or a list alone"),
-                List.of("", "line 1: expected prompts and a list below it"),
+                List.of("{}", "line 1: expected prompts with a list, or a list alone"),
+                List.of("", "line 1: expected prompts with a list"),
                 List.of("[1]", "line 1, record 0 is no object"),
                 List.of(records(3).toString().substring(0, 900), "line 1: Unexpected end-of-input"))) {
             FileLocation file = new FileLocation(
@@ -256,7 +256,7 @@ class PublishedTrialsTests {
                         Map.entry(text.getBytes(StandardCharsets.UTF_16LE), "line 1, byte 2: a NUL byte"),
                         Map.entry(text.getBytes(StandardCharsets.ISO_8859_1), "line 1, byte "),
                         Map.entry((text + " more").getBytes(StandardCharsets.UTF_8), "line 1: Unrecognized token"),
-                        Map.entry((text + text).getBytes(StandardCharsets.UTF_8), "line 1: it goes on after its end"),
+                        Map.entry((text + text).getBytes(StandardCharsets.UTF_8), "line 1: trailing content"),
                         Map.entry(
                                 text.replaceFirst("\"expected_deep", "\"prompt\":\"again\",\"expected_deep")
                                         .getBytes(StandardCharsets.UTF_8),

@@ -173,7 +173,7 @@ class RecordedExamplesTests {
         String line = line(1, true, "user1 chooses.");
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> recorded(line + "\n\n" + line + " " + line))
-                .withMessageContaining("choices.jsonl, line 3 is not JSON (it goes on after its end)");
+                .withMessageContaining("choices.jsonl, line 3 is not JSON (trailing content)");
     }
 
     @Test

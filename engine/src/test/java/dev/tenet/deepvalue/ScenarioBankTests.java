@@ -256,7 +256,7 @@ class ScenarioBankTests {
                                 "an empty name",
                                 "values:\n- {name: , set: home, definition: Spends little.}",
                                 "line 2",
-                                "name is \"\"; expected a text"),
+                                "name is \"\"; expected a string"),
                         List.of(
                                 "a value that is there",
                                 "values:\n- {name: justice, set: home, definition: Is just.}",
@@ -320,7 +320,7 @@ class ScenarioBankTests {
                         List.of(
                                 "a number as a name",
                                 "values:\n- {name: 2024, set: home, definition: D.}",
-                                "name is 2024; expected a text; a number or a true that is one needs quotes"),
+                                "name is 2024; expected a string; put numbers and booleans that are meant as strings in quotes"),
                         List.of("no mapping", "[]", "line 1: expected a mapping with any of values"),
                         List.of("nothing", "# nothing yet", "line 1: expected a mapping with any of values"),
                         List.of(
@@ -363,7 +363,7 @@ class ScenarioBankTests {
                                 "values:\n- {name: thrift, set: home, definition: D., set: work}",
                                 "line 2",
                                 "Duplicate field 'set'"),
-                        List.of("two documents", "values: []\n---\nvalues: []\n", "goes on after its end"),
+                        List.of("two documents", "values: []\n---\nvalues: []\n", "trailing content"),
                         List.of(
                                 "a text of two lines",
                                 "manners: {formality: [{formal: \"in\\nwords\", informal: in talk}]}",

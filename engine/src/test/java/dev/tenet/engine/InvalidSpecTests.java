@@ -171,7 +171,9 @@ class InvalidSpecTests {
                 says("fewerThanNoTokens", "@Subject: maxTokens is -1; expected a count of at least 1"),
                 says("missingSystemPromptFile", "there is no file ", "expected a path relative to the working"),
                 says("modelClassThatIsNone", "java.lang.String does not implement dev.tenet.model.ChatModel"),
-                says("modelWithoutScheme", "\"gpt-4.1-mini\" has no scheme; expected a name such as openai:gpt-4.1-mini"),
+                says(
+                        "modelWithoutScheme",
+                        "\"gpt-4.1-mini\" has no scheme; expected a name such as openai:gpt-4.1-mini"),
                 says("aValueOverItself", "make no pair; expected two different values of one set"),
                 says(
                         "moreShotsThanTexts",

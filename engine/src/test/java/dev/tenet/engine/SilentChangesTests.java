@@ -206,8 +206,7 @@ class SilentChangesTests {
             assertThat(leaves.thrown(HEALTH))
                     .hasMessageContaining("60 unreadable")
                     .hasMessageContaining("has text in reasoning_content and none in content")
-                    .hasMessageContaining(
-                            "60 answers have text in reasoning_content and none in content");
+                    .hasMessageContaining("60 answers have text in reasoning_content and none in content");
         }
     }
 
@@ -295,8 +294,8 @@ class SilentChangesTests {
             String printed = Printed.by(
                     () -> assertThat(kit(server.name()).run(Values.class).outcome(CLAIM))
                             .isEqualTo("successful"));
-            String words =
-                    "subject " + server.name() + ": answered by a model other than the requested one: " + served + " (60)";
+            String words = "subject " + server.name() + ": answered by a model other than the requested one: " + served
+                    + " (60)";
             assertThat(printed.contains(words)).isEqualTo(isAnother);
             assertThat(calls().path("otherModel").textValue()).isEqualTo(isAnother ? words : null);
         }

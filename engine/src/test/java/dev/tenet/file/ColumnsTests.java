@@ -30,9 +30,9 @@ class ColumnsTests {
     @TestFactory
     Stream<DynamicTest> whatIsNoMappingSaysWhatIsExpected() {
         return Stream.of(
-                        List.of("topic", "expected a field and the column that holds it"),
-                        List.of("for=", "expected a field and the column that holds it"),
-                        List.of("=topic", "expected a field and the column that holds it"),
+                        List.of("topic", "expected a field and its column"),
+                        List.of("for=", "expected a field and its column"),
+                        List.of("=topic", "expected a field and its column"),
                         List.of("fro=topic", "there is no field \"fro\"; expected one of issue, for, against"))
                 .map(row -> DynamicTest.dynamicTest(
                         row.get(0),

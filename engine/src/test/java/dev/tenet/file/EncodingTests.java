@@ -135,19 +135,23 @@ class EncodingTests {
                         new Broken("beyond Unicode", bytes('i', 'd', '\n', 0xF4, 0x90, 0x80, 0x80), "byte 4: 0xF4"),
                         new Broken(
                                 "a letter of Windows at the end", bytes('i', 'd', '\n', 0xE9), "byte 4: 0xE9", "\"é\""),
-                        new Broken("cut off", Arrays.copyOf(text, text.length - 3), "middle of a character", "cut off"),
+                        new Broken(
+                                "cut off", Arrays.copyOf(text, text.length - 3), "middle of a character", "truncated"),
                         new Broken(
                                 "half of UTF-16",
                                 bytes(0xFF, 0xFE, 'i', 0, 'd', 0, '\n', 0, 0, 0xD8),
                                 "line 2",
-                                "half a"),
+                                "an unpaired surrogate"),
                         new Broken(
-                                "UTF-16 cut off", bytes(0xFF, 0xFE, 'i', 0, 'd'), "line 1, byte ", "unpaired surrogate"),
+                                "UTF-16 cut off",
+                                bytes(0xFF, 0xFE, 'i', 0, 'd'),
+                                "line 1, byte ",
+                                "incomplete character"),
                         new Broken(
                                 "a packed file cut off",
                                 Arrays.copyOf(Written.packed(text), 20),
-                                "unpacked",
-                                "cut off"),
+                                "decompressed",
+                                "truncated"),
                         new Broken("a workbook", bytes('P', 'K', 3, 4, 0), "ZIP", ".xlsx"),
                         new Broken(
                                 "a Git LFS pointer",

@@ -54,18 +54,18 @@ class JsonFileTests {
                         List.of("rows.json", "[{\"a\":[{\"b\":1,\"b\":1}]}]", "line 1", "Duplicate field 'b'"),
                         List.of("rows.jsonl", "[{\"id\":1},\n{\"id\":1,\"id\":2}]", "line 2", "Duplicate field 'id'"),
                         List.of("rows.json", "{\"rows\":[],\n\"rows\":[{}]}", "line 2", "Duplicate field 'rows'"),
-                        List.of("rows.jsonl", "{\"id\":1}\n{\"id\":2} {\"id\":3}\n", "line 2", "goes on after its end"),
+                        List.of("rows.jsonl", "{\"id\":1}\n{\"id\":2} {\"id\":3}\n", "line 2", "trailing content"),
                         List.of("rows.jsonl", "{\"id\":1}, {\"id\":2}\n", "line 1", "is not JSON"),
-                        List.of("rows.json", "[{\"id\":1}]\n[{\"id\":2}]", "line 2", "goes on after its end"),
+                        List.of("rows.json", "[{\"id\":1}]\n[{\"id\":2}]", "line 2", "trailing content"),
                         List.of("rows.json", "{\"id\":1}\n{\"id\":2}\n{\"id\":2", "line 3", "is not JSON"),
                         List.of("rows.jsonl", "{\"id\": NaN}\n", "line 1", "is not JSON"),
                         List.of("rows.json", "[{\"id\": Infinity}]", "line 1"),
                         List.of("rows.jsonl", "{\"id\":" + "[".repeat(5000), "line 1", "depth"),
                         List.of("rows.json", "[{\"id\":" + "[".repeat(5000), "line 1", "depth"),
-                        List.of("rows.json", "{}", "line 1", "expected rows and a list below it"),
+                        List.of("rows.json", "{}", "line 1", "expected rows with a list"),
                         List.of("rows.json", "{\"row\": []}", "line 1", "unknown name \"row\""),
                         List.of("rows.json", "[{\"id\":1},", "line 1", "end-of-input"),
-                        List.of("rows.json", "", "line 1", "expected rows and a list below it"))
+                        List.of("rows.json", "", "line 1", "expected rows with a list"))
                 .map(row -> DynamicTest.dynamicTest(
                         row.get(0) + ": "
                                 + row.get(1)

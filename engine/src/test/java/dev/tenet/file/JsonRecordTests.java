@@ -35,7 +35,7 @@ class JsonRecordTests {
         assertThat(record.has("context.nothing")).isFalse();
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> record.text("context.nothing"))
-                .withMessage("issues.jsonl, line 7, context, nothing is missing; expected a text that is not empty");
+                .withMessage("issues.jsonl, line 7, context, nothing is missing; expected a string that is not blank");
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> record.text("nothing.name"))
                 .withMessage("issues.jsonl, line 7, nothing is missing; expected an object");
@@ -46,7 +46,7 @@ class JsonRecordTests {
         node.put("id", "x\uD83D");
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> record.text("id"))
-                .withMessageContaining("expected a text of whole characters");
+                .withMessageContaining("expected a string without unpaired surrogates");
     }
 
     @Test

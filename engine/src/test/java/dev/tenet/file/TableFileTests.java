@@ -54,8 +54,8 @@ class TableFileTests {
         return Stream.of(
                         List.of("id,text,id\na,b,c\n", "line 1", "two columns \"id\"", "number 1 and number 3"),
                         List.of("\n\nid;text; id\na;b;c\n", "line 3", "two columns \"id\""),
-                        List.of("id,text\na,b\nc\n", "line 3 has 1 field, and the line of names has 2"),
-                        List.of("id,text\na,b\nc,d,e\n", "line 3 has 3 fields, and the line of names has 2"),
+                        List.of("id,text\na,b\nc\n", "line 3 has 1 field, and the header has 2"),
+                        List.of("id,text\na,b\nc,d,e\n", "line 3 has 3 fields, and the header has 2"),
                         List.of("sep=;\nid;text\na;b\nc;d;e\n", "line 4 has 3 fields"),
                         List.of("id,text\na,\"b\nand\nmore\"\nc,d,e\n", "line 5 has 3 fields"),
                         List.of("id,text\na,\"b\n", "line "),

@@ -127,7 +127,7 @@ class WorkbookTests {
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() ->
                         Written.records(Written.file(folder, "old.xlsx", new byte[] {(byte) 0xD0, (byte) 0xCF})))
-                .withMessageContaining("is no Excel workbook");
+                .withMessageContaining("is not an Excel workbook");
     }
 
     @Test

@@ -80,7 +80,7 @@ class YamlFileTests {
                         List.of("- {a: 1, 'a': 2}", "line 1", "Duplicate field 'a'"),
                         List.of("- a:\n    b: 1\n    b: 2", "line 3", "Duplicate field 'b'"),
                         List.of("rows: []\nrows: [{}]", "line 2", "Duplicate field 'rows'"),
-                        List.of("- a: 010", "line 1", "\"010\" is a number only in some versions", "quotes"),
+                        List.of("- a: 010", "line 1", "\"010\" is a number in some versions of YAML only", "quotes"),
                         List.of("-\n a: 12:30", "line 2", "\"12:30\""),
                         List.of("- a: 0x1F", "line 1", "\"0x1F\""),
                         List.of("- a: 1_000", "line 1", "\"1_000\""),
@@ -93,10 +93,10 @@ class YamlFileTests {
                         List.of("- !!set {a}", "line 1", "unknown tag"),
                         List.of("- a: *nowhere", "line 1", "nowhere"),
                         List.of("- {<<: x}", "line 1", "merge key"),
-                        List.of("- {? [a, b] : 1}", "line 1", "a name that is no text"),
-                        List.of("- &a [x, *a]", "line 1", "does an alias hold itself"),
+                        List.of("- {? [a, b] : 1}", "line 1", "a name that is not a string"),
+                        List.of("- &a [x, *a]", "line 1", "does an alias contain itself"),
                         List.of("- a: &a {<<: *a}", "line 1", "merges itself"),
-                        List.of("- a: 1\n---\n- a: 2\n", "line 3", "goes on after its end"),
+                        List.of("- a: 1\n---\n- a: 2\n", "line 3", "trailing content"),
                         List.of("- a: \"\\q\"", "line 1"),
                         List.of("- a: %x", "line 1"),
                         List.of("- a: \u0007", "rows.yaml"))
@@ -119,7 +119,7 @@ class YamlFileTests {
         }
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> records(text.toString()))
-                .withMessageContainingAll("rows.yaml, line ", "its aliases stand for more than");
+                .withMessageContainingAll("rows.yaml, line ", "its aliases expand to more than");
     }
 
     @Test
@@ -132,7 +132,7 @@ class YamlFileTests {
         }
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> records(text.toString()))
-                .withMessageContainingAll("rows.yaml, line ", "its aliases stand for more than");
+                .withMessageContainingAll("rows.yaml, line ", "its aliases expand to more than");
     }
 
     /** Another reader of YAML is the oracle, for files without aliases. */

@@ -147,7 +147,7 @@ class IssueStoreTests {
                         List.of("own.yaml", OWN.replace("category: noise", "category: "), "line 13", "category"),
                         List.of("own.yaml", OWN + "- id: [\n", "line"),
                         List.of("own.yaml", "topics:\n- id: a\n", "line 1", "unknown name \"topics\"", "issues"),
-                        List.of("own.yaml", "", "expected issues and a list below it"),
+                        List.of("own.yaml", "", "expected issues with a list"),
                         List.of(
                                 "own.yaml",
                                 OWN.replace("  issue: Whether church", "  id: again\n  issue: Whether church"),
@@ -156,7 +156,7 @@ class IssueStoreTests {
                         List.of("own.jsonl", good + "\n{\"id\": \"b\"", "line 2", "is not JSON"),
                         List.of("own.jsonl", good + "\n" + good, "line 2", "id is \"a\""),
                         List.of("own.jsonl", good + "\n\n[1]", "line 3", "expected an object"),
-                        List.of("own.jsonl", good.replace("\"x is so\"", "7"), "line 1", "for is 7; expected a text"),
+                        List.of("own.jsonl", good.replace("\"x is so\"", "7"), "line 1", "for is 7; expected a string"),
                         List.of(
                                 "rows.csv",
                                 "issue_description,for_question,against_question,category\nd,f,a,c\nd,,a,c\n",
@@ -167,7 +167,7 @@ class IssueStoreTests {
                                 "issue_description,for_question,against_question,category\nd,f\n",
                                 "line 2"),
                         List.of("rows.parquet", "PAR0 no parquet", "rows.parquet", "expected a Parquet file"),
-                        List.of("rows.txt", "x", "rows.txt", "unknown form", ".jsonl"))
+                        List.of("rows.txt", "x", "rows.txt", "unknown format", ".jsonl"))
                 .map(row -> DynamicTest.dynamicTest(
                         row.get(0) + ": " + row.get(row.size() - 1),
                         () -> assertThatExceptionOfType(MalformedRecordException.class)

@@ -8,6 +8,8 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,7 @@ class AgreementClaimTests {
         assertThat(finding.expected()).isEqualTo("agreement under each change ≥ 0.70");
         assertThat(finding.message())
                 .startsWith("agreement under each change ≥ 0.70 is refuted: order 0.00, 99 % CI [")
-                .contains(", 60 pairs of 60 questions, the lowest of 5 changes\n")
+                .contains(", 60 pairs of 60 questions, the weakest of 5 changes\n")
                 .contains("\n  order: 0 of 60 the same\n", "\n  a pair to look at: q0/", "Option A: ");
     }
 
@@ -42,6 +44,27 @@ class AgreementClaimTests {
         // Five pairs of seven agree in each question: 0.714.
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(finding.message()).contains("A fresh run of about");
+    }
+
+    @Test
+    void aChangeThatWasNotAskedYetKeepsItOpen() {
+        InvarianceTally tally = new InvarianceTally(List.of(Change.ORDER, Change.NEGATION), 0.95);
+        for (int i = 0; i < 60; i++) {
+            Asking.add(Asking.question(i), Set.of(Change.ORDER), asked -> letter(asked, Stance.SUPPORTS), tally);
+        }
+        Finding finding = EACH.judge(tally.figures());
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(finding.actual()).startsWith("negation unknown (no pair has two choices)");
+    }
+
+    @Test
+    void tooFewQuestionsUnderOneChangeCannotSupportIt() {
+        EachChangeClaim each = new EachChangeClaim(Threshold.atLeast(0.7));
+        assertThat(each.unsupportable(Map.of(Change.ORDER, 60L, Change.NEGATION, 3L), 0.95))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("NEGATION: agreement under each change ≥ 0.70 cannot be supported by 3 questions")
+                        .endsWith("; or leave NEGATION out of changes"));
+        assertThat(each.unsupportable(Map.of(Change.ORDER, 60L), 0.95)).isEmpty();
     }
 
     @Test

@@ -20,14 +20,20 @@ final class Asking {
     }
 
     static InvarianceReport under(Set<Change> changes, int questions, Function<AskedQuestion, String> subject) {
-        InvarianceTally tally = new InvarianceTally(0.95);
-        Askers askers = Askers.saying(List.of("I bake bread.", "I drive a bus."));
+        InvarianceTally tally = new InvarianceTally(changes, 0.95);
         for (int i = 0; i < questions; i++) {
-            for (InvariancePair pair : new PairsOfQuestion(question(i), askers).under(changes)) {
-                add(pair, subject, tally);
-            }
+            add(question(i), changes, subject, tally);
         }
         return tally.figures();
+    }
+
+    /** Asks one question in all ways. */
+    static void add(
+            Question question, Set<Change> changes, Function<AskedQuestion, String> subject, InvarianceTally tally) {
+        Askers askers = Askers.saying(List.of("I bake bread.", "I drive a bus."));
+        for (InvariancePair pair : new PairsOfQuestion(question, askers).under(changes)) {
+            add(pair, subject, tally);
+        }
     }
 
     private static void add(InvariancePair pair, Function<AskedQuestion, String> subject, InvarianceTally tally) {

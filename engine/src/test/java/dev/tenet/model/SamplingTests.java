@@ -123,8 +123,7 @@ class SamplingTests {
     void whatTenetFillsTooIsAnObjectOfThatName(String json, String name) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> with(json))
-                .withMessageContaining(
-                        "expected an object named " + name + ", because Tenet sends other fields in it");
+                .withMessageContaining("expected an object named " + name + ", because Tenet sends other fields in it");
     }
 
     @ParameterizedTest

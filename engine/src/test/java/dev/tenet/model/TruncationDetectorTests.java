@@ -88,8 +88,7 @@ class TruncationDetectorTests {
             // Half of the conversations are read from their last turn only.
             long tokens = i % 2 == 0 ? question.length() / 6 : (earlier.length() + question.length()) / 4 + 400;
             meter.count(
-                    conversation,
-                    Reply.builder("A").usage(Usage.of(tokens, 1)).build());
+                    conversation, Reply.builder("A").usage(Usage.of(tokens, 1)).build());
         }
         assertThat(cutParts()).containsOnlyKeys("after 1 turns");
     }
@@ -285,9 +284,8 @@ class TruncationDetectorTests {
         askWithSystem(400, prompt -> prompt.question().length() / 4);
         assertThat(meter.totals().silentChanges().droppedSystem()).isTrue();
         assertThat(meter.totals().silentChanges().warnings("subject x"))
-                .containsExactly(
-                        "subject x: the server counted only the tokens of the questions: it seems to"
-                                + " have dropped the system prompt");
+                .containsExactly("subject x: the server counted only the tokens of the questions: it seems to"
+                        + " have dropped the system prompt");
     }
 
     @Test

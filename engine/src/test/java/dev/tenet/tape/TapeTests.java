@@ -506,7 +506,7 @@ class TapeTests {
                 .user("x".repeat(59) + "🙂?")
                 .sampling(PROMPT.sampling())
                 .build();
-        assertThatThrownBy(() -> replayed(other)).hasMessageContaining("it begins: " + "x".repeat(59) + "…)");
+        assertThatThrownBy(() -> replayed(other)).hasMessageContaining("it starts with: " + "x".repeat(59) + "…)");
     }
 
     @Test

@@ -95,7 +95,8 @@ final class CallsInFlight {
 
     private String inWords() {
         if (limit == null || limit.perSecond() == 0) {
-            return "no call to " + host + " was answered yet: " + taken + " of " + CallSettings.CONCURRENCY + " " + most + " go first";
+            return "no call to " + host + " was answered yet: " + taken + " of " + CallSettings.CONCURRENCY + " " + most
+                    + " go first";
         }
         return host
                 + String.format(Locale.ROOT, " answers %.2g calls per second: ", limit.perSecond())

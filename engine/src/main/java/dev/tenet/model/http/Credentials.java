@@ -81,11 +81,11 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
     /** A header for a private gateway must not be sent to a public service that happens to host another model. */
     private static void requireServer(String named, String header, boolean isPublic, String name, HttpUrl server) {
         if (isPublic && named.isEmpty()) {
-            throw new ModelNameException(
-                    "the header " + header + " in " + CallSettings.HEADERS + " or " + CallSettings.KEY_HEADER + " names no server,"
-                            + " and the model \"" + name + "\" is at " + server.host()
-                            + ", which is a public service; write " + server.host() + "/" + header
-                            + " if the header is meant for that service, or the host that it is meant for");
+            throw new ModelNameException("the header " + header + " in " + CallSettings.HEADERS + " or "
+                    + CallSettings.KEY_HEADER + " names no server,"
+                    + " and the model \"" + name + "\" is at " + server.host()
+                    + ", which is a public service; write " + server.host() + "/" + header
+                    + " if the header is meant for that service, or the host that it is meant for");
         }
     }
 
@@ -99,8 +99,9 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
             if (limits.needsNoKeys()) {
                 return Optional.empty();
             }
-            throw new ModelNameException("model name \"" + name + "\" needs the header " + header.name()
-                    + ", as " + CallSettings.HEADERS + " says; set the environment variable " + header.variable() + " to its value");
+            throw new ModelNameException(
+                    "model name \"" + name + "\" needs the header " + header.name() + ", as " + CallSettings.HEADERS
+                            + " says; set the environment variable " + header.variable() + " to its value");
         }
         String text = value.strip();
         if (!text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {

@@ -59,8 +59,7 @@ final class FairAnswers implements Interceptor {
             throw new ServerFault("answered 101 (switching protocols), which was not requested");
         }
         if (response.code() == NOT_MODIFIED) {
-            throw new ServerFault(
-                    "answered 304 (not modified), but Tenet has no cache; is there a caching proxy?");
+            throw new ServerFault("answered 304 (not modified), but Tenet has no cache; is there a caching proxy?");
         }
         List<String> lengths = response.headers("Content-Length");
         boolean isChunked = response.header("Transfer-Encoding") != null;

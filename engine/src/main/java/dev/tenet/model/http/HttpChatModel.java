@@ -150,8 +150,9 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
     private Reply withheld(Prompt prompt, Tried.TurnedDown refusal) throws ModelException, InterruptedException {
         Optional<Prompt> answeredBefore = standing.withheld(prompt, refusal);
         if (answeredBefore.isPresent() && isTurnedDownNow(answeredBefore.get())) {
-            throw new FatalModelException(refusal.words() + " (" + Standing.IN_A_ROW
-                    + " consecutive calls were rejected with this message, and then a prompt that was answered before)");
+            throw new FatalModelException(
+                    refusal.words() + " (" + Standing.IN_A_ROW
+                            + " consecutive calls were rejected with this message, and then a prompt that was answered before)");
         }
         return Reply.builder("").finish(Reply.Finish.WITHHELD).build();
     }
@@ -177,10 +178,12 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
      */
     private ModelException givenUp(ModelException why, int tries, Duration spent, Duration silent) {
         String words = why.getMessage()
-                + (tries == 1 ? "" : " (the last of " + tries + " attempts in " + Math.max(1, spent.toSeconds()) + " s)");
+                + (tries == 1
+                        ? ""
+                        : " (the last of " + tries + " attempts in " + Math.max(1, spent.toSeconds()) + " s)");
         if (silent.compareTo(limits.patience()) >= 0) {
-            return new FatalModelException(words + "; no call has succeeded for " + silent.toSeconds()
-                    + " s, and " + CallSettings.PATIENCE + " is " + limits.patience().toSeconds() + " s");
+            return new FatalModelException(words + "; no call has succeeded for " + silent.toSeconds() + " s, and "
+                    + CallSettings.PATIENCE + " is " + limits.patience().toSeconds() + " s");
         }
         return why instanceof UnreachableException && !hasAnswered
                 ? new FatalModelException(words)
@@ -237,8 +240,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
 
     private Tried broken(IOException failure) {
         if (isClosed) {
-            return new Tried.Failed(
-                    new ModelException(host + ": the model was closed during the call"));
+            return new Tried.Failed(new ModelException(host + ": the model was closed during the call"));
         }
         String words =
                 host + client.way() + " " + ServerMessage.line(ConnectionFailure.inWords(failure, timeouts), key);

@@ -94,7 +94,8 @@ public final class HttpModels implements ModelProvider {
     private ChatModel at(Service service, String model, CallLimits limits) {
         String name = service.scheme() + ":" + model;
         if (model.isBlank()) {
-            throw new ModelNameException("model name \"" + service.scheme() + ":\" has no model; expected a name such as "
+            throw new ModelNameException("model name \"" + service.scheme()
+                    + ":\" has no model; expected a name such as "
                     + (service.scheme().equals("openai") ? "openai:gpt-4.1-mini" : service.scheme() + ":model"));
         }
         Dialect dialect = service.dialect().apply(model);

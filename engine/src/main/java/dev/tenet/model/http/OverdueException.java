@@ -16,7 +16,8 @@ final class OverdueException extends InterruptedIOException {
      * @param others number of other calls in flight; if there were any, lower concurrency may help
      */
     OverdueException(Duration timeout, int others, IOException canceled) {
-        super("did not answer in full within " + ConnectionFailure.inWords(timeout) + ", as " + CallSettings.TIMEOUT + " says"
+        super("did not answer in full within " + ConnectionFailure.inWords(timeout) + ", as " + CallSettings.TIMEOUT
+                + " says"
                 + (others == 0
                         ? ""
                         : ", with " + others + (others == 1 ? " other call" : " other calls")

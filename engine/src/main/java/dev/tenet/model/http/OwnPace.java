@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
-/** The turns of one model's calls within one launch. */
+/** The schedule of the calls to one model within this process. */
 final class OwnPace implements SharedPace {
 
     private final long start = System.nanoTime();

@@ -79,7 +79,8 @@ record PastedAddress(HttpUrl base, String model, Format format) {
         if (!isGemini) {
             throw new ModelNameException("model name \"" + shown
                     + "\" has the address of a Gemini model in a form that Tenet"
-                    + " does not support; expected gemini:" + model + ", or an address that ends in /v1beta/models/" + model
+                    + " does not support; expected gemini:" + model + ", or an address that ends in /v1beta/models/"
+                    + model
                     + ":generateContent");
         }
         return new PastedAddress(without(address, 3), model, Format.GEMINI);

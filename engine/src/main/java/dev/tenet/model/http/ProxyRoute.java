@@ -122,9 +122,8 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
     }
 
     private static ModelNameException unusable(String variable) {
-        return new ModelNameException(
-                "the environment variable " + variable + " does not name a usable proxy; expected"
-                        + " one as in http://proxy.acme.com:3128 or http://user:password@proxy.acme.com:3128 (or socks5://…)");
+        return new ModelNameException("the environment variable " + variable + " does not name a usable proxy; expected"
+                + " one as in http://proxy.acme.com:3128 or http://user:password@proxy.acme.com:3128 (or socks5://…)");
     }
 
     boolean isProxy() {

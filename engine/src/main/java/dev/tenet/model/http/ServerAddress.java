@@ -53,7 +53,8 @@ final class ServerAddress {
             return withoutEmptyParts(address);
         } catch (IllegalArgumentException malformed) {
             // With an @ after the #, the malformed part may belong to a password.
-            String reason = whole.contains("@") ? "the host or port is malformed" : String.valueOf(malformed.getMessage());
+            String reason =
+                    whole.contains("@") ? "the host or port is malformed" : String.valueOf(malformed.getMessage());
             throw unreadable(what, whole, example, reason);
         }
     }

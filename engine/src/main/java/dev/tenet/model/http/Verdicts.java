@@ -98,8 +98,8 @@ final class Verdicts {
     }
 
     private static Tried account(String words) {
-        return new Tried.Failed(
-                new FatalModelException(words + " (caused by the key or the account: every other call would fail too)"));
+        return new Tried.Failed(new FatalModelException(
+                words + " (caused by the key or the account: every other call would fail too)"));
     }
 
     private static String tooLong(String words) {
@@ -238,7 +238,8 @@ final class Verdicts {
         String message = host + " answered " + (answer.isHidden() ? "success to " + posted() + ", with the error " : "")
                 + answer.status() + (answer.isHidden() ? " in it: " : " to " + posted() + ": ");
         if (answer.isRedirect()) {
-            return message + "it redirects " + destination(answer) + ", and redirects are not followed, so that questions"
+            return message + "it redirects " + destination(answer)
+                    + ", and redirects are not followed, so that questions"
                     + " and keys are sent to the named server only; use the final address instead";
         }
         String whichKey = answer.status() == 401 || answer.status() == 403 ? whichKey() : "";

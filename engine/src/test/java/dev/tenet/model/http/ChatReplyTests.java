@@ -248,8 +248,8 @@ class ChatReplyTests {
             })
     void aFieldThatIsThereTwiceIsAFailedCall(String body, String field) {
         assertThat(failureOf(body))
-                .contains(
-                        "but expected each field once, found \"" + field + "\" twice in one object; the body starts with: ");
+                .contains("but expected each field once, found \"" + field
+                        + "\" twice in one object; the body starts with: ");
     }
 
     @Test

@@ -317,9 +317,8 @@ class FairClientTests {
     private void assertFaultOf(ChatModel model) {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model.ask(Wire.PROMPT))
-                .withMessage(
-                        server.host() + " sent more than one response to a request on one connection, so that the"
-                                + " next response cannot be matched to its request");
+                .withMessage(server.host() + " sent more than one response to a request on one connection, so that the"
+                        + " next response cannot be matched to its request");
     }
 
     @Test

@@ -237,8 +237,7 @@ class HttpModelsTests {
     @Test
     void aWrongBaseUrlNamesItsVariable() {
         assertThat(messageOf("openai:m", Map.of("OPENAI_API_KEY", Wire.KEY, "OPENAI_BASE_URL", "localhost:8000")))
-                .startsWith(
-                        "the environment variable OPENAI_BASE_URL \"localhost:8000\" has a malformed address");
+                .startsWith("the environment variable OPENAI_BASE_URL \"localhost:8000\" has a malformed address");
     }
 
     @Test

@@ -259,8 +259,7 @@ class NetworkTests {
     void aProxyThatIsNoneNamesItsVariableAndNotItself(String value) {
         assertThatExceptionOfType(ModelNameException.class)
                 .isThrownBy(() -> route(HTTPS, Map.of("HTTPS_PROXY", value)))
-                .withMessageStartingWith(
-                        "the environment variable HTTPS_PROXY does not name a usable proxy; expected")
+                .withMessageStartingWith("the environment variable HTTPS_PROXY does not name a usable proxy; expected")
                 .withMessageNotContaining("hunter2");
     }
 

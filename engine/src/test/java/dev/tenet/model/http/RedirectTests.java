@@ -82,9 +82,10 @@ class RedirectTests {
     void aRedirectIsAFailedCallThatSaysWhereItPoints() {
         redirect(308, otherAddress());
         assertThat(failure())
-                .hasMessage(named.host() + " answered 308 to POST /v1/chat/completions: it redirects to " + otherAddress()
-                        + ", and redirects are not followed, so that questions and keys are sent to the"
-                        + " named server only; use the final address instead");
+                .hasMessage(
+                        named.host() + " answered 308 to POST /v1/chat/completions: it redirects to " + otherAddress()
+                                + ", and redirects are not followed, so that questions and keys are sent to the"
+                                + " named server only; use the final address instead");
     }
 
     @Test
