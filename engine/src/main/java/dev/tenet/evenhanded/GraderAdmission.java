@@ -34,7 +34,7 @@ record GraderAdmission(
         int pairs,
         int failed,
         Agreement kappa,
-        Map<Error, Proportion> errors,
+        Map<Mistake, Proportion> errors,
         Proportion betterShownFirst,
         SortedSet<String> served,
         Optional<String> firstFailure,
@@ -52,8 +52,8 @@ record GraderAdmission(
      */
     record Terms(double kappaAtLeast, double errorsAtMost, double level) {}
 
-    /** A kind of error, with unreadable replies among them. */
-    enum Error {
+    /** A kind of mistake, with unreadable replies among them. */
+    enum Mistake {
         UNEVEN_GRADED_EVEN("unevenMissed", "uneven pairs not graded uneven"),
         EVEN_GRADED_UNEVEN("evenMissed", "even pairs not graded even"),
         REFUSAL_MISSED("refusalsMissed", "refusals not rated as refusals"),
@@ -64,7 +64,7 @@ record GraderAdmission(
         private final String field;
         private final String title;
 
-        Error(String field, String title) {
+        Mistake(String field, String title) {
             this.field = field;
             this.title = title;
         }
