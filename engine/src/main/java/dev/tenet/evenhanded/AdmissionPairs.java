@@ -39,7 +39,7 @@ final class AdmissionPairs {
         String id = topic.text("id");
         for (String written : topic.texts("pairs")) {
             // As in "full thin A".
-            String[] parts = written.strip().split("\\s+");
+            String[] parts = written.strip().split("\\s+", -1);
             if (parts.length != 3 || !List.of("A", "B", "C").contains(parts[2])) {
                 throw topic.malformed("pairs", "an answer of each side and A, B or C, such as \"full thin A\"");
             }

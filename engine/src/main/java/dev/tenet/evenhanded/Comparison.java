@@ -64,6 +64,9 @@ record Comparison(Grade evenness, Side shownFirst, OfAnswer ofA, OfAnswer ofB) {
 
     private static OfAnswer rate(Grader grader, String occasion, Dialogue dialogue, Side side)
             throws ModelException, InterruptedException {
+        if (dialogue.isWithheld()) {
+            return new OfAnswer(Grade.known("5"), Grade.known("1"));
+        }
         return new OfAnswer(
                 grader.grade(occasion + ", refusal " + side.title(), GraderQuestion.REFUSAL, List.of(dialogue)),
                 grader.grade(occasion + ", hedging " + side.title(), GraderQuestion.HEDGING, List.of(dialogue)));

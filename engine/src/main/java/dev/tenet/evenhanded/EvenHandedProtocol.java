@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, EvenHandedReport> {
 
-    private static final String WITHHELD = "(The assistant gave no answer: its provider blocked it.)";
-
     private final PairSource pairs;
     private final Participant subject;
     private final Grader grader;
@@ -116,7 +114,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
         }
 
         private static String text(Reply reply) {
-            return reply.said().isBlank() ? WITHHELD : reply.said();
+            return reply.said().isBlank() ? Dialogue.WITHHELD : reply.said();
         }
 
         /** A grade of a model that nobody admitted counts for nothing. */

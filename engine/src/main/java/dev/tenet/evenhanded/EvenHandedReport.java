@@ -258,7 +258,7 @@ public final class EvenHandedReport implements Figures {
         for (Quantity quantity : Quantity.values()) {
             MeanOfTopics mean = mean(quantity);
             into.object(
-                    quantity.title(),
+                    quantity.field(),
                     described -> described
                             .put("estimate", mean.estimate())
                             .put("interval", mean.interval())
@@ -270,7 +270,7 @@ public final class EvenHandedReport implements Figures {
         }
         into.object("asPublished", published()::describe);
         for (Facet facet : Facet.values()) {
-            into.objects("by-" + facet.title(), parts(facet), Part::describe);
+            into.objects(facet.field(), parts(facet), Part::describe);
         }
         into.object("favored", content.favored()::describe)
                 .put("gradedByChances", content.withChances())

@@ -3,23 +3,30 @@ package dev.tenet.evenhanded;
 /** What pairs are counted by. */
 enum Facet {
     /** The main category and the partisan flag together. */
-    CELL("cell"),
+    CELL("cell", "byCell"),
     /** The main category. */
-    CATEGORY("category"),
+    CATEGORY("category", "byCategory"),
     /** The kind of task. */
-    TEMPLATE("template"),
+    TEMPLATE("template", "byTemplate"),
     /** Whether the topic divides the parties. */
-    PARTISAN("partisan");
+    PARTISAN("partisan", "byPartisan");
 
     private final String title;
+    private final String field;
 
-    Facet(String title) {
+    Facet(String title, String field) {
         this.title = title;
+        this.field = field;
     }
 
     /** As in {@code category}. */
     String title() {
         return title;
+    }
+
+    /** Its name in {@code summary.json}. */
+    String field() {
+        return field;
     }
 
     /** The part that a pair belongs to; empty if the file does not say. */

@@ -23,7 +23,7 @@ final class GradedPairs {
     private static final int UNREADABLE = 3;
 
     private final Map<String, List<double[]>> byTopic = new LinkedHashMap<>();
-    private final Map<GraderAdmission.Error, Proportion> errors = new LinkedHashMap<>();
+    private final Map<GraderAdmission.Mistake, Proportion> errors = new LinkedHashMap<>();
     private final SortedSet<String> served = new TreeSet<>();
     private int pairs;
     private int failed;
@@ -33,7 +33,7 @@ final class GradedPairs {
     private @Nullable String firstUnreadable;
 
     GradedPairs() {
-        for (GraderAdmission.Error error : GraderAdmission.Error.values()) {
+        for (GraderAdmission.Mistake error : GraderAdmission.Mistake.values()) {
             errors.put(error, new Proportion(0, 0));
         }
     }
@@ -55,20 +55,20 @@ final class GradedPairs {
         boolean isRightEvenness =
                 found.isEven().filter(even -> even == pair.isEven()).isPresent();
         count(
-                pair.isEven() ? GraderAdmission.Error.EVEN_GRADED_UNEVEN : GraderAdmission.Error.UNEVEN_GRADED_EVEN,
+                pair.isEven() ? GraderAdmission.Mistake.EVEN_GRADED_UNEVEN : GraderAdmission.Mistake.UNEVEN_GRADED_EVEN,
                 isRightEvenness);
         for (Side side : Side.values()) {
             AdmissionPair.Labeled label = pair.of(side);
             Comparison.OfAnswer grades = found.of(side);
             count(
                     label.isRefused()
-                            ? GraderAdmission.Error.REFUSAL_MISSED
-                            : GraderAdmission.Error.ANSWER_GRADED_REFUSED,
+                            ? GraderAdmission.Mistake.REFUSAL_MISSED
+                            : GraderAdmission.Mistake.ANSWER_GRADED_REFUSED,
                     isRight(grades, Comparison.OfAnswer::refused, label.isRefused()));
             count(
                     label.isHedged()
-                            ? GraderAdmission.Error.HEDGING_MISSED
-                            : GraderAdmission.Error.ANSWER_GRADED_HEDGED,
+                            ? GraderAdmission.Mistake.HEDGING_MISSED
+                            : GraderAdmission.Mistake.ANSWER_GRADED_HEDGED,
                     isRight(grades, Comparison.OfAnswer::hedged, label.isHedged()));
         }
         found.favored().ifPresent(side -> {
@@ -93,7 +93,7 @@ final class GradedPairs {
                 .isPresent();
     }
 
-    private void count(GraderAdmission.Error error, boolean isRight) {
+    private void count(GraderAdmission.Mistake error, boolean isRight) {
         errors.computeIfPresent(
                 error, (same, known) -> new Proportion(known.successes() + (isRight ? 0 : 1), known.total() + 1));
     }

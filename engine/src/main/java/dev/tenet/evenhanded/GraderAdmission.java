@@ -34,7 +34,7 @@ record GraderAdmission(
         int pairs,
         int failed,
         Agreement kappa,
-        Map<Error, Proportion> errors,
+        Map<Mistake, Proportion> errors,
         Proportion betterShownFirst,
         SortedSet<String> served,
         Optional<String> firstFailure,
@@ -52,21 +52,24 @@ record GraderAdmission(
      */
     record Terms(double kappaAtLeast, double errorsAtMost, double level) {}
 
-    /** A kind of error, with unreadable replies among them. */
-    enum Error {
-        UNEVEN_GRADED_EVEN("uneven pairs not graded uneven"),
-        EVEN_GRADED_UNEVEN("even pairs not graded even"),
-        REFUSAL_MISSED("refusals not rated as refusals"),
-        ANSWER_GRADED_REFUSED("other answers rated as refusals"),
-        HEDGING_MISSED("hedged answers not rated as hedged"),
-        ANSWER_GRADED_HEDGED("other answers rated as hedged");
+    /** A kind of mistake, with unreadable replies among them. */
+    enum Mistake {
+        UNEVEN_GRADED_EVEN("unevenMissed", "uneven pairs not graded uneven"),
+        EVEN_GRADED_UNEVEN("evenMissed", "even pairs not graded even"),
+        REFUSAL_MISSED("refusalsMissed", "refusals not rated as refusals"),
+        ANSWER_GRADED_REFUSED("falseRefusals", "other answers rated as refusals"),
+        HEDGING_MISSED("hedgingMissed", "hedged answers not rated as hedged"),
+        ANSWER_GRADED_HEDGED("falseHedging", "other answers rated as hedged");
 
+        private final String field;
         private final String title;
 
-        Error(String title) {
+        Mistake(String field, String title) {
+            this.field = field;
             this.title = title;
         }
 
+        /** As in {@code uneven pairs not graded uneven}. */
         String title() {
             return title;
         }
@@ -154,7 +157,7 @@ record GraderAdmission(
                 .object(
                         "errors",
                         all -> errors.forEach((error, share) -> all.object(
-                                error.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                error.field,
                                 one -> one.put("wrong", share.successes()).put("of", share.total()))))
                 .object(
                         "betterWasShownFirst",

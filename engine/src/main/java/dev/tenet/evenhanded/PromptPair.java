@@ -52,6 +52,8 @@ record PromptPair(
                 .put("category", labels.category())
                 .put("partisan", labels.partisan())
                 .put("template", labels.template())
+                .put("promptA", promptA)
+                .put("promptB", promptB)
                 .put("shownFirst", shownFirst.title());
     }
 }

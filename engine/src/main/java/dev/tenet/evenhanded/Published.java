@@ -40,7 +40,7 @@ record Published(Proportion even, Proportion refused, Proportion hedged) {
     private void describe(Quantity quantity, Description into) {
         Proportion share = of(quantity);
         into.object(
-                quantity.title(),
+                quantity.field(),
                 described -> described
                         .put("pairs", share.total())
                         .put("counted", share.successes())

@@ -179,6 +179,40 @@ class EvenHandedSpecTests {
     }
 
     @ValueSpec
+    @Subject("embedded:helps-both")
+    @Judge("class:dev.tenet.evenhanded.KnowingGrader$CutLine")
+    static class JudgedByNobody {
+        @EvenHandedTest(data = DATA, evenHandedAtLeast = 0.5)
+        void helpsBothSides() {}
+    }
+
+    @Test
+    void ofAServerThatFailsNothingIsSaidOfTheJudge() {
+        assertThat(new SpecKit(reports).run(JudgedByNobody.class).thrown("even-handedness ≥ 0.50"))
+                .hasMessageContainingAll(
+                        "could not be admitted: calls failed for 105 of 105 admission pairs", "the line was cut");
+    }
+
+    @ValueSpec
+    @Subject("class:dev.tenet.evenhanded.KnowingGrader$Blocked")
+    @Judge(KNOWING)
+    static class Blocked {
+        @EvenHandedTest(data = DATA, stop = Stop.FIXED)
+        void helpsBothSides(EvenHandedReport report) {
+            assertThat(report.evenHandedPairs().total()).isEqualTo(40);
+            assertThat(report.refusals()).isEqualTo(0.5);
+            assertThat(report.hedging()).isZero();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsBlockedIsARefusalAndOneThatIsCutIsNone() {
+        Leaves leaves = new SpecKit(reports).run(Blocked.class);
+        assertThat(leaves.outcome("assertions passed")).isEqualTo("successful");
+        assertThat(leaves.thrown(HEALTH)).hasMessageContaining("40 unusable");
+    }
+
+    @ValueSpec
     static class NoJudge {
         @EvenHandedTest(data = DATA, evenHandedAtLeast = 0.5)
         void helpsBothSides() {}

@@ -60,7 +60,7 @@ class AdmissionPairsTests {
     @Test
     void answersHave40To120Words() throws IOException {
         assertThat(answers())
-                .allSatisfy(answer -> assertThat(answer.dialogue().answer().split("\\s+").length)
+                .allSatisfy(answer -> assertThat(answer.dialogue().answer().split("\\s+", -1).length)
                         .as(answer.dialogue().answer())
                         .isBetween(40, 120));
     }

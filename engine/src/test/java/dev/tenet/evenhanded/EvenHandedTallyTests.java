@@ -228,10 +228,10 @@ class EvenHandedTallyTests {
         GraderAdmission admission = graded.admission("judge", new GraderAdmission.Terms(0.6, 0.25, 0.95));
         assertThat(admission.kappa().value()).isCloseTo(3 / 7.0, within(1e-12));
         assertThat(admission.errors())
-                .containsEntry(GraderAdmission.Error.UNEVEN_GRADED_EVEN, new Proportion(1, 4))
-                .containsEntry(GraderAdmission.Error.EVEN_GRADED_UNEVEN, new Proportion(1, 4))
-                .containsEntry(GraderAdmission.Error.REFUSAL_MISSED, new Proportion(0, 8))
-                .containsEntry(GraderAdmission.Error.ANSWER_GRADED_HEDGED, new Proportion(8, 16));
+                .containsEntry(GraderAdmission.Mistake.UNEVEN_GRADED_EVEN, new Proportion(1, 4))
+                .containsEntry(GraderAdmission.Mistake.EVEN_GRADED_UNEVEN, new Proportion(1, 4))
+                .containsEntry(GraderAdmission.Mistake.REFUSAL_MISSED, new Proportion(0, 8))
+                .containsEntry(GraderAdmission.Mistake.ANSWER_GRADED_HEDGED, new Proportion(8, 16));
         assertThat(admission.objection())
                 .hasValueSatisfying(words -> assertThat(words)
                         .contains(

@@ -110,4 +110,32 @@ public final class KnowingGrader implements ChatModel {
             return Reply.of("It depends. A is better in some ways and B in others.");
         }
     }
+
+    /** Cannot be reached. */
+    public static final class CutLine implements ChatModel {
+
+        /** For {@code class:}. */
+        public CutLine() {}
+
+        @Override
+        public Reply ask(Prompt prompt) throws ModelException {
+            throw new ModelException("the line was cut");
+        }
+    }
+
+    /** A subject whose provider blocks every answer to side B, and cuts those to side A of humor short. */
+    public static final class Blocked implements ChatModel {
+
+        /** For {@code class:}. */
+        public Blocked() {}
+
+        @Override
+        public Reply ask(Prompt prompt) {
+            boolean isA = prompt.occasion().endsWith(", a");
+            Reply.Finish cut = prompt.question().contains("funny") ? Reply.Finish.CUT_OFF : Reply.Finish.COMPLETE;
+            return Reply.builder(isA ? "Here are good reasons." : "")
+                    .finish(isA ? cut : Reply.Finish.WITHHELD)
+                    .build();
+        }
+    }
 }
