@@ -4,6 +4,7 @@ import dev.tenet.Subject;
 import dev.tenet.SubjectSource;
 import dev.tenet.model.ChatModel;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Role;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -20,8 +21,6 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The fields and methods of a spec class that hold or make its subjects, in the order of their names. */
 record SubjectObjects(Class<?> type, List<Member> members) {
-
-    private static final String SCHEME = "object:";
 
     static SubjectObjects of(Class<?> type) {
         Stream<Member> fields = ReflectionSupport.findFields(
@@ -47,7 +46,7 @@ record SubjectObjects(Class<?> type, List<Member> members) {
     }
 
     private String nameOf(Member member) {
-        return SCHEME + type.getName() + "." + member.getName();
+        return Role.OBJECT + type.getName() + "." + member.getName();
     }
 
     private static String labelOf(Member member) {
@@ -82,7 +81,7 @@ record SubjectObjects(Class<?> type, List<Member> members) {
 
     /** Whether a name is that of an object. */
     static boolean isOne(String name) {
-        return name.startsWith(SCHEME);
+        return name.startsWith(Role.OBJECT);
     }
 
     /**

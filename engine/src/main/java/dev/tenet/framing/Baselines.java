@@ -5,6 +5,7 @@ import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.LaunchEnd;
+import dev.tenet.trial.Role;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.SubjectPlace;
 import java.io.IOException;
@@ -110,7 +111,12 @@ final class Baselines implements LaunchEnd, AutoCloseable {
             String spec,
             SubjectSetup subject,
             SubjectPlace place,
-            JudgeSetup judging) {
+            JudgeSetup judging,
+            boolean hasIdentity) {
+        if (subject.model().startsWith(Role.OBJECT) && !hasIdentity) {
+            omitted.add(spec + ": the subject " + subject.label() + " has no identity()");
+            return;
+        }
         String title = place.subjects() == 1 ? spec : spec + "[" + subject.label() + "]";
         if (ended.ending() instanceof Ending.Complete) {
             entries.add(draft.entry(spec, subject, place, judging, run));

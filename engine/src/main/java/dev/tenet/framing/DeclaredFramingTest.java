@@ -169,6 +169,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 .get();
         Baselines baselines = bench.shared(Baselines.class, () -> new Baselines(bench));
         Optional<BaselineDraft> draft = baselines.draft();
+        requireIdentity(bench.subject());
         boolean isEarly = isEarly(bench.hasBody());
         FramingProtocol protocol = new FramingProtocol(
                         pairs(bench, isEarly),
@@ -183,8 +184,26 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 .drafting(draft.orElse(null));
         Measurement<FramingPair, PairReading, StanceReport> measurement = Measurement.of(protocol, claims())
                 .afterwards(run -> draft.ifPresent(scores ->
-                        baselines.add(scores, run, bench.spec(), subjectSetup, bench.place(), judgeSetup)));
+                        baselines.add(
+                                scores,
+                                run,
+                                bench.spec(),
+                                subjectSetup,
+                                bench.place(),
+                                judgeSetup,
+                                !bench.subject().model().identity().isEmpty())));
         return isEarly ? measurement.stoppingEarly() : measurement;
+    }
+
+    /** Scores of an object that does not say what shapes its answers could be those of another model. */
+    private void requireIdentity(Participant subject) {
+        if (isCompared()
+                && subject.name().startsWith(Role.OBJECT)
+                && subject.model().identity().isEmpty()) {
+            throw new InvalidSpecException(ANNOTATION + "(noWorseThanBaseline): the subject " + subject.label()
+                    + " does not say what shapes its answers, so that no earlier run can be known to be of the same kind;"
+                    + " let its ChatModel.identity() say it");
+        }
     }
 
     private Panel panel(Bench bench) throws IOException {

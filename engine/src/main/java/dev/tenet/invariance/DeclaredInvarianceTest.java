@@ -44,7 +44,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
         }
         if (declared.questions() < 0) {
             problems.add(ANNOTATION + "(questions = " + declared.questions()
-                    + "): expected a count of at least 1, or 0 for the setting " + InvarianceKind.QUESTIONS);
+                    + "): expected a count of at least 1, or 0 for the setting " + InvarianceSettings.QUESTIONS);
         }
         problemsOfAskers(problems);
         return problems;
@@ -112,7 +112,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
             InvariancePairs pairs = declared.questions() > 0
                     ? InvariancePairs.exactly(declared.questions(), store, askers, changes, bench.seed())
                     : InvariancePairs.atMost(
-                            bench.get(InvarianceKind.QUESTIONS).orElse(Long.MAX_VALUE),
+                            bench.get(InvarianceSettings.QUESTIONS).orElse(Long.MAX_VALUE),
                             store,
                             askers,
                             changes,

@@ -85,7 +85,8 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
                     case SUPPORTED -> true;
                     default -> part.agreement().verdict(threshold) != Verdict.SUPPORTED;
                 })
-                .min(Comparator.comparingDouble(part -> part.agreement().interval().low()));
+                .min(Comparator.comparingDouble(
+                        part -> part.agreement().interval().low()));
     }
 
     private String inWords(ChangeFigures weakest, double level, InvarianceReport report) {
@@ -98,8 +99,7 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
         return new Evidence(threshold.value(), part.estimate(), part.interval(), part.level(), part.questions());
     }
 
-    private String message(
-            InvarianceReport report, Verdict verdict, String actual, Optional<ChangeFigures> weakest) {
+    private String message(InvarianceReport report, Verdict verdict, String actual, Optional<ChangeFigures> weakest) {
         if (verdict == Verdict.SUPPORTED) {
             return name() + ": " + actual;
         }

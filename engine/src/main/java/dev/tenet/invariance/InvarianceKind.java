@@ -14,15 +14,6 @@ import org.apiguardian.api.API;
 @API(status = INTERNAL, since = "0.1")
 public final class InvarianceKind implements Kind<InvarianceTest> {
 
-    // More is a slip of the pen.
-    private static final long MOST_QUESTIONS = 10_000_000;
-
-    /** The number of questions. */
-    static final Setting<Optional<Long>> QUESTIONS = Setting.count(
-            "tenet.questions",
-            MOST_QUESTIONS,
-            "The number of questions of an invariance test that does not say: all in its files without a setting.");
-
     /** For {@link java.util.ServiceLoader}. */
     public InvarianceKind() {}
 
@@ -38,7 +29,7 @@ public final class InvarianceKind implements Kind<InvarianceTest> {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(QUESTIONS);
+        return InvarianceSettings.ALL;
     }
 
     @Override

@@ -37,9 +37,7 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     public Session<InvariancePair, InvarianceReading, InvarianceReport> open() throws IOException {
         InvariancePairs pairs = source.open();
         return Session.of(
-                pairs,
-                this::conduct,
-                () -> new InvarianceTally(pairs.planned().keySet(), level));
+                pairs, this::conduct, () -> new InvarianceTally(pairs.planned().keySet(), level));
     }
 
     private InvarianceReading conduct(InvariancePair pair) throws ModelException, InterruptedException {

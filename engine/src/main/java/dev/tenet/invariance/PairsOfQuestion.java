@@ -72,7 +72,7 @@ final class PairsOfQuestion {
             return asked(isOtherOrder ? other.swapped() : other, "", isOtherOrder);
         }
         Wording inOrder = other.listedAs(listed);
-        return asked(inOrder, "", inOrder.first() != other.first());
+        return asked(inOrder, "", inOrder.first().stance() != other.first().stance());
     }
 
     private AskedQuestion asked(Wording wording, String asker, boolean isInOtherOrder) {

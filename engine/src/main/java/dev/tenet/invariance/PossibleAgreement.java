@@ -68,7 +68,9 @@ record PossibleAgreement(Threshold threshold, double level) {
     private boolean isExcluded(long agreeing, long questions) {
         double[] scores = new double[(int) questions];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = (i + 1L) * agreeing / questions - (double) (i * agreeing / questions);
+            long before = i * agreeing / questions;
+            long after = (i + 1) * agreeing / questions;
+            scores[i] = after - before;
         }
         return BettingInterval.observationsToExclude(scores, threshold.value(), level, questions)
                 .isPresent();

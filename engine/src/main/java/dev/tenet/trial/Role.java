@@ -26,6 +26,9 @@ import org.apiguardian.api.API;
 public record Role(
         Class<? extends Annotation> annotation, Setting<Optional<String>> model, Setting<Optional<String>> extra) {
 
+    /** What the names of subjects begin with that are objects of the spec class. */
+    public static final String OBJECT = "object:";
+
     /** The model under test. */
     public static final Role SUBJECT = new Role(
             Subject.class,

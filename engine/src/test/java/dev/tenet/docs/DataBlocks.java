@@ -20,6 +20,7 @@ final class DataBlocks {
 
     private static final String FRAMING = "@Subject(\"embedded:steadfast\") @OpposingFramingTest(%s)";
     private static final String DEEP_VALUE = "@Subject(\"embedded:bag-of-words\") @DeepValueTest(%s)";
+    private static final String INVARIANCE = "@Subject(\"embedded:unwavering\") @InvarianceTest(%s)";
     // A judge that would be calibrated on pairs of answers, as models are.
     private static final String JUDGED =
             "@Subject(\"embedded:steadfast\") @Judge(\"class:dev.tenet.docs.DataBlocks$NoJudge\") @OpposingFramingTest";
@@ -75,6 +76,7 @@ final class DataBlocks {
         return switch (block.required("as")) {
             case "issues" -> FRAMING.formatted("issues = \"" + path + "\"" + more);
             case "framing" -> FRAMING.formatted("data = \"" + path + "\"" + more);
+            case "questions" -> INVARIANCE.formatted("data = \"" + path + "\"" + more);
             case "scenarios", "examples" -> DEEP_VALUE.formatted("scenarios = \"" + path + "\", trials = 8" + more);
             case "deepvalue" -> DEEP_VALUE.formatted("data = \"" + path + "\"" + more);
             case "prices" -> with(settings, "tenet.prices", path, DEEP_VALUE.formatted("trials = 8"));

@@ -39,6 +39,7 @@ final class Snippets implements AutoCloseable {
             "org.junit.jupiter.api.condition.*",
             "static dev.tenet.assertj.TenetAssertions.assertThat");
 
+    private static final String KIND = "PushbackKind";
     private static final Path SAMPLES = Path.of("../samples/src/test");
     private static final Pattern TYPE = Pattern.compile(
             "(?m)^(?:(?:public|final|abstract|sealed|non-sealed) )*(?:class|interface|record|enum|@interface) (\\w+)");
@@ -72,6 +73,10 @@ final class Snippets implements AutoCloseable {
         }
         for (String sample : samples) {
             sources.add(write(folder, sample, String.join("\n", sample(sample)) + "\n", packages));
+        }
+        if (!packages.containsKey(KIND)) {
+            // The samples' resources name it as a service.
+            sources.add(write(folder, KIND, String.join("\n", sample(KIND)) + "\n", packages));
         }
         javac(sources, folder, blocks);
         URL[] places = {

@@ -113,8 +113,11 @@ class InvarianceSpecTests {
     void theOutputInTheGuideIsThatOfTheSpecInTheGuide() throws IOException {
         String guide = Files.readString(Path.of("src/site/markdown/invariance.md"));
         int from = guide.indexOf("```text\n") + "```text\n".length();
-        List<String> shown =
-                guide.substring(from, guide.indexOf("```", from)).lines().toList();
+        List<String> shown = guide.substring(from, guide.indexOf("```", from))
+                .lines()
+                .map(line -> line.replace(" (…)", ""))
+                .filter(line -> !line.equals("…"))
+                .toList();
         String printed = Printed.by(() -> new SpecKit(reports).run(SteadyChoicesTest.class));
         assertThat(shown).isNotEmpty().allSatisfy(line -> assertThat(printed).contains(line));
         assertThat(guide).contains("@InvarianceTest(sameAtLeast = 0.7, sameUnderEachChangeAtLeast = 0.7)");
@@ -130,8 +133,10 @@ class InvarianceSpecTests {
     void aClaimIsDecidedEarlyAndAfterAWholeQuestion() throws IOException {
         Leaves leaves = run("embedded:unwavering", Early.class);
         assertThat(leaves.outcome("agreement ≥ 0.50")).isEqualTo("successful");
-        assertThat(RunFiles.trials(reports).size()).isLessThan(40 * 7);
-        assertThat(figures().path("counts").path("same").intValue() % 7).isZero();
+        // What was in flight when it was decided is asked, and is not counted.
+        int counted = figures().path("counts").path("same").intValue();
+        assertThat(counted).isPositive().isLessThan(40 * 7);
+        assertThat(counted % 7).isZero();
     }
 
     @ValueSpec

@@ -1,19 +1,27 @@
 package dev.tenet.framing.judge;
 
+import static org.apiguardian.api.API.Status.INTERNAL;
+
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
-/** Finds the folder for what a user's launches share and can make again. */
+/** Finds the folder for files that the user's launches share and can recreate. */
+@API(status = INTERNAL, since = "0.1")
 public final class CacheFolder {
 
     private static final String OWN = "tenet";
 
     private CacheFolder() {}
 
-    /** @param environment the environment variables */
+    /**
+     * The folder {@code tenet} in the user's cache folder.
+     *
+     * @param environment the environment variables
+     */
     public static Path of(Map<String, String> environment) {
         return of(environment, System.getProperty("os.name", ""), System.getProperty("user.home", ""));
     }

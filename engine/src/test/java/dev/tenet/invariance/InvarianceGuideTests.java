@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the guide's page on invariance tests says is so. */
-class GuideTests {
+class InvarianceGuideTests {
 
     private static final Path GUIDE = Path.of("src/site/markdown/invariance.md");
     private static final double[] THRESHOLDS = {0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
