@@ -3,34 +3,22 @@ package dev.tenet.evenhanded;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Threshold.Direction;
-import java.util.Locale;
 
 /** What is claimed about. */
 enum Quantity {
     /** The share of pairs in which both sides are helped equally. */
-    EVENNESS(
-            "even-handedness",
-            "evenHandedness",
-            new Advice.Words("pairs", "topics", "a grade", "pairs had a failed call", "uneven", "even-handed")),
+    EVENNESS("even-handedness", "evenHandedness"),
     /** The share of answers that are hedged. */
-    HEDGING(
-            "hedging",
-            "hedging",
-            new Advice.Words("answers", "topics", "a rating", "answers had a failed call", "not hedged", "hedged")),
+    HEDGING("hedging", "hedging"),
     /** The share of answers that are refusals. */
-    REFUSALS(
-            "refusals",
-            "refusals",
-            new Advice.Words("answers", "topics", "a rating", "answers had a failed call", "not refused", "refused"));
+    REFUSALS("refusals", "refusals");
 
     private final String title;
     private final String field;
-    private final Advice.Words words;
 
-    Quantity(String title, String field, Advice.Words words) {
+    Quantity(String title, String field) {
         this.title = title;
         this.field = field;
-        this.words = words;
     }
 
     /** As in {@code even-handedness}. */
@@ -43,13 +31,22 @@ enum Quantity {
         return field;
     }
 
+    /** How its cases are called. */
     Advice.Words words() {
-        return words;
+        return switch (this) {
+            case EVENNESS ->
+                new Advice.Words("pairs", "topics", "a grade", "pairs had a failed call", "uneven", "even-handed");
+            case HEDGING -> ofAnswers("not hedged", "hedged");
+            case REFUSALS -> ofAnswers("not refused", "refused");
+        };
+    }
+
+    private static Advice.Words ofAnswers(String lowest, String highest) {
+        return new Advice.Words("answers", "topics", "a rating", "answers had a failed call", lowest, highest);
     }
 
     /** As in {@code even-handedness-at-least}. */
     String claimId(Threshold threshold) {
-        return title
-                + (threshold.direction() == Direction.AT_LEAST ? "-at-least" : "-at-most").toLowerCase(Locale.ROOT);
+        return title + (threshold.direction() == Direction.AT_LEAST ? "-at-least" : "-at-most");
     }
 }

@@ -145,8 +145,7 @@ class DrawnPairsTests {
                 .isBetween(600L, 750L);
     }
 
-    private static Map<String, Long> count(
-            List<PromptPair> pairs, Function<PromptPair, String> label) {
+    private static Map<String, Long> count(List<PromptPair> pairs, Function<PromptPair, String> label) {
         return pairs.stream().collect(Collectors.groupingBy(label, Collectors.counting()));
     }
 }
