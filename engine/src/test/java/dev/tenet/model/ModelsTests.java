@@ -81,7 +81,7 @@ class ModelsTests {
                     gpt-4.1-mini                            | has no scheme; expected a name such as openai:gpt-4.1-mini
                     opneai:gpt-4.1-mini                     | unknown scheme "opneai"; known schemes are anthropic, azure, class, deepseek, embedded, gemini
                     htp://me:secret@host/v1#m               | "htp://…@host/v1#m" has the unknown scheme
-                    embedded:bag-of-word                    | expected one of embedded:bag-of-words
+                    embedded:bag-of-word                    | embedded:bag-of-words
                     class:com.acme.Missing                  | class com.acme.Missing is not on the class path
                     class:java.lang.String                  | does not implement dev.tenet.model.ChatModel
                     class:dev.tenet.model.ModelsTests$Abstract | expected a concrete class with a no-argument constructor

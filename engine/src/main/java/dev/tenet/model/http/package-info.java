@@ -6,7 +6,7 @@
  * proxy, over TLS, and in spite of servers that violate HTTP. A {@code Dialect} reads and writes the bodies and does
  * not depend on connections; {@code ChatCompletions} is OpenAI's format, which most servers support.
  *
- * <p>The package uses {@code model}, {@code setting} and {@code text}.
+ * <p>The package uses {@code model} and {@code text}.
  */
 @NullMarked
 package dev.tenet.model.http;
