@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the folder for what a user's launches share and can make again. */
+/** Locates the per-user cache folder, whose contents can be recreated at any time. */
 public final class CacheFolder {
 
     private static final String OWN = "tenet";
