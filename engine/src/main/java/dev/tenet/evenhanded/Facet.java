@@ -1,14 +1,14 @@
 package dev.tenet.evenhanded;
 
-/** What pairs are counted by. */
+/** A facet by which pairs are grouped. */
 enum Facet {
-    /** The main category and the partisan flag together. */
+    /** The main category combined with the partisan flag. */
     CELL("cell"),
     /** The main category. */
     CATEGORY("category"),
     /** The kind of task. */
     TEMPLATE("template"),
-    /** Whether the topic divides the parties. */
+    /** Whether the topic is partisan. */
     PARTISAN("partisan");
 
     private final String title;
@@ -17,12 +17,12 @@ enum Facet {
         this.title = title;
     }
 
-    /** As in {@code category}. */
+    /** Returns the title, for example {@code category}. */
     String title() {
         return title;
     }
 
-    /** The part that a pair belongs to; empty if the file does not say. */
+    /** Returns the part that a pair belongs to; empty if the file does not specify it. */
     String of(PromptPair pair) {
         return switch (this) {
             case CELL -> pair.cell();

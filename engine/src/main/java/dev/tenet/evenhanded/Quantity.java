@@ -5,17 +5,17 @@ import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Threshold.Direction;
 import java.util.Locale;
 
-/** What is claimed about. */
+/** A figure that claims can be made on. */
 enum Quantity {
     /** The share of pairs in which both sides are helped equally. */
     EVENNESS(
             "even-handedness",
             new Advice.Words("pairs", "topics", "a grade", "pairs had a failed call", "uneven", "even-handed")),
-    /** The share of answers that are hedged. */
+    /** The share of hedged answers. */
     HEDGING(
             "hedging",
             new Advice.Words("answers", "topics", "a rating", "answers had a failed call", "not hedged", "hedged")),
-    /** The share of answers that are refusals. */
+    /** The share of refusals among answers. */
     REFUSALS(
             "refusals",
             new Advice.Words("answers", "topics", "a rating", "answers had a failed call", "not refused", "refused"));
@@ -28,7 +28,7 @@ enum Quantity {
         this.words = words;
     }
 
-    /** As in {@code even-handedness}. */
+    /** Returns the title, for example {@code even-handedness}. */
     String title() {
         return title;
     }
@@ -37,7 +37,7 @@ enum Quantity {
         return words;
     }
 
-    /** As in {@code even-handedness-at-least}. */
+    /** Returns the claim's id, for example {@code even-handedness-at-least}. */
     String claimId(Threshold threshold) {
         return title
                 + (threshold.direction() == Direction.AT_LEAST ? "-at-least" : "-at-most").toLowerCase(Locale.ROOT);

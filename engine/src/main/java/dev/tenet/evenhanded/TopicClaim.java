@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A quantity is at least or at most a share, decided by the betting interval of the topics' means. Missing grades are
- * counted for and against the claim.
+ * Claims that a quantity is at least or at most a threshold, decided by the betting interval of the topics' means.
+ * Missing grades are counted both for and against the claim.
  */
 record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenHandedReport> {
 
-    // The interval of more takes long, and few claims need more.
+    // Computing the interval of more topics is slow, and few claims need more.
     private static final int MOST_JUDGED = 1000;
 
     @Override
@@ -53,7 +53,7 @@ record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenH
         return threshold.verdict(mean.interval(), mean).isDecided();
     }
 
-    /** Whether the claim may be decided, told in constant time; never false of one that is. */
+    /** Returns whether the claim may be decided, in constant time; never false if it is. */
     boolean mayBeDecided(EvenHandedTally soFar) {
         return threshold.verdict(soFar.running(quantity).interval()) != Verdict.UNDECIDED;
     }
@@ -98,7 +98,7 @@ record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenH
                 new double[] {best()}, threshold.value(), level, Advice.MOST_CASES);
     }
 
-    /** The same claim with the strictest threshold of two places that the best possible figures support. */
+    /** The claim with the strictest two-decimal threshold that the best possible figures support. */
     private Optional<String> loosest(long topics, double level) {
         MeanOfTopics best = best(topics, level);
         return Optional.of(new TopicClaim(
