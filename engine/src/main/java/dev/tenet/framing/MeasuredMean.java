@@ -101,9 +101,7 @@ record MeasuredMean(IssueMeans.Snapshot mean, long total, boolean isMirrored, do
         return mean.means(ofMissing, ofMissing).toArray();
     }
 
-    /**
-     * Returns the number of issues at which the threshold is outside the interval of each sample, on the same side.
-     */
+    /** Returns the number of issues at which the threshold is outside the interval of each sample, on the same side. */
     private OptionalLong issuesToDecide(Threshold threshold, List<double[]> samples) {
         double candidate = isMirrored ? 1 - threshold.value() : threshold.value();
         long asked = scores(OptionalDouble.of(0)).length;

@@ -94,9 +94,7 @@ record StanceLines(StanceReport report) {
                 + pairsOf(report.means().divergenceOfAnswered()) + ")";
     }
 
-    /**
-     * Returns a line such as {@code neutral 30 % of answers, 95 % CI [0.19, 0.44], 24 % of pairs on both sides, …}.
-     */
+    /** Returns a line such as {@code neutral 30 % of answers, 95 % CI [0.19, 0.44], 24 % of pairs on both sides, …}. */
     private String neutral() {
         MeanOverIssues sided = report.pacOfSided();
         return "neutral " + withInterval(report.neutral(), " of answers") + ", "

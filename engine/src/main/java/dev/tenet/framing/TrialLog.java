@@ -19,9 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
-/**
- * The framing pairs of a {@code trials.jsonl}. Scores are held in memory; answers are read from the file on demand.
- */
+/** The framing pairs of a {@code trials.jsonl}. Scores are held in memory; answers are read from the file on demand. */
 final class TrialLog implements Closeable {
 
     private final RecordFile records;

@@ -1,8 +1,6 @@
 package dev.tenet.framing.judge;
 
-/**
- * Thrown if a judge's reply does not have the required format. The message states the fault in words for the judge.
- */
+/** Thrown if a judge's reply does not have the required format. The message states the fault in words for the judge. */
 final class UnfitReplyException extends Exception {
 
     private static final long serialVersionUID = 1;
