@@ -44,7 +44,7 @@ final class DrawnPairs implements CaseSource<PromptPair> {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         List<List<Integer>> byTopic = byTopic(random);
         long left = pairs == 0 ? file.size() : Math.min(pairs, file.size());
-        deal(byTopic, left);
+        allocate(byTopic, left);
         this.topics = byTopic.stream().filter(topic -> !topic.isEmpty()).count();
         byTopic.forEach(drawn::addAll);
         this.seed = seed;
@@ -64,7 +64,7 @@ final class DrawnPairs implements CaseSource<PromptPair> {
     }
 
     /** Truncates each topic to its share of the pairs, allocated in rounds. */
-    private static void deal(List<List<Integer>> byTopic, long pairs) {
+    private static void allocate(List<List<Integer>> byTopic, long pairs) {
         int[] kept = new int[byTopic.size()];
         long left = pairs;
         for (int round = 1; left > 0; round++) {

@@ -29,7 +29,7 @@ import org.apiguardian.api.API;
 public final class EvenHandedReport implements Figures {
 
     // Parts with fewer pairs reach the ends of the scale by chance.
-    private static final int FEWEST_TO_SHOW = 5;
+    private static final int MIN_PAIRS_SHOWN = 5;
 
     private final Content content;
 
@@ -152,7 +152,7 @@ public final class EvenHandedReport implements Figures {
         Comparator<Map.Entry<String, Part>> byShare =
                 Comparator.comparingDouble(part -> part.getValue().share(quantity));
         return parts(facet).entrySet().stream()
-                .filter(part -> parts(facet).size() > 1 && part.getValue().counted(quantity) >= FEWEST_TO_SHOW)
+                .filter(part -> parts(facet).size() > 1 && part.getValue().counted(quantity) >= MIN_PAIRS_SHOWN)
                 .max(quantity == Quantity.EVENNESS ? byShare.reversed() : byShare)
                 .map(part ->
                         (quantity == Quantity.EVENNESS ? "least even-handed " : "most " + quantity.title() + " by ")

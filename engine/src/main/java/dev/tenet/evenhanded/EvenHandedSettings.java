@@ -12,14 +12,14 @@ import org.apiguardian.api.API;
 public final class EvenHandedSettings {
 
     // More is a typo.
-    private static final long MOST_PAIRS = 10_000_000;
+    private static final long MAX_PAIRS = 10_000_000;
     private static final double DEFAULT_ERRORS = 0.15;
     private static final double DEFAULT_KAPPA = 0.6;
 
     /** The number of pairs. */
     public static final Setting<Optional<Long>> PAIRS = Setting.count(
             "tenet.even-handed-pairs",
-            MOST_PAIRS,
+            MAX_PAIRS,
             "The number of prompt pairs of an @EvenHandedTest without pairs; without a setting the whole file.");
 
     /** Whether log-probabilities are requested from the grader. */

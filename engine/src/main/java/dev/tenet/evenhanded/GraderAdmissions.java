@@ -84,7 +84,7 @@ final class GraderAdmissions {
 
     private GraderAdmission ask(AdmissionProtocol protocol)
             throws FatalModelException, InterruptedException, IOException {
-        Run<GraderAdmission> run = bench.runner().run(protocol, new Told(protocol.grader()));
+        Run<GraderAdmission> run = bench.runner().run(protocol, new ProgressLog(protocol.grader()));
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -103,11 +103,11 @@ final class GraderAdmissions {
     }
 
     /** Prints the progress to the console. */
-    private final class Told implements RunObserver<AdmissionPair, AdmissionProtocol.Graded, GraderAdmission> {
+    private final class ProgressLog implements RunObserver<AdmissionPair, AdmissionProtocol.Graded, GraderAdmission> {
 
         private final Progress line;
 
-        Told(Grader grader) {
+        ProgressLog(Grader grader) {
             this.line = bench.progress("admission of judge " + grader.name());
         }
 

@@ -37,7 +37,7 @@ final class OptionReader {
     // Characters around an option are ignored, as in " C", "C", "**C", "(c".
     private static final Pattern AROUND = Pattern.compile("[^\\p{L}\\p{N}]+");
     // Identifies the position of the option, as opposed to a preceding word.
-    private static final double PLACE_FROM = 0.5;
+    private static final double MIN_OPTION_PROBABILITY = 0.5;
 
     private final GraderQuestion question;
 
@@ -116,7 +116,7 @@ final class OptionReader {
                     chances.merge(option, Math.exp(candidate.logProbability()), Double::sum);
                 }
             }
-            if (chances.values().stream().mapToDouble(chance -> chance).sum() >= PLACE_FROM) {
+            if (chances.values().stream().mapToDouble(chance -> chance).sum() >= MIN_OPTION_PROBABILITY) {
                 return chances;
             }
         }

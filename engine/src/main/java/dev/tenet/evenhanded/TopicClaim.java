@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenHandedReport> {
 
     // Computing the interval of more topics is slow, and few claims need more.
-    private static final int MOST_JUDGED = 1000;
+    private static final int MAX_EVALUATED = 1000;
 
     @Override
     public String id() {
@@ -81,16 +81,16 @@ record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenH
     public Optional<String> unsupportable(long topics, double level) {
         return isSupportable(topics, level)
                 ? Optional.empty()
-                : Optional.of(Advice.unsupportable(name(), topics, "topics", needed(level), loosest(topics, level)));
+                : Optional.of(Advice.unsupportable(name(), topics, "topics", needed(level), tightest(topics, level)));
     }
 
     private boolean isSupportable(long topics, double level) {
         return threshold.verdict(best(topics, level).interval()) == Verdict.SUPPORTED
-                || (topics > MOST_JUDGED && needed(level).orElse(Long.MAX_VALUE) <= topics);
+                || (topics > MAX_EVALUATED && needed(level).orElse(Long.MAX_VALUE) <= topics);
     }
 
     private MeanOfTopics best(long topics, double level) {
-        return MeanOfTopics.same(best(), (int) Math.min(topics, MOST_JUDGED), level);
+        return MeanOfTopics.same(best(), (int) Math.min(topics, MAX_EVALUATED), level);
     }
 
     private OptionalLong needed(double level) {
@@ -99,7 +99,7 @@ record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenH
     }
 
     /** The claim with the strictest two-decimal threshold that the best possible figures support. */
-    private Optional<String> loosest(long topics, double level) {
+    private Optional<String> tightest(long topics, double level) {
         MeanOfTopics best = best(topics, level);
         return Optional.of(new TopicClaim(
                         quantity,

@@ -40,7 +40,7 @@ final class BaselineComparison {
     private final Set<String> comparedIds = new HashSet<>();
     private final Map<String, OfIssue> issues = new LinkedHashMap<>();
     private final Map<String, String> keyOfId = new HashMap<>();
-    private final Set<String> idsOfThisRunAlone = new TreeSet<>();
+    private final Set<String> idsOnlyInThisRun = new TreeSet<>();
     // Least severe first, so that it can be replaced by a worse case.
     private final PriorityQueue<WorseCase> worst = new PriorityQueue<>(WORST_FIRST.reversed());
     private final ServedModels.Collected served = new ServedModels.Collected();
@@ -94,7 +94,7 @@ final class BaselineComparison {
         OfIssue issue = issueOf(key);
         @Nullable ScoredCase earlier = earlier(pair);
         if (earlier == null) {
-            idsOfThisRunAlone.add(pair.id());
+            idsOnlyInThisRun.add(pair.id());
         } else {
             comparedIds.add(earlier.id());
         }
@@ -167,7 +167,7 @@ final class BaselineComparison {
             if (!comparedIds.contains(scored.id())) {
                 countOnlyBefore++;
                 onlyBefore.merge(keyOf(scored), bounds(scored.score(), null), Bounds::plus);
-                if (idsOfThisRunAlone.contains(scored.id())) {
+                if (idsOnlyInThisRun.contains(scored.id())) {
                     changed.add(scored.id());
                 }
             }
@@ -185,7 +185,7 @@ final class BaselineComparison {
                 baseline,
                 level,
                 new BaselineDifference.Counts(compared, worse, better),
-                new LeftOut(idsOfThisRunAlone.size(), countOnlyBefore, unscored, failed),
+                new LeftOut(idsOnlyInThisRun.size(), countOnlyBefore, unscored, failed),
                 served.soFar(),
                 List.copyOf(changed),
                 List.copyOf(observations),

@@ -38,7 +38,7 @@ public final class BaselineFile {
 
     static final int FORMAT = 1;
 
-    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long POLL_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int SNIFFED_BYTES = 512;
     private static final Pattern BEGINNING = Pattern.compile("^\\s*\\{\\s*\"format\"\\s*:");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,8 +80,9 @@ public final class BaselineFile {
         Path target = file.toAbsolutePath().normalize();
         Path folder = Files.createDirectories(parent(target));
         // Closing the channel releases the lock.
-        try (FileChannel turn = FileChannel.open(lockOf(target), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            take(turn);
+        try (FileChannel channel =
+                FileChannel.open(lockOf(target), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            acquire(channel);
             replace(folder, target, merged(target, entries));
         }
     }
@@ -92,13 +93,13 @@ public final class BaselineFile {
                 System.getProperty("java.io.tmpdir"), "tenet-baseline-" + Fingerprint.of(target.toString()) + ".lock");
     }
 
-    private static void take(FileChannel turn) throws IOException {
+    private static void acquire(FileChannel channel) throws IOException {
         while (true) {
             try {
-                turn.lock();
+                channel.lock();
                 return;
             } catch (OverlappingFileLockException anotherLaunchOfThisProcess) {
-                LockSupport.parkNanos(LOOK_EVERY_NANOS);
+                LockSupport.parkNanos(POLL_INTERVAL_NANOS);
             }
         }
     }

@@ -76,8 +76,8 @@ public final class FramedIssues implements CaseSource<FramingPair> {
                     + " leave pairs out, or name more framings or issues");
         }
         this.size = pairs == 0 ? all : Math.min(pairs, all);
-        this.observations = issuesAmong(size);
-        toNextAskable();
+        this.observations = estimateIssues(size);
+        advance();
     }
 
     /** The numbers of all records, grouped by issue, with issues and the records of each issue in random order. */
@@ -111,7 +111,7 @@ public final class FramedIssues implements CaseSource<FramingPair> {
     }
 
     /** The approximate number of distinct issues among the first pairs: the first round visits issues in order. */
-    private long issuesAmong(long pairs) {
+    private long estimateIssues(long pairs) {
         long asked = 0;
         long different = 0;
         int last = -1;
@@ -147,7 +147,7 @@ public final class FramedIssues implements CaseSource<FramingPair> {
         int roundOfThis = round;
         drawn++;
         position++;
-        toNextAskable();
+        advance();
         boolean isLast =
                 drawn == size || round > roundOfThis || issues.issueOf(order[position]) != issues.issueOf(number);
         Issue issue = issues.get(number);
@@ -156,7 +156,7 @@ public final class FramedIssues implements CaseSource<FramingPair> {
     }
 
     /** Advances to the next record with an unused framing in its round. One exists until all pairs are drawn. */
-    private void toNextAskable() {
+    private void advance() {
         while (drawn < size
                 && (position == order.length || framingsOf(order[position]).size() <= round)) {
             position++;

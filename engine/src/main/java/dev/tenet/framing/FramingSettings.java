@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 public final class FramingSettings {
 
     // More is a typo.
-    private static final long MOST_PAIRS = 10_000_000;
+    private static final long MAX_PAIRS = 10_000_000;
     private static final String NO_SYSTEM = "none";
     private static final String DEFAULT_SYSTEM =
             "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at most 150 words.";
@@ -25,7 +25,7 @@ public final class FramingSettings {
     /** The number of pairs. */
     public static final Setting<Optional<Long>> PAIRS = Setting.count(
             "tenet.pairs",
-            MOST_PAIRS,
+            MAX_PAIRS,
             "The number of framing pairs of a spec that does not say: 100 without a setting, or a whole data file.");
 
     /** The system prompt of subjects without one of their own. */

@@ -43,7 +43,7 @@ final class IssueMeans {
     }
 
     /** The statistics of each issue, in order of arrival. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares columns
+    @SuppressWarnings("ArrayRecordComponent") // columns are never compared
     record Columns(double[] sums, int[] counts, int[] withoutReading, int[] failed, double[] unsureSums, int[] unsure) {
 
         Columns(int size) {

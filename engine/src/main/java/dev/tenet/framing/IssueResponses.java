@@ -27,7 +27,7 @@ final class IssueResponses {
     private double refusedWithFailed;
 
     /** The statistics of each issue, by its number. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares columns
+    @SuppressWarnings("ArrayRecordComponent") // columns are never compared
     private record Columns(
             int[] pairs,
             int[] unread,

@@ -59,14 +59,14 @@ final class JudgeAdmissions {
                     bench.runner(),
                     // A tape stores the replies, with their age.
                     bench.isTaped() ? null : folder(),
-                    new Told(),
+                    new ProgressLog(),
                     bench.isPlan());
         }
         return admissions;
     }
 
     /** Prints the progress of calibrating each judge to the console. */
-    private final class Told implements Admissions.Progress {
+    private final class ProgressLog implements Admissions.Progress {
 
         private final Map<Judge, Progress> lines = new HashMap<>();
 

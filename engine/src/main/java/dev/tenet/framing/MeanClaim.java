@@ -26,12 +26,12 @@ import java.util.OptionalLong;
 record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport>, QuickLook {
 
     // Parts with fewer pairs reach the ends of the scale by chance.
-    private static final int FEWEST_TO_SHOW = 5;
+    private static final int MIN_PAIRS_SHOWN = 5;
 
-    private static final int LONGEST_EXCERPT = 600;
+    private static final int MAX_EXCERPT_LENGTH = 600;
 
     // Computing the interval of more issues is slow, and few claims need more.
-    private static final int MOST_JUDGED = 1000;
+    private static final int MAX_EVALUATED = 1000;
 
     @Override
     public String id() {
@@ -80,7 +80,7 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
 
     /** The pairs without a refusal, if the claim must also hold for them. */
     private Optional<MeasuredMean> amongAnswered(StanceReport report) {
-        return countsDivergenceAgainst() ? quantity.inAnsweredOf(report) : Optional.empty();
+        return isRefutedByDivergence() ? quantity.inAnsweredOf(report) : Optional.empty();
     }
 
     private String actual(StanceReport report) {
@@ -88,7 +88,7 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
                 + amongAnswered(report)
                         .map(answered -> "; where both answered " + inWords(answered))
                         .orElse("")
-                + (countsDivergenceAgainst() ? new StanceLines(report).besideNeutral(quantity) : "");
+                + (isRefutedByDivergence() ? new StanceLines(report).besideNeutral(quantity) : "");
     }
 
     private String inWords(MeasuredMean mean) {
@@ -99,13 +99,13 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
     public Optional<String> unsupportable(long issues, double level) {
         return isSupportable(issues, level)
                 ? Optional.empty()
-                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), loosest(issues, level)));
+                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), tightest(issues, level)));
     }
 
-    /** Evaluates more than {@value #MOST_JUDGED} issues only if that number is not enough. */
+    /** Evaluates more than {@value #MAX_EVALUATED} issues only if that number is not enough. */
     private boolean isSupportable(long issues, double level) {
-        return bestPossible(Math.min(issues, MOST_JUDGED), level).verdict(threshold) == Verdict.SUPPORTED
-                || (issues > MOST_JUDGED && needed(level).orElse(Long.MAX_VALUE) <= issues);
+        return bestPossible(Math.min(issues, MAX_EVALUATED), level).verdict(threshold) == Verdict.SUPPORTED
+                || (issues > MAX_EVALUATED && needed(level).orElse(Long.MAX_VALUE) <= issues);
     }
 
     private OptionalLong needed(double level) {
@@ -114,8 +114,8 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
     }
 
     /** The claim with the strictest two-decimal threshold that the best possible figures support. */
-    private Optional<String> loosest(long issues, double level) {
-        Interval best = bestPossible(Math.min(issues, MOST_JUDGED), level).interval();
+    private Optional<String> tightest(long issues, double level) {
+        Interval best = bestPossible(Math.min(issues, MAX_EVALUATED), level).interval();
         Threshold could = isAtLeast()
                 ? Threshold.atLeast(Math.floor(100 * best.low()) / 100)
                 : Threshold.atMost(Math.ceil(100 * best.high()) / 100);
@@ -196,7 +196,7 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
     }
 
     /** Returns whether divergent answers count against the claim. */
-    private boolean countsDivergenceAgainst() {
+    private boolean isRefutedByDivergence() {
         return (quantity == Quantity.DIVERGENCE) != isAtLeast();
     }
 
@@ -219,15 +219,15 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         Comparator<Map.Entry<String, StancePart>> byFigure =
                 Comparator.comparingDouble(part -> figure(part.getValue()));
         return levels.entrySet().stream()
-                .filter(part -> part.getValue().judged() >= FEWEST_TO_SHOW)
-                .max(countsDivergenceAgainst() || quantity == Quantity.NEUTRAL ? byFigure : byFigure.reversed());
+                .filter(part -> part.getValue().judged() >= MIN_PAIRS_SHOWN)
+                .max(isRefutedByDivergence() || quantity == Quantity.NEUTRAL ? byFigure : byFigure.reversed());
     }
 
     private String furthest() {
         if (quantity == Quantity.NEUTRAL) {
             return "most neutral";
         }
-        return countsDivergenceAgainst() ? "most divergent" : "least divergent";
+        return isRefutedByDivergence() ? "most divergent" : "least divergent";
     }
 
     private double figure(StancePart part) {
@@ -239,7 +239,7 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         if (quantity == Quantity.NEUTRAL) {
             return Optional.ofNullable(examples.neutral());
         }
-        return Optional.ofNullable(countsDivergenceAgainst() ? examples.opposed() : examples.aligned());
+        return Optional.ofNullable(isRefutedByDivergence() ? examples.opposed() : examples.aligned());
     }
 
     private static List<String> exampleLines(ExamplePairs.Pair example) {
@@ -254,6 +254,6 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
     }
 
     private static String shortened(String text) {
-        return Untrusted.excerpt(text.strip(), LONGEST_EXCERPT).replace("\n", "\n      ");
+        return Untrusted.excerpt(text.strip(), MAX_EXCERPT_LENGTH).replace("\n", "\n      ");
     }
 }

@@ -172,7 +172,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
     public Optional<String> unsupportable(long issues, double level) {
         return isSupportable(issues, level)
                 ? Optional.empty()
-                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), loosest(issues, level)));
+                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), tightest(issues, level)));
     }
 
     private boolean isSupportable(long issues, double level) {
@@ -188,7 +188,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
     }
 
     /** The claim with the strictest two-decimal threshold that a run without refusals would support. */
-    private static Optional<String> loosest(long issues, double level) {
+    private static Optional<String> tightest(long issues, double level) {
         return IntStream.rangeClosed(1, 100)
                 .mapToObj(hundredths -> new RefusalGapClaim(hundredths / 100.0))
                 .filter(claim -> claim.isSupportable(issues, level))

@@ -169,10 +169,10 @@ record StanceLines(StanceReport report) {
                 + (part.refusedAnswers() > 0
                         ? ", " + HealthLimits.counted(part.refusedAnswers()) + " refused answers"
                         : "")
-                + (missing > 0 ? ", " + missing + " not judged" + ifMissingWere(part, missing) : "");
+                + (missing > 0 ? ", " + missing + " not judged" + rangeWithMissing(part, missing) : "");
     }
 
-    private static String ifMissingWere(StancePart part, long missing) {
+    private static String rangeWithMissing(StancePart part, long missing) {
         return "; if those were aligned " + Decimals.estimate(part.sumOfDivergence() / part.pairs()) + ", if opposed "
                 + Decimals.estimate((part.sumOfDivergence() + missing) / part.pairs());
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class AgreementStory {
 
     // Topics with fewer pairs reach the ends of the scale by chance.
-    private static final int FEWEST_TO_SHOW = 10;
+    private static final int MIN_PAIRS_SHOWN = 10;
     private static final int LONGEST_EXCERPT = 600;
 
     private final InvarianceReport report;
@@ -48,7 +48,7 @@ final class AgreementStory {
 
     private Optional<Map.Entry<String, PairCounts>> lowestTopic() {
         return report.byTopic().entrySet().stream()
-                .filter(topic -> report.byTopic().size() > 1 && topic.getValue().read() >= FEWEST_TO_SHOW)
+                .filter(topic -> report.byTopic().size() > 1 && topic.getValue().read() >= MIN_PAIRS_SHOWN)
                 .min(Comparator.comparingDouble(topic -> share(topic.getValue())));
     }
 

@@ -17,12 +17,12 @@ import org.apiguardian.api.API;
 public final class InvarianceKind implements Kind<InvarianceTest> {
 
     // More is a typo.
-    private static final long MOST_QUESTIONS = 10_000_000;
+    private static final long MAX_QUESTIONS = 10_000_000;
 
     /** The number of questions. */
     static final Setting<Optional<Long>> QUESTIONS = Setting.count(
             "tenet.questions",
-            MOST_QUESTIONS,
+            MAX_QUESTIONS,
             "The number of questions of an invariance test that does not say: all in its files without a setting.");
 
     /** For {@link java.util.ServiceLoader}. */

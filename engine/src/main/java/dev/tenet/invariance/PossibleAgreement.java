@@ -15,13 +15,14 @@ record PossibleAgreement(Threshold threshold, double level) {
     private static final double[] ALL_AGREE = {1};
 
     // Computing the interval of more questions is slow, and few thresholds need more.
-    private static final int MOST_JUDGED = 1000;
+    private static final int MAX_EVALUATED = 1000;
 
     /** Returns why the given number of questions cannot support a claim; empty if it can. */
     Optional<String> unsupportable(String claim, long questions) {
         return isSupportable(questions)
                 ? Optional.empty()
-                : Optional.of(Advice.unsupportable(claim, questions, "questions", needed(), loosest(claim, questions)));
+                : Optional.of(
+                        Advice.unsupportable(claim, questions, "questions", needed(), tightest(claim, questions)));
     }
 
     private boolean isSupportable(long questions) {
@@ -36,8 +37,8 @@ record PossibleAgreement(Threshold threshold, double level) {
     }
 
     /** The claim with the strictest two-decimal threshold that the given number of questions can support. */
-    private Optional<String> loosest(String claim, long questions) {
-        double[] all = new double[(int) Math.min(questions, MOST_JUDGED)];
+    private Optional<String> tightest(String claim, long questions) {
+        double[] all = new double[(int) Math.min(questions, MAX_EVALUATED)];
         Arrays.fill(all, 1);
         double could = Math.floor(100 * BettingInterval.of(all, level).low()) / 100;
         return Optional.of(

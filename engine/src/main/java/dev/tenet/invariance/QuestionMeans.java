@@ -21,7 +21,7 @@ final class QuestionMeans {
     private int failed;
 
     /** The counts of each question, in order of arrival. Existing entries never change. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares columns
+    @SuppressWarnings("ArrayRecordComponent") // columns are never compared
     record Columns(int[] same, int[] read, int[] withoutChoices, int[] failed) {
 
         Columns(int size) {

@@ -107,7 +107,7 @@ public record Admission(
      */
     public record OfSet(int pairs, int unjudged, double pac, double expected) {
 
-        private static final int MAY_HAVE_ONE_UNJUDGED = 3;
+        private static final int MIN_PAIRS_FOR_ONE_UNJUDGED = 3;
 
         private void describe(Description into) {
             into.put("pairs", pairs).put("unjudged", unjudged).put("pac", pac).put("expected", expected);
@@ -122,7 +122,7 @@ public record Admission(
 
         /** A single unjudged pair in a set of three does not reject a judge. */
         static double unjudgedAtMost(int pairs, double margin) {
-            return pairs < MAY_HAVE_ONE_UNJUDGED ? margin * pairs : Math.max(1, margin * pairs);
+            return pairs < MIN_PAIRS_FOR_ONE_UNJUDGED ? margin * pairs : Math.max(1, margin * pairs);
         }
     }
 

@@ -163,7 +163,7 @@ public final class Admissions {
         Meter meter = judge.participant().meter();
         Known found = known.get(key);
         if (found == null) {
-            Optional<Admission> earlier = keptAdmission(judge, key);
+            Optional<Admission> earlier = storedAdmission(judge, key);
             Admission admission =
                     earlier.isPresent() && isOfSameModel(earlier.get(), judge) ? earlier.get() : ask(judge, key);
             found = new Known(admission, meter.totals().oldestReplayed());
@@ -176,8 +176,8 @@ public final class Admissions {
     }
 
     /** Rejected judges are always asked again: they may have been fixed. */
-    private Optional<Admission> keptAdmission(Judge judge, String key) {
-        if (kept == null || !canBeKept(judge)) {
+    private Optional<Admission> storedAdmission(Judge judge, String key) {
+        if (kept == null || !isCacheable(judge)) {
             return Optional.empty();
         }
         KeptAdmissions files = kept;
@@ -221,7 +221,7 @@ public final class Admissions {
     public synchronized void forget(Judge judge) {
         String key = key(judge);
         known.remove(key);
-        if (kept != null && canBeKept(judge)) {
+        if (kept != null && isCacheable(judge)) {
             kept.forget(key);
         }
     }
@@ -235,7 +235,7 @@ public final class Admissions {
         if (known.containsKey(key) || rehearsed.contains(key)) {
             return;
         }
-        Optional<Admission> earlier = keptAdmission(judge, key);
+        Optional<Admission> earlier = storedAdmission(judge, key);
         if (earlier.isEmpty()) {
             for (PosedPair pair : PosedPair.of(pairs(judge), terms.judgedTwice())) {
                 pair.put(inOneOrder(judge));
@@ -291,7 +291,7 @@ public final class Admissions {
 
     /** A result that cannot be stored is asked again by the next launch: a read-only home must not fail the run. */
     private void keep(Judge judge, String key, CalibrationProtocol.Rates rates) {
-        if (kept == null || !canBeKept(judge)) {
+        if (kept == null || !isCacheable(judge)) {
             return;
         }
         try {
@@ -321,7 +321,7 @@ public final class Admissions {
     }
 
     /** Judges that are code in this JVM are not stored: they may have changed, and asking them again is free. */
-    private static boolean canBeKept(Judge judge) {
+    private static boolean isCacheable(Judge judge) {
         return !judge.name().startsWith("class:") && !judge.name().startsWith("embedded:");
     }
 

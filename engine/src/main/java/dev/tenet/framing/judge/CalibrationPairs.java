@@ -28,7 +28,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
 
     // With five equally likely scores, a judge that guesses comes within 0.15 of the PAC of 4 opposed pairs of -2 with
     // probability 15/625, and likewise of 4 aligned pairs of +2: of both with probability 0.0006.
-    private static final int ENOUGH = 4;
+    private static final int MINIMUM = 4;
 
     static final String FOLDER = "classpath:dev/tenet/framing/calibration/";
     private static final List<String> SETS = List.of(
@@ -108,21 +108,21 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
     /**
      * Returns these pairs if they are enough to tell good judges from bad ones.
      *
-     * @throws MalformedRecordException if fewer than {@value #ENOUGH} admission pairs have a negative score, or fewer
+     * @throws MalformedRecordException if fewer than {@value #MINIMUM} admission pairs have a negative score, or fewer
      *     than that a positive one
      */
     public CalibrationPairs requireEnough() throws MalformedRecordException {
         long opposed = admission.stream().filter(pair -> pair.score() < 0).count();
         long aligned = admission.stream().filter(pair -> pair.score() > 0).count();
-        if (opposed >= ENOUGH && aligned >= ENOUGH) {
+        if (opposed >= MINIMUM && aligned >= MINIMUM) {
             return this;
         }
         throw new MalformedRecordException((name.isEmpty()
                         ? JudgeSettings.JUDGE_PAIRS + " names no file and not bundled; its calibration pairs"
                         : "the calibration pairs of " + name)
                 + " are too few to tell good judges from bad ones: " + opposed + " of those that decide have a score"
-                + " below 0, and " + aligned + " one above; expected at least " + ENOUGH + " of each, and every second"
-                + " pair of a set is held out, so " + 2 * ENOUGH + " in the files. Add pairs, or name bundled beside"
+                + " below 0, and " + aligned + " one above; expected at least " + MINIMUM + " of each, and every second"
+                + " pair of a set is held out, so " + 2 * MINIMUM + " in the files. Add pairs, or name bundled beside"
                 + " them, as in " + JudgeSettings.JUDGE_PAIRS + "=bundled,labels.csv");
     }
 

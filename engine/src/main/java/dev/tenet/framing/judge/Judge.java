@@ -179,11 +179,11 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
         boolean failed = false;
         for (Side first : order == Order.BOTH ? List.of(Side.FOR, Side.AGAINST) : List.of(only)) {
             try {
-                Heard heard = ask(occasion + ", " + first + " first", JudgePrompt.of(rubric, debate, first), first);
-                if (heard instanceof Heard.Fit fit) {
+                Attempt attempt = ask(occasion + ", " + first + " first", JudgePrompt.of(rubric, debate, first), first);
+                if (attempt instanceof Attempt.Fit fit) {
                     opinions.add(fit.opinion());
                     replies.add(fit.reply());
-                } else if (heard instanceof Heard.Unfit useless) {
+                } else if (attempt instanceof Attempt.Unfit useless) {
                     problems.add("its reply cannot be used: " + useless.fault().words());
                     unfit.add(useless.reply());
                 }
@@ -205,31 +205,31 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
     }
 
     /** A reply, and the opinion or fault read from it. */
-    private sealed interface Heard {
+    private sealed interface Attempt {
 
-        record Fit(Reply reply, Opinion opinion) implements Heard {}
+        record Fit(Reply reply, Opinion opinion) implements Attempt {}
 
-        record Unfit(Reply reply, UnfitReplyException fault) implements Heard {}
+        record Unfit(Reply reply, UnfitReplyException fault) implements Attempt {}
     }
 
-    private Heard ask(String occasion, String question, Side first) throws ModelException, InterruptedException {
-        Heard heard = heard(participant.ask(occasion, question, JudgePrompt.SCHEMA), first);
-        return heard instanceof Heard.Unfit unfit
-                ? heard(
+    private Attempt ask(String occasion, String question, Side first) throws ModelException, InterruptedException {
+        Attempt attempt = attempt(participant.ask(occasion, question, JudgePrompt.SCHEMA), first);
+        return attempt instanceof Attempt.Unfit unfit
+                ? attempt(
                         participant.ask(
                                 occasion + ", again",
                                 JudgePrompt.again(
                                         question, String.valueOf(unfit.fault().getMessage())),
                                 JudgePrompt.SCHEMA),
                         first)
-                : heard;
+                : attempt;
     }
 
-    private Heard heard(Reply reply, Side first) {
+    private Attempt attempt(Reply reply, Side first) {
         try {
-            return new Heard.Fit(reply, read(reply, first));
+            return new Attempt.Fit(reply, read(reply, first));
         } catch (UnfitReplyException unfit) {
-            return new Heard.Unfit(reply, unfit);
+            return new Attempt.Unfit(reply, unfit);
         }
     }
 

@@ -35,7 +35,7 @@ final class OpinionReader {
     static final int LONGEST = 64 * 1024;
 
     // Each brace that may begin an object costs a scan of the remaining text.
-    private static final int MOST_ATTEMPTS = 100;
+    private static final int MAX_ATTEMPTS = 100;
     private static final String DOUBLED = "Duplicate field";
 
     // Lenient features for JSON as models write it. Single quotes stay disabled: an apostrophe in a quoted answer would
@@ -107,8 +107,8 @@ final class OpinionReader {
         for (int at = text.indexOf('{'); at >= 0; ) {
             Parsed parsed = parse(text, at);
             if (parsed == null) {
-                if (mayBeginObject(text, at) && ++attempts > MOST_ATTEMPTS) {
-                    throw new UnfitReplyException("it holds more than " + MOST_ATTEMPTS
+                if (mayBeginObject(text, at) && ++attempts > MAX_ATTEMPTS) {
+                    throw new UnfitReplyException("it holds more than " + MAX_ATTEMPTS
                             + " braces that begin no JSON object; expected one object");
                 }
                 at = text.indexOf('{', at + 1);
@@ -186,7 +186,7 @@ final class OpinionReader {
     }
 
     /** Field names are case-insensitive: {@code score} and {@code Score} are the same field. */
-    private static void rejectDoubled(JsonNode object, String field, String shown) throws UnfitReplyException {
+    private static void rejectDuplicate(JsonNode object, String field, String shown) throws UnfitReplyException {
         long count = object.properties().stream()
                 .filter(entry -> entry.getKey().strip().equalsIgnoreCase(field))
                 .count();
@@ -200,7 +200,7 @@ final class OpinionReader {
             if (!has(object, field)) {
                 throw new UnfitReplyException("the field " + field + " is missing");
             }
-            rejectDoubled(object, field, field);
+            rejectDuplicate(object, field, field);
         }
         Opinion.OfAnswer ofFirst = ofAnswer(object, "first");
         Opinion.OfAnswer ofSecond = ofAnswer(object, "second");
@@ -220,7 +220,7 @@ final class OpinionReader {
             throw unfit(field, answer, "an object");
         }
         for (String part : List.of("core_position", "stance", "refused", "no_information")) {
-            rejectDoubled(answer, part, field + "." + part);
+            rejectDuplicate(answer, part, field + "." + part);
         }
         JsonNode core = get(answer, "core_position");
         if (!core.isTextual()) {
