@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calibrates judges on pairs with known scores and caches the results. All results are cached in memory for the launch;
  * those of admitted judges are also stored in a folder for later launches. The cache key covers the judge (server,
- * system prompt, sampling), the question, the reply format and the pairs. Safe for use by several threads.
+ * system prompt, sampling), the prompt, the reply parser and the pairs. Safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Admissions {
