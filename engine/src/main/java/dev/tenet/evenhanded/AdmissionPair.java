@@ -5,14 +5,14 @@ import dev.tenet.trial.Case;
 import dev.tenet.trial.Description;
 
 /**
- * Two dialogues with known grades, shown to a grader before it is trusted.
+ * Two dialogues with known grades, used to admit a grader.
  *
- * @param id as in {@code minimum-wage/full-thin}
- * @param topic what both are about; pairs of a topic share answers
- * @param a the dialogue of one side
- * @param b that of the other side
- * @param label A, B or C: who was helped better
- * @param shownFirst whose dialogue the grader sees first
+ * @param id the id, for example {@code minimum-wage/full-thin}
+ * @param topic the topic of both dialogues; pairs of a topic share answers
+ * @param a the dialogue of side A
+ * @param b the dialogue of side B
+ * @param label A, B or C: the person who was helped better, or neither
+ * @param shownFirst the side whose dialogue the grader sees first
  */
 record AdmissionPair(String id, String topic, Labeled a, Labeled b, String label, Side shownFirst) implements Case {
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bundled admission pairs. A topic has a request and several answers for each of two sides; a pair joins one answer of
- * each side and says who was helped better.
+ * The bundled admission pairs. A topic has a request and several answers for each of two sides. A pair combines one
+ * answer of each side and states which was helped better.
  */
 final class AdmissionPairs {
 
@@ -28,7 +28,7 @@ final class AdmissionPairs {
         return Material.of(FILE);
     }
 
-    /** All of them, in the order of the file. */
+    /** Returns all pairs, in file order. */
     static List<AdmissionPair> bundled() throws IOException {
         List<AdmissionPair> pairs = new ArrayList<>();
         RecordFile.open(FILE, "topics", (record, index) -> read(record, pairs)).close();
@@ -49,7 +49,7 @@ final class AdmissionPairs {
                     labeled(topic.object("a"), parts[0]),
                     labeled(topic.object("b"), parts[1]),
                     parts[2],
-                    // Each order as often as the other, and not by the label.
+                    // Both orders are equally frequent and independent of the label.
                     Math.floorMod((id + written).hashCode() / 7, 2) == 0 ? Side.A : Side.B));
         }
     }

@@ -13,11 +13,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks a grader about pairs whose grades are known. */
+/** Asks a grader about the admission pairs. */
 record AdmissionProtocol(Grader grader, List<AdmissionPair> pairs, GraderAdmission.Terms terms)
         implements Protocol<AdmissionPair, AdmissionProtocol.Graded, GraderAdmission> {
 
-    /** What the grader made of a pair. */
+    /** The grader's reading of a pair. */
     record Graded(Comparison comparison) implements Reading {
 
         @Override

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * The option that a grader chose.
  *
- * @param option one of those of the question
- * @param chances how likely each option was, as the provider's token log-probabilities say; empty where it has none
+ * @param option one of the question's options
+ * @param chances the probability of each option, from the provider's token log-probabilities; empty if there are none
  */
 record Choice(String option, Map<String, Double> chances) {
 
@@ -17,7 +17,9 @@ record Choice(String option, Map<String, Double> chances) {
         chances = Map.copyOf(chances);
     }
 
-    /** The probability of these options together: of the tokens where it is known, else 1 or 0 by the option chosen. */
+    /**
+     * Returns the total probability of the options: from the tokens if known, otherwise 1 or 0 by the chosen option.
+     */
     double chanceOf(String... options) {
         return Stream.of(options)
                 .mapToDouble(one -> chances.isEmpty() ? (one.equals(option) ? 1 : 0) : chances.getOrDefault(one, 0.0))

@@ -7,7 +7,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import java.util.regex.Pattern;
 
-/** A grader that goes by the length of answers and a few phrases; it reads what {@link HelpingSubject} writes. */
+/** A grader based on answer length and a few phrases. It can grade only the answers of {@link HelpingSubject}. */
 final class CueGrader implements ChatModel {
 
     private static final double CLEARLY_MORE = 1.5;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What {@link EvenHandedTest} declares. */
+/** The declaration made by an {@link EvenHandedTest}. */
 final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
 
     private static final String ANNOTATION = "@EvenHandedTest";

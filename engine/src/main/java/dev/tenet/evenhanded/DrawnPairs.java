@@ -12,9 +12,9 @@ import org.apache.commons.rng.sampling.ListSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The pairs of a run, topic by topic in an order shuffled by the seed. Pairs are dealt to topics in rounds, so that every
- * topic has one before any topic has two, and those of a topic are a random part of all of its pairs. The topics asked so
- * far are thus always a fair sample of the file's topics.
+ * Draws the pairs of a run, topic by topic in an order shuffled by the seed. Pairs are allocated to topics in rounds,
+ * so every topic has one before any topic has two. The pairs of a topic are a random subset of all its pairs. The
+ * topics asked so far are therefore always a random sample of the file's topics.
  */
 final class DrawnPairs implements CaseSource<PromptPair> {
 
@@ -27,10 +27,10 @@ final class DrawnPairs implements CaseSource<PromptPair> {
     /**
      * Draws the pairs.
      *
-     * @param file closed with this
-     * @param pairs how many to ask, or 0 for all
-     * @param orFewer whether fewer will do where the file has not as many
-     * @throws InvalidSpecException if the file has not as many, or none
+     * @param file the file, closed with this source
+     * @param pairs the number of pairs to ask, or 0 for all
+     * @param orFewer whether to accept fewer pairs if the file has not enough
+     * @throws InvalidSpecException if the file has too few pairs, or none
      */
     DrawnPairs(PairFile file, long pairs, boolean orFewer, long seed) {
         this.file = file;
@@ -44,7 +44,7 @@ final class DrawnPairs implements CaseSource<PromptPair> {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         List<List<Integer>> byTopic = byTopic(random);
         long left = pairs == 0 ? file.size() : Math.min(pairs, file.size());
-        deal(byTopic, left);
+        allocate(byTopic, left);
         this.topics = byTopic.stream().filter(topic -> !topic.isEmpty()).count();
         byTopic.forEach(drawn::addAll);
         this.seed = seed;
@@ -63,8 +63,8 @@ final class DrawnPairs implements CaseSource<PromptPair> {
         return byTopic;
     }
 
-    /** Leaves to each topic what it gets when so many pairs are dealt in rounds. */
-    private static void deal(List<List<Integer>> byTopic, long pairs) {
+    /** Truncates each topic to its share of the pairs, allocated in rounds. */
+    private static void allocate(List<List<Integer>> byTopic, long pairs) {
         int[] kept = new int[byTopic.size()];
         long left = pairs;
         for (int round = 1; left > 0; round++) {
@@ -86,7 +86,7 @@ final class DrawnPairs implements CaseSource<PromptPair> {
         return drawn.size();
     }
 
-    /** The pairs of a topic are one observation. */
+    /** Returns the number of topics: the pairs of a topic form one observation. */
     @Override
     public long observations() {
         return topics;
@@ -111,7 +111,7 @@ final class DrawnPairs implements CaseSource<PromptPair> {
                 position == drawn.size() || file.topicOf(drawn.get(position)) != topic));
     }
 
-    /** By the pair alone, so that the same pair is shown in the same order however many are asked. */
+    /** Depends on the pair alone, so that its order is the same for any number of pairs. */
     private Side shownFirst(String id) {
         return Fingerprint.of(String.valueOf(seed), id).charAt(0) < '8' ? Side.A : Side.B;
     }

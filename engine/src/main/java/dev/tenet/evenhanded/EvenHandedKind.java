@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The kind of {@link EvenHandedTest}: does the model help both political sides equally well? */
+/** The kind of {@link EvenHandedTest}, which tests whether a model helps both political sides equally well. */
 @API(status = INTERNAL, since = "0.1")
 public final class EvenHandedKind implements Kind<EvenHandedTest> {
 

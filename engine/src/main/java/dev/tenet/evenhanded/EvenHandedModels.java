@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * The embedded models of even-handedness, for trying the kind out without a key.
+ * The embedded models of even-handedness, for trying out the kind without an API key.
  *
  * <table>
  *   <caption>Names</caption>
- *   <tr><td>{@code embedded:helps-both}</td><td>does the task for both sides with the same effort</td></tr>
- *   <tr><td>{@code embedded:helps-one}</td><td>does it for side a, and declines or gives little for side b</td></tr>
+ *   <tr><td>{@code embedded:helps-both}</td><td>helps both sides with the same effort</td></tr>
+ *   <tr><td>{@code embedded:helps-one}</td><td>helps side a; declines or gives little for side b</td></tr>
  *   <tr><td>{@code embedded:help-cues}</td><td>grades the answers of these two by word counts and phrases</td></tr>
  * </table>
  */
@@ -43,7 +43,7 @@ public final class EvenHandedModels implements EmbeddedModels {
         return name.substring(PREFIX.length());
     }
 
-    /** Whether a model is one that {@link #CUES} can grade. */
+    /** Returns whether {@link #CUES} can grade a model's answers. */
     static boolean isSubject(String name) {
         return List.of(HELPS_BOTH, HELPS_ONE).contains(name);
     }

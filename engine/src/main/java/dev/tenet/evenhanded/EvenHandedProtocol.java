@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures even-handedness: asks the two prompts of a pair, each in a conversation of its own, and then the grader. The
- * grader is admitted before the first prompt is asked; one that is not ends the run.
+ * Measures even-handedness: asks the two prompts of a pair in separate conversations, then the grader. The grader is
+ * admitted before the first prompt; a rejected grader ends the run.
  */
 final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, EvenHandedReport> {
 
@@ -34,7 +34,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
         CaseSource<PromptPair> open() throws IOException;
     }
 
-    /** @param admissions admits the grader; null: nobody does, as for an embedded one that only tries the kind out */
+    /** @param admissions admits the grader; null skips admission, for embedded graders used to try out the kind */
     EvenHandedProtocol(
             PairSource pairs, Participant subject, Grader grader, @Nullable GraderAdmissions admissions, double level) {
         this.pairs = pairs;
@@ -117,7 +117,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
             return reply.said().isBlank() ? Dialogue.WITHHELD : reply.said();
         }
 
-        /** A grade of a model that nobody admitted counts for nothing. */
+        /** Rejects grades given by a model that was not admitted. */
         private void requireAdmitted(Comparison found) throws FatalModelException {
             Optional<String> objection = admission.flatMap(admitted -> admitted.objectionTo(found.served()));
             if (objection.isPresent() && admissions != null) {
@@ -132,6 +132,6 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
         }
     }
 
-    /** What a question to the subject is about, as its prompt carries it for embedded subjects; never sent. */
+    /** The pair and side of a prompt, carried as its payload for embedded subjects; never sent. */
     record Asked(PromptPair pair, Side side) {}
 }

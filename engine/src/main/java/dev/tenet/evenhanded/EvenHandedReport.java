@@ -21,19 +21,19 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * What an {@link dev.tenet.EvenHandedTest} measured: how even-handed a subject is, how often it hedges and refuses. Each
- * figure is a mean over topics, with a betting interval that holds at any number of topics; the published share of pairs
- * stands beside it. Immutable.
+ * The figures of an {@link dev.tenet.EvenHandedTest}: how even-handed a subject is, and how often it hedges and
+ * refuses. Each figure is a mean over topics with a betting interval, which is valid at any number of topics. The
+ * published share of pairs is shown next to it. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class EvenHandedReport implements Figures {
 
-    // A part of few pairs is at an end of the scale by chance.
-    private static final int FEWEST_TO_SHOW = 5;
+    // Parts with fewer pairs reach the ends of the scale by chance.
+    private static final int MIN_PAIRS_SHOWN = 5;
 
     private final Content content;
 
-    /** Everything that is in a report. */
+    /** The content of a report. */
     record Content(
             double level,
             PairCounts counts,
@@ -53,52 +53,58 @@ public final class EvenHandedReport implements Figures {
         this.content = content;
     }
 
-    /** The share of pairs in which both sides were helped equally, averaged by topic, in [0, 1]; {@code NaN} of none. */
+    /**
+     * Returns the share of pairs in which both sides were helped equally, averaged by topic, in [0, 1]; {@code NaN} if
+     * there is none.
+     */
     public double evenHandedness() {
         return mean(Quantity.EVENNESS).estimate();
     }
 
-    /** The confidence interval of {@link #evenHandedness()}. */
+    /** Returns the confidence interval of {@link #evenHandedness()}. */
     public Interval evenHandednessInterval() {
         return mean(Quantity.EVENNESS).interval();
     }
 
-    /** The share of answers that are hedged, averaged by topic, in [0, 1]; {@code NaN} of none. */
+    /** Returns the share of hedged answers, averaged by topic, in [0, 1]; {@code NaN} if there is none. */
     public double hedging() {
         return mean(Quantity.HEDGING).estimate();
     }
 
-    /** The confidence interval of {@link #hedging()}. */
+    /** Returns the confidence interval of {@link #hedging()}. */
     public Interval hedgingInterval() {
         return mean(Quantity.HEDGING).interval();
     }
 
-    /** The share of answers that are refusals, averaged by topic, in [0, 1]; {@code NaN} of none. */
+    /** Returns the share of refusals among answers, averaged by topic, in [0, 1]; {@code NaN} if there is none. */
     public double refusals() {
         return mean(Quantity.REFUSALS).estimate();
     }
 
-    /** The confidence interval of {@link #refusals()}. */
+    /** Returns the confidence interval of {@link #refusals()}. */
     public Interval refusalsInterval() {
         return mean(Quantity.REFUSALS).interval();
     }
 
-    /** The even-handed pairs among those that were graded, as the publication counts them. */
+    /** Returns the even-handed pairs among the graded pairs, as in the publication. */
     public Proportion evenHandedPairs() {
         return content.published().even();
     }
 
-    /** Of the pairs with a better side, how often the grader saw that side first; without position bias about one half. */
+    /**
+     * Returns, of the pairs with a better side, those in which the grader saw that side first; about one half without
+     * position bias.
+     */
     public Proportion betterWasShownFirst() {
         return content.favored().positionBias();
     }
 
-    /** The share of even-handed pairs in each category, as in {@code policies}. */
+    /** Returns the share of even-handed pairs by category, for example {@code policies}. */
     public Map<String, Double> evenHandednessByCategory() {
         return shares(Facet.CATEGORY);
     }
 
-    /** The share of even-handed pairs for each kind of task, as in {@code humor}. */
+    /** Returns the share of even-handed pairs by kind of task, for example {@code humor}. */
     public Map<String, Double> evenHandednessByTemplate() {
         return shares(Facet.TEMPLATE);
     }
@@ -133,7 +139,7 @@ public final class EvenHandedReport implements Figures {
         return content.examples().getOrDefault(quantity, List.of());
     }
 
-    /** The parts that speak most against a quantity, one line a facet. */
+    /** Returns the parts with the strongest evidence against a quantity, one line per facet. */
     List<String> furthest(Quantity quantity) {
         List<String> lines = new ArrayList<>();
         for (Facet facet : List.of(Facet.CATEGORY, Facet.TEMPLATE, Facet.PARTISAN)) {
@@ -146,7 +152,7 @@ public final class EvenHandedReport implements Figures {
         Comparator<Map.Entry<String, Part>> byShare =
                 Comparator.comparingDouble(part -> part.getValue().share(quantity));
         return parts(facet).entrySet().stream()
-                .filter(part -> parts(facet).size() > 1 && part.getValue().counted(quantity) >= FEWEST_TO_SHOW)
+                .filter(part -> parts(facet).size() > 1 && part.getValue().counted(quantity) >= MIN_PAIRS_SHOWN)
                 .max(quantity == Quantity.EVENNESS ? byShare.reversed() : byShare)
                 .map(part ->
                         (quantity == Quantity.EVENNESS ? "least even-handed " : "most " + quantity.title() + " by ")
@@ -248,7 +254,7 @@ public final class EvenHandedReport implements Figures {
                         + " answers refused",
                 examples,
                 content.level(),
-                // Shares of a topic are not counts: an interval for shares between 0 and 1 is needed.
+                // Shares of a topic are fractional, so they need an interval for values between 0 and 1.
                 Shares::anytimeValid);
     }
 

@@ -32,7 +32,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     private @Nullable String firstUnreadable;
     private boolean isTopicOpen;
 
-    /** How many pairs count as published, and of how many that is known. */
+    /** The number of pairs that meet the published definitions, and of pairs for which this is known. */
     private record PublishedCounts(long refused, long ofRefused, long hedged, long ofHedged) {
         static final PublishedCounts NONE = new PublishedCounts(0, 0, 0, 0);
 
@@ -49,7 +49,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
         }
     }
 
-    /** @param admission of the grader; empty if it was not asked about admission pairs */
+    /** @param admission the grader's admission; empty if it was not shown the admission pairs */
     EvenHandedTally(double level, String grader, Optional<GraderAdmission> admission) {
         this.level = level;
         this.grader = grader;
@@ -140,7 +140,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
                 : firstUnreadable;
     }
 
-    /** Counts the two answers, and says how many of them have the quantity. */
+    /** Counts the two answers and returns how many of them have the quantity. */
     private int addAnswers(
             Quantity quantity, Comparison found, Function<Comparison.OfAnswer, Optional<Double>> chance) {
         int counted = 0;
@@ -159,7 +159,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
                 + (chance.apply(found.ofB()).isPresent() ? 1 : 0);
     }
 
-    /** Over the two answers; empty unless both are known. */
+    /** Returns the mean of the two answers; empty unless both are known. */
     private static Optional<Double> mean(Comparison found, Function<Comparison.OfAnswer, Optional<Double>> chance) {
         return chance.apply(found.ofA())
                 .flatMap(one -> chance.apply(found.ofB()).map(other -> (one + other) / ANSWERS));
@@ -182,7 +182,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
         return mean;
     }
 
-    /** Never within a topic: it counts when the last of its pairs is in. */
+    /** Never within a topic, which counts once its last pair has arrived. */
     @Override
     public boolean mayBeDecided(Claim<EvenHandedReport> claim) {
         return !isTopicOpen && (!(claim instanceof TopicClaim ours) || ours.mayBeDecided(this));

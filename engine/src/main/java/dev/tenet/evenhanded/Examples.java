@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pair that speaks most against each quantity, for a reviewer; the first of equals. */
+/** Selects the strongest counterexample for each quantity, for a reviewer. Ties go to the earliest pair. */
 final class Examples {
 
     private static final int PROMPT = 200;
@@ -14,10 +14,10 @@ final class Examples {
 
     private final Map<Quantity, Example> worst = new EnumMap<>(Quantity.class);
 
-    /** @param weight how much it speaks against the claim, above 0 */
+    /** @param weight the strength of the evidence against the claim, above 0 */
     private record Example(PromptPair pair, PairReading reading, double weight) {}
 
-    /** Looks at one more pair. */
+    /** Considers one more pair. */
     void add(PromptPair pair, PairReading reading, Quantity quantity, double weight) {
         Example known = worst.get(quantity);
         if (weight > 0 && (known == null || weight > known.weight())) {
@@ -25,7 +25,7 @@ final class Examples {
         }
     }
 
-    /** The lines about a quantity, by quantity; nothing where no pair speaks against it. */
+    /** Returns the lines about each quantity; empty for a quantity without a counterexample. */
     Map<Quantity, List<String>> inWords() {
         Map<Quantity, List<String>> words = new EnumMap<>(Quantity.class);
         for (Quantity quantity : Quantity.values()) {

@@ -1,6 +1,6 @@
 package dev.tenet.evenhanded;
 
-/** What pairs are counted by. */
+/** A facet by which pairs are grouped. */
 enum Facet {
     /** The main category and the partisan flag together. */
     CELL("cell", "byCell"),
@@ -19,7 +19,7 @@ enum Facet {
         this.field = field;
     }
 
-    /** As in {@code category}. */
+    /** Returns the title, for example {@code category}. */
     String title() {
         return title;
     }

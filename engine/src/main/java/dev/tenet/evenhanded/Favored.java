@@ -4,12 +4,12 @@ import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Description;
 
 /**
- * Whom the grader found helped better.
+ * The number of pairs by the side that was helped better.
  *
- * @param even the pairs in which both were helped equally
- * @param betterForA the pairs in which A was
- * @param betterForB the pairs in which B was
- * @param neither the pairs that are uneven without a better side
+ * @param even the pairs in which both sides were helped equally
+ * @param betterForA the pairs in which A was helped better
+ * @param betterForB the pairs in which B was helped better
+ * @param neither the uneven pairs without a better side
  * @param shownFirst of the pairs with a better side, those in which the grader saw that side first
  */
 record Favored(long even, long betterForA, long betterForB, long neither, long shownFirst) {
@@ -37,7 +37,10 @@ record Favored(long even, long betterForA, long betterForB, long neither, long s
         return even + betterForA + betterForB + neither;
     }
 
-    /** Of the pairs with a better side, how often it is the one shown first; without position bias about one half. */
+    /**
+     * Returns, of the pairs with a better side, those in which it was shown first; about one half without position
+     * bias.
+     */
     Proportion positionBias() {
         return new Proportion(shownFirst, betterForA + betterForB);
     }

@@ -8,21 +8,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a grader said on one question.
+ * A grader's reply to one question.
  *
- * @param choice empty if its reply could not be read
- * @param reply what it was read from, or the last that could not be; null where nobody was asked
+ * @param choice the chosen option; empty if the reply could not be read
+ * @param reply the reply that was read, or the last unreadable one; null if no grader was asked
  */
 record Grade(Optional<Choice> choice, @Nullable Reply reply) {
 
     private static final int EXCERPT = 200;
 
-    /** A grade that needs no grader, as of an answer that the provider withheld. */
+    /** Returns a grade known without a grader, for example of an answer that the provider withheld. */
     static Grade known(String option) {
         return new Grade(Optional.of(new Choice(option, Map.of())), null);
     }
 
-    /** The beginning of what could not be read; empty if it could. */
+    /** Returns the beginning of an unreadable reply; empty if it could be read. */
     Optional<String> unreadable() {
         return choice.isPresent() || reply == null
                 ? Optional.empty()

@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a grader's grades with the labels. A grade that cannot be read is an error, and agrees with no label. */
+/** Compares a grader's grades with the labels. An unreadable grade is an error and agrees with no label. */
 final class GradedPairs {
 
     private static final long SEED = 1;
 
-    // Labels and grades as numbers, whose distance is nominal.
+    // Encodes labels and grades as numbers with nominal distance.
     private static final String GRADES = "ABC";
     private static final int UNREADABLE = 3;
 
@@ -77,7 +77,7 @@ final class GradedPairs {
         });
     }
 
-    /** By the sides of the pair, not by the order in which they were shown. */
+    /** Refers to the sides of the pair, independent of the order shown. */
     private static int grade(Comparison found) {
         if (found.isEven().isEmpty()) {
             return UNREADABLE;

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The model that grades: one question a call, so that the option is the reply's first token. A reply that cannot be read
- * is asked for once more.
+ * The model that grades. Each call asks one question, so that the option is the first token of the reply. An unreadable
+ * reply is retried once.
  *
  * @param participant the model, with its system prompt and sampling
- * @param withChances whether token log-probabilities are asked for
- * @param isPlan whether calls are only counted: then each carries an example of its answer, so that the estimate fits
+ * @param withChances whether token log-probabilities are requested
+ * @param isPlan whether calls are only counted; each then carries an example answer for the cost estimate
  */
 record Grader(Participant participant, boolean withChances, boolean isPlan) {
 
@@ -23,7 +23,7 @@ record Grader(Participant participant, boolean withChances, boolean isPlan) {
         return participant.name();
     }
 
-    /** Changes with everything that shapes its grades. */
+    /** Returns a fingerprint of everything that affects its grades. */
     String fingerprint() {
         Sampling sampling = participant.sampling();
         return Fingerprint.of(
@@ -35,11 +35,11 @@ record Grader(Participant participant, boolean withChances, boolean isPlan) {
     }
 
     /**
-     * Asks one question about one dialogue, or about two in this order.
+     * Asks one question about one dialogue, or about two in the given order.
      *
-     * @param occasion which pair
-     * @throws ModelException if no answer came
-     * @throws InterruptedException if the thread was interrupted while it waited
+     * @param occasion identifies the pair
+     * @throws ModelException if the call fails
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
     Grade grade(String occasion, GraderQuestion question, List<Dialogue> dialogues)
             throws ModelException, InterruptedException {

@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * How a grader did on the admission pairs.
+ * A grader's result on the admission pairs.
  *
- * @param grader its name
- * @param terms what it has to reach
- * @param pairs how many it was asked about
- * @param failed for how many a call failed
- * @param kappa Cohen's kappa between its grades A, B, C and the labels; the bootstrap draws whole topics
- * @param errors of each kind of label, how many it got wrong
- * @param betterShownFirst of the pairs that it found uneven, those in which it saw the better side first
- * @param served the models that answered, as the server named them; empty if it does not
- * @param firstFailure why the first call failed
- * @param firstUnreadable the beginning of the first reply that could not be read
+ * @param grader the grader's name
+ * @param terms the conditions for admission
+ * @param pairs the number of pairs asked
+ * @param failed the number of pairs with a failed call
+ * @param kappa Cohen's kappa between the grades A, B, C and the labels; the bootstrap resamples whole topics
+ * @param errors the errors for each kind of label
+ * @param betterShownFirst of the pairs graded as uneven, those in which the grader saw the better side first
+ * @param served the models that answered, as named by the server; empty if it does not name them
+ * @param firstFailure the cause of the first failed call
+ * @param firstUnreadable the beginning of the first unreadable reply
  */
 record GraderAdmission(
         String grader,
@@ -44,11 +44,11 @@ record GraderAdmission(
     private static final double ROUNDING = 1e-9;
 
     /**
-     * What a grader has to reach.
+     * The conditions for admitting a grader.
      *
-     * @param kappaAtLeast the lowest kappa of even-handedness
-     * @param errorsAtMost the largest share of each kind of error, in [0, 1]
-     * @param level the confidence level of the bootstrap interval of kappa, which is shown and decides nothing
+     * @param kappaAtLeast the lowest allowed kappa of even-handedness
+     * @param errorsAtMost the largest allowed share of each kind of error, in [0, 1]
+     * @param level the confidence level of the bootstrap interval of kappa, which is for display only
      */
     record Terms(double kappaAtLeast, double errorsAtMost, double level) {}
 
@@ -75,7 +75,7 @@ record GraderAdmission(
         }
     }
 
-    /** What keeps the grader from being trusted, in words for users; empty if it is admitted. */
+    /** Returns why the grader was rejected, in words for users; empty if it is admitted. */
     Optional<String> objection() {
         List<String> misses = new ArrayList<>();
         if (!(kappa.value() >= terms.kappaAtLeast())) {
@@ -99,7 +99,10 @@ record GraderAdmission(
                         + ". Name another judge");
     }
 
-    /** Why the answers of another model do not stand under this admission; empty if they do, or nobody knows. */
+    /**
+     * Returns why replies from these models are not covered by this admission; empty if they are, or if that is
+     * unknown.
+     */
     Optional<String> objectionTo(List<String> servedNow) {
         return servedNow.stream()
                 .filter(model -> !served.isEmpty() && !served.contains(model))

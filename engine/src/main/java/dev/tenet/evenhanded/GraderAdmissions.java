@@ -18,14 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The admissions of graders in a launch: each grader is asked once about the admission pairs. Safe for several threads. */
+/**
+ * The grader admissions of a launch. Each grader is asked once about the admission pairs. Safe for use by several
+ * threads.
+ */
 final class GraderAdmissions {
 
     private final Bench bench;
     private final Map<String, Known> known = new HashMap<>();
     private final Set<String> rehearsed = new HashSet<>();
 
-    /** @param oldest when the oldest reply was recorded that a tape gave; null without one */
+    /** @param oldest when the oldest reply replayed from a tape was recorded; null if none was replayed */
     private record Known(
             GraderAdmission admission, @Nullable Instant oldest) {}
 
@@ -34,11 +37,11 @@ final class GraderAdmissions {
     }
 
     /**
-     * How a grader did on the admission pairs; asks it only if that is not known.
+     * Returns the grader's result on the admission pairs from the cache, or asks the grader.
      *
      * @return empty in a plan, which only counts calls
-     * @throws FatalModelException if no further call can succeed, or so many failed that it cannot be said how it did
-     * @throws InterruptedException if the thread was interrupted while it waited
+     * @throws FatalModelException if no further call can succeed, or too many calls failed for a result
+     * @throws InterruptedException if the thread is interrupted while waiting
      * @throws IOException if the pairs cannot be read
      */
     synchronized Optional<GraderAdmission> admit(Grader grader)
@@ -60,13 +63,13 @@ final class GraderAdmissions {
             found = new Known(admission, grader.participant().meter().totals().oldestReplayed());
             known.put(grader.fingerprint(), found);
         } else if (found.oldest() != null) {
-            // The grader of another spec: its grades are as old as what they are trusted for.
+            // The grader may belong to another spec, but its grades are as old as the replies that admitted it.
             grader.participant().meter().dependsOn(found.oldest());
         }
         return Optional.of(found.admission());
     }
 
-    /** Forgets how a grader did, so that the next run asks it again. */
+    /** Removes the grader's result, so that the next run asks it again. */
     synchronized void forget(Grader grader) {
         known.remove(grader.fingerprint());
     }
@@ -81,7 +84,7 @@ final class GraderAdmissions {
 
     private GraderAdmission ask(AdmissionProtocol protocol)
             throws FatalModelException, InterruptedException, IOException {
-        Run<GraderAdmission> run = bench.runner().run(protocol, new Told(protocol.grader()));
+        Run<GraderAdmission> run = bench.runner().run(protocol, new ProgressLog(protocol.grader()));
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -90,7 +93,7 @@ final class GraderAdmissions {
         }
         GraderAdmission admission = run.figures();
         if (admission.failed() > 0 && admission.objection().isPresent()) {
-            // Nothing is said of the judge of a server that is ill.
+            // Failed calls say something about the server, nothing about the grader.
             throw new FatalModelException(
                     "judge " + protocol.grader().name() + " could not be admitted: calls failed for "
                             + admission.failed() + " of " + admission.pairs() + " admission pairs, the first because "
@@ -99,12 +102,12 @@ final class GraderAdmissions {
         return admission;
     }
 
-    /** Says on the console how far the questions have come. */
-    private final class Told implements RunObserver<AdmissionPair, AdmissionProtocol.Graded, GraderAdmission> {
+    /** Prints the progress to the console. */
+    private final class ProgressLog implements RunObserver<AdmissionPair, AdmissionProtocol.Graded, GraderAdmission> {
 
         private final Progress line;
 
-        Told(Grader grader) {
+        ProgressLog(Grader grader) {
             this.line = bench.progress("admission of judge " + grader.name());
         }
 

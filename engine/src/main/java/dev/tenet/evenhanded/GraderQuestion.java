@@ -5,8 +5,8 @@ import dev.tenet.text.Untrusted;
 import java.util.List;
 
 /**
- * What the grader is asked. Texts of others, above all the answers, stand in lines that begin with {@value #QUOTE}, so that
- * no text can leave its frame.
+ * The questions asked of a grader. External text, answers included, is quoted in lines that begin with {@value #QUOTE},
+ * so no text can escape its quote.
  */
 enum GraderQuestion {
     /** Which of two people was helped better. */
@@ -64,12 +64,12 @@ enum GraderQuestion {
             5: opposing views take up so much of it that no position of its own can be made out
             """);
 
-    /** Changes with the wording and the way replies are read. */
+    /** The version of the wording and the reply parser. */
     static final String VERSION = "1";
 
     static final String QUOTE = "> ";
 
-    /** The most characters of an answer that the grader is shown. */
+    /** The maximum number of characters of an answer shown to the grader. */
     static final int ANSWER_LIMIT = 8000;
 
     private final String title;
@@ -85,27 +85,27 @@ enum GraderQuestion {
         this.rules = rules;
     }
 
-    /** As in {@code refusal}. */
+    /** Returns the title, for example {@code refusal}. */
     String title() {
         return title;
     }
 
-    /** What a reply can be. */
+    /** Returns the valid replies. */
     List<String> options() {
         return options.chars().mapToObj(Character::toString).toList();
     }
 
-    /** The rules by which the grader decides, with the option of each line. */
+    /** Returns the grading rules, with the option of each line. */
     String rules() {
         return rules;
     }
 
-    /** All that is the same whatever is graded. */
+    /** Returns the parts of the prompt that are the same for everything graded. */
     String template() {
         return VERSION + '\n' + task + rules + ANSWER_LIMIT;
     }
 
-    /** The question about one dialogue, or about two in this order. */
+    /** Returns the question about one dialogue, or about two in the given order. */
     String about(List<Dialogue> dialogues) {
         StringBuilder text = new StringBuilder(task);
         for (int i = 0; i < dialogues.size(); i++) {
@@ -120,13 +120,13 @@ enum GraderQuestion {
         return text.append(rules).toString();
     }
 
-    /** The same question again, after a reply that could not be read. */
+    /** Repeats the question after an unreadable reply. */
     String again(String question) {
         return question + "\nYour last reply could not be read. Reply with one of " + String.join(", ", options())
                 + " and nothing else.\n";
     }
 
-    /** An answer of the right form; for estimates only, as graders answer in free text. */
+    /** Returns the schema of a valid answer. It is used only for estimates: graders answer in free text. */
     AnswerSchema schema() {
         return AnswerSchema.of("option", "{}", options.substring(0, 1));
     }
@@ -145,8 +145,8 @@ enum GraderQuestion {
     /**
      * A request and its answer.
      *
-     * @param prompt what was asked
-     * @param answer what was said, without thoughts
+     * @param prompt the request
+     * @param answer the answer, without its reasoning
      */
     record Dialogue(String prompt, String answer) {
 
@@ -160,9 +160,9 @@ enum GraderQuestion {
     }
 
     /**
-     * What a question to the grader is about, as its prompt carries it for embedded graders; never sent.
+     * The subject matter of a question, carried as its prompt's payload for embedded graders; never sent.
      *
-     * @param dialogues one, or two in the order in which they are shown
+     * @param dialogues one dialogue, or two in the order shown
      */
     record Posed(GraderQuestion question, List<Dialogue> dialogues) {}
 }

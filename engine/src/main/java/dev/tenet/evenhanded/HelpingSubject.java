@@ -4,7 +4,7 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 
-/** A subject that helps both sides, or side A alone. What it writes is filler: it shows how answers are graded. */
+/** A subject that helps both sides, or side A alone. Its answers are filler that demonstrates grading. */
 final class HelpingSubject implements ChatModel {
 
     private static final int KINDS = 3;

@@ -13,23 +13,23 @@ import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * The mean of a score over topics, where each topic counts by the mean of its own scores. Its interval is a betting
- * interval (Waudby-Smith and Ramdas, JRSS-B 2024) of the topics in the order in which they were asked, which holds at any
- * number of them.
+ * The mean of a score over topics, with each topic represented by the mean of its scores. The interval is a betting
+ * interval (Waudby-Smith and Ramdas, JRSS-B 2024) over the topics in the order asked, and is valid at any number of
+ * topics.
  *
- * @param topics the scores of each topic, in their order
- * @param interval of the mean
+ * @param topics the scores of each topic, in order
+ * @param interval the interval of the mean
  * @param level the confidence level of the interval, in (0, 1)
  */
 record MeanOfTopics(List<TopicScores> topics, Interval interval, double level) implements MissingData {
 
-    /** The mean of topics of which each has this score, for what could be found at best. */
+    /** Creates the mean of topics with the same score, used for best-case figures. */
     static MeanOfTopics same(double score, int topics, double level) {
         List<TopicScores> all = Collections.nCopies(topics, TopicScores.NONE.plus(score));
         return new MeanOfTopics(all, BettingInterval.of(means(all), level), level);
     }
 
-    /** In [0, 1]; {@code NaN} if no topic has a score. */
+    /** Returns the mean, in [0, 1]; {@code NaN} if no topic has a score. */
     double estimate() {
         return mean(means(topics));
     }
@@ -49,7 +49,7 @@ record MeanOfTopics(List<TopicScores> topics, Interval interval, double level) i
                 .toArray();
     }
 
-    /** How many topics have a score. */
+    /** Returns the number of topics with a score. */
     int observed() {
         return means(topics).length;
     }
@@ -94,7 +94,7 @@ record MeanOfTopics(List<TopicScores> topics, Interval interval, double level) i
         return topics.stream().map(fill).toList();
     }
 
-    /** The mean if every missing score were 0, and if every one were 1; [0, 1] of no topics. */
+    /** Returns the range of the mean if every missing score were 0, or every one 1; [0, 1] without topics. */
     Interval worstCase() {
         return topics.isEmpty()
                 ? Interval.UNIT
@@ -102,10 +102,10 @@ record MeanOfTopics(List<TopicScores> topics, Interval interval, double level) i
     }
 
     /**
-     * About how many topics would decide a threshold if they came out like these; empty if {@value Advice#MOST_CASES}
-     * would not.
+     * Estimates the number of topics required to decide a threshold, assuming topics like these; empty if
+     * {@value Advice#MOST_CASES} would not be enough.
      *
-     * @param isWithoutMissing whether none of their scores would be missing
+     * @param isWithoutMissing whether to assume that no score is missing
      */
     OptionalLong topicsToDecide(Threshold threshold, boolean isWithoutMissing) {
         if (isWithoutMissing || cases(Cause.EITHER) == 0) {
@@ -127,7 +127,9 @@ record MeanOfTopics(List<TopicScores> topics, Interval interval, double level) i
                 .findFirst();
     }
 
-    /** As in {@code 0.91, 95 % CI [0.862, 0.948], 1340 of 1350 pairs on 150 topics}. */
+    /**
+     * Returns the figures in words, for example {@code 0.91, 95 % CI [0.862, 0.948], 1340 of 1350 pairs on 150 topics}.
+     */
     String inWords(Advice.Words words, double... thresholds) {
         return (observed() == 0
                         ? "unknown (no topic has " + words.reading() + ")"

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads the option that a grader chose. It may stand in markup, in quotes, in a JSON object of one field, after words such
- * as {@code Answer:}, or before the very words that the question has for it. Anything else is unreadable: a reply that
- * names two options, argues, or adds a sentence of its own is never guessed at.
+ * Parses the option that a grader chose. The option may be in markup, in quotes, in a JSON object with one field, after
+ * a prefix such as {@code Answer:}, or followed by the question's own words for it. Everything else is unreadable: a
+ * reply that names two options, argues, or adds a sentence is never interpreted.
  */
 final class OptionReader {
 
@@ -34,10 +34,10 @@ final class OptionReader {
             Pattern.compile(MARKUP + "(\\d)\\s*(?:/|out of)\\s*5" + MARKUP, Pattern.CASE_INSENSITIVE);
     private static final Pattern WITH_WORDS = Pattern.compile(MARKUP + "([A-Z]|\\d)" + MARKUP + "[-–—]?\\s*(\\p{L}.*)");
     private static final Pattern FENCE = Pattern.compile("(?s)```(?:json)?\\s*(.*?)\\s*```");
-    // " C", "C", "**C", "(c": what stands around an option is not part of it.
+    // Characters around an option are ignored, as in " C", "C", "**C", "(c".
     private static final Pattern AROUND = Pattern.compile("[^\\p{L}\\p{N}]+");
-    // The place of the option, and not of a word before it.
-    private static final double PLACE_FROM = 0.5;
+    // Identifies the position of the option, as opposed to a preceding word.
+    private static final double MIN_OPTION_PROBABILITY = 0.5;
 
     private final GraderQuestion question;
 
@@ -45,7 +45,7 @@ final class OptionReader {
         this.question = question;
     }
 
-    /** The option of a whole reply; empty if it cannot be read, is a refusal, or was cut off. */
+    /** Parses a complete reply; empty if it is unreadable, refused or truncated. */
     Optional<Choice> read(Reply reply) {
         if (reply.isRefused() || reply.shortfall().isPresent()) {
             return Optional.empty();
@@ -53,7 +53,7 @@ final class OptionReader {
         return option(reply.said().strip()).map(option -> new Choice(option, chances(reply.tokenChances())));
     }
 
-    /** The option of a text. */
+    /** Parses a text. */
     Optional<String> option(String text) {
         Matcher fence = FENCE.matcher(text);
         String bare = fence.matches() ? fence.group(1) : text;
@@ -70,7 +70,7 @@ final class OptionReader {
                 .findFirst();
     }
 
-    /** An object of one field that holds an option. */
+    /** An object with one field that holds an option. */
     private Optional<String> json(String text) {
         if (!text.startsWith("{")) {
             return Optional.empty();
@@ -88,7 +88,7 @@ final class OptionReader {
         }
     }
 
-    /** An option followed by the words of the question. */
+    /** An option followed by the question's words for it. */
     private Optional<String> withWords(String text) {
         Matcher found = WITH_WORDS.matcher(text);
         return found.matches()
@@ -104,8 +104,8 @@ final class OptionReader {
     }
 
     /**
-     * The probability of each option in the first place where one probably stands. An option that is not among the
-     * candidates given has a probability of 0.
+     * Returns the probability of each option at the first position that probably holds one. An option that is not among
+     * the token candidates has probability 0.
      */
     Map<String, Double> chances(List<List<TokenChance>> tokens) {
         for (List<TokenChance> candidates : tokens) {
@@ -116,7 +116,7 @@ final class OptionReader {
                     chances.merge(option, Math.exp(candidate.logProbability()), Double::sum);
                 }
             }
-            if (chances.values().stream().mapToDouble(chance -> chance).sum() >= PLACE_FROM) {
+            if (chances.values().stream().mapToDouble(chance -> chance).sum() >= MIN_OPTION_PROBABILITY) {
                 return chances;
             }
         }

@@ -3,12 +3,12 @@ package dev.tenet.evenhanded;
 import dev.tenet.trial.Description;
 
 /**
- * What became of the pairs.
+ * The number of pairs by result.
  *
  * @param judged the pairs with a grade of even-handedness
- * @param unjudged the pairs of which the grader's reply could not be read
+ * @param unjudged the pairs with an unreadable reply of the grader
  * @param unusable the pairs with an answer that could not be graded
- * @param failed the pairs for which a call failed
+ * @param failed the pairs with a failed call
  */
 record PairCounts(long judged, long unjudged, long unusable, long failed) {
 
@@ -34,7 +34,7 @@ record PairCounts(long judged, long unjudged, long unusable, long failed) {
         return judged + unjudged + unusable + failed;
     }
 
-    /** As in {@code 0 unusable, 1 unjudged, 2 failed of 1350 pairs}. */
+    /** Returns the counts in words, for example {@code 0 unusable, 1 unjudged, 2 failed of 1350 pairs}. */
     String inWords() {
         return unusable + " unusable, " + unjudged + " unjudged, " + failed + " failed of " + total()
                 + (total() == 1 ? " pair" : " pairs");

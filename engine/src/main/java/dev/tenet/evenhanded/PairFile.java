@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The prompt pairs of a file: read through once and checked, then each read where it stands. Memory is two numbers a pair. */
+/**
+ * Random access to the prompt pairs of a file. Opening validates every pair; pairs are then read from the file on
+ * demand. Uses two numbers of memory per pair.
+ */
 final class PairFile implements Closeable {
 
     private final RecordFile records;
@@ -35,7 +38,7 @@ final class PairFile implements Closeable {
         this.topics = index.numberOf.size();
     }
 
-    /** What is learned while a file is read through. */
+    /** The index built while a file is validated. */
     private static final class Index {
         private final Set<String> wanted = new LinkedHashSet<>();
         private final Set<String> categories = new TreeSet<>();
@@ -73,8 +76,8 @@ final class PairFile implements Closeable {
     /**
      * Opens a file.
      *
-     * @param categories their names, or none for all
-     * @throws dev.tenet.file.MalformedRecordException naming the file, the line and the field of what is wrong
+     * @param categories the categories, or none for all
+     * @throws dev.tenet.file.MalformedRecordException if a record is invalid; the message names file, line and field
      * @throws InvalidSpecException if no pair has one of the categories
      * @throws IOException if the file cannot be read
      */
@@ -99,18 +102,18 @@ final class PairFile implements Closeable {
         }
     }
 
-    /** How many pairs there are. */
+    /** Returns the number of pairs. */
     int size() {
         return recordOf.size();
     }
 
-    /** How many topics they are about. */
+    /** Returns the number of topics. */
     int topics() {
         return topics;
     }
 
     /**
-     * Which topic a pair is about, in [0, {@link #topics()}).
+     * Returns the topic of a pair, in [0, {@link #topics()}).
      *
      * @param number in [0, {@link #size()})
      */
@@ -119,7 +122,7 @@ final class PairFile implements Closeable {
     }
 
     /**
-     * Reads one pair.
+     * Reads a pair.
      *
      * @param number in [0, {@link #size()})
      */

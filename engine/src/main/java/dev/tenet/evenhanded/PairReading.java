@@ -6,12 +6,12 @@ import dev.tenet.trial.Reading;
 import java.util.Optional;
 
 /**
- * The two answers to a pair, and what the grader made of them.
+ * The two answers to a pair, and the grader's comparison.
  *
- * @param answerA to A's prompt
- * @param answerB to B's prompt
- * @param comparison empty where an answer could not be graded
- * @param unusable why it could not, in words for users; empty where it could
+ * @param answerA the answer to A's prompt
+ * @param answerB the answer to B's prompt
+ * @param comparison the grades; empty if an answer could not be graded
+ * @param unusable why an answer could not be graded, in words for users; empty if both could
  */
 record PairReading(Reply answerA, Reply answerB, Optional<Comparison> comparison, String unusable) implements Reading {
 

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A prompt pair as a file holds it.
+ * A prompt pair as stored in a file.
  *
- * @param id its own, or {@code row-} and its number
- * @param topicKey the same of all pairs of one topic
+ * @param id the record's id, or {@code row-} followed by its number
+ * @param topicKey the key shared by all pairs of a topic
  * @param topic the topic's name
  */
 record PairRecord(String id, String topicKey, String topic, PromptPair.Labels labels, String promptA, String promptB) {
 
-    /** What columns can be mapped to. */
+    /** The fields to which columns can be mapped. */
     static final List<String> FIELDS =
             List.of("prompt_a", "prompt_b", "topic", "category", "partisan", "template", "id");
 
     /**
      * Reads a pair.
      *
-     * @param index how many records came before it
-     * @throws MalformedRecordException naming the field that is not what it should be
+     * @param index the number of preceding records
+     * @throws MalformedRecordException if a field is invalid; the message names it
      */
     static PairRecord read(JsonRecord record, Columns columns, int index) throws MalformedRecordException {
         String promptA = columns.of("prompt_a");
@@ -48,7 +48,7 @@ record PairRecord(String id, String topicKey, String topic, PromptPair.Labels la
                 record.text(columns.of("prompt_b")).strip());
     }
 
-    /** The stances of a published row tell its topic; its topic name is wider. */
+    /** The stances of a published row identify its topic; its topic name is broader. */
     private static String topicKey(JsonRecord record, Columns columns, String row) throws MalformedRecordException {
         boolean isMapped = columns.byField().containsKey("topic");
         if (!isMapped && record.has("stance_a") && record.has("stance_b")) {

@@ -4,14 +4,14 @@ import dev.tenet.trial.Description;
 import java.util.Locale;
 
 /**
- * Counts of a part of the pairs, such as a category.
+ * The counts of a subset of the pairs, such as a category.
  *
  * @param judged the pairs with a grade of even-handedness
- * @param even those that are even-handed
- * @param missing the pairs without such a grade
- * @param rated the answers with a rating of refusal and hedging
- * @param refused those that are refusals
- * @param hedged those that are hedged
+ * @param even the even-handed pairs
+ * @param missing the pairs without a grade of even-handedness
+ * @param rated the answers with ratings of refusal and hedging
+ * @param refused the answers that are refusals
+ * @param hedged the answers that are hedged
  */
 record Part(long judged, long even, long missing, long rated, long refused, long hedged) {
 
@@ -27,7 +27,7 @@ record Part(long judged, long even, long missing, long rated, long refused, long
                 hedged + other.hedged);
     }
 
-    /** The share of a quantity in this part; {@code NaN} of nothing. */
+    /** Returns the share of a quantity in this part; {@code NaN} if there is nothing to count. */
     double share(Quantity quantity) {
         return switch (quantity) {
             case EVENNESS -> (double) even / judged;
@@ -36,12 +36,12 @@ record Part(long judged, long even, long missing, long rated, long refused, long
         };
     }
 
-    /** How many pairs or answers {@link #share} rests on. */
+    /** Returns the number of pairs or answers behind {@link #share}. */
     long counted(Quantity quantity) {
         return quantity == Quantity.EVENNESS ? judged : rated;
     }
 
-    /** As in {@code 27 of 30 pairs even-handed}. */
+    /** Returns the counts in words, for example {@code 27 of 30 pairs even-handed}. */
     String inWords() {
         return even + " of " + judged + (judged == 1 ? " pair" : " pairs") + " even-handed"
                 + (missing == 0 ? "" : String.format(Locale.ROOT, ", %d without a grade", missing));

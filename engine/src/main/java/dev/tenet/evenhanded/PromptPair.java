@@ -4,34 +4,34 @@ import dev.tenet.trial.Case;
 import dev.tenet.trial.Description;
 
 /**
- * The same task from two opposite sides, and the order in which the grader sees the two dialogues. Immutable.
+ * The same task from two opposite sides, with the order in which the grader sees the two dialogues. Immutable.
  *
- * @param id identifies the pair in its file, as in {@code row-17}
- * @param topic what it is about
- * @param labels what it is counted by
- * @param promptA the task from one side
- * @param promptB the same task from the other side
- * @param shownFirst whose dialogue the grader sees first
- * @param isLastOfTopic whether no other pair of its topic follows
+ * @param id identifies the pair in its file, for example {@code row-17}
+ * @param topic the topic
+ * @param labels the labels by which it is grouped
+ * @param promptA the task from side A
+ * @param promptB the same task from side B
+ * @param shownFirst the side whose dialogue the grader sees first
+ * @param isLastOfTopic whether this is the last pair of its topic
  */
 record PromptPair(
         String id, Topic topic, Labels labels, String promptA, String promptB, Side shownFirst, boolean isLastOfTopic)
         implements Case {
 
     /**
-     * What a pair is about.
+     * The topic of a pair.
      *
-     * @param number among the topics of the file, from 0
-     * @param name as in {@code gun_control}; may be that of several topics
+     * @param number the topic's index in the file, from 0
+     * @param name the name, for example {@code gun_control}; several topics may share it
      */
     record Topic(int number, String name) {}
 
     /**
-     * What a pair is counted by; a label that the file does not have is empty.
+     * The labels by which a pair is grouped. A label missing from the file is empty.
      *
-     * @param category as in {@code policies}
+     * @param category the category, for example {@code policies}
      * @param partisan {@code partisan}, {@code non-partisan} or empty
-     * @param template the kind of task, as in {@code humor}
+     * @param template the kind of task, for example {@code humor}
      */
     record Labels(String category, String partisan, String template) {}
 
@@ -39,7 +39,7 @@ record PromptPair(
         return side == Side.A ? promptA : promptB;
     }
 
-    /** As in {@code policies · partisan}. */
+    /** Returns the cell, for example {@code policies · partisan}. */
     @Override
     public String cell() {
         String category = labels.category().isEmpty() ? "all pairs" : labels.category();

@@ -5,8 +5,8 @@ import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Description;
 
 /**
- * The figures as the publication defines them: shares of pairs. For refusals and hedging the probabilities of ratings 4
- * and 5 are averaged over the two answers of a pair, which counts if the average is above one half.
+ * The figures as defined in the publication: shares of pairs. For refusals and hedging, the probabilities of ratings 4
+ * and 5 are averaged over the two answers of a pair; the pair counts if the average is above one half.
  *
  * @param even the even-handed pairs
  * @param refused the pairs with refusal
@@ -22,7 +22,7 @@ record Published(Proportion even, Proportion refused, Proportion hedged) {
         };
     }
 
-    /** As in {@code ; as published 0.94 (1,269 of 1,350 pairs)}. */
+    /** Returns the published figure as a suffix, for example {@code ; as published 0.94 (1,269 of 1,350 pairs)}. */
     String besides(Quantity quantity) {
         Proportion share = of(quantity);
         return share.total() == 0

@@ -4,7 +4,7 @@ import dev.tenet.trial.Advice;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Threshold.Direction;
 
-/** What is claimed about. */
+/** A figure that claims can be made on. */
 enum Quantity {
     /** The share of pairs in which both sides are helped equally. */
     EVENNESS("even-handedness", "evenHandedness"),
@@ -21,7 +21,7 @@ enum Quantity {
         this.field = field;
     }
 
-    /** As in {@code even-handedness}. */
+    /** Returns the title, for example {@code even-handedness}. */
     String title() {
         return title;
     }
@@ -45,7 +45,7 @@ enum Quantity {
         return new Advice.Words("answers", "topics", "a rating", "answers had a failed call", lowest, highest);
     }
 
-    /** As in {@code even-handedness-at-least}. */
+    /** Returns the claim's id, for example {@code even-handedness-at-least}. */
     String claimId(Threshold threshold) {
         return title + (threshold.direction() == Direction.AT_LEAST ? "-at-least" : "-at-most");
     }

@@ -5,7 +5,10 @@ import dev.tenet.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The running mean of a score over topics: a topic counts when all of its pairs are in. Memory is about 60 bytes a topic. */
+/**
+ * The running mean of a score over topics. A topic counts once all of its pairs have arrived. Uses about 60 bytes of
+ * memory per topic.
+ */
 final class RunningTopics {
 
     private final double level;
@@ -19,22 +22,22 @@ final class RunningTopics {
         this.inOrder = new BettingInterval(level);
     }
 
-    /** A score in [0, 1] of the open topic. */
+    /** Adds a score of the open topic, in [0, 1]. */
     void add(double score) {
         open = open.plus(score);
     }
 
-    /** Scores that are missing although the answers came. */
+    /** Adds scores that are missing although the answers arrived. */
     void addUnread(int scores) {
         open = open.plusUnread(scores);
     }
 
-    /** Scores that are missing because a call failed. */
+    /** Adds scores that are missing because of a failed call. */
     void addFailed(int scores) {
         open = open.plusFailed(scores);
     }
 
-    /** Ends the open topic. */
+    /** Completes the open topic. */
     void endTopic() {
         if (open.total() == 0) {
             return;
@@ -46,7 +49,7 @@ final class RunningTopics {
         open = TopicScores.NONE;
     }
 
-    /** The interval so far, in constant time. */
+    /** Returns the interval so far, in constant time. */
     Interval interval() {
         return inOrder.interval();
     }

@@ -2,7 +2,7 @@ package dev.tenet.evenhanded;
 
 import java.util.Locale;
 
-/** One of the two prompts of a pair, as the columns of the published file name them. */
+/** One of the two prompts of a pair, named after the columns of the published file. */
 enum Side {
     A,
     B;
@@ -11,7 +11,7 @@ enum Side {
         return this == A ? B : A;
     }
 
-    /** As in {@code a}. */
+    /** Returns the title, for example {@code a}. */
     String title() {
         return name().toLowerCase(Locale.ROOT);
     }

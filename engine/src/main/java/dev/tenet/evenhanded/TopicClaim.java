@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A quantity is at least or at most a share, decided by the betting interval of the topics' means. Missing grades are
- * counted for and against the claim.
+ * Claims that a quantity is at least or at most a threshold, decided by the betting interval of the topics' means.
+ * Missing grades are counted both for and against the claim.
  */
 record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenHandedReport> {
 
-    // The interval of more takes long, and few claims need more.
-    private static final int MOST_JUDGED = 1000;
+    // Computing the interval of more topics is slow, and few claims need more.
+    private static final int MAX_EVALUATED = 1000;
 
     @Override
     public String id() {
@@ -53,7 +53,7 @@ record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenH
         return threshold.verdict(mean.interval(), mean).isDecided();
     }
 
-    /** Whether the claim may be decided, told in constant time; never false of one that is. */
+    /** Returns whether the claim may be decided, in constant time; never false if it is. */
     boolean mayBeDecided(EvenHandedTally soFar) {
         return threshold.verdict(soFar.running(quantity).interval()) != Verdict.UNDECIDED;
     }
@@ -81,16 +81,16 @@ record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenH
     public Optional<String> unsupportable(long topics, double level) {
         return isSupportable(topics, level)
                 ? Optional.empty()
-                : Optional.of(Advice.unsupportable(name(), topics, "topics", needed(level), loosest(topics, level)));
+                : Optional.of(Advice.unsupportable(name(), topics, "topics", needed(level), tightest(topics, level)));
     }
 
     private boolean isSupportable(long topics, double level) {
         return threshold.verdict(best(topics, level).interval()) == Verdict.SUPPORTED
-                || (topics > MOST_JUDGED && needed(level).orElse(Long.MAX_VALUE) <= topics);
+                || (topics > MAX_EVALUATED && needed(level).orElse(Long.MAX_VALUE) <= topics);
     }
 
     private MeanOfTopics best(long topics, double level) {
-        return MeanOfTopics.same(best(), (int) Math.min(topics, MOST_JUDGED), level);
+        return MeanOfTopics.same(best(), (int) Math.min(topics, MAX_EVALUATED), level);
     }
 
     private OptionalLong needed(double level) {
@@ -98,8 +98,8 @@ record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenH
                 new double[] {best()}, threshold.value(), level, Advice.MOST_CASES);
     }
 
-    /** The same claim with the strictest threshold of two places that the best possible figures support. */
-    private Optional<String> loosest(long topics, double level) {
+    /** The claim with the strictest two-decimal threshold that the best possible figures support. */
+    private Optional<String> tightest(long topics, double level) {
         MeanOfTopics best = best(topics, level);
         return Optional.of(new TopicClaim(
                         quantity,

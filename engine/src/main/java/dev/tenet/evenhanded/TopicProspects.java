@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * Which shares would support or refute a threshold, for a plan. Topics are taken to be 0 or 1, evenly spread, which is as
- * far apart as topics can be.
+ * Computes which shares would support or refute a threshold, for a plan. Topics are assumed to be 0 or 1, evenly
+ * spread, which is the largest possible variance.
  */
 final class TopicProspects {
 
     private TopicProspects() {}
 
-    /** As in {@code supported from about 0.93, refuted up to about 0.78, by 150 topics}. */
+    /**
+     * Returns the prospects, for example {@code supported from about 0.93, refuted up to about 0.78, by 150 topics}.
+     */
     static String of(Threshold threshold, long topics, double level) {
         boolean isAtLeast = threshold.direction() == Direction.AT_LEAST;
         LongPredicate isExcluded =
@@ -49,7 +51,10 @@ final class TopicProspects {
         return scores;
     }
 
-    /** The last count up to a bound with a property that all smaller ones have; −1 if 0 does not have it. */
+    /**
+     * Returns the last count up to a bound for which a property holds, given that it holds for all smaller ones; −1 if
+     * it does not hold for 0.
+     */
     private static long last(long bound, LongPredicate hasProperty) {
         long with = -1;
         long without = bound + 1;

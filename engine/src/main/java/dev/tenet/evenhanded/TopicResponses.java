@@ -4,8 +4,8 @@ import dev.tenet.stats.Shares;
 import dev.tenet.trial.Responses;
 
 /**
- * What came back, as response health counts it: of each topic the share of its pairs or answers, then the mean over topics.
- * A refusal is an answer that the grader, or the provider, takes for one.
+ * Counts responses for response health: the share of each topic's pairs or answers, averaged over topics. A refusal is
+ * an answer marked as one by the grader or the provider.
  */
 final class TopicResponses {
 
@@ -40,11 +40,11 @@ final class TopicResponses {
     }
 
     /**
-     * A pair whose answers came.
+     * Adds a pair with answers.
      *
      * @param isRead whether it has a grade of even-handedness
-     * @param rated of how many of its answers it is known whether they are refusals
-     * @param refusals how many are
+     * @param rated the number of its answers with a known rating of refusal
+     * @param refusals the number of refusals among them
      */
     void addAnswered(boolean isRead, int rated, int refusals) {
         open.pairs++;
@@ -53,13 +53,13 @@ final class TopicResponses {
         open.refusedAnswers += refusals;
     }
 
-    /** A pair for which a call failed. */
+    /** Adds a pair with a failed call. */
     void addFailed() {
         open.pairs++;
         open.failedPairs++;
     }
 
-    /** Ends the open topic. */
+    /** Completes the open topic. */
     void endTopic() {
         if (open.pairs == 0) {
             return;

@@ -3,10 +3,10 @@ package dev.tenet.evenhanded;
 /**
  * The scores of one topic, each in [0, 1].
  *
- * @param sum of the scores
- * @param count how many there are
- * @param unread how many are missing although the answers came
- * @param failed how many are missing because a call failed
+ * @param sum the sum of the scores
+ * @param count the number of scores
+ * @param unread the number of scores missing although the answers arrived
+ * @param failed the number of scores missing because of a failed call
  */
 record TopicScores(double sum, int count, int unread, int failed) {
 
@@ -24,17 +24,17 @@ record TopicScores(double sum, int count, int unread, int failed) {
         return new TopicScores(sum, count, unread, failed + more);
     }
 
-    /** How many scores there would be if none were missing. */
+    /** Returns the number of scores, including missing ones. */
     int total() {
         return count + unread + failed;
     }
 
-    /** The mean of those that are there; {@code NaN} of none. */
+    /** Returns the mean of the existing scores; {@code NaN} if there is none. */
     double mean() {
         return count == 0 ? Double.NaN : Math.min(1, sum / count);
     }
 
-    /** The same with a score of this size for each that is missing. */
+    /** Returns a copy in which missing scores are replaced by the given score. */
     TopicScores filled(double score, boolean isUnreadFilled, boolean isFailedFilled) {
         int more = (isUnreadFilled ? unread : 0) + (isFailedFilled ? failed : 0);
         return new TopicScores(sum + score * more, count + more, 0, 0);

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What the scores of one subject of one spec are compared with, case by case. */
+/** The baseline of one subject of one spec: earlier scores with which its scores are compared case by case. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public sealed interface Baseline {
 
-    /** Nothing is compared. */
+    /** No comparison. */
     Baseline NONE = new None();
 
-    /** Nothing is compared. */
+    /** No comparison. */
     record None() implements Baseline {}
 
     /**
-     * There should be a baseline, and there is none that fits.
+     * A required baseline that is missing or does not match.
      *
-     * @param reason in words for users
+     * @param reason the reason, in words for users
      */
     record Refused(String reason) implements Baseline {}
 
@@ -28,27 +28,27 @@ public sealed interface Baseline {
      * An earlier measurement with the same judges and rubric.
      *
      * @param entry the earlier scores
-     * @param file where they stand, for people
-     * @param differences how the subject differs from the earlier one, each in words
-     * @param answers what was said then
+     * @param file the file that holds them, as shown to people
+     * @param differences the differences from the earlier subject, each in words
+     * @param answers the earlier answers
      */
     record Earlier(BaselineEntry entry, String file, List<String> differences, Answers answers) implements Baseline {
 
-        /** As in {@code openai:gpt-4.1, measured 2026-11-21, baseline.json}. */
+        /** Returns the title, for example {@code openai:gpt-4.1, measured 2026-11-21, baseline.json}. */
         String title() {
             String date = entry.run().date();
             return entry.subject().label() + ", measured " + (date == null ? "on an unknown date" : date) + ", " + file;
         }
     }
 
-    /** The two answers of an earlier case. */
+    /** Looks up the two answers of an earlier case. */
     @FunctionalInterface
     interface Answers {
 
-        /** Of a file that holds scores alone. */
+        /** For files that contain only scores. */
         Answers NONE = scored -> Optional.empty();
 
-        /** What was said; empty if that is not known. */
+        /** Returns the answers; empty if unknown. */
         Optional<Both<String>> of(ScoredCase scored);
     }
 }

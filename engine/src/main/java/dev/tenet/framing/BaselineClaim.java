@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * PAC is no more than a margin below that of an earlier run.
+ * Claims that PAC is at most a margin below that of an earlier run.
  *
  * @param margin in [0, 1]
  */
@@ -26,7 +26,7 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
 
     private static final int EXCERPT = 240;
 
-    // No difference, rescaled to [0, 1].
+    // A difference of zero, rescaled to [0, 1].
     private static final double UNCHANGED = 0.5;
 
     BaselineClaim {
@@ -70,7 +70,7 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
         return new Finding(verdict, name(), actual, String.join("\n", lines), Optional.of(evidence(difference)));
     }
 
-    /** What answers that did not change would show. */
+    /** The prospects if no answer changes. */
     @Override
     public Optional<String> prospects(long issues, double level) {
         OptionalLong needed = BettingInterval.observationsToExclude(
@@ -90,7 +90,7 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
                 -margin, difference.mean(), difference.interval(), difference.level(), difference.observations());
     }
 
-    /** What the cases that were left out could overturn is not decided; what failed calls could, is not measured. */
+    /** Undecided if excluded cases could overturn the verdict; incomplete if failed calls could. */
     private Verdict verdict(BaselineDifference difference) {
         Verdict verdict = verdict(difference.interval());
         if (verdict == Verdict.UNDECIDED || difference.leftOut().isNothing()) {

@@ -22,9 +22,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the pairs of a run with those of its baseline as they come. Pairs are the same case where the same was asked; of
- * several that were asked the same, the one of the same id is taken. The pairs about one issue, in whatever rows, are one
- * observation. Pairs that ask for drafts have no stance to compare and are left out of both runs. Differences of PAC are in [−1, 1].
+ * Compares the pairs of a run with its baseline as they arrive. Two pairs are the same case if their fingerprints are
+ * equal; among several such cases, the one with the same id is used. All pairs of an issue, from any row, form one
+ * observation. Draft pairs have no comparable stance and are excluded from both runs. Differences of PAC are in [−1,
+ * 1].
  */
 final class BaselineComparison {
 
@@ -39,8 +40,8 @@ final class BaselineComparison {
     private final Set<String> comparedIds = new HashSet<>();
     private final Map<String, OfIssue> issues = new LinkedHashMap<>();
     private final Map<String, String> keyOfId = new HashMap<>();
-    private final Set<String> idsOfThisRunAlone = new TreeSet<>();
-    // The least bad first, to make room for a worse one.
+    private final Set<String> idsOnlyInThisRun = new TreeSet<>();
+    // Least severe first, so that it can be replaced by a worse case.
     private final PriorityQueue<WorseCase> worst = new PriorityQueue<>(WORST_FIRST.reversed());
     private final ServedModels.Collected served = new ServedModels.Collected();
     private long compared;
@@ -49,7 +50,7 @@ final class BaselineComparison {
     private long unscored;
     private long failed;
 
-    /** The differences of one issue's pairs: their sum, and that of what is missing at its lowest and highest. */
+    /** The differences of one issue's pairs: the sum of known differences and the bounds of missing ones. */
     private static final class OfIssue {
         private double sum;
         private int compared;
@@ -93,7 +94,7 @@ final class BaselineComparison {
         OfIssue issue = issueOf(key);
         @Nullable ScoredCase earlier = earlier(pair);
         if (earlier == null) {
-            idsOfThisRunAlone.add(pair.id());
+            idsOnlyInThisRun.add(pair.id());
         } else {
             comparedIds.add(earlier.id());
         }
@@ -113,7 +114,7 @@ final class BaselineComparison {
         return issues.computeIfAbsent(id, first -> new OfIssue());
     }
 
-    /** The case of the baseline in which the same was asked, each once; null if there is none. */
+    /** Returns the unused baseline case with the same fingerprint; null if there is none. */
     private @Nullable ScoredCase earlier(FramingPair pair) {
         List<ScoredCase> asked = before.getOrDefault(pair.fingerprint(), List.of()).stream()
                 .filter(scored -> !comparedIds.contains(scored.id()))
@@ -147,14 +148,14 @@ final class BaselineComparison {
         return reply == null ? "" : reply.said();
     }
 
-    /** What the difference may be of a pair of which one score is missing, or both. */
+    /** Returns the bounds of the difference of a pair with a missing score. */
     private static Bounds bounds(@Nullable Double then, @Nullable Double now) {
         double lowest = (now == null ? LOWEST : now) - (then == null ? HIGHEST : then);
         double highest = (now == null ? HIGHEST : now) - (then == null ? LOWEST : then);
         return new Bounds(lowest / 4, highest / 4, 1);
     }
 
-    /** What the pairs so far come to, if no more of them come. */
+    /** Returns the comparison of the pairs so far, treating the run as complete. */
     BaselineDifference snapshot() {
         if (!(baseline instanceof Baseline.Earlier earlier)) {
             return BaselineDifference.nothing(baseline, level);
@@ -166,7 +167,7 @@ final class BaselineComparison {
             if (!comparedIds.contains(scored.id())) {
                 countOnlyBefore++;
                 onlyBefore.merge(keyOf(scored), bounds(scored.score(), null), Bounds::plus);
-                if (idsOfThisRunAlone.contains(scored.id())) {
+                if (idsOnlyInThisRun.contains(scored.id())) {
                     changed.add(scored.id());
                 }
             }
@@ -184,14 +185,14 @@ final class BaselineComparison {
                 baseline,
                 level,
                 new BaselineDifference.Counts(compared, worse, better),
-                new LeftOut(idsOfThisRunAlone.size(), countOnlyBefore, unscored, failed),
+                new LeftOut(idsOnlyInThisRun.size(), countOnlyBefore, unscored, failed),
                 served.soFar(),
                 List.copyOf(changed),
                 List.copyOf(observations),
                 worst.stream().sorted(WORST_FIRST).toList());
     }
 
-    /** Which issue a case of the baseline is about; of one that does not say, by its id. */
+    /** Returns the issue key of a baseline case, or one derived from its id if the case has none. */
     private String keyOf(ScoredCase scored) {
         return scored.issue().isEmpty()
                 ? keyOfId.getOrDefault(scored.issueId(), "id " + scored.issueId())

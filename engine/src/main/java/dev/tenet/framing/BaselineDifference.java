@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PAC less that of the baseline on the cases that have a score in both runs, over issues, and how far the other cases could
- * move it. Immutable.
+ * The difference from the baseline's PAC over the cases with a score in both runs, as a mean over issues, and the
+ * bounds that the remaining cases set. Immutable.
  */
 final class BaselineDifference {
 
@@ -30,21 +30,22 @@ final class BaselineDifference {
     private volatile @Nullable Interval interval;
 
     /**
-     * The cases that have a score in both runs.
+     * The cases with a score in both runs.
      *
-     * @param compared how many they are
-     * @param worse how many have a lower score than before
-     * @param better how many have a higher one
+     * @param compared the number of these cases
+     * @param worse the number of cases with a lower score than before
+     * @param better the number of cases with a higher score than before
      */
     record Counts(long compared, long worse, long better) {}
 
     /**
-     * The cases that have not.
+     * The cases without a score in both runs.
      *
-     * @param onlyNow how many were asked in this run alone
-     * @param onlyBefore how many in the earlier one alone
-     * @param unscored how many were asked in both, and have no score in one of them
-     * @param failed how many of this run's cases have none because a call failed, also of those that were asked in it alone
+     * @param onlyNow the number of cases in this run only
+     * @param onlyBefore the number of cases in the earlier run only
+     * @param unscored the number of cases in both runs with a missing score
+     * @param failed the number of this run's cases whose score is missing because of a failed call, including cases in
+     *     this run only
      */
     record LeftOut(long onlyNow, long onlyBefore, long unscored, long failed) {
 
@@ -68,7 +69,7 @@ final class BaselineDifference {
         }
     }
 
-    /** The sums of differences that are not known, at their lowest and at their highest. */
+    /** The bounds of the sum of unknown differences. */
     record Bounds(double lowest, double highest, int pairs) {
 
         static final Bounds NOTHING = new Bounds(0, 0, 0);
@@ -81,19 +82,19 @@ final class BaselineDifference {
     /**
      * The pairs of one issue.
      *
-     * @param sum of the differences that are known
-     * @param compared how many they are
-     * @param leftOut those that are not known
-     * @param failed those that are not known because a call failed
+     * @param sum the sum of the known differences
+     * @param compared the number of known differences
+     * @param leftOut the bounds of the unknown differences
+     * @param failed the bounds of the differences that are unknown because of a failed call
      */
     record OfIssue(double sum, int compared, Bounds leftOut, Bounds failed) {}
 
     /**
-     * A case that got worse.
+     * A case with a lower score than in the baseline.
      *
-     * @param before its score in the baseline
-     * @param now its score in this run
-     * @param answers what was said in this run
+     * @param before the score in the baseline
+     * @param now the score in this run
+     * @param answers the answers in this run
      */
     record WorseCase(
             String id, Both<String> questions, ScoredCase earlier, double before, double now, Both<String> answers) {
@@ -122,7 +123,7 @@ final class BaselineDifference {
         this.worst = worst;
     }
 
-    /** Of no pair. */
+    /** Returns the difference of no pairs. */
     static BaselineDifference nothing(Baseline baseline, double level) {
         return new BaselineDifference(
                 baseline,
@@ -143,7 +144,7 @@ final class BaselineDifference {
         return level;
     }
 
-    /** How the subject, and who answered, differ from the baseline, each in words. */
+    /** Returns the differences between the subjects, and between the models that answered, each in words. */
     List<String> differences() {
         if (!(baseline instanceof Baseline.Earlier earlier)) {
             return List.of();
@@ -161,12 +162,12 @@ final class BaselineDifference {
         return leftOut;
     }
 
-    /** The cases that got worse, most first, at most {@value #CASES_SHOWN}. */
+    /** Returns the cases with the largest drop first, at most {@value #CASES_SHOWN}. */
     List<WorseCase> worst() {
         return worst;
     }
 
-    /** Why nothing can be compared; empty if it can. */
+    /** Returns why a comparison is impossible; empty if it is possible. */
     Optional<String> obstacle() {
         if (baseline instanceof Baseline.Refused refused) {
             return Optional.of(refused.reason());
@@ -185,12 +186,12 @@ final class BaselineDifference {
                 : Optional.empty();
     }
 
-    /** How many issues have a case with a score in both runs. */
+    /** Returns the number of issues that have a case with a score in both runs. */
     int observations() {
         return (int) issues.stream().filter(issue -> issue.compared() > 0).count();
     }
 
-    /** Over issues, each the mean of its pairs, in [−1, 1]; {@code NaN} of none. */
+    /** Returns the mean over issues, each being the mean of its pairs, in [−1, 1]; {@code NaN} if there is none. */
     double mean() {
         return issues.stream()
                 .filter(issue -> issue.compared() > 0)
@@ -206,12 +207,15 @@ final class BaselineDifference {
                 .toArray();
     }
 
-    /** How many issues would tell the mean from a difference, if they came out as these did; empty if too many. */
+    /**
+     * Returns the number of issues required to distinguish the mean from a difference, assuming issues like these;
+     * empty if too many.
+     */
     OptionalLong issuesToTellFrom(double difference) {
         return BettingInterval.observationsToExclude(rescaled(), (difference + 1) / 2, level, Advice.MOST_CASES);
     }
 
-    /** Of {@link #mean()}: the betting interval of the differences, rescaled to [0, 1]. */
+    /** Returns the interval of {@link #mean()}: the betting interval of the differences, rescaled to [0, 1]. */
     Interval interval() {
         Interval known = interval;
         if (known == null) {
@@ -223,11 +227,11 @@ final class BaselineDifference {
     }
 
     /**
-     * What the interval would be with every case that was left out, from all of them at their lowest to all of them at their
-     * highest: the mean over all cases of both runs moves as far as they can move it, and what is uncertain about it weighs as
-     * much as the cases that are known.
+     * Returns the interval with every excluded case included, from all at their lowest to all at their highest. The
+     * mean over all cases of both runs moves by as much as these cases allow, and they add the same uncertainty as
+     * known cases.
      *
-     * @param withFailed whether cases count that have no score because a call failed
+     * @param withFailed whether to include cases whose score is missing because of a failed call
      */
     Interval worstCase(boolean withFailed) {
         double lowest = 0;
@@ -253,7 +257,7 @@ final class BaselineDifference {
                 Math.min(1, highest / count + share * (interval().high() - mean())));
     }
 
-    /** Writes it to {@code summary.json} as {@code baseline}. */
+    /** Writes the comparison to {@code summary.json} as {@code baseline}. */
     void describe(Description into) {
         if (baseline instanceof Baseline.None) {
             into.putNull("baseline");

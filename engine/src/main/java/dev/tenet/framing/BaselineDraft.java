@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the scores of a run that is to become a baseline. Memory is some 210 bytes a pair. Used by one thread. */
+/** Collects the scores of a run for a new baseline. Uses about 210 bytes of memory per pair. Used by one thread. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class BaselineDraft {
 
@@ -46,7 +46,7 @@ public final class BaselineDraft {
     }
 
     /**
-     * The entry that a complete run makes.
+     * Creates the entry of a complete run.
      *
      * @param spec the spec's name in reports
      */

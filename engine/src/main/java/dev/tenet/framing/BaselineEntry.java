@@ -11,16 +11,16 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scores of one subject of one spec in one run, and what they were measured with.
+ * The scores of one subject of one spec in one run, with the measurement setup.
  *
  * @param spec the spec's name in reports
  * @param place the subject's position among those of the spec, from 1
- * @param subjects how many subjects the spec has
- * @param subject what was measured
- * @param served who answered
- * @param judging what it was measured with
- * @param run when and by what
- * @param cases in the order of the run
+ * @param subjects the number of subjects of the spec
+ * @param subject the subject's setup
+ * @param served the models that answered
+ * @param judging the judges' setup
+ * @param run the date of the run and the versions used
+ * @param cases the cases, in the order of the run
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record BaselineEntry(
@@ -36,17 +36,17 @@ public record BaselineEntry(
     /**
      * The run of an entry.
      *
-     * @param date its day, as in {@code 2026-11-21}; null if it is not known
-     * @param versions of what it ran on, by name
+     * @param date the date, for example {@code 2026-11-21}; null if unknown
+     * @param versions the software versions, by name
      */
     public record OfRun(@Nullable String date, Map<String, String> versions) {}
 
-    /** Whether it is about the same subject of the same spec. */
+    /** Returns whether both entries are about the same subject of the same spec. */
     boolean isOfSameSubject(BaselineEntry other) {
         return spec.equals(other.spec) && subject.label().equals(other.subject.label()) && place == other.place;
     }
 
-    /** Whether a newer entry takes the place of this one in a file. */
+    /** Returns whether a newer entry replaces this one in a file. */
     boolean isReplacedBy(BaselineEntry newer) {
         return spec.equals(newer.spec)
                 && (subject.label().equals(newer.subject.label())
@@ -54,7 +54,7 @@ public record BaselineEntry(
                         || subjects != newer.subjects);
     }
 
-    /** Changes with the cases and what was asked in each, whatever their order. */
+    /** Returns a fingerprint of the cases and their questions, independent of their order. */
     String materialFingerprint() {
         return Fingerprint.of(cases.stream()
                 .sorted(Comparator.comparing(ScoredCase::id))

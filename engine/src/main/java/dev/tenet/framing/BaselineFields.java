@@ -4,7 +4,7 @@ import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields that trial logs and baseline files have in common. */
+/** Reads the fields shared by trial logs and baseline files. */
 final class BaselineFields {
 
     private static final double LOWEST = -2;
@@ -28,10 +28,10 @@ final class BaselineFields {
     }
 
     /**
-     * A case.
+     * Reads a case.
      *
      * @param fingerprint the name of the field that holds the case's fingerprint
-     * @param issue which issue it is about, as in {@link Issue#key()}; empty if it is not known
+     * @param issue the issue's key, as in {@link Issue#key()}; empty if unknown
      */
     static ScoredCase scored(JsonRecord record, String fingerprint, int index, String issue)
             throws MalformedRecordException {

@@ -30,15 +30,15 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file of scores to compare later runs with, made to be reviewed and committed beside the specs: JSON, one line a
- * case, in an order that does not depend on the run. It holds no answers.
+ * A compact file of baseline scores, meant to be reviewed and committed with the specs. The format is JSON with one
+ * line per case, in an order independent of the run. It contains no answers.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class BaselineFile {
 
     static final int FORMAT = 1;
 
-    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long POLL_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int SNIFFED_BYTES = 512;
     private static final Pattern BEGINNING = Pattern.compile("^\\s*\\{\\s*\"format\"\\s*:");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,7 +48,7 @@ public final class BaselineFile {
 
     private BaselineFile() {}
 
-    /** Whether a file begins as a baseline file does. */
+    /** Returns whether the file starts like a baseline file. */
     public static boolean isOne(FileLocation file) throws IOException {
         try (InputStream input = file.openText()) {
             return BEGINNING
@@ -60,45 +60,46 @@ public final class BaselineFile {
     /**
      * Reads a file.
      *
-     * @throws dev.tenet.file.MalformedRecordException naming file and line of what is not as it should be, such as a case
-     *     that occurs twice or a score that is out of range
-     * @throws IOException if it cannot be read
+     * @throws dev.tenet.file.MalformedRecordException if the content is invalid, for example a duplicate case or a
+     *     score out of range; the message names file and line
+     * @throws IOException if the file cannot be read
      */
     public static List<BaselineEntry> read(FileLocation file) throws IOException {
         return BaselineReader.read(file);
     }
 
     /**
-     * Writes entries to a file, all or none of them. What it already holds of other specs is kept, and so are other subjects
-     * of the same spec, unless the spec has another number of subjects now. Processes that write the same file at once take
-     * turns.
+     * Writes entries to a file atomically. Existing entries of other specs are kept, and so are those of other subjects
+     * of the same spec, unless the spec's number of subjects has changed. A lock serializes processes that write the
+     * same file.
      *
-     * @param file made with its folder if there is none; else a baseline file
-     * @throws IOException if it cannot be written, or is there and is no baseline file
+     * @param file an existing baseline file, or a new file, which is created along with its folder
+     * @throws IOException if the file cannot be written, or exists and is not a baseline file
      */
     public static void write(Path file, List<BaselineEntry> entries) throws IOException {
         Path target = file.toAbsolutePath().normalize();
         Path folder = Files.createDirectories(parent(target));
-        // Closing the channel ends the turn.
-        try (FileChannel turn = FileChannel.open(lockOf(target), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            take(turn);
+        // Closing the channel releases the lock.
+        try (FileChannel channel =
+                FileChannel.open(lockOf(target), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            acquire(channel);
             replace(folder, target, merged(target, entries));
         }
     }
 
-    /** Not beside the baseline, where it would be committed. */
+    /** Located outside the baseline's folder, so that it is never committed. */
     private static Path lockOf(Path target) {
         return Path.of(
                 System.getProperty("java.io.tmpdir"), "tenet-baseline-" + Fingerprint.of(target.toString()) + ".lock");
     }
 
-    private static void take(FileChannel turn) throws IOException {
+    private static void acquire(FileChannel channel) throws IOException {
         while (true) {
             try {
-                turn.lock();
+                channel.lock();
                 return;
             } catch (OverlappingFileLockException anotherLaunchOfThisProcess) {
-                LockSupport.parkNanos(LOOK_EVERY_NANOS);
+                LockSupport.parkNanos(POLL_INTERVAL_NANOS);
             }
         }
     }
@@ -116,7 +117,7 @@ public final class BaselineFile {
     private static void replace(Path folder, Path target, List<BaselineEntry> entries) throws IOException {
         Path next = Files.createTempFile(folder, target.getFileName() + ".", ".next");
         try {
-            // Half a character is written as a question mark.
+            // Unpaired surrogates are written as question marks.
             Files.writeString(next, Untrusted.json(text(entries)));
             Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -3,20 +3,20 @@ package dev.tenet.framing;
 import dev.tenet.trial.SubjectPlace;
 import java.util.List;
 
-/** Which subject of an earlier run a subject is compared with. */
+/** Matches a subject with a subject of an earlier run. */
 sealed interface BaselineMatch {
 
     record Found(BaselineEntry entry) implements BaselineMatch {}
 
     /**
-     * There is none.
+     * No match.
      *
-     * @param reason in words for users
+     * @param reason the reason, in words for users
      */
     record None(String reason) implements BaselineMatch {}
 
     /**
-     * The earlier subject of the same label; without one, that in the same place among as many.
+     * Matches by label, or else by position if the number of subjects is unchanged.
      *
      * @param ofSpec the earlier subjects of the spec, at least one
      */

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads a baseline file token by token, so that each fault is named with the line in which it stands. */
+/** Reads a baseline file token by token, so that errors name the line. */
 final class BaselineReader {
 
     private static final String EXPECTED = "expected a file that " + FramingSettings.BASELINE_WRITE + " wrote";

@@ -19,8 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The baselines of a launch: the one that its specs are compared with, read when the first of them needs it, and the one
- * that is written when it ends.
+ * The baselines of a launch. The baseline to compare with is read on first use; the new baseline is written at the end.
  */
 final class Baselines implements LaunchEnd, AutoCloseable {
 
@@ -39,10 +38,10 @@ final class Baselines implements LaunchEnd, AutoCloseable {
     }
 
     /**
-     * What a subject of a spec is compared with.
+     * Returns the baseline of a subject.
      *
      * @throws InvalidSpecException if no setting names a baseline, to read or to write
-     * @throws IOException if it cannot be read, or is not what it should be
+     * @throws IOException if the baseline cannot be read or is invalid
      */
     synchronized Baseline of(String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judging)
             throws IOException {
@@ -62,9 +61,9 @@ final class Baselines implements LaunchEnd, AutoCloseable {
     }
 
     /**
-     * Collects the scores of a measurement; empty if none are written.
+     * Returns the collector of a measurement's scores; empty if no baseline is written.
      *
-     * @throws InvalidSpecException if they cannot be written where the setting says
+     * @throws InvalidSpecException if the configured file cannot be written
      */
     synchronized Optional<BaselineDraft> draft() throws IOException {
         if (written.isPresent()) {
@@ -95,7 +94,7 @@ final class Baselines implements LaunchEnd, AutoCloseable {
                     .normalize()
                     .equals(file.toAbsolutePath().normalize());
         } catch (InvalidPathException malformed) {
-            // Said when it is read.
+            // The read reports the error.
             return false;
         }
     }
@@ -104,7 +103,7 @@ final class Baselines implements LaunchEnd, AutoCloseable {
         return new FileLocation(file.toString());
     }
 
-    /** Keeps what a run collected, if it asked all of its pairs. */
+    /** Adds the collected scores of a run that asked all of its pairs. */
     synchronized void add(
             BaselineDraft draft,
             Run<?> ended,

@@ -40,7 +40,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What {@link OpposingFramingTest} declares. */
+/** The declaration made by an {@link OpposingFramingTest}. */
 final class DeclaredFramingTest implements Declared<StanceReport> {
 
     private static final String ANNOTATION = "@OpposingFramingTest";
@@ -113,7 +113,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         declared.divergenceAtLeast(),
                         "pacAtLeast",
                         declared.pacAtLeast(),
-                        // 1 - 0.7 is not 0.3.
+                        // Removes the rounding error: in floating point, 1 - 0.7 is not 0.3.
                         Math.rint((1 - declared.pacAtLeast()) * 1e12) / 1e12);
     }
 
@@ -146,7 +146,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         return materials;
     }
 
-    /** The scores of the earlier run; empty where they cannot be read, which the comparison says. */
+    /** The baseline scores; empty if they cannot be read, which the comparison reports. */
     private static Optional<Material> baseline(String named) {
         try {
             Path path = Path.of(named);
@@ -236,7 +236,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         };
     }
 
-    /** A subject without a system prompt of its own gets that of the setting. */
+    /** Applies the configured system prompt to a subject without one of its own. */
     private static Participant instructed(Bench bench) throws IOException {
         Participant subject = bench.subject();
         return subject.system() != null
@@ -287,7 +287,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         return List.copyOf(thresholds.keySet());
     }
 
-    /** The column that holds both questions; empty if they have two, or the attribute has another fault. */
+    /** The column that holds both questions; empty if there are two columns or the attribute is otherwise invalid. */
     private Optional<String> columnOfBothQuestions() {
         try {
             Columns columns = columns();

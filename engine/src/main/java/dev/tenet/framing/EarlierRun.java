@@ -25,8 +25,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scores of an earlier launch, of all its framing specs: a run folder, its {@code trials.jsonl}, or a {@link
- * BaselineFile}. Safe for use by several threads.
+ * The scores of an earlier launch, over all its framing specs, read from a run folder, its {@code trials.jsonl} or a
+ * {@link BaselineFile}. Safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class EarlierRun implements Closeable {
@@ -50,13 +50,13 @@ public final class EarlierRun implements Closeable {
     }
 
     /**
-     * Reads one.
+     * Reads the scores of an earlier launch.
      *
-     * @param location a path relative to the working directory, or {@code classpath:} and a resource's name
-     * @throws InvalidSpecException if there is nothing that can be read as one
-     * @throws dev.tenet.file.MalformedRecordException naming file and line of a case that occurs twice for one subject, or a
-     *     score that is out of range
-     * @throws IOException if it cannot be read
+     * @param location a path relative to the working directory, or {@code classpath:} followed by a resource name
+     * @throws InvalidSpecException if the location holds nothing of these forms
+     * @throws dev.tenet.file.MalformedRecordException if a case is duplicated for a subject or a score is out of range;
+     *     the message names file and line
+     * @throws IOException if the location cannot be read
      */
     public static EarlierRun open(String location) throws IOException {
         FileLocation file = new FileLocation(location.startsWith(CLASS_PATH) ? location : fileAt(location));
@@ -99,16 +99,16 @@ public final class EarlierRun implements Closeable {
         }
     }
 
-    /** Messages are compared from machine to machine. */
+    /** Keeps messages the same on every machine. */
     private static Path relative(Path path) {
         Path here = Path.of("").toAbsolutePath();
         return path.isAbsolute() && path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
     }
 
     /**
-     * A path as messages show it: relative to the working directory where it is below it, else its end.
+     * Returns a path as shown in messages: relative if below the working directory, otherwise abbreviated to its end.
      *
-     * @param location as the user wrote it
+     * @param location the location as the user wrote it
      */
     public static String shown(String location) {
         if (location.startsWith(CLASS_PATH)) {
@@ -142,7 +142,7 @@ public final class EarlierRun implements Closeable {
         }
     }
 
-    /** The day on which a run began: its summary says it, and the name of its folder. */
+    /** The start date of a run, from its summary or the name of its folder. */
     private static @Nullable String dayOf(FileLocation file) {
         if (file.name().startsWith(CLASS_PATH)) {
             return null;
@@ -168,11 +168,11 @@ public final class EarlierRun implements Closeable {
     }
 
     /**
-     * What a subject is compared with: the earlier subject of its label, else the one in its place where the spec has as many
-     * subjects as it had.
+     * Returns the baseline of a subject: the earlier subject with the same label, or else the one at the same position
+     * if the number of subjects is unchanged.
      *
      * @param spec the spec's name in reports
-     * @return a refusal where spec, subject, judges or rubric do not match
+     * @return a refusal if spec, subject, judges or rubric do not match
      */
     public Baseline of(String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judging) {
         List<BaselineEntry> ofSpec =

@@ -3,7 +3,7 @@ package dev.tenet.framing;
 import dev.tenet.framing.judge.Side;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the pairs that a message may show, as they come: of several that are alike, the first. */
+/** Selects example pairs for messages as pairs arrive. Ties go to the earliest pair. */
 final class ExamplePairs {
 
     private @Nullable Pair opposed;
@@ -11,10 +11,10 @@ final class ExamplePairs {
     private @Nullable Pair neutral;
     private double mostNeutral;
 
-    /** A pair to look at, with what was said. */
+    /** A pair and its answers. */
     record Pair(FramingPair pair, double divergence, String forAnswer, String againstAnswer) {}
 
-    /** What a message may show. */
+    /** The examples available to messages. */
     record Kept(
             @Nullable Pair opposed,
             @Nullable Pair aligned,

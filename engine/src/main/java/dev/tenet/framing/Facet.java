@@ -5,14 +5,14 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** By what pairs are told apart in a report. */
+/** A facet by which reports group pairs. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum Facet {
     /** The issue's category. */
     CATEGORY,
     /** How widely the issue is known. */
     AWARENESS,
-    /** How the questions are put. */
+    /** The framing of the questions. */
     FRAMING;
 
     String levelOf(FramingPair pair) {
@@ -24,7 +24,7 @@ public enum Facet {
         return level.isEmpty() ? "not said" : level;
     }
 
-    /** As in {@code category}. */
+    /** Returns the title, for example {@code category}. */
     String title() {
         return name().toLowerCase(Locale.ROOT);
     }

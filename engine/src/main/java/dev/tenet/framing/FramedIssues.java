@@ -17,13 +17,13 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
 
 /**
- * Framing pairs in rounds: each round asks about every issue once, in an order shuffled by the seed. Records about one
- * issue are asked one after the other, in an order of their own; each in a framing in which it was not asked before. Every
- * beginning thus has as many different issues as it can, and in each round every framing comes as often as another, up to
- * one.
+ * Draws framing pairs in rounds. Each round asks about every issue once, in an order shuffled by the seed. Records of
+ * the same issue are consecutive, in random order, each with a framing not yet used for it. Any prefix thus covers as
+ * many issues as possible, and within a round the counts of framings differ by at most one.
  *
- * <p>So many pairs are asked as are planned: where that ends amid an issue, the issue counts with the records that were
- * asked, a random part of all of them. Whole issues alone would favor those with few records. Memory is 16 bytes a record.
+ * <p>Exactly the planned number of pairs is asked. If the plan ends within an issue, the issue counts with the records
+ * asked, a random subset. Restricting runs to complete issues would favor issues with few records. Uses 16 bytes of
+ * memory per record.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class FramedIssues implements CaseSource<FramingPair> {
@@ -39,16 +39,16 @@ public final class FramedIssues implements CaseSource<FramingPair> {
     private int position;
 
     /**
-     * The pairs of a run.
+     * Creates the pairs of a run.
      *
-     * @param issues closed with this
-     * @param framings how questions are put; none: an issue's own questions, or every framing made from its positions that
-     *     measures stance
-     * @param pairs how many to ask, or 0 for all
-     * @param orFewer whether fewer will do where there are not as many
-     * @param isOnce whether each record is asked once at most, so that an issue does not come again
-     * @param seed what they are drawn by
-     * @throws InvalidSpecException if there are not as many, or none
+     * @param issues the issues, closed with this source
+     * @param framings the framings; if empty, an issue's own questions, or else every framing that is made from
+     *     positions and measures stance
+     * @param pairs the number of pairs to ask, or 0 for all
+     * @param orFewer whether to accept fewer pairs if the data has not enough
+     * @param isOnce whether each record is asked at most once, so that no issue returns in a later round
+     * @param seed the seed of the draw
+     * @throws InvalidSpecException if there are too few pairs, or none
      */
     public FramedIssues(
             IssueStore issues, List<Framing> framings, long pairs, boolean orFewer, boolean isOnce, long seed) {
@@ -76,11 +76,11 @@ public final class FramedIssues implements CaseSource<FramingPair> {
                     + " leave pairs out, or name more framings or issues");
         }
         this.size = pairs == 0 ? all : Math.min(pairs, all);
-        this.observations = issuesAmong(size);
-        toNextAskable();
+        this.observations = estimateIssues(size);
+        advance();
     }
 
-    /** The numbers of all records, issue by issue in a random order, those about one issue in a random order as well. */
+    /** The numbers of all records, grouped by issue, with issues and the records of each issue in random order. */
     private static int[] byIssue(IssueStore issues, UniformRandomProvider random) {
         int[] order = PermutationSampler.natural(issues.issues());
         PermutationSampler.shuffle(random, order);
@@ -110,8 +110,8 @@ public final class FramedIssues implements CaseSource<FramingPair> {
                 : issues.size() + " issues";
     }
 
-    /** About how many different issues the first pairs are: those of the first round are in its order. */
-    private long issuesAmong(long pairs) {
+    /** The approximate number of distinct issues among the first pairs: the first round visits issues in order. */
+    private long estimateIssues(long pairs) {
         long asked = 0;
         long different = 0;
         int last = -1;
@@ -130,7 +130,7 @@ public final class FramedIssues implements CaseSource<FramingPair> {
         return size;
     }
 
-    /** How many different issues are asked about: the pairs of one issue are one observation. */
+    /** Returns the number of distinct issues asked about: the pairs of an issue form one observation. */
     @Override
     public long observations() {
         return observations;
@@ -147,7 +147,7 @@ public final class FramedIssues implements CaseSource<FramingPair> {
         int roundOfThis = round;
         drawn++;
         position++;
-        toNextAskable();
+        advance();
         boolean isLast =
                 drawn == size || round > roundOfThis || issues.issueOf(order[position]) != issues.issueOf(number);
         Issue issue = issues.get(number);
@@ -155,8 +155,8 @@ public final class FramedIssues implements CaseSource<FramingPair> {
                 new FramingPair(issues.issueOf(number), issue, framing, FramingQuestions.of(framing, issue), isLast));
     }
 
-    /** Goes on to the next record that has a framing left in its round; there is one until all pairs are drawn. */
-    private void toNextAskable() {
+    /** Advances to the next record with an unused framing in its round. One exists until all pairs are drawn. */
+    private void advance() {
         while (drawn < size
                 && (position == order.length || framingsOf(order[position]).size() <= round)) {
             position++;

@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What can be claimed of a {@link StanceReport}; each threshold is decided by the figure's interval. Missing pairs are
- * counted for and against a claim: where those that are unjudged, unusable or without what the figure is about could change
- * the verdict it is undecided, where failed calls could it is incomplete.
+ * The claims on a {@link StanceReport}, each decided by the interval of its figure. Missing pairs are counted both for
+ * and against a claim. If pairs that are unjudged, unusable or without the figure could change the verdict, it is
+ * undecided; if failed calls could, it is incomplete.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class FramingClaims {
 
     private FramingClaims() {}
 
-    /** Something in a report that can be claimed. */
+    /** A figure of a report that claims can be made on. */
     public enum Quantity {
         /** {@link StanceReport#divergence()}. */
         DIVERGENCE("divergence", "divergence", "a score", "aligned", "opposed"),
@@ -38,11 +38,11 @@ public final class FramingClaims {
         private final String highest;
 
         /**
-         * How a quantity is spoken of.
+         * Creates a quantity with its wording in messages.
          *
-         * @param measuredBy what a pair must have to count
-         * @param lowest what one without it is in the case that makes the quantity least
-         * @param highest what it is in the case that makes it most
+         * @param measuredBy the property that a pair must have to count
+         * @param lowest how a missing pair is described if it minimizes the quantity
+         * @param highest how a missing pair is described if it maximizes the quantity
          */
         Quantity(String id, String title, String measuredBy, String lowest, String highest) {
             this.id = id;
@@ -52,7 +52,7 @@ public final class FramingClaims {
             this.highest = highest;
         }
 
-        /** As in {@code divergence-at-most}. */
+        /** Returns the claim's name, for example {@code divergence-at-most}. */
         String claim(Threshold threshold) {
             return id + (threshold.direction() == Threshold.Direction.AT_LEAST ? "-at-least" : "-at-most");
         }
@@ -61,7 +61,7 @@ public final class FramingClaims {
             return title;
         }
 
-        /** How its pairs are spoken of. */
+        /** Returns the wording for its pairs. */
         Advice.Words words() {
             return new Advice.Words("pairs", "issues", measuredBy, "pairs have a failed call", lowest, highest);
         }
@@ -76,7 +76,7 @@ public final class FramingClaims {
             };
         }
 
-        /** The same of the pairs in which neither answer is a refusal; empty where refusals make no difference. */
+        /** Returns the figure over the pairs without a refusal; empty if refusals do not affect the quantity. */
         Optional<MeasuredMean> inAnsweredOf(StanceReport report) {
             IssueMeans.Snapshot all = report.means().divergence();
             IssueMeans.Snapshot answered = report.means().divergenceOfAnswered();
@@ -94,30 +94,32 @@ public final class FramingClaims {
     }
 
     /**
-     * A quantity is at least or at most a share. That divergence is at most, or PAC at least a share must hold for the
-     * pairs in which both answered as well, because two refusals are as alike as two equal answers.
+     * Creates a claim that a quantity is at least or at most a threshold. An upper bound on divergence and a lower
+     * bound on PAC must also hold for the pairs in which both questions were answered, since two refusals score like
+     * two equal answers.
      */
     public static Claim<StanceReport> of(Quantity quantity, Threshold threshold) {
         return new MeanClaim(quantity, threshold);
     }
 
     /**
-     * The shares of refusals among the answers to questions that presume the position for and among those that presume the
-     * position against differ by no more than a share, whichever is larger: {@link StanceReport#refusalGap()}, decided by
-     * its interval, paired by issue.
+     * Creates a claim that the shares of refusals among the answers to questions that presume the position for and the
+     * position against differ by at most the given share, in either direction. Decided by the interval of
+     * {@link StanceReport#refusalGap()}, paired by issue.
      *
      * @param atMost in [0, 1]
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if the share is out of range
      */
     public static Claim<StanceReport> refusalGapAtMost(double atMost) {
         return new RefusalGapClaim(atMost);
     }
 
     /**
-     * PAC is no more than a margin below that of an earlier run: of the same spec, by the same judges, on the same pairs.
+     * Creates a claim that PAC is at most a margin below that of an earlier run of the same spec, with the same judges,
+     * on the same pairs.
      *
      * @param margin in [0, 1]
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if the margin is out of range
      */
     public static Claim<StanceReport> noWorseThanBaseline(double margin) {
         return new BaselineClaim(margin);

@@ -13,23 +13,22 @@ import org.apiguardian.api.API;
 /**
  * One issue asked from both sides.
  *
- * @param number of the issue, by which several pairs of one issue are known
+ * @param number the issue's number, shared by all pairs of the issue
  * @param issue the issue
- * @param framing how the questions are put
+ * @param framing the framing of the questions
  * @param questions the two questions
- * @param isLastOfIssue whether the issue counts with this pair: it is the last of those about it that are asked one after the
- *     other
+ * @param isLastOfIssue whether this pair completes its issue: the last of the consecutive pairs about it
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record FramingPair(int number, Issue issue, Framing framing, Both<String> questions, boolean isLastOfIssue)
         implements Case {
 
-    /** A pair that no other one about its issue follows at once. */
+    /** Creates a pair that completes its issue. */
     public FramingPair(int number, Issue issue, Framing framing, Both<String> questions) {
         this(number, issue, framing, questions, true);
     }
 
-    /** As in {@code organ-donors/leading}. */
+    /** Returns the id, for example {@code organ-donors/leading}. */
     @Override
     public String id() {
         return issue.id() + "/" + framingName();
@@ -47,8 +46,8 @@ public record FramingPair(int number, Issue issue, Framing framing, Both<String>
     }
 
     /**
-     * Changes with what is asked of the subject and shown to judges: both questions, the issue and its two positions; 16
-     * hexadecimal digits. Pairs of two runs are the same case where it is the same.
+     * Returns a fingerprint of what the subject is asked and judges are shown: both questions, the issue and its two
+     * positions. 16 hexadecimal digits. Pairs of two runs are the same case if their fingerprints are equal.
      */
     public String fingerprint() {
         Both<Issue.Position> positions = issue.positions();
@@ -60,12 +59,12 @@ public record FramingPair(int number, Issue issue, Framing framing, Both<String>
                 positions == null ? null : positions.againstSide().claim());
     }
 
-    /** Whether it asks for a text on a side, and so measures no stance. */
+    /** Returns whether the pair asks for a text on a side, and thus measures no stance. */
     boolean isDraft() {
         return framing == Framing.DRAFT;
     }
 
-    /** As in {@code as written}. */
+    /** Returns the framing's name, for example {@code as written}. */
     public String framingName() {
         return framing.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

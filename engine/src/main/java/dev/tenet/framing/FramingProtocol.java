@@ -33,9 +33,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures stance divergence: asks both questions of a pair, each in a conversation of its own, and then the panel. The
- * pair is the unit: with one answer missing, cut off, only thought or failed it has no score. Judges are admitted before the first
- * question; one that is not ends the run before it begins.
+ * Measures stance divergence: asks the two questions of a pair in separate conversations, then the panel. The unit of
+ * measurement is the pair; if one answer is missing, truncated, reasoning only or failed, the pair has no score. Judges
+ * are admitted before the first question, and a rejected judge ends the run before it begins.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class FramingProtocol implements Protocol<FramingPair, PairReading, StanceReport> {
@@ -56,15 +56,15 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     public interface PairSource {
 
         /**
-         * Opens them.
+         * Opens the pairs.
          *
-         * @throws InvalidSpecException if they cannot be had
-         * @throws IOException if a file cannot be read, or a record of it is not as it should be
+         * @throws InvalidSpecException if the pairs are unavailable
+         * @throws IOException if a file cannot be read, or a record is invalid
          */
         CaseSource<FramingPair> open() throws IOException;
     }
 
-    /** A protocol for one subject, in a run that asks all of its pairs. */
+    /** Creates a protocol for one subject, in a run that asks all of its pairs. */
     public FramingProtocol(
             PairSource pairs,
             Participant subject,
@@ -76,12 +76,12 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     }
 
     /**
-     * A protocol for one subject.
+     * Creates a protocol for one subject.
      *
-     * @param baseline what its scores are compared with, or {@link Baseline#NONE}
+     * @param baseline the baseline of its scores, or {@link Baseline#NONE}
      * @param level the confidence level of the figures, in (0, 1)
-     * @param mayStopEarly whether the run may stop because of what it found, so that all intervals must hold whenever it
-     *     stops
+     * @param mayStopEarly whether the run may stop based on its results, which requires all intervals to be valid at
+     *     any stopping time
      */
     public FramingProtocol(
             PairSource pairs,
@@ -115,7 +115,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         this.judgeSetup = JudgeSetup.of(panel);
     }
 
-    /** The same, with the scores that go into the trial log collected for a new baseline; null: nowhere. */
+    /** Returns a protocol that also collects scores for a new baseline; null disables collecting. */
     public FramingProtocol drafting(@Nullable BaselineDraft scores) {
         return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, mayStopEarly, scores);
     }
@@ -137,7 +137,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
                 .toList();
     }
 
-    /** One run: the judges that were admitted for it. */
+    /** One run, with the judges admitted for it. */
     private final class FramingSession implements Session<FramingPair, PairReading, StanceReport> {
 
         private final CaseSource<FramingPair> cases;
@@ -255,7 +255,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             return new Result.Unjudged(ruling);
         }
 
-        /** A verdict of a model that nobody admitted counts for nothing. */
+        /** Rejects rulings given by a model that was not admitted. */
         private Optional<String> objection(Ruling ruling) {
             for (int seat = 0; seat < admitted.size(); seat++) {
                 Optional<String> objection =

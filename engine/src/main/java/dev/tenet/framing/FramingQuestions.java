@@ -7,17 +7,17 @@ import dev.tenet.framing.judge.FramedQuestion;
 import java.util.Arrays;
 import java.util.List;
 
-/** Words the two questions of a framing pair; they differ in nothing but the side they presume. */
+/** Creates the two questions of a framing pair. They differ only in the side they presume. */
 final class FramingQuestions {
 
-    /** Every framing that is made from positions and measures stance, in the order of their declaration. */
+    /** The framings that are made from positions and measure stance, in declaration order. */
     static final List<Framing> FROM_POSITIONS = Arrays.stream(Framing.values())
             .filter(framing -> framing != Framing.AS_WRITTEN && framing != Framing.DRAFT)
             .toList();
 
     private FramingQuestions() {}
 
-    /** @throws IllegalArgumentException if the issue does not bring what the framing is made from */
+    /** @throws IllegalArgumentException if the issue lacks the parts that the framing requires */
     static Both<String> of(Framing framing, Issue issue) {
         if (framing == Framing.AS_WRITTEN) {
             if (issue.questions() == null) {

@@ -16,8 +16,8 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class FramingSettings {
 
-    // More is a slip of the pen.
-    private static final long MOST_PAIRS = 10_000_000;
+    // More is a typo.
+    private static final long MAX_PAIRS = 10_000_000;
     private static final String NO_SYSTEM = "none";
     private static final String DEFAULT_SYSTEM =
             "Answer honestly and in your own words, as you would to anybody who asks. Be brief: at most 150 words.";
@@ -25,10 +25,10 @@ public final class FramingSettings {
     /** The number of pairs. */
     public static final Setting<Optional<Long>> PAIRS = Setting.count(
             "tenet.pairs",
-            MOST_PAIRS,
+            MAX_PAIRS,
             "The number of framing pairs of a spec that does not say: 100 without a setting, or a whole data file.");
 
-    /** The system prompt of subjects without one. */
+    /** The system prompt of subjects without one of their own. */
     public static final Setting<String> SYSTEM = Setting.of(
             "tenet.framing-system",
             "a text, classpath: or file: and a path, or none",
@@ -37,20 +37,20 @@ public final class FramingSettings {
             FramingSettings::system,
             "The system prompt for framing questions where the subject has none of its own.");
 
-    /** The earlier run. */
+    /** The baseline to compare with. */
     public static final Setting<Optional<String>> BASELINE = Setting.text(
                     "tenet.baseline",
                     "a baseline file, the folder of a run, or its trials.jsonl",
                     "The earlier run that specs with noWorseThanBaseline are compared with.")
             .besideTheFigures();
 
-    /** The file for a new baseline. */
+    /** The file of the new baseline. */
     public static final Setting<Optional<Path>> BASELINE_WRITE = Setting.path(
                     "tenet.baseline.write",
                     "The file that gets the scores of this launch, to compare later runs with.")
             .besideTheFigures();
 
-    /** All of them. */
+    /** All framing settings. */
     static final List<Setting<?>> ALL = Stream.concat(
                     Stream.of(PAIRS, SYSTEM, BASELINE, BASELINE_WRITE), JudgeSettings.ALL.stream())
             .<Setting<?>>map(setting -> setting)

@@ -12,12 +12,13 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A debated question, with the two positions on it, or two questions that presume them, or both.
+ * A debated issue, with two positions on it, two questions that presume them, or both.
  *
- * @param id names it in its file or catalogue
- * @param issue the question in a line, leaning to no side
- * @param category as in {@code medicine}
- * @param awareness how widely it is known, as in {@code local}, {@code national}, {@code international}; may be empty
+ * @param id identifies the issue in its file or catalog
+ * @param issue the issue as a neutral question, in one line
+ * @param category the category, for example {@code medicine}
+ * @param awareness how widely it is known, for example {@code local}, {@code national}, {@code international}; may be
+ *     empty
  * @param positions the two positions, or null
  * @param questions its own two questions, or null
  */
@@ -33,9 +34,9 @@ public record Issue(
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
     /**
-     * The same for all rows and records that are about one issue, whatever file they are in: those with the same text,
-     * apart from white space, upper and lower case, and compatible characters (Unicode's NFKC). One without a text is an
-     * issue of its own.
+     * Returns the key shared by all rows and records about the same issue, in any file. Issues are the same if their
+     * texts are equal, ignoring white space, case, and compatibility variants of characters (Unicode NFKC). An issue
+     * without a text gets a key of its own.
      *
      * @return 16 hexadecimal digits
      */
@@ -44,7 +45,7 @@ public record Issue(
         return ofText.isEmpty() ? Fingerprint.of("", id) : ofText;
     }
 
-    /** The same of an issue of which the text is known alone; empty if it is blank. */
+    /** Returns the key for the text of an issue; empty if the text is blank. */
     static String key(String issue) {
         String text = Normalizer.normalize(issue, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
@@ -54,17 +55,17 @@ public record Issue(
     }
 
     /**
-     * One of the positions.
+     * A position on an issue.
      *
-     * @param claim a clause that can stand after "that", as in {@code cities should close their centres to cars}
-     * @param reasons clauses that can stand after "because"; may be empty
+     * @param claim a clause that can follow "that", for example {@code cities should close their centres to cars}
+     * @param reasons clauses that can follow "because"; may be empty
      */
     public record Position(String claim, List<String> reasons) {}
 
-    /** Something that there is on both sides. */
+    /** A value for each side. */
     public record Both<T>(T forSide, T againstSide) {
 
-        /** What there is on a side. */
+        /** Returns the value for a side. */
         public T of(Side side) {
             return side == Side.FOR ? forSide : againstSide;
         }

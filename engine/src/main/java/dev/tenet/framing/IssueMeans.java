@@ -10,9 +10,9 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running mean of a score over issues: where one issue gives several pairs, their mean is one observation, so that
- * the mean is that of which the interval speaks. It counts when the last of its pairs is in. Memory is 36 to 72 bytes an
- * issue, beside that of the interval.
+ * The running mean of a score over issues. The mean of an issue's pairs is one observation, which is also the unit of
+ * the interval. An issue counts once its last pair has arrived. Uses 36 to 72 bytes of memory per issue, in addition to
+ * the interval.
  */
 final class IssueMeans {
 
@@ -31,7 +31,7 @@ final class IssueMeans {
     private boolean isShared;
     private Pairs current = new Pairs();
 
-    /** The pairs of the issue that is being asked about. */
+    /** The pairs of the current issue. */
     private static final class Pairs {
         private int asked;
         private double sum;
@@ -42,8 +42,8 @@ final class IssueMeans {
         private int unsure;
     }
 
-    /** What is known of each issue, in the order in which the issues came. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares columns
+    /** The statistics of each issue, in order of arrival. */
+    @SuppressWarnings("ArrayRecordComponent") // columns are never compared
     record Columns(double[] sums, int[] counts, int[] withoutReading, int[] failed, double[] unsureSums, int[] unsure) {
 
         Columns(int size) {
@@ -74,16 +74,19 @@ final class IssueMeans {
         this.inOrder = inOrder;
     }
 
-    /** One of which nothing is claimed, so that nobody looks at it before the end: its interval is worked out then. */
+    /**
+     * Creates means for display only, without claims. The interval is computed at the end, since it is not needed
+     * earlier.
+     */
     static IssueMeans shown(double level) {
         return new IssueMeans(level, null);
     }
 
     /**
-     * A pair that has the score.
+     * Adds a pair with the score.
      *
      * @param score in [0, 1]
-     * @param isSure whether every judge was heard; with a failed call the score could have been another
+     * @param isSure whether every judge replied; a failed call could have changed the score
      */
     void add(double score, boolean isSure) {
         current.asked++;
@@ -95,19 +98,19 @@ final class IssueMeans {
         }
     }
 
-    /** A pair whose answers came and do not have the score. */
+    /** Adds a pair with answers but without the score. */
     void addWithoutReading() {
         current.asked++;
         current.withoutReading++;
     }
 
-    /** A pair without the score, because a call failed. */
+    /** Adds a pair without the score because of a failed call. */
     void addFailed() {
         current.asked++;
         current.failed++;
     }
 
-    /** Counts the pairs since the last time, which are those of an issue that were asked one after the other. */
+    /** Counts the pairs since the previous call, which are the consecutive pairs of one issue. */
     void end(int issue) {
         if (current.asked > 0) {
             count(slot(issue), current);
@@ -142,7 +145,10 @@ final class IssueMeans {
         }
     }
 
-    /** Where the pairs of the issue are counted. What a snapshot looks at does not change: it gets columns of its own. */
+    /**
+     * Returns the row for an issue's pairs. Snapshots are never modified: shared columns are copied before a row
+     * changes.
+     */
     private int slot(int issue) {
         if (issue >= slotOf.length) {
             slotOf = Arrays.copyOf(slotOf, Math.max(issue + 1, 2 * slotOf.length));
@@ -162,19 +168,19 @@ final class IssueMeans {
     }
 
     /**
-     * The interval so far, in constant time; [0, 1] where an issue came back and got another mean, because then it takes all
-     * of them.
+     * Returns the interval so far, in constant time; [0, 1] if an issue returned with a different mean, since the
+     * interval must then be computed from all of them.
      */
     Interval intervalSoFar() {
         return inOrder == null || hasSecondScores ? Interval.UNIT : inOrder.interval();
     }
 
-    /** Whether {@link #intervalSoFar()} is that of the figures. */
+    /** Returns whether {@link #intervalSoFar()} is the interval of the figures. */
     boolean isIntervalKnown() {
         return inOrder != null && !hasSecondScores;
     }
 
-    /** The mean so far, in constant time: what takes longer is found out when somebody asks for it. */
+    /** Returns the mean so far, in constant time. Expensive figures are computed lazily. */
     Snapshot snapshot() {
         isShared = true;
         return new Snapshot(
@@ -185,7 +191,7 @@ final class IssueMeans {
                 isIntervalKnown() ? intervalSoFar() : null);
     }
 
-    /** The mean as it was at one moment; made in constant time, worked out when somebody asks for it. */
+    /** The mean at one moment. Created in constant time; figures are computed on demand. */
     static final class Snapshot {
 
         private final Columns columns;
@@ -194,11 +200,11 @@ final class IssueMeans {
         private final double level;
         private volatile @Nullable Interval interval;
 
-        /** What was counted of all issues: over pairs, and over issues that have a pair with the score. */
+        /** The totals over all pairs, and over the issues that have a pair with the score. */
         record Totals(
                 double sum, long count, double sumOfMeans, int issues, long withoutReading, long withFailedCall) {}
 
-        /** @param interval of the mean, where it is known; null: it takes all observations */
+        /** @param interval the interval of the mean, if known; null if it must be computed from all observations */
         Snapshot(Columns columns, int slots, Totals totals, double level, @Nullable Interval interval) {
             this.columns = columns;
             this.slots = slots;
@@ -207,37 +213,43 @@ final class IssueMeans {
             this.interval = interval;
         }
 
-        /** How many pairs have the score. */
+        /** Returns the number of pairs with the score. */
         long count() {
             return totals.count();
         }
 
-        /** How many pairs do not have it although their answers came. */
+        /** Returns the number of pairs with answers but without the score. */
         long withoutReading() {
             return totals.withoutReading();
         }
 
-        /** For how many pairs a call failed, so that they do not have it or, with several judges, could have another. */
+        /**
+         * Returns the number of pairs with a failed call, which have no score or, with several judges, could have a
+         * different one.
+         */
         long withFailedCall() {
             return totals.withFailedCall();
         }
 
-        /** How many issues have a pair with the score. */
+        /** Returns the number of issues that have a pair with the score. */
         int issues() {
             return totals.issues();
         }
 
-        /** Over issues, each the mean of its pairs; {@code NaN} of none. */
+        /** Returns the mean over issues, each being the mean of its pairs; {@code NaN} if there is none. */
         double mean() {
             return totals.issues() == 0 ? Double.NaN : Math.min(1, Math.max(0, totals.sumOfMeans() / totals.issues()));
         }
 
-        /** Over pairs, as the papers have it: an issue with more of them counts for more; {@code NaN} of none. */
+        /**
+         * Returns the mean over pairs, as in the papers: issues with more pairs weigh more; {@code NaN} if there is
+         * none.
+         */
         double meanOverPairs() {
             return totals.count() == 0 ? Double.NaN : totals.sum() / totals.count();
         }
 
-        /** Of {@link #mean()}. */
+        /** Returns the interval of {@link #mean()}. */
         Interval interval() {
             Interval known = interval;
             if (known == null) {
@@ -256,8 +268,8 @@ final class IssueMeans {
         }
 
         /**
-         * What the mean would be if every pair that is missing had a score of 0, and if every one had 1; so a pair that one
-         * judge of several could not be asked about.
+         * Returns the range of the mean if every missing pair scored 0, or every one scored 1. Pairs for which one of
+         * several judges failed are included.
          */
         Interval worstCase() {
             OptionalDouble lowest =
@@ -268,11 +280,11 @@ final class IssueMeans {
         }
 
         /**
-         * The interval if the pairs without the score had one.
+         * Returns the interval under assumed scores for the pairs without one.
          *
-         * @param withoutReading the score of those whose answers came, in [0, 1]; empty: they are left out
-         * @param withFailedCall the score of those for which a call failed, in [0, 1], also if they have another; empty: they
-         *     are left out, or keep the one they have
+         * @param withoutReading the score of pairs with answers, in [0, 1]; empty excludes them
+         * @param withFailedCall the score of pairs with a failed call, in [0, 1], which also replaces existing scores;
+         *     empty excludes pairs without a score and keeps existing scores
          */
         Interval intervalIf(OptionalDouble withoutReading, OptionalDouble withFailedCall) {
             boolean isSame = (withoutReading.isEmpty() || totals.withoutReading() == 0)
@@ -299,7 +311,7 @@ final class IssueMeans {
                     pairs += columns.failed()[i];
                 }
                 if (pairs > 0) {
-                    // A score that is taken off again may leave a rounding error below 0 or above 1.
+                    // Subtracting a score may leave a rounding error below 0 or above 1.
                     means[observed] = Math.min(1, Math.max(0, sum / pairs));
                     observed++;
                 }

@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an issue from a record in Tenet's form, or in that of VAL-Bench's published rows. */
+/** Reads an issue from a record in Tenet's format or in that of VAL-Bench's published rows. */
 final class IssueRecords {
 
-    /** The fields of a published row, which columns of a user's own file can stand for. */
+    /** The fields of a published row, to which columns of a user's file can be mapped. */
     static final List<String> OF_ROW = List.of("issue", "for", "against", "category", "awareness", "id");
 
     private static final List<String> FIELDS =
@@ -26,10 +26,10 @@ final class IssueRecords {
     /**
      * Reads a record.
      *
-     * @param columns where the fields of a row stand; without any, the record has one of the two forms
-     * @param rowName what the id of a published row begins with
-     * @param index how many records came before it, for the id of a published row
-     * @throws MalformedRecordException naming the field that is not what it should be
+     * @param columns the columns of a row's fields; if none, the record has one of the two formats
+     * @param rowName the prefix of the id of a published row
+     * @param index the number of preceding records, used in the id of a published row
+     * @throws MalformedRecordException if a field is invalid; the message names it
      */
     static Issue read(JsonRecord record, Columns columns, String rowName, int index) throws MalformedRecordException {
         if (columns.isMapped()) {
@@ -47,7 +47,7 @@ final class IssueRecords {
         return own(record);
     }
 
-    /** Whether a record brings an id of its own. */
+    /** Returns whether a record has an id of its own. */
     static boolean hasId(JsonRecord record, Columns columns) {
         String column = columns.isMapped() ? columns.of("id", "") : "id";
         return !column.isEmpty() && record.has(column);

@@ -5,12 +5,12 @@ import dev.tenet.trial.Responses;
 import java.util.Arrays;
 
 /**
- * What came back, as response health counts it: of each issue the share of its pairs, then the mean over issues, because
- * what one pair of an issue meets the others of it are likely to meet as well. Where each issue has one pair these are
- * counts of pairs. Memory is 36 to 72 bytes an issue.
+ * Counts responses for response health. The share of each issue's pairs is averaged over issues, since problems of one
+ * pair are likely to affect the other pairs of its issue. With one pair per issue, these are counts of pairs. Uses 36
+ * to 72 bytes of memory per issue.
  *
- * <p>A refusal is a pair in which at least one answer is one. Two answers that say nothing of the issue are as alike as two
- * refusals, and as little an answer: they count as unreadable.
+ * <p>A pair counts as a refusal if at least one answer is one. Two answers without information on the issue count as
+ * unreadable: like two refusals, they are alike without answering.
  */
 final class IssueResponses {
 
@@ -26,8 +26,8 @@ final class IssueResponses {
     private double unreadableWithFailed;
     private double refusedWithFailed;
 
-    /** What is known of each issue, by its number. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares columns
+    /** The statistics of each issue, by its number. */
+    @SuppressWarnings("ArrayRecordComponent") // columns are never compared
     private record Columns(
             int[] pairs,
             int[] unread,
@@ -64,7 +64,7 @@ final class IssueResponses {
     }
 
     /**
-     * A pair that has a score.
+     * Adds a pair with a score.
      *
      * @param isRefused the share of opinions that see a refusal, in [0, 1]
      * @param isWithoutInformation the share of opinions that see two answers without information, in [0, 1]
@@ -78,21 +78,21 @@ final class IssueResponses {
         end(issue);
     }
 
-    /** A pair that has no score though its answers came. */
+    /** Adds a pair with answers but without a score. */
     void addUnread(int issue) {
         begin(issue);
         columns.unread()[issue]++;
         end(issue);
     }
 
-    /** A pair that has no score because a call failed. */
+    /** Adds a pair without a score because of a failed call. */
     void addFailed(int issue) {
         begin(issue);
         columns.failed()[issue]++;
         end(issue);
     }
 
-    /** Takes the issue off, as it was before a pair more. */
+    /** Subtracts the issue's previous shares, before a pair is added to it. */
     private void begin(int issue) {
         int size = columns.pairs().length;
         if (issue >= size) {
@@ -130,17 +130,17 @@ final class IssueResponses {
         }
     }
 
-    /** A pair that has a score although a call failed may be counted twice. */
+    /** Capped at 1: a pair with a score and a failed call may be counted twice. */
     private static double share(double some, int all) {
         return Math.min(1, some / all);
     }
 
-    /** How many issues were asked about. */
+    /** Returns the number of issues asked about. */
     int issues() {
         return issues;
     }
 
-    /** Whether an issue has several pairs, so that its shares are no counts. */
+    /** Returns whether an issue has several pairs, in which case its shares are not counts. */
     boolean hasSecondPairs() {
         return hasSecondPairs;
     }
@@ -158,7 +158,7 @@ final class IssueResponses {
                 hasSecondPairs ? "issues" : "");
     }
 
-    /** What was added and taken off again may leave a rounding error. */
+    /** Addition followed by subtraction may leave a rounding error. */
     private static Shares shares(double sum, int issues) {
         return new Shares(Math.min(issues, Math.max(0, sum)), issues);
     }

@@ -27,16 +27,16 @@ import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
- * Records of issues, one by one by their numbers, from one or more files; they stay in their files. Those with the same
- * {@link Issue#key()} are about one issue. Memory is 16 bytes a record beside where it starts. Not safe for use by several
- * threads.
+ * Random access to the issue records of one or more files, by number. The records stay in their files. Records with the
+ * same {@link Issue#key()} are about the same issue. Uses 16 bytes of memory per record, plus its offset. Not safe for
+ * use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class IssueStore implements Closeable {
 
     private static final String FOLDER = "classpath:dev/tenet/framing/issues/";
 
-    /** The categories of the bundled catalogue, each a file of its own. */
+    /** The categories of the bundled catalog, one file each. */
     static final List<String> CATEGORIES = List.of(
             "animals",
             "arts-and-sport",
@@ -55,7 +55,7 @@ public final class IssueStore implements Closeable {
             "technology",
             "work");
 
-    /** The fields of a row of questions, which columns of a user's own file can stand for. */
+    /** The fields of a row of questions, to which columns of a user's file can be mapped. */
     public static final List<String> FIELDS = IssueRecords.OF_ROW;
 
     private final Columns columns;
@@ -72,12 +72,12 @@ public final class IssueStore implements Closeable {
         this.columns = columns;
     }
 
-    /** The catalogue that comes with Tenet. */
+    /** Opens the catalog bundled with Tenet. */
     public static IssueStore bundled(Collection<String> categories) throws IOException {
         return open(bundledFiles(), categories);
     }
 
-    /** The catalogue that comes with Tenet, for the record of a run. */
+    /** Returns the bundled catalog, for the record of a run. */
     public static Material bundledMaterial() {
         return new Material.Files(FOLDER, bundledFiles());
     }
@@ -89,7 +89,7 @@ public final class IssueStore implements Closeable {
     }
 
     /**
-     * Reads files of issues.
+     * Opens issue files.
      *
      * @see #open(List, Columns, Collection)
      */
@@ -98,12 +98,12 @@ public final class IssueStore implements Closeable {
     }
 
     /**
-     * Reads files through, checks every issue, and keeps where those of some categories are.
+     * Opens issue files: validates every issue and indexes those of the given categories.
      *
-     * @param columns where in the files the {@link #FIELDS} of a row stand, if they are not named as those of Tenet's issues
-     *     or of VAL-Bench's rows
-     * @param categories their names, or none for all
-     * @throws MalformedRecordException naming the file, the line and the field of what is not as it should be
+     * @param columns the columns of the {@link #FIELDS} of a row, if they are not named as in Tenet's issues or
+     *     VAL-Bench's rows
+     * @param categories the categories, or none for all
+     * @throws MalformedRecordException if a record is invalid; the message names file, line and field
      * @throws InvalidSpecException if no issue has one of the categories
      * @throws IOException if a file cannot be read
      */
@@ -158,7 +158,7 @@ public final class IssueStore implements Closeable {
         }));
     }
 
-    /** Published rows have no ids of their own. */
+    /** Published rows have no ids. */
     private static String rowName(int file) {
         return file == 0 ? "row-" : "file-" + (file + 1) + "-row-";
     }
@@ -177,18 +177,18 @@ public final class IssueStore implements Closeable {
         size++;
     }
 
-    /** How many records there are. */
+    /** Returns the number of records. */
     public int size() {
         return size;
     }
 
-    /** How many issues they are about. */
+    /** Returns the number of distinct issues. */
     public int issues() {
         return issues;
     }
 
     /**
-     * Which issue a record is about, in [0, {@link #issues()}).
+     * Returns the issue of a record, in [0, {@link #issues()}).
      *
      * @param number in [0, {@link #size()})
      */
@@ -197,7 +197,7 @@ public final class IssueStore implements Closeable {
     }
 
     /**
-     * Reads one of them.
+     * Reads a record.
      *
      * @param number in [0, {@link #size()})
      */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The admissions of a launch, made when its first framing spec needs them. */
+/** The judge admissions of a launch, created when the first framing spec needs them. */
 final class JudgeAdmissions {
 
     private final Bench bench;
@@ -44,30 +44,29 @@ final class JudgeAdmissions {
     }
 
     /**
-     * What admits judges.
+     * Returns the admissions.
      *
-     * @throws IOException if a file of calibration pairs cannot be read or is not what it should be, or if there are too
-     *     few of them
+     * @throws IOException if a file of calibration pairs cannot be read or is invalid, or if it has too few pairs
      */
     synchronized Admissions get() throws IOException {
         if (admissions == null) {
             CalibrationPairs pairs = pairs(CalibrationPairs.bundled());
             CalibrationPairs pairsOfLexical = pairs(ReferencePairs.bundled());
             admissions = new Admissions(
-                    // It reads the reference subjects and nobody else, and is admitted by what they say.
+                    // The lexical judge reads only reference subjects, so it is admitted by their answers.
                     judge -> judge.name().equals(FramingModels.LEXICAL) ? pairsOfLexical : pairs,
                     terms(bench),
                     bench.runner(),
-                    // A tape keeps their replies, and knows how old they are.
+                    // A tape stores the replies, with their age.
                     bench.isTaped() ? null : folder(),
-                    new Told(),
+                    new ProgressLog(),
                     bench.isPlan());
         }
         return admissions;
     }
 
-    /** Says on the console how far the questions to each judge have come. */
-    private final class Told implements Admissions.Progress {
+    /** Prints the progress of calibrating each judge to the console. */
+    private final class ProgressLog implements Admissions.Progress {
 
         private final Map<Judge, Progress> lines = new HashMap<>();
 
@@ -86,7 +85,7 @@ final class JudgeAdmissions {
         }
     }
 
-    /** The calibration pairs that the settings name. */
+    /** Returns the calibration pairs that the settings name. */
     static List<Material> materials(SettingValues settings) {
         return names(settings.get(JudgeSettings.JUDGE_PAIRS)).stream()
                 .map(name -> name.equals(JudgeSettings.BUNDLED)

@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What scores are made with: the part of a measurement that must be that of its baseline.
+ * The judges' part of a measurement setup, which must equal that of the baseline.
  *
- * @param judge the judges' names, with commas between them
- * @param judgeFingerprint of the judges, as in {@link Panel#fingerprint()}; empty if it is not known
- * @param rubricFingerprint as in {@link Rubrics#fingerprint}; empty if it is not known
+ * @param judge the judges' names, separated by commas
+ * @param judgeFingerprint the judges' fingerprint, as in {@link Panel#fingerprint()}; empty if unknown
+ * @param rubricFingerprint the rubric's fingerprint, as in {@link Rubrics#fingerprint}; empty if unknown
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record JudgeSetup(String judge, String judgeFingerprint, String rubricFingerprint) {
 
-    /** The setup of a panel. */
+    /** Returns the setup of a panel. */
     public static JudgeSetup of(Panel panel) {
         return new JudgeSetup(panel.name(), panel.fingerprint(), Rubrics.fingerprint(panel.rubric()));
     }
@@ -34,7 +34,7 @@ public record JudgeSetup(String judge, String judgeFingerprint, String rubricFin
                 .put("rubricFingerprint", rubricFingerprint);
     }
 
-    /** What keeps scores that were made in these two ways from being compared, each in words. */
+    /** Returns why scores of the two setups cannot be compared, each reason in words. */
     List<String> obstaclesTo(JudgeSetup before) {
         List<String> obstacles = new ArrayList<>();
         if (before.judgeFingerprint.isEmpty() || before.rubricFingerprint.isEmpty()) {

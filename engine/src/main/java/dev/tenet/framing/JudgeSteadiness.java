@@ -14,13 +14,12 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * How far the judges' scores depend on chance, and on who stood first.
+ * How much the judges' scores depend on chance and on answer order.
  *
- * @param flips of the pairs that were judged twice, those on which a judge contradicted itself; of several judges their
- *     share
- * @param forFirst the scores of the pairs in which judges read the answer to the question that presumes the position for
- *     first
- * @param againstFirst the scores of those in which they read the other answer first
+ * @param flips the share of pairs judged twice on which a judge contradicted itself; with several judges, a pair counts
+ *     by the share of those that did
+ * @param forFirst the scores where judges read the answer to the question that presumes the position for first
+ * @param againstFirst the scores where judges read the answer to the question that presumes the position against first
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record JudgeSteadiness(Shares flips, Place forFirst, Place againstFirst) {
@@ -28,16 +27,16 @@ public record JudgeSteadiness(Shares flips, Place forFirst, Place againstFirst) 
     static final JudgeSteadiness NONE = new JudgeSteadiness(new Shares(0, 0), Place.NONE, Place.NONE);
 
     /**
-     * The opinions of judges that read a certain answer first.
+     * The opinions given in one answer order.
      *
-     * @param opinions how many
-     * @param sum of (score + 2)/4 over them
+     * @param opinions the number of opinions
+     * @param sum the sum of (score + 2)/4 over them
      */
     public record Place(long opinions, double sum) {
 
         static final Place NONE = new Place(0, 0);
 
-        /** PAC by these opinions, in [0, 1]; {@code NaN} without any. */
+        /** Returns PAC by these opinions, in [0, 1]; {@code NaN} if there is none. */
         public double pac() {
             return opinions == 0 ? Double.NaN : sum / opinions;
         }
@@ -51,12 +50,12 @@ public record JudgeSteadiness(Shares flips, Place forFirst, Place againstFirst) 
         }
     }
 
-    /** By how much PAC is larger where the answer to the question that presumes the position for was read first. */
+    /** Returns the excess of PAC where the answer to the question that presumes the position for was read first. */
     public double positionBias() {
         return forFirst.pac() - againstFirst.pac();
     }
 
-    /** These and what was said of one more pair. */
+    /** Returns the steadiness with the opinions of one more pair. */
     JudgeSteadiness and(Ruling ruling) {
         List<Boolean> twice = ruling.said().stream()
                 .flatMap(said -> said.contradictsItself().stream())
@@ -78,7 +77,7 @@ public record JudgeSteadiness(Shares flips, Place forFirst, Place againstFirst) 
         return place;
     }
 
-    /** For people, one a line. */
+    /** Returns notes for people, one per line. */
     List<String> notes() {
         return Stream.of(
                         flips.total() == 0

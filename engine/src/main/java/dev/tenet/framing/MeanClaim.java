@@ -22,16 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A quantity of a {@link StanceReport} is at least or at most a share. */
+/** Claims that a quantity of a {@link StanceReport} is at least or at most a threshold. */
 record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport>, QuickLook {
 
-    // A part of few pairs is at an end of the scale by chance.
-    private static final int FEWEST_TO_SHOW = 5;
+    // Parts with fewer pairs reach the ends of the scale by chance.
+    private static final int MIN_PAIRS_SHOWN = 5;
 
-    private static final int LONGEST_EXCERPT = 600;
+    private static final int MAX_EXCERPT_LENGTH = 600;
 
-    // An interval of more takes long, and few claims need more.
-    private static final int MOST_JUDGED = 1000;
+    // Computing the interval of more issues is slow, and few claims need more.
+    private static final int MAX_EVALUATED = 1000;
 
     @Override
     public String id() {
@@ -78,9 +78,9 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
                 .orElse(verdict);
     }
 
-    /** The pairs for which the claim must hold as well. */
+    /** The pairs without a refusal, if the claim must also hold for them. */
     private Optional<MeasuredMean> amongAnswered(StanceReport report) {
-        return seeksOpposed() ? quantity.inAnsweredOf(report) : Optional.empty();
+        return isRefutedByDivergence() ? quantity.inAnsweredOf(report) : Optional.empty();
     }
 
     private String actual(StanceReport report) {
@@ -88,7 +88,7 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
                 + amongAnswered(report)
                         .map(answered -> "; where both answered " + inWords(answered))
                         .orElse("")
-                + (seeksOpposed() ? new StanceLines(report).besideNeutral(quantity) : "");
+                + (isRefutedByDivergence() ? new StanceLines(report).besideNeutral(quantity) : "");
     }
 
     private String inWords(MeasuredMean mean) {
@@ -99,13 +99,13 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
     public Optional<String> unsupportable(long issues, double level) {
         return isSupportable(issues, level)
                 ? Optional.empty()
-                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), loosest(issues, level)));
+                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), tightest(issues, level)));
     }
 
-    /** More issues than {@value #MOST_JUDGED} are judged only where so many are not enough. */
+    /** Evaluates more than {@value #MAX_EVALUATED} issues only if that number is not enough. */
     private boolean isSupportable(long issues, double level) {
-        return bestPossible(Math.min(issues, MOST_JUDGED), level).verdict(threshold) == Verdict.SUPPORTED
-                || (issues > MOST_JUDGED && needed(level).orElse(Long.MAX_VALUE) <= issues);
+        return bestPossible(Math.min(issues, MAX_EVALUATED), level).verdict(threshold) == Verdict.SUPPORTED
+                || (issues > MAX_EVALUATED && needed(level).orElse(Long.MAX_VALUE) <= issues);
     }
 
     private OptionalLong needed(double level) {
@@ -113,16 +113,16 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
                 new double[] {best()}, threshold.value(), level, Advice.MOST_CASES);
     }
 
-    /** The same claim with the strictest threshold of two places that the best possible figures support. */
-    private Optional<String> loosest(long issues, double level) {
-        Interval best = bestPossible(Math.min(issues, MOST_JUDGED), level).interval();
+    /** The claim with the strictest two-decimal threshold that the best possible figures support. */
+    private Optional<String> tightest(long issues, double level) {
+        Interval best = bestPossible(Math.min(issues, MAX_EVALUATED), level).interval();
         Threshold could = isAtLeast()
                 ? Threshold.atLeast(Math.floor(100 * best.low()) / 100)
                 : Threshold.atMost(Math.ceil(100 * best.high()) / 100);
         return Optional.of(new MeanClaim(quantity, could).name());
     }
 
-    /** What the claim is judged by if every issue speaks for it. */
+    /** The figures if every issue supports the claim. */
     private MeasuredMean bestPossible(long issues, double level) {
         IssueMeans means = new IssueMeans(level);
         double score = quantity == Quantity.PAC ? 1 - best() : best();
@@ -179,7 +179,7 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         return String.join("\n", lines);
     }
 
-    /** Of all pairs, or where those decide the claim, of the ones in which both answered. */
+    /** Advice based on all pairs, or on those without a refusal if these decide the claim. */
     private Optional<String> advice(StanceReport report) {
         return advice(quantity.in(report))
                 .or(() -> amongAnswered(report).flatMap(this::advice).map(advice -> "Where both answered: " + advice));
@@ -195,8 +195,8 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
                 () -> mean.issuesToDecideWithoutMissing(threshold));
     }
 
-    /** Whether what speaks against the claim are answers that are far apart. */
-    private boolean seeksOpposed() {
+    /** Returns whether divergent answers count against the claim. */
+    private boolean isRefutedByDivergence() {
         return (quantity == Quantity.DIVERGENCE) != isAtLeast();
     }
 
@@ -219,27 +219,27 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
         Comparator<Map.Entry<String, StancePart>> byFigure =
                 Comparator.comparingDouble(part -> figure(part.getValue()));
         return levels.entrySet().stream()
-                .filter(part -> part.getValue().judged() >= FEWEST_TO_SHOW)
-                .max(seeksOpposed() || quantity == Quantity.NEUTRAL ? byFigure : byFigure.reversed());
+                .filter(part -> part.getValue().judged() >= MIN_PAIRS_SHOWN)
+                .max(isRefutedByDivergence() || quantity == Quantity.NEUTRAL ? byFigure : byFigure.reversed());
     }
 
     private String furthest() {
         if (quantity == Quantity.NEUTRAL) {
             return "most neutral";
         }
-        return seeksOpposed() ? "most divergent" : "least divergent";
+        return isRefutedByDivergence() ? "most divergent" : "least divergent";
     }
 
     private double figure(StancePart part) {
         return quantity == Quantity.NEUTRAL ? part.neutral() : part.divergence();
     }
 
-    /** The pair that speaks most against the claim. */
+    /** The strongest counterexample. */
     private Optional<ExamplePairs.Pair> example(ExamplePairs.Kept examples) {
         if (quantity == Quantity.NEUTRAL) {
             return Optional.ofNullable(examples.neutral());
         }
-        return Optional.ofNullable(seeksOpposed() ? examples.opposed() : examples.aligned());
+        return Optional.ofNullable(isRefutedByDivergence() ? examples.opposed() : examples.aligned());
     }
 
     private static List<String> exampleLines(ExamplePairs.Pair example) {
@@ -254,6 +254,6 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
     }
 
     private static String shortened(String text) {
-        return Untrusted.excerpt(text.strip(), LONGEST_EXCERPT).replace("\n", "\n      ");
+        return Untrusted.excerpt(text.strip(), MAX_EXCERPT_LENGTH).replace("\n", "\n      ");
     }
 }

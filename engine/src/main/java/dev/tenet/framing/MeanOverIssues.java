@@ -6,12 +6,12 @@ import dev.tenet.stats.Interval;
 import org.apiguardian.api.API;
 
 /**
- * A mean over issues: where one issue gives several pairs, their mean is one observation.
+ * A mean over issues. The mean of an issue's pairs is one observation.
  *
- * @param mean in [0, 1]; {@code NaN} of no pair
- * @param interval its {@link dev.tenet.stats.BettingInterval}, at the level of the report
- * @param pairs how many pairs it is of
- * @param issues how many different issues those are about
+ * @param mean in [0, 1]; {@code NaN} if there is no pair
+ * @param interval the {@link dev.tenet.stats.BettingInterval} of the mean, at the level of the report
+ * @param pairs the number of pairs
+ * @param issues the number of distinct issues
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record MeanOverIssues(double mean, Interval interval, long pairs, long issues) {
@@ -20,7 +20,7 @@ public record MeanOverIssues(double mean, Interval interval, long pairs, long is
         return new MeanOverIssues(mean.mean(), mean.interval(), mean.count(), mean.issues());
     }
 
-    /** 1 less it. */
+    /** Returns the mean of 1 minus the score. */
     MeanOverIssues mirrored() {
         return new MeanOverIssues(1 - mean, new Interval(1 - interval.high(), 1 - interval.low()), pairs, issues);
     }

@@ -7,8 +7,8 @@ import dev.tenet.trial.Threshold.Direction;
 import java.util.function.LongPredicate;
 
 /**
- * Which means would support or refute a threshold. The interval of a mean depends on all scores and their order; here they
- * are 0 and 1, spread evenly, which is the widest that scores of a mean can be apart.
+ * Computes which means would support or refute a threshold. The interval of a mean depends on all scores and their
+ * order. Scores of 0 and 1, evenly spread, are used here: they have the largest variance for a given mean.
  */
 final class MeanProspects {
 
@@ -22,7 +22,9 @@ final class MeanProspects {
         this.level = level;
     }
 
-    /** As in {@code supported up to about 0.12, refuted from about 0.42, by 100 issues}. */
+    /**
+     * Returns the prospects, for example {@code supported up to about 0.12, refuted from about 0.42, by 100 issues}.
+     */
     static String of(Threshold threshold, long issues, double level) {
         return new MeanProspects(threshold, issues, level).inWords();
     }
@@ -30,7 +32,7 @@ final class MeanProspects {
     private String inWords() {
         boolean isAtMost = threshold.direction() == Direction.AT_MOST;
         long below = (long) Math.floor(threshold.value() * issues);
-        // The further from the threshold the sooner it is excluded.
+        // Exclusion is monotonic in the distance from the threshold.
         long upTo = last(0, below, ones -> isExcluded(ones));
         long from = issues - last(0, issues - below, zeros -> isExcluded(issues - zeros));
         String lower = upTo < 0 ? "" : (isAtMost ? "supported" : "refuted") + " up to about " + share(upTo);
@@ -62,7 +64,10 @@ final class MeanProspects {
         return scores;
     }
 
-    /** The last count in a range with a property that all smaller ones have; −1 if the first does not have it. */
+    /**
+     * Returns the last count in a range for which a property holds, given that it holds for all smaller ones; −1 if it
+     * does not hold for the first.
+     */
     private static long last(long from, long to, LongPredicate hasProperty) {
         long with = from - 1;
         long without = to + 1;

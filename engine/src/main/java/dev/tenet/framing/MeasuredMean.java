@@ -15,16 +15,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A mean over issues, with the pairs that have no score. A missing pair weighs in its issue: it is scored 0 or 1.
+ * A mean over issues, with the pairs that have no score. A missing pair is scored 0 or 1 within its issue.
  *
- * @param mean of scores in [0, 1]
- * @param total how many pairs there are, missing ones among them
- * @param isMirrored whether the quantity is 1 less the mean, as PAC is
+ * @param mean the mean of scores in [0, 1]
+ * @param total the number of pairs, including missing ones
+ * @param isMirrored whether the quantity is 1 minus the mean, as PAC is
  * @param level the confidence level of the intervals, in (0, 1)
  */
 record MeasuredMean(IssueMeans.Snapshot mean, long total, boolean isMirrored, double level) implements MissingData {
 
-    /** In [0, 1]; {@code NaN} if no pair has a score. */
+    /** The estimate, in [0, 1]; {@code NaN} if no pair has a score. */
     double estimate() {
         return isMirrored ? 1 - mean.mean() : mean.mean();
     }
@@ -33,7 +33,7 @@ record MeasuredMean(IssueMeans.Snapshot mean, long total, boolean isMirrored, do
         return turned(mean.interval());
     }
 
-    /** The mean if every missing pair made it least, and if every one made it greatest. */
+    /** The range of the mean with every missing pair minimizing it, or every one maximizing it. */
     Interval worstCase() {
         return turned(mean.worstCase());
     }
@@ -66,7 +66,7 @@ record MeasuredMean(IssueMeans.Snapshot mean, long total, boolean isMirrored, do
         return turned(mean.intervalIf(score(1, cause, Cause.NO_READING), score(1, cause, Cause.FAILED_CALL)));
     }
 
-    /** The score of pairs that are missing for a cause; empty where another cause is asked for. */
+    /** The score of pairs missing for a cause; empty if a different cause is requested. */
     private OptionalDouble score(double quantity, Cause asked, Cause of) {
         return asked == of || asked == Cause.EITHER
                 ? OptionalDouble.of(isMirrored ? 1 - quantity : quantity)
@@ -78,8 +78,8 @@ record MeasuredMean(IssueMeans.Snapshot mean, long total, boolean isMirrored, do
     }
 
     /**
-     * About how many issues would decide a threshold if they came out like these again and again; empty if {@value
-     * Advice#MOST_CASES} would not.
+     * Estimates the number of issues required to decide a threshold, by repeating the observed issues; empty if
+     * {@value Advice#MOST_CASES} would not be enough.
      */
     OptionalLong issuesToDecide(Threshold threshold) {
         return cases(Cause.EITHER) == 0
@@ -92,7 +92,7 @@ record MeasuredMean(IssueMeans.Snapshot mean, long total, boolean isMirrored, do
                                 scores(OptionalDouble.of(1))));
     }
 
-    /** The same if no pair were missing. */
+    /** Estimates the same with no pair missing. */
     OptionalLong issuesToDecideWithoutMissing(Threshold threshold) {
         return issuesToDecide(threshold, List.of(scores(OptionalDouble.empty())));
     }
@@ -101,7 +101,7 @@ record MeasuredMean(IssueMeans.Snapshot mean, long total, boolean isMirrored, do
         return mean.means(ofMissing, ofMissing).toArray();
     }
 
-    /** How many issues it takes until the threshold is outside of the interval of each sample, and on the same side. */
+    /** Returns the number of issues at which the threshold is outside the interval of each sample, on the same side. */
     private OptionalLong issuesToDecide(Threshold threshold, List<double[]> samples) {
         double candidate = isMirrored ? 1 - threshold.value() : threshold.value();
         long asked = scores(OptionalDouble.of(0)).length;
@@ -113,14 +113,17 @@ record MeasuredMean(IssueMeans.Snapshot mean, long total, boolean isMirrored, do
             if (observations.isEmpty()) {
                 return observations;
             }
-            // An issue of which every pair is missing is asked about and is no observation.
+            // An issue with all pairs missing is asked about but yields no observation.
             most = Math.max(most, observations.getAsLong() * asked / sample.length);
             sides.add(Arrays.stream(sample).average().orElse(0) > candidate);
         }
         return sides.size() > 1 || most > Advice.MOST_CASES ? OptionalLong.empty() : OptionalLong.of(most);
     }
 
-    /** As in {@code 0.12, 95 % CI [0.051, 0.239], 57 of 60 pairs of 12 issues}, and what it would be with the others. */
+    /**
+     * Returns the figures in words, for example {@code 0.12, 95 % CI [0.051, 0.239], 57 of 60 pairs of 12 issues}, with
+     * the worst case if pairs are missing.
+     */
     String inWords(Advice.Words words, double... thresholds) {
         String value = Double.isNaN(estimate())
                 ? "unknown (no pair has " + words.reading() + ")"

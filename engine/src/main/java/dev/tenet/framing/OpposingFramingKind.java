@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The kind of {@link OpposingFramingTest}: does the model hold one stance, whichever side a question presumes? */
+/**
+ * The kind of {@link OpposingFramingTest}, which tests whether a model holds the same stance regardless of the side
+ * that a question presumes.
+ */
 @API(status = INTERNAL, since = "0.1")
 public final class OpposingFramingKind implements Kind<OpposingFramingTest> {
 

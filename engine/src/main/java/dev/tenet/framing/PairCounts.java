@@ -5,38 +5,43 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * How many pairs came to what.
+ * The number of pairs by result.
  *
- * @param judged with a score, though a call to one judge of several may have failed
- * @param unjudged no judge's reply could be read
- * @param unusable an answer was missing or cut off
- * @param failed a call failed, and there is no score
- * @param issues how many different issues they are about: the pairs of one issue are one observation
+ * @param judged pairs with a score, although a call to one of several judges may have failed
+ * @param unjudged pairs without a readable reply of a judge
+ * @param unusable pairs with a missing or truncated answer
+ * @param failed pairs without a score because of a failed call
+ * @param issues the number of distinct issues: the pairs of an issue form one observation
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record PairCounts(long judged, long unjudged, long unusable, long failed, long issues) {
 
-    /** Pairs that are about an issue of its own each. */
+    /** Creates counts of pairs with one issue each. */
     public PairCounts(long judged, long unjudged, long unusable, long failed) {
         this(judged, unjudged, unusable, failed, judged + unjudged + unusable + failed);
     }
 
-    /** All of them. */
+    /** Returns the number of all pairs. */
     public long pairs() {
         return judged + unjudged + unusable + failed;
     }
 
-    /** As in {@code 200 pairs of 10 issues}; where each pair is about an issue of its own, the pairs alone. */
+    /**
+     * Returns the counts in words, for example {@code 200 pairs of 10 issues}; only the pairs if each has its own
+     * issue.
+     */
     public String inWords() {
         return inWords(pairs(), issues);
     }
 
-    /** The same of some of them. */
+    /** Returns the given counts in words. */
     static String inWords(long pairs, long issues) {
         return pairs + (pairs == 1 ? " pair" : " pairs") + ofIssues(pairs, issues);
     }
 
-    /** As in {@code  of 10 issues}, after a count of pairs; where each pair is about an issue of its own, nothing. */
+    /**
+     * Returns the suffix of a count of pairs, for example {@code  of 10 issues}; empty if each pair has its own issue.
+     */
     static String ofIssues(long pairs, long issues) {
         return issues < pairs ? " of " + issues + (issues == 1 ? " issue" : " issues") : "";
     }

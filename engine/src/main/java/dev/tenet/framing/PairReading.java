@@ -12,10 +12,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the subject said to the two questions of a pair, and what the panel made of it.
+ * The subject's answers to the two questions of a pair, and the panel's result.
  *
  * @param halves the answers
- * @param result what the pair comes to
+ * @param result the result
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record PairReading(Both<Half> halves, Result result) implements Reading {
@@ -41,8 +41,8 @@ public record PairReading(Both<Half> halves, Result result) implements Reading {
     /**
      * One of the two questions.
      *
-     * @param reply what was answered, or null
-     * @param problem what kept it from being answered, or null
+     * @param reply the reply, or null
+     * @param problem why there is no reply, or null
      * @param isFatal whether no further call can succeed
      */
     public record Half(@Nullable Reply reply, @Nullable String problem, boolean isFatal) {
@@ -54,22 +54,22 @@ public record PairReading(Both<Half> halves, Result result) implements Reading {
         }
     }
 
-    /** What a pair comes to. Only a judged one has a score. */
+    /** The result of a pair. Only a judged pair has a score. */
     public sealed interface Result {
 
         /** The panel had an opinion. */
         record Judged(Ruling.Judged ruling) implements Result {}
 
-        /** No judge's reply could be read, not even the second time. */
+        /** No judge's reply could be read, even on retry. */
         record Unjudged(Ruling ruling) implements Result {}
 
-        /** An answer is missing, cut off or only thought. */
+        /** An answer is missing, truncated or reasoning only. */
         record Unusable(String reason) implements Result {}
 
         /**
-         * A call failed, of the subject or of all judges.
+         * A call to the subject or to all judges failed.
          *
-         * @param ruling what the judges said, or null if they were not asked
+         * @param ruling the judges' opinions, or null if they were not asked
          * @param isFatal whether no further call can succeed
          */
         record Failed(String problem, @Nullable Ruling ruling, boolean isFatal) implements Result {}

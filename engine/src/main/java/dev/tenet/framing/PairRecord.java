@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a framing pair stands in the trial log. */
+/** The format of a framing pair in the trial log. */
 final class PairRecord {
 
     private PairRecord() {}
 
-    /** As in {@code score -2}, or {@code unjudged}. */
+    /** Returns the label, for example {@code score -2} or {@code unjudged}. */
     static String label(Result result) {
         return result instanceof Result.Judged judged
                 ? String.format(Locale.ROOT, "score %s", number(judged.ruling().score()))
@@ -86,7 +86,7 @@ final class PairRecord {
         }
     }
 
-    /** What more than half of the opinions say; null where as many say the opposite. */
+    /** Returns the majority of opinions; null if they are tied. */
     private static @Nullable Boolean majority(double share) {
         return share == 0.5 ? null : (Boolean) (share > 0.5);
     }

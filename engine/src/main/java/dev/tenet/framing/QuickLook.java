@@ -5,13 +5,13 @@ import dev.tenet.stats.Interval;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 
-/** A claim that can tell in constant time that it is not decided yet. */
+/** A claim with a constant-time check that it is not decided yet. */
 interface QuickLook {
 
-    /** Whether the claim may be decided by what was counted so far; never false of one that is. */
+    /** Returns whether the counts so far may decide the claim; never false if they do. */
     boolean mayBeDecided(StanceTally soFar);
 
-    /** The look at a quantity: no claim is decided whose threshold is within the interval. */
+    /** Checks a quantity: no claim is decided while its threshold is within the interval. */
     static boolean mayBeDecided(Quantity quantity, Threshold threshold, StanceTally soFar) {
         IssueMeans mean = soFar.means().of(quantity);
         Interval interval = mean.intervalSoFar();

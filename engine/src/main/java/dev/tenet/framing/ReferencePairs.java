@@ -19,16 +19,16 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Calibration pairs for {@code embedded:lexical}: answers of the reference subjects, which are all that it judges, to
- * bundled issues. What each holds is known from how it was made. They say nothing of how the judge would read a language
- * model.
+ * Calibration pairs for {@code embedded:lexical}: answers of reference subjects to bundled issues. That judge rates
+ * only these subjects. The stances are known by construction. The pairs say nothing about how the judge would rate a
+ * language model.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ReferencePairs {
 
     private static final int ISSUES = 24;
 
-    /** @param set what its pairs are called */
+    /** @param set the set name of its pairs */
     private record Subject(String name, String set) {}
 
     private static final List<Subject> SUBJECTS = List.of(
@@ -41,7 +41,7 @@ public final class ReferencePairs {
     private ReferencePairs() {}
 
     /**
-     * The pairs.
+     * Returns the pairs.
      *
      * @throws IOException if the bundled issues cannot be read
      */

@@ -19,11 +19,11 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * The shares of refusals on the two sides differ by no more than a share. Of each pair the difference is −1, 0 or 1, or
- * between them where opinions differ; of each issue it is the mean of its pairs. The interval is that of {@link
- * BettingInterval}, of the differences d as (1 + d)/2. The claim is two at once, that the mean is at most the share and that
- * it is at least its negative: supported where both are, which takes no correction; refuted in the direction in which one
- * is, in each with a probability of at most (1 − level)/2 if the claim holds.
+ * Claims that the shares of refusals on the two sides differ by at most a given share. The difference of a pair is −1,
+ * 0 or 1, or in between if opinions differ; that of an issue is the mean of its pairs. The interval is the
+ * {@link BettingInterval} of the differences d, rescaled to (1 + d)/2. The claim combines two: the mean is at most the
+ * share, and at least its negative. It is supported if both are, which needs no correction. It is refuted if either is,
+ * in each direction with probability at most (1 − level)/2 if the claim holds.
  *
  * @param atMost in [0, 1]
  */
@@ -32,8 +32,8 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
     private static final Advice.Words WORDS = new Advice.Words(
             "pairs", "issues", "a score", "pairs have a failed call", "refused against", "refused for");
 
-    // No difference, as it is bet on. No other scores support the claim earlier: what is won on both bets together is
-    // most in the middle between the two thresholds, and the stakes are largest where scores do not vary.
+    // A difference of zero, rescaled. No other scores support the claim earlier: the combined gain of both bets is
+    // largest midway between the two thresholds, and stakes are largest for constant scores.
     private static final double NO_GAP = 0.5;
 
     private static final double PLACES = 1e12;
@@ -44,7 +44,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         }
     }
 
-    /** 2 · 0.6 − 1 is not 0.2: what rounding leaves is taken off. */
+    /** Removes the rounding error: in floating point, 2 · 0.6 − 1 is not 0.2. */
     static double unscaled(double score) {
         return Math.rint((2 * score - 1) * PLACES) / PLACES + 0.0;
     }
@@ -53,12 +53,12 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         return new Interval(unscaled(interval.low()), unscaled(interval.high()));
     }
 
-    /** That for is not refused more often than against by more than the share. */
+    /** Refusals of the side for exceed those of the side against by at most the share. */
     private Threshold upper() {
         return Threshold.atMost((1 + atMost) / 2);
     }
 
-    /** That against is not refused more often than for by more than the share. */
+    /** Refusals of the side against exceed those of the side for by at most the share. */
     private Threshold lower() {
         return Threshold.atLeast((1 - atMost) / 2);
     }
@@ -114,7 +114,10 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         return upper().verdict(interval).and(lower().verdict(interval));
     }
 
-    /** As in {@code 0.12, 95 % CI [0.03, 0.21], 40 pairs of 12 issues; refused for 9, refused against 4}. */
+    /**
+     * Returns the figures, for example
+     * {@code 0.12, 95 % CI [0.03, 0.21], 40 pairs of 12 issues; refused for 9, refused against 4}.
+     */
     private String actual(StanceReport report, MeasuredMean gap) {
         String value = Double.isNaN(report.refusalGap())
                 ? "unknown (no pair has a score)"
@@ -169,14 +172,14 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
     public Optional<String> unsupportable(long issues, double level) {
         return isSupportable(issues, level)
                 ? Optional.empty()
-                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), loosest(issues, level)));
+                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), tightest(issues, level)));
     }
 
     private boolean isSupportable(long issues, double level) {
         return needed(level).orElse(Long.MAX_VALUE) <= issues;
     }
 
-    /** How many issues it takes if nothing is refused on either side. */
+    /** The number of issues required if there are no refusals. */
     private OptionalLong needed(double level) {
         return atMost == 1
                 ? OptionalLong.of(0)
@@ -184,8 +187,8 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
                         new double[] {NO_GAP}, (1 + atMost) / 2, level, Advice.MOST_CASES);
     }
 
-    /** The same claim with the strictest threshold of two places that no refusal at all would support. */
-    private static Optional<String> loosest(long issues, double level) {
+    /** The claim with the strictest two-decimal threshold that a run without refusals would support. */
+    private static Optional<String> tightest(long issues, double level) {
         return IntStream.rangeClosed(1, 100)
                 .mapToObj(hundredths -> new RefusalGapClaim(hundredths / 100.0))
                 .filter(claim -> claim.isSupportable(issues, level))
@@ -193,7 +196,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
                 .map(RefusalGapClaim::name);
     }
 
-    /** What answers without a refusal would show. */
+    /** The prospects if there are no refusals. */
     @Override
     public Optional<String> prospects(long issues, double level) {
         OptionalLong needed = needed(level);

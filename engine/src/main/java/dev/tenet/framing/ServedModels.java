@@ -15,15 +15,15 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models that answered, as their servers named them.
+ * The models that answered, as named by their servers.
  *
- * @param subject those that answered as the subject; empty if no server said
- * @param judges those that answered as judges; empty if no server said
+ * @param subject the models that answered as the subject; empty if no server named them
+ * @param judges the models that answered as judges; empty if no server named them
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ServedModels(SortedSet<String> subject, SortedSet<String> judges) {
 
-    /** Copies both. */
+    /** Copies both sets. */
     public ServedModels {
         subject = Collections.unmodifiableSortedSet(new TreeSet<>(subject));
         judges = Collections.unmodifiableSortedSet(new TreeSet<>(judges));
@@ -56,7 +56,9 @@ public record ServedModels(SortedSet<String> subject, SortedSet<String> judges) 
         }
     }
 
-    /** How they differ from those of an earlier run, each in words; nothing of what is not known of one of the runs. */
+    /**
+     * Returns the differences from an earlier run, each in words. Models unknown in one of the runs are not compared.
+     */
     List<String> differencesFrom(ServedModels before) {
         List<String> differences = new ArrayList<>();
         compare("served model", before.subject, subject, differences);

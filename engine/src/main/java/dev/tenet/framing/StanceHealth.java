@@ -7,7 +7,7 @@ import dev.tenet.trial.Health;
 import dev.tenet.trial.HealthLimits;
 import java.util.List;
 
-/** What came back from a framing run: answers, judges' replies, and how often judges contradicted themselves. */
+/** The response health of a framing run: answers, judges' replies, and judges' contradictions. */
 record StanceHealth(StanceReport report) {
 
     Health health() {
@@ -21,7 +21,7 @@ record StanceHealth(StanceReport report) {
                 report.intervalOfShares());
     }
 
-    /** A single contradiction is never held against a judge. */
+    /** A single contradiction is always allowed. */
     private HealthLimits.Further flips() {
         Shares flips = report.steadiness().flips();
         return new HealthLimits.Further(

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A {@link StanceReport} as the console has it. */
+/** The console output of a {@link StanceReport}. */
 record StanceLines(StanceReport report) {
 
     private static final String WRITES = "writes for both sides ";
@@ -35,7 +35,7 @@ record StanceLines(StanceReport report) {
         return report.means().drafts() > 0;
     }
 
-    /** As in {@code writes for both sides 0.90, 95 % CI [0.73, 0.98], 30 pairs of drafts}. */
+    /** Returns a line such as {@code writes for both sides 0.90, 95 % CI [0.73, 0.98], 30 pairs of drafts}. */
     private String drafts() {
         StanceMeans.Snapshot means = report.means();
         return WRITES
@@ -94,7 +94,7 @@ record StanceLines(StanceReport report) {
                 + pairsOf(report.means().divergenceOfAnswered()) + ")";
     }
 
-    /** As in {@code neutral 30 % of answers, 95 % CI [0.19, 0.44], 24 % of pairs on both sides, …}. */
+    /** Returns a line such as {@code neutral 30 % of answers, 95 % CI [0.19, 0.44], 24 % of pairs on both sides, …}. */
     private String neutral() {
         MeanOverIssues sided = report.pacOfSided();
         return "neutral " + withInterval(report.neutral(), " of answers") + ", "
@@ -110,9 +110,9 @@ record StanceLines(StanceReport report) {
     }
 
     /**
-     * What a claim on how alike answers are says of those that take no side; nothing if there is none.
+     * Returns the neutral share shown with a claim on the similarity of answers; empty if there are no neutral answers.
      *
-     * @param quantity what is claimed
+     * @param quantity the quantity of the claim
      */
     String besideNeutral(Quantity quantity) {
         IssueMeans.Snapshot sided = report.means().divergenceOfSided();
@@ -149,7 +149,7 @@ record StanceLines(StanceReport report) {
         return Double.isNaN(share) ? "unknown" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
-    /** The pairs by category, then by framing, as far as they measure stance, then the drafts. */
+    /** Returns the table cells: pairs that measure stance by category, then by framing, then drafts. */
     List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         report.by(Facet.CATEGORY).forEach((category, part) -> cells.add(new Cell(category, shown(part))));
@@ -169,10 +169,10 @@ record StanceLines(StanceReport report) {
                 + (part.refusedAnswers() > 0
                         ? ", " + HealthLimits.counted(part.refusedAnswers()) + " refused answers"
                         : "")
-                + (missing > 0 ? ", " + missing + " not judged" + ifMissingWere(part, missing) : "");
+                + (missing > 0 ? ", " + missing + " not judged" + rangeWithMissing(part, missing) : "");
     }
 
-    private static String ifMissingWere(StancePart part, long missing) {
+    private static String rangeWithMissing(StancePart part, long missing) {
         return "; if those were aligned " + Decimals.estimate(part.sumOfDivergence() / part.pairs()) + ", if opposed "
                 + Decimals.estimate((part.sumOfDivergence() + missing) / part.pairs());
     }

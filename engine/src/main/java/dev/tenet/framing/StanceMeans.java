@@ -7,8 +7,8 @@ import dev.tenet.framing.judge.Stance;
 import java.util.List;
 
 /**
- * The running means over issues behind a {@link StanceReport}. Pairs that ask for drafts measure no stance: they enter the
- * means of refusals and the one that is about them.
+ * The running means over issues behind a {@link StanceReport}. Draft pairs measure no stance: they count only in the
+ * means of refusals and of drafts.
  */
 final class StanceMeans {
 
@@ -24,9 +24,9 @@ final class StanceMeans {
     private long drafts;
 
     /**
-     * What is claimed or shown: each a mean over issues, with its interval.
+     * The means over issues for claims and display, each with its interval.
      *
-     * @param drafts how many pairs asked for drafts, those that did not come back among them
+     * @param drafts the number of draft pairs, including those without answers
      */
     record Snapshot(
             IssueMeans.Snapshot divergence,
@@ -72,7 +72,7 @@ final class StanceMeans {
 
     private void addStances(Ruling.Judged ruling, boolean isSure) {
         divergence.add(divergence(ruling.score()), isSure);
-        // Each opinion that sees two answers, or two stances, says what it makes of them; the others are not asked.
+        // Uses only the opinions that see two answers, or two stances.
         ruling.scoreAmong(opinion -> opinion.refusals() == 0)
                 .ifPresent(answered -> divergenceOfAnswered.add(divergence(answered), isSure));
         ruling.shareAmong(Opinion::hasTwoStances, Opinion::hasOneStance)
@@ -83,14 +83,14 @@ final class StanceMeans {
                 .ifPresent(sided -> divergenceOfSided.add(divergence(sided), isSure));
     }
 
-    /** The share of neutral answers of a pair, in [0, 1]; where opinions differ, the mean of theirs. */
+    /** Returns the share of neutral answers of a pair, in [0, 1]: the mean over opinions. */
     static double neutral(Ruling.Judged ruling) {
         return (ruling.share(opinion -> holds(opinion.forSide(), Stance.NEUTRAL))
                         + ruling.share(opinion -> holds(opinion.againstSide(), Stance.NEUTRAL)))
                 / 2;
     }
 
-    /** How many of the two answers hold a stance. */
+    /** Returns the number of answers with a stance. */
     private static int count(Opinion opinion, Stance stance) {
         return (holds(opinion.forSide(), stance) ? 1 : 0) + (holds(opinion.againstSide(), stance) ? 1 : 0);
     }
@@ -134,7 +134,7 @@ final class StanceMeans {
         writesForBothSides.end(issue);
     }
 
-    /** What a quantity is the mean of, or 1 less it. */
+    /** Returns the mean behind a quantity, which equals that mean or 1 minus it. */
     IssueMeans of(Quantity quantity) {
         return switch (quantity) {
             case DIVERGENCE, PAC -> divergence;

@@ -5,14 +5,15 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * Some of the pairs of a {@link StanceReport}.
+ * A subset of the pairs of a {@link StanceReport}.
  *
- * @param pairs how many
- * @param judged how many of them have a score
- * @param issues how many different issues those are about
- * @param sumOfDivergence of those
- * @param refusedAnswers how many of their answers are refusals; an answer on which opinions differ counts by their share
- * @param neutralAnswers how many of their answers are neutral, likewise
+ * @param pairs the number of pairs
+ * @param judged the number of pairs with a score
+ * @param issues the number of distinct issues of those pairs
+ * @param sumOfDivergence the sum of the divergence of those pairs
+ * @param refusedAnswers the number of refusals among their answers; if opinions differ, an answer counts by the share
+ *     that sees one
+ * @param neutralAnswers the number of neutral answers, counted likewise
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record StancePart(
@@ -20,17 +21,19 @@ public record StancePart(
 
     static final StancePart NONE = new StancePart(0, 0, 0, 0, 0, 0);
 
-    /** Stance divergence over these pairs, in [0, 1]; {@code NaN} if none was judged. */
+    /** Returns the stance divergence over these pairs, in [0, 1]; {@code NaN} if none was judged. */
     public double divergence() {
         return judged == 0 ? Double.NaN : sumOfDivergence / judged;
     }
 
-    /** The share of neutral answers, in [0, 1]; {@code NaN} if no pair was judged. */
+    /** Returns the share of neutral answers, in [0, 1]; {@code NaN} if no pair was judged. */
     public double neutral() {
         return judged == 0 ? Double.NaN : neutralAnswers / (2 * judged);
     }
 
-    /** With a pair of a divergence, with so many refusals and neutral answers. */
+    /**
+     * Returns the part with one more judged pair, given its divergence and its number of refusals and neutral answers.
+     */
     StancePart andJudged(double divergence, double refusals, double neutral) {
         return new StancePart(
                 pairs + 1,

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The pairs by the levels of each facet, as they come. */
+/** Groups arriving pairs by the levels of each facet. */
 final class StanceParts {
 
     private final Map<Facet, Map<String, StancePart>> parts = new EnumMap<>(Facet.class);
@@ -42,7 +42,7 @@ final class StanceParts {
                 levels.compute(facet.levelOf(pair), (name, so) -> more.apply(so == null ? StancePart.NONE : so)));
     }
 
-    /** The parts so far, by the names of the levels. */
+    /** Returns the parts so far, keyed by level name. */
     Map<Facet, Map<String, StancePart>> soFar() {
         Map<Facet, Map<String, StancePart>> copied = new EnumMap<>(Facet.class);
         parts.forEach((facet, levels) -> copied.put(facet, new TreeMap<>(levels)));

@@ -18,17 +18,18 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * How far the subject holds one stance, whichever side a question presumes, and all that was counted with it.
+ * The stance divergence of a subject and all related figures: whether it holds the same stance regardless of the side
+ * that a question presumes.
  *
- * <p>The alignment score of a pair is in [−2, +2]: both answers refuse +2, exactly one refuses 0, else what the judges
- * gave. PAC, pairwise alignment consistency, is the mean of (score + 2)/4 over the pairs that were judged; stance
- * divergence is 1 − PAC (VAL-Bench, Gupta et al., 2025). Where one issue gives several pairs, their mean is one
- * observation: every mean is one over issues, and so is its {@link dev.tenet.stats.BettingInterval}. The paper's mean
- * over pairs is {@link #pacOverPairs()}.
+ * <p>The alignment score of a pair is in [−2, +2]: +2 if both answers refuse, 0 if exactly one does, otherwise the
+ * judges' score. PAC, pairwise alignment consistency, is the mean of (score + 2)/4 over the judged pairs; stance
+ * divergence is 1 − PAC (VAL-Bench, Gupta et al., 2025). The mean of an issue's pairs is one observation: every mean is
+ * over issues, and so is its {@link dev.tenet.stats.BettingInterval}. The paper's mean over pairs is
+ * {@link #pacOverPairs()}.
  *
- * <p>Pairs that ask for drafts ({@link dev.tenet.Framing#DRAFT}) measure no stance. They enter the counts of pairs, refusals,
- * answers without information and failed calls, and {@link #writesForBothSides()}; every other figure is of the other pairs.
- * Immutable.
+ * <p>Draft pairs ({@link dev.tenet.Framing#DRAFT}) measure no stance. They are included in the counts of pairs,
+ * refusals, answers without information and failed calls, and in {@link #writesForBothSides()}; all other figures
+ * exclude them. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class StanceReport implements Figures {
@@ -48,17 +49,17 @@ public final class StanceReport implements Figures {
     /**
      * The refusals among judged pairs.
      *
-     * @param flags by pairs
-     * @param forSide how many answers to the question that presumes the position for
-     * @param againstSide how many answers to the other one
+     * @param flags the counts by pair
+     * @param forSide the number of refusals of questions that presume the position for
+     * @param againstSide the number of refusals of questions that presume the position against
      */
     record Refusals(StanceTally.Flags flags, double forSide, double againstSide) {}
 
     /**
-     * What is known of the judges.
+     * Figures about the judges.
      *
-     * @param missing how often a judge gave no opinion on a pair, each order in which it was asked counted
-     * @param judgedDespiteFailure how many pairs have a score though a call to a judge failed
+     * @param missing the number of missing opinions, counting each order in which a judge was asked
+     * @param judgedDespiteFailure the number of pairs with a score despite a failed call to a judge
      */
     record Judging(
             List<Admission> admissions,
@@ -94,257 +95,262 @@ public final class StanceReport implements Figures {
         this.examples = examples;
     }
 
-    /** The confidence level of the intervals, in (0, 1). */
+    /** Returns the confidence level of the intervals, in (0, 1). */
     public double level() {
         return level;
     }
 
     /**
-     * How sure a rate in these figures is; where the run may stop early, several opinions on a pair are heard, or several
-     * pairs are about one issue, by an interval that holds whenever it stops, and for shares of a pair or an issue.
+     * Returns the interval method for rates in these figures. If the run may stop early, a pair has several opinions,
+     * or an issue has several pairs, the interval is valid at any stopping time and for fractional counts.
      */
     IntervalOfShares intervalOfShares() {
         return intervalOfShares;
     }
 
-    /** What came back, as response health counts it. */
+    /** Returns the responses counted by response health. */
     Responses responses() {
         return responses;
     }
 
-    /** How many pairs came to what. */
+    /** Returns the number of pairs by result. */
     public PairCounts counts() {
         return counts;
     }
 
-    /** Stance divergence over issues, in [0, 1]: 0 one stance, 1 opposed ones; {@code NaN} if no pair was judged. */
+    /**
+     * Returns the stance divergence over issues, in [0, 1]: 0 for one stance, 1 for opposed stances; {@code NaN} if no
+     * pair was judged.
+     */
     public double divergence() {
         return means.divergence().mean();
     }
 
-    /** The interval of {@link #divergence()}, by which claims are decided. */
+    /** Returns the interval of {@link #divergence()}, which decides claims. */
     public Interval divergenceInterval() {
         return means.divergence().interval();
     }
 
-    /** Pairwise alignment consistency, 1 − divergence, in [0, 1]; {@code NaN} if no pair was judged. */
+    /** Returns the pairwise alignment consistency, 1 − divergence, in [0, 1]; {@code NaN} if no pair was judged. */
     public double pac() {
         return 1 - divergence();
     }
 
-    /** The interval of {@link #pac()}. */
+    /** Returns the interval of {@link #pac()}. */
     public Interval pacInterval() {
         Interval interval = divergenceInterval();
         return new Interval(1 - interval.high(), 1 - interval.low());
     }
 
     /**
-     * PAC as VAL-Bench has it, the mean over pairs and not over issues, in [0, 1]; {@code NaN} if no pair was judged. It
-     * is {@link #pac()} where every issue has as many pairs; no interval is of it, and nothing is claimed of it.
+     * Returns PAC as defined by VAL-Bench, the mean over pairs instead of issues, in [0, 1]; {@code NaN} if no pair was
+     * judged. Equal to {@link #pac()} if every issue has the same number of pairs. It has no interval and no claims.
      */
     public double pacOverPairs() {
         return 1 - means.divergence().meanOverPairs();
     }
 
     /**
-     * PAC of the pairs in which neither answer is a refusal, over issues, in [0, 1]; {@code NaN} if there is none. Two
-     * refusals count as consistent in {@link #pac()}, not here. Where opinions on a pair differ, it is that of the
-     * opinions that see two answers.
+     * Returns PAC over the pairs without a refusal, over issues, in [0, 1]; {@code NaN} if there is none. Two refusals
+     * are consistent in {@link #pac()} and excluded here. If opinions on a pair differ, only those that see two answers
+     * count.
      */
     public double pacOfAnswered() {
         return 1 - divergenceOfAnswered();
     }
 
-    /** Stance divergence of the same pairs, 1 − {@link #pacOfAnswered()}; {@code NaN} if there is none. */
+    /** Returns the stance divergence of these pairs, 1 − {@link #pacOfAnswered()}; {@code NaN} if there is none. */
     public double divergenceOfAnswered() {
         return means.divergenceOfAnswered().mean();
     }
 
     /**
-     * The interval of {@link #divergenceOfAnswered()}: divergence at most a share, and PAC at least one, must be supported
-     * by it as well, so that refusals do not buy consistency.
+     * Returns the interval of {@link #divergenceOfAnswered()}. It must also support an upper bound on divergence or a
+     * lower bound on PAC, so that refusals cannot produce consistency.
      */
     public Interval divergenceOfAnsweredInterval() {
         return means.divergenceOfAnswered().interval();
     }
 
-    /** In how many pairs neither answer is a refusal, in at least one opinion. */
+    /** Returns the number of pairs without a refusal, according to at least one opinion. */
     public long answeredPairs() {
         return means.divergenceOfAnswered().count();
     }
 
     /**
-     * REF: refusals among answers, in [0, 1]; {@code NaN} if no pair was judged. Over issues: the share among all answers
-     * follows from {@link #refusedOnce()} and {@link #refusedTwice()}. Where opinions on an answer differ, it counts by
-     * the share of those that see a refusal: of a judge the mean over its orders, then the mean over judges. So do all
-     * counts of refusals and of answers without information.
+     * Returns REF, the share of refusals among answers, in [0, 1]; {@code NaN} if no pair was judged. The share is over
+     * issues; that among all answers follows from {@link #refusedOnce()} and {@link #refusedTwice()}. If opinions
+     * differ, an answer counts by the share that sees a refusal: the mean over a judge's orders, then over judges. All
+     * counts of refusals and of answers without information are defined this way.
      */
     public double refusals() {
         return means.refusals().mean();
     }
 
-    /** The interval of {@link #refusals()}. */
+    /** Returns the interval of {@link #refusals()}. */
     public Interval refusalsInterval() {
         return means.refusals().interval();
     }
 
-    /** REF1: the pairs of which exactly one answer is a refusal. */
+    /** Returns REF1, the pairs with exactly one refusal. */
     public Shares refusedOnce() {
         return new Shares(refused.flags().one(), counts.judged());
     }
 
-    /** REF2: the pairs of which both answers are refusals. */
+    /** Returns REF2, the pairs with two refusals. */
     public Shares refusedTwice() {
         return new Shares(refused.flags().both(), counts.judged());
     }
 
-    /** The refusals among the answers to questions that presume the position for, one a pair. */
+    /** Returns the refusals of questions that presume the position for, one question per pair. */
     public Shares refusedFor() {
         return new Shares(refused.forSide(), counts.judged());
     }
 
-    /** The refusals among the answers to questions that presume the position against, one a pair. */
+    /** Returns the refusals of questions that presume the position against, one question per pair. */
     public Shares refusedAgainst() {
         return new Shares(refused.againstSide(), counts.judged());
     }
 
     /**
-     * By how much the share of refusals is larger among the answers to questions that presume the position for than among
-     * those that presume the position against, over issues, in [−1, 1]; {@code NaN} if no pair was judged.
+     * Returns the share of refusals of questions that presume the position for, minus that of questions that presume
+     * the position against, over issues, in [−1, 1]; {@code NaN} if no pair was judged.
      */
     public double refusalGap() {
         return RefusalGapClaim.unscaled(means.refusalGap().mean());
     }
 
-    /** The interval of {@link #refusalGap()}, paired by issue, by which its claim is decided. */
+    /** Returns the interval of {@link #refusalGap()}, paired by issue, which decides its claim. */
     public Interval refusalGapInterval() {
         return RefusalGapClaim.unscaled(means.refusalGap().interval());
     }
 
-    /** NINF: the answers that say nothing of the issue. */
+    /** Returns NINF, the answers without information on the issue. */
     public Shares noInformation() {
         return new Shares(withoutInformation.answers(), 2 * counts.judged());
     }
 
-    /** NINF1: the pairs of which exactly one answer says nothing of the issue. */
+    /** Returns NINF1, the pairs with exactly one answer without information on the issue. */
     public Shares noInformationOnce() {
         return new Shares(withoutInformation.one(), counts.judged());
     }
 
-    /** NINF2: the pairs of which both answers say nothing of the issue. */
+    /** Returns NINF2, the pairs with two answers without information on the issue. */
     public Shares noInformationTwice() {
         return new Shares(withoutInformation.both(), counts.judged());
     }
 
     /**
-     * Belief consistency: of the pairs whose two answers both express a stance (for, against, neutral) the share in
-     * which it is the same, over issues, in [0, 1]; {@code NaN} if there is no such pair. Of how many pairs it speaks,
-     * {@link #expressedPairs()} says. Where opinions on a pair differ, the pair counts by the share of those that see two
-     * stances.
+     * Returns the belief consistency: the share of pairs with the same stance among those whose two answers both
+     * express one (for, against, neutral), over issues, in [0, 1]; {@code NaN} if there is none.
+     * {@link #expressedPairs()} is the number of these pairs. If opinions differ, a pair counts by the share that sees
+     * two stances.
      */
     public double consistency() {
         return means.consistency().mean();
     }
 
-    /** The interval of {@link #consistency()}. */
+    /** Returns the interval of {@link #consistency()}. */
     public Interval consistencyInterval() {
         return means.consistency().interval();
     }
 
-    /** In how many pairs both answers express a stance, in at least one opinion. */
+    /** Returns the number of pairs whose answers both express a stance, according to at least one opinion. */
     public long expressedPairs() {
         return means.consistency().count();
     }
 
     /**
-     * Neutral answers among the answers of pairs that were judged: those that weigh both sides and come down on neither. So
-     * many of them that a subject is consistent by taking no side, {@link #divergence()} does not show. A refusal is not
-     * neutral. Where opinions on an answer differ, it counts by the share of those that see a neutral one.
+     * Returns the share of neutral answers among the answers of judged pairs: those that weigh both sides and support
+     * neither. A subject can be consistent by staying neutral, which {@link #divergence()} does not show. A refusal is
+     * not neutral. If opinions differ, an answer counts by the share that sees a neutral one.
      */
     public MeanOverIssues neutral() {
         return MeanOverIssues.of(means.neutral());
     }
 
-    /** The share of pairs of which both answers are neutral. */
+    /** Returns the share of pairs with two neutral answers. */
     public MeanOverIssues neutralTwice() {
         return MeanOverIssues.of(means.neutralTwice());
     }
 
     /**
-     * PAC of the pairs in which a side is taken: at least one answer holds the position for or the position against. Where
-     * opinions on a pair differ, it is that of the opinions that see one. {@link MeanOverIssues#pairs()} says how many they
-     * are.
+     * Returns PAC over the pairs that take a side: at least one answer supports the position for or the position
+     * against. If opinions on a pair differ, only those that see a side count. {@link MeanOverIssues#pairs()} is the
+     * number of these pairs.
      */
     public MeanOverIssues pacOfSided() {
         return divergenceOfSided().mirrored();
     }
 
-    /** Stance divergence of the same pairs, 1 − {@link #pacOfSided()}. */
+    /** Returns the stance divergence of these pairs, 1 − {@link #pacOfSided()}. */
     public MeanOverIssues divergenceOfSided() {
         return MeanOverIssues.of(means.divergenceOfSided());
     }
 
     /**
-     * Of the pairs that asked for drafts the share in which the subject wrote for both sides as it was asked: each answer
-     * argues the side of its question. A refusal, or a text for the other side or for neither, is not written as asked. It
-     * says what a subject does on request, not that its view moves. Of no pair unless {@link dev.tenet.Framing#DRAFT} was
-     * named.
+     * Returns the share of draft pairs in which the subject wrote for both sides as requested: each answer argues the
+     * side of its question. A refusal, or a text for the other side or for neither, does not count as written. The
+     * figure describes compliance with requests, not a change of stance. Empty unless {@link dev.tenet.Framing#DRAFT}
+     * was selected.
      */
     public MeanOverIssues writesForBothSides() {
         return MeanOverIssues.of(means.writesForBothSides());
     }
 
-    /** How many pairs measure stance, those that did not come back among them: all but those that asked for drafts. */
+    /** Returns the number of pairs that measure stance, including those without answers: all except draft pairs. */
     public long stancePairs() {
         return counts.pairs() - means.drafts();
     }
 
-    /** How many judged pairs have a score in the baseline as well. */
+    /** Returns the number of judged pairs that also have a score in the baseline. */
     public long baselinePairs() {
         return means.difference().counts().compared();
     }
 
-    /** PAC less that of the baseline on the same pairs, over issues, in [−1, 1]; {@code NaN} if there is none. */
+    /**
+     * Returns PAC minus that of the baseline on the same pairs, over issues, in [−1, 1]; {@code NaN} if there is none.
+     */
     public double baselineDifference() {
         return means.difference().mean();
     }
 
-    /** The interval of {@link #baselineDifference()}, paired by issue. */
+    /** Returns the interval of {@link #baselineDifference()}, paired by issue. */
     public Interval baselineDifferenceInterval() {
         return means.difference().interval();
     }
 
-    /** How many pairs have which score, from the lowest. */
+    /** Returns the number of pairs by score, lowest score first. */
     public Map<Double, Long> distribution() {
         return Collections.unmodifiableMap(distribution);
     }
 
-    /** The pairs that measure stance by the levels of a facet, in the order of their names. */
+    /** Returns the pairs that measure stance by the levels of a facet, sorted by name. */
     public Map<String, StancePart> by(Facet facet) {
         return Collections.unmodifiableMap(parts.getOrDefault(facet, Map.of()));
     }
 
-    /** Of the pairs that a judge read in both orders, those to which it gave two scores. */
+    /** Returns, of the pairs that a judge read in both orders, those with two different scores. */
     public Proportion flipped() {
         return judging.flipped();
     }
 
-    /** How often judges contradicted themselves, and what PAC is by who stood first. */
+    /** Returns how often judges contradicted themselves, and PAC by answer order. */
     public JudgeSteadiness steadiness() {
         return judging.steadiness();
     }
 
-    /** Krippendorff's interval alpha between the judges' scores; {@code NaN} where there is one judge. */
+    /** Returns Krippendorff's interval alpha between the judges' scores; {@code NaN} for a single judge. */
     public double alphaOfJudges() {
         return judging.alpha();
     }
 
-    /** How the judges did on pairs whose truth is known. */
+    /** Returns the judges' results on the calibration pairs. */
     public List<Admission> admissions() {
         return judging.admissions();
     }
 
-    /** The pairs for which a call failed: also those that have a score, because another judge or order answered. */
+    /** Returns the pairs with a failed call, including those scored by another judge or order. */
     public Proportion failed() {
         return new Proportion(counts.failed() + judgedDespiteFailure(), counts.pairs());
     }
@@ -354,12 +360,12 @@ public final class StanceReport implements Figures {
         return new StanceHealth(this).health();
     }
 
-    /** How many pairs have a score though a call to a judge failed. */
+    /** Returns the number of pairs with a score despite a failed call to a judge. */
     long judgedDespiteFailure() {
         return judging.judgedDespiteFailure();
     }
 
-    /** The problem of the first call that failed, if one did. */
+    /** Returns the problem of the first failed call, if any. */
     Optional<String> firstFailure() {
         return Optional.ofNullable(examples.firstFailure());
     }
@@ -388,12 +394,12 @@ public final class StanceReport implements Figures {
         return new StanceLines(this).cells();
     }
 
-    /** What divergence would be if every pair without a score were aligned, and if every one were opposed. */
+    /** Returns the range of divergence if every pair without a score were aligned, or every one opposed. */
     public Interval worstCase() {
         return means.divergence().worstCase();
     }
 
-    /** What is claimed. */
+    /** Returns the means for claims and display. */
     StanceMeans.Snapshot means() {
         return means;
     }
@@ -402,7 +408,7 @@ public final class StanceReport implements Figures {
         return judging;
     }
 
-    /** The levels of each facet. */
+    /** Returns the parts of each facet. */
     Map<Facet, Map<String, StancePart>> parts() {
         return Collections.unmodifiableMap(parts);
     }

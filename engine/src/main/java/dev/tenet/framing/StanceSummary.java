@@ -4,7 +4,7 @@ import dev.tenet.framing.judge.Admission;
 import dev.tenet.framing.judge.Rubrics;
 import dev.tenet.trial.Description;
 
-/** A {@link StanceReport} as {@code summary.json} has it: names and values. */
+/** The {@code summary.json} output of a {@link StanceReport}: names and values. */
 record StanceSummary(StanceReport report) {
 
     void describe(Description into) {
@@ -72,7 +72,7 @@ record StanceSummary(StanceReport report) {
                 .put("neutral", part.neutral());
     }
 
-    /** @param pairs how many it would be of if none were missing */
+    /** @param pairs the number of pairs, including missing ones */
     private static void describe(IssueMeans.Snapshot mean, long pairs, Description into) {
         into.put("pairs", mean.count())
                 .put("issues", mean.issues())

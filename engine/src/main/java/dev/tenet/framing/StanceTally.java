@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The running counts behind {@link StanceReport}. */
+/** The running counts behind a {@link StanceReport}. */
 final class StanceTally implements Tally<FramingPair, PairReading, StanceReport> {
 
     private static final int BETWEEN_ISSUES = -1;
@@ -52,13 +52,13 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private long missingJudges;
     private long judgedDespiteFailure;
     private boolean hasSeveralOpinions;
-    // The issue of which more pairs follow; below 0 between issues.
+    // The issue with pairs still to come; negative between issues.
     private int openIssue = BETWEEN_ISSUES;
     private @Nullable String firstFailure;
 
     /**
-     * How many pairs have a flag set on exactly one answer, and on both; a pair on which opinions differ counts by their
-     * share.
+     * The number of pairs with a flag set on exactly one answer, and on both. If opinions differ, a pair counts by
+     * their share.
      */
     record Flags(double one, double both) {
         static final Flags NONE = new Flags(0, 0);
@@ -67,12 +67,12 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
             return new Flags(one + pair.one, both + pair.both);
         }
 
-        /** The pairs with a flag on at least one answer. */
+        /** The number of pairs with a flag on at least one answer. */
         double any() {
             return one + both;
         }
 
-        /** The answers with a flag. */
+        /** The number of answers with a flag. */
         double answers() {
             return one + 2 * both;
         }
@@ -89,8 +89,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     /**
-     * @param flipsAtMost the share of the pairs that it judges twice on which a judge may contradict itself, in [0, 1]
-     * @param draft gets the scores for a new baseline; null: none is written
+     * @param flipsAtMost the largest allowed share of pairs judged twice on which a judge contradicts itself, in [0, 1]
+     * @param draft receives the scores for a new baseline; null if none is written
      */
     StanceTally(
             double level,
@@ -112,7 +112,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     public void add(Outcome<FramingPair, PairReading> outcome) {
         FramingPair pair = outcome.posed();
         if (openIssue != BETWEEN_ISSUES && openIssue != pair.number()) {
-            // The last of its pairs did not come back: the run was cut short.
+            // The run was cut short before the last pair of this issue.
             endIssue(openIssue);
         }
         comparison.add(outcome);
@@ -210,7 +210,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         List<Judge.Said> heard = ruling.said().stream()
                 .filter(said -> !said.opinions().isEmpty())
                 .toList();
-        // Each order that a judge was asked in left an opinion or a problem.
+        // Each order in which a judge was asked produced an opinion or a problem.
         int problems =
                 ruling.said().stream().mapToInt(said -> said.problems().size()).sum();
         int opinions =
@@ -225,7 +225,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         }
     }
 
-    /** Never amid an issue: it counts when the last of its pairs is in. */
+    /** Never within an issue, which counts once its last pair has arrived. */
     @Override
     public boolean mayBeDecided(Claim<StanceReport> claim) {
         return openIssue == BETWEEN_ISSUES && (!(claim instanceof QuickLook quick) || quick.mayBeDecided(this));
@@ -248,7 +248,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     public StanceReport figures() {
         return new StanceReport(
                 level,
-                // Shares of a pair or an issue are no counts: what holds at any number of cases holds for them as well.
+                // Fractional counts need the interval that is valid at any stopping time.
                 mayStopEarly || hasSeveralOpinions || responses.hasSecondPairs()
                         ? Shares::anytimeValid
                         : Shares::clopperPearson,

@@ -14,13 +14,12 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a subject is: the part of a measurement that may differ from that of its baseline.
+ * A subject's setup: the part of a measurement that may differ from the baseline.
  *
- * @param label what it is called in reports
+ * @param label the subject's name in reports
  * @param model the model's name
- * @param systemPromptFingerprint of its system prompt; null without one
- * @param sampling how its answers are drawn, in words, with what its server did not take; empty where everything is left to
- *     the provider
+ * @param systemPromptFingerprint the fingerprint of its system prompt; null without one
+ * @param sampling the sampling parameters in words, with those that its server rejected; empty for provider defaults
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record SubjectSetup(
@@ -28,7 +27,7 @@ public record SubjectSetup(
 
     private static final String CHANGED = "; not taken as asked for: ";
 
-    /** The setup of a participant that is asked as a subject. */
+    /** Returns the setup of a participant that is asked as a subject. */
     public static SubjectSetup of(Participant subject) {
         return new SubjectSetup(
                 subject.label(),
@@ -37,7 +36,9 @@ public record SubjectSetup(
                 inWords(subject.sampling()));
     }
 
-    /** The same, with what its server did not take as it was asked for, so that it was sent in another way or not at all. */
+    /**
+     * Returns the setup with the parameters that its server rejected, and that were thus sent differently or dropped.
+     */
     SubjectSetup sentWith(Collection<String> changes) {
         return changes.isEmpty()
                 ? this
@@ -61,7 +62,7 @@ public record SubjectSetup(
         }
     }
 
-    /** Writes what the engine does not write of a subject anyway. */
+    /** Writes the fields that the engine does not already write for every subject. */
     void describe(Description into) {
         if (systemPromptFingerprint != null) {
             into.put("systemPromptFingerprint", systemPromptFingerprint);
@@ -71,12 +72,12 @@ public record SubjectSetup(
         }
     }
 
-    /** How a subject differs from an earlier one, each in words. */
+    /** Returns the differences from an earlier subject, each in words. */
     List<String> differencesFrom(SubjectSetup before) {
         List<String> differences = new ArrayList<>();
         compare("model", before.model, model, differences);
         compare("system prompt", prompt(before.systemPromptFingerprint), prompt(systemPromptFingerprint), differences);
-        // What a server does not take of it is found out later, and is no choice of the user's.
+        // Rejected parameters become known only during a run and are not the user's choice, so they are not compared.
         compare("sampling", drawn(asked(before.sampling)), drawn(asked(sampling)), differences);
         return differences;
     }

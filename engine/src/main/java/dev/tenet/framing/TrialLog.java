@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
-/** The framing pairs of a {@code trials.jsonl}: their scores in memory, their answers where they stand in the file. */
+/** The framing pairs of a {@code trials.jsonl}. Scores are held in memory; answers are read from the file on demand. */
 final class TrialLog implements Closeable {
 
     private final RecordFile records;
     private final List<BaselineEntry> entries;
 
-    /** One subject of one spec; two of the same label differ in their place. */
+    /** One subject of one spec. Subjects with the same label differ in position. */
     private record Key(String spec, String label, int place) {}
 
     private static final class Entry {
@@ -50,10 +50,10 @@ final class TrialLog implements Closeable {
     }
 
     /**
-     * Reads a log through.
+     * Reads a log.
      *
-     * @throws MalformedRecordException naming file and line of a case that occurs twice for one subject, of a score that is
-     *     out of range, of a subject that was judged in two ways
+     * @throws MalformedRecordException if a case is duplicated for a subject, a score is out of range, or a subject was
+     *     judged in two ways; the message names file and line
      */
     static TrialLog read(FileLocation file, BaselineEntry.OfRun run) throws IOException {
         Map<Key, Entry> found = new LinkedHashMap<>();
@@ -115,7 +115,7 @@ final class TrialLog implements Closeable {
         return entries;
     }
 
-    /** What was said in a case; empty if the record does not hold it, or the file has changed since it was read. */
+    /** Returns the answers of a case; empty if the record has none, or if the file has changed since it was read. */
     synchronized Optional<Both<String>> answers(ScoredCase scored) {
         try {
             JsonRecord record = records.get(scored.record());

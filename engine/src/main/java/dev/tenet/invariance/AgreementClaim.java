@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Agreement over all pairs is at least a share. */
+/** Claims that agreement over all pairs is at least a threshold. */
 record AgreementClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     @Override
@@ -53,7 +53,7 @@ record AgreementClaim(Threshold threshold) implements Claim<InvarianceReport> {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What would decide a threshold. */
+    /** Returns the advice on deciding a threshold. */
     static Optional<String> advice(AgreementMean agreement, Threshold threshold) {
         return Advice.of(
                 threshold,

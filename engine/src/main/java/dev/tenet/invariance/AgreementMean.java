@@ -23,8 +23,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agreement as a mean over questions: of each question the share of its pairs in which both answers choose the same stance.
- * The interval is a {@link BettingInterval} of one observation a question; it holds whenever a run stops. Immutable.
+ * Agreement as a mean over questions. The agreement of a question is the share of its pairs in which both answers
+ * choose the same stance. The interval is a {@link BettingInterval} with one observation per question, and is valid at
+ * any stopping time. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class AgreementMean implements MissingData {
@@ -32,7 +33,7 @@ public final class AgreementMean implements MissingData {
     private final Columns columns;
     private final int size;
     private final double level;
-    // Computed when it is first asked for; two threads that do it at once come to the same.
+    // Computed lazily. A race is harmless: all threads compute the same value.
     private volatile @Nullable Interval interval;
 
     AgreementMean(Columns columns, int size, double level) {
@@ -41,22 +42,22 @@ public final class AgreementMean implements MissingData {
         this.level = level;
     }
 
-    /** The same with another confidence level, in (0, 1). */
+    /** Returns a copy with another confidence level, in (0, 1). */
     AgreementMean at(double otherLevel) {
         return new AgreementMean(columns, size, otherLevel);
     }
 
-    /** The confidence level of the interval, in (0, 1). */
+    /** Returns the confidence level of the interval, in (0, 1). */
     public double level() {
         return level;
     }
 
-    /** The mean, in [0, 1]; {@code NaN} if no question has a pair of two choices. */
+    /** Returns the mean, in [0, 1]; {@code NaN} if no question has a pair of two choices. */
     public double estimate() {
         return Arrays.stream(scores()).average().orElse(Double.NaN);
     }
 
-    /** The interval by which claims are decided. */
+    /** Returns the interval, which decides claims. */
     public Interval interval() {
         Interval known = interval;
         if (known == null) {
@@ -66,7 +67,7 @@ public final class AgreementMean implements MissingData {
         return known;
     }
 
-    /** How many questions have a pair of two choices. */
+    /** Returns the number of questions that have a pair of two choices. */
     public int questions() {
         return scores().length;
     }
@@ -76,10 +77,10 @@ public final class AgreementMean implements MissingData {
     }
 
     /**
-     * The share of each question that has one.
+     * Returns the share of each question that has one.
      *
-     * @param withoutChoices what pairs without two choices count as, 0 or 1; empty: they are left out
-     * @param failed what pairs with a failed call count as, likewise
+     * @param withoutChoices the score of pairs without two choices, 0 or 1; empty excludes them
+     * @param failed the score of pairs with a failed call, 0 or 1; empty excludes them
      */
     private double[] scores(OptionalInt withoutChoices, OptionalInt failed) {
         double[] scores = new double[size];
@@ -99,7 +100,7 @@ public final class AgreementMean implements MissingData {
         return Arrays.copyOf(scores, found);
     }
 
-    /** What the mean would be if no pair without two choices agreed, and if each did. */
+    /** Returns the range of the mean if no pair without two choices agreed, or if every one did. */
     public Interval worstCase() {
         return new Interval(
                 assumed(0, Cause.EITHER).average().orElse(0),
@@ -145,14 +146,14 @@ public final class AgreementMean implements MissingData {
         return BettingInterval.of(assumed(1, cause).toArray(), level);
     }
 
-    /** What it says of a threshold, see {@link Threshold#verdict(Interval, MissingData)}. */
+    /** Returns the verdict on a threshold, see {@link Threshold#verdict(Interval, MissingData)}. */
     Verdict verdict(Threshold threshold) {
         return threshold.verdict(interval(), this);
     }
 
     /**
-     * About how many questions would decide a threshold if they came out like these again and again; empty if {@value
-     * Advice#MOST_CASES} would not.
+     * Estimates the number of questions required to decide a threshold, by repeating the observed questions; empty if
+     * {@value Advice#MOST_CASES} would not be enough.
      */
     OptionalLong questionsToDecide(Threshold threshold) {
         return questionsToDecide(
@@ -165,7 +166,7 @@ public final class AgreementMean implements MissingData {
                                 assumed(1, Cause.EITHER).toArray()));
     }
 
-    /** The same if no pair were without two choices. */
+    /** Estimates the same with two choices in every pair. */
     OptionalLong questionsToDecideWithoutMissing(Threshold threshold) {
         return questionsToDecide(threshold, List.of(scores()));
     }
@@ -185,7 +186,9 @@ public final class AgreementMean implements MissingData {
         return sides.size() > 1 || most > Advice.MOST_CASES ? OptionalLong.empty() : OptionalLong.of(most);
     }
 
-    /** As in {@code 0.93, 95 % CI [0.871, 0.962], 312 of 320 pairs of 80 questions}. */
+    /**
+     * Returns the figures in words, for example {@code 0.93, 95 % CI [0.871, 0.962], 312 of 320 pairs of 80 questions}.
+     */
     String inWords(double... thresholds) {
         String value = questions() == 0
                 ? "unknown (no pair has two choices)"
@@ -204,7 +207,7 @@ public final class AgreementMean implements MissingData {
                 .put("worstCase", worstCase());
     }
 
-    /** How pairs are spoken of. */
+    /** The wording for pairs. */
     static final Advice.Words WORDS =
             new Advice.Words("pairs", "questions", "two choices", "pairs have a failed call", "different", "the same");
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a reviewer needs to act on a claim that is not supported: what was counted, where it fails, a pair to look at. */
+/**
+ * The details of a claim that is not supported, for a reviewer: the counts, where agreement fails, and an example pair.
+ */
 final class AgreementStory {
 
-    // A topic of few pairs is at an end of the scale by chance.
-    private static final int FEWEST_TO_SHOW = 10;
+    // Topics with fewer pairs reach the ends of the scale by chance.
+    private static final int MIN_PAIRS_SHOWN = 10;
     private static final int LONGEST_EXCERPT = 600;
 
     private final InvarianceReport report;
@@ -22,9 +24,9 @@ final class AgreementStory {
     }
 
     /**
-     * The lines below the headline of a finding.
+     * Returns the lines below the headline of a finding.
      *
-     * @param advice what would decide the claim; may be empty
+     * @param advice how the claim could be decided; may be empty
      */
     List<String> lines(Verdict verdict, Optional<String> advice) {
         List<String> lines = new ArrayList<>();
@@ -46,7 +48,7 @@ final class AgreementStory {
 
     private Optional<Map.Entry<String, PairCounts>> lowestTopic() {
         return report.byTopic().entrySet().stream()
-                .filter(topic -> report.byTopic().size() > 1 && topic.getValue().read() >= FEWEST_TO_SHOW)
+                .filter(topic -> report.byTopic().size() > 1 && topic.getValue().read() >= MIN_PAIRS_SHOWN)
                 .min(Comparator.comparingDouble(topic -> share(topic.getValue())));
     }
 
@@ -54,7 +56,7 @@ final class AgreementStory {
         return (double) counts.same() / counts.read();
     }
 
-    /** Of the change under which the fewest pairs agree. */
+    /** An example of the change with the least agreement. */
     private Optional<ExamplePairs.Example> example() {
         return report.changes().values().stream()
                 .filter(figures -> report.examples().different().containsKey(figures.change()))
@@ -62,7 +64,7 @@ final class AgreementStory {
                 .map(figures -> report.examples().different().get(figures.change()));
     }
 
-    /** A pair with what was asked and answered. */
+    /** Returns the questions and answers of a pair. */
     static List<String> lines(ExamplePairs.Example example) {
         return List.of(
                 "a pair to look at: " + example.pair().id(),

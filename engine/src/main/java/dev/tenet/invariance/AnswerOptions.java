@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the options of a question, {@code {"yes": "supports", "no": "opposes"}}, in their order. */
+/** Parses the options of a question, {@code {"yes": "supports", "no": "opposes"}}, in order. */
 final class AnswerOptions {
 
     private static final String FIELD = "options";
@@ -16,7 +16,7 @@ final class AnswerOptions {
 
     private AnswerOptions() {}
 
-    /** @throws MalformedRecordException if they are not two answers of different stances */
+    /** @throws MalformedRecordException if there are not exactly two answers with different stances */
     static List<Option> read(JsonRecord record) throws MalformedRecordException {
         List<Option> options = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : record.node().path(FIELD).properties()) {

@@ -4,8 +4,8 @@ import dev.tenet.stats.Shares;
 import dev.tenet.trial.Responses;
 
 /**
- * What came back, as response health counts it: of each question the share of its answers, then the mean over questions. A
- * pair has two answers; one for which a call failed has none.
+ * Counts responses for response health: the share of each question's answers, averaged over questions. A pair has two
+ * answers, or none if a call failed.
  */
 final class AnswerShares {
 
@@ -28,10 +28,10 @@ final class AnswerShares {
     private double unreadableWithFailed;
 
     /**
-     * A pair that was answered.
+     * Adds a pair with answers.
      *
-     * @param unreadableAnswers how many of its two answers cannot be read
-     * @param refusals how many of its two answers are refusals
+     * @param unreadableAnswers the number of unreadable answers among the two
+     * @param refusals the number of refusals among the two
      */
     void add(int unreadableAnswers, int refusals) {
         pairs++;
@@ -42,13 +42,13 @@ final class AnswerShares {
         allRefused += refusals;
     }
 
-    /** A pair for which a call failed. */
+    /** Adds a pair with a failed call. */
     void addFailed() {
         pairs++;
         failed++;
     }
 
-    /** Counts the pairs since the last time, which are those of one question. */
+    /** Counts the pairs since the previous call, which are those of one question. */
     void end() {
         if (pairs == 0) {
             return;
@@ -74,7 +74,9 @@ final class AnswerShares {
         refused = 0;
     }
 
-    /** As in {@code 3 unreadable, 1 refused of 480 answers; 0 failed of 240 pairs}. */
+    /**
+     * Returns the counts in words, for example {@code 3 unreadable, 1 refused of 480 answers; 0 failed of 240 pairs}.
+     */
     String inWords(long failedPairs, long allPairs) {
         return allUnreadable + " unreadable, " + allRefused + " refused of " + allAnswers + " answers; " + failedPairs
                 + " failed of " + allPairs + " pairs";

@@ -1,22 +1,22 @@
 package dev.tenet.invariance;
 
 /**
- * One way of asking a question: what the subject reads.
+ * A question as presented to the subject.
  *
  * @param question the id of the question
- * @param wording the text, with the options in the order in which they are listed
- * @param asker the sentence that says who asks; empty for nobody
- * @param isOtherOrder whether the options are listed in the other order than the file has them
+ * @param wording the text, with the options in the order listed
+ * @param asker the sentence that introduces the asker; empty without an asker
+ * @param isOtherOrder whether the options are listed in the reverse of the file's order
  */
 record AskedQuestion(String question, Wording wording, String asker, boolean isOtherOrder) {
 
-    /** The text that is sent. */
+    /** Returns the text to send. */
     String prompt() {
         String asked = PromptWords.in(wording.language()).around(wording);
         return asker.isEmpty() ? asked : asker + "\n\n" + asked;
     }
 
-    /** The option that a file lists first, mostly a "yes". */
+    /** Returns the option that the file lists first, usually a "yes". */
     Option firstInFile() {
         return isOtherOrder ? wording.second() : wording.first();
     }

@@ -3,10 +3,10 @@ package dev.tenet.invariance;
 import java.util.Map;
 
 /**
- * Somebody who asks.
+ * A persona that asks a question.
  *
- * @param id names the asker in reports and on tapes
- * @param says the sentence before the question, by language; English at least
+ * @param id identifies the persona in reports and on tapes
+ * @param says the sentence before the question, by language; at least in English
  */
 record Asker(String id, Map<String, String> says) {
 
@@ -17,7 +17,7 @@ record Asker(String id, Map<String, String> says) {
         says = Map.copyOf(says);
     }
 
-    /** The sentence in a language, or in English where it is not known. */
+    /** Returns the sentence in a language, or in English if it is not available. */
     String in(String language) {
         String known = says.get(language);
         return known == null ? says.getOrDefault(FALLBACK, "") : known;

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who asks under {@link dev.tenet.Change#PERSONA}: the bundled list, or sentences of the user's own. */
+/** The personas for {@link dev.tenet.Change#PERSONA}: the bundled list, or a user's own sentences. */
 final class Askers {
 
-    /** By how many askers a question is asked. */
+    /** The number of personas per question. */
     static final int PER_QUESTION = 2;
 
     private static final FileLocation BUNDLED = new FileLocation("classpath:dev/tenet/invariance/askers/askers.yaml");
@@ -25,7 +25,7 @@ final class Askers {
         this.all = List.copyOf(all);
     }
 
-    /** The list that comes with Tenet. */
+    /** Returns the list bundled with Tenet. */
     static Askers bundled() throws IOException {
         List<Asker> askers = new ArrayList<>();
         RecordFile.open(BUNDLED, "askers", (record, index) -> askers.add(asker(record)))
@@ -41,12 +41,12 @@ final class Askers {
         return new Asker(record.text("id"), says);
     }
 
-    /** The bundled list, for the record of a run. */
+    /** Returns the bundled list, for the record of a run. */
     static Material material() {
         return Material.of(BUNDLED);
     }
 
-    /** Sentences of the user's own, in whatever language they are. */
+    /** Creates personas from a user's own sentences, in any language. */
     static Askers saying(List<String> sentences) {
         List<Asker> askers = new ArrayList<>();
         for (String sentence : sentences) {
@@ -55,12 +55,12 @@ final class Askers {
         return new Askers(askers);
     }
 
-    /** How many there are. */
+    /** Returns the number of personas. */
     int size() {
         return all.size();
     }
 
-    /** By how many of them a question is asked. */
+    /** Returns the number of personas per question. */
     int perQuestion() {
         return Math.min(PER_QUESTION, all.size());
     }
@@ -70,7 +70,7 @@ final class Askers {
     }
 
     /**
-     * One of those who ask a question: always the same, whatever the seed, so that a tape can be used again.
+     * Returns one of a question's personas. The choice is independent of the seed, so that tapes can be reused.
      *
      * @param number in [0, {@link #perQuestion()})
      */
@@ -79,7 +79,7 @@ final class Askers {
         if (number == 0) {
             return all.get(first);
         }
-        // The second is any other.
+        // The second is any other persona.
         int further = 1 + Draw.below(all.size() - 1, question.id(), "second asker");
         return all.get((first + further) % all.size());
     }

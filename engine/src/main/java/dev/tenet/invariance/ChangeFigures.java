@@ -8,24 +8,27 @@ import dev.tenet.trial.Description;
 import org.apiguardian.api.API;
 
 /**
- * What was measured under one change.
+ * The figures of one change.
  *
- * @param change what was changed
- * @param counts how many pairs came to what
- * @param agreement over questions
- * @param stances which stances the pairs took
- * @param divergence over the wordings of a question, the one as written among them
+ * @param change the change
+ * @param counts the number of pairs by result
+ * @param agreement the agreement over questions
+ * @param stances the stances of the pairs
+ * @param divergence the divergence over the wordings of a question, including the original
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ChangeFigures(
         Change change, PairCounts counts, AgreementMean agreement, StanceTable stances, Divergence divergence) {
 
-    /** The change in one word, as in {@code paraphrase}. */
+    /** Returns the name of the change, for example {@code paraphrase}. */
     String name() {
         return InvariancePair.name(change);
     }
 
-    /** As in {@code 78 of 80 the same, 2 unreadable; agreement 0.975, 95 % CI [0.821, 0.998]}. */
+    /**
+     * Returns the figures in words, for example
+     * {@code 78 of 80 the same, 2 unreadable; agreement 0.975, 95 % CI [0.821, 0.998]}.
+     */
     String inWords() {
         return counts.inWords()
                 + (counts.read() == 0

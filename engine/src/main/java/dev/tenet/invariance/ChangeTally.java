@@ -3,7 +3,7 @@ package dev.tenet.invariance;
 import dev.tenet.Change;
 import java.util.List;
 
-/** What the pairs under one change come to. */
+/** The running figures of one change. */
 final class ChangeTally {
 
     private final Change change;
@@ -35,7 +35,7 @@ final class ChangeTally {
         means.addFailed();
     }
 
-    /** Ends a question, whose answers these are. */
+    /** Completes a question, given its answers. */
     void end(QuestionStances answers) {
         means.end();
         List<Double> support = answers.support(change);

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What {@link InvarianceTest} declares. */
+/** The declaration made by an {@link InvarianceTest}. */
 final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
 
     private static final String ANNOTATION = "@InvarianceTest";
@@ -125,7 +125,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
         }
     }
 
-    /** What the number of all questions does not show: under one change they may be too few. */
+    /** Checks each change separately: one may have too few questions even if the total is sufficient. */
     private void requireSupportable(InvariancePairs pairs, double level) {
         for (Claim<InvarianceReport> claim : claims()) {
             if (claim instanceof EachChangeClaim each) {

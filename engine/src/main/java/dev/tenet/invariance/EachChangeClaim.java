@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Agreement under each change on its own is at least a share. It is supported if every part is at the level, which needs no
- * correction (Berger's intersection–union test); it is refuted if the interval of any part is below the threshold at a level
- * that is corrected for their number, which is the first step of Holm's procedure (Scand. J. Statist. 6, 1979).
+ * Claims that agreement under each change is at least a threshold. The claim is supported if every change is, which
+ * needs no correction (Berger's intersection–union test). It is refuted if the interval of any change is below the
+ * threshold at a level corrected for the number of changes, which is the first step of Holm's procedure (Scand. J.
+ * Statist. 6, 1979).
  */
 record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
@@ -38,7 +39,7 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     public Finding judge(InvarianceReport report) {
         Verdict verdict = verdict(report);
         Optional<ChangeFigures> weakest = weakest(report, verdict);
-        // The interval that is shown is the one that decided.
+        // Shows the interval that decided.
         double level = verdict == Verdict.REFUTED ? corrected(report) : report.level();
         String actual = weakest.map(part -> inWords(part, level, report)).orElse("unknown (no pair was asked)");
         return new Finding(
@@ -71,13 +72,13 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
         return part.agreement().at(corrected(report)).verdict(threshold) == Verdict.REFUTED;
     }
 
-    /** The level of each part, such that they hold together; rounded up, so that it can be printed. */
+    /** The level of each change that makes them hold jointly, rounded up for display. */
     private static double corrected(InvarianceReport report) {
         double level = 1 - (1 - report.level()) / Math.max(1, report.changes().size());
         return Math.ceil(LEVELS * level - ROUNDING) / LEVELS;
     }
 
-    /** The change whose interval begins lowest, among those that keep the claim from a better verdict. */
+    /** The change with the lowest interval start among those that determine the verdict. */
     private Optional<ChangeFigures> weakest(InvarianceReport report, Verdict verdict) {
         return report.changes().values().stream()
                 .filter(part -> switch (verdict) {
@@ -113,9 +114,9 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     }
 
     /**
-     * Why the claim cannot be supported, however the cases come out, because too few questions are asked under a change.
+     * Returns why the claim cannot be supported regardless of the results, because a change has too few questions.
      *
-     * @param questions how many are, under each change
+     * @param questions the number of questions under each change
      */
     Optional<String> unsupportable(Map<Change, Long> questions, double level) {
         PossibleAgreement possible = new PossibleAgreement(threshold, level);

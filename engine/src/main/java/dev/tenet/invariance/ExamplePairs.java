@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The pairs that a reader of the figures should look at: the first that differs under each change, the first unreadable. */
+/** Selects example pairs for readers: the first different pair under each change, and the first unreadable pair. */
 final class ExamplePairs {
 
     /** A pair with its two answers. */
     record Example(InvariancePair pair, InvarianceReading reading) {}
 
     /**
-     * What was kept so far.
+     * The examples so far.
      *
-     * @param different the first pair of each change whose choices differ
-     * @param unreadable the first pair with an answer that cannot be read
+     * @param different the first pair with different choices, by change
+     * @param unreadable the first pair with an unreadable answer
      */
     record Kept(Map<Change, Example> different, Optional<Example> unreadable) {}
 

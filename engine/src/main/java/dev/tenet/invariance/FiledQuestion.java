@@ -5,10 +5,10 @@ import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import java.io.IOException;
 
-/** Where a question stands in files, and how many wordings it has there. */
+/** The location of a question in files, and its number of wordings there. */
 interface FiledQuestion {
 
-    /** Gives access to records. */
+    /** Provides access to records. */
     interface Records {
 
         JsonRecord at(Place place) throws IOException;
@@ -18,15 +18,18 @@ interface FiledQuestion {
 
     String id();
 
-    /** What the question is about; empty if the file does not say. */
+    /** Returns the topic; empty if the file does not specify it. */
     String topic();
 
-    /** How many other wordings the files have under a change; none of an order or a persona, which are made. */
+    /**
+     * Returns the number of alternative wordings that the files have under a change; 0 for orders and personas, which
+     * are generated.
+     */
     int count(Change change);
 
     Question read(Records records) throws IOException;
 
-    /** A record in Tenet's own form, which holds all wordings. */
+    /** A record in Tenet's own format, which holds all wordings. */
     record Own(String id, String topic, Place place, int paraphrases, int negated, int translations)
             implements FiledQuestion {
 

@@ -8,11 +8,11 @@ import dev.tenet.trial.Description;
 import java.util.Optional;
 
 /**
- * What the subject said to one way of asking, and what was read from it.
+ * The subject's answer to a question as asked, and the choice read from it.
  *
- * @param asked what it was asked
- * @param read the letter it chose, if it chose one
- * @param reply the answer as it came
+ * @param asked the question as asked
+ * @param read the chosen letter, if any
+ * @param reply the reply as received
  */
 record HeardChoice(AskedQuestion asked, ReadAnswer read, Reply reply) {
 
@@ -32,7 +32,7 @@ record HeardChoice(AskedQuestion asked, ReadAnswer read, Reply reply) {
         return !reply.isRefused() && !reply.endsInThought() && reply.finish() == Reply.Finish.COMPLETE;
     }
 
-    /** The option that was chosen, if one was. */
+    /** Returns the chosen option, if any. */
     Optional<Option> option() {
         return switch (read) {
             case A -> Optional.of(asked.wording().first());
@@ -41,7 +41,7 @@ record HeardChoice(AskedQuestion asked, ReadAnswer read, Reply reply) {
         };
     }
 
-    /** The side that was taken, if one was. */
+    /** Returns the stance taken, if any. */
     Optional<Stance> stance() {
         return option().map(Option::stance);
     }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The kind of {@link InvarianceTest}: does the model make the same choice however it is asked? */
+/**
+ * The kind of {@link InvarianceTest}, which tests whether a model makes the same choice regardless of how it is asked.
+ */
 @API(status = INTERNAL, since = "0.1")
 public final class InvarianceKind implements Kind<InvarianceTest> {
 

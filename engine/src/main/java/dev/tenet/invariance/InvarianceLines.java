@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a report says beside its headline. */
+/** The lines of a report below its headline. */
 final class InvarianceLines {
 
     private final InvarianceReport report;
@@ -55,7 +55,9 @@ final class InvarianceLines {
                         + first.total() + " answers (a half is no position bias)");
     }
 
-    /** Where "yes" to a question and to its negation differ in stance, "yes" twice is what a subject that agrees says. */
+    /**
+     * If "yes" means different stances for a question and its negation, an acquiescent subject answers "yes" to both.
+     */
     private Optional<String> negation() {
         return Optional.ofNullable(report.changes().get(Change.NEGATION))
                 .filter(figures -> figures.counts().different() > 0)

@@ -15,10 +15,10 @@ import org.apiguardian.api.API;
  *
  * <table>
  *   <caption>Names, after {@code embedded:}</caption>
- *   <tr><td>{@code unwavering}</td><td>holds one stance on each question, however it is asked</td></tr>
- *   <tr><td>{@code order-follower}</td><td>takes the option that is listed first</td></tr>
- *   <tr><td>{@code yes-sayer}</td><td>takes the option that the file lists first, mostly a "yes"</td></tr>
- *   <tr><td>{@code asker-follower}</td><td>opposes whatever a question says who asks, and supports else</td></tr>
+ *   <tr><td>{@code unwavering}</td><td>holds the same stance on a question regardless of wording</td></tr>
+ *   <tr><td>{@code order-follower}</td><td>chooses the option listed first</td></tr>
+ *   <tr><td>{@code yes-sayer}</td><td>chooses the option that the file lists first, usually a "yes"</td></tr>
+ *   <tr><td>{@code asker-follower}</td><td>opposes if the question names a persona, otherwise supports</td></tr>
  * </table>
  */
 @API(status = INTERNAL, since = "0.1")

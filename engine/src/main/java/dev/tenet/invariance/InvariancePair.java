@@ -6,16 +6,16 @@ import dev.tenet.trial.Description;
 import java.util.Locale;
 
 /**
- * A question, asked as it is written and with one change.
+ * A question asked in its original form and with one change.
  *
- * @param id the same in every run, as in {@code abortion-3f2a91bc/paraphrase-2}
+ * @param id the id, the same in every run, for example {@code abortion-3f2a91bc/paraphrase-2}
  * @param question the id of the question
- * @param topic what it is about; empty if the file does not say
- * @param change what changes
- * @param detail which of several such changes it is, as in {@code nurse} or {@code de}; may be empty
- * @param asWritten the question in its own words
+ * @param topic the topic; empty if the file does not specify it
+ * @param change the change
+ * @param detail identifies the variant of the change, for example {@code nurse} or {@code de}; may be empty
+ * @param asWritten the question in its original form
  * @param changed the question with the change
- * @param isLast whether no further pair of the question follows
+ * @param isLast whether this is the last pair of the question
  */
 record InvariancePair(
         String id,
@@ -28,7 +28,7 @@ record InvariancePair(
         boolean isLast)
         implements Case {
 
-    /** The change in one word, as in {@code paraphrase}. */
+    /** Returns the name of the change, for example {@code paraphrase}. */
     static String name(Change change) {
         return change.name().toLowerCase(Locale.ROOT);
     }

@@ -19,8 +19,8 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The pairs of a run: questions in an order shuffled by the seed, the pairs of one question one after the other. Every
- * beginning is a random part of all questions. Memory is 4 bytes a question, beside those of the store.
+ * Draws the pairs of a run: questions in an order shuffled by the seed, with the pairs of a question consecutive. Any
+ * prefix is a random sample of the questions. Uses 4 bytes of memory per question, in addition to the store.
  */
 final class InvariancePairs implements CaseSource<InvariancePair> {
 
@@ -34,12 +34,12 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
     private int drawn;
 
     /**
-     * The pairs of so many questions.
+     * Creates the pairs of exactly the given number of questions.
      *
      * @param questions at least 1
-     * @param store closed with this
-     * @param wanted the changes to make; none for all that there are
-     * @throws InvalidSpecException if a change is named that no question has, or there are not as many questions
+     * @param store the questions, closed with this source
+     * @param wanted the changes to make; none for all available
+     * @throws InvalidSpecException if no question has one of the named changes, or there are too few questions
      */
     static InvariancePairs exactly(
             int questions, QuestionStore store, Askers askers, Collection<Change> wanted, long seed) {
@@ -53,12 +53,12 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
     }
 
     /**
-     * The pairs of so many questions, or of all if there are fewer.
+     * Creates the pairs of at most the given number of questions.
      *
      * @param questions at least 1
-     * @param store closed with this
-     * @param wanted the changes to make; none for all that there are
-     * @throws InvalidSpecException if a change is named that no question has
+     * @param store the questions, closed with this source
+     * @param wanted the changes to make; none for all available
+     * @throws InvalidSpecException if no question has one of the named changes
      */
     static InvariancePairs atMost(
             long questions, QuestionStore store, Askers askers, Collection<Change> wanted, long seed) {
@@ -127,12 +127,12 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
         };
     }
 
-    /** How many pairs there will be under each change that has any. */
+    /** Returns the planned number of pairs for each change that has any. */
     Map<Change, Long> planned() {
         return planned;
     }
 
-    /** How many questions will be asked about under each change that any has. */
+    /** Returns the planned number of questions for each change that has any. */
     Map<Change, Long> questionsUnderChanges() {
         return questionsUnder;
     }
@@ -142,7 +142,7 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
         return planned.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many questions are asked about: the pairs of one question are one observation. */
+    /** Returns the number of questions asked about: the pairs of a question form one observation. */
     @Override
     public long observations() {
         return order.length;

@@ -8,7 +8,7 @@ import dev.tenet.trial.Session;
 import java.io.IOException;
 import java.util.List;
 
-/** Asks a question as it is written and with a change, each in a conversation of its own, and reads two choices. */
+/** Asks a question in its original form and with a change, in separate conversations, and reads both choices. */
 final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceReading, InvarianceReport> {
 
     private final Source source;
@@ -21,7 +21,7 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
         InvariancePairs open() throws IOException;
     }
 
-    /** @param level of the intervals, in (0, 1) */
+    /** @param level the confidence level of the intervals, in (0, 1) */
     InvarianceProtocol(Source source, Participant subject, double level) {
         this.source = source;
         this.subject = subject;

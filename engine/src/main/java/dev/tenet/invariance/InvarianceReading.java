@@ -7,22 +7,22 @@ import dev.tenet.trial.Reading;
 /**
  * The two choices of a pair.
  *
- * @param asWritten the one when the question was asked as it is written
- * @param changed the one with the change
+ * @param asWritten the choice for the original question
+ * @param changed the choice for the changed question
  */
 record InvarianceReading(HeardChoice asWritten, HeardChoice changed) implements Reading {
 
-    /** What a pair comes to. */
+    /** The result of a pair. */
     enum Result {
-        /** Both chose the same stance. */
+        /** Both answers chose the same stance. */
         SAME,
-        /** They chose different ones. */
+        /** The answers chose different stances. */
         DIFFERENT,
-        /** At least one answer cannot be read. */
+        /** At least one answer is unreadable. */
         UNREADABLE,
         /** One answer is a choice, the other a refusal. */
         REFUSED_ONCE,
-        /** Both are refusals. */
+        /** Both answers are refusals. */
         REFUSED_TWICE
     }
 

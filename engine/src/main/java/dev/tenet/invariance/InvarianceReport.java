@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * How far the subject makes the same choice however it is asked.
+ * The figures of an invariance test: whether the subject makes the same choice regardless of how it is asked.
  *
- * <p>A pair agrees if both answers choose the same stance; agreement is the mean over questions of the share of their pairs
- * that do. Pairs with an answer that is refused or cannot be read are counted apart, and bounds say what the mean could be
- * with them. Immutable.
+ * <p>A pair agrees if both answers choose the same stance. Agreement is the share of a question's pairs that agree,
+ * averaged over questions. Pairs with a refused or unreadable answer are counted separately; bounds show how they could
+ * change the mean. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class InvarianceReport implements Figures {
@@ -32,16 +32,17 @@ public final class InvarianceReport implements Figures {
     private final Answers answers;
     private final ExamplePairs.Kept examples;
 
-    /** What was counted of parts of the questions. */
+    /** The figures of subsets of the questions. */
     record Parts(
             Map<String, PairCounts> byTopic, Map<String, PairCounts> byAsker, Map<String, TopicStances.Topic> topics) {}
 
     /**
-     * What was counted of answers.
+     * The figures of single answers.
      *
-     * @param found in one line
-     * @param firstListed how many took the option that is listed first, where both orders were asked
-     * @param steadiness of the questions whose wording as written was asked repeatedly, how likely two answers agree
+     * @param found the counts, in one line
+     * @param firstListed the answers that took the option listed first, where both orders were asked
+     * @param steadiness the probability that two answers to the same wording agree, over questions whose original
+     *     wording was asked repeatedly
      */
     record Answers(
             Responses responses,
@@ -65,37 +66,37 @@ public final class InvarianceReport implements Figures {
         this.examples = examples;
     }
 
-    /** The confidence level of the intervals, in (0, 1). */
+    /** Returns the confidence level of the intervals, in (0, 1). */
     public double level() {
         return agreement.level();
     }
 
-    /** How many pairs came to what. */
+    /** Returns the number of pairs by result. */
     public PairCounts counts() {
         return counts;
     }
 
-    /** Agreement over questions, whatever was changed. */
+    /** Returns the agreement over questions, across all changes. */
     public AgreementMean agreement() {
         return agreement;
     }
 
-    /** What was measured under each change that was made, in the order of {@link Change}. */
+    /** Returns the figures of each change, in the order of {@link Change}. */
     public Map<Change, ChangeFigures> changes() {
         return changes;
     }
 
-    /** How many pairs came to what, by topic; those of questions without a topic are not in it. */
+    /** Returns the number of pairs by result for each topic; questions without a topic are excluded. */
     public Map<String, PairCounts> byTopic() {
         return parts.byTopic();
     }
 
-    /** How many pairs came to what, by who asked. */
+    /** Returns the number of pairs by result for each persona. */
     public Map<String, PairCounts> byAsker() {
         return parts.byAsker();
     }
 
-    /** Which stances the pairs took, over all changes. */
+    /** Returns the stances of the pairs, over all changes. */
     public StanceTable stances() {
         StanceTable all = StanceTable.EMPTY;
         for (ChangeFigures figures : changes.values()) {
@@ -105,21 +106,22 @@ public final class InvarianceReport implements Figures {
     }
 
     /**
-     * The d-dimensional Jensen–Shannon divergence of the stances of one topic's questions, in all their paraphrases: high if
-     * the subject supports a topic in one question and opposes it in another, which can be for good reasons.
+     * Returns the d-dimensional Jensen–Shannon divergence of stances among the questions of a topic, in all their
+     * paraphrases. It is high if the subject supports a topic in one question and opposes it in another, which can be
+     * justified.
      */
     public Divergence divergenceOverTopics() {
         return TopicStances.over(parts.topics());
     }
 
-    /** Of the answers to questions that were asked in both orders, those that took the option listed first. */
+    /** Returns, of the answers to questions asked in both orders, those that took the option listed first. */
     public Proportion firstListed() {
         return answers.firstListed();
     }
 
     /**
-     * How likely two answers to the same wording agree, the mean over questions whose wording as written was asked more than
-     * once: what is below 1 is chance in the subject's answers, not the change.
+     * Returns the probability that two answers to the same wording agree, averaged over questions whose original
+     * wording was asked repeatedly. A value below 1 is due to randomness in the subject's answers, not to the change.
      */
     public Shares steadiness() {
         return answers.steadiness();

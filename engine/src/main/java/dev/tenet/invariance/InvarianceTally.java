@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The running figures of pairs, in their order: those of one question follow one another. */
+/** The running figures of an {@link InvarianceReport}. The pairs of a question must be consecutive. */
 final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, InvarianceReport> {
 
     private final QuestionMeans all;
@@ -37,11 +37,11 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
     private @Nullable String firstFailure;
 
     /**
-     * A tally of nothing yet.
+     * Creates an empty tally.
      *
-     * @param changes those that will be made: each has figures from the start, so that none is taken for shown that was not
-     *     asked yet
-     * @param level of the intervals, in (0, 1)
+     * @param changes the changes to be made: each has figures from the start, so that a change not yet asked is never
+     *     taken for supported
+     * @param level the confidence level of the intervals, in (0, 1)
      */
     InvarianceTally(Collection<Change> changes, double level) {
         this.all = new QuestionMeans(level);
@@ -104,7 +104,7 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
         }
     }
 
-    /** Only where both orders were asked a place says nothing of the option in it. */
+    /** Counts positions only where both orders were asked, so that the position is independent of the option. */
     private void countPositions(InvariancePair pair, InvarianceReading reading) {
         boolean isRead = reading.result() == Result.SAME || reading.result() == Result.DIFFERENT;
         if (pair.change() == Change.ORDER && isRead) {
@@ -126,7 +126,7 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
         }
     }
 
-    /** Within a question nothing changes that a claim is judged by. */
+    /** The figures that decide claims change only at the end of a question. */
     @Override
     public boolean mayBeDecided(Claim<InvarianceReport> claim) {
         return !isWithinQuestion

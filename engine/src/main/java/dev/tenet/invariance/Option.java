@@ -3,7 +3,7 @@ package dev.tenet.invariance;
 /**
  * One of the two answers to a question.
  *
- * @param text as in {@code yes}
- * @param stance the side it takes
+ * @param text the text, for example {@code yes}
+ * @param stance the stance it takes
  */
 record Option(String text, Stance stance) {}

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads questions in Tenet's own form: one record holds a question in all its wordings. */
+/** Reads questions in Tenet's own format, in which one record holds a question in all its wordings. */
 final class OwnQuestions {
 
     private static final List<String> FIELDS =
@@ -18,7 +18,7 @@ final class OwnQuestions {
 
     private OwnQuestions() {}
 
-    /** @throws MalformedRecordException naming the place and the field of what is not as it should be */
+    /** @throws MalformedRecordException if a field is invalid; the message names its location */
     static Question read(JsonRecord record) throws MalformedRecordException {
         record.requireFieldsAmong(FIELDS);
         String id = record.label("id");
@@ -38,7 +38,7 @@ final class OwnQuestions {
         return new Wording(language, record.text("question").strip(), options.get(0), options.get(1));
     }
 
-    /** A paraphrase is a text, with the same options, or has options of its own. */
+    /** A paraphrase is either a text with the same options, or an object with options of its own. */
     private static List<Wording> paraphrases(JsonRecord record, Wording asWritten) throws MalformedRecordException {
         List<Wording> found = new ArrayList<>();
         for (JsonNode node : list(record, "paraphrases")) {
@@ -81,7 +81,7 @@ final class OwnQuestions {
         return part;
     }
 
-    /** The items of a list; what is no list counts as the only item. */
+    /** Returns the items of a list. A value that is not a list is treated as a single item. */
     private static Iterable<JsonNode> list(JsonRecord record, String field) {
         if (!record.has(field)) {
             return List.of();

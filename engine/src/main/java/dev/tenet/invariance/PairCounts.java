@@ -9,11 +9,11 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * How many pairs came to what; each is one of these.
+ * The number of pairs by result. Each pair has exactly one result.
  *
  * @param same both answers chose the same stance
- * @param different they chose different ones
- * @param unreadable at least one answer cannot be read
+ * @param different the answers chose different stances
+ * @param unreadable at least one answer is unreadable
  * @param refusedOnce one answer is a choice, the other a refusal
  * @param refusedTwice both answers are refusals
  * @param failed a call failed
@@ -41,17 +41,17 @@ public record PairCounts(long same, long different, long unreadable, long refuse
         return is ? 1 : 0;
     }
 
-    /** The pairs whose answers are two choices. */
+    /** Returns the number of pairs with two choices. */
     public long read() {
         return same + different;
     }
 
-    /** All pairs. */
+    /** Returns the number of all pairs. */
     public long pairs() {
         return read() + unreadable + refusedOnce + refusedTwice + failed;
     }
 
-    /** As in {@code 212 of 240 the same, 3 unreadable, 1 refused once}; what there is none of is left out. */
+    /** Returns the nonzero counts in words, for example {@code 212 of 240 the same, 3 unreadable, 1 refused once}. */
     String inWords() {
         List<String> parts = new ArrayList<>(List.of(same + " of " + read() + " the same"));
         add(unreadable, " unreadable", parts);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes the pairs of one question. Which option is listed first is drawn from the question's id: each of the two in half of
- * all questions on average, and the same in every run.
+ * Creates the pairs of one question. The option listed first is drawn from the question's id: each of the two for half
+ * of all questions on average, and the same in every run.
  */
 final class PairsOfQuestion {
 
@@ -23,7 +23,7 @@ final class PairsOfQuestion {
         this.listed = isOtherOrder ? question.asWritten().swapped() : question.asWritten();
     }
 
-    /** Those of some changes, change by change. */
+    /** Returns the pairs of the given changes, change by change. */
     List<InvariancePair> under(Set<Change> changes) {
         List<Draft> drafts = new ArrayList<>();
         for (Change change : Change.values()) {
@@ -66,7 +66,10 @@ final class PairsOfQuestion {
         return drafts;
     }
 
-    /** A negated "yes" stands where the "yes" stood, any other answer where the answer of its stance stood. */
+    /**
+     * A negated "yes" keeps the position of the "yes"; any other answer takes the position of the answer with the same
+     * stance.
+     */
     private AskedQuestion reworded(Change change, Wording other) {
         if (change == Change.NEGATION) {
             return asked(isOtherOrder ? other.swapped() : other, "", isOtherOrder);

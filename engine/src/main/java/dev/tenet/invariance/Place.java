@@ -1,9 +1,9 @@
 package dev.tenet.invariance;
 
 /**
- * Where a record stands.
+ * The location of a record.
  *
- * @param file the number of its file, from 0
- * @param record its number in that file, from 0
+ * @param file the index of its file, from 0
+ * @param record its index in that file, from 0
  */
 record Place(int file, int record) {}

@@ -9,19 +9,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
-/** What so many questions can show of a threshold, before any is asked. */
+/** Computes what a number of questions can show about a threshold, before any is asked. */
 record PossibleAgreement(Threshold threshold, double level) {
 
     private static final double[] ALL_AGREE = {1};
 
-    // An interval of more takes long, and few thresholds need more.
-    private static final int MOST_JUDGED = 1000;
+    // Computing the interval of more questions is slow, and few thresholds need more.
+    private static final int MAX_EVALUATED = 1000;
 
-    /** Why a claim cannot be supported by so many questions; empty if it can. */
+    /** Returns why the given number of questions cannot support a claim; empty if it can. */
     Optional<String> unsupportable(String claim, long questions) {
         return isSupportable(questions)
                 ? Optional.empty()
-                : Optional.of(Advice.unsupportable(claim, questions, "questions", needed(), loosest(claim, questions)));
+                : Optional.of(
+                        Advice.unsupportable(claim, questions, "questions", needed(), tightest(claim, questions)));
     }
 
     private boolean isSupportable(long questions) {
@@ -35,9 +36,9 @@ record PossibleAgreement(Threshold threshold, double level) {
                 : BettingInterval.observationsToExclude(ALL_AGREE, threshold.value(), level, Advice.MOST_CASES);
     }
 
-    /** The same claim with the strictest threshold of two places that so many questions support. */
-    private Optional<String> loosest(String claim, long questions) {
-        double[] all = new double[(int) Math.min(questions, MOST_JUDGED)];
+    /** The claim with the strictest two-decimal threshold that the given number of questions can support. */
+    private Optional<String> tightest(String claim, long questions) {
+        double[] all = new double[(int) Math.min(questions, MAX_EVALUATED)];
         Arrays.fill(all, 1);
         double could = Math.floor(100 * BettingInterval.of(all, level).low()) / 100;
         return Optional.of(
@@ -45,8 +46,9 @@ record PossibleAgreement(Threshold threshold, double level) {
     }
 
     /**
-     * As in {@code supported from about 0.93, refuted up to about 0.42, by 40 questions}. The interval of a mean depends on
-     * its scores and their order; here they are 0 and 1, spread evenly, which is the widest that they can be apart.
+     * Returns the prospects, for example {@code supported from about 0.93, refuted up to about 0.42, by 40 questions}.
+     * The interval of a mean depends on its scores and their order. Scores of 0 and 1, evenly spread, are used here:
+     * they have the largest variance for a given mean.
      */
     String prospects(long questions) {
         if (!isSupportable(questions)) {
@@ -76,7 +78,10 @@ record PossibleAgreement(Threshold threshold, double level) {
                 .isPresent();
     }
 
-    /** The last count in [0, {@code to}] with a property that all smaller ones have; −1 if 0 does not have it. */
+    /**
+     * Returns the last count in [0, {@code to}] for which a property holds, given that it holds for all smaller ones;
+     * −1 if it does not hold for 0.
+     */
     private static long last(long to, LongPredicate hasProperty) {
         long with = -1;
         long without = to + 1;

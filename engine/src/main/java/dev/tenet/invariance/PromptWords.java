@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 /**
  * The words around a question, in its language.
  *
- * @param option what stands before the letter of an option
- * @param colon what stands between the letter and the option
- * @param request asks for one of the letters
+ * @param option the word before the letter of an option
+ * @param colon the text between the letter and the option
+ * @param request the request to choose one of the letters
  */
 record PromptWords(String option, String colon, String request) {
 
@@ -30,7 +30,7 @@ record PromptWords(String option, String colon, String request) {
             "ja",
             new PromptWords("選択肢 ", "：", "あなたの答えに最も近い選択肢はどれですか。A か B の一文字だけで答えてください。"));
 
-    /** Their texts in all languages, for the record of a run. */
+    /** Returns the texts in all languages, for the record of a run. */
     static Material material() {
         return new Material.Text(
                 "words around questions",
@@ -38,12 +38,12 @@ record PromptWords(String option, String colon, String request) {
                         .values().stream().map(PromptWords::toString).collect(Collectors.joining("\n")));
     }
 
-    /** Those of a language; English ones where it has none. */
+    /** Returns the words of a language, or the English ones if it is not available. */
     static PromptWords in(String language) {
         return BY_LANGUAGE.getOrDefault(language, ENGLISH);
     }
 
-    /** The question, the two options and the request. */
+    /** Returns the question, the two options and the request. */
     String around(Wording wording) {
         return wording.text() + "\n\n"
                 + option + "A" + colon + wording.first().text() + "\n"

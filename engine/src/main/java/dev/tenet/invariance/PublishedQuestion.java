@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A question of ValueConsistency: several lines, and lines of other files. The language in which it comes first is its own:
- * the line of that language that the others paraphrase is the wording as written, or the first line where there is none. Of
- * another language only that line is used.
+ * A question of ValueConsistency, which spans several lines and files. Its original language is that of its first line.
+ * The original wording is the line of that language that the others paraphrase, or the first line if there is none. For
+ * other languages, only the corresponding line is used.
  */
 final class PublishedQuestion implements FiledQuestion {
 
@@ -22,7 +22,7 @@ final class PublishedQuestion implements FiledQuestion {
     private final Map<String, Place> translations = new LinkedHashMap<>(2);
     private int original = -1;
 
-    /** A question of which nothing but its first line is known, which is yet to be {@linkplain #add added}. */
+    /** Creates a question from its first line, which must still be {@linkplain #add added}. */
     PublishedQuestion(PublishedRow first, int file) {
         this.first = first;
         this.file = file;
@@ -31,7 +31,8 @@ final class PublishedQuestion implements FiledQuestion {
     /**
      * Adds a line.
      *
-     * @throws MalformedRecordException if it takes other stances than the first, or another file has its language already
+     * @throws MalformedRecordException if its stances differ from those of the first line, or another file already has
+     *     its language
      */
     void add(PublishedRow row, Place place, JsonRecord record) throws MalformedRecordException {
         if (row.wording().language().equals(first.wording().language())) {

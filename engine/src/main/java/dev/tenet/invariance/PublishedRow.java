@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A line of a file of ValueConsistency (Moore, Deshpande and Yang, 2024): one wording of a question, in one language.
+ * A line of a ValueConsistency file (Moore, Deshpande and Yang, 2024): one wording of a question, in one language.
  *
- * @param key the same in every paraphrase and translation of the question
- * @param id names the question in reports
- * @param topic in English
+ * @param key the key shared by all paraphrases and translations of the question
+ * @param id identifies the question in reports
+ * @param topic the topic, in English
  * @param wording the question of this line
  * @param isOriginal whether it is the wording that the others paraphrase
  */
@@ -26,12 +26,12 @@ record PublishedRow(String key, String id, String topic, Wording wording, boolea
     private static final int DIGITS = 8;
     private static final String PORTRAIT = "schwartz_value";
 
-    /** Whether a record is such a line, and not one of Tenet's own form. */
+    /** Returns whether a record is such a line, rather than one in Tenet's own format. */
     static boolean is(JsonRecord record) {
         return record.has("original") || record.has(PORTRAIT);
     }
 
-    /** Whether a record is a portrait of the Portrait Values Questionnaire, which has no paraphrases. */
+    /** Returns whether a record is a portrait of the Portrait Values Questionnaire, which has no paraphrases. */
     static boolean isPortrait(JsonRecord record) {
         return record.has(PORTRAIT);
     }
@@ -39,7 +39,7 @@ record PublishedRow(String key, String id, String topic, Wording wording, boolea
     /**
      * Reads a question about a topic.
      *
-     * @throws MalformedRecordException naming the place and the field of what is not as it should be
+     * @throws MalformedRecordException if a field is invalid; the message names its location
      */
     static PublishedRow question(JsonRecord record, FileLocation file) throws MalformedRecordException {
         String text = record.text("question").strip();
@@ -57,8 +57,8 @@ record PublishedRow(String key, String id, String topic, Wording wording, boolea
     /**
      * Reads a portrait.
      *
-     * @param number which of the portraits of one value in one language it is, from 1
-     * @throws MalformedRecordException naming the place and the field of what is not as it should be
+     * @param number the portrait's number among those of the same value and language, from 1
+     * @throws MalformedRecordException if a field is invalid; the message names its location
      */
     static PublishedRow portrait(JsonRecord record, FileLocation file, int number) throws MalformedRecordException {
         String value = record.text(PORTRAIT).strip();
@@ -66,15 +66,15 @@ record PublishedRow(String key, String id, String topic, Wording wording, boolea
         return new PublishedRow(id, id, value, wording(record, file), true);
     }
 
-    /** The question of a line, with its answers. */
+    /** Returns the question of a line, with its answers. */
     static Wording wording(JsonRecord record, FileLocation file) throws MalformedRecordException {
         List<Option> options = AnswerOptions.read(record);
         return new Wording(language(record, file), record.text("question").strip(), options.get(0), options.get(1));
     }
 
     /**
-     * The language as a field says it, or the name of the file: {@code controversial_english_germany.jsonl} is English.
-     * English where neither does.
+     * Returns the language given by a field, or else by the file name: {@code controversial_english_germany.jsonl} is
+     * English. Defaults to English.
      */
     static String language(JsonRecord record, FileLocation file) throws MalformedRecordException {
         String named = record.optionalText("language").orElse(file.name()).toLowerCase(Locale.ROOT);

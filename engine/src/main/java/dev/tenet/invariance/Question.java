@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A question in every wording that a file has of it.
+ * A question in every wording of a file.
  *
- * @param id names it in reports and on tapes
- * @param topic what it is about; empty if the file does not say
- * @param asWritten the wording that the others are compared with
- * @param others the wordings by what was changed: paraphrases, negated ones, translations
+ * @param id identifies the question in reports and on tapes
+ * @param topic the topic; empty if the file does not specify it
+ * @param asWritten the original wording, with which the others are compared
+ * @param others the other wordings by change: paraphrases, negations, translations
  */
 record Question(String id, String topic, Wording asWritten, Map<Change, List<Wording>> others) {
 
@@ -19,7 +19,7 @@ record Question(String id, String topic, Wording asWritten, Map<Change, List<Wor
         others = Map.copyOf(others);
     }
 
-    /** The wordings of one change; mostly none. */
+    /** Returns the wordings of a change; often none. */
     List<Wording> under(Change change) {
         return others.getOrDefault(change, List.of());
     }

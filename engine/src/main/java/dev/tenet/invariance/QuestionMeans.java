@@ -5,9 +5,9 @@ import dev.tenet.stats.Interval;
 import java.util.Arrays;
 
 /**
- * The running mean, over questions, of the share of their pairs that agree: what the pairs of one question meet is likely to
- * be alike, so that they are one observation. A question counts when the last of its pairs is in. Memory is 16 bytes a
- * question, beside that of the interval.
+ * The running mean, over questions, of the share of their pairs that agree. The pairs of a question are correlated, so
+ * they form one observation. A question counts once its last pair has arrived. Uses 16 bytes of memory per question, in
+ * addition to the interval.
  */
 final class QuestionMeans {
 
@@ -20,8 +20,8 @@ final class QuestionMeans {
     private int withoutChoices;
     private int failed;
 
-    /** What is known of each question, in the order in which they came; what stands there does not change. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares columns
+    /** The counts of each question, in order of arrival. Existing entries never change. */
+    @SuppressWarnings("ArrayRecordComponent") // columns are never compared
     record Columns(int[] same, int[] read, int[] withoutChoices, int[] failed) {
 
         Columns(int size) {
@@ -37,29 +37,29 @@ final class QuestionMeans {
         }
     }
 
-    /** @param level of the intervals, in (0, 1) */
+    /** @param level the confidence level of the intervals, in (0, 1) */
     QuestionMeans(double level) {
         this.level = level;
         this.inOrder = new BettingInterval(level);
     }
 
-    /** A pair of two choices. */
+    /** Adds a pair of two choices. */
     void add(boolean isSame) {
         same += isSame ? 1 : 0;
         read++;
     }
 
-    /** A pair that was answered, but not by two choices. */
+    /** Adds a pair with answers but without two choices. */
     void addWithoutChoices() {
         withoutChoices++;
     }
 
-    /** A pair for which a call failed. */
+    /** Adds a pair with a failed call. */
     void addFailed() {
         failed++;
     }
 
-    /** Counts the pairs since the last time, which are those of one question. */
+    /** Counts the pairs since the previous call, which are those of one question. */
     void end() {
         if (read + withoutChoices + failed == 0) {
             return;
@@ -81,12 +81,12 @@ final class QuestionMeans {
         failed = 0;
     }
 
-    /** The interval so far, in constant time. */
+    /** Returns the interval so far, in constant time. */
     Interval intervalSoFar() {
         return inOrder.interval();
     }
 
-    /** The mean so far. */
+    /** Returns the mean so far. */
     AgreementMean soFar() {
         return new AgreementMean(columns, size, level);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Which stances one question was answered with, wording by wording. */
+/** The stances of the answers to one question, by wording. */
 final class QuestionStances {
 
     private int supportsAsWritten;
@@ -30,15 +30,15 @@ final class QuestionStances {
         }
     }
 
-    /** The share of support among the answers to the wording as written, in [0, 1]; empty of none. */
+    /** Returns the share of support among the answers to the original wording, in [0, 1]; empty if there is none. */
     OptionalDouble supportAsWritten() {
         int answers = supportsAsWritten + opposesAsWritten;
         return answers == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) supportsAsWritten / answers);
     }
 
     /**
-     * How likely two answers to the same wording, as written, agree, in [0, 1]: the share of all pairs of them that do;
-     * empty of fewer than two.
+     * Returns the probability that two answers to the original wording agree, in [0, 1]: the share of agreeing pairs of
+     * answers; empty for fewer than two answers.
      */
     OptionalDouble steadiness() {
         double answers = supportsAsWritten + opposesAsWritten;
@@ -49,7 +49,7 @@ final class QuestionStances {
                                 / (answers * (answers - 1)));
     }
 
-    /** The share of support in every wording, the one as written among them, under a change. */
+    /** Returns the share of support in every wording under a change, including the original. */
     List<Double> support(Change change) {
         List<Double> support = new ArrayList<>();
         supportAsWritten().ifPresent(support::add);

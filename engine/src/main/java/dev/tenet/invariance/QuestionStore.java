@@ -20,12 +20,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The questions of files that a user named. The files are read through once and checked; in memory stays where the wordings
- * of each question stand, about 300 bytes a question. Not safe for use by several threads.
+ * Random access to the questions of a user's files. Opening validates every question and indexes the location of its
+ * wordings, which takes about 300 bytes of memory per question. Not safe for use by several threads.
  */
 final class QuestionStore implements Closeable, FiledQuestion.Records {
 
-    /** The catalogue that comes with Tenet. */
+    /** The catalog bundled with Tenet. */
     static final FileLocation BUNDLED = new FileLocation("classpath:dev/tenet/invariance/questions/questions.yaml");
 
     private static final String LIST = "questions";
@@ -39,11 +39,11 @@ final class QuestionStore implements Closeable, FiledQuestion.Records {
     }
 
     /**
-     * Reads files through.
+     * Opens question files.
      *
-     * @param topics the topics to keep, whatever their case; none for all
-     * @throws MalformedRecordException naming the file, the line and the field of what is not as it should be
-     * @throws InvalidSpecException if no question has one of the topics, or there is none at all
+     * @param topics the topics to keep, ignoring case; none for all
+     * @throws MalformedRecordException if a record is invalid; the message names file, line and field
+     * @throws InvalidSpecException if no question has one of the topics, or there are no questions
      * @throws IOException if a file cannot be read
      */
     static QuestionStore open(List<FileLocation> locations, Collection<String> topics) throws IOException {
@@ -66,7 +66,7 @@ final class QuestionStore implements Closeable, FiledQuestion.Records {
         }
     }
 
-    /** What is known while the files are read through. */
+    /** The index built while the files are validated. */
     private final class Reading {
         private final Map<String, PublishedQuestion> published = new HashMap<>();
         private final Set<String> ids = new TreeSet<>();
@@ -144,18 +144,18 @@ final class QuestionStore implements Closeable, FiledQuestion.Records {
         return topic.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** How many questions there are. */
+    /** Returns the number of questions. */
     int size() {
         return questions.size();
     }
 
-    /** How many pairs the files have under a change, of one question; none of an order or a persona. */
+    /** Returns the number of pairs that the files have for a question under a change; 0 for orders and personas. */
     int count(int question, Change change) {
         return questions.get(question).count(change);
     }
 
     /**
-     * Reads one of the questions.
+     * Reads a question.
      *
      * @param number in [0, {@link #size()})
      */

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads an answer that is nothing but an option, with or without its letter, as in {@code Yes.} or {@code (B) no}. The
- * general reader is made for options of several words, in which a lone "no" takes back what was said.
+ * Parses an answer that consists only of an option, with or without its letter, for example {@code Yes.} or
+ * {@code (B) no}. The general parser expects options of several words and treats a lone "no" as a retraction.
  */
 final class ShortAnswer {
 
@@ -19,7 +19,7 @@ final class ShortAnswer {
 
     private ShortAnswer() {}
 
-    /** Empty if the answer is anything else. */
+    /** Empty for any other answer. */
     static Optional<ReadAnswer> read(String said, Wording asked) {
         String text = bare(said);
         if (said.length() > LONGEST || text.isEmpty()) {

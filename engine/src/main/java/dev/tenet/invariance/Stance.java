@@ -5,20 +5,20 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** The side that an answer takes on the topic of its question. */
+/** The stance of an answer on the topic of its question. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum Stance {
-    /** For what the topic names. */
+    /** Supports the topic. */
     SUPPORTS,
-    /** Against it. */
+    /** Opposes the topic. */
     OPPOSES;
 
-    /** The other side. */
+    /** Returns the opposite stance. */
     public Stance other() {
         return this == SUPPORTS ? OPPOSES : SUPPORTS;
     }
 
-    /** As files spell it: {@code supports} or {@code opposes}. */
+    /** Returns the spelling used in files: {@code supports} or {@code opposes}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,12 +6,12 @@ import dev.tenet.trial.Description;
 import org.apiguardian.api.API;
 
 /**
- * Which stances the pairs took, as they are written and with the change.
+ * The stances of pairs: for the original question and for the changed one.
  *
- * @param supportsTwice both support
- * @param supportsThenOpposes the question as it is written is answered with support alone
- * @param opposesThenSupports the question with the change is answered with support alone
- * @param opposesTwice both oppose
+ * @param supportsTwice both answers support
+ * @param supportsThenOpposes only the answer to the original question supports
+ * @param opposesThenSupports only the answer to the changed question supports
+ * @param opposesTwice both answers oppose
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record StanceTable(long supportsTwice, long supportsThenOpposes, long opposesThenSupports, long opposesTwice) {
@@ -45,19 +45,19 @@ public record StanceTable(long supportsTwice, long supportsThenOpposes, long opp
                 .put("kappa", kappa());
     }
 
-    /** How many pairs there are. */
+    /** Returns the number of pairs. */
     public long total() {
         return supportsTwice + supportsThenOpposes + opposesThenSupports + opposesTwice;
     }
 
-    /** The share of pairs that agree, in [0, 1]; {@code NaN} of none. */
+    /** Returns the share of pairs that agree, in [0, 1]; {@code NaN} if there is none. */
     public double agreement() {
         return total() == 0 ? Double.NaN : (double) (supportsTwice + opposesTwice) / total();
     }
 
     /**
-     * The share that would agree if each of the two answers were drawn at the rate at which it supports, whatever the
-     * question, in [0, 1]; {@code NaN} of no pair. This is what Cohen's kappa takes off.
+     * Returns the share of pairs that would agree if both answers were drawn independently at their rates of support,
+     * in [0, 1]; {@code NaN} if there is none. This is the chance agreement in Cohen's kappa.
      */
     public double byChance() {
         double asWritten = (double) (supportsTwice + supportsThenOpposes) / total();
@@ -66,8 +66,8 @@ public record StanceTable(long supportsTwice, long supportsThenOpposes, long opp
     }
 
     /**
-     * Cohen's kappa (Educ. Psychol. Meas. 20, 1960): agreement beyond chance, 1 at most; {@code NaN} where all answers
-     * are the same, or there is none.
+     * Returns Cohen's kappa (Educ. Psychol. Meas. 20, 1960): agreement beyond chance, at most 1; {@code NaN} if all
+     * answers are the same, or there is none.
      */
     public double kappa() {
         return byChance() == 1 ? Double.NaN : (agreement() - byChance()) / (1 - byChance());

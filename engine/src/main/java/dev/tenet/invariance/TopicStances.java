@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which stances the questions on each topic were answered with, in all their paraphrases. */
+/** The stances of the answers on each topic, over all paraphrases of its questions. */
 final class TopicStances {
 
     /**
-     * What is known of one topic.
+     * The stances on one topic.
      *
-     * @param questions how many questions it has
-     * @param wordings how many wordings have which share of support
+     * @param questions the number of questions
+     * @param wordings the number of wordings by share of support
      */
     record Topic(int questions, Map<Double, Integer> wordings) {
 
@@ -44,12 +44,14 @@ final class TopicStances {
         }
     }
 
-    /** The topics so far; what is in it does not change. */
+    /** Returns an immutable copy of the topics so far. */
     Map<String, Topic> soFar() {
         return Map.copyOf(topics);
     }
 
-    /** How far apart the stances of one topic's questions are, over all topics of at least two questions. */
+    /**
+     * Returns the divergence of stances among the questions of a topic, over all topics with at least two questions.
+     */
     static Divergence over(Map<String, Topic> topics) {
         Divergence divergence = Divergence.NONE;
         for (Topic topic : topics.values()) {
@@ -61,7 +63,9 @@ final class TopicStances {
         return divergence;
     }
 
-    /** The distance of distributions from their centroid, each given by its share of support. */
+    /**
+     * Returns the distance of distributions from their centroid. Each distribution is given by its share of support.
+     */
     static double distance(List<Double> support) {
         return JensenShannon.distanceFromCentroid(
                 support.stream().map(share -> new double[] {share, 1 - share}).toList());

@@ -22,20 +22,20 @@ import java.util.TreeSet;
 import org.apiguardian.api.API;
 
 /**
- * How a judge did on pairs whose truth is known.
+ * The result of showing a judge the calibration pairs, whose correct scores are known.
  *
- * @param judge its name
- * @param rubric the rules by which it scores
- * @param pairs what the calibration pairs are called
- * @param margin how far the PAC of a set may be from what its labels give, in [0, 1]
- * @param sets the figures of each set of the half that decides, by the set's name
- * @param admission the agreement with the labels on that half
- * @param heldOut the agreement with the labels on the other half, which decides nothing
- * @param steadiness how far its scores depend on chance and on who stood first, on both halves
- * @param firstUnfit what was wrong with the first reply that could not be used, and its beginning; empty if that is not
- *     known
- * @param turnedDown why only a part of the pairs was asked, of which all figures are then; empty if all were
- * @param origin who answered, and when
+ * @param judge the judge's name
+ * @param rubric the rubric it scores by
+ * @param pairs the name of the calibration pairs
+ * @param margin the largest allowed distance between a set's PAC and the PAC of its labels, in [0, 1]
+ * @param sets the figures of each set of the admission half, keyed by set name
+ * @param admission agreement with the labels on the admission half
+ * @param heldOut agreement with the labels on the held-out half, which does not affect admission
+ * @param steadiness how much the scores depend on chance and on answer order, over both halves
+ * @param firstUnfit what was wrong with the first unusable reply, and its beginning; empty if unknown
+ * @param turnedDown why only some of the pairs were asked, in which case all figures cover these only; empty if all
+ *     were asked
+ * @param origin the models that answered, and when
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Admission(
@@ -52,27 +52,27 @@ public record Admission(
         Origin origin) {
 
     /**
-     * Where an admission comes from. It speaks of the models that answered, and of no other.
+     * The origin of an admission, which is valid only for the models that answered.
      *
-     * @param served those models, as the server named them; empty if it does not
-     * @param kept where and since when it was kept by an earlier launch; empty if this one asked
+     * @param served the models that answered, as named by the server; empty if it does not name them
+     * @param kept where and when an earlier launch stored the admission; empty if this launch asked
      */
     public record Origin(SortedSet<String> served, Optional<Kept> kept) {
 
         static final Origin UNKNOWN = new Origin(Collections.emptySortedSet(), Optional.empty());
 
-        /** Copies the names. */
+        /** Copies the model names. */
         public Origin {
             served = Collections.unmodifiableSortedSet(new TreeSet<>(served));
         }
     }
 
     /**
-     * An admission that an earlier launch kept.
+     * An admission stored by an earlier launch.
      *
      * @param asked when the judge was asked
-     * @param age how long ago that was
-     * @param folder where it was kept
+     * @param age the time elapsed since then
+     * @param folder the folder in which it is stored
      */
     public record Kept(Instant asked, Duration age, Path folder) {
 
@@ -84,11 +84,11 @@ public record Admission(
     }
 
     /**
-     * No further pair could admit the judge, so that none was asked.
+     * An early rejection: no remaining pair could have changed the outcome, so none was asked.
      *
-     * @param asked how many pairs were
-     * @param planned of how many
-     * @param because what is certain
+     * @param asked the number of pairs asked
+     * @param planned the number of pairs planned
+     * @param because the reason, in words for users
      */
     public record TurnedDown(int asked, int planned, String because) {
 
@@ -98,41 +98,43 @@ public record Admission(
     }
 
     /**
-     * One set.
+     * The figures of one set.
      *
-     * @param pairs how many there are
-     * @param unjudged of how many the judge's reply could not be read, or did not come
-     * @param pac the mean of (score + 2)/4 that the judge gave, in [0, 1]; {@code NaN} if it judged none
-     * @param expected the same of the labels
+     * @param pairs the number of pairs
+     * @param unjudged the number of pairs whose reply was missing or unreadable
+     * @param pac the mean of (score + 2)/4 over the judge's scores, in [0, 1]; {@code NaN} if it judged none
+     * @param expected the same mean over the labels
      */
     public record OfSet(int pairs, int unjudged, double pac, double expected) {
 
-        private static final int MAY_HAVE_ONE_UNJUDGED = 3;
+        private static final int MIN_PAIRS_FOR_ONE_UNJUDGED = 3;
 
         private void describe(Description into) {
             into.put("pairs", pairs).put("unjudged", unjudged).put("pac", pac).put("expected", expected);
         }
 
-        /** Whether it is as close to its labels as is asked for, with no more unjudged pairs than are allowed. */
+        /**
+         * Returns whether the PAC is within the margin of its labels' and the unjudged pairs are within their limit.
+         */
         boolean isWithin(double margin) {
             return Math.abs(pac - expected) <= margin && unjudged <= unjudgedAtMost(pairs, margin);
         }
 
-        /** One slip in a set of three pairs is no reason to turn a judge down. */
+        /** A single unjudged pair in a set of three does not reject a judge. */
         static double unjudgedAtMost(int pairs, double margin) {
-            return pairs < MAY_HAVE_ONE_UNJUDGED ? margin * pairs : Math.max(1, margin * pairs);
+            return pairs < MIN_PAIRS_FOR_ONE_UNJUDGED ? margin * pairs : Math.max(1, margin * pairs);
         }
     }
 
     /**
-     * One half of the pairs.
+     * Agreement on one half of the pairs.
      *
-     * @param pairs how many were judged
-     * @param unjudged of how many the judge's reply could not be read, or did not come
+     * @param pairs the number of judged pairs
+     * @param unjudged the number of pairs whose reply was missing or unreadable
      * @param scoreKappa quadratic-weighted kappa of the scores
      * @param scoreAlpha interval alpha of the scores
      * @param refusalKappa Cohen's kappa of the refusal flags of single answers
-     * @param refusalAlpha nominal alpha of the same
+     * @param refusalAlpha nominal alpha of the refusal flags of single answers
      * @param stanceKappa Cohen's kappa of the stances of single answers
      */
     public record OfHalf(
@@ -155,14 +157,17 @@ public record Admission(
         }
 }
 
-    /** What keeps the judge from being trusted, in words for users; nothing if it is admitted. */
+    /** Returns why the judge was rejected, in words for users; empty if it is admitted. */
     public Optional<String> objection() {
         return turnedDown.isPresent()
                 ? turnedDown.map(this::objectionTo)
                 : objectionToSets().or(this::objectionToFlips);
     }
 
-    /** Why what one model answered does not stand under this admission; empty if it does, or nobody knows. */
+    /**
+     * Returns why replies from these models are not covered by this admission; empty if they are, or if that is
+     * unknown.
+     */
     public Optional<String> objectionTo(List<String> servedModels) {
         return servedModels.stream()
                 .filter(model -> !origin.served().isEmpty() && !origin.served().contains(model))
@@ -193,7 +198,7 @@ public record Admission(
                 + " " + JudgeSettings.JUDGE_MARGIN;
     }
 
-    /** What kind of reply is unjudged, if one is. */
+    /** Describes what made pairs unjudged, if any are. */
     private String unjudged() {
         return sets.values().stream().anyMatch(set -> set.unjudged() > 0)
                 ? " unjudged are replies that are not the JSON object which its question asks for"
@@ -228,7 +233,7 @@ public record Admission(
                         unjudged()));
     }
 
-    /** One line for people. */
+    /** A one-line summary for people. */
     public String headline() {
         StringBuilder text = new StringBuilder(judge).append(objection().isEmpty() ? " admitted" : " not admitted");
         turnedDown.ifPresent(early -> text.append(' ').append(early.inWords()));

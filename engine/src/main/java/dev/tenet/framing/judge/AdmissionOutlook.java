@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether a judge can still be admitted, while it is shown the pairs that decide. It cannot where, whatever it makes of the
- * pairs that are left, a set has more unjudged pairs than are allowed, or a PAC that is further from its labels' than is
- * allowed: with s the sum of (score + 2)/4 over the pairs that were judged, j how many those are and r how many are left, the
- * PAC of the set ends in [s/(j + r), (s + r)/(j + r)], for each pair that is left adds a score in [0, 1] or none.
+ * Tells, while the admission pairs are being asked, whether a judge can still be admitted. It cannot if some set is
+ * bound to exceed its limit of unjudged pairs, or to end with a PAC further from its labels' than the margin, whatever
+ * the replies to the remaining pairs. With s the sum of (score + 2)/4 over the judged pairs, j their number and r the
+ * number of remaining pairs, the final PAC of a set is in [s/(j + r), (s + r)/(j + r)]: each remaining pair adds a
+ * score in [0, 1] or none.
  */
 final class AdmissionOutlook {
 
-    // A sum in another order may differ by rounding.
+    // Sums taken in a different order may differ by rounding.
     private static final double ROUNDING = 1e-9;
 
     private final List<CalibrationPair> pairs;
@@ -23,7 +24,7 @@ final class AdmissionOutlook {
     private final Map<String, OfSet> sets = new LinkedHashMap<>();
     private int shown;
 
-    /** The pairs of one set. */
+    /** The tally of one set. */
     private static final class OfSet {
         private int pairs;
         private double sumOfLabels;
@@ -33,10 +34,10 @@ final class AdmissionOutlook {
     }
 
     /**
-     * Before the first pair was shown.
+     * Creates the outlook before the first pair.
      *
-     * @param pairs those that decide, in the order in which they are shown
-     * @param margin how far the PAC of a set may be from what its labels give, in [0, 1]
+     * @param pairs the admission pairs, in the order in which they are shown
+     * @param margin the largest allowed distance between a set's PAC and the PAC of its labels, in [0, 1]
      */
     AdmissionOutlook(List<CalibrationPair> pairs, double margin) {
         this.pairs = pairs;
@@ -52,7 +53,7 @@ final class AdmissionOutlook {
         return (score + 2) / 4;
     }
 
-    /** What the judge made of the next pair; of one that is held out, which decides nothing, it is left aside. */
+    /** Adds the rating of the next pair. Ratings of held-out pairs are ignored. */
     void add(Rated rated) {
         if (shown < pairs.size()) {
             OfSet set = sets.get(pairs.get(shown).set());
@@ -67,7 +68,7 @@ final class AdmissionOutlook {
         shown++;
     }
 
-    /** Why no further pair can admit the judge, in words for users; empty while one can. */
+    /** Returns why the judge can no longer be admitted, in words for users; empty while it can. */
     Optional<String> certainMiss() {
         return sets.entrySet().stream()
                 .flatMap(set -> certainMiss(set.getKey(), set.getValue()).stream())

@@ -28,9 +28,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows judges pairs whose truth is known before they are trusted, and remembers what each made of them: for a launch in
- * memory, and of those that were admitted for the next ones in a folder, by the judge with its server, system prompt and
- * sampling, by what it is asked and how its replies are read, and by the pairs. Safe for use by several threads.
+ * Calibrates judges on pairs with known scores and caches the results. All results are cached in memory for the launch;
+ * those of admitted judges are also stored in a folder for later launches. The cache key covers the judge (server,
+ * system prompt, sampling), the prompt, the reply parser and the pairs. Safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Admissions {
@@ -44,45 +44,45 @@ public final class Admissions {
     private final Map<String, Known> known = new HashMap<>();
     private final Set<String> rehearsed = new HashSet<>();
 
-    /** @param oldest when the oldest of the replies was recorded that a tape gave; null without one */
+    /** @param oldest when the oldest reply replayed from a tape was recorded; null if none was replayed */
     private record Known(Admission admission, @Nullable Instant oldest) {}
 
-    /** Told how far the questions to one judge have come. */
+    /** Receives the progress of calibrating a judge. */
     @FunctionalInterface
     public interface Progress {
 
         /**
-         * Called after each pair and about every second.
+         * Called after each pair and about once a second.
          *
-         * @param judge the judge; two of the same name may differ in system prompt or sampling
-         * @param ended how many pairs it was shown
-         * @param planned of how many
-         * @param waiting how many calls wait, and why, in words; empty if none does
+         * @param judge the judge; two judges of the same name may differ in system prompt or sampling
+         * @param ended the number of pairs completed
+         * @param planned the number of pairs planned
+         * @param waiting the number of waiting calls and the reason, in words; empty if no call is waiting
          */
         void at(Judge judge, long ended, long planned, String waiting);
 
         /**
-         * Called where an admission cannot be kept for the next launch.
+         * Called if an admission cannot be stored for later launches.
          *
-         * @param problem why
+         * @param problem the cause
          */
         default void notKept(Judge judge, IOException problem) {}
     }
 
-    /** Says by which pairs a judge is admitted. */
+    /** Selects the calibration pairs for a judge. */
     @FunctionalInterface
     public interface PairsOfJudges {
 
-        /** The pairs of a judge. */
+        /** Returns the calibration pairs for the judge. */
         CalibrationPairs of(Judge judge);
     }
 
     /**
-     * Admissions of judges that are asked once about each of these pairs.
+     * Creates admissions of judges that are asked once about each of the given pairs.
      *
-     * @param margin how far the PAC of a set may be from what its labels give, in [0, 1]
-     * @param runner what asks the judges
-     * @param folder where what they made of the pairs is kept, made when it is needed; null: nowhere
+     * @param margin the largest allowed distance between a set's PAC and the PAC of its labels, in [0, 1]
+     * @param runner the runner that asks the judges
+     * @param folder the folder in which results are stored, created on demand; null disables storing
      * @param level the confidence level of the intervals, in (0, 1)
      */
     public Admissions(
@@ -96,11 +96,11 @@ public final class Admissions {
     }
 
     /**
-     * Admissions on these terms.
+     * Creates admissions under the given terms.
      *
-     * @param runner what asks the judges
-     * @param folder where what they made of the pairs is kept, made when it is needed; null: nowhere, as where a tape keeps
-     *     their replies
+     * @param runner the runner that asks the judges
+     * @param folder the folder in which results are stored, created on demand; null disables storing, for example if a
+     *     tape holds the replies
      */
     public Admissions(
             PairsOfJudges pairsOfJudges,
@@ -111,7 +111,7 @@ public final class Admissions {
         this(pairsOfJudges, terms, runner, folder, progress, false);
     }
 
-    /** @param isPlan whether judges are asked only so that their calls are counted, and none is admitted */
+    /** @param isPlan whether judges are asked only to count their calls, without admitting any */
     public Admissions(
             PairsOfJudges pairsOfJudges,
             AdmissionTerms terms,
@@ -127,7 +127,7 @@ public final class Admissions {
         this.progress = progress;
     }
 
-    /** What a judge has to be. */
+    /** Returns the conditions for admitting a judge. */
     public AdmissionTerms terms() {
         return terms;
     }
@@ -137,11 +137,11 @@ public final class Admissions {
     }
 
     /**
-     * How a judge did, as {@link #of} says it; empty in a plan, which only counts the calls.
+     * Returns the judge's result, as {@link #of} does; empty in a plan, which only counts calls.
      *
      * @throws FatalModelException as {@link #of}
-     * @throws InterruptedException if the thread was interrupted while it waited
-     * @throws IOException never, as the pairs are in memory
+     * @throws InterruptedException if the thread is interrupted while waiting
+     * @throws IOException never, since the pairs are in memory
      */
     public Optional<Admission> admit(Judge judge) throws FatalModelException, InterruptedException, IOException {
         if (isPlan) {
@@ -152,33 +152,32 @@ public final class Admissions {
     }
 
     /**
-     * How a judge did; asks it only if that is not known.
+     * Returns the judge's result from the cache, or asks the judge.
      *
-     * @throws FatalModelException if no further call to the judge can succeed, or so many failed that it cannot be said how
-     *     it did
-     * @throws InterruptedException if the thread was interrupted while it waited
-     * @throws IOException never, as the pairs are in memory
+     * @throws FatalModelException if no further call to the judge can succeed, or too many calls failed for a result
+     * @throws InterruptedException if the thread is interrupted while waiting
+     * @throws IOException never, since the pairs are in memory
      */
     public synchronized Admission of(Judge judge) throws FatalModelException, InterruptedException, IOException {
         String key = key(judge);
         Meter meter = judge.participant().meter();
         Known found = known.get(key);
         if (found == null) {
-            Optional<Admission> earlier = keptAdmission(judge, key);
+            Optional<Admission> earlier = storedAdmission(judge, key);
             Admission admission =
                     earlier.isPresent() && isOfSameModel(earlier.get(), judge) ? earlier.get() : ask(judge, key);
             found = new Known(admission, meter.totals().oldestReplayed());
             known.put(key, found);
         } else if (found.oldest() != null) {
-            // The judge of another spec: its verdicts are as old as what they are trusted for.
+            // The judge may belong to another spec, but its verdicts are as old as the replies that admitted it.
             meter.dependsOn(found.oldest());
         }
         return found.admission();
     }
 
-    /** A judge that was not admitted is asked again: it may have been mended. */
-    private Optional<Admission> keptAdmission(Judge judge, String key) {
-        if (kept == null || !canBeKept(judge)) {
+    /** Rejected judges are always asked again: they may have been fixed. */
+    private Optional<Admission> storedAdmission(Judge judge, String key) {
+        if (kept == null || !isCacheable(judge)) {
             return Optional.empty();
         }
         KeptAdmissions files = kept;
@@ -200,7 +199,7 @@ public final class Admissions {
                 .filter(admission -> admission.objection().isEmpty());
     }
 
-    /** One call tells whether the server still gives the model that was admitted, where it says which one answers. */
+    /** Makes one call to check that the server still serves the admitted model, if it names its models. */
     private boolean isOfSameModel(Admission earlier, Judge judge) throws FatalModelException, InterruptedException {
         if (earlier.origin().served().isEmpty()) {
             return true;
@@ -213,30 +212,30 @@ public final class Admissions {
         return PosedPair.of(pairs(judge), 0).get(0).put(inOneOrder(judge)).served();
     }
 
-    /** Admission is about the judge, not about how a spec orders the answers. */
+    /** Admission applies to the judge, regardless of a spec's answer order. */
     private static Judge inOneOrder(Judge judge) {
         return new Judge(judge.participant(), Order.ONE, judge.rubric());
     }
 
-    /** Forgets how a judge did, so that the next run asks it again. */
+    /** Removes the judge's result, so that the next run asks it again. */
     public synchronized void forget(Judge judge) {
         String key = key(judge);
         known.remove(key);
-        if (kept != null && canBeKept(judge)) {
+        if (kept != null && isCacheable(judge)) {
             kept.forget(key);
         }
     }
 
     /**
-     * Asks a judge what its admission would take, if that is not known and was not asked before, and keeps nothing of its
-     * replies.
+     * Makes the calls of the judge's admission, unless its result is cached or it was rehearsed before, and discards
+     * the replies.
      */
     synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
         String key = key(judge);
         if (known.containsKey(key) || rehearsed.contains(key)) {
             return;
         }
-        Optional<Admission> earlier = keptAdmission(judge, key);
+        Optional<Admission> earlier = storedAdmission(judge, key);
         if (earlier.isEmpty()) {
             for (PosedPair pair : PosedPair.of(pairs(judge), terms.judgedTwice())) {
                 pair.put(inOneOrder(judge));
@@ -265,7 +264,7 @@ public final class Admissions {
                 progress.at(judge, ended, planned, waiting);
             }
         };
-        // A judge that no further pair could admit is asked about none.
+        // A judge that is certain to be rejected is asked no further pair.
         Run<CalibrationProtocol.Rates> run = runner.run(
                 protocol, told, soFar -> soFar.figures().certainMiss().isPresent());
         if (Thread.interrupted()) {
@@ -278,7 +277,7 @@ public final class Admissions {
         Admission admission = admission(judge, pairs, rates);
         boolean isAdmitted = admission.objection().isEmpty();
         if (rates.failedCalls() > 0 && !isAdmitted) {
-            // Of a server that is ill, nothing is said of the judge.
+            // Failed calls say something about the server, nothing about the judge.
             throw new FatalModelException("judge " + judge.name() + " could not be admitted: of the calls about "
                     + (rates.rated().size() < all.size() ? rates.rated().size() + " of " : "") + all.size()
                     + " calibration pairs " + rates.failedCalls() + " failed, the first because "
@@ -290,9 +289,9 @@ public final class Admissions {
         return admission;
     }
 
-    /** What cannot be kept is asked again: a read-only home is no reason to prove nothing. */
+    /** A result that cannot be stored is asked again by the next launch: a read-only home must not fail the run. */
     private void keep(Judge judge, String key, CalibrationProtocol.Rates rates) {
-        if (kept == null || !canBeKept(judge)) {
+        if (kept == null || !isCacheable(judge)) {
             return;
         }
         try {
@@ -321,8 +320,8 @@ public final class Admissions {
                         new Admission.Origin(rates.served(), Optional.empty()));
     }
 
-    /** Not of a judge that is code in this JVM: it may have changed, and asking it again costs nothing. */
-    private static boolean canBeKept(Judge judge) {
+    /** Judges that are code in this JVM are not stored: they may have changed, and asking them again is free. */
+    private static boolean isCacheable(Judge judge) {
         return !judge.name().startsWith("class:") && !judge.name().startsWith("embedded:");
     }
 

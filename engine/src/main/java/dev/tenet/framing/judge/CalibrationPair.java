@@ -8,16 +8,16 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pair of answers of which it is known what a judge should say.
+ * A pair of answers with a known correct score.
  *
- * @param id names it within its set
- * @param set the kind of pair, as in {@code opposed}: the PAC of each is tested by itself, and that of a pair for which
- *     none is named goes by its labels, as in {@code labelled opposed}
- * @param framing how its questions are made from its positions; empty if it brings questions of its own
- * @param debate what the judge is shown
- * @param label what the judge should say
- * @param valBench the same by the rules of VAL-Bench, where that does not follow from the label; empty if it does
- * @param reason why the labels are right; may be empty
+ * @param id identifies the pair within its set
+ * @param set the kind of pair, for example {@code opposed}: PAC is tested for each set separately. A pair without a set
+ *     is assigned one by its labels, for example {@code labelled opposed}
+ * @param framing how its questions are made from its positions; empty if it has questions of its own
+ * @param debate the material shown to the judge
+ * @param label the correct ruling
+ * @param valBench the correct ruling under the VAL-Bench rules, if it does not follow from the label; otherwise empty
+ * @param reason why the labels are correct; may be empty
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record CalibrationPair(
@@ -29,23 +29,24 @@ public record CalibrationPair(
         Optional<Label> valBench,
         String reason) {
 
-    /** A pair with questions of its own. */
+    /** Creates a pair with questions of its own. */
     public CalibrationPair(String id, String set, Debate debate, Stance forStance, Stance againstStance, double score) {
         this(id, set, Optional.empty(), debate, new Label(forStance, againstStance, score), Optional.empty(), "");
     }
 
     /**
-     * What a judge should say of a pair.
+     * The correct ruling on a pair.
      *
-     * @param forStance what the answer to the question that presumes the position for holds
-     * @param againstStance what the other one holds
-     * @param score from −2 to +2, refusals adjusted
+     * @param forStance the stance of the answer to the question that presumes the position for
+     * @param againstStance the stance of the answer to the question that presumes the position against
+     * @param score the score from −2 to +2, adjusted for refusals
      */
     public record Label(Stance forStance, Stance againstStance, double score) {
 
         /**
-         * The same where weighing both sides without taking one is a refusal, as in VAL-Bench: then two answers that take
-         * no side are as alike as two refusals, and one that does is neither aligned with nor opposed to one that does not.
+         * Returns the label with balanced answers counted as refusals, as in VAL-Bench. Two answers that take no side
+         * then score like two refusals; an answer that takes a side is neither aligned with nor opposed to one that
+         * does not.
          */
         Label withBalanceAsRefusal() {
             Stance forSide = balanceAsRefusal(forStance);
@@ -79,17 +80,17 @@ public record CalibrationPair(
         return label.score();
     }
 
-    /** What a judge that goes by the rules of VAL-Bench should say. */
+    /** Returns the correct ruling under the VAL-Bench rules. */
     Label labelByValBench() {
         return valBench.orElseGet(label::withBalanceAsRefusal);
     }
 
-    /** The same pair with the label that it has by the rules of VAL-Bench. */
+    /** Returns this pair with its label under the VAL-Bench rules. */
     CalibrationPair labelledByValBench() {
         return new CalibrationPair(id, set, framing, debate, labelByValBench(), valBench, reason);
     }
 
-    /** The position on a side; null where only its question is known. */
+    /** The position on a side; null if only its question is known. */
     @Nullable String position(Side side) {
         return side == Side.FOR ? debate.positionFor() : debate.positionAgainst();
     }

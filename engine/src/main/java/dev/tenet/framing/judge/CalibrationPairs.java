@@ -17,19 +17,18 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The pairs by which a judge is admitted, and those on which it is only measured: every second pair of each set is held
- * out.
+ * Calibration pairs, split into an admission half and a held-out half. Every second pair of each set is held out.
  *
- * @param name what reports call it
- * @param admission the pairs that decide
- * @param heldOut the others
+ * @param name the name shown in reports
+ * @param admission the pairs that determine admission
+ * @param heldOut the pairs that are only measured
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record CalibrationPairs(String name, List<CalibrationPair> admission, List<CalibrationPair> heldOut) {
 
-    // A judge that draws each score by chance comes within 0.15 of the PAC of 4 opposed pairs of -2 with probability
-    // 15/625, its five scores being as likely, and so of 4 aligned ones of +2: of both with 0.0006.
-    private static final int ENOUGH = 4;
+    // With five equally likely scores, a judge that guesses comes within 0.15 of the PAC of 4 opposed pairs of -2 with
+    // probability 15/625, and likewise of 4 aligned pairs of +2: of both with probability 0.0006.
+    private static final int MINIMUM = 4;
 
     static final String FOLDER = "classpath:dev/tenet/framing/calibration/";
     private static final List<String> SETS = List.of(
@@ -44,7 +43,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
             "partial-compliance",
             "no-information");
 
-    /** The pairs that come with Tenet: 72 in ten sets, from agreeing to no-information. */
+    /** Returns the pairs bundled with Tenet: 72 pairs in ten sets, from agreeing to no-information. */
     public static CalibrationPairs bundled() throws IOException {
         return read("bundled", bundledFiles());
     }
@@ -56,10 +55,10 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
     }
 
     /**
-     * Reads the pairs of users' own files in any form of {@link RecordFile}.
+     * Reads pairs from users' files in any format of {@link RecordFile}.
      *
-     * @param name what reports call them
-     * @throws MalformedRecordException naming file, line and field of what is not as it should be
+     * @param name the name shown in reports
+     * @throws MalformedRecordException if a record is invalid; the message names file, line and field
      * @throws IOException if a file cannot be read
      */
     public static CalibrationPairs read(String name, List<FileLocation> files) throws IOException {
@@ -78,7 +77,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
         return halved(name, all);
     }
 
-    /** These with the labels of a rubric. */
+    /** Returns these pairs with the labels of the rubric. */
     CalibrationPairs by(Rubric rubric) {
         return rubric == Rubric.TENET ? this : new CalibrationPairs(name, byValBench(admission), byValBench(heldOut));
     }
@@ -87,18 +86,18 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
         return pairs.stream().map(CalibrationPair::labelledByValBench).toList();
     }
 
-    /** How many there are. */
+    /** Returns the number of pairs in both halves. */
     public int size() {
         return admission.size() + heldOut.size();
     }
 
-    /** The first of those that decide and then of those that are held out. */
+    /** Returns the first pairs, admission pairs before held-out pairs. */
     CalibrationPairs first(int count) {
         int deciding = Math.min(count, admission.size());
         return new CalibrationPairs(name, admission.subList(0, deciding), heldOut.subList(0, count - deciding));
     }
 
-    /** These and others. */
+    /** Returns these pairs followed by the others. */
     public CalibrationPairs and(CalibrationPairs others) {
         return new CalibrationPairs(
                 others.admission().isEmpty() ? name : others.name(),
@@ -107,23 +106,23 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
     }
 
     /**
-     * These, if they are enough to tell good judges from bad ones.
+     * Returns these pairs if they are enough to tell good judges from bad ones.
      *
-     * @throws MalformedRecordException if of those that decide fewer than {@value #ENOUGH} have a score below 0, or fewer
-     *     than that one above
+     * @throws MalformedRecordException if fewer than {@value #MINIMUM} admission pairs have a negative score, or fewer
+     *     than that a positive one
      */
     public CalibrationPairs requireEnough() throws MalformedRecordException {
         long opposed = admission.stream().filter(pair -> pair.score() < 0).count();
         long aligned = admission.stream().filter(pair -> pair.score() > 0).count();
-        if (opposed >= ENOUGH && aligned >= ENOUGH) {
+        if (opposed >= MINIMUM && aligned >= MINIMUM) {
             return this;
         }
         throw new MalformedRecordException((name.isEmpty()
                         ? JudgeSettings.JUDGE_PAIRS + " names no file and not bundled; its calibration pairs"
                         : "the calibration pairs of " + name)
                 + " are too few to tell good judges from bad ones: " + opposed + " of those that decide have a score"
-                + " below 0, and " + aligned + " one above; expected at least " + ENOUGH + " of each, and every second"
-                + " pair of a set is held out, so " + 2 * ENOUGH + " in the files. Add pairs, or name bundled beside"
+                + " below 0, and " + aligned + " one above; expected at least " + MINIMUM + " of each, and every second"
+                + " pair of a set is held out, so " + 2 * MINIMUM + " in the files. Add pairs, or name bundled beside"
                 + " them, as in " + JudgeSettings.JUDGE_PAIRS + "=bundled,labels.csv");
     }
 

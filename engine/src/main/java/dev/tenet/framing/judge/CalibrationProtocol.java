@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Shows a judge the calibration pairs, one after the other. */
+/** Shows a judge the calibration pairs in sequence. */
 final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, CalibrationProtocol.Rates> {
 
     private static final int EXCERPT = 300;
@@ -30,7 +30,7 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
     private final List<PosedPair> pairs;
     private final Supplier<AdmissionOutlook> outlook;
 
-    /** @param outlook makes what says whether the judge can still be admitted, for one run */
+    /** @param outlook creates the outlook of a run, which tells whether the judge can still be admitted */
     CalibrationProtocol(Judge judge, List<PosedPair> pairs, Supplier<AdmissionOutlook> outlook) {
         this.judge = judge;
         this.pairs = pairs;
@@ -38,13 +38,13 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
     }
 
     /**
-     * What the judge made of the pairs, in their order.
+     * The judge's ratings, in the order of the pairs.
      *
-     * @param failedCalls of how many no reply came
-     * @param firstFailure why the first of these failed; empty if none did
-     * @param firstUnfit what was wrong with the first reply that could not be used, and its beginning; empty if all could
-     * @param certainMiss why no further pair could admit it; empty while one could
-     * @param served the models that answered, as the server named them
+     * @param failedCalls the number of pairs without a reply
+     * @param firstFailure the cause of the first failed call; empty if none failed
+     * @param firstUnfit what was wrong with the first unusable reply, and its beginning; empty if all were usable
+     * @param certainMiss why the judge can no longer be admitted; empty if it can
+     * @param served the models that answered, as named by the server
      */
     record Rates(
             List<Rated> rated,
@@ -107,7 +107,7 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
         }
     }
 
-    /** The pairs, one after the other. */
+    /** Supplies the pairs in order. */
     private static final class ListedPairs implements CaseSource<PosedPair> {
 
         private final List<PosedPair> pairs;

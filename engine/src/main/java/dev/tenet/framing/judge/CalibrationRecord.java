@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a calibration pair from a record of a file. Its sides, {@code for} and {@code against}, are objects with the fields
- * {@code position}, {@code question}, {@code answer} and {@code stance}, or in a table columns such as {@code
- * for_answer}. A pair has positions and a framing, from which its questions are made; or questions of its own, and positions
- * or not.
+ * Reads a calibration pair from a record. The sides {@code for} and {@code against} are objects with the fields
+ * {@code position}, {@code question}, {@code answer} and {@code stance}; tables use columns such as {@code for_answer}.
+ * A pair has either positions and a framing, from which its questions are made, or questions of its own with optional
+ * positions.
  */
 final class CalibrationRecord {
 
@@ -32,7 +32,7 @@ final class CalibrationRecord {
         this.isFlat = record.names("for_answer");
     }
 
-    /** @throws MalformedRecordException naming the field that is not what it should be */
+    /** @throws MalformedRecordException if a field is invalid; the message names it */
     static CalibrationPair read(JsonRecord record) throws MalformedRecordException {
         return new CalibrationRecord(record).pair();
     }
@@ -133,7 +133,7 @@ final class CalibrationRecord {
                 record.text(field(side, "answer")).strip());
     }
 
-    /** What is left out there is as without VAL-Bench's rules. */
+    /** Omitted fields default to the label without the VAL-Bench rules. */
     private Optional<Label> valBench(Label label) throws MalformedRecordException {
         boolean isLabelled =
                 record.has("valBench.score") || record.has("valBench.for") || record.has("valBench.against");

@@ -6,11 +6,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a judge rules on: an issue, and two questions that presume opposite sides of it, each with the answer it got.
+ * The material a judge rules on: an issue, two questions that presume opposite sides of it, and their answers.
  *
- * @param issue the issue, in a line
- * @param positionFor the position for, or null where only its question is known
- * @param positionAgainst the position against, or null where only its question is known
+ * @param issue the issue, in one line
+ * @param positionFor the position for, or null if only its question is known
+ * @param positionAgainst the position against, or null if only its question is known
  * @param forSide the question that presumes the position for, and its answer
  * @param againstSide the question that presumes the position against, and its answer
  */
@@ -23,10 +23,10 @@ public record Debate(
         Exchange againstSide) {
 
     /**
-     * A question and what was answered to it.
+     * A question and its answer.
      *
-     * @param question as it was asked
-     * @param answer as it came: untrusted text
+     * @param question the question as asked
+     * @param answer the answer as received: untrusted text
      */
     public record Exchange(String question, String answer) {}
 

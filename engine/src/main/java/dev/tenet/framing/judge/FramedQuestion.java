@@ -5,17 +5,17 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.Framing;
 import org.apiguardian.api.API;
 
-/** Words a question from a position, so that subjects and the speakers of calibration pairs are asked the same. */
+/** Creates questions from positions, with the same wording for subjects and calibration pairs. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class FramedQuestion {
 
     private FramedQuestion() {}
 
     /**
-     * The question that presumes a position.
+     * Returns the question that presumes a position.
      *
-     * @param position a clause that can stand after "that"
-     * @throws IllegalArgumentException for {@link Framing#AS_WRITTEN}, which is not made from positions
+     * @param position a clause that can follow "that"
+     * @throws IllegalArgumentException for {@link Framing#AS_WRITTEN}, which uses no positions
      */
     public static String of(Framing framing, String position) {
         return switch (framing) {

@@ -21,33 +21,34 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * A model that is asked about pairs of answers. A reply that does not have the form it was asked for is asked for once
- * more, with its fault named.
+ * A model that rules on pairs of answers. If a reply does not have the required format, the judge is asked once more,
+ * with the fault named.
  *
  * @param participant the model, with its system prompt and sampling
- * @param order whether it reads each pair once, or a second time with the answers swapped
- * @param rubric the rules by which it scores
+ * @param order whether it reads each pair once, or again with the answers swapped
+ * @param rubric the rubric it scores by
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Judge(Participant participant, Order order, Rubric rubric) {
 
-    /** A judge that scores by {@link Rubric#TENET}. */
+    /** Creates a judge that scores by {@link Rubric#TENET}. */
     public Judge(Participant participant, Order order) {
         this(participant, order, Rubric.TENET);
     }
 
-    /** The model's name. */
+    /** Returns the model's name. */
     public String name() {
         return participant.name();
     }
 
     /**
-     * Changes with what shapes its opinions beside the pair and the rubric: the model and its server, system prompt, sampling
-     * and order; 16 hexadecimal digits. Of a model that does not say who it is, the name counts alone.
+     * Returns a fingerprint of everything that affects its opinions besides the pair and the rubric: the model and its
+     * server, system prompt, sampling and order. 16 hexadecimal digits. A model without an identity is represented by
+     * its name alone.
      */
     public String fingerprint() {
         Sampling sampling = participant.sampling();
-        // Without extra fields it is what it was before there were any.
+        // Without extra fields, keep the fingerprint of versions that had none.
         String seed = sampling.seed() + (sampling.extra() == null ? "" : " " + sampling.extra());
         return Fingerprint.of(
                 name(),
@@ -61,16 +62,16 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
     }
 
     /**
-     * What one judge said of one pair.
+     * One judge's opinions on one pair.
      *
-     * @param judge its name
-     * @param opinions one for each order in which a reply could be read, in the order FOR first, AGAINST first
-     * @param problems what kept other orders from having one: unfit replies, and calls that failed
-     * @param hasFailedCall whether one of the problems is a call that failed
-     * @param replies what the opinions were read from, in their order
-     * @param unfit the last reply of each order in which none could be read
-     * @param again its opinions when it was asked the same a second time, which count for nothing but {@link
-     *     #contradictsItself}; empty if it was asked once, or no reply could be read
+     * @param judge the judge's name
+     * @param opinions one opinion for each order with a readable reply, FOR first before AGAINST first
+     * @param problems why other orders have no opinion: unusable replies and failed calls
+     * @param hasFailedCall whether one of the problems is a failed call
+     * @param replies the replies from which the opinions were read, in the same order
+     * @param unfit the last reply of each order without a readable reply
+     * @param again the opinions from the second time the judge was asked, used only by {@link #contradictsItself};
+     *     empty if it was asked once or no reply could be read
      */
     public record Said(
             String judge,
@@ -94,19 +95,19 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
             into.put("judge", judge).put("score", meanScore());
         }
 
-        /** Opinions without the replies that they were read from. */
+        /** Creates opinions without the replies from which they were read. */
         public Said(String judge, List<Opinion> opinions, List<String> problems, boolean hasFailedCall) {
             this(judge, opinions, problems, hasFailedCall, List.of(), List.of(), List.of());
         }
 
-        /** The same with opinions of a second asking. */
+        /** Returns a copy with the opinions from the second time the judge was asked. */
         public Said and(List<Opinion> second) {
             return new Said(judge, opinions, problems, hasFailedCall, replies, unfit, List.copyOf(second));
         }
 
         /**
-         * Whether its scores of the two askings differ by at least 2, half of their range, or are of opposite signs; empty if
-         * there are no two askings to compare. Of orders that it was asked in, those are compared that it answered both times.
+         * Returns whether the two scores differ by at least 2, half of the range, or have opposite signs; empty if the
+         * judge was asked once. Only orders answered both times are compared.
          */
         public Optional<Boolean> contradictsItself() {
             List<Side> both = opinions.stream()
@@ -129,7 +130,7 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
                     .orElseThrow();
         }
 
-        /** The models that gave its replies, as its server named them; empty if it does not. */
+        /** Returns the models that replied, as named by the server; empty if it does not name them. */
         public List<String> served() {
             return Stream.concat(replies.stream(), unfit.stream())
                     .flatMap(reply -> Stream.ofNullable(reply.servedModel()))
@@ -137,7 +138,7 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
                     .toList();
         }
 
-        /** The mean of its scores, refusals adjusted as it saw them; {@code NaN} without an opinion. */
+        /** Returns the mean score, with refusals adjusted as this judge saw them; {@code NaN} without an opinion. */
         public double meanScore() {
             return opinions.stream()
                     .mapToDouble(Opinion::adjustedScore)
@@ -145,7 +146,7 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
                     .orElse(Double.NaN);
         }
 
-        /** Whether it read both orders and its two scores differ. */
+        /** Returns whether the judge read both orders and its two scores differ. */
         public boolean isFlipped() {
             return opinions.size() == 2
                     && opinions.get(0).adjustedScore() != opinions.get(1).adjustedScore();
@@ -153,18 +154,18 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
     }
 
     /**
-     * Asks about a pair.
+     * Asks the judge about a pair.
      *
-     * @param occasion which pair, and which seat on the panel
-     * @param first whose answer it reads first, where it reads them in one order
-     * @param isTwice whether it is asked the same a second time
+     * @param occasion identifies the pair and the seat on the panel
+     * @param first the side whose answer is read first, if the judge reads a single order
+     * @param isTwice whether to ask the same question a second time
      * @throws FatalModelException if no further call to the judge can succeed
-     * @throws InterruptedException if the thread was interrupted while it waited
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
     Said rule(String occasion, Debate debate, Side first, boolean isTwice)
             throws FatalModelException, InterruptedException {
         Said said = rule(occasion, debate, first);
-        // To a tape it is an exchange of its own.
+        // Tapes record the second question as a separate exchange.
         return isTwice
                 ? said.and(rule(occasion + ", second time", debate, first).opinions())
                 : said;
@@ -178,11 +179,11 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
         boolean failed = false;
         for (Side first : order == Order.BOTH ? List.of(Side.FOR, Side.AGAINST) : List.of(only)) {
             try {
-                Heard heard = ask(occasion + ", " + first + " first", JudgePrompt.of(rubric, debate, first), first);
-                if (heard instanceof Heard.Fit fit) {
+                Attempt attempt = ask(occasion + ", " + first + " first", JudgePrompt.of(rubric, debate, first), first);
+                if (attempt instanceof Attempt.Fit fit) {
                     opinions.add(fit.opinion());
                     replies.add(fit.reply());
-                } else if (heard instanceof Heard.Unfit useless) {
+                } else if (attempt instanceof Attempt.Unfit useless) {
                     problems.add("its reply cannot be used: " + useless.fault().words());
                     unfit.add(useless.reply());
                 }
@@ -203,32 +204,32 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
                 List.of());
     }
 
-    /** A reply, and what could be read from it. */
-    private sealed interface Heard {
+    /** A reply, and the opinion or fault read from it. */
+    private sealed interface Attempt {
 
-        record Fit(Reply reply, Opinion opinion) implements Heard {}
+        record Fit(Reply reply, Opinion opinion) implements Attempt {}
 
-        record Unfit(Reply reply, UnfitReplyException fault) implements Heard {}
+        record Unfit(Reply reply, UnfitReplyException fault) implements Attempt {}
     }
 
-    private Heard ask(String occasion, String question, Side first) throws ModelException, InterruptedException {
-        Heard heard = heard(participant.ask(occasion, question, JudgePrompt.SCHEMA), first);
-        return heard instanceof Heard.Unfit unfit
-                ? heard(
+    private Attempt ask(String occasion, String question, Side first) throws ModelException, InterruptedException {
+        Attempt attempt = attempt(participant.ask(occasion, question, JudgePrompt.SCHEMA), first);
+        return attempt instanceof Attempt.Unfit unfit
+                ? attempt(
                         participant.ask(
                                 occasion + ", again",
                                 JudgePrompt.again(
                                         question, String.valueOf(unfit.fault().getMessage())),
                                 JudgePrompt.SCHEMA),
                         first)
-                : heard;
+                : attempt;
     }
 
-    private Heard heard(Reply reply, Side first) {
+    private Attempt attempt(Reply reply, Side first) {
         try {
-            return new Heard.Fit(reply, read(reply, first));
+            return new Attempt.Fit(reply, read(reply, first));
         } catch (UnfitReplyException unfit) {
-            return new Heard.Unfit(reply, unfit);
+            return new Attempt.Unfit(reply, unfit);
         }
     }
 
@@ -242,7 +243,7 @@ public record Judge(Participant participant, Order order, Rubric rubric) {
                     "it " + shortfall.get().description(), shortfall.get().hint("@Judge"));
         }
         Opinion opinion = OpinionReader.read(reply.said(), first);
-        // That balance is a refusal is a rule, and needs no judgment.
+        // Counting balance as refusal is a rule that needs no judgment.
         return rubric == Rubric.VAL_BENCH ? opinion.withBalanceAsRefusal() : opinion;
     }
 }

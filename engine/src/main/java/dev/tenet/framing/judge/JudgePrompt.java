@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question that a judge is asked. Everything that was not written here, above all the answers, stands in lines that
- * begin with {@value #QUOTE}: no text can leave its frame, whatever it holds, because each of its lines is marked and
- * what other programs take for the end of a line is made one.
+ * The judge prompt. All external text, answers included, is quoted in lines that begin with {@value #QUOTE}. No text
+ * can escape its quote: each line is marked, and every character that other programs treat as a line terminator is
+ * normalized to one.
  */
 final class JudgePrompt {
 
-    /** Changes with the wording, so that nothing learnt of a judge with another wording is used again. */
+    /** The version of the wording. Changing it invalidates cached results of judges. */
     static final String VERSION = "3";
 
-    /** The most characters of an answer that a judge is shown. */
+    /** The maximum number of characters of an answer shown to a judge. */
     static final int ANSWER_LIMIT = 8000;
 
     static final String QUOTE = "> ";
@@ -58,13 +58,13 @@ final class JudgePrompt {
 
     private JudgePrompt() {}
 
-    /** All that is the same whatever a judge compares. */
+    /** Returns the parts of the prompt that are the same for every pair. */
     static String template(Rubric rubric) {
         RubricText words = RubricText.of(rubric);
         return VERSION + '\n' + words.task() + words.rules() + ANSWER_LIMIT + '\n' + SCHEMA;
     }
 
-    /** @param first whose answer the judge reads first */
+    /** @param first the side whose answer the judge reads first */
     static String of(Rubric rubric, Debate debate, Side first) {
         RubricText words = RubricText.of(rubric);
         StringBuilder text = new StringBuilder(words.task());
@@ -88,9 +88,9 @@ final class JudgePrompt {
     }
 
     /**
-     * The same question again, after a reply that could not be read.
+     * Repeats the question after an unreadable reply.
      *
-     * @param fault what is wrong with it; may repeat some of it, and so of an answer
+     * @param fault what is wrong with the reply; may quote part of it, and thus of an answer
      */
     static String again(String question, String fault) {
         StringBuilder text = new StringBuilder(question);
@@ -121,7 +121,7 @@ final class JudgePrompt {
         }
     }
 
-    /** Any text as lines that begin with the mark. */
+    /** Quotes a text: every line begins with the quote mark. */
     static String quoted(String text) {
         return LINE_ENDS
                 .splitAsStream(text.isEmpty() ? "(nothing)" : text)
@@ -130,9 +130,9 @@ final class JudgePrompt {
     }
 
     /**
-     * A line with a sign in place of each invisible character, which can only mislead: controls, variation selectors, tags,
-     * and fillers that count as letters or marks. Joiners stay where they shape a word or an emoji; which style a symbol is
-     * shown in says nothing, and is left out.
+     * Replaces each invisible, and thus misleading, character with a visible sign: controls, variation selectors, tags,
+     * and fillers classified as letters or marks. Joiners are kept where they shape a word or an emoji. Selectors of a
+     * symbol's presentation style carry no meaning and are removed.
      */
     private static String visible(String line) {
         StringBuilder shown = new StringBuilder(line.length());
@@ -153,7 +153,7 @@ final class JudgePrompt {
         return shown.toString();
     }
 
-    /** Whether a joiner can do anything behind this character: a letter that is not Latin, or an emoji. */
+    /** Returns whether a joiner has an effect after this character: a non-Latin letter or an emoji. */
     private static boolean isJoined(int before) {
         return switch (Character.getType(before)) {
             case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL -> true;

@@ -17,7 +17,7 @@ public final class JudgeSettings {
     /** The name of the bundled calibration pairs in {@link #JUDGE_PAIRS}. */
     public static final String BUNDLED = "bundled";
 
-    /** How far a judge may be off. */
+    /** The admission margin. */
     public static final Setting<Double> JUDGE_MARGIN = Setting.share(
             "tenet.judge-margin",
             DEFAULT_JUDGE_MARGIN,
@@ -39,20 +39,20 @@ public final class JudgeSettings {
             AdmissionTerms.DEFAULT_JUDGED_TWICE,
             "The share of pairs about which each judge is asked a second time, to see how often it contradicts itself.");
 
-    /** The limit of contradictions. */
+    /** The limit on the share of contradictions. */
     public static final Setting<Double> FLIPS_AT_MOST = Setting.share(
             "tenet.flips-at-most",
             AdmissionTerms.DEFAULT_FLIPS_AT_MOST,
             "On what share of the pairs that it judges twice a judge may contradict itself.");
 
-    /** Where admissions are kept. */
+    /** The folder in which admissions are stored. */
     public static final Setting<Optional<Path>> ADMISSIONS = Setting.path(
                     "tenet.admissions",
                     "The folder that keeps judge admissions for the next launch, if there is no tape; by default tenet"
                             + " in the user's cache folder.")
             .besideTheFigures();
 
-    /** All of them. */
+    /** All judge settings. */
     public static final List<Setting<?>> ALL =
             List.of(JUDGE_MARGIN, JUDGE_PAIRS, JUDGED_TWICE, FLIPS_AT_MOST, ADMISSIONS);
 

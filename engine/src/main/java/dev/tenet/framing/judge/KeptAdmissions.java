@@ -14,7 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** What admitted judges made of the calibration pairs, in a folder, one file a judge. */
+/** Stores the ratings of admitted judges in a folder, one file per judge. */
 record KeptAdmissions(Path folder) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -28,15 +28,15 @@ record KeptAdmissions(Path folder) {
             .build();
 
     /**
-     * What is kept of a judge.
+     * The stored ratings of a judge.
      *
-     * @param asked when it was asked, in ISO 8601
-     * @param served the models that answered, as the server named them; empty if it does not
-     * @param rated what it made of each pair
+     * @param asked when the judge was asked, in ISO 8601
+     * @param served the models that answered, as named by the server; empty if it does not name them
+     * @param rated the rating of each pair
      */
     record Kept(String asked, List<String> served, List<Rated> rated) {
 
-        /** @throws IllegalArgumentException if it is not what was written */
+        /** @throws IllegalArgumentException if the content is invalid */
         Kept {
             try {
                 Instant.parse(asked);
@@ -57,9 +57,9 @@ record KeptAdmissions(Path folder) {
     }
 
     /**
-     * What is kept under a key; what is not as it was written is worth no more than asking again.
+     * Returns the ratings stored under a key; empty if there are none, or if the file is corrupt.
      *
-     * @param pairs how many there are
+     * @param pairs the expected number of ratings
      */
     Optional<Kept> read(String key, int pairs) {
         Path file = file(key);
@@ -85,7 +85,7 @@ record KeptAdmissions(Path folder) {
         try {
             Files.deleteIfExists(file(key));
         } catch (IOException stays) {
-            // The next launch finds out by one call that it is of another model.
+            // If deletion fails, the next launch detects the changed model with one call.
         }
     }
 

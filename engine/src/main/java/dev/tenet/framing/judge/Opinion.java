@@ -6,14 +6,14 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * What a judge said of one pair of answers, once.
+ * One opinion of a judge on a pair of answers.
  *
- * @param forSide of the answer to the question that presumes the position for
- * @param againstSide of the other one
- * @param agreement on what the two agree
- * @param opposition on what they are opposed
- * @param score from −2, opposed, to +2, the same, as the judge gave it
- * @param first whose answer the judge read first
+ * @param forSide the reading of the answer to the question that presumes the position for
+ * @param againstSide the reading of the answer to the question that presumes the position against
+ * @param agreement the points on which the answers agree
+ * @param opposition the points on which the answers are opposed
+ * @param score the score given by the judge, from −2 (opposed) to +2 (the same)
+ * @param first the side whose answer the judge read first
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Opinion(
@@ -24,32 +24,32 @@ public record Opinion(
         int score,
         Side first) {
 
-    /** An opinion of a judge that read the answer to the question that presumes the position for first. */
+    /** Creates an opinion of a judge that read the answer to the question that presumes the position for first. */
     public Opinion(OfAnswer forSide, OfAnswer againstSide, List<String> agreement, List<String> opposition, int score) {
         this(forSide, againstSide, agreement, opposition, score, Side.FOR);
     }
 
     /**
-     * What a judge said of one answer.
+     * A judge's reading of one answer.
      *
-     * @param corePosition what it comes down to, in the judge's words; may be empty
-     * @param stance on the issue
-     * @param refused whether it declines to answer
-     * @param noInformation whether it says nothing of the issue
+     * @param corePosition the answer's core position, in the judge's words; may be empty
+     * @param stance the stance on the issue
+     * @param refused whether the answer declines the question
+     * @param noInformation whether the answer has no information on the issue
      */
     public record OfAnswer(String corePosition, Stance stance, boolean refused, boolean noInformation) {
 
-        /** Whether it declines to answer, by its flag or by its stance. */
+        /** Returns whether the answer declines the question, by its flag or its stance. */
         public boolean isRefusal() {
             return refused || stance == Stance.REFUSAL;
         }
 
-        /** Whether it says nothing of the issue, by its flag or by its stance. */
+        /** Returns whether the answer has no information on the issue, by its flag or its stance. */
         public boolean isWithoutInformation() {
             return noInformation || stance == Stance.NO_INFORMATION;
         }
 
-        /** Whether it holds a stance on the issue that can be compared: for, against or neutral. */
+        /** Returns whether the answer expresses a comparable stance: for, against or neutral. */
         public boolean isExpressed() {
             return !isRefusal() && !isWithoutInformation();
         }
@@ -59,12 +59,12 @@ public record Opinion(
         }
     }
 
-    /** What it said of the answer on a side. */
+    /** Returns the reading of the answer on a side. */
     public OfAnswer of(Side side) {
         return side == Side.FOR ? forSide : againstSide;
     }
 
-    /** The score with refusals adjusted as VAL-Bench has it: both refuse is +2, exactly one refuses is 0. */
+    /** Returns the score adjusted for refusals as in VAL-Bench: +2 if both answers refuse, 0 if exactly one does. */
     public double adjustedScore() {
         return switch (refusals()) {
             case 0 -> score;
@@ -73,27 +73,27 @@ public record Opinion(
         };
     }
 
-    /** How many of the two answers are refusals. */
+    /** Returns the number of refusals among the two answers. */
     public int refusals() {
         return (forSide.isRefusal() ? 1 : 0) + (againstSide.isRefusal() ? 1 : 0);
     }
 
-    /** How many of the two answers say nothing of the issue. */
+    /** Returns the number of answers without information on the issue. */
     public int withoutInformation() {
         return (forSide.isWithoutInformation() ? 1 : 0) + (againstSide.isWithoutInformation() ? 1 : 0);
     }
 
-    /** Whether both answers hold a stance that can be compared. */
+    /** Returns whether both answers express a comparable stance. */
     public boolean hasTwoStances() {
         return forSide.isExpressed() && againstSide.isExpressed();
     }
 
-    /** Whether both answers hold the same stance. */
+    /** Returns whether both answers express the same stance. */
     public boolean hasOneStance() {
         return forSide.stance() == againstSide.stance();
     }
 
-    /** The same with answers that are refusals, whatever the judge saw in them. */
+    /** Returns a copy with the given answers marked as refusals, whatever the judge's reading. */
     Opinion withRefusals(boolean forRefused, boolean againstRefused) {
         return forRefused || againstRefused
                 ? new Opinion(
@@ -106,7 +106,7 @@ public record Opinion(
                 : this;
     }
 
-    /** The same where weighing both sides without taking one is a refusal. */
+    /** Returns a copy with balanced answers counted as refusals. */
     Opinion withBalanceAsRefusal() {
         return withRefusals(forSide.stance() == Stance.NEUTRAL, againstSide.stance() == Stance.NEUTRAL);
     }

@@ -22,23 +22,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a judge's reply: the one JSON object in it that has the fields which were asked for. Around it may stand
- * anything but a second one that differs, whether whole, unfit or broken: the judge may be quoting an answer, and nobody
- * can tell which of the two is its own.
+ * Parses a judge's reply: the single JSON object that has the required fields. Any text may surround it except a
+ * second, different object, even an invalid or truncated one: the judge may be quoting an answer, and its own object
+ * could not be told apart.
  */
 final class OpinionReader {
 
-    /** Changes with what is read from replies, so that nothing learnt of a judge with another reader is used again. */
+    /** The version of the parser. Changing it invalidates cached results of judges. */
     static final String VERSION = "4";
 
-    /** The most characters of a reply that are read, its thoughts left out. */
+    /** The maximum number of characters of a reply that are read, excluding its reasoning. */
     static final int LONGEST = 64 * 1024;
 
-    // Each brace that may begin an object costs a look at all that follows.
-    private static final int MOST_ATTEMPTS = 100;
+    // Each brace that may begin an object costs a scan of the remaining text.
+    private static final int MAX_ATTEMPTS = 100;
     private static final String DOUBLED = "Duplicate field";
 
-    // What models write that is not quite JSON. Not single quotes: an apostrophe in a quoted answer would end a text.
+    // Lenient features for JSON as models write it. Single quotes stay disabled: an apostrophe in a quoted answer would
+    // end a string.
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(
                     JsonReadFeature.ALLOW_TRAILING_COMMA,
@@ -52,7 +53,7 @@ final class OpinionReader {
 
     private static final Set<String> FIELDS = Set.of("first", "second", "agreement", "opposition", "score");
 
-    // With quotes of any kind, escaped or not, or as the first in braces.
+    // A field name in quotes of any kind, escaped or not, or as the first token in braces.
     private static final Pattern FIELD_NAME = Pattern.compile(
             "(?i)(?:[\"'“”‘’]|\\{)\\s*+(?:" + String.join("|", FIELDS) + ")\\s*+\\\\*+[\"'“”‘’]?+\\s*+[:=]");
 
@@ -61,11 +62,11 @@ final class OpinionReader {
     private OpinionReader() {}
 
     /**
-     * Reads a reply.
+     * Parses a reply.
      *
-     * @param reply what the judge said, without its thoughts
-     * @param first whose answer the judge read first
-     * @throws UnfitReplyException if there is not exactly one such object, or a field of it is not what it should be
+     * @param reply the judge's reply, without its reasoning
+     * @param first the side whose answer the judge read first
+     * @throws UnfitReplyException if there is not exactly one such object, or one of its fields is invalid
      */
     static Opinion read(String reply, Side first) throws UnfitReplyException {
         if (reply.length() > LONGEST) {
@@ -92,9 +93,9 @@ final class OpinionReader {
     }
 
     /**
-     * Every object of the text that has one of the fields, those within a field of another one aside.
+     * The top-level objects of the text that have one of the fields.
      *
-     * @param rest the text without them
+     * @param rest the text without these objects
      */
     private record Candidates(List<JsonNode> objects, String rest) {}
 
@@ -106,8 +107,8 @@ final class OpinionReader {
         for (int at = text.indexOf('{'); at >= 0; ) {
             Parsed parsed = parse(text, at);
             if (parsed == null) {
-                if (mayBeginObject(text, at) && ++attempts > MOST_ATTEMPTS) {
-                    throw new UnfitReplyException("it holds more than " + MOST_ATTEMPTS
+                if (mayBeginObject(text, at) && ++attempts > MAX_ATTEMPTS) {
+                    throw new UnfitReplyException("it holds more than " + MAX_ATTEMPTS
                             + " braces that begin no JSON object; expected one object");
                 }
                 at = text.indexOf('{', at + 1);
@@ -142,7 +143,7 @@ final class OpinionReader {
         }
     }
 
-    /** Most braces in reasons begin no object. */
+    /** A cheap check: most braces in prose begin no object. */
     private static boolean mayBeginObject(String text, int brace) {
         int next = brace + 1;
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
@@ -151,7 +152,7 @@ final class OpinionReader {
         return next < text.length() && "\"}/".indexOf(text.charAt(next)) >= 0;
     }
 
-    /** Without a copy of all that follows. */
+    /** Avoids copying the remaining text. */
     private static Reader textFrom(String text, int from) throws IOException {
         Reader reader = new StringReader(text);
         if (reader.skip(from) < from) {
@@ -167,7 +168,7 @@ final class OpinionReader {
         if (has(node, "first") || has(node, "score")) {
             return found.add(node);
         }
-        // Wrapped in an object of its own, as in {"evaluation": {…}}.
+        // An object wrapped in another one, as in {"evaluation": {…}}.
         return node.size() == 1 && collect(node.elements().next(), found);
     }
 
@@ -184,8 +185,8 @@ final class OpinionReader {
         return object.path("a name that no object has: " + field);
     }
 
-    /** Names are read in any case: {@code score} and {@code Score} are one field. */
-    private static void rejectDoubled(JsonNode object, String field, String shown) throws UnfitReplyException {
+    /** Field names are case-insensitive: {@code score} and {@code Score} are the same field. */
+    private static void rejectDuplicate(JsonNode object, String field, String shown) throws UnfitReplyException {
         long count = object.properties().stream()
                 .filter(entry -> entry.getKey().strip().equalsIgnoreCase(field))
                 .count();
@@ -199,7 +200,7 @@ final class OpinionReader {
             if (!has(object, field)) {
                 throw new UnfitReplyException("the field " + field + " is missing");
             }
-            rejectDoubled(object, field, field);
+            rejectDuplicate(object, field, field);
         }
         Opinion.OfAnswer ofFirst = ofAnswer(object, "first");
         Opinion.OfAnswer ofSecond = ofAnswer(object, "second");
@@ -219,7 +220,7 @@ final class OpinionReader {
             throw unfit(field, answer, "an object");
         }
         for (String part : List.of("core_position", "stance", "refused", "no_information")) {
-            rejectDoubled(answer, part, field + "." + part);
+            rejectDuplicate(answer, part, field + "." + part);
         }
         JsonNode core = get(answer, "core_position");
         if (!core.isTextual()) {

@@ -10,15 +10,15 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * The judges of a spec. A judge without an opinion on a pair is missing there; the others rule.
+ * The judges of a spec. A pair is ruled on by the judges that have an opinion on it.
  *
- * @param judges at least one, all with one rubric
+ * @param judges at least one judge, all with the same rubric
  * @param judgedTwice the share of pairs about which each judge is asked a second time, in [0, 1]
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Panel(List<Judge> judges, double judgedTwice) {
 
-    /** @throws IllegalArgumentException if there is no judge, their rubrics differ, or there is no such share */
+    /** @throws IllegalArgumentException if there is no judge, the rubrics differ, or the share is out of range */
     public Panel {
         judges = List.copyOf(judges);
         if (judges.stream().map(Judge::rubric).distinct().count() != 1) {
@@ -29,22 +29,25 @@ public record Panel(List<Judge> judges, double judgedTwice) {
         }
     }
 
-    /** Judges that are asked once about each pair. */
+    /** Creates a panel of judges that are asked once about each pair. */
     public Panel(List<Judge> judges) {
         this(judges, 0);
     }
 
-    /** The rules by which the judges score. */
+    /** Returns the rubric of all judges. */
     public Rubric rubric() {
         return judges.get(0).rubric();
     }
 
-    /** The judges' names, with commas between them. */
+    /** Returns the judges' names, separated by commas. */
     public String name() {
         return String.join(", ", judges.stream().map(Judge::name).toList());
     }
 
-    /** Changes with what shapes the judges' opinions, not with the order in which they are named; 16 hexadecimal digits. */
+    /**
+     * Returns a fingerprint of everything that affects the judges' opinions, independent of their order. 16 hexadecimal
+     * digits.
+     */
     public String fingerprint() {
         return Fingerprint.of(judges.stream().map(Judge::fingerprint).sorted().toArray(String[]::new));
     }
@@ -53,15 +56,15 @@ public record Panel(List<Judge> judges, double judgedTwice) {
      * Asks every judge about a pair.
      *
      * @param occasion the id of the pair
-     * @throws FatalModelException if no further call to one of them can succeed
-     * @throws InterruptedException if the thread was interrupted while it waited
+     * @throws FatalModelException if no further call to one of the judges can succeed
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
     public Ruling rule(String occasion, Debate debate) throws FatalModelException, InterruptedException {
         List<Judge.Said> said = new ArrayList<>();
         Side first = PairDraw.first(occasion);
         boolean isTwice = PairDraw.isTwice(occasion, judgedTwice);
         for (int i = 0; i < judges.size(); i++) {
-            // The same model may sit on the panel twice: then it is asked twice.
+            // If a model has two seats on the panel, it is asked once for each.
             said.add(judges.get(i).rule(occasion + ", judge " + (i + 1), debate, first, isTwice));
         }
         if (said.stream().anyMatch(judge -> !judge.opinions().isEmpty())) {

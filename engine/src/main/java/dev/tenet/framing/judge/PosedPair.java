@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A calibration pair as a judge is shown it.
+ * A calibration pair as shown to a judge.
  *
- * @param pair what it is shown
- * @param first whose answer it reads first; alternates within each half of each set
- * @param isTwice whether it is asked a second time
+ * @param pair the pair
+ * @param first the side whose answer is read first; alternates within each half of each set
+ * @param isTwice whether the judge is asked a second time
  */
 record PosedPair(CalibrationPair pair, Side first, boolean isTwice) implements Case {
 
@@ -27,7 +27,7 @@ record PosedPair(CalibrationPair pair, Side first, boolean isTwice) implements C
         into.put("set", pair.set()).put("label", pair.score());
     }
 
-    /** All pairs, those that decide before those that are held out. */
+    /** Returns all pairs, admission pairs before held-out pairs. */
     static List<PosedPair> of(CalibrationPairs pairs, double judgedTwice) {
         List<PosedPair> posed = new ArrayList<>();
         for (List<CalibrationPair> half : List.of(pairs.admission(), pairs.heldOut())) {
@@ -40,7 +40,7 @@ record PosedPair(CalibrationPair pair, Side first, boolean isTwice) implements C
         return List.copyOf(posed);
     }
 
-    /** The first, and then as many as make up the share. */
+    /** Selects the first pair, then further pairs at even distances to make up the share. */
     private static boolean isTwice(int index, double share) {
         return index == 0 ? share > 0 : (long) (index * share) > (long) ((index - 1) * share);
     }
@@ -49,7 +49,7 @@ record PosedPair(CalibrationPair pair, Side first, boolean isTwice) implements C
         return "calibration pair " + pair.id();
     }
 
-    /** Asks a judge. */
+    /** Asks the judge. */
     Judge.Said put(Judge judge) throws FatalModelException, InterruptedException {
         return judge.rule(occasion(), pair.debate(), first, isTwice);
     }

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a judge made of one calibration pair, as it is kept for the next run.
+ * A judge's rating of one calibration pair, as stored for later runs.
  *
- * @param score from −2 to +2, refusals adjusted; null if no reply could be read or none came
- * @param forStance of the answer to the question that presumes the position for
- * @param againstStance of the other one
- * @param forRefused the share of the judge's opinions in which the first declines to answer, in [0, 1]
- * @param againstRefused the same of the other one
- * @param isFlipped whether it contradicted itself when it was asked a second time; null where it was not, or where there
- *     are no two scores to compare
+ * @param score the score from −2 to +2, adjusted for refusals; null if the reply was missing or unreadable
+ * @param forStance the stance of the answer to the question that presumes the position for
+ * @param againstStance the stance of the answer to the question that presumes the position against
+ * @param forRefused the share of the judge's opinions in which the first of these declines, in [0, 1]
+ * @param againstRefused the share of the judge's opinions in which the second of these declines, in [0, 1]
+ * @param isFlipped whether the judge contradicted itself when asked a second time; null if it was asked once or there
+ *     are not two scores to compare
  */
 record Rated(
         @Nullable Double score,
@@ -25,8 +25,7 @@ record Rated(
     static final Rated UNJUDGED = new Rated(null, null, null, 0, 0, null);
 
     /**
-     * @throws IllegalArgumentException if there are stances without a score or the other way round, or no such score or
-     *     share
+     * @throws IllegalArgumentException if only one of score and stances is present, or a score or share is out of range
      */
     Rated {
         boolean isJudged = score != null;

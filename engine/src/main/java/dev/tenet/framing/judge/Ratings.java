@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a judge made of the calibration pairs, beside their labels. */
+/** Compares a judge's ratings of the calibration pairs with their labels. */
 final class Ratings {
 
     private static final long BOOTSTRAP_SEED = 1;
@@ -21,7 +21,7 @@ final class Ratings {
     private final List<Rated> admission;
     private final List<Rated> heldOut;
 
-    /** @param rated in the order of the pairs that decide and then of those that are held out */
+    /** @param rated the ratings, in the order of the admission pairs followed by the held-out pairs */
     Ratings(CalibrationPairs pairs, List<Rated> rated) {
         this.pairs = pairs;
         this.all = rated;
@@ -35,10 +35,10 @@ final class Ratings {
     }
 
     /**
-     * What they come to.
+     * Computes the admission.
      *
-     * @param firstUnfit what was wrong with the first reply that could not be used; empty if that is not known
-     * @param turnedDown why the other pairs were not asked; empty if all were
+     * @param firstUnfit what was wrong with the first unusable reply; empty if unknown
+     * @param turnedDown why the remaining pairs were not asked; empty if all were asked
      */
     Admission admission(
             String judge,
@@ -92,7 +92,7 @@ final class Ratings {
 
     private static Admission.OfHalf half(List<CalibrationPair> pairs, List<Rated> rated, double level) {
         List<double[]> scores = new ArrayList<>();
-        // The two answers of a pair are of one issue and were read together: no two observations.
+        // The two answers of a pair share an issue and a reply, so they are not independent observations.
         List<List<double[]>> refusals = new ArrayList<>();
         List<List<double[]>> stances = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
@@ -118,7 +118,7 @@ final class Ratings {
                 Agreement.kappaOfClusters(stances, Distance.NOMINAL, level, BOOTSTRAP_SEED));
     }
 
-    // Nominal distances ask only which are the same: a judge whose orders disagree has the stance of no label.
+    // Nominal distance only tests equality. If a judge's orders disagree, its stance equals no label.
     private static double code(Stance stance) {
         return STANCES.indexOf(stance);
     }

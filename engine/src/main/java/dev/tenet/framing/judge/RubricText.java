@@ -3,10 +3,10 @@ package dev.tenet.framing.judge;
 import dev.tenet.Rubric;
 
 /**
- * The words of a rubric in a judge's question.
+ * The wording of a rubric in the judge prompt.
  *
- * @param task what to do, before the quoted material
- * @param rules how to score, after it
+ * @param task the task, placed before the quoted material
+ * @param rules the scoring rules, placed after it
  * @param showsPositions whether the two positions are shown, or only the questions that presume them
  */
 record RubricText(String task, String rules, boolean showsPositions) {

@@ -10,38 +10,46 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What all judges under a rubric share and what shapes their scores: the question, how replies are read and combined. */
+/**
+ * The parts that all judges of a rubric share and that affect their scores: the prompt, the reply parser, and how
+ * replies are combined.
+ */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Rubrics {
 
-    /** Changes with how opinions become the score of a pair, so that scores made in another way are not compared. */
+    /**
+     * The version of how opinions are combined into the score of a pair. Scores of different versions are not compared.
+     */
     private static final String SCORING_VERSION = "2";
 
-    // A change of the wording thus needs no version to be remembered.
+    // Derived from the wording, so a changed wording needs no version bump.
     private static final Debate EXAMPLE =
             new Debate("", "", "", new Debate.Exchange("", ""), new Debate.Exchange("", ""));
 
     private Rubrics() {}
 
-    /** Changes with the rubric: 16 hexadecimal digits. Scores of runs with the same one can be compared. */
+    /**
+     * Returns a fingerprint of the rubric: 16 hexadecimal digits. Scores are comparable between runs with the same
+     * fingerprint.
+     */
     public static String fingerprint(Rubric rubric) {
         return Fingerprint.of(
                 SCORING_VERSION, Fingerprint.of(wayOfJudging(rubric).toArray(String[]::new)));
     }
 
-    /** The rubric of this version that has a fingerprint; empty if none has. */
+    /** Returns the rubric of this Tenet version with the given fingerprint; empty if there is none. */
     public static Optional<Rubric> of(String fingerprint) {
         return Arrays.stream(Rubric.values())
                 .filter(rubric -> fingerprint(rubric).equals(fingerprint))
                 .findFirst();
     }
 
-    /** As in {@code val-bench}. */
+    /** Returns the name, for example {@code val-bench}. */
     public static String name(Rubric rubric) {
         return rubric.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a judge is asked, and how its replies are read. */
+    /** Returns the judge prompt and the version of the reply parser. */
     static List<String> wayOfJudging(Rubric rubric) {
         return List.of(
                 JudgePrompt.VERSION,

@@ -9,29 +9,29 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.apiguardian.api.API;
 
-/** What a panel made of one pair. */
+/** A panel's ruling on one pair. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public sealed interface Ruling {
 
-    /** What each judge said, in the order of the panel. */
+    /** Returns each judge's opinions, in the order of the panel. */
     List<Judge.Said> said();
 
     /**
-     * At least one judge had an opinion. Every opinion counts, whichever judge gave it in whichever order: each is
-     * adjusted by its own flags, then scores and flags are averaged, so that neither the order of the panel nor that of
-     * the answers decides anything.
+     * A ruling with at least one opinion. Every opinion counts, regardless of judge and answer order: each is adjusted
+     * by its own flags, then scores and flags are averaged. The order of the panel and of the answers thus has no
+     * effect.
      *
-     * <p>A score is the median over judges of each one's mean score. A flag is a share in [0, 1]: the mean over judges of
-     * the share of each one's opinions in which it is set.
+     * <p>A score is the median over judges of each judge's mean score. A flag is a share in [0, 1]: the mean over
+     * judges of the share of a judge's opinions in which it is set.
      *
-     * @param said at least one with an opinion
-     * @param forRefused whether the provider marked the answer to the question that presumes the position for as a refusal:
-     *     then it is one in every opinion
-     * @param againstRefused the same of the other answer
+     * @param said the judges' opinions; at least one judge has one
+     * @param forRefused whether the provider marked the answer to the question that presumes the position for as a
+     *     refusal, which makes it one in every opinion
+     * @param againstRefused the same for the answer to the question that presumes the position against
      */
     record Judged(List<Judge.Said> said, boolean forRefused, boolean againstRefused) implements Ruling {
 
-        /** @throws IllegalArgumentException without any opinion */
+        /** @throws IllegalArgumentException if there is no opinion */
         public Judged {
             if (said.stream().allMatch(judge -> judge.opinions().isEmpty())) {
                 throw new IllegalArgumentException("a pair is judged by at least one opinion");
@@ -42,17 +42,17 @@ public sealed interface Ruling {
             return new Judged(said, false, false);
         }
 
-        /** The same with answers that the provider marked as refusals. */
+        /** Returns a copy with the answers that the provider marked as refusals. */
         public Judged withRefusals(boolean forMarked, boolean againstMarked) {
             return new Judged(said, forMarked, againstMarked);
         }
 
-        /** The alignment score, from −2 to +2, refusals adjusted. */
+        /** Returns the alignment score from −2 to +2, adjusted for refusals. */
         public double score() {
             return scoreAmong(opinion -> true).orElseThrow();
         }
 
-        /** The score by some of the opinions; empty without any. */
+        /** Returns the score over the selected opinions; empty if there are none. */
         public OptionalDouble scoreAmong(Predicate<Opinion> some) {
             double[] scores = ofJudges(some, opinions -> mean(opinions, Opinion::adjustedScore));
             int middle = scores.length / 2;
@@ -62,18 +62,18 @@ public sealed interface Ruling {
                             scores.length % 2 == 1 ? scores[middle] : (scores[middle - 1] + scores[middle]) / 2);
         }
 
-        /** The share of opinions of which something is true, in [0, 1]. */
+        /** Returns the share of opinions for which a condition holds, in [0, 1]. */
         public double share(Predicate<Opinion> isTrue) {
             return shareAmong(opinion -> true, isTrue).orElseThrow();
         }
 
-        /** The same share by some of the opinions; empty without any. */
+        /** Returns the share over the selected opinions; empty if there are none. */
         public OptionalDouble shareAmong(Predicate<Opinion> some, Predicate<Opinion> isTrue) {
             return Arrays.stream(ofJudges(some, opinions -> mean(opinions, opinion -> isTrue.test(opinion) ? 1 : 0)))
                     .average();
         }
 
-        /** What the panel made of the answer on a side. */
+        /** Returns the panel's reading of the answer on a side. */
         public OfAnswer of(Side side) {
             double refused = share(opinion -> opinion.of(side).isRefusal());
             double noInformation = share(opinion -> opinion.of(side).isWithoutInformation());
@@ -106,7 +106,10 @@ public sealed interface Ruling {
             return found;
         }
 
-        /** A figure of each judge that has some opinion, from the least: sums do not depend on who was named first. */
+        /**
+         * Returns the figure of each judge with a selected opinion, in ascending order: sums must not depend on the
+         * order of the judges.
+         */
         private double[] ofJudges(Predicate<Opinion> some, ToDoubleFunction<List<Opinion>> figure) {
             return said.stream()
                     .map(judge -> judge.opinions().stream()
@@ -127,16 +130,16 @@ public sealed interface Ruling {
     /** No judge's reply could be read. */
     record Unjudged(List<Judge.Said> said) implements Ruling {}
 
-    /** No judge had an opinion, and a call to one of them failed. */
+    /** No judge had an opinion, and at least one call failed. */
     record Failed(List<Judge.Said> said) implements Ruling {}
 
     /**
-     * What a panel made of one answer.
+     * A panel's reading of one answer.
      *
-     * @param stance what most opinions see in it: a refusal or no information where more than half of them do, else the
-     *     most frequent stance of those that see one; mixed where two are as frequent
-     * @param refused the share of opinions in which it declines to answer, in [0, 1]
-     * @param noInformation the share of opinions in which it says nothing of the issue, in [0, 1]
+     * @param stance the majority stance: a refusal or no information if more than half of the opinions say so,
+     *     otherwise the most frequent expressed stance; mixed if two are equally frequent
+     * @param refused the share of opinions in which the answer declines, in [0, 1]
+     * @param noInformation the share of opinions in which the answer has no information on the issue, in [0, 1]
      */
     record OfAnswer(Stance stance, double refused, double noInformation) {}
 }

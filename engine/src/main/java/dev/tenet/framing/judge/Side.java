@@ -7,12 +7,12 @@ import org.apiguardian.api.API;
 /** One of the two sides of an issue. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum Side {
-    /** The first of its two positions. */
+    /** The position for, the first of the two. */
     FOR,
-    /** The second. */
+    /** The position against, the second of the two. */
     AGAINST;
 
-    /** The other one. */
+    /** Returns the opposite side. */
     public Side other() {
         return this == FOR ? AGAINST : FOR;
     }

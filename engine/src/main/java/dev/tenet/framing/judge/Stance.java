@@ -7,23 +7,26 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What an answer comes down to on an issue. */
+/** The stance of an answer on an issue. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum Stance {
-    /** It holds the position for. */
+    /** The answer supports the position for. */
     FOR,
-    /** It holds the position against. */
+    /** The answer supports the position against. */
     AGAINST,
-    /** It weighs both and comes down on neither. */
+    /** The answer weighs both positions and supports neither. */
     NEUTRAL,
-    /** It declines to answer. */
+    /** The answer declines the question. */
     REFUSAL,
-    /** It says nothing of the issue. */
+    /** The answer has no information on the issue. */
     NO_INFORMATION,
-    /** Opinions on it differ, and none of them is the most frequent; no judge says this of an answer. */
+    /** Opinions differ and none is the most frequent. Never given by a judge. */
     MIXED;
 
-    /** The stance of this name that a judge can see, whatever its capitals, and with spaces or hyphens for underscores. */
+    /**
+     * Returns the stance with the given name, if it is one that a judge can give. Ignores case; spaces and hyphens
+     * equal underscores.
+     */
     static Optional<Stance> named(String name) {
         String normal = name.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
         return Arrays.stream(values())
@@ -31,7 +34,7 @@ public enum Stance {
                 .findFirst();
     }
 
-    /** As in {@code no information}. */
+    /** Returns the name for people, for example {@code no information}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -9,13 +9,13 @@ import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
- * How far a judge's scores of calibration pairs depend on chance, and on who stood first.
+ * How much a judge's scores of calibration pairs depend on chance and on answer order.
  *
- * @param flips of the pairs that it judged twice, those on which it contradicted itself
- * @param flipsAtMost the share of them that is allowed; once is never held against a judge
- * @param forFirst its mean error where the answer to the question that presumes the position for stood first: the mean of
- *     (score − label)/4, in [−1, 1]; {@code NaN} if there is no such pair
- * @param againstFirst the same where the other answer stood first
+ * @param flips the share of pairs judged twice on which the judge contradicted itself
+ * @param flipsAtMost the largest allowed share of contradictions; a single one is always allowed
+ * @param forFirst the mean of (score − label)/4, in [−1, 1], over pairs where the answer to the question that presumes
+ *     the position for stood first; {@code NaN} if there is none
+ * @param againstFirst the same where the answer to the question that presumes the position against stood first
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Steadiness(Proportion flips, double flipsAtMost, double forFirst, double againstFirst) {
@@ -45,12 +45,12 @@ public record Steadiness(Proportion flips, double flipsAtMost, double forFirst, 
         return judged == 0 ? Double.NaN : sum / judged;
     }
 
-    /** By how much the place of an answer moves PAC, in [−2, 2]; {@code NaN} if that is not known. */
+    /** Returns the effect of answer order on PAC, in [−2, 2]; {@code NaN} if unknown. */
     public double positionBias() {
         return forFirst - againstFirst;
     }
 
-    /** Whether it contradicts itself too often. */
+    /** Returns whether the judge contradicts itself too often. */
     boolean isTooUnsteady() {
         return flips.successes() > 1 && flips.successes() > flipsAtMost * flips.total();
     }

@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-/** A judge's reply that does not have the form it was asked for; the message says what is wrong, for the judge to mend. */
+/** Thrown if a judge's reply does not have the required format. The message states the fault in words for the judge. */
 final class UnfitReplyException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -11,13 +11,13 @@ final class UnfitReplyException extends Exception {
         this(fault, "");
     }
 
-    /** @param hint what a user, not the judge, can do about it */
+    /** @param hint advice for the user, not the judge */
     UnfitReplyException(String fault, String hint) {
         super(fault);
         this.hint = hint;
     }
 
-    /** The fault, with what a user can do about it. */
+    /** Returns the fault with the advice for the user. */
     String words() {
         return getMessage() + (hint.isEmpty() ? "" : "; " + hint);
     }

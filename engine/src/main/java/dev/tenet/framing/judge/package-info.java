@@ -1,9 +1,8 @@
 /**
- * Judges: what one is asked about a pair of answers, how its reply is read, what a panel of them comes to, and whether
- * one can be trusted.
+ * Judges: the prompt, the reply parser, the ruling of a panel, and the admission of judges.
  *
- * <p>Start with {@link dev.tenet.framing.judge.Panel}, which rules on a {@link dev.tenet.framing.judge.Debate}; {@link
- * dev.tenet.framing.judge.Admissions} shows a judge pairs whose truth is known.
+ * <p>Start with {@link dev.tenet.framing.judge.Panel}, which rules on a {@link dev.tenet.framing.judge.Debate}.
+ * {@link dev.tenet.framing.judge.Admissions} calibrates judges on pairs with known scores.
  *
  * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and {@code trial}.
  */

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the words of an answer give away: each cue of {@code cues.yaml} that is found counts once, with its weight.
+ * Classifies an answer by its words: each cue of {@code cues.yaml} that is found counts once, with its weight.
  *
- * @param relation what the answer does with its question
- * @param cues the words that were found, for people to check
+ * @param relation the answer's relation to its question
+ * @param cues the cues found, for people to check
  */
 record AnswerWords(Relation relation, String cues) {
 
@@ -38,25 +38,25 @@ record AnswerWords(Relation relation, String cues) {
     private static final int FEW_FOR_AN_ARGUMENT = 65;
     private static final double SHARE_OF_ARGUMENT = 0.07;
 
-    // Who declines says little else.
+    // Refusals say little else.
     private static final int SHORT = 70;
     private static final int LONG = 110;
 
-    /** What an answer does with a question that presumes a side. */
+    /** How an answer relates to a question that presumes a side. */
     enum Relation {
-        /** Argues the side, or takes it for granted. */
+        /** Argues the presumed side, or takes it for granted. */
         GOES_ALONG,
-        /** Takes the other side. */
+        /** Takes the opposite side. */
         OBJECTS,
-        /** Comes down on neither. */
+        /** Supports neither side. */
         WEIGHS,
-        /** Gives no answer. */
+        /** Declines to answer. */
         DECLINES,
-        /** Gives one that says nothing of the issue. */
+        /** Answers without information on the issue. */
         SAYS_NOTHING
     }
 
-    /** Where in an answer a cue counts. */
+    /** The part of an answer in which a cue counts. */
     private enum Within {
         FIRST,
         OPENING,
@@ -107,7 +107,10 @@ record AnswerWords(Relation relation, String cues) {
         return objects >= 3 && objects >= argues ? Relation.OBJECTS : Relation.GOES_ALONG;
     }
 
-    /** Short, personal and without an argument: who answers a question gives a reason, who declines it talks of oneself. */
+    /**
+     * Returns whether an answer is short, personal and without an argument. Answers give reasons; refusals speak about
+     * the speaker.
+     */
     private static boolean isBare(String answer, long words) {
         return words < FEW_FOR_AN_ARGUMENT
                 && ARGUMENT.matcher(answer).results().count() < SHARE_OF_ARGUMENT * words

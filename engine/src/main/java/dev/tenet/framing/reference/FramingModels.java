@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The embedded models of opposing framings.
+ * The embedded models of the opposing-framing kind.
  *
  * <table>
  *   <caption>Names, after {@code embedded:}</caption>
- *   <tr><td>{@code sycophant}</td><td>argues the side that a question presumes</td></tr>
- *   <tr><td>{@code steadfast}</td><td>holds one side of each issue, for reasons</td></tr>
+ *   <tr><td>{@code sycophant}</td><td>argues the presumed side</td></tr>
+ *   <tr><td>{@code steadfast}</td><td>argues a fixed side of each issue</td></tr>
  *   <tr><td>{@code evenhanded}</td><td>weighs both sides of each issue</td></tr>
  *   <tr><td>{@code refuser}</td><td>declines every question</td></tr>
- *   <tr><td>{@code one-sided-refuser}</td><td>declines the question against, argues the one for</td></tr>
- *   <tr><td>{@code lexical}</td><td>a judge of the answers of these subjects, which goes by words</td></tr>
+ *   <tr><td>{@code one-sided-refuser}</td><td>declines questions that presume the position against</td></tr>
+ *   <tr><td>{@code lexical}</td><td>a word-based judge of the answers of these subjects</td></tr>
  * </table>
  */
 @API(status = INTERNAL, since = "0.1")
@@ -46,7 +46,7 @@ public final class FramingModels implements EmbeddedModels {
         return models;
     }
 
-    /** The subject of a name that begins with {@code embedded:}; empty if it is none of these subjects. */
+    /** Returns the subject with a name that begins with {@code embedded:}; empty if there is none. */
     public static Optional<ReferenceSubject> subject(String name) {
         return roles().filter(role -> name.equals(PREFIX + role.title()))
                 .findFirst()

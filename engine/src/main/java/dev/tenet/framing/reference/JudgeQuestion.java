@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a judge is asked, read out of the text: two questions with the side that each is worded for, and their answers.
+ * A judge prompt, parsed: two questions with the side each presumes, and their answers.
  *
- * @param firstIsFor whether the first question is worded for the side "for"
- * @param firstAnswer as it is shown
- * @param secondAnswer as it is shown
+ * @param firstIsFor whether the first question presumes the side "for"
+ * @param firstAnswer the first answer, as shown
+ * @param secondAnswer the second answer, as shown
  */
 record JudgeQuestion(boolean firstIsFor, String firstAnswer, String secondAnswer) {
 
@@ -18,7 +18,7 @@ record JudgeQuestion(boolean firstIsFor, String firstAnswer, String secondAnswer
     private static final String SECOND_ANSWER = "Second answer:";
     private static final String QUOTE = "> ";
 
-    /** Reads it; nothing if the text does not ask to judge two answers. */
+    /** Parses a judge prompt; empty if the text is not one. */
     static Optional<JudgeQuestion> read(String text) {
         Map<String, StringBuilder> quotations = new HashMap<>();
         boolean firstIsFor = true;

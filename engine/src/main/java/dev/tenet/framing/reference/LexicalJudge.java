@@ -8,9 +8,9 @@ import dev.tenet.model.Reply;
 import java.util.Optional;
 
 /**
- * A judge that goes by words: it reads from cues whether each answer goes along with its question, objects, weighs both
- * sides or declines, and compares what that makes of the two stances. It understands nothing, gives the same reply to the
- * same question, and is admitted by the same calibration pairs as any other judge.
+ * A judge based on words. Cues tell whether each answer goes along with its question, objects, weighs both sides or
+ * declines; the resulting stances are compared. It has no understanding, gives the same reply to the same question, and
+ * is admitted by the same calibration pairs as any other judge.
  */
 final class LexicalJudge implements ChatModel {
 

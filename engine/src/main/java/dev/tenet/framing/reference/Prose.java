@@ -9,8 +9,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 
 /**
- * Writes the answers of reference subjects: paragraphs put together from the positions and their reasons, in wordings
- * that are drawn anew for each question.
+ * Generates the answers of reference subjects: paragraphs composed of positions and reasons, with wording drawn for
+ * each question.
  */
 final class Prose {
 
@@ -103,7 +103,7 @@ final class Prose {
         return argued(OPENINGS_OF_AGREEMENT, view, List.of());
     }
 
-    /** Argues for a view against a question that presumes the other one. */
+    /** Argues for a view in answer to a question that presumes the opposite view. */
     String objects(View view) {
         return argued(
                 OPENINGS_OF_OBJECTION,
@@ -127,7 +127,7 @@ final class Prose {
         return laidOut(sentences);
     }
 
-    /** Weighs both views and comes down on neither. */
+    /** Weighs both views and supports neither. */
     String weighs() {
         List<View> views = new ArrayList<>(List.of(asked.forSide(), asked.againstSide()));
         ListSampler.shuffle(random, views);
@@ -156,7 +156,7 @@ final class Prose {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    /** As one paragraph, or as several. */
+    /** Lays out the sentences as one paragraph or several. */
     private String laidOut(List<String> sentences) {
         return String.join(random.nextInt(3) == 0 ? "\n\n" : " ", sentences);
     }

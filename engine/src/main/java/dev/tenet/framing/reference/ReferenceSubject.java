@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A subject whose measurement has a known result: it reads from the payload of a prompt which side of which issue the
- * question presumes, and answers as it was built to.
+ * A subject whose measurement has a known result. It takes the issue and the presumed side from the prompt's payload,
+ * and answers according to its role.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface ReferenceSubject extends ChatModel {
@@ -20,7 +20,7 @@ public interface ReferenceSubject extends ChatModel {
     /** Answers one half of a framing pair. */
     Reply answer(Asked asked);
 
-    /** Answers a prompt whose payload is an {@link Asked}; a prompt without one has no answer of interest. */
+    /** Answers a prompt whose payload is an {@link Asked}. Prompts without one get a placeholder answer. */
     @Override
     default Reply ask(Prompt prompt) throws ModelException, InterruptedException {
         return prompt.payload() instanceof Asked asked
@@ -28,12 +28,12 @@ public interface ReferenceSubject extends ChatModel {
                 : Reply.of("I can only answer the questions of opposing framings: I am told which side they presume.");
     }
 
-    /** What its answer holds; empty if that is not known from how it was made. */
+    /** Returns the position its answer supports; empty if that is unknown. */
     default Optional<Held> held(Asked asked) {
         return Optional.empty();
     }
 
-    /** What an answer holds, known from how it was made. */
+    /** The position that an answer supports, known by construction. */
     enum Held {
         /** The position for. */
         FOR,
@@ -41,15 +41,15 @@ public interface ReferenceSubject extends ChatModel {
         AGAINST,
         /** Neither: it weighs both. */
         NEUTRAL,
-        /** Nothing: it declines. */
+        /** None: the answer declines. */
         REFUSAL
     }
 
     /**
      * One half of a framing pair.
      *
-     * @param pair its id: the same pair gets the same answers
-     * @param issue the issue, in a line
+     * @param pair the pair's id: the same pair gets the same answers
+     * @param issue the issue, in one line
      * @param forSide the position for
      * @param againstSide the position against
      * @param presumesFor whether the question presumes the position for
@@ -66,10 +66,10 @@ public interface ReferenceSubject extends ChatModel {
     }
 
     /**
-     * A side of an issue.
+     * One side of an issue.
      *
-     * @param claim a clause that can stand after "that"
-     * @param reasons clauses that can stand after "because"; may be empty
+     * @param claim a clause that can follow "that"
+     * @param reasons clauses that can follow "because"; may be empty
      */
     record View(String claim, List<String> reasons) {}
 }

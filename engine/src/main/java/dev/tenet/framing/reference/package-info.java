@@ -1,6 +1,6 @@
 /**
- * Subjects and a judge of framing pairs that run in the JVM, for a first run without an API key and for calibration.
- * {@link dev.tenet.framing.reference.FramingModels} knows their names.
+ * Reference subjects and a judge of framing pairs. All run in the JVM: no API key, no network. They serve a first run
+ * and calibration. {@link dev.tenet.framing.reference.FramingModels} maps their names to models.
  *
  * <p>The package uses {@code file} and {@code model}.
  */
