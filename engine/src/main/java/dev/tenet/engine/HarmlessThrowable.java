@@ -14,13 +14,13 @@ import org.opentest4j.TestAbortedException;
 import org.opentest4j.ValueWrapper;
 
 /**
- * What was thrown, with text that is safe to show: a failure message may quote a model's answer. A throwable whose text is
- * harmless, together with that of its causes, stays as it is. Any other is replaced by one of the same class, where that can
- * be made of a message and a cause, with the same stack trace.
+ * Sanitizes the text of throwables: a failure message may quote a model's answer. A throwable is kept if its text and
+ * that of its causes are harmless. Otherwise it is replaced by one of the same class with the same stack trace, if the
+ * class can be constructed from a message and a cause.
  */
 final class HarmlessThrowable {
 
-    // Each throwable that was seen; causes may go round in a circle.
+    // The throwables already processed; causes may be cyclic.
     private final IdentityHashMap<Throwable, Throwable> done = new IdentityHashMap<>();
 
     private HarmlessThrowable() {}
@@ -109,7 +109,7 @@ final class HarmlessThrowable {
         return message.equals(made.getMessage()) && isHarmless(made.toString());
     }
 
-    /** The class's name, where it is lost, stands in the message. */
+    /** Creates the replacement. If its class cannot be kept, the class name is added to the message. */
     private static Throwable ofSameKind(Throwable thrown, String message, @Nullable Throwable cause) {
         String text = Untrusted.message(thrown.toString());
         if (thrown instanceof TestAbortedException) {
