@@ -322,7 +322,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 .toList();
     }
 
-    /** Its claims, as far as they were selected. */
+    /** Returns the selected claims. */
     List<ClaimDescriptor> claims() {
         return getChildren().stream()
                 .filter(ClaimDescriptor.class::isInstance)

@@ -147,10 +147,7 @@ final class ModelAccess implements AutoCloseable {
         return prices;
     }
 
-    /**
-     * Returns a message about answers that were requested again although the tape contains them; empty if there are
-     * none.
-     */
+    /** Returns a message about answers that were on the tape but requested again; empty if there are none. */
     synchronized Optional<String> refreshed() {
         long number = tape == null ? 0 : tape.refreshed();
         return number == 0
