@@ -92,7 +92,7 @@ record DeclaredParticipant(
     /** The attributes of an annotation, by name. */
     private record Attributes(Annotation annotation) {
 
-        @SuppressWarnings("unchecked") // of the type of the other value, or there is no such attribute
+        @SuppressWarnings("unchecked") // the filter checks the type
         <T> T value(String name, T otherwise) {
             return ReflectionSupport.findMethod(annotation.annotationType(), name)
                     .map(attribute -> ReflectionSupport.invokeMethod(attribute, annotation))

@@ -26,8 +26,8 @@ import java.util.Optional;
 record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
 
     /**
-     * Returns the total of several plans, if it is not free. Calls made by two specs are counted twice, even though a
-     * tape would answer the second.
+     * Returns the total of several plans; empty if there is only one, or if all are free. Identical calls of two specs
+     * are counted twice, even though a tape would answer the second.
      */
     static Optional<String> total(List<Plan> plans) {
         List<Cost> costs = plans.stream()

@@ -35,7 +35,7 @@ final class ReadableAssertionFailedError extends AssertionFailedError {
 
     /** Uses the name of the superclass, because people and tools filter by it. */
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // not the message is another, but the name before it
+    @SuppressWarnings("OverrideThrowableToString") // only the class name differs, not the message
     public String toString() {
         return super.toString().replaceFirst(Pattern.quote(getClass().getName()), AssertionFailedError.class.getName());
     }

@@ -43,7 +43,7 @@ final class SpecMethodDescriptor extends TenetDescriptor {
         try {
             return method.claims();
         } catch (IllegalArgumentException noClaim) {
-            // Claims with thresholds out of range have no name; every spec has response health.
+            // An invalid threshold, which is reported as the problem, has no claim. Every spec has response health.
             return List.of(SpecMethod.HEALTH);
         }
     }

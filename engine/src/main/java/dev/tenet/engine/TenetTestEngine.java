@@ -90,7 +90,7 @@ public final class TenetTestEngine implements TestEngine {
      * that has already made calls, and runners show skipped tests as passed.
      */
     @Override
-    @SuppressWarnings("deprecation") // the only way to make a request on every platform from 1.12 to 6
+    @SuppressWarnings("deprecation") // the only way to create a request on all platforms from 1.12 to 6
     public void execute(ExecutionRequest request) {
         Stop stop = Stop.of(request);
         new Execution(stop, warnings)
