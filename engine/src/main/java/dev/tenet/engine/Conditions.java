@@ -39,7 +39,7 @@ final class Conditions {
         Set<Class<? extends Extension>> known = new LinkedHashSet<>();
         ConditionContext context = ConditionContext.root(parameters);
         for (Class<?> type : fromOutermost(spec.type())) {
-            requireNoFields(type);
+            rejectFieldConditions(type);
             known.addAll(extensionsOf(type));
             context = context.of(type);
             Optional<String> reason = evaluate(known, context, type.getName());
@@ -74,7 +74,7 @@ final class Conditions {
     }
 
     /** Rejects conditions registered by fields, because they need Jupiter's lifecycle. */
-    private static void requireNoFields(Class<?> type) {
+    private static void rejectFieldConditions(Class<?> type) {
         for (Field field : type.getDeclaredFields()) {
             if (field.isAnnotationPresent(RegisterExtension.class)
                     && ExecutionCondition.class.isAssignableFrom(field.getType())) {

@@ -64,7 +64,7 @@ record DeclaredParticipant(
                 of.value("topP", Double.NaN),
                 of.value("maxTokens", 0),
                 of.value("seed", Long.MIN_VALUE),
-                oneForm(of.value("extra", "")),
+                normalized(of.value("extra", "")),
                 List.of(),
                 id);
     }
@@ -103,7 +103,7 @@ record DeclaredParticipant(
     }
 
     /** Normalizes the field order and white space of JSON; invalid JSON is returned unchanged. */
-    private static String oneForm(String extra) {
+    private static String normalized(String extra) {
         String text = extra.strip();
         try {
             String fields = text.isEmpty()

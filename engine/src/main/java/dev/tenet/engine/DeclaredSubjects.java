@@ -31,7 +31,7 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
                             + " once. Remove one, or give both an id");
         }
         List<DeclaredParticipant> labeled = labeled(
-                folded(declared.stream().map(subject -> subject.by(setting)).toList()));
+                merged(declared.stream().map(subject -> subject.by(setting)).toList()));
         if (problems.isEmpty()) {
             labeled.stream()
                     .collect(Collectors.groupingBy(
@@ -58,20 +58,20 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
     }
 
     /** Merges subjects that the setting made equal, because they would give the same answers. */
-    private static List<DeclaredParticipant> folded(List<DeclaredParticipant> subjects) {
-        List<DeclaredParticipant> folded = new ArrayList<>();
+    private static List<DeclaredParticipant> merged(List<DeclaredParticipant> subjects) {
+        List<DeclaredParticipant> merged = new ArrayList<>();
         for (DeclaredParticipant subject : subjects) {
             int same = 0;
-            while (same < folded.size() && !folded.get(same).isSameAs(subject)) {
+            while (same < merged.size() && !merged.get(same).isSameAs(subject)) {
                 same++;
             }
-            if (same == folded.size()) {
-                folded.add(subject);
+            if (same == merged.size()) {
+                merged.add(subject);
             } else {
-                folded.set(same, folded.get(same).and(subject));
+                merged.set(same, merged.get(same).and(subject));
             }
         }
-        return folded;
+        return merged;
     }
 
     /**

@@ -26,23 +26,23 @@ final class HarmlessThrowable {
     private HarmlessThrowable() {}
 
     static Throwable of(Throwable thrown) {
-        return new HarmlessThrowable().replacing(thrown);
+        return new HarmlessThrowable().sanitized(thrown);
     }
 
-    private Throwable replacing(Throwable thrown) {
+    private Throwable sanitized(Throwable thrown) {
         @Nullable Throwable known = done.putIfAbsent(thrown, thrown);
         if (known != null) {
             return known;
         }
-        @Nullable Throwable cause = thrown.getCause() == null ? null : replacing(thrown.getCause());
+        @Nullable Throwable cause = thrown.getCause() == null ? null : sanitized(thrown.getCause());
         List<Throwable> suppressed =
-                Arrays.stream(thrown.getSuppressed()).map(this::replacing).toList();
+                Arrays.stream(thrown.getSuppressed()).map(this::sanitized).toList();
         if (cause == thrown.getCause()
                 && suppressed.equals(Arrays.asList(thrown.getSuppressed()))
                 && isHarmless(thrown)) {
             return thrown;
         }
-        Throwable harmless = made(thrown, cause);
+        Throwable harmless = replacement(thrown, cause);
         harmless.setStackTrace(thrown.getStackTrace());
         suppressed.forEach(harmless::addSuppressed);
         done.put(thrown, harmless);
@@ -65,7 +65,7 @@ final class HarmlessThrowable {
         return failed.isExpectedDefined() && failed.isActualDefined();
     }
 
-    private static Throwable made(Throwable thrown, @Nullable Throwable cause) {
+    private static Throwable replacement(Throwable thrown, @Nullable Throwable cause) {
         String message = Untrusted.message(Objects.requireNonNullElse(thrown.getMessage(), ""));
         if (thrown instanceof AssertionFailedError failed && hasValues(failed)) {
             return new ReadableAssertionFailedError(
@@ -87,7 +87,7 @@ final class HarmlessThrowable {
     private static Optional<Throwable> ofSameClass(Throwable thrown, String message, @Nullable Throwable cause) {
         try {
             Constructor<? extends Throwable> both = thrown.getClass().getConstructor(String.class, Throwable.class);
-            return Optional.<Throwable>of(both.newInstance(message, cause)).filter(made -> says(made, message));
+            return Optional.<Throwable>of(both.newInstance(message, cause)).filter(made -> hasMessage(made, message));
         } catch (ReflectiveOperationException | RuntimeException noSuchConstructor) {
             return ofMessage(thrown, message, cause);
         }
@@ -99,13 +99,13 @@ final class HarmlessThrowable {
             if (cause != null) {
                 made.initCause(cause);
             }
-            return Optional.of(made).filter(it -> says(it, message));
+            return Optional.of(made).filter(it -> hasMessage(it, message));
         } catch (ReflectiveOperationException | RuntimeException noSuchConstructor) {
             return Optional.empty();
         }
     }
 
-    private static boolean says(Throwable made, String message) {
+    private static boolean hasMessage(Throwable made, String message) {
         return message.equals(made.getMessage()) && isHarmless(made.toString());
     }
 

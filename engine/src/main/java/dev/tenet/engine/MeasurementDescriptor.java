@@ -114,10 +114,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
         SkipResult disabled = super.shouldBeSkipped(context);
         return disabled.isSkipped()
                 ? disabled
-                : whyConditionsDisable(context).map(SkipResult::skip).orElse(disabled);
+                : reasonDisabledByConditions(context).map(SkipResult::skip).orElse(disabled);
     }
 
-    private Optional<String> whyConditionsDisable(TenetContext context) {
+    private Optional<String> reasonDisabledByConditions(TenetContext context) {
         try {
             return LostConditions.areEvaluated() ? Conditions.whyDisabled(method, context.parameters()) : Optional.empty();
         } catch (InvalidSpecException unevaluated) {

@@ -20,7 +20,7 @@ final class RepeatedAnnotations<A extends Annotation> {
     private final Class<A> type;
     private final @Nullable Class<? extends Annotation> container;
     // Composed annotations may be cyclic.
-    private final Set<Class<?>> around = new HashSet<>();
+    private final Set<Class<?>> visiting = new HashSet<>();
 
     private RepeatedAnnotations(Class<A> type) {
         this.type = type;
@@ -80,9 +80,9 @@ final class RepeatedAnnotations<A extends Annotation> {
             for (Annotation contained : contained(annotation)) {
                 addFrom(contained, found);
             }
-        } else if (!its.getName().startsWith("java.lang.annotation.") && around.add(its)) {
+        } else if (!its.getName().startsWith("java.lang.annotation.") && visiting.add(its)) {
             found.addAll(declaredOn(its));
-            around.remove(its);
+            visiting.remove(its);
         }
     }
 

@@ -32,7 +32,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 record Settings(List<Setting<?>> known, SettingValues values, TapeSettings taping) {
 
     // Not a setting: the API key for servers given by address.
-    private static final String NO_SETTING = "TENET_API_KEY";
+    private static final String API_KEY = "TENET_API_KEY";
 
     /**
      * Reads the settings.
@@ -147,7 +147,7 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
      * not errors, because container platforms define variables of their own.
      */
     static List<String> unknownVariables(Set<String> names, Kinds kinds) {
-        List<String> known = Stream.concat(known(kinds).stream().map(Setting::variable), Stream.of(NO_SETTING))
+        List<String> known = Stream.concat(known(kinds).stream().map(Setting::variable), Stream.of(API_KEY))
                 .toList();
         return names.stream()
                 .filter(name -> name.startsWith("TENET_") && !known.contains(name))

@@ -14,11 +14,11 @@ import org.junit.platform.engine.ExecutionRequest;
  */
 final class Stop implements AutoCloseable {
 
-    private static final long LONGEST_WAIT_MILLIS = 1500;
+    private static final long MAX_WAIT_MILLIS = 1500;
 
     private final BooleanSupplier isCancelled;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::endWithTheProcess, "tenet-stop");
+    private final Thread hook = new Thread(this::awaitEnd, "tenet-stop");
     private volatile boolean isProcessEnding;
 
     private Stop(BooleanSupplier isCancelled) {
@@ -59,10 +59,10 @@ final class Stop implements AutoCloseable {
         return isProcessEnding || isCancelled.getAsBoolean();
     }
 
-    private void endWithTheProcess() {
+    private void awaitEnd() {
         isProcessEnding = true;
         try {
-            if (!ended.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!ended.await(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 // Give up waiting. Answers already written are on the tape and in the log.
                 return;
             }

@@ -37,7 +37,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         List<Plan> plans = new ArrayList<>();
         measurements().forEach(measurement -> measurement.plan().ifPresent(plans::add));
         Plan.total(plans).ifPresent(context.console()::print);
-        recordWhatWasNotRun(context);
+        recordSkipped(context);
         try {
             context.endSpecs();
         } finally {
@@ -45,7 +45,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         }
     }
 
-    private void recordWhatWasNotRun(TenetContext context) throws IOException {
+    private void recordSkipped(TenetContext context) throws IOException {
         for (TestDescriptor descriptor : getDescendants()) {
             if (descriptor instanceof MeasurementDescriptor measurement && !context.isRecorded(measurement.name())) {
                 context.record(measurement.summary(context));

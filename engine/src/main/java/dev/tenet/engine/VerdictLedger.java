@@ -57,7 +57,7 @@ final class VerdictLedger {
     // File locks are held by processes, not by threads.
     private static final Object LOCK = new Object();
     // Far more than one launch needs. A longer file contains many launches, of which only the last are needed.
-    private static final long LONGEST = 4 * 1024 * 1024;
+    private static final long MAX_BYTES = 4 * 1024 * 1024;
 
     private final Kinds kinds;
     private final Path file;
@@ -302,8 +302,8 @@ final class VerdictLedger {
             try (FileChannel channel = FileChannel.open(
                             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                     FileLock exclusive = channel.lock()) {
-                if (exclusive.isValid() && channel.size() > LONGEST) {
-                    keepLastOf(channel);
+                if (exclusive.isValid() && channel.size() > MAX_BYTES) {
+                    compact(channel);
                 }
                 channel.position(channel.size());
                 write(channel, text.toString());
@@ -312,7 +312,7 @@ final class VerdictLedger {
     }
 
     /** Rewrites the file with only the last verdict of each claim. */
-    private void keepLastOf(FileChannel channel) throws IOException {
+    private void compact(FileChannel channel) throws IOException {
         Map<String, String> last = new LinkedHashMap<>();
         for (String text : linesOf(channel)) {
             Line line = JSON.readValue(text, Line.class);

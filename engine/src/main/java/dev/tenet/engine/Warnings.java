@@ -17,8 +17,8 @@ import org.junit.platform.engine.UniqueId;
  */
 final class Warnings {
 
-    private final Set<String> said = new LinkedHashSet<>();
-    private final Set<String> unsaid = new LinkedHashSet<>();
+    private final Set<String> printed = new LinkedHashSet<>();
+    private final Set<String> pending = new LinkedHashSet<>();
 
     /** Reports the warnings about the classes of a discovery. */
     void discovered(EngineDiscoveryRequest request, TestDescriptor root, Passed passed, ConsoleReport console) {
@@ -48,15 +48,15 @@ final class Warnings {
     }
 
     synchronized void add(String message) {
-        if (!said.contains(message)) {
-            unsaid.add(message);
+        if (!printed.contains(message)) {
+            pending.add(message);
         }
     }
 
     synchronized void sayOn(ConsoleReport console) {
-        unsaid.forEach(message -> console.print("Tenet: warning: " + message));
-        said.addAll(unsaid);
-        unsaid.clear();
+        pending.forEach(message -> console.print("Tenet: warning: " + message));
+        printed.addAll(pending);
+        pending.clear();
     }
 
     /** Something in a spec class that has no effect, although it looks as if it had. */

@@ -42,7 +42,7 @@ final class BuildEntries implements Entries {
     @Override
     public void put(String name, JsonNode spec) throws IOException {
         file.alone(open -> {
-            put(open, "result", name, withClaimsOf(earlier(open, name), spec));
+            put(open, "result", name, mergeClaims(earlier(open, name), spec));
             return spec;
         });
     }
@@ -58,7 +58,7 @@ final class BuildEntries implements Entries {
     }
 
     /** Merges the claims of a spec with those of an earlier launch, because a launch may select only some of them. */
-    private static JsonNode withClaimsOf(Optional<JsonNode> earlier, JsonNode spec) {
+    private static JsonNode mergeClaims(Optional<JsonNode> earlier, JsonNode spec) {
         if (earlier.isEmpty() || !(spec.path("claims") instanceof ArrayNode claims)) {
             return spec;
         }

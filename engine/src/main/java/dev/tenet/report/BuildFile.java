@@ -72,7 +72,7 @@ final class BuildFile implements AutoCloseable {
         Connection connection = config.createConnection("jdbc:sqlite:" + path);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
-            writeAhead(statement);
+            enableWriteAheadLog(statement);
             // In WAL mode this is safe if a process dies. A build does not continue after a machine crash.
             statement.execute("PRAGMA synchronous = OFF");
             return connection;
@@ -83,7 +83,7 @@ final class BuildFile implements AutoCloseable {
     }
 
     /** Enables write-ahead logging, with retries: this statement does not honor the busy timeout. */
-    private static void writeAhead(Statement statement) throws SQLException {
+    private static void enableWriteAheadLog(Statement statement) throws SQLException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
         while (true) {
             try {

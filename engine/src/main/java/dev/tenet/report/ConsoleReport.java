@@ -27,8 +27,8 @@ public final class ConsoleReport {
 
     // Speed is computed from the last lines, about 15 s: answers replayed from a tape do not predict the speed of those
     // to come.
-    private static final int LINES_OF_SPEED = 5;
-    private static final int CASES_TO_TELL = 5;
+    private static final int LINES_FOR_SPEED = 5;
+    private static final int MIN_CASES_FOR_SPEED = 5;
     private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(3).toNanos();
 
     private final Supplier<PrintStream> console;
@@ -141,9 +141,9 @@ public final class ConsoleReport {
             double rate = (ended - marks.getFirst().ended())
                     / ((now - marks.getFirst().nanos()) / 1e9);
             // The first cases are slow because they include preparation, such as the admission of judges.
-            boolean isTold = ended - marks.getFirst().ended() >= CASES_TO_TELL;
+            boolean isTold = ended - marks.getFirst().ended() >= MIN_CASES_FOR_SPEED;
             marks.add(new Mark(now, ended));
-            if (marks.size() > LINES_OF_SPEED) {
+            if (marks.size() > LINES_FOR_SPEED) {
                 marks.removeFirst();
             }
             PrintStream stream = console.get();

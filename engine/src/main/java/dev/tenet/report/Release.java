@@ -181,7 +181,7 @@ public final class Release {
     /** Returns the message for the console: the outcome in one line, followed by one line for each problem. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(headline() + skipped() + triedOut());
+        lines.add(headline() + skipped() + embeddedNote());
         switch (outcome()) {
             case STOPPED -> stopping.forEach((state, ids) -> ids.forEach(id -> lines.add("  " + state + ": " + id)));
             case NOT_MEASURED ->
@@ -224,7 +224,7 @@ public final class Release {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private String triedOut() {
+    private String embeddedNote() {
         return embedded.isEmpty()
                 ? ""
                 : "; measured on " + String.join(", ", embedded) + ", which " + (embedded.size() == 1 ? "is" : "are")

@@ -76,10 +76,10 @@ public final class ReleaseCheck {
             ReleaseCheck check = new ReleaseCheck(CheckOptions.parse(arguments, workingDirectory), now);
             return check.run(output, errors);
         } catch (CheckOptions.UsageException wrong) {
-            say(errors, wrong.getMessage() + "; " + CheckOptions.USAGE);
+            printSanitized(errors, wrong.getMessage() + "; " + CheckOptions.USAGE);
             return BAD_USAGE;
         } catch (IOException unreadable) {
-            say(
+            printSanitized(
                     errors,
                     String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("unreadable"));
             return PROBLEMS;
@@ -101,15 +101,15 @@ public final class ReleaseCheck {
         }
         List<String> problems = new ArrayList<>(problemsOfTime(summary, file));
         problems.addAll(problemsOfClaims(summary, required, file));
-        problems.forEach(problem -> say(errors, problem));
+        problems.forEach(problem -> printSanitized(errors, problem));
         if (problems.isEmpty()) {
-            say(output, headline(summary, required, file));
+            printSanitized(output, headline(summary, required, file));
         }
         return problems.isEmpty() ? 0 : PROBLEMS;
     }
 
     /** Prints sanitized text, because file contents are untrusted. */
-    private static void say(PrintStream stream, String text) {
+    private static void printSanitized(PrintStream stream, String text) {
         stream.println("Tenet: " + Signs.of(stream).line(text));
     }
 

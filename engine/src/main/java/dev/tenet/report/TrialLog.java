@@ -19,13 +19,13 @@ final class TrialLog implements AutoCloseable {
 
     private static final ObjectWriter LINES = new ObjectMapper().writer();
     // About twenty records.
-    private static final int HELD_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final int BLOCK = 1 << 13;
 
     private final Turn turn;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private @Nullable RandomAccessFile file;
-    private long heldRecords;
+    private long bufferedRecords;
     private long writtenRecords;
 
     /** A write operation. */
@@ -56,20 +56,20 @@ final class TrialLog implements AutoCloseable {
 
     void append(Map<String, Object> record) throws IOException {
         // Serialize the record completely first, so that an error does not leave a partial line.
-        held.writeBytes(line(record));
-        heldRecords++;
-        if (held.size() >= HELD_BYTES) {
+        buffer.writeBytes(line(record));
+        bufferedRecords++;
+        if (buffer.size() >= BUFFER_BYTES) {
             flush();
         }
     }
 
     void flush() throws IOException {
         RandomAccessFile log = file;
-        if (log != null && held.size() > 0) {
-            byte[] lines = held.toByteArray();
-            long records = heldRecords;
-            held.reset();
-            heldRecords = 0;
+        if (log != null && buffer.size() > 0) {
+            byte[] lines = buffer.toByteArray();
+            long records = bufferedRecords;
+            buffer.reset();
+            bufferedRecords = 0;
             try {
                 turn.take(() -> write(lines, log));
             } catch (IOException full) {
@@ -88,7 +88,7 @@ final class TrialLog implements AutoCloseable {
         try {
             log.write(lines);
         } catch (IOException broken) {
-            cutOff(log, end, broken);
+            undoPartialWrite(log, end, broken);
             throw broken;
         }
     }
@@ -118,7 +118,7 @@ final class TrialLog implements AutoCloseable {
     }
 
     /** Removes a partial line, which would corrupt the next one. */
-    private static void cutOff(RandomAccessFile log, long end, IOException broken) {
+    private static void undoPartialWrite(RandomAccessFile log, long end, IOException broken) {
         try {
             log.setLength(end);
         } catch (IOException stays) {

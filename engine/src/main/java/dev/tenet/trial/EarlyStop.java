@@ -22,7 +22,7 @@ public final class EarlyStop<C, R, F extends Figures> implements Predicate<Tally
 
     private final List<Claim<F>> claims;
     private long cases;
-    private long nextLook;
+    private long nextCheck;
 
     /** @param claims at least one */
     public EarlyStop(List<Claim<F>> claims) {
@@ -35,12 +35,12 @@ public final class EarlyStop<C, R, F extends Figures> implements Predicate<Tally
     @Override
     public boolean test(Tally<C, R, F> tally) {
         cases++;
-        if (cases < nextLook || !claims.stream().allMatch(claim -> mayBeDecided(claim, tally))) {
+        if (cases < nextCheck || !claims.stream().allMatch(claim -> mayBeDecided(claim, tally))) {
             return false;
         }
         F soFar = tally.figures();
         boolean areDecided = claims.stream().allMatch(claim -> claim.isDecided(soFar));
-        nextLook = cases + 1 + cases / LOOKS;
+        nextCheck = cases + 1 + cases / LOOKS;
         return areDecided;
     }
 

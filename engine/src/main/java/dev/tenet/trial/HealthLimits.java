@@ -82,21 +82,21 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             return String.format(
                     Locale.ROOT,
                     "%s %s: at least %s, more than the %s that are allowed",
-                    ofAll(shares, observations),
+                    ratio(shares, observations),
                     name,
-                    beside(limit, interval.low()),
-                    beside(limit, limit));
+                    formatted(limit, interval.low()),
+                    formatted(limit, limit));
         }
 
         String excess() {
             return String.format(
                     Locale.ROOT,
                     "%s %s: %s is above the limit of %s, but not proven to be (at least %s)",
-                    ofAll(shares, observations),
+                    ratio(shares, observations),
                     name,
-                    beside(limit, shares.rate()),
-                    beside(limit, limit),
-                    beside(limit, interval.low()));
+                    formatted(limit, shares.rate()),
+                    formatted(limit, limit),
+                    formatted(limit, interval.low()));
         }
     }
 
@@ -229,11 +229,12 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         lines.add(NAME + " is " + verdict.words() + ": " + actual);
         lines.addAll(reasons);
         lines.addAll(examples);
-        String expected = "unreadable ≤ " + beside(unreadable, unreadable) + ", refused ≤ " + beside(refused, refused)
-                + ", failed ≤ " + beside(failed, failed)
-                + further.stream()
-                        .map(rate -> ", " + rate.name() + " ≤ " + beside(rate.limit(), rate.limit()))
-                        .collect(Collectors.joining());
+        String expected =
+                "unreadable ≤ " + formatted(unreadable, unreadable) + ", refused ≤ " + formatted(refused, refused)
+                        + ", failed ≤ " + formatted(failed, failed)
+                        + further.stream()
+                                .map(rate -> ", " + rate.name() + " ≤ " + formatted(rate.limit(), rate.limit()))
+                                .collect(Collectors.joining());
         return new Finding(verdict, expected, actual, String.join("\n  ", lines), evidence);
     }
 
@@ -281,10 +282,10 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                 Locale.ROOT,
                 "%s, but %s, %s, if %s; the limit is %s",
                 found,
-                ofAll(worst, observations),
-                beside(limit, worst.rate()),
+                ratio(worst, observations),
+                formatted(limit, worst.rate()),
                 condition,
-                beside(limit, limit));
+                formatted(limit, limit));
     }
 
     /** Returns the figures of the rate furthest above its limit or, if none is above, closest to it. */
@@ -328,7 +329,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     }
 
     /** Formats a rate with two decimal places, or more if they are needed to tell on which side of its limit it is. */
-    private static String beside(double limit, double rate) {
+    private static String formatted(double limit, double rate) {
         String text = "";
         for (int places = 2; places <= 17; places++) {
             text = String.format(Locale.ROOT, "%." + places + "f", rate);
@@ -340,7 +341,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     }
 
     /** Formats a count, such as {@code 14 of 41}, or {@code 2.5 of 10 issues} if several cases form one observation. */
-    private static String ofAll(Shares shares, String observations) {
+    private static String ratio(Shares shares, String observations) {
         return counted(shares.sum()) + " of " + shares.total() + (observations.isEmpty() ? "" : " " + observations);
     }
 

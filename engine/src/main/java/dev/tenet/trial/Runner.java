@@ -40,7 +40,7 @@ public final class Runner {
     // A slow or retried case at the head of the queue must not starve the others, so the queue is longer than the
     // number of calls in flight.
     private static final int CASES_HELD_PER_CALL = 64;
-    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final long POLL_MILLIS = 50;
     private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int concurrency;
@@ -56,7 +56,7 @@ public final class Runner {
      * Creates a runner that can be stopped.
      *
      * @param concurrency the number of cases asked concurrently, at least 1
-     * @param isStopped whether the run should end; polled every {@value #LOOK_EVERY_MILLIS} ms
+     * @param isStopped whether the run should end; polled every {@value #POLL_MILLIS} ms
      */
     public Runner(int concurrency, BooleanSupplier isStopped) {
         this(concurrency, isStopped, CaseWatch.LONGEST);
@@ -213,7 +213,7 @@ public final class Runner {
                     return new Ending.CutShort(objection.get());
                 }
                 for (Optional<C> drawn = draw(); drawn.isPresent(); drawn = draw()) {
-                    stopIfAsked();
+                    throwIfStopped();
                     while (isFirstDone() || !hasRoom()) {
                         settleFirst();
                         if (isEnough) {
@@ -285,13 +285,13 @@ public final class Runner {
                     return true;
                 }
                 flush();
-                if (callers.awaitRoom(LOOK_EVERY_MILLIS)) {
+                if (callers.awaitRoom(POLL_MILLIS)) {
                     return true;
                 }
                 if (isFirstDone()) {
                     return false;
                 }
-                stopIfAsked();
+                throwIfStopped();
                 showProgress();
             }
             return false;
@@ -411,10 +411,10 @@ public final class Runner {
         private boolean isGivenUp(Waiting<C, R> first) throws ExecutionException, InterruptedException, IOException {
             while (!first.isDone()) {
                 // Check only while waiting: an answer already received is kept even if the run is to stop.
-                stopIfAsked();
+                throwIfStopped();
                 flush();
                 try {
-                    first.reading().get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    first.reading().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException stillWaiting) {
                     showProgress();
                 }
@@ -446,7 +446,7 @@ public final class Runner {
             }
         }
 
-        private void stopIfAsked() throws InterruptedException {
+        private void throwIfStopped() throws InterruptedException {
             if (isStopped.getAsBoolean()) {
                 throw new InterruptedException("stopped");
             }

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Slots implements AutoCloseable {
 
     // Queue one call for each running one, so that no slot is ever idle.
-    private static final int AHEAD = 2;
+    private static final int CALLS_PER_SLOT = 2;
 
-    private static final int MOST_WAITING = 16;
-    private static final long LONGEST_END_MILLIS = 1000;
+    private static final int MAX_WAITING_PER_SLOT = 16;
+    private static final long MAX_STOP_MILLIS = 1000;
 
     /**
      * The call that ended the run.
@@ -45,7 +45,7 @@ final class Slots implements AutoCloseable {
     private long calls;
     private int submitted;
     private int waiting;
-    private int lost;
+    private int abandonedCalls;
     private volatile String lastReason = "";
     private final Set<Caller> paced = new HashSet<>();
     private volatile String lastPace = "";
@@ -107,7 +107,8 @@ final class Slots implements AutoCloseable {
      * become too many.
      */
     synchronized boolean hasRoom() {
-        return submitted - waiting - lost < AHEAD * number && waiting < MOST_WAITING * number;
+        return submitted - waiting - abandonedCalls < CALLS_PER_SLOT * number
+                && waiting < MAX_WAITING_PER_SLOT * number;
     }
 
     /**
@@ -156,13 +157,13 @@ final class Slots implements AutoCloseable {
     void abandon(Thread caller) {
         caller.interrupt();
         if (caller instanceof Caller own && own.isAbandoned.compareAndSet(false, true)) {
-            changeLost(1);
+            changeAbandoned(1);
             free.release();
         }
     }
 
-    private synchronized void changeLost(int more) {
-        lost += more;
+    private synchronized void changeAbandoned(int more) {
+        abandonedCalls += more;
         change(0, 0);
     }
 
@@ -183,8 +184,8 @@ final class Slots implements AutoCloseable {
         submitted += moreSubmitted;
         waiting += moreWaiting;
         // Only grow the pool: shrinking it would wake all idle threads each time. Idle threads end by themselves.
-        if (number + waiting + lost > threads.getCorePoolSize()) {
-            threads.setCorePoolSize(number + waiting + lost);
+        if (number + waiting + abandonedCalls > threads.getCorePoolSize()) {
+            threads.setCorePoolSize(number + waiting + abandonedCalls);
         }
         notifyAll();
     }
@@ -193,7 +194,7 @@ final class Slots implements AutoCloseable {
     void stop() {
         threads.shutdownNow();
         try {
-            if (!threads.awaitTermination(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(MAX_STOP_MILLIS, TimeUnit.MILLISECONDS)) {
                 // A model that ignores interrupts: do not wait for it.
                 return;
             }
@@ -220,11 +221,11 @@ final class Slots implements AutoCloseable {
 
         /** Returns whether its slot was freed by {@link #abandon}, and resets that state. */
         boolean wasAbandoned() {
-            boolean abandoned = isAbandoned.getAndSet(false);
-            if (abandoned) {
-                changeLost(-1);
+            boolean wasAbandoned = isAbandoned.getAndSet(false);
+            if (wasAbandoned) {
+                changeAbandoned(-1);
             }
-            return abandoned;
+            return wasAbandoned;
         }
 
         @Override
