@@ -21,7 +21,7 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
      * Reads the subjects.
      *
      * @param declared the subjects as declared in the code
-     * @param setting the model of {@link TenetSettings#SUBJECT}; empty: not set
+     * @param setting the model of {@code tenet.subject}; empty: not set
      */
     static DeclaredSubjects of(List<DeclaredParticipant> declared, Optional<String> setting) {
         List<String> problems = new ArrayList<>();

@@ -30,7 +30,7 @@ import org.junit.platform.engine.support.hierarchical.ThrowableCollector;
  * {@link UniqueIdSelector}. A unique id may be that of a claim, which also selects the spec's health claim, or that of
  * a cell or trial, which selects its method.
  *
- * <p>Discovery reads annotations and, for methods with several subjects, {@link TenetSettings#SUBJECT}, because it
+ * <p>Discovery reads annotations and, for methods with several subjects, the setting {@code tenet.subject}, because it
  * affects their labels. It reads no data sets and no other settings, and calls no models.
  */
 @API(status = EXPERIMENTAL, since = "0.1")

@@ -59,7 +59,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
      * @param name the name, such as {@code refused}, which follows the number of cases
      * @param observations the plural noun for the cases, such as {@code pairs judged twice}
      * @param limit the limit, in [0, 1]
-     * @param isHeldAgainst whether health fails if the rate is above the limit
+     * @param isHeldAgainst whether a rate above the limit prevents health from passing
      */
     public record Further(String name, Shares shares, String observations, double limit, boolean isHeldAgainst) {}
 
