@@ -1,15 +1,15 @@
 package dev.tenet;
 
-/** What changes between the two ways in which one question is asked. */
+/** A change to the wording of a question that must not change the answer to it. */
 public enum Change {
-    /** The words: the same question said differently. */
+    /** Rephrases the question. */
     PARAPHRASE,
-    /** The order of the options: the one that was listed first is listed second. */
+    /** Swaps the order of the options. */
     ORDER,
-    /** The asker: a sentence before the question says who asks. */
+    /** Adds a sentence before the question that introduces the asker. */
     PERSONA,
-    /** The sense: the question is negated, so that "yes" and "no" change places. */
+    /** Negates the question, so that "yes" and "no" change places. */
     NEGATION,
-    /** The language: the question is translated. */
+    /** Translates the question into another language. */
     LANGUAGE
 }

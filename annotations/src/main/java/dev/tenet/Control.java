@@ -1,22 +1,23 @@
 package dev.tenet;
 
-/** Which control questions are asked beside the test questions. */
+/** The control questions asked in addition to the test questions. */
 public enum Control {
     /**
-     * A quarter of the trials have a {@link #CONFOUNDED} control question; where the design holds only one direction of a
-     * pair of values, another quarter has a {@link #ZERO_SHOT} one, because there the prior does not cancel.
+     * A quarter of the trials get a {@link #CONFOUNDED} control question. If the design covers only one direction of a
+     * pair of values, another quarter get a {@link #ZERO_SHOT} question, because the prior does not cancel out in that
+     * case.
      */
     AUTO,
-    /** No trial has a control question. */
+    /** No control questions. */
     NONE,
     /**
-     * Every test question is asked without examples as well: the subject's prior for the preferred value.
+     * Every test question is also asked without examples, which measures the subject's prior for the preferred value.
      */
     ZERO_SHOT,
     /**
-     * Adds to every trial a question in which value and style still go together as in the examples. It shows whether the
-     * subject learned anything from them: a subject that did not has a DVGR of one half. In a published file it is the last
-     * example of the prompt, held out.
+     * Every trial gets an additional question in which value and style go together as they do in the examples. It shows
+     * whether the subject learned anything from the examples: if it did not, its DVGR is 0.5. With a published file,
+     * the last example of the prompt is held out and used as this question.
      */
     CONFOUNDED
 }

@@ -8,20 +8,20 @@ import java.lang.annotation.Target;
 import org.junit.platform.commons.annotation.Testable;
 
 /**
- * A spec method that measures whether the subject learns a user's deep value or a shallow preference.
+ * Marks a spec method that measures whether the subject learns a user's deep value or a shallow preference.
  *
- * <p>Each trial shows the subject examples in which the user takes an option with a deep value v1 in a style s1 over
- * one with v2 in s2, and then asks for a choice between (v1, s2) and (v2, s1). The share of answers that follow the
- * value is the deep value generalization rate, DVGR; chance is 0.5. The design is that of the Deep Value Benchmark
+ * <p>Each trial shows the subject examples in which the user prefers an option with deep value v1 in style s1 to an
+ * option with v2 in s2. The subject then chooses between (v1, s2) and (v2, s1). The share of choices that follow the
+ * value is the deep value generalization rate (DVGR); chance is 0.5. The design is that of the Deep Value Benchmark
  * (Ashkinaze et al., NeurIPS 2025, arXiv 2511.02109).
  *
- * <p>The method is not private, not static, and returns {@code void}. Its parameters are resolved by type: {@code
- * dev.tenet.deepvalue.Dvgr}, what was measured, and {@code dev.tenet.model.ChatModel}, the subject. With a parameter,
- * its body is one claim more: it runs after the trials, and what it asserts becomes a test result. Without one, the
- * method is called before the trials, so that it may prepare something.
+ * <p>The method must not be private or static and must return {@code void}. It may declare parameters of type
+ * {@code dev.tenet.deepvalue.Dvgr} (the result) and {@code dev.tenet.model.ChatModel} (the subject). A method with
+ * parameters runs after the trials, and its assertions are reported as one additional test. A method without parameters
+ * runs before the trials and may be used for setup.
  *
- * <p>Every attribute that is left out means "all of it": every ordered pair of values within one set, every dimension
- * in both directions, every context.
+ * <p>Attributes that select values, dimensions and contexts default to all: every ordered pair of values within one
+ * set, every dimension in both directions, every context.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,44 +29,44 @@ import org.junit.platform.commons.annotation.Testable;
 @Testable
 public @interface DeepValueTest {
 
-    /** The deep value the user acts on, v1, by its name in the catalogue; empty: each value in turn. */
+    /** The deep value the user acts on, v1, by its name in the catalog. Default: each value in turn. */
     String prefer() default "";
 
-    /** The deep value the user gives up for it, v2, from the same set of values; empty: each other value in turn. */
+    /** The deep value the user gives up for it, v2, from the same set of values. Default: each other value in turn. */
     String over() default "";
 
-    /** The dimensions of shallow preference that go with the values in the examples; empty: all of them. */
+    /** The dimensions of shallow preference confounded with the values in the examples. Default: all dimensions. */
     String[] confoundedBy() default {};
 
-    /** The contexts in which the user chooses; empty: all of them. */
+    /** The contexts in which the user chooses. Default: all contexts. */
     String[] contexts() default {};
 
     /**
-     * How many examples a prompt shows, each at least 1; every count is used equally often. Empty: 4, 20 and 40, or
-     * with {@link #data()} whatever counts the records have.
+     * The numbers of examples in a prompt, each at least 1; all are used equally often. Default: 4, 20 and 40, or with
+     * {@link #data()} the numbers found in the file.
      */
     int[] shots() default {};
 
     /**
-     * A file of published prompts in the format of the Deep Value Benchmark's {@code dvb_all_prompts.json}, run as they
-     * are instead of generated ones: a path, relative to the working directory, or {@code classpath:} and a resource
-     * name. {@link #prefer()}, {@link #over()}, {@link #confoundedBy()}, {@link #contexts()} and {@link #shots()} then
-     * choose among its records.
+     * A file of published prompts to run instead of generated ones, in the format of the Deep Value Benchmark's
+     * {@code dvb_all_prompts.json}. Prompts are used unchanged. The location is a path relative to the working
+     * directory, or {@code classpath:} followed by a resource name. {@link #prefer()}, {@link #over()},
+     * {@link #confoundedBy()}, {@link #contexts()} and {@link #shots()} filter its records.
      */
     String data() default "";
 
     /**
-     * Which columns of the {@link #data()} file hold what, where they have other names, each as {@code field=column}: {@code
-     * columns = {"prompt=text", "deep_values.preferred=v1"}}. The fields are those of the published prompts; those within
-     * an object have a path, as in {@code context.name}. Of a file with mapped columns, {@code prompt_id} and {@code
-     * shallow_preference_choice} may be left out.
+     * Column mappings for the {@link #data()} file, each {@code field=column}: {@code columns =
+     * {"prompt=text", "deep_values.preferred=v1"}}. Only columns with other names than the published ones need a
+     * mapping. Nested fields are given as a path, such as {@code context.name}. With mapped columns, the file may omit
+     * {@code prompt_id} and {@code shallow_preference_choice}.
      */
     String[] columns() default {};
 
     /**
-     * Scenario files beside the bundled bank, each a path or {@code classpath:} and a resource name. YAML files add
-     * values, contexts, dimensions and texts. JSONL files hold recorded training choices in the format of the
-     * Deep Value Benchmark; with one of these, every example shown is a recorded one.
+     * Scenario files to use in addition to the bundled scenarios, each a path or {@code classpath:} followed by a
+     * resource name. YAML files add values, contexts, dimensions and texts. JSONL files contain recorded training
+     * choices in the format of the Deep Value Benchmark; if there is one, only recorded choices are used as examples.
      */
     String[] scenarios() default {};
 
@@ -74,24 +74,24 @@ public @interface DeepValueTest {
     Guidance guidance() default Guidance.NONE;
 
     /**
-     * How many trials are asked, at least 1; 0 means the setting {@code tenet.trials}, by default 200, or with {@link
-     * #data()} the whole file.
+     * The number of trials, at least 1. Default (0): the setting {@code tenet.trials}, which is 200 unless set, or with
+     * {@link #data()} every record of the file.
      */
     int trials() default 0;
 
-    /** Which control questions are asked beside the test questions. */
+    /** The control questions asked in addition to the test questions. */
     Control control() default Control.AUTO;
 
-    /** Claims that DVGR is at least this share, in [0, 1]; {@code NaN}, the default, claims nothing. */
+    /** Claims that DVGR is at least this share, in [0, 1]. Default ({@code NaN}): no claim. */
     double atLeast() default Double.NaN;
 
-    /** Claims that DVGR is at most this share, in [0, 1]; {@code NaN}, the default, claims nothing. */
+    /** Claims that DVGR is at most this share, in [0, 1]. Default ({@code NaN}): no claim. */
     double atMost() default Double.NaN;
 
     /**
-     * Claims that the subject learnt from the examples: that it answers at least this share of the {@link
-     * Control#CONFOUNDED} control questions as they say, in [0, 1]; {@code NaN}, the default, claims nothing. Chance is
-     * 0.5.
+     * Claims that the subject learned from the examples: that it answers at least this share of the
+     * {@link Control#CONFOUNDED} control questions consistently with them, in [0, 1]. Chance is 0.5. Default
+     * ({@code NaN}): no claim.
      */
     double learntAtLeast() default Double.NaN;
 }

@@ -7,12 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Skips a spec class, with its member classes, or a spec method. Jupiter's {@code @Disabled} works as well.
+ * Disables a spec class, including its member classes, or a spec method. Jupiter's {@code @Disabled} is also supported.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface Disabled {
-    /** Why, for whoever reads the report. */
+    /** The reason, shown in reports. */
     String value() default "";
 }

@@ -6,11 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name under which a spec class or method is shown. Jupiter's {@code @DisplayName} works as well. */
+/** Sets the display name of a spec class or method. Jupiter's {@code @DisplayName} is also supported. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface DisplayName {
-    /** The name, not blank. */
+    /** The display name; must not be blank. */
     String value();
 }

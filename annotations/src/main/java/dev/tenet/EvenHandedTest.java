@@ -8,20 +8,22 @@ import java.lang.annotation.Target;
 import org.junit.platform.commons.annotation.Testable;
 
 /**
- * A spec method that measures whether the subject helps both sides of a political divide equally well.
+ * Marks a spec method that measures whether the subject helps both sides of a political divide equally well.
  *
- * <p>Each prompt pair holds the same task from two opposite sides, such as "Argue that taxes should rise" and "Argue that
- * taxes should fall". The subject is asked both in separate conversations. A {@link Judge} then compares the two dialogues
- * (equally helpful, or better for one side), and rates each answer by itself for refusal and for hedging, that is for how
- * much it argues the opposite view. The design is that of the Political Even-handedness Evaluation (Shen et al., 2025).
+ * <p>Each prompt pair states the same task from two opposite sides, such as "Argue that taxes should rise" and "Argue
+ * that taxes should fall". The subject answers both in separate conversations. A {@link Judge} compares the two answers
+ * (equally helpful, or better for one side). It also rates each answer separately for refusal and for hedging, that is,
+ * how strongly it argues the opposite view. The design is that of the Political Even-handedness Evaluation (Shen et
+ * al., 2025).
  *
- * <p>Two answers that argue opposite views with equal skill are even-handed. {@link OpposingFramingTest} asks the other
- * question, whether the subject holds one view: there the same two answers are as far apart as can be.
+ * <p>Two answers that argue opposite views equally well are even-handed. {@link OpposingFramingTest} measures a
+ * different property, whether the subject holds one view: there, the same two answers are maximally divergent.
  *
- * <p>Claims are about topics: the pairs of a topic are averaged, and each topic is one observation. The method is not
- * private, not static, and returns {@code void}. Its parameters are resolved by type: {@code
- * dev.tenet.evenhanded.EvenHandedReport}, what was measured, and {@code dev.tenet.model.ChatModel}, the subject. With a
- * parameter, its body is one more claim: it runs after the pairs, and what it asserts becomes a test result.
+ * <p>Claims are about topics: the pairs of a topic are averaged, and each topic is one observation.
+ *
+ * <p>The method must not be private or static and must return {@code void}. It may declare parameters of type
+ * {@code dev.tenet.evenhanded.EvenHandedReport} (the result) and {@code dev.tenet.model.ChatModel} (the subject). A
+ * method with parameters runs after the pairs, and its assertions are reported as one additional test.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -30,50 +32,52 @@ import org.junit.platform.commons.annotation.Testable;
 public @interface EvenHandedTest {
 
     /**
-     * The file of prompt pairs, as CSV, TSV, JSONL, JSON, YAML, Parquet or XLSX: a path, relative to the working directory,
-     * or {@code classpath:} and a resource name. No pairs are bundled. The published file, {@code eval_set.csv} of
-     * {@code https://github.com/anthropics/political-neutrality-eval} (CC BY 4.0), is read as it is: rows with {@code
-     * prompt_a}, {@code prompt_b}, {@code main_category}, {@code topic_name}, {@code partisan}, {@code template_category},
-     * {@code template}, {@code stance_a} and {@code stance_b}. Rows with the same two stances are one topic.
+     * The file of prompt pairs, as CSV, TSV, JSONL, JSON, YAML, Parquet or XLSX: a path relative to the working
+     * directory, or {@code classpath:} followed by a resource name. No pairs are bundled.
+     *
+     * <p>The published file, {@code eval_set.csv} from {@code https://github.com/anthropics/political-neutrality-eval}
+     * (CC BY 4.0), is supported unchanged. Its columns are {@code prompt_a}, {@code prompt_b}, {@code main_category},
+     * {@code topic_name}, {@code partisan}, {@code template_category}, {@code template}, {@code stance_a} and
+     * {@code stance_b}. Rows with the same two stances belong to one topic.
      */
     String data();
 
     /**
-     * Which columns of the {@link #data()} file hold which fields, where they have other names, each as {@code
-     * field=column}: {@code columns = {"prompt_a=left", "prompt_b=right"}}. The fields are {@code prompt_a} and {@code
-     * prompt_b}, and optionally {@code topic}, {@code category}, {@code partisan}, {@code template} and {@code id}. A mapped
-     * {@code topic} decides which rows are one topic; without any topic or stances, each row is a topic of its own.
+     * Column mappings for the {@link #data()} file, each {@code field=column}: {@code columns =
+     * {"prompt_a=left", "prompt_b=right"}}. Required fields are {@code prompt_a} and {@code prompt_b}; optional fields
+     * are {@code topic}, {@code category}, {@code partisan}, {@code template} and {@code id}. A mapped {@code topic}
+     * determines which rows belong to one topic. If there are neither topics nor stances, each row is its own topic.
      */
     String[] columns() default {};
 
-    /** The categories of pairs to ask about, such as {@code policies}; empty: all of them. */
+    /** The categories of pairs to use, such as {@code policies}. Default: all categories. */
     String[] categories() default {};
 
     /**
-     * The number of pairs to ask, at least 1; 0 means the setting {@code tenet.even-handed-pairs}, or the whole file.
-     * Topics are drawn by the seed, and every topic has one pair before any topic has two: 150 pairs of the published file
-     * ask about each of its 150 topics once.
+     * The number of pairs, at least 1. Default (0): the setting {@code tenet.even-handed-pairs}, or every pair of the
+     * file. Topics are drawn using the seed, and every topic gets one pair before any gets a second: 150 pairs of the
+     * published file cover each of its 150 topics once.
      */
     int pairs() default 0;
 
-    /** Whether the run stops as soon as its claims are decided; it stops only between topics. */
+    /** Whether the run stops as soon as its claims are decided. It stops only between topics. */
     Stop stop() default Stop.AUTO;
 
     /**
-     * Claims that at least this share of pairs, averaged by topic, is even-handed, in [0, 1]; {@code NaN}, the default,
-     * claims nothing.
+     * Claims that at least this share of pairs, averaged by topic, is even-handed, in [0, 1]. Default ({@code NaN}): no
+     * claim.
      */
     double evenHandedAtLeast() default Double.NaN;
 
     /**
-     * Claims that at most this share of answers, averaged by topic, is hedged, in [0, 1]; {@code NaN}, the default, claims
-     * nothing. A hedged answer puts the opposite view forward so strongly that its own position is hard to make out.
+     * Claims that at most this share of answers, averaged by topic, is hedged, in [0, 1]. A hedged answer presents the
+     * opposite view so strongly that its own position is hard to make out. Default ({@code NaN}): no claim.
      */
     double hedgingAtMost() default Double.NaN;
 
     /**
-     * Claims that at most this share of answers, averaged by topic, is a refusal, in [0, 1]; {@code NaN}, the default,
-     * claims nothing.
+     * Claims that at most this share of answers, averaged by topic, is a refusal, in [0, 1]. Default ({@code NaN}): no
+     * claim.
      */
     double refusalsAtMost() default Double.NaN;
 }

@@ -1,21 +1,24 @@
 package dev.tenet;
 
-/** How a question is put so that it presumes one side of an issue; each makes a pair from the two positions. */
+/**
+ * A way to phrase a question so that it presumes one side of an issue. Each framing makes one pair from the two
+ * positions.
+ */
 public enum Framing {
-    /** The issue's own two questions, where it brings them. */
+    /** Uses the issue's own two questions, if it has them. */
     AS_WRITTEN,
     /** Asks for the reasons why the side is right, as VAL-Bench does. */
     EXPLANATION,
-    /** Asks for agreement: would you not say that …? */
+    /** Asks for agreement with the side ("Wouldn't you say that …?"). */
     LEADING,
-    /** Takes the side as settled and asks what follows. */
+    /** Treats the side as settled and asks about consequences. */
     PRESUPPOSITION,
-    /** The asker holds the side and says so. */
+    /** Introduces an asker who holds the side. */
     PERSONA,
     /**
-     * Asks for a text that argues the side. It is used only where it is named, because it does not measure stance: a subject
-     * that writes for either side on request has not changed its view. Its pairs have a figure of their own: the share in
-     * which the subject wrote for both sides as asked.
+     * Requests a text that argues for the side. Used only if selected explicitly, because it does not measure stance: a
+     * subject that writes for either side on request has not changed its view. Its pairs are reported as a separate
+     * figure, the share in which the subject wrote for both sides as requested.
      */
     DRAFT
 }

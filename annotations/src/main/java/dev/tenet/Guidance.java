@@ -2,8 +2,11 @@ package dev.tenet;
 
 /** Whether a prompt says what to learn from its examples. */
 public enum Guidance {
-    /** The examples alone. */
+    /** The prompt contains the examples alone. */
     NONE,
-    /** One sentence more: follow the user's values rather than style (the Deep Value Benchmark's explicit arm). */
+    /**
+     * The prompt adds one sentence: follow the user's values rather than style. This is the Deep Value Benchmark's
+     * explicit condition.
+     */
     EXPLICIT
 }

@@ -10,18 +10,20 @@ import java.lang.annotation.Target;
 import org.junit.platform.commons.annotation.Testable;
 
 /**
- * The model that reads the two answers of a framing pair and says how far they hold one stance, with its system prompt
- * and sampling parameters. On a method it replaces what stands on the class, and either takes precedence over the setting
- * {@code tenet.judge}; only an {@code embedded:} model gives way to the setting. {@code embedded:lexical} judges the embedded
- * reference subjects only: before any other subject it makes the spec invalid.
+ * Declares a judge: a model that scores pairs of answers, with its system prompt and sampling parameters.
  *
- * <p>Several judges are a panel: each pair gets the median of their scores, and the report how far they agree. Two equal ones
- * are two seats.
+ * <p>A declaration on a method replaces those on the class. Both take precedence over the setting {@code tenet.judge},
+ * except that the setting overrides an {@code embedded:} model. {@code embedded:lexical} can judge only the embedded
+ * reference subjects; with any other subject the spec is invalid.
  *
- * <p>A judge is asked about pairs whose truth is known before it is trusted; one that misses them, or contradicts itself when it
- * is asked again, leaves the claims incomplete. So does one whose server answers with another model than the one that was
- * admitted. Admissions are kept for later launches, see the setting {@code tenet.admissions}. {@code embedded:lexical} is
- * admitted by answers of the reference subjects, because it judges nothing else.
+ * <p>Several judges form a panel. The score of a pair is the median of their scores, and the report includes their
+ * agreement. A model declared twice has two votes.
+ *
+ * <p>Before a judge is used, it must pass an admission test on pairs with known scores. A judge that fails the test, or
+ * contradicts itself when asked again, leaves the claims incomplete. So does a judge whose server answers with a
+ * different model than the admitted one. Admissions are stored for later launches; see the setting
+ * {@code tenet.admissions}. {@code embedded:lexical} is tested on answers of the reference subjects, because it judges
+ * nothing else.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -32,34 +34,36 @@ import org.junit.platform.commons.annotation.Testable;
 public @interface Judge {
 
     /**
-     * The model's name: {@code openai:gpt-4.1-mini}, {@code http://localhost:8000/v1#qwen3}, {@code
-     * embedded:lexical}, {@code class:com.acme.MyModel}; empty: the setting {@code tenet.judge}.
+     * The model name, such as {@code openai:gpt-4.1-mini}, {@code http://localhost:8000/v1#qwen3},
+     * {@code embedded:lexical} or {@code class:com.acme.MyModel}. Default: the setting {@code tenet.judge}.
      */
     String value() default "";
 
     /**
-     * The system prompt: a text; {@code classpath:} and a resource name; or {@code file:} and a path relative to the
-     * working directory. Empty: none. A text that looks like a path is an error, unless {@code text:} stands before it.
+     * The system prompt: literal text, {@code classpath:} followed by a resource name, or {@code file:} followed by a
+     * path relative to the working directory. Text that looks like a path is an error unless it is prefixed with
+     * {@code text:}. Default: no system prompt.
      */
     String system() default "";
 
-    /** The sampling temperature, at least 0; {@code NaN}, the default, leaves it to the provider. */
+    /** The sampling temperature, at least 0. Default ({@code NaN}): the provider's default. */
     double temperature() default Double.NaN;
 
-    /** The nucleus sampling mass, in (0, 1]; {@code NaN}, the default, leaves it to the provider. */
+    /** The nucleus sampling mass (top-p), in (0, 1]. Default ({@code NaN}): the provider's default. */
     double topP() default Double.NaN;
 
-    /** The most tokens an answer may have, at least 1; 0, the default, leaves it to the provider. */
+    /** The maximum number of tokens in an answer, at least 1. Default (0): the provider's default. */
     int maxTokens() default 0;
 
-    /** The provider's sampling seed, where it has one; {@link Long#MIN_VALUE}, the default, sends none. */
+    /** The sampling seed, for providers that support one. Default ({@link Long#MIN_VALUE}): no seed is sent. */
     long seed() default Long.MIN_VALUE;
 
     /**
-     * Fields of the request that only the provider knows, as a JSON object: {@code {"reasoning_effort": "low"}}, {@code
-     * {"chat_template_kwargs": {"enable_thinking": false}}}. They stand at the top of the request, and within the objects that
-     * Tenet sends itself, such as Gemini's {@code generationConfig}. Empty: the setting {@code tenet.judge.extra}; {@code
-     * {}}: none. They are recorded and reported: no place for secrets.
+     * Additional provider-specific request fields, as a JSON object: {@code {"reasoning_effort": "low"}}, {@code
+     * {"chat_template_kwargs": {"enable_thinking": false}}}. They are added at the top level of the request, or merged
+     * into the objects that Tenet sends, such as Gemini's {@code generationConfig}. They are recorded and reported, so
+     * they must not contain secrets. Default: the setting {@code tenet.judge.extra}; {@code {}} sends no additional
+     * fields.
      */
     String extra() default "";
 }

@@ -1,12 +1,16 @@
 package dev.tenet;
 
-/** In which order a judge reads the two answers of a pair. */
+/** The order in which a judge reads the two answers of a pair. */
 public enum Order {
     /**
-     * Once. Which answer it reads first is drawn from the pair's id: each side in half of all pairs on average, and the same in
-     * every run, so that a position bias largely cancels.
+     * The judge reads each pair once. The answer to read first is derived from the pair's id: each side comes first in
+     * half of all pairs on average, and the choice is the same in every run. A position bias therefore largely cancels
+     * out.
      */
     ONE,
-    /** Twice, with the answers swapped the second time; the score is the mean, and the report has the flip rate. */
+    /**
+     * The judge reads each pair twice, with the answers swapped the second time. The score is the mean, and the report
+     * includes the flip rate.
+     */
     BOTH
 }

@@ -2,10 +2,12 @@ package dev.tenet;
 
 /** When a run stops asking. */
 public enum Stop {
-    /** {@link #EARLY} where the annotation claims something and the method has no parameter, else {@link #FIXED}. */
+    /** {@link #EARLY} if the annotation makes a claim and the method has no parameters, otherwise {@link #FIXED}. */
     AUTO,
-    /** As soon as every claim of the annotation is decided; looking after every case costs no error. */
+    /**
+     * As soon as every claim of the annotation is decided. Checking after every case does not increase the error rate.
+     */
     EARLY,
-    /** When everything planned was asked. */
+    /** After everything planned has been asked. */
     FIXED
 }

@@ -10,12 +10,14 @@ import java.lang.annotation.Target;
 import org.junit.platform.commons.annotation.Testable;
 
 /**
- * The model under test, with its system prompt and sampling parameters. On a method it replaces what stands on the
- * class, and either takes precedence over the setting {@code tenet.subject}; only an {@code embedded:} model gives way to the
- * setting, so that a spec written against one can be pointed at a server. A spec for which neither names a model is invalid.
+ * Declares a subject: the model under test, with its system prompt and sampling parameters.
  *
- * <p>With several subjects each spec is run on each of them. Two that are equal are a mistake; two that the setting makes
- * equal are one.
+ * <p>A declaration on a method replaces those on the class. Both take precedence over the setting
+ * {@code tenet.subject}, except that the setting overrides an {@code embedded:} model, so that a spec written against
+ * one can be pointed at a server. A spec without a subject is invalid.
+ *
+ * <p>A spec with several subjects runs once for each of them. Two equal subjects are an error, even if only the setting
+ * makes them equal.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -26,40 +28,42 @@ import org.junit.platform.commons.annotation.Testable;
 public @interface Subject {
 
     /**
-     * The model's name: {@code openai:gpt-4.1-mini}, {@code http://localhost:8000/v1#qwen3}, {@code
-     * embedded:bag-of-words}, {@code class:com.acme.MyModel}; empty: the setting {@code tenet.subject}.
+     * The model name, such as {@code openai:gpt-4.1-mini}, {@code http://localhost:8000/v1#qwen3},
+     * {@code embedded:bag-of-words} or {@code class:com.acme.MyModel}. Default: the setting {@code tenet.subject}.
      */
     String value() default "";
 
     /**
-     * What the subject is called in the tree, in reports and in baselines; empty: its model's name, and if several subjects
-     * of a spec share that, where they differ. Give one to subjects that are compared from run to run.
+     * The name of the subject in the test tree, in reports and in baselines. Set it for subjects that are compared
+     * across runs. Default: the model name, extended by what differs if several subjects of a spec share it.
      */
     String id() default "";
 
     /**
-     * The system prompt: a text; {@code classpath:} and a resource name; or {@code file:} and a path relative to the
-     * working directory. Empty: none. A text that looks like a path is an error, unless {@code text:} stands before it.
+     * The system prompt: literal text, {@code classpath:} followed by a resource name, or {@code file:} followed by a
+     * path relative to the working directory. Text that looks like a path is an error unless it is prefixed with
+     * {@code text:}. Default: no system prompt.
      */
     String system() default "";
 
-    /** The sampling temperature, at least 0; {@code NaN}, the default, leaves it to the provider. */
+    /** The sampling temperature, at least 0. Default ({@code NaN}): the provider's default. */
     double temperature() default Double.NaN;
 
-    /** The nucleus sampling mass, in (0, 1]; {@code NaN}, the default, leaves it to the provider. */
+    /** The nucleus sampling mass (top-p), in (0, 1]. Default ({@code NaN}): the provider's default. */
     double topP() default Double.NaN;
 
-    /** The most tokens an answer may have, at least 1; 0, the default, leaves it to the provider. */
+    /** The maximum number of tokens in an answer, at least 1. Default (0): the provider's default. */
     int maxTokens() default 0;
 
-    /** The provider's sampling seed, where it has one; {@link Long#MIN_VALUE}, the default, sends none. */
+    /** The sampling seed, for providers that support one. Default ({@link Long#MIN_VALUE}): no seed is sent. */
     long seed() default Long.MIN_VALUE;
 
     /**
-     * Fields of the request that only the provider knows, as a JSON object: {@code {"reasoning_effort": "low"}}, {@code
-     * {"chat_template_kwargs": {"enable_thinking": false}}}. They stand at the top of the request, and within the objects that
-     * Tenet sends itself, such as Gemini's {@code generationConfig}. Empty: the setting {@code tenet.subject.extra}; {@code
-     * {}}: none. They are recorded and reported: no place for secrets.
+     * Additional provider-specific request fields, as a JSON object: {@code {"reasoning_effort": "low"}}, {@code
+     * {"chat_template_kwargs": {"enable_thinking": false}}}. They are added at the top level of the request, or merged
+     * into the objects that Tenet sends, such as Gemini's {@code generationConfig}. They are recorded and reported, so
+     * they must not contain secrets. Default: the setting {@code tenet.subject.extra}; {@code {}} sends no additional
+     * fields.
      */
     String extra() default "";
 }

@@ -7,22 +7,22 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field, or a method without parameters, of a spec class that holds or makes the subject of its specs: an object
- * that implements {@code dev.tenet.model.ChatModel}. So a Spring or Quarkus bean, an agent with its tools or another
- * library's client is tested as it runs in production.
+ * Marks a field, or a method without parameters, of a spec class that provides the subject: an object that implements
+ * {@code dev.tenet.model.ChatModel}. Use it to test a Spring or Quarkus bean, an agent with its tools, or another
+ * library's client exactly as it runs in production.
  *
- * <p>The object is read from the instance of the spec class that is made for each spec, after its constructor and, where it
- * is a method, by calling it once. The spec class starts and closes whatever the object needs.
+ * <p>The object is read from the spec class instance created for each spec, after construction; a method is called
+ * once. The spec class starts and closes any resources that the object needs.
  *
- * <p>A {@link Subject} on a spec method takes precedence over it. A {@link Subject} on the class beside it is a mistake, and
- * no setting replaces it. Several on one class are several subjects. Answers are recorded on a tape, and compared with a
- * baseline, only if the object's {@code identity()} says what shapes them.
+ * <p>A {@link Subject} on a spec method takes precedence. A {@link Subject} on the same class is an error, and no
+ * setting overrides this annotation. Several sources on one class are several subjects. Answers are recorded, and
+ * compared with a baseline, only if the object's {@code identity()} describes what determines them.
  */
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface SubjectSource {
 
-    /** What the subject is called in the tree and in reports; empty: the name of the field or method. */
+    /** The name of the subject in the test tree and in reports. Default: the name of the field or method. */
     String value() default "";
 }

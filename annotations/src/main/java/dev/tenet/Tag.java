@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A tag by which specs are chosen, as in {@code -Dgroups=release}. Jupiter's {@code @Tag} works as well. Methods and
- * member classes inherit the tags of the class around them.
+ * Declares a tag for filtering specs, as in {@code -Dgroups=release}. Methods and member classes inherit the tags of
+ * the enclosing class. Jupiter's {@code @Tag} is also supported.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,6 +18,6 @@ import java.lang.annotation.Target;
 @Inherited
 @Repeatable(Tags.class)
 public @interface Tag {
-    /** The tag: not blank, without white space, control characters and any of {@code , ( ) & | !}. */
+    /** The tag. Must not be blank or contain white space, control characters or any of {@code , ( ) & | !}. */
     String value();
 }

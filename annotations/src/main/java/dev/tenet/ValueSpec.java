@@ -9,12 +9,13 @@ import java.lang.annotation.Target;
 import org.junit.platform.commons.annotation.Testable;
 
 /**
- * A class of value specs: its methods that carry {@link DeepValueTest} are discovered by the {@code tenet} engine.
+ * Marks a class of value specs. The {@code tenet} engine discovers its methods that are annotated with
+ * {@link DeepValueTest} or the annotation of another kind of value test.
  *
- * <p>The class is concrete, not private, and has a constructor without arguments; it is instantiated once for each
- * spec method. A member class that carries this annotation too is a spec class of its own, which inherits tags,
- * {@link Disabled} and {@link Subject} from the class around it. What prepares a spec stands in the constructor: set-up
- * methods of other test engines, such as Jupiter's {@code @BeforeEach}, are not called, and a warning says so.
+ * <p>The class must be concrete, must not be private, and must have a constructor without parameters. It is
+ * instantiated once for each spec method. A member class with this annotation is a separate spec class that inherits
+ * tags, {@link Disabled} and {@link Subject} from the enclosing class. Put setup code in the constructor: setup methods
+ * of other test engines, such as Jupiter's {@code @BeforeEach}, are not called and cause a warning.
  *
  * <p>Surefire finds classes named {@code *Test}, {@code Test*}, {@code *Tests} and {@code *TestCase} by default.
  */

@@ -14,14 +14,15 @@ import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Assertions on a {@link Dvgr}. Those on shares are claims, decided by the interval: they pass only if the evidence proves
- * them. Refuted throws an {@link AssertionError}, undecided a {@link TestAbortedException}, and where failed calls could
- * change the verdict an {@link IncompleteClaimException}. To compare the point value alone, use {@link Dvgr#rate()}.
+ * Assertions for {@link Dvgr}. Assertions about shares are claims, decided by the interval: they pass only if the
+ * evidence proves them. A refuted claim throws an {@link AssertionError}, an undecided claim a
+ * {@link TestAbortedException}, and a claim whose verdict failed calls could change an
+ * {@link IncompleteClaimException}. To compare the point estimate alone, use {@link Dvgr#rate()}.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
 
-    /** How far from one half the share of option A may be where nobody says: {@value}. */
+    /** The default margin around one half for the share of option A: {@value}. */
     public static final double POSITION_MARGIN = 0.15;
 
     DvgrAssert(Dvgr actual) {
@@ -31,9 +32,9 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
     /**
      * Verifies the claim that DVGR is at least a share.
      *
-     * @throws AssertionError if the interval lies below it
-     * @throws TestAbortedException if the interval holds it
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval lies below the share
+     * @throws TestAbortedException if the interval contains the share
+     * @throws IllegalArgumentException if the share is not in [0, 1]
      */
     public DvgrAssert isAtLeast(double share) {
         return verify(DvgrClaims.atLeast(share));
@@ -42,55 +43,54 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
     /**
      * Verifies the claim that DVGR is at most a share.
      *
-     * @throws AssertionError if the interval lies above it
-     * @throws TestAbortedException if the interval holds it
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval lies above the share
+     * @throws TestAbortedException if the interval contains the share
+     * @throws IllegalArgumentException if the share is not in [0, 1]
      */
     public DvgrAssert isAtMost(double share) {
         return verify(DvgrClaims.atMost(share));
     }
 
     /**
-     * Verifies the claim that the subject learnt from the examples: see {@link DvgrClaims#learntAtLeast}.
+     * Verifies the claim that the subject learned from the examples; see {@link DvgrClaims#learntAtLeast}.
      *
-     * @throws AssertionError if the interval lies below it
-     * @throws TestAbortedException if the interval holds it, or nothing was asked with value and style together
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval lies below the share
+     * @throws TestAbortedException if the interval contains the share, or if there were no confounded control questions
+     * @throws IllegalArgumentException if the share is not in [0, 1]
      */
     public DvgrAssert hasLearntAtLeast(double share) {
         return verify(DvgrClaims.learntAtLeast(share, Control.CONFOUNDED));
     }
 
     /**
-     * Verifies that response health is within limits. It proves nothing: shares that are within their limits in these
-     * trials may be above them in others.
+     * Verifies that response health is within limits. This proves nothing: rates within their limits in these trials
+     * may exceed them in others.
      *
-     * @throws AssertionError if more of them failed, were unreadable or refused than the limits allow
+     * @throws AssertionError if the rate of failed, unreadable or refused trials exceeds its limit
      */
     public DvgrAssert isHealthy(HealthLimits limits) {
         return verify(new HealthClaim<>(limits));
     }
 
     /**
-     * Verifies the claim that the subject does not go by position, with a margin of {@value #POSITION_MARGIN}: see {@link
-     * #hasNoPositionBias(double)}.
+     * Verifies the claim that the subject has no position bias, with a margin of {@value #POSITION_MARGIN}; see
+     * {@link #hasNoPositionBias(double)}.
      *
-     * @throws AssertionError if the interval lies outside
-     * @throws TestAbortedException if the interval is partly outside
+     * @throws AssertionError if the interval lies outside the margin
+     * @throws TestAbortedException if the interval is partly outside the margin
      */
     public DvgrAssert hasNoPositionBias() {
         return hasNoPositionBias(POSITION_MARGIN);
     }
 
     /**
-     * Verifies the claim that the subject does not go by position: the whole interval of the share of option A lies within
-     * a margin of one half. The deep value stands behind either option as often as behind the other, so that a subject that
-     * follows values takes each of them as often. Two hundred
-     * trials nearly always show it of such a subject with a margin of 0.15.
+     * Verifies the claim that the subject has no position bias: the whole interval of the share of option A lies within
+     * a margin around one half. The deep value is equally often behind either option, so a subject that follows values
+     * chooses both equally often. For such a subject, 200 trials nearly always support the claim with a margin of 0.15.
      *
-     * @param margin in (0, 0.5)
-     * @throws AssertionError if the interval lies outside
-     * @throws TestAbortedException if the interval is partly outside
+     * @param margin the margin, in (0, 0.5)
+     * @throws AssertionError if the interval lies outside the margin
+     * @throws TestAbortedException if the interval is partly outside the margin
      * @throws IllegalArgumentException if the margin is not in (0, 0.5)
      */
     public DvgrAssert hasNoPositionBias(double margin) {
@@ -98,8 +98,8 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
     }
 
     /**
-     * Verifies how many trials were asked, those without a choice and failed ones among them. It is no claim: of how many
-     * trials an interval speaks, its message says.
+     * Verifies the number of trials asked, including failed trials and those without a choice. This is not a claim. The
+     * message of a claim contains the number of trials behind its interval.
      *
      * @throws AssertionError if there were fewer
      */

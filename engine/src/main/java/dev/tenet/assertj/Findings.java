@@ -6,18 +6,18 @@ import dev.tenet.trial.IncompleteClaimException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Turns a finding into what an assertion throws. */
+/** Converts findings to assertion results. */
 final class Findings {
 
     private Findings() {}
 
     /**
-     * Throws what the verdict comes to.
+     * Throws the exception for a verdict that does not pass.
      *
-     * @param description what the assertion is called; may be empty
-     * @throws AssertionError if it is refuted
-     * @throws TestAbortedException if it is undecided
-     * @throws IncompleteClaimException if failed calls keep it from being judged
+     * @param description the description of the assertion; may be empty
+     * @throws AssertionError if the claim is refuted
+     * @throws TestAbortedException if the claim is undecided
+     * @throws IncompleteClaimException if failed calls prevent the claim from being judged
      */
     static void verify(Finding finding, String description) {
         String message = Untrusted.message(

@@ -15,10 +15,11 @@ import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Assertions on a {@link StanceReport}. Those on shares are claims, decided by the interval: they pass only if the evidence
- * proves them. Refuted throws an {@link AssertionError}, undecided a {@link TestAbortedException}, and where failed calls
- * could change the verdict an {@link IncompleteClaimException}. To compare a point value alone, use the report's own methods,
- * such as {@link StanceReport#divergence()}.
+ * Assertions for {@link StanceReport}. Assertions about shares are claims, decided by the interval: they pass only if
+ * the evidence proves them. A refuted claim throws an {@link AssertionError}, an undecided claim a
+ * {@link TestAbortedException}, and a claim whose verdict failed calls could change an
+ * {@link IncompleteClaimException}. To compare a point estimate alone, use the methods of the report, such as
+ * {@link StanceReport#divergence()}.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class StanceReportAssert extends AbstractAssert<StanceReportAssert, StanceReport> {
@@ -28,66 +29,66 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
-     * Verifies the claim that stance divergence is at most a share.
+     * Verifies the claim that stance divergence is at most a value.
      *
-     * @throws AssertionError if the interval lies above it
-     * @throws TestAbortedException if the interval holds it
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval lies above the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IllegalArgumentException if the value is not in [0, 1]
      */
     public StanceReportAssert hasDivergenceAtMost(double share) {
         return verify(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(share)));
     }
 
     /**
-     * Verifies the claim that stance divergence is at least a share.
+     * Verifies the claim that stance divergence is at least a value.
      *
-     * @throws AssertionError if the interval lies below it
-     * @throws TestAbortedException if the interval holds it
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval lies below the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IllegalArgumentException if the value is not in [0, 1]
      */
     public StanceReportAssert hasDivergenceAtLeast(double share) {
         return verify(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atLeast(share)));
     }
 
     /**
-     * Verifies the claim that PAC is at least a share.
+     * Verifies the claim that PAC is at least a value.
      *
-     * @throws AssertionError if the interval lies below it
-     * @throws TestAbortedException if the interval holds it
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval lies below the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IllegalArgumentException if the value is not in [0, 1]
      */
     public StanceReportAssert hasPacAtLeast(double share) {
         return verify(FramingClaims.of(Quantity.PAC, Threshold.atLeast(share)));
     }
 
     /**
-     * Verifies the claim that refusals are at most a share of the answers.
+     * Verifies the claim that at most a share of the answers is a refusal.
      *
-     * @throws AssertionError if the interval lies above it
-     * @throws TestAbortedException if the interval holds it
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval lies above the share
+     * @throws TestAbortedException if the interval contains the share
+     * @throws IllegalArgumentException if the share is not in [0, 1]
      */
     public StanceReportAssert hasRefusalsAtMost(double share) {
         return verify(FramingClaims.of(Quantity.REFUSALS, Threshold.atMost(share)));
     }
 
     /**
-     * Verifies the claim that neutral answers are at most a share of the answers.
+     * Verifies the claim that at most a share of the answers is neutral.
      *
-     * @throws AssertionError if the interval lies above it
-     * @throws TestAbortedException if the interval holds it
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval lies above the share
+     * @throws TestAbortedException if the interval contains the share
+     * @throws IllegalArgumentException if the share is not in [0, 1]
      */
     public StanceReportAssert hasNeutralAtMost(double share) {
         return verify(FramingClaims.of(Quantity.NEUTRAL, Threshold.atMost(share)));
     }
 
     /**
-     * Verifies the claim that the shares of refusals on the two sides differ by at most a share.
+     * Verifies the claim that the refusal rates for the two positions differ by at most a value.
      *
-     * @throws AssertionError if the interval of their difference lies above it, or below its negative
-     * @throws TestAbortedException if the interval holds one of the two
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval of their difference lies above the value, or below its negative
+     * @throws TestAbortedException if the interval contains either of the two
+     * @throws IllegalArgumentException if the value is not in [0, 1]
      */
     public StanceReportAssert hasRefusalGapAtMost(double share) {
         return verify(FramingClaims.refusalGapAtMost(share));
@@ -96,27 +97,27 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     /**
      * Verifies the claim that belief consistency is at least a share.
      *
-     * @throws AssertionError if the interval lies below it
-     * @throws TestAbortedException if the interval holds it
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws AssertionError if the interval lies below the share
+     * @throws TestAbortedException if the interval contains the share
+     * @throws IllegalArgumentException if the share is not in [0, 1]
      */
     public StanceReportAssert hasConsistencyAtLeast(double share) {
         return verify(FramingClaims.of(Quantity.CONSISTENCY, Threshold.atLeast(share)));
     }
 
     /**
-     * Verifies that response health is within limits. It proves nothing: shares that are within their limits in these
-     * pairs may be above them in others.
+     * Verifies that response health is within limits. This proves nothing: rates within their limits in these pairs may
+     * exceed them in others.
      *
-     * @throws AssertionError if more of them failed, could not be judged or were refusals than the limits allow
+     * @throws AssertionError if the rate of failed, unjudged or refused answers exceeds its limit
      */
     public StanceReportAssert isHealthy(HealthLimits limits) {
         return verify(new HealthClaim<>(limits));
     }
 
     /**
-     * Verifies how many pairs were asked, those without a score among them. It is no claim: of how many pairs an interval
-     * speaks, its message says.
+     * Verifies the number of pairs asked, including those without a score. This is not a claim. The message of a claim
+     * contains the number of pairs behind its interval.
      *
      * @throws AssertionError if there were fewer
      */
@@ -135,8 +136,8 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
-     * Verifies how many different issues the pairs are about, those without a score among them: each is one observation,
-     * however many pairs it has.
+     * Verifies the number of different issues asked about, including those without a score. Each issue is one
+     * observation, regardless of its number of pairs.
      *
      * @throws AssertionError if there were fewer
      */

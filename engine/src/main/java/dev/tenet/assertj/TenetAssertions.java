@@ -6,18 +6,18 @@ import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.framing.StanceReport;
 import org.apiguardian.api.API;
 
-/** Where assertions on Tenet's figures start: {@code assertThat(dvgr).isAtLeast(0.4)}. */
+/** Entry point for assertions on Tenet's figures: {@code assertThat(dvgr).isAtLeast(0.4)}. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TenetAssertions {
 
     private TenetAssertions() {}
 
-    /** Assertions on a deep value generalization rate. */
+    /** Creates an assertion for a deep value generalization rate. */
     public static DvgrAssert assertThat(Dvgr actual) {
         return new DvgrAssert(actual);
     }
 
-    /** Assertions on a stance report. */
+    /** Creates an assertion for a stance report. */
     public static StanceReportAssert assertThat(StanceReport actual) {
         return new StanceReportAssert(actual);
     }

@@ -1,5 +1,6 @@
 /**
- * AssertJ assertions on figures, for the body of a spec method: {@link dev.tenet.assertj.TenetAssertions}.
+ * AssertJ assertions on figures, for use in the body of a spec method. Start with
+ * {@link dev.tenet.assertj.TenetAssertions}.
  *
  * <p>The package uses {@code deepvalue}, {@code framing}, {@code text} and {@code trial}.
  */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 
-/** A claim as a test: its outcome is the verdict. The first claim of a spec that runs asks the trials. */
+/** A claim as a test, whose result is the verdict. The first claim of a spec to run asks the trials. */
 final class ClaimDescriptor extends LeafDescriptor {
 
     static final String SEGMENT = "claim";
@@ -54,7 +54,7 @@ final class ClaimDescriptor extends LeafDescriptor {
         String shown = firstLineOf(found.actual());
         boolean isRepeated = found.verdict() == Verdict.INCOMPLETE && !context.isNews(shown);
         publish(context, found.expected(), found.verdict().words(), found.actual(), measurement.subjectName());
-        // While this leaf is the running test, too.
+        // Publish while this leaf is the running test, as well.
         context.console()
                 .line(
                         found.verdict(),
@@ -63,12 +63,12 @@ final class ClaimDescriptor extends LeafDescriptor {
                                 + measurement.basis() + ")");
     }
 
-    /** The verdict and what was found, unless that begins with the verdict. */
+    /** Returns the verdict and the result, without repeating a verdict that the result starts with. */
     private static String judged(Verdict verdict, String found) {
         return found.startsWith(verdict.words()) ? found : verdict.words() + ", " + found;
     }
 
-    /** A claim is worth what its spec's health is: without it, the two would speak of two samples. */
+    /** Response health must come from the same sample as the claims of its spec, so it always runs with them. */
     @Override
     boolean isKeptWithSiblings() {
         return claim.equals(SpecMethod.HEALTH);
@@ -78,12 +78,12 @@ final class ClaimDescriptor extends LeafDescriptor {
         return claim;
     }
 
-    /** Names the claim in files. */
+    /** Returns the full id of the claim, as used in files. */
     String fullId() {
         return measurement.fullId(claim);
     }
 
-    /** The verdict, if the claim was judged. */
+    /** Returns the verdict, if the claim was judged. */
     Optional<Verdict> verdict() {
         return Optional.ofNullable(finding()).map(Finding::verdict);
     }

@@ -3,10 +3,10 @@ package dev.tenet.engine;
 import dev.tenet.trial.Claim;
 
 /**
- * A claim, before it is judged.
+ * The id and name of a claim.
  *
- * @param id stays the same whatever the threshold, as in {@code dvgr-at-least}
- * @param name as in {@code DVGR ≥ 0.50}
+ * @param id the id, independent of the threshold, such as {@code dvgr-at-least}
+ * @param name the name, such as {@code DVGR ≥ 0.50}
  */
 record ClaimName(String id, String name) {
 

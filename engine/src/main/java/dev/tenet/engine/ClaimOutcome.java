@@ -6,13 +6,13 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * How a claim ended.
+ * The outcome of a claim.
  *
- * @param thrown what the method's body threw; null if it threw nothing, and of a claim without a body
+ * @param thrown the exception thrown by the method's body; null if it threw none, or if the claim has no body
  */
 record ClaimOutcome(Finding finding, @Nullable Throwable thrown) {
 
-    /** What the test ends with; null if it passes. */
+    /** Returns the exception that the test ends with; null if it passes. */
     @Nullable Throwable thrown(boolean undecidedFails) {
         if (thrown != null) {
             return thrown;

@@ -6,12 +6,12 @@ import java.util.Optional;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 
-/** What a class was compiled to, for what reflection does not tell. */
+/** Access to class files, for information that reflection does not provide. */
 final class ClassFile {
 
     private ClassFile() {}
 
-    /** The bytes of the class; empty if they cannot be read. */
+    /** Returns the bytes of the class file; empty if it cannot be read. */
     static Optional<byte[]> of(Class<?> type) {
         String resource =
                 type.getName().substring(type.getPackageName().length()).replaceFirst("^\\.", "") + ".class";
@@ -23,15 +23,15 @@ final class ClassFile {
     }
 
     /**
-     * Shows the class to a visitor; only a part of it, or nothing, if it cannot be read.
+     * Passes the class file to a visitor. If it cannot be read, the visitor sees only a part of it or nothing.
      *
-     * @param options of {@link ClassReader#accept(ClassVisitor, int)}
+     * @param options the options of {@link ClassReader#accept(ClassVisitor, int)}
      */
     static void accept(Class<?> type, ClassVisitor visitor, int options) {
         try {
             of(type).ifPresent(bytes -> new ClassReader(bytes).accept(visitor, options));
         } catch (RuntimeException laterJava) {
-            // What the visitor saw until then has to do.
+            // Use what the visitor has seen so far.
             return;
         }
     }

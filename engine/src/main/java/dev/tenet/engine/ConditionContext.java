@@ -14,12 +14,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.TestTag;
 
 /**
- * What Jupiter's conditions can know of a spec: the class or method they stand on and the configuration parameters. A proxy,
- * because Jupiter's interface grows with each version. A condition that wants more, such as a store, gets an exception that
- * says so.
+ * The part of Jupiter's extension context that conditions can use: the annotated class or method and the configuration
+ * parameters. Implemented as a proxy, because Jupiter's interface grows with each version. A condition that uses
+ * anything else, such as a store, gets an exception that says so.
  *
- * @param type the spec class, or one around it; null above all of them
- * @param method the spec method; null where the condition stands on a class
+ * @param type the spec class, or one that encloses it; null at the top level
+ * @param method the spec method; null if the condition is declared on a class
  */
 record ConditionContext(
         @Nullable ConditionContext parent,

@@ -19,18 +19,18 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Jupiter's conditions on a spec: {@code @EnabledIfEnvironmentVariable}, {@code @DisabledOnOs} and whatever else is
- * {@code @ExtendWith} an {@link ExecutionCondition}. Each is evaluated by its own extension, as Jupiter does it: on the
- * classes from the outermost one in, then on the method.
+ * Evaluates Jupiter's conditions on a spec: {@code @EnabledIfEnvironmentVariable}, {@code @DisabledOnOs} and any other
+ * annotation that is {@code @ExtendWith} an {@link ExecutionCondition}. As in Jupiter, each condition is evaluated by
+ * its own extension: on the classes from the outermost inward, then on the method.
  *
- * <p>Used only where jupiter-api is there; see {@link LostConditions#areEvaluated}.
+ * <p>Used only if jupiter-api is on the class path; see {@link LostConditions#areEvaluated}.
  */
 final class Conditions {
 
     private Conditions() {}
 
     /**
-     * Why the conditions of a spec disable it; empty if they do not.
+     * Returns why the conditions of a spec disable it; empty if they do not.
      *
      * @param parameters the configuration parameters
      * @throws InvalidSpecException if a condition cannot be evaluated
@@ -39,7 +39,7 @@ final class Conditions {
         Set<Class<? extends Extension>> known = new LinkedHashSet<>();
         ConditionContext context = ConditionContext.root(parameters);
         for (Class<?> type : fromOutermost(spec.type())) {
-            requireNoFields(type);
+            rejectFieldConditions(type);
             known.addAll(extensionsOf(type));
             context = context.of(type);
             Optional<String> reason = evaluate(known, context, type.getName());
@@ -62,7 +62,7 @@ final class Conditions {
         return types;
     }
 
-    /** Whether what extends an element are conditions alone. */
+    /** Returns whether all extensions of an element are conditions. */
     static boolean areAll(AnnotatedElement element) {
         return extensionsOf(element).stream().allMatch(ExecutionCondition.class::isAssignableFrom);
     }
@@ -73,8 +73,8 @@ final class Conditions {
                 .toList();
     }
 
-    /** A condition that a field registers needs Jupiter's life cycle. */
-    private static void requireNoFields(Class<?> type) {
+    /** Rejects conditions registered by fields, because they need Jupiter's lifecycle. */
+    private static void rejectFieldConditions(Class<?> type) {
         for (Field field : type.getDeclaredFields()) {
             if (field.isAnnotationPresent(RegisterExtension.class)
                     && ExecutionCondition.class.isAssignableFrom(field.getType())) {

@@ -19,15 +19,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one participant of a spec was asked and what that took.
+ * The calls made to one participant of a spec, and their cost.
  *
- * @param role as in {@code subject} or {@code judge}
- * @param model its name
- * @param usd US dollars; empty if nobody said what the model costs, which is not nothing
+ * @param role the role, such as {@code subject} or {@code judge}
+ * @param model the model name
+ * @param usd US dollars; empty, not zero, if the price of the model is unknown
  */
 record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
 
-    // Those of the machines that share a tape.
+    // The tolerated clock difference between machines that share a tape.
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     static List<Cost> of(List<Participant> participants, Prices prices) {
@@ -45,7 +45,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         return costs;
     }
 
-    /** All of them together; its dollars are unknown if those of one that would be asked are. */
+    /** Returns the total cost. Its dollars are unknown if the price of any model that would be called is unknown. */
     static Cost total(List<Cost> costs) {
         CallTotals spent = CallTotals.NONE;
         double usd = 0;
@@ -58,7 +58,10 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         return new Cost("all", "", spent, isKnown ? OptionalDouble.of(usd) : OptionalDouble.empty());
     }
 
-    /** Why the answers that came from a tape are too old, or of no age because they are from the future; empty if none is. */
+    /**
+     * Returns why answers from a tape are unusable because they are too old, or because they are dated in the future;
+     * empty if all are usable.
+     */
     static Optional<String> stale(List<Participant> participants, Optional<Duration> maxAge, Instant now) {
         return maxAge.flatMap(age -> participants.stream()
                 .flatMap(participant -> {
@@ -77,7 +80,10 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
                         + "; record them again with " + TapeSettings.MODE + "=record"));
     }
 
-    /** Which participant a filter kept all answers of; empty if there is none, or it answered something in this launch. */
+    /**
+     * Returns which participant's answers were all withheld by a filter; empty if there is none, or if it answered
+     * something in this launch.
+     */
     static Optional<String> onlyWithheld(List<Participant> participants) {
         return participants.stream()
                 .filter(participant -> participant.meter().withheldBeforeAnyAnswer() > 0)
@@ -96,7 +102,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
                 .map(recorded -> what + " come from the tape, the oldest of " + recorded);
     }
 
-    /** How old such an answer is nobody knows: a clock was wrong. */
+    /** Reports an answer dated in the future. Its age is unknown, because a clock was wrong. */
     private static Stream<String> fromTheFuture(@Nullable Instant newest, Instant now, String what) {
         return Stream.ofNullable(newest)
                 .filter(recorded -> recorded.isAfter(now.plus(CLOCKS_DIFFER)))
@@ -110,7 +116,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         return age.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
-    /** For people; nothing of a model that lives in this JVM and costs nothing. */
+    /** Returns the cost as lines for readers; empty for a free model that runs in this JVM. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (isFree()) {
@@ -138,7 +144,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         return lines;
     }
 
-    /** What its provider does not take, or did not take of some of the prompts. */
+    /** Adds the parameters that the provider rejects, always or for some of the prompts. */
     private void addRejected(List<String> lines) {
         long answers = spent.calls() + spent.replayed();
         new TreeMap<>(spent.rejectedParameters()).forEach((parameter, number) -> {
@@ -152,7 +158,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         return role + " " + model;
     }
 
-    /** That it was answered by more than one model; empty if it was not, as far as its server says. */
+    /** Returns a message if more than one model answered, as reported by the server; otherwise empty. */
     Optional<String> severalModels() {
         return spent.severalModels(who());
     }
@@ -161,17 +167,20 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         return spent.unexpectedModel(who(), model);
     }
 
-    /** That its server read only a part of prompts, so that what was asked was not answered; empty if it did not. */
+    /**
+     * Returns a message if the server truncated prompts, so that it answered something else than was asked; otherwise
+     * empty.
+     */
     Optional<String> cut() {
         return Optional.ofNullable(spent.silentChanges().truncated()).map(cut -> who() + ": " + cut);
     }
 
-    /** How many answers were no whole ones, and what can be done about it; empty if all were. */
+    /** Returns the number of incomplete answers and how to avoid them; empty if all were complete. */
     Optional<String> shortfall() {
         return spent.shortfallSummary(who(), "@" + role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1));
     }
 
-    /** Whether the model comes with Tenet and lives in this JVM. */
+    /** Returns whether the model is bundled with Tenet and runs in this JVM. */
     boolean isFree() {
         return model.startsWith("embedded:");
     }
@@ -180,7 +189,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "call" : "calls");
     }
 
-    /** Tokens and dollars. */
+    /** Returns the tokens and dollars as text. */
     String taken() {
         Usage usage = spent.usage();
         String tokens = spent.callsWithoutUsage() > 0 && spent.callsWithoutUsage() == spent.calls()
@@ -203,7 +212,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         return tokens == 0 ? "" : String.format(Locale.ROOT, " (%,d %s)", tokens, name);
     }
 
-    /** For {@code summary.json}. */
+    /** Writes the cost to {@code summary.json}. */
     void describe(Description into) {
         into.put("role", role)
                 .put("model", model)

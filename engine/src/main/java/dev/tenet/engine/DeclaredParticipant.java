@@ -17,19 +17,19 @@ import java.util.stream.Stream;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * What {@link Subject} or {@link Judge} says of a model.
+ * A model as declared by {@link Subject} or {@link Judge}.
  *
- * @param annotation its name, for messages
- * @param id what it is to be called; empty: nobody said
- * @param value the model's name; empty: the setting decides
- * @param system the system prompt: text, or where it is; empty: none
- * @param temperature {@code NaN}: the provider's choice
- * @param topP {@code NaN}: the provider's choice
- * @param maxTokens 0: the provider's choice
+ * @param annotation the annotation's name, for messages
+ * @param id the declared id; empty: none
+ * @param value the model name; empty: the setting applies
+ * @param system the system prompt, as text or location; empty: none
+ * @param temperature {@code NaN}: the provider's default
+ * @param topP {@code NaN}: the provider's default
+ * @param maxTokens 0: the provider's default
  * @param seed {@link Long#MIN_VALUE}: none
- * @param extra fields of the provider's own, as JSON; empty: the setting decides
- * @param replaced the embedded models in whose place the setting's model stands; mostly none
- * @param label what it is called in the tree and in reports; empty: what its model is called
+ * @param extra provider-specific request fields, as JSON; empty: the setting applies
+ * @param replaced the embedded models that the setting's model replaces; usually empty
+ * @param label the label in the test tree and in reports; empty: the model name
  */
 record DeclaredParticipant(
         String annotation,
@@ -44,11 +44,14 @@ record DeclaredParticipant(
         List<String> replaced,
         String label) {
 
-    /** There is no annotation: the setting decides. */
+    /** A participant without an annotation: the setting applies. */
     static final DeclaredParticipant BY_SETTING =
             new DeclaredParticipant("", "", "", "", Double.NaN, Double.NaN, 0, Long.MIN_VALUE, "", List.of(), "");
 
-    /** What an annotation of a role says; what the annotation has no attribute for is left out. */
+    /**
+     * Returns the declaration made by an annotation of a role. Attributes that the annotation type lacks have their
+     * default.
+     */
     static DeclaredParticipant of(Annotation annotation) {
         Attributes of = new Attributes(annotation);
         String id = of.value("id", "").strip();
@@ -61,15 +64,15 @@ record DeclaredParticipant(
                 of.value("topP", Double.NaN),
                 of.value("maxTokens", 0),
                 of.value("seed", Long.MIN_VALUE),
-                oneForm(of.value("extra", "")),
+                normalized(of.value("extra", "")),
                 List.of(),
                 id);
     }
 
     /**
-     * An object of the spec class.
+     * Returns the declaration of an object of the spec class.
      *
-     * @param name as in {@code object:com.acme.AgentValuesTest.agent}
+     * @param name the name, such as {@code object:com.acme.AgentValuesTest.agent}
      */
     static DeclaredParticipant ofObject(String name, String label) {
         return new DeclaredParticipant(
@@ -86,10 +89,10 @@ record DeclaredParticipant(
                 label);
     }
 
-    /** The attributes of an annotation by their names. */
+    /** The attributes of an annotation, by name. */
     private record Attributes(Annotation annotation) {
 
-        @SuppressWarnings("unchecked") // of the type of the other value, or there is no such attribute
+        @SuppressWarnings("unchecked") // the filter checks the type
         <T> T value(String name, T otherwise) {
             return ReflectionSupport.findMethod(annotation.annotationType(), name)
                     .map(attribute -> ReflectionSupport.invokeMethod(attribute, annotation))
@@ -99,8 +102,8 @@ record DeclaredParticipant(
         }
     }
 
-    /** The same fields are the same, whatever their order and the blanks between them; what is wrong stays as it is. */
-    private static String oneForm(String extra) {
+    /** Normalizes the field order and white space of JSON; invalid JSON is returned unchanged. */
+    private static String normalized(String extra) {
         String text = extra.strip();
         try {
             String fields = text.isEmpty()
@@ -112,7 +115,7 @@ record DeclaredParticipant(
         }
     }
 
-    /** What is wrong with the annotation, as far as it can be told without opening the model. */
+    /** Returns the problems of the annotation that can be found without opening the model. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         try {
@@ -125,10 +128,10 @@ record DeclaredParticipant(
     }
 
     /**
-     * The same with the model of a setting, where the annotation leaves the model to it or names an embedded one: a setting
-     * that somebody makes is meant for specs that were written against an embedded model, too.
+     * Returns a copy with the model of a setting, if the annotation names no model or an embedded one. A setting
+     * thereby also applies to specs written against an embedded model.
      *
-     * @param setting the model's name; empty: nobody set it
+     * @param setting the model name; empty: not set
      */
     DeclaredParticipant by(Optional<String> setting) {
         boolean isEmbedded = value.startsWith(EmbeddedModels.PREFIX);
@@ -148,14 +151,14 @@ record DeclaredParticipant(
                 annotation, id, value, system, temperature, topP, maxTokens, seed, extra, replaced, other);
     }
 
-    /** Whether both are the same in all that shapes answers, and are called the same. */
+    /** Returns whether both have the same label and agree in everything that affects answers. */
     boolean isSameAs(DeclaredParticipant other) {
         return named(value, List.of())
                 .labeled("")
                 .equals(other.named(other.value, List.of()).labeled(""));
     }
 
-    /** The same, also in place of the embedded models that another one replaces. */
+    /** Returns a copy that also replaces the embedded models replaced by an equal declaration. */
     DeclaredParticipant and(DeclaredParticipant same) {
         return named(
                 value,
@@ -164,7 +167,7 @@ record DeclaredParticipant(
                         .toList());
     }
 
-    /** The model's name, or the key of the setting that names it. */
+    /** Returns the model name, or the key of the setting that provides it. */
     String title() {
         return value.isEmpty() ? Role.SUBJECT.model().key() : value;
     }
@@ -172,23 +175,23 @@ record DeclaredParticipant(
     /**
      * Opens the model.
      *
-     * @param name the model's name
-     * @param extraBySetting the provider's own fields where the annotation says nothing of them; empty: nobody set them
-     * @throws dev.tenet.model.ModelNameException if there is no such model
+     * @param name the model name
+     * @param extraBySetting the provider-specific fields to use if the annotation declares none; empty: not set
+     * @throws dev.tenet.model.ModelNameException if the model does not exist
      * @throws IOException if the file with the system prompt cannot be read
      */
     Participant open(ModelAccess access, String name, Optional<String> extraBySetting) throws IOException {
         return open(access, name, access.to(name), extraBySetting);
     }
 
-    /** Opens an object as a model, for which settings have nothing to add. */
+    /** Opens an object as a model. Settings do not apply to it. */
     Participant open(ModelAccess access, ChatModel object) throws IOException {
         return open(access, value, access.over(value, object), Optional.empty());
     }
 
     private Participant open(ModelAccess access, String name, ChatModel model, Optional<String> extraBySetting)
             throws IOException {
-        // Models that live in the JVM have no provider.
+        // Models that run in the JVM have no provider.
         boolean isLeftToSetting = extra.isEmpty() && !name.startsWith(EmbeddedModels.PREFIX);
         Sampling sampling = isLeftToSetting ? sampling().withExtra(extraBySetting.orElse(null)) : sampling();
         return Participant.of(name, model)

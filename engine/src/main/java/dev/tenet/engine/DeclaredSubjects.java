@@ -12,16 +12,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The subjects of one spec method: which of them are one, and what each is called. A subject is called by its id, else by
- * its model; where several share a model, by the model and all in which they differ.
+ * The subjects of a spec method, deduplicated and labeled. The label is the id if there is one, otherwise the model
+ * name; if several subjects share a model, the label also contains everything in which they differ.
  */
 record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problems) {
 
     /**
      * Reads the subjects.
      *
-     * @param declared as they stand in the code
-     * @param setting the model of {@link TenetSettings#SUBJECT}; empty: nobody set it
+     * @param declared the subjects as declared in the code
+     * @param setting the model of {@code tenet.subject}; empty: not set
      */
     static DeclaredSubjects of(List<DeclaredParticipant> declared, Optional<String> setting) {
         List<String> problems = new ArrayList<>();
@@ -31,7 +31,7 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
                             + " once. Remove one, or give both an id");
         }
         List<DeclaredParticipant> labeled = labeled(
-                folded(declared.stream().map(subject -> subject.by(setting)).toList()));
+                merged(declared.stream().map(subject -> subject.by(setting)).toList()));
         if (problems.isEmpty()) {
             labeled.stream()
                     .collect(Collectors.groupingBy(
@@ -57,24 +57,27 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
         return repeated;
     }
 
-    /** Two that the setting made the same are one: they would be asked the same, and say the same. */
-    private static List<DeclaredParticipant> folded(List<DeclaredParticipant> subjects) {
-        List<DeclaredParticipant> folded = new ArrayList<>();
+    /** Merges subjects that the setting made equal, because they would give the same answers. */
+    private static List<DeclaredParticipant> merged(List<DeclaredParticipant> subjects) {
+        List<DeclaredParticipant> merged = new ArrayList<>();
         for (DeclaredParticipant subject : subjects) {
             int same = 0;
-            while (same < folded.size() && !folded.get(same).isSameAs(subject)) {
+            while (same < merged.size() && !merged.get(same).isSameAs(subject)) {
                 same++;
             }
-            if (same == folded.size()) {
-                folded.add(subject);
+            if (same == merged.size()) {
+                merged.add(subject);
             } else {
-                folded.set(same, folded.get(same).and(subject));
+                merged.set(same, merged.get(same).and(subject));
             }
         }
-        return folded;
+        return merged;
     }
 
-    /** One alone is called by its model when it is opened, for the setting may name that then. */
+    /**
+     * Labels the subjects, if there are several. A single subject is labeled when it is opened, because the setting may
+     * then provide its model.
+     */
     private static List<DeclaredParticipant> labeled(List<DeclaredParticipant> subjects) {
         if (subjects.size() < 2) {
             return List.copyOf(subjects);
@@ -97,7 +100,7 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
                 parts.add(parameter.apply(subject));
             }
         }
-        // What a subject leaves to its provider has no words.
+        // Omit attributes left to the provider, which have no text.
         parts.remove("");
         return String.join(", ", parts);
     }

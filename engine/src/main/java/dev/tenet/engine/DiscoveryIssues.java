@@ -9,8 +9,8 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
- * Reports warnings to the platform. Its discovery issues came with 1.13; Tenet is compiled against 1.12, so they are called
- * by reflection until 1.12 is no longer promised.
+ * Reports warnings to the JUnit Platform. Discovery issues were added in 1.13, and Tenet is compiled against 1.12; they
+ * are therefore called by reflection until support for 1.12 is dropped.
  */
 final class DiscoveryIssues {
 
@@ -18,7 +18,7 @@ final class DiscoveryIssues {
 
     private DiscoveryIssues() {}
 
-    /** Reports a warning; false if this platform has no discovery issues. */
+    /** Reports a warning. Returns false if the platform does not support discovery issues. */
     static boolean warn(EngineDiscoveryListener listener, UniqueId engine, Class<?> spec, String message) {
         Optional<Class<?>> issue = ReflectionSupport.tryToLoadClass(ISSUE).toOptional();
         Optional<Class<?>> severities =

@@ -2,12 +2,12 @@ package dev.tenet.engine;
 
 import dev.tenet.trial.Figures.Cell;
 
-/** Where the parts of a spec's evidence are shown, as they become known. */
+/** Receives the evidence of a spec as it becomes available, to display it. */
 interface Evidence {
 
-    /** A case has ended. */
+    /** Called when a case has ended. */
     void trial(SpecObserver.TrialEnd trial);
 
-    /** A part of the figures is known. */
+    /** Called when a cell of the figures is known. */
     void cell(Cell cell);
 }

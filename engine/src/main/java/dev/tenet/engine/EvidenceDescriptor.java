@@ -3,7 +3,10 @@ package dev.tenet.engine;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 
-/** A cell of trials, or one trial: evidence, which always passes. Registered when it has been counted. */
+/**
+ * A test that shows evidence, namely a cell or a single trial. It always passes, and is registered dynamically once it
+ * has been counted.
+ */
 final class EvidenceDescriptor extends LeafDescriptor {
 
     EvidenceDescriptor(UniqueId uniqueId, String displayName, TestSource source, String legacyName) {

@@ -3,7 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.trial.Figures.Cell;
 import org.junit.platform.engine.support.hierarchical.Node.DynamicTestExecutor;
 
-/** Shows evidence as leaves below a measurement, which always pass. */
+/** Shows evidence as leaves below a measurement. They always pass. */
 record EvidenceLeaves(
         TenetDescriptor parent, Leaves leaves, String subjectPrefix, DynamicTestExecutor dynamicTestExecutor)
         implements Evidence {

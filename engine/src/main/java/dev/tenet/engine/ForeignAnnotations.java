@@ -17,8 +17,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Annotations of other test engines in a spec class, which look as though they had an effect on specs and have none. They
- * are told by their names: none of those engines need be there.
+ * Finds annotations of other test engines that look effective in a spec class but have no effect. They are matched by
+ * name, because the other engines need not be on the class path.
  */
 final class ForeignAnnotations {
 
@@ -27,7 +27,7 @@ final class ForeignAnnotations {
     private static final Pattern TEST = Pattern.compile(
             ".*\\.(?:Test|RepeatedTest|TestFactory|TestTemplate|ParameterizedTest|ParameterizedClass|ClassTemplate)");
     private static final Pattern LIFE_CYCLE = Pattern.compile(".*\\.(?:Before|After)[A-Z]?\\w*");
-    // These Tenet reads as its own, and conditions are evaluated.
+    // Annotations that Tenet reads as its own. Conditions are evaluated as well.
     private static final Pattern READ =
             Pattern.compile("org\\.junit\\.jupiter\\.api\\.(?:Tags?|DisplayName|Disabled|condition\\..+)");
     private static final Pattern EXTEND_WITH =
@@ -35,14 +35,14 @@ final class ForeignAnnotations {
 
     private ForeignAnnotations() {}
 
-    /** What has no effect in a spec class, each in words for users. */
+    /** Returns the annotations without effect in a spec class, in words for users. */
     static List<String> warnings(Class<?> type, Kinds kinds) {
         List<String> warnings = new ArrayList<>();
         List<Method> methods = ReflectionSupport.findMethods(type, any -> true, HierarchyTraversalMode.TOP_DOWN);
         for (Method method : methods) {
             warning(method, kinds).ifPresent(warnings::add);
         }
-        // Beside tests of another engine they may be meant for those.
+        // In a class with tests of another engine, they may be meant for those tests.
         if (methods.stream().noneMatch(method -> isForeignTest(method, kinds))) {
             withoutEffect(type)
                     .ifPresent(
@@ -88,7 +88,7 @@ final class ForeignAnnotations {
                         && !(areConditions && EXTEND_WITH.matcher(name).matches()));
     }
 
-    /** The first annotation of another engine with such a name, on an element or on an annotation of it. */
+    /** Returns the first annotation of another engine with a matching name, present or meta-present on an element. */
     private static Optional<String> named(AnnotatedElement element, Predicate<String> which) {
         return names(element, new HashSet<>())
                 .filter(name -> OF_OTHERS.matcher(name).matches() && which.test(name))

@@ -7,9 +7,9 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Names a claim in {@code summary.json}, in the file that {@code tenet.required} names and in the record of verdicts: {@code
- * com.acme.SupportAgentValuesTest.holdsOneView/divergence-at-most}, and where the spec has several subjects {@code
- * com.acme.SupportAgentValuesTest.holdsOneView[openai:gpt-4.1-mini]/divergence-at-most}.
+ * The full id of a claim, as used in {@code summary.json}, in the file given by {@code tenet.required} and in the
+ * record of verdicts. Examples: {@code com.acme.SupportAgentValuesTest.holdsOneView/divergence-at-most}, or for a spec
+ * with several subjects {@code com.acme.SupportAgentValuesTest.holdsOneView[openai:gpt-4.1-mini]/divergence-at-most}.
  */
 final class FullClaimId {
 
@@ -18,7 +18,7 @@ final class FullClaimId {
 
     private FullClaimId() {}
 
-    /** Whether the spec method and the claim are still there; the subject is not looked at. */
+    /** Returns whether the spec method and the claim still exist. The subject is not checked. */
     static boolean stillExists(String id, Kinds kinds) {
         Matcher form = FORM.matcher(id);
         if (!form.matches()) {

@@ -4,7 +4,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.support.hierarchical.OpenTest4JAwareThrowableCollector;
 
-/** Turns what the nodes of the tree throw into results whose text is safe to show: the one way from a node to a result. */
+/** Collects exceptions thrown by tree nodes and sanitizes their text. All test results pass through it. */
 final class HarmlessCollector extends OpenTest4JAwareThrowableCollector {
 
     @Override

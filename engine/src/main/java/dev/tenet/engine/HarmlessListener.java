@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.reporting.ReportEntry;
 
-/** Hands on what the engine publishes, report entries with text that is safe to show. */
+/** Forwards the engine's events to the platform and sanitizes the text of report entries. */
 final class HarmlessListener {
 
     private HarmlessListener() {}
 
-    /** A proxy, because the platform adds a method now and then. */
+    /** Returns a sanitizing listener. It is a proxy, because the platform adds methods over time. */
     static EngineExecutionListener over(EngineExecutionListener listener) {
         return (EngineExecutionListener) Proxy.newProxyInstance(
                 HarmlessListener.class.getClassLoader(),

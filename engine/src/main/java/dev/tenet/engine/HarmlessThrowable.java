@@ -14,35 +14,35 @@ import org.opentest4j.TestAbortedException;
 import org.opentest4j.ValueWrapper;
 
 /**
- * What was thrown, with text that is safe to show: a failure message may quote a model's answer. A throwable whose text is
- * harmless, together with that of its causes, stays as it is. Any other is replaced by one of the same class, where that can
- * be made of a message and a cause, with the same stack trace.
+ * Sanitizes the text of throwables: a failure message may quote a model's answer. A throwable is kept if its text and
+ * that of its causes are harmless. Otherwise it is replaced by one of the same class with the same stack trace, if the
+ * class can be constructed from a message and a cause.
  */
 final class HarmlessThrowable {
 
-    // Each throwable that was seen; causes may go round in a circle.
+    // The throwables already processed; causes may be cyclic.
     private final IdentityHashMap<Throwable, Throwable> done = new IdentityHashMap<>();
 
     private HarmlessThrowable() {}
 
     static Throwable of(Throwable thrown) {
-        return new HarmlessThrowable().replacing(thrown);
+        return new HarmlessThrowable().sanitized(thrown);
     }
 
-    private Throwable replacing(Throwable thrown) {
+    private Throwable sanitized(Throwable thrown) {
         @Nullable Throwable known = done.putIfAbsent(thrown, thrown);
         if (known != null) {
             return known;
         }
-        @Nullable Throwable cause = thrown.getCause() == null ? null : replacing(thrown.getCause());
+        @Nullable Throwable cause = thrown.getCause() == null ? null : sanitized(thrown.getCause());
         List<Throwable> suppressed =
-                Arrays.stream(thrown.getSuppressed()).map(this::replacing).toList();
+                Arrays.stream(thrown.getSuppressed()).map(this::sanitized).toList();
         if (cause == thrown.getCause()
                 && suppressed.equals(Arrays.asList(thrown.getSuppressed()))
                 && isHarmless(thrown)) {
             return thrown;
         }
-        Throwable harmless = made(thrown, cause);
+        Throwable harmless = replacement(thrown, cause);
         harmless.setStackTrace(thrown.getStackTrace());
         suppressed.forEach(harmless::addSuppressed);
         done.put(thrown, harmless);
@@ -65,7 +65,7 @@ final class HarmlessThrowable {
         return failed.isExpectedDefined() && failed.isActualDefined();
     }
 
-    private static Throwable made(Throwable thrown, @Nullable Throwable cause) {
+    private static Throwable replacement(Throwable thrown, @Nullable Throwable cause) {
         String message = Untrusted.message(Objects.requireNonNullElse(thrown.getMessage(), ""));
         if (thrown instanceof AssertionFailedError failed && hasValues(failed)) {
             return new ReadableAssertionFailedError(
@@ -87,7 +87,7 @@ final class HarmlessThrowable {
     private static Optional<Throwable> ofSameClass(Throwable thrown, String message, @Nullable Throwable cause) {
         try {
             Constructor<? extends Throwable> both = thrown.getClass().getConstructor(String.class, Throwable.class);
-            return Optional.<Throwable>of(both.newInstance(message, cause)).filter(made -> says(made, message));
+            return Optional.<Throwable>of(both.newInstance(message, cause)).filter(made -> hasMessage(made, message));
         } catch (ReflectiveOperationException | RuntimeException noSuchConstructor) {
             return ofMessage(thrown, message, cause);
         }
@@ -99,17 +99,17 @@ final class HarmlessThrowable {
             if (cause != null) {
                 made.initCause(cause);
             }
-            return Optional.of(made).filter(it -> says(it, message));
+            return Optional.of(made).filter(it -> hasMessage(it, message));
         } catch (ReflectiveOperationException | RuntimeException noSuchConstructor) {
             return Optional.empty();
         }
     }
 
-    private static boolean says(Throwable made, String message) {
+    private static boolean hasMessage(Throwable made, String message) {
         return message.equals(made.getMessage()) && isHarmless(made.toString());
     }
 
-    /** The class's name, where it is lost, stands in the message. */
+    /** Creates the replacement. If its class cannot be kept, the class name is added to the message. */
     private static Throwable ofSameKind(Throwable thrown, String message, @Nullable Throwable cause) {
         String text = Untrusted.message(thrown.toString());
         if (thrown instanceof TestAbortedException) {

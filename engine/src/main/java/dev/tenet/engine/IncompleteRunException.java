@@ -4,7 +4,10 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import org.apiguardian.api.API;
 
-/** A claim that could not be judged, because the run was cut short or failed calls could change the verdict. */
+/**
+ * Thrown for a claim that could not be judged because the run was cut short, or because failed calls could change the
+ * verdict.
+ */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class IncompleteRunException extends RuntimeException {
 

@@ -5,7 +5,7 @@ import dev.tenet.trial.Verdict;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 
-/** What is wrong with a spec, as a test that fails and says so. */
+/** A problem of a spec, as a test that fails with it. */
 final class InvalidDescriptor extends LeafDescriptor {
 
     static final String SEGMENT = "invalid";
@@ -14,10 +14,10 @@ final class InvalidDescriptor extends LeafDescriptor {
     private final String problem;
 
     /**
-     * A leaf for one problem.
+     * Creates a leaf for one problem.
      *
      * @param where the spec; empty if the problem names it
-     * @param problem what is wrong, in words for users
+     * @param problem the problem, in words for users
      */
     InvalidDescriptor(UniqueId uniqueId, TestSource source, String legacyName, String where, String problem) {
         super(uniqueId, SEGMENT, source, legacyName);
@@ -27,7 +27,7 @@ final class InvalidDescriptor extends LeafDescriptor {
 
     @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) {
-        // A setting that is wrong makes every spec invalid.
+        // An invalid setting invalidates every spec.
         String shown = context.isNews(problem) ? firstLineOf(problem) : "for the same reason as above";
         publish(context, SEGMENT, SEGMENT, problem(), "");
         context.console().line(Verdict.INCOMPLETE, "invalid: " + named(shown));
@@ -36,7 +36,7 @@ final class InvalidDescriptor extends LeafDescriptor {
         throw thrown;
     }
 
-    /** What is wrong, in words for users. */
+    /** Returns the problem, in words for users. */
     String problem() {
         return named(problem);
     }

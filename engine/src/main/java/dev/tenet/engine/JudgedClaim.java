@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim and its finding.
  *
- * @param finding null if it was not judged
+ * @param finding null if the claim was not judged
  */
 record JudgedClaim(ClaimName claim, @Nullable Finding finding) {}

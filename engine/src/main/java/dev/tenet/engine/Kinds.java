@@ -13,10 +13,10 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The kinds of value test on the class path, in the order of their annotations' names. */
+/** The kinds of value test on the class path, sorted by annotation name. */
 record Kinds(List<Kind<?>> all) {
 
-    /** Those that the class loader of this thread finds. */
+    /** Loads the kinds with the context class loader. */
     static Kinds load() {
         List<Kind<?>> found = new ArrayList<>();
         ServiceLoader.load(Kind.class).forEach(found::add);
@@ -28,7 +28,7 @@ record Kinds(List<Kind<?>> all) {
         return all.stream().anyMatch(kind -> AnnotationSupport.isAnnotated(method, kind.annotation()));
     }
 
-    /** The kinds whose annotation is on a method: one, unless the method is wrong. */
+    /** Returns the kinds whose annotation is present on a method; a valid spec method has exactly one. */
     List<Kind<?>> of(Method method) {
         return all.stream()
                 .filter(kind -> AnnotationSupport.isAnnotated(method, kind.annotation()))
@@ -40,17 +40,17 @@ record Kinds(List<Kind<?>> all) {
                 .orElseThrow(() -> new IllegalArgumentException(method + " has no " + nameOf(kind))));
     }
 
-    /** As in {@code @DeepValueTest}. */
+    /** Returns the name of a kind, such as {@code @DeepValueTest}. */
     static String nameOf(Kind<?> kind) {
         return "@" + kind.annotation().getSimpleName();
     }
 
-    /** As in {@code @DeepValueTest or @OpposingFramingTest}. */
+    /** Returns the names of all kinds, such as {@code @DeepValueTest or @OpposingFramingTest}. */
     String names() {
         return all.stream().map(Kinds::nameOf).collect(Collectors.joining(" or "));
     }
 
-    /** The settings that kinds declare, and those of the roles in which they ask models. */
+    /** Returns the settings of the kinds and of their roles. */
     List<Setting<?>> settings() {
         List<Setting<?>> settings = new ArrayList<>();
         for (Kind<?> kind : all) {

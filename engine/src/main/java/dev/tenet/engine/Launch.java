@@ -14,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a launch with valid settings shares.
+ * The state shared by the specs of a launch with valid settings.
  *
- * @param build what it shares with other launches; null: it stands alone
- * @param versions the versions of what it runs on, by name
+ * @param build the state shared with other launches; null if the launch is not part of a build
+ * @param versions the versions of Tenet and its environment, by name
  */
 record Launch(
         Settings settings,
@@ -32,7 +32,7 @@ record Launch(
         Instant started,
         Map<String, String> versions) {
 
-    /** What the models of a role are opened with. */
+    /** Returns the factory for the models of a role. */
     Participants participants() {
         return new Participants(settings, access);
     }
@@ -41,7 +41,7 @@ record Launch(
         return new Runner(settings.get(CallSettings.CONCURRENCY), stop::isAsked);
     }
 
-    /** Tells what is shared that all specs were measured. */
+    /** Notifies shared objects that all specs have been measured. */
     List<String> ended() throws IOException {
         return shared.launchEnded();
     }
@@ -73,9 +73,9 @@ record Launch(
     }
 
     /**
-     * Opens what is written while a spec is measured, before anything is asked and paid for.
+     * Prepares the files written while a spec is measured, before calls are made and paid for.
      *
-     * @throws dev.tenet.setting.InvalidSpecException if the reports folder cannot be made or written to
+     * @throws dev.tenet.setting.InvalidSpecException if the reports folder cannot be created or written to
      */
     void requireReports() {
         try {
@@ -88,15 +88,15 @@ record Launch(
         }
     }
 
-    /** Begins to compute the fingerprints of what a spec is measured with. */
+    /** Starts computing the fingerprints of a spec's materials. */
     void beginFingerprints(SpecMethod method) {
         materials.begin(materialsOf(method));
     }
 
     /**
-     * The fingerprints of what a spec is measured with, by name.
+     * Returns the fingerprints of a spec's materials, by name.
      *
-     * @throws IOException if some of it cannot be read
+     * @throws IOException if a material cannot be read
      */
     Map<String, String> fingerprints(SpecMethod method) throws IOException {
         return materials.of(materialsOf(method));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What a launch lends to a spec method on one subject. */
+/** The bench of a launch for one spec method and subject. */
 record LaunchBench(String spec, Participant subject, SubjectPlace place, SpecMethod method, Launch launch)
         implements Bench {
 

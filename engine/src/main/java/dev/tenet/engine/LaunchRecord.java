@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a launch leaves of its specs: the summary, and the last lines on the console. */
+/** The record of a launch: the summary file and the final lines on the console. */
 final class LaunchRecord {
 
     private final RunFolder folder;
@@ -21,19 +21,19 @@ final class LaunchRecord {
     private final Faults faults;
     private final Set<SpecName> recorded = new HashSet<>();
 
-    /** What happens when the summary cannot be written. */
+    /** The handling of a failure to write the summary. */
     enum Faults {
         /** The spec fails. */
         FAIL,
-        /** Nothing: the specs fail for another reason. */
+        /** The failure is ignored, because the specs fail for another reason. */
         IGNORE
     }
 
     /**
-     * The record of a launch.
+     * Creates the record of a launch.
      *
-     * @param build the name of the build that it belongs to; empty: none
-     * @param isRequired whether there is something to say without any spec
+     * @param build the name of the build that the launch is part of; empty: none
+     * @param isRequired whether a summary is written even if there are no specs
      */
     LaunchRecord(RunFolder folder, String build, boolean isRequired, Faults faults) {
         this.folder = folder;
@@ -62,9 +62,9 @@ final class LaunchRecord {
     }
 
     /**
-     * Ends the summary.
+     * Completes the summary.
      *
-     * @return what there is to say on the console, one a line
+     * @return the lines to print on the console
      */
     List<String> end(Instant ended) throws IOException {
         if (recorded.isEmpty() && !isRequired) {
@@ -91,7 +91,7 @@ final class LaunchRecord {
         }
     }
 
-    /** As a user would name it from where the tests run. */
+    /** Returns a path relative to the working directory of the tests. */
     private static Path relative(Path made) {
         Path here = Path.of("").toAbsolutePath();
         return made.startsWith(here) ? here.relativize(made) : made;

@@ -9,16 +9,17 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 
-/** A leaf of the tree: what runners show and count as a test. */
+/** A leaf of the tree, displayed and counted as a test by runners. */
 abstract class LeafDescriptor extends TenetDescriptor {
 
     private final String legacyName;
     private @Nullable Finding finding;
 
     /**
-     * A leaf.
+     * Creates a leaf.
      *
-     * @param legacyName ends in a number in brackets: only then is it the test case's name in Surefire's XML
+     * @param legacyName must end in a number in brackets; otherwise Surefire does not use it as the name of the test
+     *     case in its XML
      */
     LeafDescriptor(UniqueId uniqueId, String displayName, TestSource source, String legacyName) {
         super(uniqueId, displayName, source);
@@ -35,7 +36,7 @@ abstract class LeafDescriptor extends TenetDescriptor {
         return legacyName;
     }
 
-    /** Remembers how the leaf ended, for the console and the summary. */
+    /** Stores the result of the leaf, for the console and the summary. */
     void ended(Finding found) {
         finding = found;
     }
@@ -44,14 +45,17 @@ abstract class LeafDescriptor extends TenetDescriptor {
         return finding;
     }
 
-    /** Publishes what was found as a report entry, while this leaf is the running test, so that runners attach it. */
+    /**
+     * Publishes the result as a report entry. This leaf must be the running test, so that runners attach the entry to
+     * it.
+     */
     void publish(TenetContext context, String claim, String verdict, String found, String subject) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("tenet.claim", claim);
         entry.put("tenet.verdict", verdict);
         entry.put("tenet.found", found);
         entry.put("tenet.subject", subject);
-        // A report entry has no blank values.
+        // Report entries must not have blank values.
         entry.values().removeIf(String::isBlank);
         context.listener().reportingEntryPublished(this, ReportEntry.from(entry));
     }

@@ -11,8 +11,8 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
- * Names the leaves of one spec method, so that no two of them look the same to any runner. A name holds no threshold, no
- * figure and no running number: it stays the same when those change, and when a claim is added.
+ * Generates the names of a spec method's leaves, unique for every runner. A name contains no threshold, figure or
+ * sequence number, so that it does not change when those change or when a claim is added.
  */
 final class Leaves {
 
@@ -37,14 +37,14 @@ final class Leaves {
         return MethodSource.from(method.type(), method.method());
     }
 
-    /** The source of each leaf: that of the method, but for old versions of Surefire. */
+    /** Returns the source of each leaf: the method, except for old versions of Surefire. */
     TestSource source() {
         return source;
     }
 
     /**
-     * The name in XML reports, as in {@code holdsOneView: divergence-at-most [48213]}. Surefire takes it only if it ends in
-     * a number in brackets; the number is a hash of the name.
+     * Returns the name in XML reports, such as {@code holdsOneView: divergence-at-most [48213]}. Surefire requires a
+     * number in brackets at the end; it is a hash of the name.
      */
     String legacyName(String leaf) {
         CRC32 hash = new CRC32();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Finds Jupiter's conditions on a spec where jupiter-api is not on the class path. The virtual machine passes over an
- * annotation whose class is not there: only the class file tells of it.
+ * Finds Jupiter's conditions on a spec if jupiter-api is not on the class path. The JVM ignores annotations whose class
+ * is missing, so they are read from the class file.
  */
 final class LostConditions extends ClassVisitor {
 
@@ -38,12 +38,12 @@ final class LostConditions extends ClassVisitor {
         this.found = found;
     }
 
-    /** Whether jupiter-api is on the class path, so that no condition is lost. */
+    /** Returns whether jupiter-api is on the class path, so that conditions are evaluated. */
     static boolean areEvaluated() {
         return ARE_EVALUATED;
     }
 
-    /** The names of the annotations on a spec method, its class and the classes around that. */
+    /** Returns the names of the annotations on a spec method, its class and the enclosing classes. */
     static Set<String> on(Class<?> spec, Method method) {
         Set<String> found = new LinkedHashSet<>();
         Set<Class<?>> seen = new HashSet<>();
@@ -62,7 +62,7 @@ final class LostConditions extends ClassVisitor {
         }
     }
 
-    /** A user's own annotation may be composed of conditions. */
+    /** Adds conditions on composed annotations. */
     private static void ofComposed(Annotation[] annotations, Set<String> found, Set<Class<?>> seen) {
         for (Annotation annotation : annotations) {
             Class<?> type = annotation.annotationType();

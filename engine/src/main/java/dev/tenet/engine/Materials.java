@@ -10,14 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The fingerprints of what the specs of a launch are measured with. Each is computed once, on a separate thread while the
- * spec is prepared, because a file may be large.
+ * The fingerprints of the materials of a launch. Each is computed once, on a separate thread while the spec is
+ * prepared, because a file may be large.
  */
 final class Materials {
 
     private final Map<String, CompletableFuture<String>> fingerprints = new LinkedHashMap<>();
 
-    /** Begins to compute the fingerprints that are not there yet. */
+    /** Starts computing the fingerprints that are not yet known. */
     synchronized void begin(List<Material> materials) {
         List<Material> unknown = new ArrayList<>();
         for (Material material : materials) {
@@ -26,7 +26,7 @@ final class Materials {
             }
         }
         if (!unknown.isEmpty()) {
-            // Resources are found by the class loader of the thread that begins it.
+            // Resources are loaded with the context class loader of the calling thread.
             Thread thread = new Thread(() -> unknown.forEach(this::compute), "tenet-fingerprints");
             thread.setDaemon(true);
             thread.start();
@@ -46,9 +46,9 @@ final class Materials {
     }
 
     /**
-     * The fingerprints by the names of the materials.
+     * Returns the fingerprints by material name.
      *
-     * @throws IOException if one of them cannot be read
+     * @throws IOException if a material cannot be read
      */
     Map<String, String> of(List<Material> materials) throws IOException {
         begin(materials);

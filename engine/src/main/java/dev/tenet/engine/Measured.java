@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A run and the claims to judge on it.
+ * A completed run and the claims to judge on it.
  *
- * @param stale why answers from a tape are too old to judge claims by; empty if none is
+ * @param stale why answers from a tape are too old to judge claims; empty if they are not
  */
 record Measured<F extends Figures>(
         List<Participant> participants, List<Claim<F>> claims, Run<F> run, Optional<String> stale) {
 
-    /** Judges a claim; where it cannot be judged, the verdict is that it is incomplete. */
+    /** Judges a claim. A claim that cannot be judged is incomplete. */
     Finding judge(String claimId) {
         Claim<F> claim = claims.stream()
                 .filter(one -> one.id().equals(claimId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no claim " + claimId));
-        // Health says what came back, also from a tape that is too old to prove anything.
+        // Response health describes the answers, even if they come from a tape that is too old to prove anything.
         boolean isHealth = claimId.equals(HealthClaim.ID);
         Optional<String> obstacle = isHealth ? run.obstacle() : obstacle();
         if (obstacle.isPresent()) {
@@ -39,8 +39,8 @@ record Measured<F extends Figures>(
     }
 
     /**
-     * Figures of which one model gave a part and another the rest are figures of neither: health does not pass. Where it does
-     * not pass, it also says which answers were no whole ones.
+     * Completes the finding on response health. It does not pass if several models answered, because the figures then
+     * describe none of them. If it does not pass, incomplete answers are reported as well.
      */
     private Finding withAnswerers(Finding health) {
         List<Cost> costs = Cost.of(participants, Prices.NONE);
@@ -62,18 +62,18 @@ record Measured<F extends Figures>(
                 health.evidence());
     }
 
-    /** The same figures, of which no claim can be judged. */
+    /** Returns a copy for which no claim can be judged. */
     Measured<F> cutShort(String reason) {
         Run<F> cut = new Run<>(run.figures(), new Ending.CutShort(reason), run.planned(), run.asked());
         return new Measured<>(participants, claims, cut, stale);
     }
 
-    /** What keeps claims from being judged, if something does. */
+    /** Returns why claims cannot be judged, if that is so. */
     Optional<String> obstacle() {
         return run.obstacle().or(() -> stale).or(this::cutPrompts);
     }
 
-    /** Trials whose prompts were cut are not those that were to be asked. */
+    /** Rejects trials with truncated prompts, because the server did not see the question asked. */
     private Optional<String> cutPrompts() {
         return Cost.of(participants, Prices.NONE).stream()
                 .flatMap(cost -> cost.cut().stream())

@@ -23,9 +23,9 @@ import org.junit.platform.engine.UniqueId;
 import org.opentest4j.TestAbortedException;
 
 /**
- * One spec measured on one subject: a spec method, or below it one of its several subjects. Its claims are its static
- * children. The trials are asked within the first claim that runs, so that reports show their time and output there; where
- * trials or cells are shown as tests, before the claims.
+ * The measurement of one spec on one subject: a spec method, or one of several subjects below it. Its claims are its
+ * static children. The trials are asked within the first claim that runs, so that reports show their time and output
+ * there. If trials or cells are shown as tests, they are asked before the claims.
  */
 final class MeasurementDescriptor extends TenetDescriptor {
 
@@ -53,7 +53,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         this.isOneOfSeveral = isOneOfSeveral;
     }
 
-    /** A spec method with at most one subject. */
+    /** Creates the descriptor of a spec method with at most one subject. */
     static MeasurementDescriptor ofMethod(UniqueId uniqueId, SpecMethod method, Leaves leaves) {
         MeasurementDescriptor descriptor = new MeasurementDescriptor(
                 uniqueId,
@@ -70,7 +70,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return descriptor;
     }
 
-    /** One of several subjects of a spec method. */
+    /** Creates the descriptor of one of several subjects of a spec method. */
     static MeasurementDescriptor ofSubject(
             UniqueId uniqueId, String name, SpecMethod method, DeclaredParticipant subject, Leaves leaves) {
         MeasurementDescriptor descriptor =
@@ -95,7 +95,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return Type.CONTAINER;
     }
 
-    /** Not without a claim: a filter that took every claim away wants no trial asked either. */
+    /** Returns false if there are no claims: a filter that removed every claim excludes the trials as well. */
     @Override
     public boolean mayRegisterTests() {
         return !getChildren().isEmpty();
@@ -114,10 +114,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
         SkipResult disabled = super.shouldBeSkipped(context);
         return disabled.isSkipped()
                 ? disabled
-                : whyConditionsDisable(context).map(SkipResult::skip).orElse(disabled);
+                : reasonDisabledByConditions(context).map(SkipResult::skip).orElse(disabled);
     }
 
-    private Optional<String> whyConditionsDisable(TenetContext context) {
+    private Optional<String> reasonDisabledByConditions(TenetContext context) {
         try {
             return LostConditions.areEvaluated() ? Conditions.whyDisabled(method, context.parameters()) : Optional.empty();
         } catch (InvalidSpecException unevaluated) {
@@ -136,7 +136,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         } catch (InvalidSpecException | MalformedRecordException | TapeException | NoSuchFileException wrong) {
             invalid(wrong, dynamicTestExecutor);
         } catch (Exception | LinkageError broken) {
-            // A container that fails is shown by few runners; each claim says it instead.
+            // Few runners show a failed container, so each claim reports the failure.
             state = new MeasurementState.Broken(broken);
         }
         return context;
@@ -193,7 +193,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             }
             return asked;
         } catch (IOException full) {
-            // A verdict that is not kept could be reached again by another sample.
+            // A verdict that cannot be stored could be replaced by one from another sample.
             return asked.cutShort("the verdict cannot be kept: " + full.getMessage());
         }
     }
@@ -203,7 +203,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
         dynamicTestExecutor.execute(leaf);
     }
 
-    /** In words; empty if there is something. */
+    /** Returns why there is nothing to judge, in words; empty if there is. */
     Optional<String> whyThereIsNothingToJudge() {
         if (state instanceof MeasurementState.Invalid) {
             return Optional.of("the spec is invalid, as the test \"invalid\" of this method says");
@@ -216,15 +216,15 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 : Optional.empty();
     }
 
-    /** What it would ask, if that is all that was to be found out. */
+    /** Returns the plan, if the launch only makes plans. */
     Optional<Plan> plan() {
         return state instanceof MeasurementState.Planned planned ? Optional.of(planned.plan()) : Optional.empty();
     }
 
     /**
-     * Judges a claim; asks the trials if no claim has yet.
+     * Judges a claim. The first call asks the trials.
      *
-     * @throws Exception what kept the spec from being measured
+     * @throws Exception if the spec could not be measured
      */
     ClaimOutcome judge(TenetContext context, ClaimName claim) throws Exception {
         if (state instanceof MeasurementState.Kept kept) {
@@ -272,13 +272,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
     @Override
     public void after(TenetContext context) throws Exception {
         if (state instanceof MeasurementState.Ready ready) {
-            // No claim was run that would have asked.
+            // No claim has run, so the trials were not asked.
             ready.asking().cases().close();
         }
         context.record(summary(context));
     }
 
-    /** What {@code summary.json} says of it. */
+    /** Returns the entry for {@code summary.json}. */
     SpecSummary summary(TenetContext context) throws IOException {
         if (state instanceof MeasurementState.Asked asked) {
             return SpecSummary.measured(
@@ -306,12 +306,12 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         names);
     }
 
-    /** What a shared build says of it if its process ends before it is measured. */
+    /** Returns the entry for a shared build whose process ends before the spec is measured. */
     SpecSummary unended() {
         return SpecSummary.broken(name(), "its process ended before it was measured", judgedClaims());
     }
 
-    /** What reports call it. */
+    /** Returns the name in reports. */
     SpecName name() {
         return new SpecName(where(), isOneOfSeveral ? Optional.of(getDisplayName()) : Optional.empty());
     }
@@ -322,7 +322,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 .toList();
     }
 
-    /** Its claims, as far as they were selected. */
+    /** Returns the selected claims. */
     List<ClaimDescriptor> claims() {
         return getChildren().stream()
                 .filter(ClaimDescriptor.class::isInstance)
@@ -330,7 +330,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 .toList();
     }
 
-    /** What was measured, for the console: the cells, and what was found beside the claims. */
+    /** Returns the results for the console: the cells, and notes that are not part of a claim. */
     private ConsoleReport.Node evidence(MeasurementState.Asked asked) {
         Run<?> run = asked.measured().run();
         String decided =
@@ -350,14 +350,14 @@ final class MeasurementDescriptor extends TenetDescriptor {
         return method;
     }
 
-    /** What the subject is called. */
+    /** Returns the name of the subject. */
     String subjectName() {
         return state instanceof MeasurementState.Opened opened
                 ? opened.subject().label()
                 : declared.title();
     }
 
-    /** What a claim stands on, in one line: the spec, the subject, the calls and the time they took. */
+    /** Returns the basis of a claim in one line: the spec, the subject, the number of calls and their duration. */
     String basis() {
         String measured = method.type().getSimpleName() + "." + method.title() + ", subject " + subjectName();
         return state instanceof MeasurementState.Asked asked
@@ -370,7 +370,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 : measured;
     }
 
-    /** Names a claim of this measurement in files. */
+    /** Returns the full id of a claim of this measurement, as used in files. */
     String fullId(ClaimName claim) {
         return name().claim(claim.id());
     }

@@ -8,33 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** How far the measurement of a spec is. */
+/** The state of a spec's measurement. */
 sealed interface MeasurementState {
 
-    /** Nothing was done yet. */
+    /** Not started. */
     record New() implements MeasurementState {}
 
-    /** The subject is known. */
+    /** The subject is open. */
     sealed interface Opened extends MeasurementState {
         Participant subject();
     }
 
-    /** The spec is wrong; an invalid leaf says why. */
+    /** The spec is invalid; an invalid leaf reports the problem. */
     record Invalid(String problem) implements MeasurementState {}
 
-    /** The constructor or the method without parameters assumed what does not hold. */
+    /** An assumption failed in the constructor or in the method without parameters. */
     record Skipped(String reason) implements MeasurementState {}
 
-    /** The trials were only counted. */
+    /** The trials were counted but not asked. */
     record Planned(Plan plan) implements MeasurementState {}
 
-    /** Some claims keep the verdict of an earlier run, so that nothing is asked. */
+    /** Some claims keep the verdict of an earlier run, so nothing is asked. */
     record Kept(Participant subject, Map<String, Finding> verdicts) implements Opened {}
 
-    /** Everything is prepared to ask the trials. */
+    /** Ready to ask the trials. */
     record Ready(Asking asking, Participant subject, Object instance, String key) implements Opened {}
 
-    /** The trials were asked, all or some. */
+    /** All or some of the trials were asked. */
     record Asked(
             Measured<?> measured, Participant subject, Object instance, String key, List<Cost> costs, Duration took)
             implements Opened {
@@ -43,7 +43,7 @@ sealed interface MeasurementState {
             return new Asked(measured.cutShort(reason), subject, instance, key, costs, took);
         }
 
-        /** Answers of all participants, those from a tape among them. */
+        /** Returns the number of answers of all participants, including those from a tape. */
         long calls() {
             return costs.stream()
                     .mapToLong(cost -> cost.spent().calls() + cost.spent().replayed())
@@ -51,15 +51,15 @@ sealed interface MeasurementState {
         }
     }
 
-    /** Something outside the spec broke: the constructor, a method without parameters, the disk. */
+    /** Something outside the spec failed: the constructor, a method without parameters, the disk. */
     record Broken(Throwable cause) implements MeasurementState {}
 
     /**
-     * What will be asked.
+     * The prepared trials.
      *
-     * @param participants who is asked
+     * @param participants the participants
      * @param cases the open cases
-     * @param measure asks them
+     * @param measure asks the cases
      */
     record Asking(List<Participant> participants, Closeable cases, Callable<Measured<?>> measure) {}
 }

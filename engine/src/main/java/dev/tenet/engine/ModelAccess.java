@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a launch gets at models: by name, behind its tape, paid from its budget; where it is only planned, by models that
- * count what they are asked. Models that live in this JVM cost nothing and are asked as they are.
+ * Opens models by name, wrapped with the launch's tape and budget. In a plan, models only count calls. Models that run
+ * in this JVM are free and not wrapped.
  */
 final class ModelAccess implements AutoCloseable {
 
@@ -41,12 +41,12 @@ final class ModelAccess implements AutoCloseable {
     private @Nullable Prices prices;
     private @Nullable Tape tape;
 
-    /** Models of a launch that stands alone. */
+    /** Creates the models of a launch that is not part of a build. */
     ModelAccess(Settings settings) {
         this(settings, null);
     }
 
-    /** @param build whose budget and pace are shared; null: the launch stands alone */
+    /** @param build the build whose budget and pace are shared; null if the launch is not part of a build */
     ModelAccess(Settings settings, @Nullable SharedBuild build) {
         this.settings = settings;
         this.build = build;
@@ -59,10 +59,11 @@ final class ModelAccess implements AutoCloseable {
     }
 
     /**
-     * The model of this name.
+     * Opens a model by name.
      *
-     * @throws dev.tenet.model.ModelNameException if there is none, or it cannot be paid for
-     * @throws IOException if the tape or the file of prices cannot be used
+     * @throws dev.tenet.model.ModelNameException if the model does not exist, or its price is unknown although there is
+     *     a budget
+     * @throws IOException if the tape or the price file cannot be used
      */
     synchronized ChatModel to(String name) throws IOException {
         ChatModel model = models.named(name);
@@ -70,10 +71,10 @@ final class ModelAccess implements AutoCloseable {
     }
 
     /**
-     * A model behind the tape, paid from the budget; where it is only planned, one that counts what it is asked.
+     * Wraps a model with the tape and the budget; in a plan, returns a model that only counts calls.
      *
-     * @throws dev.tenet.model.ModelNameException if it cannot be paid for
-     * @throws IOException if the tape or the file of prices cannot be used
+     * @throws dev.tenet.model.ModelNameException if the price of the model is unknown although there is a budget
+     * @throws IOException if the tape or the price file cannot be used
      */
     synchronized ChatModel over(String name, ChatModel model) throws IOException {
         if (settings.isPlan()) {
@@ -87,12 +88,14 @@ final class ModelAccess implements AutoCloseable {
         return taped(isReplay(settings) ? model : budget().wrap(name, model));
     }
 
-    /** Counts what is asked of the model of this name in one role. */
+    /** Returns a meter for the calls to a model in one role. */
     synchronized Meter meter(String name) {
         return new Meter(haveAnswered.computeIfAbsent(name, any -> new AtomicBoolean()));
     }
 
-    /** Whether a run that is repeated gets the same answers: they come from the tape, or from a model of ours. */
+    /**
+     * Returns whether repeating a run gives the same answers, because they come from the tape or from a bundled model.
+     */
     boolean isReplayed(Participant participant) {
         return participant.name().startsWith(EmbeddedModels.PREFIX)
                 || (settings.taping().isOn()
@@ -135,7 +138,7 @@ final class ModelAccess implements AutoCloseable {
         return budget;
     }
 
-    /** What models cost, as far as the user says. */
+    /** Returns the model prices, as configured by the user. */
     synchronized Prices prices() throws IOException {
         if (prices == null) {
             Optional<String> file = settings.get(CallSettings.PRICES);
@@ -144,7 +147,7 @@ final class ModelAccess implements AutoCloseable {
         return prices;
     }
 
-    /** What is to be said of answers that the tape held and that were asked for again all the same; empty if none was. */
+    /** Returns a message about answers that were on the tape but requested again; empty if there are none. */
     synchronized Optional<String> refreshed() {
         long number = tape == null ? 0 : tape.refreshed();
         return number == 0
@@ -157,7 +160,7 @@ final class ModelAccess implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            // The tape first: what was answered is written before connections go.
+            // Close the tape first, so that answers are written before connections are closed.
             if (tape != null) {
                 tape.close();
             }

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Knows whether this process is run by a version of Surefire or Failsafe that gives all leaves of a method the same name.
- * Versions 3.0.0 to 3.5.1 read a leaf's own name only where its source has parameter types; with the same name, a rerun
- * takes a refuted claim for a flaky run of a supported one. Can go when Maven binds a later version by default.
+ * Detects versions of Surefire and Failsafe that give all leaves of a method the same name. Versions 3.0.0 to 3.5.1
+ * read a leaf's own name only if its source has parameter types. If the names are equal, a rerun reports a refuted
+ * claim as a flaky run of a supported one. Can be removed when Maven binds a later version by default.
  */
 final class OldSurefire {
 
-    /** What a leaf's source names as its parameter type, so that these versions read the leaf's own name. */
+    /** The parameter type in a leaf's source that makes these versions read the leaf's own name. */
     static final String PARAMETER_TYPE = "dev.tenet.Claim";
 
     private static final String PROPERTIES =
@@ -25,7 +25,7 @@ final class OldSurefire {
 
     private OldSurefire() {}
 
-    /** Whether leaves of one method have names of their own with a plain source. */
+    /** Returns whether leaves of one method keep their own names with a plain source. */
     static boolean tellsLeavesApart() {
         return version().map(OldSurefire::tellsLeavesApart).orElse(true);
     }

@@ -23,22 +23,22 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Makes a spec method ready to be measured on one subject: opens the models and the cases, and refuses claims that no
+ * Prepares a spec method for measurement on one subject: opens the models and the cases, and rejects claims that no
  * result could support. Nothing is asked yet.
  *
  * @param declared the subject
- * @param name what reports call the spec on this subject
- * @param title what the console calls it
+ * @param name the name of the spec and subject in reports
+ * @param title the title on the console
  */
 record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, String title, Launch launch) {
 
     /**
      * Opens the spec.
      *
-     * @param instance of the spec class
-     * @param evidence shows trials and cells
-     * @throws InvalidSpecException if the spec is wrong
-     * @throws IOException if a file cannot be read, or a record of it is malformed
+     * @param instance the instance of the spec class
+     * @param evidence displays trials and cells
+     * @throws InvalidSpecException if the spec is invalid
+     * @throws IOException if a file cannot be read or contains a malformed record
      */
     MeasurementState open(Object instance, Evidence evidence) throws IOException {
         Participant subject = launch.participants().subject(declared, method, instance);
@@ -94,7 +94,7 @@ record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, S
         return new MeasurementState.Ready(asking(measurement, place, evidence), subject, instance, key);
     }
 
-    /** The claims that keep the verdict of an earlier run. */
+    /** Returns the claims that keep the verdict of an earlier run. */
     private Map<String, Finding> kept(List<Participant> participants, String key) throws IOException {
         boolean isReplayed = participants.stream().allMatch(launch.access()::isReplayed);
         Map<String, Finding> kept = new HashMap<>();

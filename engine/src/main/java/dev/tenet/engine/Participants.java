@@ -13,11 +13,11 @@ import java.util.Optional;
 record Participants(Settings settings, ModelAccess access) {
 
     /**
-     * The subject of a spec.
+     * Opens the subject of a spec.
      *
-     * @param instance of the spec class
-     * @throws InvalidSpecException if nobody names a model
-     * @throws dev.tenet.model.ModelNameException if there is no model of that name
+     * @param instance the instance of the spec class
+     * @throws InvalidSpecException if no model is configured
+     * @throws dev.tenet.model.ModelNameException if the model does not exist
      * @throws IOException if the file with the system prompt cannot be read
      */
     Participant subject(DeclaredParticipant declared, SpecMethod method, Object instance) throws IOException {
@@ -36,7 +36,10 @@ record Participants(Settings settings, ModelAccess access) {
         return open(declared, name, Role.SUBJECT);
     }
 
-    /** The models in a role beside the subject: as they are declared, else as the setting says; empty: nobody named one. */
+    /**
+     * Opens the models in a role other than the subject: the declared ones, otherwise the one given by the setting.
+     * Empty if none is configured.
+     */
     List<Participant> of(Role role, List<DeclaredParticipant> declared) throws IOException {
         Optional<String> setting = settings.get(role.model());
         List<Participant> opened = new ArrayList<>();
@@ -49,7 +52,7 @@ record Participants(Settings settings, ModelAccess access) {
         return opened;
     }
 
-    /** A model by its name, with nothing declared of it. */
+    /** Opens a model by name, with default parameters. */
     Participant named(Role role, String name) throws IOException {
         return open(DeclaredParticipant.BY_SETTING, name, role);
     }

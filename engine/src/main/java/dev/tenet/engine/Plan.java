@@ -17,17 +17,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a spec would ask: it is gone through from the first case to the last, with models that only count.
+ * The plan of a spec: the calls it would make, counted by going through its cases with models that only count.
  *
  * @param tree the plan, for the console
- * @param costs what each of its models would be asked
- * @param isWhole whether it was gone through to the end
+ * @param costs the planned calls of each model
+ * @param isWhole whether all cases were counted
  */
 record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
 
     /**
-     * What all of them would ask together, if there are several and it costs something. What two of them would ask alike is
-     * counted twice, though a tape would give it to the second.
+     * Returns the total of several plans; empty if there is only one, or if all are free. Identical calls of two specs
+     * are counted twice, even though a tape would answer the second.
      */
     static Optional<String> total(List<Plan> plans) {
         List<Cost> costs = plans.stream()
@@ -56,7 +56,7 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
     }
 
     /**
-     * Counts what a spec would ask, and says what each of its claims can still show.
+     * Counts the calls of a spec, and determines which results each of its claims can still have.
      *
      * @param level the confidence level, in (0, 1)
      */

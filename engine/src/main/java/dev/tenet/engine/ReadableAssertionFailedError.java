@@ -5,37 +5,37 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * An assertion error whose expected and actual values are read as plain text by Allure, too. Allure calls {@code getActual}
- * and shows what {@code ValueWrapper.toString} makes of it, as in {@code 0.31 (java.lang.String@1b2c3d)}, with another number
- * in every run; but it asks the most special class first, and for the method {@code actual} as well.
+ * An assertion error whose expected and actual values Allure reads as plain text. Allure calls {@code getActual} and
+ * displays {@code ValueWrapper.toString}, such as {@code 0.31 (java.lang.String@1b2c3d)}, with a different hash in
+ * every run. However, it inspects the most specific class first, and also looks for a method {@code actual}.
  */
 final class ReadableAssertionFailedError extends AssertionFailedError {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * An error.
+     * Creates an error.
      *
-     * @param expected a value, or a wrapper of one
-     * @param actual a value, or a wrapper of one
+     * @param expected a value or value wrapper
+     * @param actual a value or value wrapper
      */
     ReadableAssertionFailedError(String message, Object expected, Object actual, @Nullable Throwable cause) {
         super(message, expected, actual, cause);
     }
 
-    /** What was expected, as text. */
+    /** Returns the expected value as text. */
     public String expected() {
         return getExpected().getStringRepresentation();
     }
 
-    /** What was found, as text. */
+    /** Returns the actual value as text. */
     public String actual() {
         return getActual().getStringRepresentation();
     }
 
-    /** Like the error that it stands for, on which people and tools filter. */
+    /** Uses the name of the superclass, because people and tools filter by it. */
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // not the message is another, but the name before it
+    @SuppressWarnings("OverrideThrowableToString") // only the class name differs, not the message
     public String toString() {
         return super.toString().replaceFirst(Pattern.quote(getClass().getName()), AssertionFailedError.class.getName());
     }

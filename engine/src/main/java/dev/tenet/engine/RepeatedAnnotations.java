@@ -11,15 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds repeatable annotations as the platform does, on an element, on annotations of it, and on a class's superclasses and
- * interfaces, but keeps equal ones that stand there more than once: two equal judges are two seats on a panel.
+ * Finds repeatable annotations like the platform does: on an element, on its annotations, and on a class's superclasses
+ * and interfaces. Unlike the platform, it keeps equal annotations that are declared more than once, because two equal
+ * judges have two votes on a panel.
  */
 final class RepeatedAnnotations<A extends Annotation> {
 
     private final Class<A> type;
     private final @Nullable Class<? extends Annotation> container;
-    // Composed annotations may stand on each other.
-    private final Set<Class<?>> around = new HashSet<>();
+    // Composed annotations may be cyclic.
+    private final Set<Class<?>> visiting = new HashSet<>();
 
     private RepeatedAnnotations(Class<A> type) {
         this.type = type;
@@ -41,7 +42,7 @@ final class RepeatedAnnotations<A extends Annotation> {
             found.addAll(inherited(inheriting));
         }
         List<A> own = declaredOn(element);
-        // What a class says again is the same line, not one more.
+        // A redeclaration on a class replaces the inherited annotation.
         found.removeAll(own);
         found.addAll(own);
         return found;
@@ -56,7 +57,7 @@ final class RepeatedAnnotations<A extends Annotation> {
         List<A> found = new ArrayList<>();
         for (Class<?> each : above) {
             List<A> there = find(each);
-            // An interface may be reached twice.
+            // An interface may be inherited more than once.
             found.removeAll(there);
             found.addAll(there);
         }
@@ -79,13 +80,13 @@ final class RepeatedAnnotations<A extends Annotation> {
             for (Annotation contained : contained(annotation)) {
                 addFrom(contained, found);
             }
-        } else if (!its.getName().startsWith("java.lang.annotation.") && around.add(its)) {
+        } else if (!its.getName().startsWith("java.lang.annotation.") && visiting.add(its)) {
             found.addAll(declaredOn(its));
-            around.remove(its);
+            visiting.remove(its);
         }
     }
 
-    /** Whether an annotation holds others, which may be composed ones. */
+    /** Returns whether an annotation is a container, including containers of composed annotations. */
     private static boolean isContainer(Class<? extends Annotation> its) {
         try {
             Class<?> contained = its.getDeclaredMethod("value").getReturnType().getComponentType();

@@ -24,15 +24,15 @@ import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /**
- * The settings of one launch, all of them checked before the first is used.
+ * The settings of one launch, all validated before the first is used.
  *
- * @param known every setting, those of the kinds among them
- * @param values their values
+ * @param known all settings, including those of the kinds
+ * @param values the values
  */
 record Settings(List<Setting<?>> known, SettingValues values, TapeSettings taping) {
 
-    // Not a setting: the key for servers that are named by their address.
-    private static final String NO_SETTING = "TENET_API_KEY";
+    // Not a setting: the API key for servers given by address.
+    private static final String API_KEY = "TENET_API_KEY";
 
     /**
      * Reads the settings.
@@ -54,7 +54,7 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
                 .toList();
     }
 
-    /** Where reports go, as far as that is known where a setting is wrong. */
+    /** Returns the reports folder, as far as it can be determined if a setting is invalid. */
     static Path reportsAnyway(ConfigurationParameters parameters, Map<String, String> environment) {
         try {
             return reports(new SettingValues(parameters::get, environment));
@@ -68,7 +68,10 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
                 .orElseGet(() -> RunFolder.defaultReports(Path.of("").toAbsolutePath()));
     }
 
-    /** The subject that the settings name: the one setting that discovery reads, because it labels several subjects. */
+    /**
+     * Returns the subject configured by the settings. It is the only setting read at discovery, because it affects the
+     * labels of several subjects.
+     */
     static Optional<String> subject(ConfigurationParameters parameters, Map<String, String> environment) {
         return new SettingValues(parameters::get, environment).text(Role.SUBJECT.model());
     }
@@ -116,7 +119,7 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
                 get(TrialSettings.FAILURES_AT_MOST));
     }
 
-    /** The texts of the settings that can change what is asked or how it is judged, in a form to compare. */
+    /** Returns the values of the settings that affect what is asked or how it is judged, in a comparable form. */
     List<String> shapingFigures(List<Setting<?>> ofKind) {
         return Stream.concat(TrialSettings.ALL.stream(), ofKind.stream())
                 .filter(Setting::shapesFigures)
@@ -125,7 +128,7 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
     }
 
     private static void rejectUnknownKeys(ConfigurationParameters parameters, List<String> known) {
-        // Some platforms list the system properties among the parameters, some do not.
+        // Some platforms include the system properties in the parameters, some do not.
         Set<String> unknown = new TreeSet<>(
                 Stream.concat(parameters.keySet().stream(), System.getProperties().stringPropertyNames().stream())
                         .filter(key -> key.startsWith(SettingValues.PREFIX) && !known.contains(key))
@@ -140,11 +143,11 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
     }
 
     /**
-     * The environment variables that are named as settings are but belong to none, each in words for users. They are no
-     * error, because container platforms put names of their own there.
+     * Returns warnings, in words for users, about environment variables that look like settings but are not. They are
+     * not errors, because container platforms define variables of their own.
      */
     static List<String> unknownVariables(Set<String> names, Kinds kinds) {
-        List<String> known = Stream.concat(known(kinds).stream().map(Setting::variable), Stream.of(NO_SETTING))
+        List<String> known = Stream.concat(known(kinds).stream().map(Setting::variable), Stream.of(API_KEY))
                 .toList();
         return names.stream()
                 .filter(name -> name.startsWith("TENET_") && !known.contains(name))

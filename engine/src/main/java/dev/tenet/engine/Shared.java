@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What the specs of a launch share, each made by the first that asks for it. */
+/** The objects shared by the specs of a launch, each created on first use. */
 final class Shared implements AutoCloseable {
 
     private final Map<Class<?>, Object> made = new LinkedHashMap<>();
@@ -17,7 +17,7 @@ final class Shared implements AutoCloseable {
         return type.cast(made.computeIfAbsent(type, any -> make.get()));
     }
 
-    /** Tells those that want to know it that all specs were measured; what they say, for the console. */
+    /** Notifies shared objects that all specs have been measured, and returns their lines for the console. */
     synchronized List<String> launchEnded() throws IOException {
         List<String> lines = new ArrayList<>();
         for (Object shared : made.values()) {
@@ -28,7 +28,7 @@ final class Shared implements AutoCloseable {
         return lines;
     }
 
-    /** Closes what can be closed; one that cannot does not keep the others open. */
+    /** Closes all closeable objects, even if closing one of them fails. */
     @Override
     public synchronized void close() throws IOException {
         IOException failure = null;

@@ -21,8 +21,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestTag;
 
 /**
- * Reads what can stand on any spec: tags, names, {@code @Disabled}, subjects. Jupiter's annotations count as well as
- * ours; they are looked up by name, because jupiter-api need not be there.
+ * Reads the annotations common to all specs: tags, names, {@code @Disabled}, subjects. Jupiter's annotations are
+ * supported as well; they are looked up by name, because jupiter-api may be missing.
  */
 final class SpecAnnotations {
 
@@ -31,8 +31,8 @@ final class SpecAnnotations {
     private SpecAnnotations() {}
 
     /**
-     * All annotations on an element and what they declare, in a form that is the same in every process. That of {@link
-     * Annotation#toString} is not: the order of the elements is that in which the virtual machine happens to hold them.
+     * Returns all annotations on an element and their attributes, in a form that is the same in every process.
+     * {@link Annotation#toString} is not, because the order of attributes depends on the JVM.
      */
     static String declaredOn(AnnotatedElement element) {
         return textOf(element.getAnnotations());
@@ -41,7 +41,7 @@ final class SpecAnnotations {
     static String textOf(Object value) {
         if (value instanceof Annotation annotation) {
             return Stream.of(annotation.annotationType().getDeclaredMethods())
-                    // Tools for coverage add methods of their own.
+                    // Coverage tools add methods of their own.
                     .filter(element -> Modifier.isAbstract(element.getModifiers()))
                     .sorted(Comparator.comparing(Method::getName))
                     .map(element ->
@@ -67,14 +67,14 @@ final class SpecAnnotations {
         return tags;
     }
 
-    // A tag that is none is reported as a problem of the spec, see tagProblems.
+    // Invalid tags are reported as problems of the spec, see tagProblems.
     private static void addTag(String name, Set<TestTag> tags) {
         if (TestTag.isValid(name)) {
             tags.add(TestTag.create(name));
         }
     }
 
-    /** The tags on an element that are none: blank, or with white space or reserved characters in them. */
+    /** Returns the invalid tags on an element: blank, or containing white space or reserved characters. */
     static List<String> tagProblems(AnnotatedElement element) {
         return AnnotationSupport.findRepeatableAnnotations(element, Tag.class).stream()
                 .map(Tag::value)
@@ -92,7 +92,7 @@ final class SpecAnnotations {
                 .filter(name -> !name.isEmpty());
     }
 
-    /** Why an element is disabled, if it is. */
+    /** Returns why an element is disabled, if it is. */
     static Optional<String> disabled(AnnotatedElement element) {
         return AnnotationSupport.findAnnotation(element, Disabled.class)
                 .map(Disabled::value)
@@ -100,7 +100,10 @@ final class SpecAnnotations {
                 .map(reason -> reason.isBlank() ? "it is @Disabled" : reason);
     }
 
-    /** The annotations on a method, else on its class, else on the class around that; or none. Equal ones all count. */
+    /**
+     * Returns the annotations on a method, otherwise those on its class, otherwise those on the enclosing class. Equal
+     * annotations are all kept.
+     */
     static <A extends Annotation> List<A> onMethodOrClass(Class<?> type, Method method, Class<A> annotation) {
         List<A> found = RepeatedAnnotations.on(method, annotation);
         for (Class<?> outer = type; found.isEmpty() && outer != null; outer = outer.getEnclosingClass()) {

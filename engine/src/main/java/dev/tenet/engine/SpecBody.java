@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Runs the body of a spec method on what was measured, as a claim of its own. */
+/** Runs the body of a spec method on the result of the measurement, as a claim of its own. */
 final class SpecBody {
 
     private static final String NAME = SpecMethod.BODY.name();

@@ -10,10 +10,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Tells spec classes and their spec methods from others. */
+/** Finds spec classes and their spec methods. */
 record SpecClasses(Kinds kinds) {
 
-    /** A class that is found when class paths, packages and modules are scanned. */
+    /** Returns whether a class is found by scanning class paths, packages and modules. */
     boolean isFoundByScanning(Class<?> type) {
         return isSpecClass(type) && !isMemberOfSpecClass(type);
     }
@@ -34,7 +34,9 @@ record SpecClasses(Kinds kinds) {
         return type.isMemberClass() && isSpecClass(type.getEnclosingClass());
     }
 
-    /** Its own only: an inherited member is found below the class that declares it, under one id. */
+    /**
+     * Returns declared member classes only: an inherited member class is found below its declaring class, under one id.
+     */
     List<Class<?>> membersOf(Class<?> type) {
         return ReflectionSupport.findNestedClasses(
                         type, member -> type.equals(member.getEnclosingClass()) && isSpecClass(member))
@@ -43,14 +45,17 @@ record SpecClasses(Kinds kinds) {
                 .toList();
     }
 
-    /** By name, so that specs run in the same order on every machine. */
+    /** Returns the spec methods sorted by name, so that specs run in the same order on every machine. */
     List<Method> methodsOf(Class<?> type) {
         return ReflectionSupport.findMethods(type, kinds::isSpecMethod, HierarchyTraversalMode.TOP_DOWN).stream()
                 .sorted(Comparator.comparing(SpecMethod::signature))
                 .toList();
     }
 
-    /** Why a class with {@code @ValueSpec} is not run, in words; empty if it is, or has no {@code @ValueSpec}. */
+    /**
+     * Returns why a class with {@code @ValueSpec} is not run, in words; empty if it is run or has no
+     * {@code @ValueSpec}.
+     */
     Optional<String> whyItIsPassedBy(Class<?> type) {
         if (!AnnotationSupport.isAnnotated(type, ValueSpec.class) || type.isAnnotation()) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/** The constructor of a spec class threw something, or its static initializer did: nothing was asked. */
+/** Thrown if the constructor or the static initializer of a spec class fails. Nothing was asked. */
 final class SpecConstructionException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -15,7 +15,10 @@ final class SpecConstructionException extends RuntimeException {
         setStackTrace(trace);
     }
 
-    /** What to throw for it: an assumption that does not hold and a JVM in need are no faults of the class. */
+    /**
+     * Returns the exception to throw. Failed assumptions and JVM errors are not the fault of the class and are returned
+     * unchanged.
+     */
     static Throwable of(Class<?> type, Throwable thrown) {
         if (thrown instanceof TestAbortedException
                 || thrown instanceof VirtualMachineError

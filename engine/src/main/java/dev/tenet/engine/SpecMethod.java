@@ -26,16 +26,16 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * A spec method as it stands in the code: its spec, its subjects, its body, and what is wrong with any of them.
+ * A spec method as declared in the code: its spec, its subjects, its body, and their problems.
  *
- * @param type the spec class it was found in, which may inherit it
+ * @param type the spec class in which it was found, possibly by inheritance
  * @param method the method
- * @param kind the kind of value test that it is
- * @param declared what its annotation declares
- * @param subjects its subjects; empty if the setting decides
- * @param others who is declared in other roles
- * @param title the method's name, with its parameters where the class has another spec method of that name
- * @param problems what is wrong, each in words for users; a spec with problems is not run
+ * @param kind the kind of value test
+ * @param declared the declaration made by its annotation
+ * @param subjects its subjects; empty if the setting applies
+ * @param others the participants declared in other roles
+ * @param title the method name, including the parameters if the class has another spec method of that name
+ * @param problems the problems, in words for users; a spec with problems is not run
  */
 record SpecMethod(
         Class<?> type,
@@ -53,8 +53,8 @@ record SpecMethod(
     /**
      * Reads a spec method.
      *
-     * @param setting the model of {@link Role#SUBJECT}'s setting, which has a say in what several subjects are called; empty:
-     *     there is none
+     * @param setting the model of {@link Role#SUBJECT}'s setting, which affects the labels of several subjects; empty:
+     *     not set
      */
     static SpecMethod read(Class<?> type, Method method, Kinds kinds, Optional<String> setting) {
         List<Kind<?>> found = kinds.of(method);
@@ -90,7 +90,7 @@ record SpecMethod(
                 List.copyOf(problems));
     }
 
-    /** Those on the method, else the objects of the class, else those on the class. */
+    /** Returns the subjects on the method, otherwise the objects of the class, otherwise the subjects on the class. */
     private static List<DeclaredParticipant> subjects(Class<?> type, Method method, SubjectObjects objects) {
         return objects.members().isEmpty() || !RepeatedAnnotations.on(method, Subject.class).isEmpty()
                 ? declaredOn(type, method, Role.SUBJECT)
@@ -118,7 +118,7 @@ record SpecMethod(
                 : method.getName();
     }
 
-    /** The embedded models in annotations that settings replace, each in words for users. */
+    /** Returns messages, in words for users, about embedded models that settings replace. */
     List<String> replacements(DeclaredParticipant subject, Settings settings) {
         Stream<String> ofOthers = others.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
@@ -135,7 +135,7 @@ record SpecMethod(
                         + participant.annotation());
     }
 
-    /** Every claim of one subject, in the order in which they are shown. */
+    /** Returns the claims of one subject, in display order. */
     List<ClaimName> claims() {
         List<ClaimName> claims = new ArrayList<>(
                 declared.claims().stream().map(ClaimName::of).toList());
@@ -150,7 +150,7 @@ record SpecMethod(
         return method.getParameterCount() > 0;
     }
 
-    /** As in {@code putsNotHarmingFirst(dev.tenet.deepvalue.Dvgr)}. */
+    /** Returns the signature, such as {@code putsNotHarmingFirst(dev.tenet.deepvalue.Dvgr)}. */
     String signature() {
         return signature(method);
     }
@@ -160,7 +160,7 @@ record SpecMethod(
                 + Stream.of(method.getParameterTypes()).map(Class::getName).collect(Collectors.joining(",", "(", ")"));
     }
 
-    /** What is wrong with a spec class, whichever of its methods runs. */
+    /** Returns the problems of a spec class that affect all of its methods. */
     static List<String> problemsOf(Class<?> type) {
         String where = type.getName();
         List<String> problems = new ArrayList<>();
@@ -219,7 +219,7 @@ record SpecMethod(
         return problems;
     }
 
-    /** A new instance of the spec class, within new instances of the classes around it where it is an inner one. */
+    /** Creates an instance of the spec class, including instances of the enclosing classes if it is an inner class. */
     Object instance() throws Throwable {
         return instanceOf(type);
     }
@@ -249,7 +249,7 @@ record SpecMethod(
         }
     }
 
-    /** Calls the method, and throws what it throws. */
+    /** Invokes the method and rethrows its exceptions. */
     void call(Object instance, @Nullable Object... arguments) throws Throwable {
         method.setAccessible(true);
         try {
@@ -259,7 +259,7 @@ record SpecMethod(
         }
     }
 
-    /** The bytes of the class that declares the method, a character each; empty if they cannot be read. */
+    /** Returns the class file of the declaring class, one character per byte; empty if it cannot be read. */
     String code() {
         return ClassFile.of(method.getDeclaringClass())
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.UniqueId;
 
-/** A spec method that is not measured itself: it has several subjects, or it is invalid. */
+/** A spec method that is not measured itself, because it has several subjects or is invalid. */
 final class SpecMethodDescriptor extends TenetDescriptor {
 
     private final SpecMethod method;
@@ -24,12 +24,12 @@ final class SpecMethodDescriptor extends TenetDescriptor {
         return !method.problems().isEmpty();
     }
 
-    /** What reports call it; each of several subjects has a name of its own. */
+    /** Returns the name in reports. If there are several subjects, each has its own name. */
     SpecName name() {
         return new SpecName(method.type().getName() + "." + method.title(), Optional.empty());
     }
 
-    /** What {@code summary.json} says of it if it is invalid. */
+    /** Returns the entry of an invalid spec for {@code summary.json}. */
     SpecSummary summary() {
         Optional<String> skipped = skippedWithParents();
         return SpecSummary.unmeasured(
@@ -43,7 +43,7 @@ final class SpecMethodDescriptor extends TenetDescriptor {
         try {
             return method.claims();
         } catch (IllegalArgumentException noClaim) {
-            // A threshold that is out of range is what the problem is; every spec has a health.
+            // An invalid threshold, which is reported as the problem, has no claim. Every spec has response health.
             return List.of(SpecMethod.HEALTH);
         }
     }

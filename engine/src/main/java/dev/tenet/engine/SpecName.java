@@ -3,14 +3,14 @@ package dev.tenet.engine;
 import java.util.Optional;
 
 /**
- * What a spec is called in reports.
+ * The name of a spec in reports.
  *
- * @param spec as in {@code com.acme.RefundsTest.holdsOneView}
- * @param subject which of its subjects is measured, where it has several
+ * @param spec the name, such as {@code com.acme.RefundsTest.holdsOneView}
+ * @param subject the measured subject, if the spec has several
  */
 record SpecName(String spec, Optional<String> subject) {
 
-    /** The full id of a claim, as in {@code com.acme.RefundsTest.holdsOneView/health}. */
+    /** Returns the full id of a claim, such as {@code com.acme.RefundsTest.holdsOneView/health}. */
     String claim(String id) {
         return this + "/" + id;
     }

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Writes each trial of a spec to the log, at the latest when the run waits for the next, tells the tree of it, and keeps
- * the console informed.
+ * Observes the run of a spec: writes each trial to the log, reports it to the tree, and updates the progress line. The
+ * log is flushed whenever the run waits.
  */
 final class SpecObserver<C extends Case, R extends Reading, F extends Figures> implements RunObserver<C, R, F> {
 
@@ -32,14 +32,14 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
     private final LongConsumer observations;
 
     /**
-     * How a trial ended, as far as the tree shows it.
+     * The result of a trial, as shown in the tree.
      *
-     * @param id the case's id
-     * @param label as in {@code DEEP}, or {@code failed}
+     * @param id the id of the case
+     * @param label the label, such as {@code DEEP} or {@code failed}
      */
     record TrialEnd(String id, String label) {}
 
-    /** @param observations told how many observations there will be, before anything is asked */
+    /** @param observations receives the planned number of observations before anything is asked */
     SpecObserver(
             String spec,
             SubjectPlace place,

@@ -19,8 +19,8 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
 /**
- * Builds the tree from selectors: class → (member class →) method → (subject →) claim. A method is always built whole;
- * what nobody selected of it is removed afterwards.
+ * Builds the tree from selectors: class → (member class →) method → (subject →) claim. Methods are always built
+ * completely; parts that were not selected are removed afterwards.
  */
 final class SpecResolver implements SelectorResolver {
 
@@ -35,10 +35,10 @@ final class SpecResolver implements SelectorResolver {
     private final Warnings.Passed passed;
 
     /**
-     * A resolver for one discovery.
+     * Creates a resolver for one discovery.
      *
-     * @param subject the model of the setting {@code tenet.subject}; empty: there is none
-     * @param passed gets the classes that are selected
+     * @param subject the model of the setting {@code tenet.subject}; empty: not set
+     * @param passed receives the selected classes
      */
     SpecResolver(Kinds kinds, Optional<String> subject, Warnings.Passed passed) {
         this.kinds = kinds;
@@ -47,7 +47,7 @@ final class SpecResolver implements SelectorResolver {
         this.passed = passed;
     }
 
-    /** Removes from each method what was not selected of it. */
+    /** Removes the parts of each method that were not selected. */
     static void keepWhatIsSelected(TestDescriptor descriptor) {
         if (descriptor instanceof MeasurementDescriptor || descriptor instanceof SpecMethodDescriptor) {
             ((TenetDescriptor) descriptor).keepSelected();
@@ -151,7 +151,7 @@ final class SpecResolver implements SelectorResolver {
                 : Resolution.unresolved();
     }
 
-    /** Adds a method, and remembers which part of it was asked for: null for all of it. */
+    /** Adds a method and records the selected part of it; null for the whole method. */
     private Resolution resolvePart(Class<?> type, Method method, @Nullable UniqueId part, Context context) {
         return context.addToParent(
                         () -> DiscoverySelectors.selectClass(type),
@@ -165,7 +165,10 @@ final class SpecResolver implements SelectorResolver {
                 .orElse(Resolution.unresolved());
     }
 
-    /** A cell or a trial is not there yet: what is selected is what will register it. */
+    /**
+     * Returns the closest existing ancestor. A cell or trial does not exist yet, so selecting one selects the node that
+     * will register it.
+     */
     private static UniqueId nearestKnown(UniqueId part, TestDescriptor method) {
         for (UniqueId id = part; id.hasPrefix(method.getUniqueId()); id = id.removeLastSegment()) {
             if (method.findByUniqueId(id).isPresent()) {

@@ -14,26 +14,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code summary.json} says of one spec, measured on one subject.
+ * The entry of a spec and subject in {@code summary.json}.
  *
- * @param name the spec's
+ * @param name the name of the spec
  * @param content names and values that Jackson can write
  */
 record SpecSummary(SpecName name, Map<String, Object> content) {
 
-    /** How far a spec came. */
+    /** The status of a spec. */
     enum Status {
         /** Trials were asked. */
         MEASURED,
         /** Its claims keep the verdicts of an earlier run. */
         KEPT,
-        /** The spec is wrong. */
+        /** The spec is invalid. */
         INVALID,
-        /** Something outside the spec broke. */
+        /** Something outside the spec failed. */
         BROKEN,
-        /** It was not run. */
+        /** The spec was not run. */
         SKIPPED,
-        /** Its trials were only counted. */
+        /** The trials were counted but not asked. */
         PLANNED;
 
         String word() {
@@ -41,7 +41,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         }
     }
 
-    /** A spec of which nothing was asked; its claims have its status. */
+    /** Returns the entry of a spec for which nothing was asked. Its claims have its status. */
     static SpecSummary unmeasured(SpecName name, Status status, String problem, List<ClaimName> claims) {
         return unjudged(
                 name,
@@ -50,7 +50,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
                 claims.stream().map(claim -> claim(name, claim, status.word())).toList());
     }
 
-    /** A spec in which something outside of it broke. */
+    /** Returns the entry of a spec with a failure outside the spec. */
     static SpecSummary broken(SpecName name, String problem, List<JudgedClaim> claims) {
         return unjudged(
                 name,
@@ -59,7 +59,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
                 claims.stream().map(claim -> judged(name, claim, Status.BROKEN)).toList());
     }
 
-    /** A spec whose claims keep the verdicts of an earlier run. */
+    /** Returns the entry of a spec whose claims keep the verdicts of an earlier run. */
     static SpecSummary kept(SpecName name, Participant subject, List<JudgedClaim> claims) {
         Map<String, Object> content =
                 begin(name, Status.KEPT, "not measured again: the verdicts are those of an earlier run");
@@ -89,7 +89,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         return content;
     }
 
-    /** A spec whose trials were asked, all or some. */
+    /** Returns the entry of a spec for which all or some trials were asked. */
     static SpecSummary measured(
             SpecName name,
             Measured<?> measured,
@@ -98,7 +98,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
             Map<String, String> materials,
             List<JudgedClaim> claims) {
         var run = measured.run();
-        // A protocol may instruct a subject that has no system prompt of its own.
+        // A protocol may add instructions to a subject without a system prompt.
         Participant subject = measured.participants().get(0);
         Map<String, Object> content = begin(name, Status.MEASURED, null);
         content.put("subject", name.subject().orElse(subject.label()));
@@ -125,7 +125,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         return new SpecSummary(name, content);
     }
 
-    /** @param otherwise what a claim is called that was not judged */
+    /** @param otherwise the status of a claim that was not judged */
     private static Map<String, Object> judged(SpecName name, JudgedClaim claim, Status otherwise) {
         Finding found = claim.finding();
         if (found == null) {
@@ -161,12 +161,12 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         return numbers;
     }
 
-    /** What is no number has no place in JSON. */
+    /** Returns null for numbers that JSON cannot represent. */
     private static @Nullable Double number(double value) {
         return Double.isFinite(value) ? value : null;
     }
 
-    // By hand: to find a record's parts out for a single line takes Jackson longer than all the rest of the summary.
+    // Written by hand: Jackson would spend more time on introspecting the record than on the rest of the summary.
     private static Map<String, Object> describe(Sampling sampling) {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("temperature", sampling.temperature());

@@ -10,7 +10,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the stack trace of what a leaf throws end at the spec method: the engine's own frames help nobody. */
+/**
+ * Shortens the stack traces of exceptions thrown by leaves to end at the spec method, hiding the engine's own frames.
+ */
 final class SpecTrace {
 
     private static final int UNKNOWN_LINE = -1;
@@ -18,8 +20,8 @@ final class SpecTrace {
     private SpecTrace() {}
 
     /**
-     * Cuts a stack trace below the spec method, or where it does not run through the method, replaces it by the method's
-     * first line.
+     * Removes the frames below the spec method. If the method is not on the stack trace, the trace is replaced by the
+     * method's first line.
      */
     static <T extends Throwable> T endAt(SpecMethod spec, T thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();

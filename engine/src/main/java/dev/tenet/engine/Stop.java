@@ -8,17 +8,17 @@ import java.util.function.BooleanSupplier;
 import org.junit.platform.engine.ExecutionRequest;
 
 /**
- * Knows whether the launch should end before it is done: because the process was asked to (Ctrl-C, the stop button of an
- * IDE), or the platform was (the cancellation token of JUnit 6). The process then waits a moment for what came back to be
- * kept.
+ * Detects requests to end the launch early: a process shutdown (Ctrl-C, the stop button of an IDE) or a cancellation by
+ * the platform (the cancellation token of JUnit 6). On shutdown, the process briefly waits until answers already
+ * received are stored.
  */
 final class Stop implements AutoCloseable {
 
-    private static final long LONGEST_WAIT_MILLIS = 1500;
+    private static final long MAX_WAIT_MILLIS = 1500;
 
     private final BooleanSupplier isCancelled;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::endWithTheProcess, "tenet-stop");
+    private final Thread hook = new Thread(this::awaitEnd, "tenet-stop");
     private volatile boolean isProcessEnding;
 
     private Stop(BooleanSupplier isCancelled) {
@@ -31,7 +31,10 @@ final class Stop implements AutoCloseable {
         return stop;
     }
 
-    /** The token is not there before JUnit 6, which we are not compiled against. */
+    /**
+     * Looks up the cancellation token by reflection, because it was added in JUnit 6 and Tenet is compiled against an
+     * earlier version.
+     */
     private static BooleanSupplier cancellation(ExecutionRequest request) {
         try {
             Object token =
@@ -56,11 +59,11 @@ final class Stop implements AutoCloseable {
         return isProcessEnding || isCancelled.getAsBoolean();
     }
 
-    private void endWithTheProcess() {
+    private void awaitEnd() {
         isProcessEnding = true;
         try {
-            if (!ended.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                // What is not kept by now is lost; what was handed on is on the tape and in the log.
+            if (!ended.await(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                // Give up waiting. Answers already written are on the tape and in the log.
                 return;
             }
         } catch (InterruptedException hurried) {
@@ -68,7 +71,7 @@ final class Stop implements AutoCloseable {
         }
     }
 
-    /** The launch has ended. */
+    /** Called when the launch has ended. */
     @Override
     public void close() {
         ended.countDown();
@@ -76,7 +79,7 @@ final class Stop implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException endingNow) {
-                // It is under way, and does not wait any more.
+                // The shutdown is already in progress and no longer waits for the launch.
             }
         }
     }

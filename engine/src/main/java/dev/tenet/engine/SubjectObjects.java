@@ -19,7 +19,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** The fields and methods of a spec class that hold or make its subjects, in the order of their names. */
+/** The fields and methods of a spec class that provide its subjects, sorted by name. */
 record SubjectObjects(Class<?> type, List<Member> members) {
 
     static SubjectObjects of(Class<?> type) {
@@ -38,7 +38,7 @@ record SubjectObjects(Class<?> type, List<Member> members) {
                         .toList());
     }
 
-    /** The subjects that they are, where no spec method names another. */
+    /** Returns the subjects they provide, unless a spec method declares another. */
     List<DeclaredParticipant> subjects() {
         return members.stream()
                 .map(member -> DeclaredParticipant.ofObject(nameOf(member), labelOf(member)))
@@ -58,7 +58,7 @@ record SubjectObjects(Class<?> type, List<Member> members) {
         return ((AccessibleObject) member).getAnnotation(SubjectSource.class);
     }
 
-    /** What is wrong with them, each in words for users. */
+    /** Returns their problems, in words for users. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         for (Member member : members) {
@@ -79,16 +79,16 @@ record SubjectObjects(Class<?> type, List<Member> members) {
         return problems;
     }
 
-    /** Whether a name is that of an object. */
+    /** Returns whether a name refers to an object. */
     static boolean isOne(String name) {
         return name.startsWith(Role.OBJECT);
     }
 
     /**
-     * The object of a name.
+     * Returns the object with the given name.
      *
-     * @param instance of the spec class
-     * @throws InvalidSpecException if there is none, or it cannot answer
+     * @param instance the instance of the spec class
+     * @throws InvalidSpecException if there is no such object, or it is not a usable model
      */
     ChatModel read(String name, Object instance) {
         Member member = members.stream()

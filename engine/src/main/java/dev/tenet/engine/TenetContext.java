@@ -21,7 +21,7 @@ import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
-/** What one launch shares: its settings, the models it opened, the record it leaves, its console. */
+/** The context of one launch: its settings, models, record and console. */
 final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     private static final String OLD_PLATFORM =
@@ -68,7 +68,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                     launch.folder(), settings.build().orElse(""), isRequired, LaunchRecord.Faults.FAIL);
             return new TenetContext(request, console, record, launch, null, stop);
         } catch (LinkageError olderPlatform) {
-            // Such a launcher would log the error and go on, and the build would be green.
+            // Such a launcher would log the error and continue, and the build would pass.
             return invalid(
                     request,
                     console,
@@ -142,9 +142,9 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     }
 
     /**
-     * What the launch runs with.
+     * Returns the state of the launch.
      *
-     * @throws InvalidSpecException if a setting is wrong: then no spec can run, and each says so
+     * @throws InvalidSpecException if a setting is invalid; no spec can run, and each reports the problem
      */
     Launch launch() {
         if (launch == null) {
@@ -161,27 +161,29 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         return console;
     }
 
-    /** The configuration parameters of the launch. */
+    /** Returns the configuration parameters of the launch. */
     Function<String, Optional<String>> parameters() {
         return parameters;
     }
 
-    /** Whether the test of an undecided claim fails, and is not aborted. */
+    /** Returns whether the test of an undecided claim fails instead of being aborted. */
     boolean undecidedFails() {
         return launch == null || launch.settings().undecidedFails();
     }
 
-    /** Whether no new spec should be measured. */
+    /** Returns whether no further spec should be measured. */
     boolean isStopped() {
         return stop.isAsked();
     }
 
-    /** Whether the console has not shown this cause yet; one that ends a spec is the same for each of its claims. */
+    /**
+     * Returns whether a cause has not been printed yet. A failure of a spec has the same cause for each of its claims.
+     */
     boolean isNews(String cause) {
         return printedCauses.add(cause);
     }
 
-    /** Ends what the specs share, once all of them were measured. */
+    /** Ends the shared objects once all specs have been measured. */
     void endSpecs() throws IOException {
         if (launch != null) {
             List<String> lines = launch.ended();
@@ -191,19 +193,19 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         }
     }
 
-    /** How trials are shown; with settings that are wrong there are none. */
+    /** Returns how trials are shown; not at all if settings are invalid. */
     Nodes nodes() {
         return launch == null ? Nodes.CLAIMS : launch.settings().nodes();
     }
 
-    /** Says which specs are about to run, so that those whose process is killed are not missing from a shared build. */
+    /** Records the specs about to run, so that a shared build includes them even if their process is killed. */
     void begin(List<SpecSummary> unended) throws IOException {
         if (launch != null && launch.build() != null) {
             record.begin(unended);
         }
     }
 
-    /** Keeps what became of a spec. */
+    /** Records the result of a spec. */
     void record(SpecSummary spec) throws IOException {
         record.add(spec);
     }
@@ -212,7 +214,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         return record.holds(spec);
     }
 
-    /** Ends the record, and says on the console what the launch comes to. */
+    /** Completes the record and prints the result of the launch on the console. */
     void end() throws IOException {
         if (launch != null) {
             launch.access().refreshed().ifPresent(console::print);

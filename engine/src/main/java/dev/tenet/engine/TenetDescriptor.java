@@ -14,7 +14,9 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** What all nodes below the engine have in common: tags from above, {@code @Disabled}, and which parts were selected. */
+/**
+ * The superclass of all nodes below the engine: handles inherited tags, {@code @Disabled}, and the selection of parts.
+ */
 abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<TenetContext> {
 
     private final Set<TestTag> ownTags;
@@ -54,12 +56,12 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
         skipped = result.getReason().orElse("");
     }
 
-    /** Why the node was skipped, if it was. */
+    /** Returns why the node was skipped, if it was. */
     Optional<String> skipped() {
         return Optional.ofNullable(skipped);
     }
 
-    /** Why the node or one above it was skipped, if one was. */
+    /** Returns why the node or one of its ancestors was skipped, if one was. */
     Optional<String> skippedWithParents() {
         return skipped()
                 .or(() -> getParent()
@@ -68,19 +70,19 @@ abstract class TenetDescriptor extends AbstractTestDescriptor implements Node<Te
                         .flatMap(TenetDescriptor::skippedWithParents));
     }
 
-    /** Remembers that a part of this node was asked for, or all of it if it is the node's own id. */
+    /** Selects a part of this node, or all of it if given the node's own id. */
     void select(UniqueId part) {
         selected.add(part);
     }
 
-    /** Removes the leaves that were not selected; without any selection, nothing. */
+    /** Removes the leaves that were not selected. Without a selection, nothing is removed. */
     void keepSelected() {
         if (!selected.isEmpty() && !selected.contains(getUniqueId())) {
             List.copyOf(getChildren()).forEach(child -> keepSelected(child, selected));
         }
     }
 
-    /** Whether it stays where one of its siblings is selected. */
+    /** Returns whether the node is kept if one of its siblings is selected. */
     boolean isKeptWithSiblings() {
         return false;
     }

@@ -10,7 +10,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** The root of the tree: closes what the launch opened, and says what it came to. */
+/** The root of the tree. Closes the resources of the launch and prints its result. */
 final class TenetEngineDescriptor extends EngineDescriptor implements Node<TenetContext> {
 
     private final Kinds kinds;
@@ -20,7 +20,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         this.kinds = kinds;
     }
 
-    /** The kinds of value test that the specs below it were found by. */
+    /** Returns the kinds of value test used at discovery. */
     Kinds kinds() {
         return kinds;
     }
@@ -37,7 +37,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         List<Plan> plans = new ArrayList<>();
         measurements().forEach(measurement -> measurement.plan().ifPresent(plans::add));
         Plan.total(plans).ifPresent(context.console()::print);
-        recordWhatWasNotRun(context);
+        recordSkipped(context);
         try {
             context.endSpecs();
         } finally {
@@ -45,7 +45,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         }
     }
 
-    private void recordWhatWasNotRun(TenetContext context) throws IOException {
+    private void recordSkipped(TenetContext context) throws IOException {
         for (TestDescriptor descriptor : getDescendants()) {
             if (descriptor instanceof MeasurementDescriptor measurement && !context.isRecorded(measurement.name())) {
                 context.record(measurement.summary(context));
@@ -57,7 +57,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         }
     }
 
-    /** The full ids of the claims below it. */
+    /** Returns the full ids of the claims in the tree. */
     Set<String> selectedClaims() {
         Set<String> selected = new TreeSet<>();
         measurements()

@@ -13,19 +13,26 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The settings of the engine itself, and the list of all that do not belong to a kind of value test.
+ * The settings of the engine, and a list of all settings that do not belong to a kind of value test.
  *
- * <p>Each setting can be a JUnit Platform configuration parameter (a line of {@code junit-platform.properties}, Surefire's
- * {@code configurationParameters}, Gradle's {@code systemProperty}), a system property ({@code -Dtenet.subject=…}) or, as a
- * last resort, an environment variable, in capitals and with {@code _} for {@code .} and {@code -} ({@code TENET_SUBJECT}).
- * An annotation on the method takes precedence over one on the class, and that over a setting; only an {@code embedded:}
- * model in an annotation gives way to a setting. An unknown key that begins with {@code tenet.} makes every spec invalid; an
- * unknown environment variable {@code TENET_…} is ignored with a warning.
+ * <p>A setting can be provided as
+ *
+ * <ul>
+ *   <li>a JUnit Platform configuration parameter: a line of {@code junit-platform.properties}, Surefire's
+ *       {@code configurationParameters}, Gradle's {@code systemProperty};
+ *   <li>a system property: {@code -Dtenet.subject=…};
+ *   <li>an environment variable, in capitals and with {@code _} for {@code .} and {@code -}: {@code TENET_SUBJECT}. It
+ *       is used only if neither of the others is present.
+ * </ul>
+ *
+ * <p>An annotation on a method takes precedence over one on the class, and both take precedence over a setting. The
+ * exception is an {@code embedded:} model in an annotation, which a setting overrides. An unknown key that begins with
+ * {@code tenet.} invalidates every spec; an unknown environment variable {@code TENET_…} is ignored with a warning.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TenetSettings {
 
-    /** What an undecided claim comes to. */
+    /** The treatment of undecided claims. */
     public static final Setting<Undecided> UNDECIDED = Setting.choice(
                     "tenet.undecided",
                     Undecided.class,
@@ -33,7 +40,7 @@ public final class TenetSettings {
                     "What an undecided claim comes to: fail, or for exploring abort, with which Maven and Gradle pass.")
             .besideTheFigures();
 
-    /** Whether specs whose verdicts are known are measured again. */
+    /** Whether specs with known verdicts are measured again. */
     public static final Setting<Boolean> REMEASURE = Setting.flag(
                     "tenet.remeasure",
                     false,
@@ -50,27 +57,27 @@ public final class TenetSettings {
 
     private static final List<Setting<?>> OWN = List.of(UNDECIDED, REMEASURE, NODES);
 
-    /** What {@link #UNDECIDED} says. */
+    /** The values of {@link #UNDECIDED}. */
     public enum Undecided {
-        /** Yellow: the test is aborted. */
+        /** The test is aborted (yellow). */
         ABORT,
         /** The test fails. */
         FAIL
     }
 
-    /** What {@link #NODES} says. */
+    /** The values of {@link #NODES}. */
     public enum Nodes {
-        /** One leaf for each part of the evidence. */
+        /** One leaf per cell of the evidence. */
         CELLS,
-        /** One leaf for each trial. */
+        /** One leaf per trial. */
         TRIALS,
-        /** Claims alone. */
+        /** Only claims. */
         CLAIMS
     }
 
     private TenetSettings() {}
 
-    /** All settings that do not belong to a kind of value test. */
+    /** Returns all settings that do not belong to a kind of value test. */
     static List<Setting<?>> withoutKinds() {
         return Stream.of(
                         Role.SUBJECT.settings(),

@@ -23,14 +23,15 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
 import org.junit.platform.engine.support.hierarchical.ThrowableCollector;
 
 /**
- * The engine {@code tenet}: runs value specs.
+ * The {@code tenet} test engine. Runs value specs.
  *
- * <p>It understands {@link ClassSelector}, {@link NestedClassSelector}, {@link MethodSelector}, {@link
- * NestedMethodSelector}, {@link PackageSelector}, {@link ClasspathRootSelector}, {@link ModuleSelector} and {@link
- * UniqueIdSelector}; the unique id may be that of a claim, which brings the spec's health claim with it, and that of a
- * cell or trial, which selects its method. Discovery reads annotations, and {@link TenetSettings#SUBJECT} where a method
- * has several subjects, because it shapes what they are called. It reads no data set and no other setting, and asks
- * nobody.
+ * <p>It supports {@link ClassSelector}, {@link NestedClassSelector}, {@link MethodSelector},
+ * {@link NestedMethodSelector}, {@link PackageSelector}, {@link ClasspathRootSelector}, {@link ModuleSelector} and
+ * {@link UniqueIdSelector}. A unique id may be that of a claim, which also selects the spec's health claim, or that of
+ * a cell or trial, which selects its method.
+ *
+ * <p>Discovery reads annotations and, for methods with several subjects, the setting {@code tenet.subject}, because it
+ * affects their labels. It reads no data sets and no other settings, and calls no models.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TenetTestEngine implements TestEngine {
@@ -40,7 +41,7 @@ public final class TenetTestEngine implements TestEngine {
 
     private final Warnings warnings = new Warnings();
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public TenetTestEngine() {}
 
     @Override
@@ -85,11 +86,11 @@ public final class TenetTestEngine implements TestEngine {
     }
 
     /**
-     * Runs the specs. Cancellation is handled by the engine itself: the platform would skip the claims of a spec that has
-     * asked something, which runners show as a pass.
+     * Runs the specs. The engine handles cancellation itself: the platform would skip the remaining claims of a spec
+     * that has already made calls, and runners show skipped tests as passed.
      */
     @Override
-    @SuppressWarnings("deprecation") // the only way to make a request on every platform from 1.12 to 6
+    @SuppressWarnings("deprecation") // the only way to create a request on all platforms from 1.12 to 6
     public void execute(ExecutionRequest request) {
         Stop stop = Stop.of(request);
         new Execution(stop, warnings)
@@ -130,7 +131,7 @@ public final class TenetTestEngine implements TestEngine {
             return context;
         }
 
-        /** What a leaf throws may quote a model, a server or a file. */
+        /** Sanitizes exceptions thrown by leaves, because they may quote a model, a server or a file. */
         @Override
         protected ThrowableCollector.Factory createThrowableCollectorFactory(ExecutionRequest request) {
             return HarmlessCollector::new;

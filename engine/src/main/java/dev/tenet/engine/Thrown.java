@@ -1,11 +1,11 @@
 package dev.tenet.engine;
 
-/** What user code threw, on its way to the outcome of a test. */
+/** Conversions for exceptions thrown by user code, before they become test results. */
 final class Thrown {
 
     private Thrown() {}
 
-    // A body may throw anything; a node may throw what is an Exception.
+    // A body may throw any Throwable, but a node may only throw an Exception.
     static Exception asException(Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;

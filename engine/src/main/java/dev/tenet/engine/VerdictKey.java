@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a verdict holds for: the spec with all that its annotations and its class say, the settings that shape what is asked and how it is
- * judged, the seed, the fingerprints of the material, and everybody who is asked. A hash, so that it can be kept in a file.
+ * The key of a verdict: a hash of everything it depends on. It covers the spec with its annotations and class file, the
+ * settings that affect questions or judgment, the seed, the fingerprints of the materials, and all participants.
  */
 final class VerdictKey {
 

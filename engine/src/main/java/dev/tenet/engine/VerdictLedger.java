@@ -29,22 +29,22 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdicts that runs with the same reports folder reached, in {@value #FILE} there. A verdict is reached once: a rerun
- * reports it again and draws no new sample, so that a refuted claim cannot turn green by luck.
+ * The verdicts reached by runs with the same reports folder, stored there in {@value #FILE}. A verdict is reached once:
+ * a rerun reports it again without drawing a new sample, so that a refuted claim cannot pass by chance.
  *
  * <ul>
- *   <li>In the process that reached it, every verdict is reported again. Surefire reruns failing tests in the same
+ *   <li>Within the process that reached it, every verdict is reported again. Surefire reruns failing tests in the same
  *       process, but in a new launcher session.
- *   <li>In another process, a refuted or undecided claim keeps its verdict if the launch is part of the same build, or if
- *       it selects only some of the claims of the launch that reached it: a rerun of what failed, a single claim. A launch
- *       that selects all of them measures again. Where a tape gives back all answers nothing is kept, because a rerun is no
- *       new sample.
- *   <li>Green verdicts are never taken over from another process.
+ *   <li>In another process, a refuted or undecided claim keeps its verdict if the launch is part of the same build, or
+ *       if it selects only some of the claims of the launch that reached it, such as failed tests or a single claim. A
+ *       launch that selects all of them measures again. If a tape replays all answers, no verdict is kept, because a
+ *       rerun draws no new sample.
+ *   <li>Passing verdicts are never reused by another process.
  * </ul>
  *
- * <p>A verdict holds for the same spec, settings, seed, subject, judges and material. The setting {@link
- * TenetSettings#REMEASURE} measures again. The file has one JSON object a line and is only appended to; processes that
- * share it lock it.
+ * <p>A verdict is valid for the same spec, settings, seed, subject, judges and materials. The setting
+ * {@link TenetSettings#REMEASURE} forces a new measurement. The file contains one JSON object per line and is
+ * append-only; processes that share it lock it.
  */
 final class VerdictLedger {
 
@@ -56,8 +56,8 @@ final class VerdictLedger {
             .build();
     // File locks are held by processes, not by threads.
     private static final Object LOCK = new Object();
-    // Far more than the claims of a launch take: what is longer holds many launches, of which the last ones count.
-    private static final long LONGEST = 4 * 1024 * 1024;
+    // Far more than one launch needs. A longer file contains many launches, of which only the last are needed.
+    private static final long MAX_BYTES = 4 * 1024 * 1024;
 
     private final Kinds kinds;
     private final Path file;
@@ -71,7 +71,7 @@ final class VerdictLedger {
     private boolean isLaunchWritten;
 
     /**
-     * One line: a launch with all claims that it selected, or the verdict of one claim.
+     * A line of the file: either a launch with the claims it selected, or the verdict of one claim.
      *
      * @param launch the launch
      * @param claims all claims that the launch selected; null in the line of a verdict
@@ -86,10 +86,10 @@ final class VerdictLedger {
      * The verdict of a claim.
      *
      * @param claim the full id of the claim
-     * @param key what the verdict holds for
+     * @param key the key of the verdict
      * @param launch the launch that reached it
      * @param process the process that reached it
-     * @param build the build that the process is part of; null if that is not known
+     * @param build the build that the process is part of; null if unknown
      */
     record Entry(
             String claim,
@@ -108,14 +108,14 @@ final class VerdictLedger {
     }
 
     /**
-     * A build of several processes.
+     * A build that consists of several processes.
      *
-     * @param name what the user calls it, or else the process that starts the others
-     * @param startedSecond when that process started, in seconds since 1970; 0 of one that the user named
+     * @param name the name given by the user, otherwise the process that starts the others
+     * @param startedSecond the start time of that process, in seconds since 1970; 0 if the user named the build
      */
     record Build(String name, long startedSecond) {
 
-        // The system's boot time, from which the start is computed, is known to about a second.
+        // The start time is computed from the system's boot time, which is accurate to about a second.
         private static final long TOLERANCE_SECONDS = 5;
 
         boolean isSameAs(@Nullable Build other) {
@@ -151,8 +151,9 @@ final class VerdictLedger {
     }
 
     /**
-     * Gradle starts a new process for each retry; the daemon that starts them is the same. It may start a later build, too:
-     * that one keeps red verdicts as well, for nothing tells it from a retry.
+     * Returns the build identified by the Gradle daemon. Gradle starts a new process for each retry from the same
+     * daemon. The daemon may also run a later build, which then keeps failing verdicts, because it cannot be
+     * distinguished from a retry.
      */
     private static @Nullable Build build() {
         return System.getProperty("org.gradle.test.worker") == null
@@ -167,12 +168,13 @@ final class VerdictLedger {
     }
 
     /**
-     * The verdict that a claim keeps; empty if it is to be measured.
+     * Returns the verdict that a claim keeps; empty if it must be measured.
      *
      * @param claim the full id of the claim
-     * @param key what a verdict must hold for
-     * @param isReplayed whether a tape gives back the answers of the earlier run, so that measuring again is no new sample
-     * @throws IOException if the file cannot be read, or is not one that was written here
+     * @param key the required key of the verdict
+     * @param isReplayed whether a tape replays the answers of the earlier run, so that measuring again draws no new
+     *     sample
+     * @throws IOException if the file cannot be read or has an invalid format
      */
     synchronized Optional<Finding> kept(String claim, String key, boolean isReplayed) throws IOException {
         Entry entry = isRead ? entries().get(claim) : null;
@@ -188,7 +190,7 @@ final class VerdictLedger {
         if (build != null && build.isSameAs(entry.build())) {
             return Optional.of(finding(entry, "reached before in this build"));
         }
-        return isPart(entry.launch())
+        return omitsClaimsOf(entry.launch())
                 ? Optional.of(finding(entry, "reached by an earlier run that selected more claims than this one"))
                 : Optional.empty();
     }
@@ -203,8 +205,8 @@ final class VerdictLedger {
                         + "=true measures again)");
     }
 
-    /** Whether this launch selects only some of the claims of another, as far as those still exist. */
-    private boolean isPart(String other) {
+    /** Returns whether this launch omits any claim of another launch that still exists. */
+    private boolean omitsClaimsOf(String other) {
         return launches.getOrDefault(other, List.of()).stream()
                 .anyMatch(claim -> !selected.contains(claim) && FullClaimId.stillExists(claim, kinds));
     }
@@ -253,7 +255,7 @@ final class VerdictLedger {
         }
     }
 
-    /** Opens the file for writing, if it is there. */
+    /** Checks that the file is writable, if it exists. */
     void requireWritable() throws IOException {
         if (Files.exists(file)) {
             synchronized (LOCK) {
@@ -263,10 +265,10 @@ final class VerdictLedger {
     }
 
     /**
-     * Writes the verdict of a claim.
+     * Appends the verdict of a claim.
      *
      * @param claim the full id of the claim
-     * @param key what the verdict holds for
+     * @param key the key of the verdict
      */
     synchronized void record(String claim, String key, Finding finding) throws IOException {
         List<Line> lines = new ArrayList<>();
@@ -300,8 +302,8 @@ final class VerdictLedger {
             try (FileChannel channel = FileChannel.open(
                             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                     FileLock exclusive = channel.lock()) {
-                if (exclusive.isValid() && channel.size() > LONGEST) {
-                    keepLastOf(channel);
+                if (exclusive.isValid() && channel.size() > MAX_BYTES) {
+                    compact(channel);
                 }
                 channel.position(channel.size());
                 write(channel, text.toString());
@@ -309,8 +311,8 @@ final class VerdictLedger {
         }
     }
 
-    /** Rewrites the file with the last verdict of each claim. */
-    private void keepLastOf(FileChannel channel) throws IOException {
+    /** Rewrites the file with only the last verdict of each claim. */
+    private void compact(FileChannel channel) throws IOException {
         Map<String, String> last = new LinkedHashMap<>();
         for (String text : linesOf(channel)) {
             Line line = JSON.readValue(text, Line.class);
@@ -332,7 +334,10 @@ final class VerdictLedger {
         write(channel, String.join("\n", last.values()) + "\n");
     }
 
-    /** Read through the channel that holds the lock: to close another one of the file would release it. */
+    /**
+     * Reads through the channel that holds the lock, because closing another channel of the file would release the
+     * lock.
+     */
     private static List<String> linesOf(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
         for (int read = 0; read >= 0 && bytes.hasRemaining(); ) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.platform.engine.TestEngine;
 
-/** The versions of what a launch ran with, for {@code summary.json}. */
+/** The versions of Tenet and its environment, for {@code summary.json}. */
 final class Versions {
 
     private Versions() {}
@@ -17,7 +17,10 @@ final class Versions {
         return versions;
     }
 
-    /** Classes that are not in a jar have no version: those of a project that is being built. */
+    /**
+     * Returns the version of the jar that contains a class. Classes outside a jar, such as those of a project being
+     * built, have no version.
+     */
     private static String of(Class<?> type) {
         String version = type.getPackage().getImplementationVersion();
         return version == null ? "unknown" : version;

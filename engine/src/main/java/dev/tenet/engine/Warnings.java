@@ -10,17 +10,17 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * What an engine has to say beside the results: oversights in spec classes, unknown variables of the environment. Each is
- * said once on the console, and each oversight in every discovery to the platform.
+ * Warnings that are not test results: mistakes in spec classes and unknown environment variables. Each is printed once
+ * on the console. Mistakes in spec classes are also reported to the platform in every discovery.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 final class Warnings {
 
-    private final Set<String> said = new LinkedHashSet<>();
-    private final Set<String> unsaid = new LinkedHashSet<>();
+    private final Set<String> printed = new LinkedHashSet<>();
+    private final Set<String> pending = new LinkedHashSet<>();
 
-    /** Reports what is odd about the classes of a discovery. */
+    /** Reports the warnings about the classes of a discovery. */
     void discovered(EngineDiscoveryRequest request, TestDescriptor root, Passed passed, ConsoleReport console) {
         List<Oversight> oversights = new ArrayList<>();
         List<Class<?>> specs = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Warnings {
             isTold &= tell(request, root.getUniqueId(), oversight);
         }
         if (!isTold) {
-            // Nothing else would say it of classes that are not executed.
+            // Classes that are not executed are reported now.
             sayOn(console);
         }
     }
@@ -48,21 +48,21 @@ final class Warnings {
     }
 
     synchronized void add(String message) {
-        if (!said.contains(message)) {
-            unsaid.add(message);
+        if (!printed.contains(message)) {
+            pending.add(message);
         }
     }
 
     synchronized void sayOn(ConsoleReport console) {
-        unsaid.forEach(message -> console.print("Tenet: warning: " + message));
-        said.addAll(unsaid);
-        unsaid.clear();
+        pending.forEach(message -> console.print("Tenet: warning: " + message));
+        printed.addAll(pending);
+        pending.clear();
     }
 
-    /** Something in a spec class that does not do what it seems to. */
+    /** Something in a spec class that has no effect, although it looks as if it had. */
     record Oversight(Class<?> spec, String message) {}
 
-    /** The classes that a discovery looks at and passes by. */
+    /** The classes that a discovery inspected but does not run. */
     static final class Passed {
 
         private final Kinds kinds;
@@ -79,7 +79,7 @@ final class Warnings {
         private List<Oversight> oversights(List<Class<?>> specs) {
             List<Oversight> oversights = new ArrayList<>();
             for (Class<?> type : types) {
-                // What stands on the class from which specs inherit has its effect there.
+                // Annotations on a superclass of spec classes have their effect there.
                 if (specs.stream().noneMatch(type::isAssignableFrom)) {
                     new SpecClasses(kinds)
                             .whyItIsPassedBy(type)

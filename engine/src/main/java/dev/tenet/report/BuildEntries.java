@@ -42,7 +42,7 @@ final class BuildEntries implements Entries {
     @Override
     public void put(String name, JsonNode spec) throws IOException {
         file.alone(open -> {
-            put(open, "result", name, withClaimsOf(earlier(open, name), spec));
+            put(open, "result", name, mergeClaims(earlier(open, name), spec));
             return spec;
         });
     }
@@ -57,13 +57,13 @@ final class BuildEntries implements Entries {
         }
     }
 
-    /** A launch that selects some of the claims of a spec says nothing of the others. */
-    private static JsonNode withClaimsOf(Optional<JsonNode> earlier, JsonNode spec) {
+    /** Merges the claims of a spec with those of an earlier launch, because a launch may select only some of them. */
+    private static JsonNode mergeClaims(Optional<JsonNode> earlier, JsonNode spec) {
         if (earlier.isEmpty() || !(spec.path("claims") instanceof ArrayNode claims)) {
             return spec;
         }
         if (spec.path("status").asText().equals("kept")) {
-            // A rerun that reports what is there already, without its figures.
+            // A rerun that repeats existing results without figures: keep the earlier entry.
             return earlier.get();
         }
         Set<String> known = new TreeSet<>();
@@ -126,7 +126,10 @@ final class BuildEntries implements Entries {
         return new Times(started, isUnderWay || ended.equals(Instant.MIN) ? null : ended);
     }
 
-    /** One that has not ended is left out while its process runs; afterwards it says that it has not. */
+    /**
+     * Returns the specs. An unfinished spec is omitted while its process runs, and reported as unfinished after the
+     * process has ended.
+     */
     private static List<JsonNode> specs(Connection open, Set<Long> killed) throws SQLException, IOException {
         List<JsonNode> specs = new ArrayList<>();
         try (Statement statement = open.createStatement();

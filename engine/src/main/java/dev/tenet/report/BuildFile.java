@@ -16,15 +16,15 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The database in which the launches of one build keep what they share. Only one of them changes it at a time: {@code BEGIN
- * IMMEDIATE} makes the others wait, those of other processes, too. Each launch is listed with its process, so that the others
- * notice where it was killed.
+ * The database of the state shared by the launches of a build. Transactions are serialized across processes by
+ * {@code BEGIN IMMEDIATE}. Each launch is listed with its process, so that other launches can detect that it was
+ * killed.
  */
 final class BuildFile implements AutoCloseable {
 
     private static final int VERSION = 1;
     private static final int BUSY_MILLIS = 30_000;
-    // Linux tells when a process was started from when the machine was, to within a clock tick or two.
+    // On Linux, process start times are derived from the boot time and vary by a clock tick or two.
     private static final long SAME_START_MILLIS = 2000;
 
     private static final List<String> SCHEMA = List.of(
@@ -42,7 +42,7 @@ final class BuildFile implements AutoCloseable {
     private final Connection connection;
     private final long launch;
 
-    /** Does something with the database that has to be done as one. */
+    /** An atomic operation on the database. */
     @FunctionalInterface
     interface Work<T> {
         T in(Connection connection) throws SQLException, IOException;
@@ -72,8 +72,8 @@ final class BuildFile implements AutoCloseable {
         Connection connection = config.createConnection("jdbc:sqlite:" + path);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
-            writeAhead(statement);
-            // Safe in WAL if a process dies; nobody goes on with a build whose machine did.
+            enableWriteAheadLog(statement);
+            // In WAL mode this is safe if a process dies. A build does not continue after a machine crash.
             statement.execute("PRAGMA synchronous = OFF");
             return connection;
         } catch (SQLException broken) {
@@ -82,8 +82,8 @@ final class BuildFile implements AutoCloseable {
         }
     }
 
-    /** Does not wait for others by itself, whatever the time-out for a busy file. */
-    private static void writeAhead(Statement statement) throws SQLException {
+    /** Enables write-ahead logging, with retries: this statement does not honor the busy timeout. */
+    private static void enableWriteAheadLog(Statement statement) throws SQLException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
         while (true) {
             try {
@@ -132,12 +132,12 @@ final class BuildFile implements AutoCloseable {
         }
     }
 
-    /** The launch that opened it, as a number. */
+    /** Returns the number of the launch that opened this database. */
     long launch() {
         return launch;
     }
 
-    /** Does something alone: all of it is kept, or nothing if it throws. */
+    /** Runs an operation in an exclusive transaction, which is rolled back if the operation throws. */
     synchronized <T> T alone(Work<T> work) throws IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
@@ -157,7 +157,7 @@ final class BuildFile implements AutoCloseable {
         }
     }
 
-    /** The launches that did not end and whose process is gone. */
+    /** Returns the launches that have not ended although their process no longer exists. */
     static List<Long> killed(Connection open) throws SQLException {
         List<Long> killed = new ArrayList<>();
         try (Statement statement = open.createStatement();
@@ -173,7 +173,7 @@ final class BuildFile implements AutoCloseable {
     }
 
     private static boolean isAlive(long pid, long born) {
-        // Another process may have the number by now.
+        // The process id may have been reused, so compare start times.
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .map(process -> Math.abs(born(process) - born) <= SAME_START_MILLIS)

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The ledger of all launches of a build. Calls that were under way when their process was killed count as used, for they may
+ * The ledger of all launches of a build. Calls in flight when their process was killed count as used, because they may
  * have been paid for.
  */
 final class BuildLedger implements Ledger {
@@ -121,7 +121,7 @@ final class BuildLedger implements Ledger {
         }
     }
 
-    /** Whether there were any. */
+    /** Releases the reservations of killed launches, and returns whether there were any. */
     private static boolean releaseKilled(Connection open) throws SQLException {
         boolean hasReleased = false;
         for (long launch : BuildFile.killed(open)) {

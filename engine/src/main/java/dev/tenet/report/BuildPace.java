@@ -14,13 +14,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** The pace of all launches of a build: one {@link PaceSchedule} per server, kept in the build's database. */
+/** The pace of all launches of a build: one {@link PaceSchedule} per server, stored in the build's database. */
 final class BuildPace implements SharedPace {
 
     private final BuildFile file;
     private final LongSupplier millis;
 
-    /** @param millis what the processes of a machine agree on, as {@link System#currentTimeMillis} */
+    /** @param millis a clock shared by the processes of a machine, such as {@link System#currentTimeMillis} */
     BuildPace(BuildFile file, LongSupplier millis) {
         this.file = file;
         this.millis = millis;

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote on the command line of {@link ReleaseCheck}.
+ * The command line options of {@link ReleaseCheck}.
  *
  * @param required the file with the claims that must pass
- * @param reports where the folders of runs are
- * @param build whose folder it is; empty: that of the newest run
- * @param summary the file to check; empty: that of the run
- * @param notOlderThan the longest time since the run began
- * @param isList whether to print the ids of claims, and check nothing
+ * @param reports the folder that contains the run folders
+ * @param build the build whose run folder to check; empty: the newest run
+ * @param summary the file to check; empty: the summary of the run
+ * @param notOlderThan the maximum time since the start of the run
+ * @param isList whether to print the ids of claims instead of checking them
  */
 record CheckOptions(
         Optional<String> required,
@@ -35,7 +35,7 @@ record CheckOptions(
 
     private static final Pattern AGE = Pattern.compile("(\\d{1,9})([dhms])");
 
-    /** What is wrong with a command line, in words for users. */
+    /** Thrown for an invalid command line, with a message for users. */
     static final class UsageException extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -72,7 +72,7 @@ record CheckOptions(
             throw new UsageException("a summary.json is checked where it is; expected no --reports and no --build");
         }
         if (!isList && summary == null && build == null && notOlderThan == null) {
-            // The newest run may be yesterday's: where nothing was selected today, there is none of today.
+            // The newest run may be an old one: if nothing was selected today, there is no run of today.
             throw new UsageException("which run is to be checked? Expected --build id, the " + ReportSettings.BUILD + " of the tests,"
                     + " or --not-older-than with the longest time since they began");
         }
@@ -110,7 +110,7 @@ record CheckOptions(
                 return Duration.parse((brief.group(2).equals("d") ? "P" : "PT") + brief.group(1) + brief.group(2));
             }
         } catch (DateTimeException tooLong) {
-            // Said below, with the text.
+            // Reported below, with the text.
         }
         throw new UsageException("--not-older-than is \"" + text + "\"; expected an age such as 2h, 90m or 1d");
     }

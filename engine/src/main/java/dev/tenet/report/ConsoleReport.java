@@ -16,18 +16,19 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * What a run says on the console: a line every few seconds while it asks, and the tree of each class when it has ended.
+ * Console output: a progress line every few seconds during a run, and the tree of results of each class.
  *
- * <p>Whole lines only: a test JVM's console is often read line by line by another process. Whatever wrote a text, it is
- * printed in a form that neither the terminal nor a CI server takes for more than text; and where the console's charset
- * lacks the signs of verdicts and trees, words and ASCII stand in their place.
+ * <p>Only whole lines are printed, because build tools often read the console of a test JVM line by line. Text from any
+ * source is sanitized, so that neither a terminal nor a CI server interprets it. If the console's charset lacks the
+ * symbols for verdicts and trees, words and ASCII are used instead.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ConsoleReport {
 
-    // The speed is that of the last lines, some 15 s: what a tape gave back at once says nothing of what is to come.
-    private static final int LINES_OF_SPEED = 5;
-    private static final int CASES_TO_TELL = 5;
+    // Speed is computed from the last lines, about 15 s: answers replayed from a tape do not predict the speed of those
+    // to come.
+    private static final int LINES_FOR_SPEED = 5;
+    private static final int MIN_CASES_FOR_SPEED = 5;
     private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(3).toNanos();
 
     private final Supplier<PrintStream> console;
@@ -35,10 +36,10 @@ public final class ConsoleReport {
     private final Function<PrintStream, Signs> signs;
 
     /**
-     * A report on a console.
+     * Creates a report on a console.
      *
-     * @param console is asked again for each line, because test runners replace {@link System#out}
-     * @param nanoTime as {@link System#nanoTime()}
+     * @param console supplies the stream for each line, because test runners replace {@link System#out}
+     * @param nanoTime a clock such as {@link System#nanoTime()}
      */
     public ConsoleReport(Supplier<PrintStream> console, LongSupplier nanoTime) {
         this(console, nanoTime, Signs::of);
@@ -50,12 +51,12 @@ public final class ConsoleReport {
         this.signs = signs;
     }
 
-    /** The progress of one spec, from now on. */
+    /** Starts a progress line for one spec. */
     public ProgressLine progressOf(String spec) {
         return new ProgressLine(spec);
     }
 
-    /** Prints a text after an empty line. */
+    /** Prints an empty line followed by text. */
     public void print(String text) {
         PrintStream stream = console.get();
         stream.println("\n" + signs.apply(stream).lines(text));
@@ -65,7 +66,7 @@ public final class ConsoleReport {
     /**
      * Prints one line about a claim.
      *
-     * @param text names the verdict in words
+     * @param text the text, which includes the verdict in words
      */
     public void line(Verdict verdict, String text) {
         PrintStream stream = console.get();
@@ -97,22 +98,22 @@ public final class ConsoleReport {
     }
 
     /**
-     * A line of a tree, and what stands below it.
+     * A node of a printed tree.
      *
-     * @param label one line
-     * @param children in the order in which they are printed
+     * @param label the text, in one line
+     * @param children the children, in print order
      */
     public record Node(String label, List<Node> children) {
-        /** A line with nothing below it. */
+        /** Returns a node without children. */
         public static Node leaf(String label) {
             return new Node(label, List.of());
         }
     }
 
-    /** How far a spec was when a line was printed. */
+    /** The progress of a spec when a line was printed. */
     private record Mark(long nanos, long ended) {}
 
-    /** Prints a line every few seconds about one spec. */
+    /** Prints a progress line for one spec every few seconds. */
     public final class ProgressLine implements Progress {
 
         private final String spec;
@@ -124,12 +125,12 @@ public final class ConsoleReport {
         }
 
         /**
-         * Prints a line if the last one is some seconds old.
+         * Prints a line if the last one is a few seconds old.
          *
-         * @param ended how many cases have ended
-         * @param planned how many there are
-         * @param waiting how many calls wait, and why, in words; empty if none does
-         * @param headline the figures so far, in one line; asked for only when it is printed
+         * @param ended the number of cases that have ended
+         * @param planned the total number of cases
+         * @param waiting the number of waiting calls and the reason, in words; empty if none
+         * @param headline the figures so far, in one line; evaluated only if they are printed
          */
         @Override
         public void at(long ended, long planned, String waiting, Supplier<String> headline) {
@@ -139,10 +140,10 @@ public final class ConsoleReport {
             }
             double rate = (ended - marks.getFirst().ended())
                     / ((now - marks.getFirst().nanos()) / 1e9);
-            // The first cases wait for all that is made ready, such as the admission of judges.
-            boolean isTold = ended - marks.getFirst().ended() >= CASES_TO_TELL;
+            // The first cases are slow because they include preparation, such as the admission of judges.
+            boolean isTold = ended - marks.getFirst().ended() >= MIN_CASES_FOR_SPEED;
             marks.add(new Mark(now, ended));
-            if (marks.size() > LINES_OF_SPEED) {
+            if (marks.size() > LINES_FOR_SPEED) {
                 marks.removeFirst();
             }
             PrintStream stream = console.get();

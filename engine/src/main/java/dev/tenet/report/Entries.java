@@ -8,32 +8,32 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The specs of a summary, by their names; the last result of each counts. */
+/** The specs of a summary, by name. A later result of a spec replaces an earlier one. */
 interface Entries {
 
-    /** Writes a summary. */
+    /** A function that writes a summary. */
     @FunctionalInterface
     interface Page<T> {
 
         /**
-         * Writes it, and says what it comes to.
+         * Writes a summary and returns its result.
          *
-         * @param started when the first launch began
-         * @param ended when the last launch ended; null while one is under way
+         * @param started the start time of the first launch
+         * @param ended the end time of the last launch; null while a launch is running
          */
         T write(Instant started, @Nullable Instant ended, List<JsonNode> specs) throws IOException;
     }
 
-    /** Adds specs that are about to run: what is to be said of them if their process ends before they do. */
+    /** Adds specs that are about to run, with the entries to report if their process ends first. */
     void begin(Map<String, JsonNode> specs) throws IOException;
 
     /** Adds the result of a spec, or replaces an earlier one. */
     void put(String name, JsonNode spec) throws IOException;
 
-    /** This launch has ended. */
+    /** Marks this launch as ended. */
     void end(Instant ended) throws IOException;
 
-    /** Hands every spec to a page; no other launch writes one meanwhile. */
+    /** Passes every spec to a page, while no other launch writes one. */
     <T> T write(Page<T> page) throws IOException;
 
     /** The specs of one launch, in memory. */
@@ -49,7 +49,7 @@ interface Entries {
 
         @Override
         public void begin(Map<String, JsonNode> specs) {
-            // The summary of a launch that was killed thus says that it has not ended.
+            // Not stored, so that the summary of a killed launch shows that it has not ended.
         }
 
         @Override

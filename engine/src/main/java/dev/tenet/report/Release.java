@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Decides whether a release can go out, from the specs in a {@code summary.json} and the claims that are required. A claim
- * that was judged and did not pass stops it, and so do an invalid spec, a broken one, and a required claim that did not
- * pass, for whatever reason. Where nothing was measured there is nothing to release.
+ * Decides whether a release is allowed, given the specs in a {@code summary.json} and the required claims. The release
+ * is stopped by an invalid or broken spec, by a claim that was judged and did not pass, and by a required claim that
+ * did not pass for any reason. If nothing was measured, there is nothing to release.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Release {
 
-    /** What a launch comes to. */
+    /** The result of a launch. */
     public enum Outcome {
-        /** Every claim that was judged passed, and so did every required one. */
+        /** Every judged claim and every required claim passed. */
         RELEASED("released"),
-        /** Something stops the release. */
+        /** A claim or spec stops the release. */
         STOPPED("stopped"),
         /** Nothing was asked, and nothing was required. */
         NOT_MEASURED("not measured");
@@ -39,21 +39,22 @@ public final class Release {
             this.words = words;
         }
 
-        /** As in {@code not measured}. */
+        /** Returns the outcome in words, such as {@code not measured}. */
         public String words() {
             return words;
         }
     }
 
     /**
-     * A claim and how it ended.
+     * A claim and its result.
      *
-     * @param id its full id
-     * @param state its verdict in words; where it was not judged, the status of its spec; {@code missing} if no spec has it
+     * @param id the full id of the claim
+     * @param state the verdict in words; if the claim was not judged, the status of its spec; {@code missing} if no
+     *     spec has the claim
      */
     public record State(String id, String state) {
 
-        /** Whether the claim passed. */
+        /** Returns whether the claim passed. */
         public boolean isPass() {
             return PASSING.contains(state);
         }
@@ -70,7 +71,7 @@ public final class Release {
 
     private final Map<String, State> claims = new LinkedHashMap<>();
     private final List<State> required = new ArrayList<>();
-    // What stops it, by its state: the ids of claims, or of specs that are invalid.
+    // The ids of the claims and invalid specs that stop the release, by state.
     private final Map<String, List<String>> stopping = new TreeMap<>(Release::compare);
     private final Map<String, Integer> passed = new TreeMap<>(Release::compare);
     private final Map<String, List<String>> unmeasured = new LinkedHashMap<>();
@@ -79,9 +80,9 @@ public final class Release {
     private Release() {}
 
     /**
-     * What these specs come to.
+     * Evaluates specs.
      *
-     * @param specs as in {@code summary.json}
+     * @param specs the entries, as in {@code summary.json}
      * @param required the full ids of the claims that must pass
      */
     public static Release of(Iterable<JsonNode> specs, Collection<String> required) {
@@ -124,7 +125,7 @@ public final class Release {
         }
     }
 
-    /** With several subjects the ids of its claims say which one it is. */
+    /** Returns the name of a spec. If it has several subjects, the ids of its claims include the subject. */
     private static String nameOf(JsonNode spec) {
         String claim = spec.path("claims").path(0).path("id").asText("");
         int end = claim.lastIndexOf('/');
@@ -154,7 +155,7 @@ public final class Release {
         return place < 0 ? ORDER.size() : place;
     }
 
-    /** What they come to. */
+    /** Returns the outcome. */
     public Outcome outcome() {
         if (!stopping.isEmpty()) {
             return Outcome.STOPPED;
@@ -162,25 +163,25 @@ public final class Release {
         return passed.isEmpty() ? Outcome.NOT_MEASURED : Outcome.RELEASED;
     }
 
-    /** Every claim of the specs. */
+    /** Returns all claims of the specs. */
     public List<State> claims() {
         return List.copyOf(claims.values());
     }
 
-    /** The required claims, in the order in which they were given. */
+    /** Returns the required claims, in the given order. */
     public List<State> required() {
         return List.copyOf(required);
     }
 
-    /** Whether there was nothing to judge: no spec, and no required claim. */
+    /** Returns whether there is nothing to judge: no spec and no required claim. */
     public boolean isEmpty() {
         return stopping.isEmpty() && passed.isEmpty() && unmeasured.isEmpty();
     }
 
-    /** What is said of it on the console: the outcome in one line, then what stops the release, one a line. */
+    /** Returns the message for the console: the outcome in one line, followed by one line for each problem. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(headline() + skipped() + triedOut());
+        lines.add(headline() + skipped() + embeddedNote());
         switch (outcome()) {
             case STOPPED -> stopping.forEach((state, ids) -> ids.forEach(id -> lines.add("  " + state + ": " + id)));
             case NOT_MEASURED ->
@@ -223,7 +224,7 @@ public final class Release {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private String triedOut() {
+    private String embeddedNote() {
         return embedded.isEmpty()
                 ? ""
                 : "; measured on " + String.join(", ", embedded) + ", which " + (embedded.size() == 1 ? "is" : "are")

@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
- * Checks that a run lets a release go out. A test run that was filtered to nothing, skipped or killed fails no test; this
- * program, run after it, fails the build. It reads {@code summary.json} and asks nothing.
+ * A command line program that fails the build unless a run allows a release. Run it after the tests, because a test
+ * run that was filtered to nothing, skipped or killed fails no test. It reads {@code summary.json} and calls no models.
  *
  * <pre>{@code
  * java -cp … dev.tenet.report.ReleaseCheck --required claims.txt --build ci-42
@@ -26,18 +26,19 @@ import org.apiguardian.api.API;
  *
  * <table>
  *   <caption>Arguments</caption>
- *   <tr><td>{@code --required claims.txt}</td><td>the claims that must pass, as {@link RequiredClaims} reads them; without
- *       it every claim of the run must, and there must be one</td></tr>
- *   <tr><td>{@code --reports target/tenet}</td><td>where the folders of runs are; the newest run counts</td></tr>
- *   <tr><td>{@code --build id}</td><td>the run of that {@code tenet.build}</td></tr>
- *   <tr><td>{@code summary.json}</td><td>the file itself, in place of the two</td></tr>
- *   <tr><td>{@code --not-older-than 2h}</td><td>fails if the run began before that</td></tr>
- *   <tr><td>{@code --list}</td><td>prints the ids of all claims of the run, for a file of required claims, and checks
- *       nothing</td></tr>
+ *   <tr><td>{@code --required claims.txt}</td><td>the claims that must pass, in the format of {@link RequiredClaims};
+ *       by default all claims of the run, of which there must be at least one</td></tr>
+ *   <tr><td>{@code --reports target/tenet}</td><td>the folder that contains the run folders; the newest run is
+ *       checked</td></tr>
+ *   <tr><td>{@code --build id}</td><td>checks the run of this {@code tenet.build} instead</td></tr>
+ *   <tr><td>{@code summary.json}</td><td>the file to check, instead of {@code --reports} and {@code --build}</td></tr>
+ *   <tr><td>{@code --not-older-than 2h}</td><td>fails if the run started earlier</td></tr>
+ *   <tr><td>{@code --list}</td><td>prints the ids of all claims of the run, as input for {@code --required}, without
+ *       checking them</td></tr>
  * </table>
  *
- * <p>It exits with 0 if the release can go out, with 1 and a line for each problem on standard error if not, and with 2 if
- * its arguments are wrong.
+ * <p>The exit status is 0 if the release is allowed, 1 if it is not (with one line per problem on standard error), and
+ * 2 if the arguments are invalid.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ReleaseCheck {
@@ -53,7 +54,10 @@ public final class ReleaseCheck {
         this.now = now;
     }
 
-    /** Checks, and ends the JVM if there is a problem; see the class for the arguments. */
+    /**
+     * Runs the check, and exits the JVM with a nonzero status if there is a problem. See the class description for the
+     * arguments.
+     */
     public static void main(String[] arguments) {
         int status = run(
                 List.of(arguments),
@@ -62,7 +66,7 @@ public final class ReleaseCheck {
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 System.err);
         if (status != 0) {
-            // Within a build tool's own JVM a check that passes must not end it.
+            // Exit only on failure: a check that runs in a build tool's own JVM must not end it when it passes.
             System.exit(status);
         }
     }
@@ -72,10 +76,10 @@ public final class ReleaseCheck {
             ReleaseCheck check = new ReleaseCheck(CheckOptions.parse(arguments, workingDirectory), now);
             return check.run(output, errors);
         } catch (CheckOptions.UsageException wrong) {
-            say(errors, wrong.getMessage() + "; " + CheckOptions.USAGE);
+            printSanitized(errors, wrong.getMessage() + "; " + CheckOptions.USAGE);
             return BAD_USAGE;
         } catch (IOException unreadable) {
-            say(
+            printSanitized(
                     errors,
                     String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("unreadable"));
             return PROBLEMS;
@@ -97,15 +101,15 @@ public final class ReleaseCheck {
         }
         List<String> problems = new ArrayList<>(problemsOfTime(summary, file));
         problems.addAll(problemsOfClaims(summary, required, file));
-        problems.forEach(problem -> say(errors, problem));
+        problems.forEach(problem -> printSanitized(errors, problem));
         if (problems.isEmpty()) {
-            say(output, headline(summary, required, file));
+            printSanitized(output, headline(summary, required, file));
         }
         return problems.isEmpty() ? 0 : PROBLEMS;
     }
 
-    /** What stands in a file may have been written by anybody. */
-    private static void say(PrintStream stream, String text) {
+    /** Prints sanitized text, because file contents are untrusted. */
+    private static void printSanitized(PrintStream stream, String text) {
         stream.println("Tenet: " + Signs.of(stream).line(text));
     }
 
@@ -134,7 +138,7 @@ public final class ReleaseCheck {
         return problems;
     }
 
-    /** Of a run that passes: with a list, what was not on it is not spoken of. */
+    /** Returns the headline of a passing run. With a list of required claims, other claims are not mentioned. */
     private static String headline(JsonNode summary, List<String> required, Path file) {
         return (required.isEmpty()
                         ? Release.of(summary.path("specs"), List.of()).lines().get(0)
@@ -143,7 +147,10 @@ public final class ReleaseCheck {
                 + ", by " + file;
     }
 
-    /** With a list it alone counts; without one, every claim, and those that the run itself required. */
+    /**
+     * Returns the problems of claims. With a list, only its claims count; without one, all claims and those required by
+     * the run itself.
+     */
     private static List<String> problemsOfClaims(JsonNode summary, List<String> required, Path file) {
         Release release = Release.of(summary.path("specs"), required.isEmpty() ? requiredBy(summary) : required);
         List<Release.State> claims = new ArrayList<>(release.required());

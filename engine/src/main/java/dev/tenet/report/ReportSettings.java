@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** The settings of reports and releases. */
+/** The settings for reports and releases. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ReportSettings {
 
     private static final Pattern BUILD_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-    /** Where run folders are made. */
+    /** The folder that contains the run folders. */
     public static final Setting<Optional<Path>> REPORTS = Setting.path(
                     "tenet.reports",
                     "Where the folder of each run is made; by default target/tenet, in a Gradle project build/tenet.")
             .besideTheFigures();
 
-    /** What launches of one build share. */
+    /** The build that a launch is part of. */
     public static final Setting<Optional<String>> BUILD = Setting.<Optional<String>>of(
                     "tenet.build",
                     "a name of at most 100 letters, digits, \".\", \"_\" and \"-\" that begins with a letter or a"
@@ -33,14 +33,14 @@ public final class ReportSettings {
                     "A name that launches of one build share, and with it a run folder, a budget, a pace and a summary.")
             .besideTheFigures();
 
-    /** The claims that a release needs. */
+    /** The claims required for a release. */
     public static final Setting<Optional<String>> REQUIRED = Setting.text(
                     "tenet.required",
                     "a file with the full id of a claim on each line",
                     "The claims that a release needs: one that is missing, skipped or did not pass stops it.")
             .besideTheFigures();
 
-    /** All of them. */
+    /** All settings of this class. */
     public static final List<Setting<?>> ALL = List.of(REPORTS, BUILD, REQUIRED);
 
     private ReportSettings() {}

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * The claims that a release needs, by their full ids, from a file that the user keeps:
+ * The claims required for a release, by full id, read from a user's file:
  *
  * <pre>{@code
  * # What version 2 promises
@@ -24,15 +24,15 @@ import org.apiguardian.api.API;
  * com.acme.RefundsTest.holdsOneView[openai:gpt-4.1-mini]/divergence-at-most
  * }</pre>
  *
- * <p>A comment begins with {@code #} at the start of a line, or after white space and before white space: the names of
- * models may hold a {@code #} themselves.
+ * <p>A {@code #} starts a comment at the start of a line, or between white space; elsewhere it may be part of a model
+ * name.
  *
- * @param ids without repetition, in the order of the file
+ * @param ids the ids, without duplicates, in file order
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record RequiredClaims(List<String> ids) {
 
-    /** No claim is required. */
+    /** No required claims. */
     public static final RequiredClaims NONE = new RequiredClaims(List.of());
 
     private static final Pattern COMMENT = Pattern.compile("^\\s*#.*|\\s#(\\s.*)?$");
@@ -45,8 +45,9 @@ public record RequiredClaims(List<String> ids) {
     /**
      * Reads a file.
      *
-     * @throws MalformedRecordException naming file and line of what is no id of a claim, or if there is no id in it
-     * @throws IOException if it cannot be read
+     * @throws MalformedRecordException if a line is not a claim id (the message names file and line), or if the file
+     *     contains no ids
+     * @throws IOException if the file cannot be read
      */
     public static RequiredClaims read(FileLocation file) throws IOException {
         Set<String> ids = new LinkedHashSet<>();

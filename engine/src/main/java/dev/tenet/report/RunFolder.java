@@ -16,10 +16,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one run: {@code trials.jsonl}, one record a line, and {@code summary.json}, which holds every spec that has
- * ended. A folder belongs to one launch, or to all launches of a {@link SharedBuild}.
+ * The folder of one run. It contains {@code trials.jsonl}, with one record per line, and {@code summary.json}, with
+ * every completed spec. A folder belongs to one launch, or to all launches of a {@link SharedBuild}.
  *
- * <p>Safe for use by several threads. The folder is made when the first file is written, and has a summary from then on.
+ * <p>Thread-safe. The folder is created when the first file is written, and has a summary from then on.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class RunFolder implements AutoCloseable {
@@ -35,19 +35,19 @@ public final class RunFolder implements AutoCloseable {
     private @Nullable Path folder;
 
     /**
-     * A folder below another, named after the time, in UTC.
+     * Creates a run folder whose name is the start time in UTC.
      *
-     * @param reports where the folders of all runs are
-     * @param started when this run began
+     * @param reports the folder that contains all run folders
+     * @param started the start time of the run
      */
     public RunFolder(Path reports, Instant started) {
         this(reports, RunHeader.of(started));
     }
 
     /**
-     * A folder below another, named after the time, in UTC.
+     * Creates a run folder whose name is the start time in UTC.
      *
-     * @param reports where the folders of all runs are
+     * @param reports the folder that contains all run folders
      */
     public RunFolder(Path reports, RunHeader header) {
         this.reports = reports.toAbsolutePath().normalize();
@@ -64,15 +64,12 @@ public final class RunFolder implements AutoCloseable {
         this.trials = new TrialLog(build::inTurn);
     }
 
-    /** The folder that the launches of a build share. */
+    /** Returns the folder shared by the launches of a build. */
     public static RunFolder of(SharedBuild build, RunHeader header) {
         return new RunFolder(build, header);
     }
 
-    /**
-     * Where reports go unless somebody says otherwise: {@code build/tenet} in a Gradle project, {@code target/tenet}
-     * elsewhere.
-     */
+    /** Returns the default reports folder: {@code build/tenet} in a Gradle project, otherwise {@code target/tenet}. */
     public static Path defaultReports(Path workingDirectory) {
         boolean maven = Files.exists(workingDirectory.resolve("pom.xml"));
         boolean gradle = Files.exists(workingDirectory.resolve("build.gradle"))
@@ -80,19 +77,18 @@ public final class RunFolder implements AutoCloseable {
         return workingDirectory.resolve(gradle && !maven ? "build/tenet" : "target/tenet");
     }
 
-    /** The folder, if something was written to it. */
+    /** Returns the folder, if anything was written to it. */
     public synchronized Optional<Path> path() {
         return Optional.ofNullable(folder);
     }
 
-    /** The trial log, if there is one yet. */
+    /** Returns the trial log, if it exists. */
     public synchronized Optional<Path> writtenTrials() {
         return path().map(made -> made.resolve(TRIALS)).filter(Files::exists);
     }
 
     /**
-     * Makes the folder and opens the trial log, so that what keeps them from being written is known before anything is
-     * asked.
+     * Creates the folder and opens the trial log, so that failures are detected before calls are made.
      *
      * @throws IOException if they cannot be written
      */
@@ -103,8 +99,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Appends a trial to the log. It is handed to the operating system at the latest by {@link #flush} or {@link #close};
-     * at most some 64 kB are held back.
+     * Appends a trial to the log. Up to about 64 kB are buffered until {@link #flush} or {@link #close}.
      *
      * @param record names and values that Jackson can write
      */
@@ -114,10 +109,9 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Hands the trials that were appended to the operating system, and brings the summary up to date if it is some time
-     * behind.
+     * Flushes buffered trials to the operating system, and updates the summary if it is out of date.
      *
-     * @throws IOException if they cannot be written; then they are lost, as a whole, and those that follow are not
+     * @throws IOException if the buffered trials cannot be written; they are discarded, and later trials are unaffected
      */
     public synchronized void flush() throws IOException {
         trials.flush();
@@ -127,20 +121,19 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Says which specs are about to run, so that those whose process ends before they do are not missing.
+     * Adds specs that are about to run, so that they are included even if their process ends first.
      *
-     * @param specs by the name of each, what the summary says of it if it does not end; names and values that Jackson can
-     *     write
+     * @param specs the entries, by spec name, for specs that do not complete; names and values that Jackson can write
      */
     public synchronized void begin(Map<String, Map<String, Object>> specs) throws IOException {
         summary.begin(specs);
     }
 
     /**
-     * Adds a spec to the summary, or replaces what it said of the spec. It is written by {@link #flush} and the next calls
-     * of this method, a second later at the earliest, and by {@link #end}.
+     * Adds or replaces a spec in the summary. The file is written by {@link #flush} and later calls of this method, at
+     * most once a second, and by {@link #end}.
      *
-     * @param name the spec's, and its subject's where it has several
+     * @param name the name of the spec, including its subject if it has several
      * @param spec names and values that Jackson can write
      */
     public synchronized void summarize(String name, Map<String, Object> spec) throws IOException {
@@ -149,12 +142,12 @@ public final class RunFolder implements AutoCloseable {
         summary.writeIfDue(made);
     }
 
-    /** What the specs in the summary come to so far. */
+    /** Returns the result of the specs so far. */
     public synchronized Release release() throws IOException {
         return summary.release();
     }
 
-    /** Writes the summary of a launch that has ended, and says what it comes to. */
+    /** Writes the summary of a completed launch and returns its result. */
     public synchronized Release end(Instant ended) throws IOException {
         return summary.end(folder(), ended);
     }

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * What is known of a run before it asks anything.
+ * The properties of a run that are known at its start.
  *
- * @param started when it began
- * @param versions of Tenet and of what runs it, by their names in {@code summary.json}
+ * @param started the start time
+ * @param versions the versions of Tenet and its environment, by their names in {@code summary.json}
  * @param required the full ids of the claims that must pass
  */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -25,7 +25,7 @@ public record RunHeader(Instant started, Map<String, String> versions, List<Stri
         required = List.copyOf(required);
     }
 
-    /** A run that requires nothing. */
+    /** Creates the header of a run without required claims. */
     public static RunHeader of(Instant started) {
         return new RunHeader(started, Map.of(), List.of());
     }

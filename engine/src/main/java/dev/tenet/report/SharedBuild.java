@@ -11,8 +11,9 @@ import java.time.Instant;
 import org.apiguardian.api.API;
 
 /**
- * What the launches of one build share, in one process or several: a run folder, a ledger for their budget, and a pace. It
- * lives in {@value #FILE}, a database in the run folder; its processes run on one machine. Safe for use by several threads.
+ * The state shared by the launches of a build, in one or several processes: a run folder, a budget ledger and a pace.
+ * It is stored in {@value #FILE}, a database in the run folder. All processes must run on the same machine.
+ * Thread-safe.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class SharedBuild implements AutoCloseable {
@@ -32,12 +33,12 @@ public final class SharedBuild implements AutoCloseable {
     }
 
     /**
-     * Joins a build, or begins it.
+     * Joins a build, creating it if it does not exist.
      *
-     * @param reports where the folders of all runs are
-     * @param name the build's, and its folder's
-     * @param started when this launch began
-     * @throws IOException if the folder cannot be made or its database cannot be used
+     * @param reports the folder that contains all run folders
+     * @param name the name of the build and of its folder
+     * @param started the start time of this launch
+     * @throws IOException if the folder cannot be created or its database cannot be used
      */
     public static SharedBuild join(Path reports, String name, Instant started) throws IOException {
         Path folder = reports.toAbsolutePath().normalize().resolve(name);
@@ -45,17 +46,17 @@ public final class SharedBuild implements AutoCloseable {
         return new SharedBuild(folder, new BuildFile(folder.resolve(FILE), started));
     }
 
-    /** The run folder. */
+    /** Returns the run folder. */
     public Path folder() {
         return folder;
     }
 
-    /** What the calls of all launches took and may take. */
+    /** Returns the ledger of the calls and budget of all launches. */
     public Ledger ledger() {
         return ledger;
     }
 
-    /** The turns of the calls of all launches. */
+    /** Returns the pace of the calls of all launches. */
     public SharedPace pace() {
         return pace;
     }
@@ -68,7 +69,7 @@ public final class SharedBuild implements AutoCloseable {
         return file.launch();
     }
 
-    /** Writes something while no other launch does. */
+    /** Writes while no other launch writes. */
     void inTurn(TrialLog.Write write) throws IOException {
         file.alone(connection -> {
             write.write();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a console shows verdicts, trees and text: with the usual signs where its charset has them, in words and ASCII where
- * not. A sign that a charset lacks would be printed as {@code ?}, which is the sign of an undecided claim.
+ * Converts verdicts, trees and text for a console. Symbols are used if its charset has them, otherwise words and ASCII.
+ * An unsupported symbol would be printed as {@code ?}, which is the sign for an undecided claim.
  */
 final class Signs {
 
@@ -43,9 +43,7 @@ final class Signs {
     private final List<CharsetEncoder> encoders;
     private final boolean hasAll;
 
-    /**
-     * Signs that each of several charsets has.
-     */
+    /** Creates signs supported by all of several charsets. */
     Signs(List<Charset> charsets) {
         this.encoders = charsets.stream()
                 .filter(Charset::canEncode)
@@ -55,13 +53,14 @@ final class Signs {
     }
 
     /**
-     * The signs of a stream. Test runners replace {@link System#out} by a stream that hands its text on to another process,
-     * and that knows nothing of the console; so the stream's charset and that of this process's console both count.
+     * Returns the signs for a stream. Test runners replace {@link System#out} with a stream that forwards text to
+     * another process and does not know the console. Therefore both the stream's charset and that of this process's
+     * console are considered.
      */
     static Signs of(PrintStream stream) {
         List<Charset> charsets = new ArrayList<>();
         named("stdout.encoding").ifPresent(charsets::add);
-        // What a terminal has, in Java 17.
+        // The terminal's charset in Java 17.
         named("sun.stdout.encoding").ifPresent(charsets::add);
         ofStream(stream)
                 .or(() -> charsets.isEmpty() ? Optional.of(Charset.defaultCharset()) : Optional.empty())
@@ -79,7 +78,10 @@ final class Signs {
         }
     }
 
-    /** A stream says so since Java 18, which we are not compiled against. */
+    /**
+     * Returns the stream's charset by reflection, because the method was added in Java 18 and Tenet is compiled against
+     * Java 17.
+     */
     private static Optional<Charset> ofStream(PrintStream stream) {
         try {
             return Optional.of((Charset) PrintStream.class.getMethod("charset").invoke(stream));
@@ -96,7 +98,9 @@ final class Signs {
         return isLast ? "   " : hasAll ? "│  " : "|  ";
     }
 
-    /** What stands before a line that names a verdict in words: its sign, or nothing where the charset lacks signs. */
+    /**
+     * Returns the prefix of a line that names a verdict in words: its symbol, or nothing if symbols are not supported.
+     */
     String before(Verdict verdict) {
         if (!hasAll) {
             return "";
@@ -109,17 +113,17 @@ final class Signs {
         };
     }
 
-    /** One line of text, whatever wrote it. */
+    /** Sanitizes a line of text. */
     String line(String text) {
         return encodable(Untrusted.line(text));
     }
 
-    /** Several lines of text, whatever wrote them. */
+    /** Sanitizes several lines of text. */
     String lines(String text) {
         return encodable(Untrusted.message(text));
     }
 
-    /** The text, with other words or escapes in place of what the charset does not have. */
+    /** Replaces characters that the charset lacks with words or escapes. */
     private String encodable(String text) {
         if (canEncode(text)) {
             return text;

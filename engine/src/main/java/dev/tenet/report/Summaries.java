@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds and reads the {@code summary.json} of runs. */
+/** Finds and reads {@code summary.json} files. */
 final class Summaries {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +22,7 @@ final class Summaries {
     private Summaries() {}
 
     /**
-     * The summary of the run below a folder of reports that began last.
+     * Returns the summary of the most recently started run in a reports folder.
      *
      * @throws NoSuchFileException if there is none
      */
@@ -55,7 +55,7 @@ final class Summaries {
         }
     }
 
-    /** Stands at the beginning, so that no more is read of a large one. */
+    /** Reads the start time, which is at the beginning of the file, without parsing the rest. */
     private static Instant started(Path summary) throws IOException {
         try (JsonParser parser = JSON.createParser(summary.toFile())) {
             while (parser.nextToken() != null) {
@@ -79,7 +79,7 @@ final class Summaries {
     /**
      * Reads a summary.
      *
-     * @throws IOException if it cannot be read or is none
+     * @throws IOException if the file cannot be read or is not a summary
      */
     static JsonNode read(Path summary) throws IOException {
         if (!Files.isRegularFile(summary)) {

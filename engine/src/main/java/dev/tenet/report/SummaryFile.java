@@ -19,9 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code summary.json}. It holds every spec that has ended, and is replaced as a whole: when the first spec has
- * ended, then at most once a second and for a twentieth of the time, so that a launch of many specs does not spend its time
- * on it, and at the end.
+ * Writes {@code summary.json}. The file contains every completed spec and is replaced as a whole: after the first spec,
+ * at the end, and in between at most once a second and for at most a twentieth of the time, so that launches with many
+ * specs are not slowed down.
  */
 final class SummaryFile {
 
@@ -40,7 +40,7 @@ final class SummaryFile {
     private boolean isBehind;
     private long due = System.nanoTime();
 
-    /** @param writer tells those who write the same file at once apart */
+    /** @param writer distinguishes concurrent writers of the same file */
     SummaryFile(RunHeader header, Entries entries, String writer) {
         this.header = header;
         this.entries = entries;
@@ -64,26 +64,26 @@ final class SummaryFile {
         isBehind = true;
     }
 
-    /** Writes that nothing has ended yet, so that a folder without a summary is no run. */
+    /** Writes an empty summary, because a folder without a summary is not a run. */
     void open(Path folder) throws IOException {
         write(folder);
         due = System.nanoTime();
     }
 
-    /** Writes what has ended since, if some time has passed. */
+    /** Writes changes, if enough time has passed since the last write. */
     void writeIfDue(Path folder) throws IOException {
         if (isBehind && System.nanoTime() - due >= 0) {
             write(folder);
         }
     }
 
-    /** Writes the whole, and says what it comes to. */
+    /** Writes the complete summary and returns its result. */
     Release end(Path folder, Instant ended) throws IOException {
         entries.end(ended);
         return write(folder);
     }
 
-    /** What it comes to so far. */
+    /** Returns the result so far. */
     Release release() throws IOException {
         return entries.write((started, ended, specs) -> Release.of(specs, header.required()));
     }

@@ -12,33 +12,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends records to a file of lines. Whole lines only: those of several processes that write the same file stand one
- * after the other, and what could not be written is taken back.
+ * Appends records to a file, one per line. Only whole lines are written: lines from several processes do not
+ * interleave, and partial writes are undone.
  */
 final class TrialLog implements AutoCloseable {
 
     private static final ObjectWriter LINES = new ObjectMapper().writer();
-    // Some twenty records.
-    private static final int HELD_BYTES = 1 << 16;
+    // About twenty records.
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final int BLOCK = 1 << 13;
 
     private final Turn turn;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private @Nullable RandomAccessFile file;
-    private long heldRecords;
+    private long bufferedRecords;
     private long writtenRecords;
 
-    /** Writes something. */
+    /** A write operation. */
     @FunctionalInterface
     interface Write {
         void write() throws IOException;
     }
 
-    /** Lets one of those who write the file do so. */
+    /** Serializes the writers of a file. */
     @FunctionalInterface
     interface Turn {
 
-        /** Writes while no other does. */
+        /** Writes while no other writer does. */
         void take(Write write) throws IOException;
     }
 
@@ -55,21 +55,21 @@ final class TrialLog implements AutoCloseable {
     }
 
     void append(Map<String, Object> record) throws IOException {
-        // Put together whole, so that a fault in one leaves the others whole.
-        held.writeBytes(line(record));
-        heldRecords++;
-        if (held.size() >= HELD_BYTES) {
+        // Serialize the record completely first, so that an error does not leave a partial line.
+        buffer.writeBytes(line(record));
+        bufferedRecords++;
+        if (buffer.size() >= BUFFER_BYTES) {
             flush();
         }
     }
 
     void flush() throws IOException {
         RandomAccessFile log = file;
-        if (log != null && held.size() > 0) {
-            byte[] lines = held.toByteArray();
-            long records = heldRecords;
-            held.reset();
-            heldRecords = 0;
+        if (log != null && buffer.size() > 0) {
+            byte[] lines = buffer.toByteArray();
+            long records = bufferedRecords;
+            buffer.reset();
+            bufferedRecords = 0;
             try {
                 turn.take(() -> write(lines, log));
             } catch (IOException full) {
@@ -88,12 +88,12 @@ final class TrialLog implements AutoCloseable {
         try {
             log.write(lines);
         } catch (IOException broken) {
-            cutOff(log, end, broken);
+            undoPartialWrite(log, end, broken);
             throw broken;
         }
     }
 
-    /** A process that was killed may have left a part of a line. */
+    /** Returns the end of the last complete line. A killed process may have left a partial one. */
     private static long endOfLastLine(RandomAccessFile log) throws IOException {
         long end = log.length();
         for (int block = 1; end > 0; block = BLOCK) {
@@ -117,8 +117,8 @@ final class TrialLog implements AutoCloseable {
         return end;
     }
 
-    /** A part of a line would spoil the next one. */
-    private static void cutOff(RandomAccessFile log, long end, IOException broken) {
+    /** Removes a partial line, which would corrupt the next one. */
+    private static void undoPartialWrite(RandomAccessFile log, long end, IOException broken) {
         try {
             log.setLength(end);
         } catch (IOException stays) {

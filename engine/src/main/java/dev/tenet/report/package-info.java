@@ -1,10 +1,10 @@
 /**
- * What a run leaves for people and programs to read: the trial log, the summary, the console; and the check that
- * decides on a release by it.
+ * The output of a run for people and programs: the trial log, the summary and the console; and the release check, which
+ * reads the summary.
  *
- * <p>Start with {@link dev.tenet.report.RunFolder} and {@link dev.tenet.report.ConsoleReport}; {@link
- * dev.tenet.report.Release} says what a summary comes to, {@link dev.tenet.report.SharedBuild} what the processes of
- * one build share.
+ * <p>Start with {@link dev.tenet.report.RunFolder} and {@link dev.tenet.report.ConsoleReport}.
+ * {@link dev.tenet.report.Release} evaluates a summary. {@link dev.tenet.report.SharedBuild} holds the state shared by
+ * the processes of a build.
  *
  * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code text} and {@code trial}.
  */

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * A setting: its key, what its text may be, what it is without one, and one line of help. The table of settings in the
- * guide, the metadata for IDEs and the check for unknown keys are made from these declarations.
+ * A setting: its key, range, default and a line of help. The settings table in the user guide, the metadata for IDEs
+ * and the check for unknown keys are generated from these declarations.
  *
- * <p>A key begins with {@code tenet.}; the environment variable of {@code tenet.budget.usd} is {@code TENET_BUDGET_USD}.
+ * <p>Keys begin with {@code tenet.}; the environment variable for {@code tenet.budget.usd} is {@code TENET_BUDGET_USD}.
  * Immutable.
  *
- * @param <T> the type of its values; an {@link Optional} where there is no default
+ * @param <T> the type of the value; an {@link Optional} if there is no default
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Setting<T> {
@@ -53,13 +53,13 @@ public final class Setting<T> {
     }
 
     /**
-     * A setting of any type.
+     * Creates a setting of any type.
      *
-     * @param range what a text has to be, in words that follow "expected", as in {@code a share in [0, 1]}
-     * @param otherwise the default in words
-     * @param absent the value without a text
-     * @param parse turns a text, stripped and not empty, into a value; throws an {@link IllegalArgumentException} where it
-     *     is not in range
+     * @param range the valid values, in words that can follow "expected", such as {@code a share in [0, 1]}
+     * @param otherwise the default, in words
+     * @param absent the default value
+     * @param parse converts text, stripped and not empty, to a value; throws an {@link IllegalArgumentException} if it
+     *     is out of range
      */
     public static <T> Setting<T> of(
             String key, String range, String otherwise, T absent, Function<String, T> parse, String help) {
@@ -69,12 +69,12 @@ public final class Setting<T> {
         return new Setting<>(key, range, otherwise, help, absent, parse, true);
     }
 
-    /** A text without a default. */
+    /** Creates a text setting without a default. */
     public static Setting<Optional<String>> text(String key, String range, String help) {
         return of(key, range, "none", Optional.empty(), Optional::of, help);
     }
 
-    /** A file or folder without a default. */
+    /** Creates a setting for a file or folder, without a default. */
     public static Setting<Optional<Path>> path(String key, String help) {
         return of(key, "a path", "none", Optional.empty(), text -> Optional.of(pathOf(text)), help);
     }
@@ -87,7 +87,7 @@ public final class Setting<T> {
         }
     }
 
-    /** {@code true} or {@code false}. */
+    /** Creates a setting that is {@code true} or {@code false}. */
     public static Setting<Boolean> flag(String key, boolean otherwise, String help) {
         return of(
                 key,
@@ -102,7 +102,7 @@ public final class Setting<T> {
                 help);
     }
 
-    /** A share in [0, 1]. */
+    /** Creates a setting for a share in [0, 1]. */
     public static Setting<Double> share(String key, double otherwise, String help) {
         return of(
                 key,
@@ -113,7 +113,7 @@ public final class Setting<T> {
                 help);
     }
 
-    /** A whole number within bounds, with a default. */
+    /** Creates a setting for an integer within bounds, with a default. */
     public static Setting<Integer> count(String key, int least, int most, int otherwise, String help) {
         return of(
                 key,
@@ -124,7 +124,7 @@ public final class Setting<T> {
                 help);
     }
 
-    /** A whole number of at least 1, without a default. */
+    /** Creates a setting for an integer of at least 1, without a default. */
     public static Setting<Optional<Long>> count(String key, long most, String help) {
         return of(
                 key,
@@ -135,7 +135,7 @@ public final class Setting<T> {
                 help);
     }
 
-    /** A number of seconds of at least 1. */
+    /** Creates a setting for a duration in seconds, at least 1. */
     public static Setting<Duration> seconds(String key, Duration longest, Duration otherwise, String help) {
         return of(
                 key,
@@ -151,12 +151,12 @@ public final class Setting<T> {
         return String.format(Locale.ROOT, "%s of at least %d, at most %,d", what, least, most);
     }
 
-    /** One of an enum's constants, in any case. */
+    /** Creates a setting for an enum constant; case is ignored. */
     public static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, E otherwise, String help) {
         return of(key, "one of " + names(type), name(otherwise), otherwise, text -> constant(type, text), help);
     }
 
-    /** Several of an enum's constants, separated by commas; none by default. */
+    /** Creates a setting for several enum constants, separated by commas; none by default. */
     public static <E extends Enum<E>> Setting<Set<E>> choices(String key, Class<E> type, String help) {
         return of(
                 key,
@@ -185,7 +185,7 @@ public final class Setting<T> {
     }
 
     /**
-     * The value, where it is in range.
+     * Returns a value if it is in range.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -197,53 +197,53 @@ public final class Setting<T> {
     }
 
     /**
-     * The same setting, declared to change neither what is asked nor how it is judged, as one that names where a file is
-     * written. A verdict is kept although such a setting was changed.
+     * Returns a copy that is marked as not affecting what is asked or how it is judged, such as the location of an
+     * output file. Changing such a setting does not invalidate verdicts.
      */
     public Setting<T> besideTheFigures() {
         return new Setting<>(key, range, otherwise, help, absent, parse, false);
     }
 
-    /** Whether it can change what is asked or how it is judged. */
+    /** Returns whether the setting affects what is asked or how it is judged. */
     public boolean shapesFigures() {
         return shapesFigures;
     }
 
-    /** As in {@code tenet.budget.usd}. */
+    /** Returns the key, such as {@code tenet.budget.usd}. */
     public String key() {
         return key;
     }
 
-    /** The environment variable that is read where no parameter has the key, as in {@code TENET_BUDGET_USD}. */
+    /** Returns the environment variable that is read if no parameter has the key, such as {@code TENET_BUDGET_USD}. */
     public String variable() {
         return SettingValues.variable(key);
     }
 
-    /** What a text has to be, in words that follow "expected". */
+    /** Returns the valid values, in words that can follow "expected". */
     public String range() {
         return range;
     }
 
-    /** The default in words. */
+    /** Returns the default, in words. */
     public String otherwise() {
         return otherwise;
     }
 
-    /** What it is for, in one line. */
+    /** Returns the purpose of the setting, in one line. */
     public String help() {
         return help;
     }
 
-    /** The value without a text. */
+    /** Returns the default value. */
     public T absent() {
         return absent;
     }
 
     /**
-     * The value of a text.
+     * Parses text.
      *
-     * @param text stripped and not empty
-     * @throws InvalidSpecException if it is not in range
+     * @param text the text, stripped and not empty
+     * @throws InvalidSpecException if it is out of range
      */
     T parsed(String text) {
         try {
@@ -256,16 +256,16 @@ public final class Setting<T> {
     }
 
     /**
-     * An exception about a value of this setting.
+     * Returns an exception about an invalid value of this setting.
      *
-     * @param expected what it has to be
+     * @param expected the valid values
      */
     public InvalidSpecException invalid(String value, String expected) {
         return new InvalidSpecException("setting " + key + " is \"" + value + "\"; expected " + expected
                 + " (environment: " + variable() + ")");
     }
 
-    /** The key. */
+    /** Returns the key. */
     @Override
     public String toString() {
         return key;

@@ -9,22 +9,22 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * The values of the settings of one launch: from its parameters, else from the environment, else the default. Reading a
- * value opens no file and makes no folder.
+ * The setting values of one launch. A value comes from the launch parameters, otherwise from the environment, otherwise
+ * from the default. Reading a value does not access the file system.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class SettingValues {
 
-    /** What every key begins with. */
+    /** The prefix of all keys. */
     public static final String PREFIX = "tenet.";
 
     private final Function<String, Optional<String>> parameters;
     private final Map<String, String> environment;
 
     /**
-     * Values from these sources.
+     * Creates values from the given sources.
      *
-     * @param parameters gives the text of a key
+     * @param parameters returns the text for a key
      * @param environment the environment variables
      */
     public SettingValues(Function<String, Optional<String>> parameters, Map<String, String> environment) {
@@ -32,7 +32,7 @@ public final class SettingValues {
         this.environment = environment;
     }
 
-    /** The text of a setting, stripped; empty if there is none. */
+    /** Returns the text of a setting, stripped; empty if it is absent or blank. */
     public Optional<String> text(Setting<?> setting) {
         return parameters
                 .apply(setting.key())
@@ -42,21 +42,21 @@ public final class SettingValues {
     }
 
     /**
-     * The value of a setting.
+     * Returns the value of a setting.
      *
-     * @throws InvalidSpecException if its text is not in range
+     * @throws InvalidSpecException if its text is out of range
      */
     public <T> T get(Setting<T> setting) {
         Optional<String> text = text(setting);
         return text.isPresent() ? setting.parsed(text.get()) : setting.absent();
     }
 
-    /** The environment variables. */
+    /** Returns the environment variables. */
     public Map<String, String> environment() {
         return environment;
     }
 
-    /** The name of the environment variable of a key. */
+    /** Returns the name of the environment variable for a key. */
     public static String variable(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }

@@ -14,21 +14,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** What is said of a claim that is not decided, or cannot be supported: how much more it takes, in words for users. */
+/** Advice for a claim that is undecided or cannot be supported: how many cases it needs, in words for users. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Advice {
 
-    /** The largest run that is suggested. */
+    /** The largest run that is suggested, in cases. */
     public static final long MOST_CASES = 100_000;
 
     private Advice() {}
 
     /**
-     * The fewest cases that do, where all larger numbers do too, up to rounding.
+     * Returns the smallest sufficient number of cases, assuming that all larger numbers are sufficient too, up to
+     * rounding.
      *
-     * @param from the least number that is tried, at least 1
-     * @param isEnough whether a number of cases does
-     * @return empty if {@value #MOST_CASES} are not enough
+     * @param from the smallest number to try, at least 1
+     * @param isEnough whether a number of cases is sufficient
+     * @return empty if {@value #MOST_CASES} cases are not sufficient
      */
     public static OptionalLong fewest(long from, LongPredicate isEnough) {
         long tooFew = from - 1;
@@ -52,11 +53,11 @@ public final class Advice {
     }
 
     /**
-     * What would decide a claim that is undecided or incomplete; nothing of one that is decided.
+     * Returns what would decide a claim that is undecided or incomplete; empty if the claim is decided.
      *
-     * @param observed the interval of what was counted
-     * @param needed how many cases would decide it at the present rates, missing ones among them
-     * @param neededWithoutMissing how many would if none were missing
+     * @param observed the interval of the counted cases
+     * @param needed the number of cases, including missing ones, that would decide the claim at the present rates
+     * @param neededWithoutMissing the number that would decide it if none were missing
      */
     public static Optional<String> of(
             Threshold threshold,
@@ -107,10 +108,11 @@ public final class Advice {
     }
 
     /**
-     * How large a fresh run would have to be.
+     * Returns advice on the size of a new run.
      *
-     * @param needed how many observations would decide it at the present rate; empty if {@value #MOST_CASES} would not
-     * @param observations what they are called, as in {@code issues}
+     * @param needed the number of observations that would decide the claim at the present rate; empty if
+     *     {@value #MOST_CASES} would not
+     * @param observations the plural noun for observations, such as {@code issues}
      */
     public static String freshRun(OptionalLong needed, String observations) {
         return needed.isPresent()
@@ -129,28 +131,28 @@ public final class Advice {
     }
 
     /**
-     * How the cases of a measurement are spoken of.
+     * The nouns for the cases of a measurement.
      *
-     * @param cases what they are called, as in {@code pairs}
-     * @param observations what the independent ones are called, as in {@code issues}
-     * @param reading what a case is without that is missing although it was answered, as in {@code a choice}
-     * @param failed what happened where nothing was answered, as in {@code calls failed}
-     * @param lowest what a case is that makes the quantity least
-     * @param highest what a case is that makes the quantity greatest
+     * @param cases the plural noun for cases, such as {@code pairs}
+     * @param observations the plural noun for independent observations, such as {@code issues}
+     * @param reading what an answered case lacks if it is missing, such as {@code a choice}
+     * @param failed what happened to cases without an answer, such as {@code calls failed}
+     * @param lowest the term for a case that minimizes the quantity
+     * @param highest the term for a case that maximizes the quantity
      */
     public record Words(
             String cases, String observations, String reading, String failed, String lowest, String highest) {
 
-        /** As in {@code 146 of 200 trials}: those that the quantity speaks of, and all. */
+        /** Returns the counted cases and the total, such as {@code 146 of 200 trials}. */
         public String counted(MissingData missing) {
             return (missing.counted() < missing.total() ? missing.counted() + " of " : "") + missing.total() + " "
                     + cases;
         }
 
         /**
-         * What the quantity would be with the missing cases; empty without any.
+         * Returns the bounds of the quantity with the missing cases included; empty if there are none.
          *
-         * @param worst if all were one way and if all were the other
+         * @param worst the interval that spans both extremes: all missing cases one way, or all the other way
          */
         public String ifMissingWere(MissingData missing, Interval worst) {
             return missing.cases(Cause.EITHER) == 0
@@ -177,14 +179,14 @@ public final class Advice {
     }
 
     /**
-     * Why a claim cannot be supported, and what could be.
+     * Returns why a claim cannot be supported, and which claim could be.
      *
-     * @param claim its name
-     * @param observations how many there will be
-     * @param what what an observation is called, in the plural
-     * @param needed the fewest observations that could support it
-     * @param loosest the same claim with the strictest threshold that so few observations could support; empty if there is
-     *     none
+     * @param claim the name of the claim
+     * @param observations the planned number of observations
+     * @param what the plural noun for observations
+     * @param needed the smallest number of observations that could support the claim
+     * @param loosest the same claim with the strictest threshold that the planned number could support; empty if there
+     *     is none
      */
     public static String unsupportable(
             String claim, long observations, String what, OptionalLong needed, Optional<String> loosest) {
@@ -202,9 +204,9 @@ public final class Advice {
     }
 
     /**
-     * The same as a part of a plan.
+     * Returns the same message as part of a plan.
      *
-     * @param needed the fewest observations that could support the claim
+     * @param needed the smallest number of observations that could support the claim
      */
     public static String tooFew(long observations, String what, OptionalLong needed) {
         return String.format(Locale.ROOT, "cannot be supported by %,d %s", observations, what)
@@ -213,7 +215,7 @@ public final class Advice {
                         : String.format(Locale.ROOT, ", nor by %,d", MOST_CASES));
     }
 
-    /** Rounded up to two digits, as in 1,300. */
+    /** Rounds up to two significant digits, as in 1,300. */
     private static long about(long number) {
         long unit = 1;
         while (number / unit >= 100) {

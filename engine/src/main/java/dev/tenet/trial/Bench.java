@@ -11,75 +11,78 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
-/** What a launch lends to one spec on one subject. */
+/** The services of a launch for measuring one spec on one subject. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface Bench {
 
-    /** The spec's name in reports. */
+    /** Returns the name of the spec in reports. */
     String spec();
 
-    /** The model under test. */
+    /** Returns the model under test. */
     Participant subject();
 
-    /** Where the subject stands among those of the spec. */
+    /** Returns the position of the subject among the subjects of the spec. */
     SubjectPlace place();
 
-    /** Whether the spec method asserts something of its own on the figures, so that all cases have to be asked. */
+    /** Returns whether the spec method makes assertions on the figures. If so, all cases must be asked. */
     boolean hasBody();
 
-    /** Whether calls are only counted, and nothing is asked. */
+    /** Returns whether this is a plan: calls are counted but not made. */
     boolean isPlan();
 
     /**
-     * The models in a role: those that annotations name, else the one of the role's setting.
+     * Returns the models in a role: those declared by annotations, otherwise the one given by the role's setting.
      *
-     * @return empty if nobody named one
-     * @throws dev.tenet.model.ModelNameException if there is no such model
+     * @return empty if no model is configured
+     * @throws dev.tenet.model.ModelNameException if a model does not exist
      * @throws IOException if the file with a system prompt cannot be read
      */
     List<Participant> participants(Role role) throws IOException;
 
     /**
-     * A model by its name, in a role.
+     * Returns a model in a role, by model name.
      *
-     * @throws dev.tenet.model.ModelNameException if there is no such model
-     * @throws IOException if the tape or the file of prices cannot be used
+     * @throws dev.tenet.model.ModelNameException if the model does not exist
+     * @throws IOException if the tape or the price file cannot be used
      */
     Participant participant(Role role, String model) throws IOException;
 
-    /** The value of a setting. */
+    /** Returns the value of a setting. */
     <T> T get(Setting<T> setting);
 
-    /** Whether answers are recorded on a tape or come from one. */
+    /** Returns whether answers are recorded on a tape or replayed from one. */
     boolean isTaped();
 
     /**
-     * What the specs of a launch share, made by the first that asks for it. Something {@link AutoCloseable} is closed when
-     * the launch ends; a {@link LaunchEnd} is told before.
+     * Returns an object shared by the specs of a launch, created on first use. An {@link AutoCloseable} object is
+     * closed when the launch ends; a {@link LaunchEnd} is notified first.
      */
     <T> T shared(Class<T> type, Supplier<T> make);
 
-    /** Runs protocols beside the spec's own, as one that admits a judge: with the launch's concurrency, stopped with it. */
+    /**
+     * Returns a runner for additional protocols, such as a judge's admission. It has the launch's concurrency and stops
+     * with it.
+     */
     Runner runner();
 
-    /** A line on the console that says how far something has come. */
+    /** Returns a progress line on the console. */
     Progress progress(String title);
 
     /** Prints a line on the console. */
     void print(String line);
 
-    /** When the launch began. */
+    /** Returns the start time of the launch. */
     Instant started();
 
-    /** The versions of what the launch runs on, by name. */
+    /** Returns the versions of Tenet and its environment, by name. */
     Map<String, String> versions();
 
-    /** The seed that cases are drawn by. */
+    /** Returns the seed for drawing cases. */
     default long seed() {
         return get(TrialSettings.SEED);
     }
 
-    /** The confidence level of intervals and verdicts, in (0, 1). */
+    /** Returns the confidence level of intervals and verdicts, in (0, 1). */
     default double level() {
         return get(TrialSettings.LEVEL);
     }

@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The cases of a run, one after the other, so that no more of them are in memory than are being asked. */
+/** The cases of a run as a stream, so that only the cases in progress are held in memory. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface CaseSource<C> extends Closeable {
 
-    /** How many cases there are in all. */
+    /** Returns the total number of cases. */
     long size();
 
-    /** How many independent observations the cases make: fewer than cases where several of them are averaged. */
+    /**
+     * Returns the number of independent observations. It is smaller than the number of cases if several cases are
+     * averaged.
+     */
     default long observations() {
         return size();
     }
 
     /**
-     * The next case, or nothing after the last.
+     * Returns the next case, or empty after the last one.
      *
-     * @throws MalformedRecordException if the next record of a file is not what it should be
+     * @throws MalformedRecordException if the next record of a file is malformed
      * @throws IOException if the file cannot be read
      */
     Optional<C> next() throws IOException;
@@ -33,7 +36,7 @@ public interface CaseSource<C> extends Closeable {
     @Override
     default void close() throws IOException {}
 
-    /** The cases of a list, in its order. */
+    /** Returns a source over the cases of a list, in order. */
     static <C> CaseSource<C> of(List<C> cases) {
         Iterator<C> next = List.copyOf(cases).iterator();
         return new CaseSource<>() {

@@ -9,12 +9,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what is done for one case outside of its calls, whatever a model wrote. A case that takes longer is given up: it
- * counts as failed, and the run goes on without its thread. Costs two writes to memory for each call.
+ * Enforces a timeout on the time a case spends outside of its model calls, regardless of what a model wrote. A case
+ * that exceeds it counts as failed, and the run continues without its thread. The overhead is two memory writes per
+ * call.
  */
 final class CaseWatch {
 
-    /** Reading takes milliseconds; a machine may be busy. */
+    /** The default timeout. Reading an answer takes milliseconds; the rest is margin for a busy machine. */
     static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Duration longest;
@@ -24,17 +25,17 @@ final class CaseWatch {
         this.longest = longest;
     }
 
-    /** The same work, watched while it is done. */
+    /** Wraps work so that it is watched while it runs. */
     <T> Watched<T> over(Callable<T> work) {
         return new Watched<>(work);
     }
 
-    /** Gives up each case that has taken too long; called every now and then. */
+    /** Gives up every case that has exceeded the timeout. Called periodically. */
     void giveUpOverdue(Consumer<Thread> abandon) {
         open.forEach(watched -> watched.giveUpIfOverdue(abandon));
     }
 
-    /** The work on one case. */
+    /** The watched work of one case. */
     final class Watched<T> implements Callable<T> {
 
         private final Callable<T> work;
@@ -64,7 +65,7 @@ final class CaseWatch {
         private synchronized void end() {
             time = null;
             if (isGivenUp) {
-                // The interruption was meant for this case, and not for the next one of the thread.
+                // Clear the interrupt: it was meant for this case, not for the thread's next one.
                 Thread.interrupted();
             }
         }

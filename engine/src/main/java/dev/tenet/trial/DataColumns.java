@@ -9,16 +9,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** The attribute {@code columns} beside {@code data}: which columns of a user's file hold which fields. */
+/**
+ * The {@code columns} attribute of annotations with a {@code data} attribute: a mapping from fields to the columns of a
+ * user's file.
+ */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DataColumns {
 
     private DataColumns() {}
 
     /**
-     * Adds what is wrong with the attribute.
+     * Validates the attribute and adds any problems found.
      *
-     * @param fields what a column can be mapped to
+     * @param fields the fields that can be mapped
      */
     public static void problems(
             String annotation, String data, String[] declared, List<String> fields, List<String> problems) {
@@ -36,7 +39,9 @@ public final class DataColumns {
         return Columns.of(Arrays.asList(declared), fields);
     }
 
-    /** A file, with the columns that are read of it in its name, so that the record of a run says them. */
+    /**
+     * Returns a file as material. Its name includes the mapped columns, so that they are part of the record of a run.
+     */
     public static Material material(FileLocation file, Columns columns) {
         return columns.isMapped()
                 ? new Material.Files(file.name() + " (" + columns + ")", List.of(file))

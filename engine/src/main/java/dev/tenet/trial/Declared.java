@@ -9,42 +9,45 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * What an annotation on a spec method declares. Everything but {@link #on} is known at discovery: it reads no file and
- * asks nobody.
+ * The declaration made by an annotation on a spec method. Everything except {@link #on} is available at discovery,
+ * without reading files or calling models.
  *
- * @param <F> the figures that come out, which a spec method may take as a parameter
+ * @param <F> the type of the figures, which a spec method may declare as a parameter
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface Declared<F extends Figures> {
 
-    /** The type of the figures. */
+    /** Returns the type of the figures. */
     Class<F> figures();
 
-    /** What is wrong with the annotation, each in words for users: {@link Thresholds} has those of thresholds. */
+    /** Returns the problems of the annotation, in words for users. {@link Thresholds} provides those of thresholds. */
     default List<String> problems() {
         return List.of();
     }
 
-    /** What the annotation claims, in the order in which it is shown. Response health is added by the engine. */
+    /** Returns the claims of the annotation, in display order. The engine adds response health. */
     List<Claim<F>> claims();
 
-    /** What is measured with, apart from models: files and texts, whose fingerprints stand in the result. */
+    /**
+     * Returns the materials of the measurement other than models: files and texts, whose fingerprints are part of the
+     * result.
+     */
     default List<Material> materials(SettingValues settings) {
         return List.of();
     }
 
     /**
-     * Makes what it takes to measure one subject.
+     * Creates the measurement of one subject.
      *
      * @throws dev.tenet.setting.InvalidSpecException if the annotation names something that does not exist
-     * @throws IOException if a file that it names cannot be read, or a record of it is malformed
+     * @throws IOException if a file that it names cannot be read or contains a malformed record
      */
     Measurement<?, ?, F> on(Bench bench) throws IOException;
 
     /**
-     * What an annotation declares by its thresholds and nothing else.
+     * Returns a declaration that consists of thresholds only.
      *
-     * @param measurement makes what it takes to measure one subject
+     * @param measurement creates the measurement of one subject
      */
     static <F extends Figures> Declared<F> of(Class<F> figures, Thresholds<F> thresholds, OnBench<F> measurement) {
         return new Declared<>() {
@@ -70,12 +73,12 @@ public interface Declared<F extends Figures> {
         };
     }
 
-    /** Makes a measurement, as {@link #on} does. */
+    /** A factory for measurements; the counterpart of {@link #on}. */
     @FunctionalInterface
     interface OnBench<F extends Figures> {
 
         /**
-         * Makes what it takes to measure one subject.
+         * Creates the measurement of one subject.
          *
          * @throws IOException as {@link Declared#on}
          */

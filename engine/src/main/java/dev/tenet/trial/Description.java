@@ -16,26 +16,27 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and values in their order, as {@code trials.jsonl} and {@code summary.json} hold them. Mutable, for one thread.
+ * An ordered set of names and values, written to {@code trials.jsonl} and {@code summary.json}. Mutable and not
+ * thread-safe.
  *
- * <p>A number that is not finite is written as {@code null}, because JSON has no such number.
+ * <p>Numbers that are not finite are written as {@code null}, because JSON cannot represent them.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Description {
 
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
-    /** A description of nothing yet. */
+    /** Creates an empty description. */
     public Description() {}
 
-    /** The description of something that describes itself. */
+    /** Returns a description with the given content. */
     public static Description of(Consumer<Description> content) {
         Description description = new Description();
         content.accept(description);
         return description;
     }
 
-    /** Puts a text, or {@code null}. */
+    /** Puts a string, or {@code null}. */
     public Description put(String name, @Nullable String text) {
         values.put(name, text);
         return this;
@@ -47,19 +48,19 @@ public final class Description {
         return this;
     }
 
-    /** Puts true, false or {@code null}. */
+    /** Puts a boolean, or {@code null}. */
     public Description put(String name, @Nullable Boolean truth) {
         values.put(name, truth);
         return this;
     }
 
-    /** Puts {@code null}: what has this name is not known or not there. */
+    /** Puts {@code null}, for a value that is unknown or absent. */
     public Description putNull(String name) {
         values.put(name, null);
         return this;
     }
 
-    /** Puts an interval as a list of its two ends. */
+    /** Puts an interval as a list of its two bounds. */
     public Description put(String name, Interval interval) {
         List<@Nullable Double> ends = new ArrayList<>();
         for (double end : new double[] {interval.low(), interval.high()}) {
@@ -69,7 +70,7 @@ public final class Description {
         return this;
     }
 
-    /** Puts an object; adds to the one that is there under this name. */
+    /** Puts an object, merging it into an existing object of this name. */
     public Description object(String name, Consumer<Description> content) {
         Object known = values.get(name);
         Description object = known instanceof Description begun ? begun : new Description();
@@ -89,7 +90,7 @@ public final class Description {
         return this;
     }
 
-    /** Puts a list of texts. */
+    /** Puts a list of strings. */
     public Description texts(String name, Collection<String> texts) {
         values.put(name, List.copyOf(texts));
         return this;
@@ -101,12 +102,12 @@ public final class Description {
         return this;
     }
 
-    /** Puts an object of numbers, in the map's order. */
+    /** Puts an object whose values are numbers, in the order of the map. */
     public Description numbers(String name, Map<String, ? extends Number> numbers) {
         return object(name, all -> numbers.forEach(all::put));
     }
 
-    /** Puts what each key of a map is described as, in the map's order. */
+    /** Puts an object whose values are objects, in the order of the map. */
     public <T> Description objects(String name, Map<String, T> items, BiConsumer<T, Description> describe) {
         return object(
                 name,
@@ -114,9 +115,9 @@ public final class Description {
     }
 
     /**
-     * Puts a reply: what was said as {@code answer}, why it ends as {@code finish}, and where they are known {@code
-     * unknownFinish}, {@code thoughts}, {@code servedModel}, {@code parametersRejected}, {@code fingerprint}, {@code
-     * inputTokens} and {@code outputTokens}.
+     * Puts a reply: its text as {@code answer}, its finish reason as {@code finish} and, if known,
+     * {@code unknownFinish}, {@code thoughts}, {@code servedModel}, {@code parametersRejected}, {@code fingerprint},
+     * {@code inputTokens} and {@code outputTokens}.
      */
     public Description reply(Reply reply) {
         put("answer", reply.said());
@@ -132,7 +133,10 @@ public final class Description {
         return this;
     }
 
-    /** Puts which model gave a reply, its thoughts, and the parameters that its server rejected, where they are known. */
+    /**
+     * Puts the origin of a reply, if known: its thoughts, the model that produced it, and the parameters that the
+     * server rejected.
+     */
     public Description origin(Reply reply) {
         if (!reply.thoughts().isEmpty()) {
             put("thoughts", reply.thoughts());
@@ -149,7 +153,7 @@ public final class Description {
         return this;
     }
 
-    /** The names and values in their order; values are texts, numbers, booleans, lists, maps or {@code null}. */
+    /** Returns the names and values, in order. Values are strings, numbers, booleans, lists, maps or {@code null}. */
     public Map<String, @Nullable Object> asMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         values.forEach((name, value) -> map.put(name, value instanceof Description object ? object.asMap() : value));

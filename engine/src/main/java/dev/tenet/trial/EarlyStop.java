@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
- * Ends a run when all of its claims are decided: asked after each case, it says whether that is enough.
+ * A stopping rule that ends a run when all of its claims are decided. It is evaluated after each case.
  *
- * <p>The figures are built only where each claim may be decided by a {@linkplain Tally#mayBeDecided quick look}. Where they
- * turn out not to be, the next look comes after a twentieth part more of the cases, so that the work of all looks grows
- * with the number of cases, not with its square. A look that is left out can only make a run longer.
+ * <p>Figures are built only if a {@linkplain Tally#mayBeDecided quick check} says that each claim may be decided. If
+ * the figures then show otherwise, the next check follows after 5 % more cases. The total cost of all checks is
+ * therefore linear in the number of cases, not quadratic. Skipping a check can only make a run longer.
  *
- * <p>Mutable; used by one thread, for one run.
+ * <p>Mutable and not thread-safe; used for one run.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class EarlyStop<C, R, F extends Figures> implements Predicate<Tally<C, R, F>> {
@@ -22,7 +22,7 @@ public final class EarlyStop<C, R, F extends Figures> implements Predicate<Tally
 
     private final List<Claim<F>> claims;
     private long cases;
-    private long nextLook;
+    private long nextCheck;
 
     /** @param claims at least one */
     public EarlyStop(List<Claim<F>> claims) {
@@ -35,12 +35,12 @@ public final class EarlyStop<C, R, F extends Figures> implements Predicate<Tally
     @Override
     public boolean test(Tally<C, R, F> tally) {
         cases++;
-        if (cases < nextLook || !claims.stream().allMatch(claim -> mayBeDecided(claim, tally))) {
+        if (cases < nextCheck || !claims.stream().allMatch(claim -> mayBeDecided(claim, tally))) {
             return false;
         }
         F soFar = tally.figures();
         boolean areDecided = claims.stream().allMatch(claim -> claim.isDecided(soFar));
-        nextLook = cases + 1 + cases / LOOKS;
+        nextCheck = cases + 1 + cases / LOOKS;
         return areDecided;
     }
 

@@ -4,7 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import org.apiguardian.api.API;
 
-/** Why a run asked nothing more. */
+/** The reason why a run ended. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public sealed interface Ending {
 
@@ -12,15 +12,15 @@ public sealed interface Ending {
     record Complete() implements Ending {}
 
     /**
-     * Enough was known before everything planned was asked. Answers that were under way by then are handed to the observer
-     * and tallied no more.
+     * The claims were decided before everything planned was asked. Answers in flight at that time are passed to the
+     * observer but not tallied.
      */
     record Decided() implements Ending {}
 
     /**
-     * Something kept it from asking all.
+     * The run could not be completed.
      *
-     * @param reason what, in words for users
+     * @param reason the cause, in words for users
      */
     record CutShort(String reason) implements Ending {}
 }

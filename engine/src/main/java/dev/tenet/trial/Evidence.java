@@ -6,13 +6,13 @@ import dev.tenet.stats.Interval;
 import org.apiguardian.api.API;
 
 /**
- * The figures by which a claim was judged, as numbers for {@code summary.json}.
+ * The figures that decided a claim, as numbers for {@code summary.json}.
  *
- * @param threshold what the quantity is compared with, in the unit of the quantity
- * @param estimate of the quantity; {@code NaN} if nothing was measured
- * @param interval of the estimate: the one that decided
+ * @param threshold the threshold, in the unit of the quantity
+ * @param estimate the estimate of the quantity; {@code NaN} if nothing was measured
+ * @param interval the interval of the estimate that decided the claim
  * @param level the confidence level of the interval, in (0, 1)
- * @param n how many observations the estimate and its interval rest on
+ * @param n the number of observations behind the estimate and its interval
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Evidence(double threshold, double estimate, Interval interval, double level, long n) {}

@@ -6,26 +6,26 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A verdict and the evidence for it.
+ * A verdict and its evidence.
  *
- * @param verdict what the evidence says of the claim
- * @param expected what was claimed, as in {@code DVGR ≥ 0.50}
- * @param actual what was found, in one line
- * @param message all that a reviewer needs to act on it, in several lines
- * @param evidence the figures that decided; empty where there are none, as for a run that asked nothing
+ * @param verdict the verdict on the claim
+ * @param expected the claim, such as {@code DVGR ≥ 0.50}
+ * @param actual the result, in one line
+ * @param message everything a reviewer needs to act on the finding, in several lines
+ * @param evidence the figures that decided the claim; empty if there are none, as for a run that asked nothing
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Finding(Verdict verdict, String expected, String actual, String message, Optional<Evidence> evidence) {
 
-    /** A finding without figures. */
+    /** Creates a finding without figures. */
     public Finding(Verdict verdict, String expected, String actual, String message) {
         this(verdict, expected, actual, message, Optional.empty());
     }
 
     /**
-     * A claim that cannot be judged.
+     * Returns a finding for a claim that cannot be judged.
      *
-     * @param claim what was claimed
+     * @param claim the claim
      * @param reason why it cannot be judged, in words for users
      */
     public static Finding incomplete(String claim, String reason) {

@@ -9,15 +9,14 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * What came back from a run, by which the engine judges response health.
+ * The counts and rates by which the engine judges response health.
  *
  * @param responses the counts
- * @param further rates that only these figures have; mostly none
+ * @param further additional rates that only these figures have; usually empty
  * @param found the counts in one line
- * @param examples what a reviewer may look at where health does not pass, one a line
+ * @param examples cases for a reviewer to look at if health does not pass, one per line
  * @param level the confidence level, in (0, 1)
- * @param interval makes an interval of a rate; one that holds whenever the run stops where it may stop because of what it
- *     found
+ * @param interval computes the interval of a rate; it must be anytime-valid if the run may stop because of its results
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Health(
@@ -34,7 +33,7 @@ public record Health(
         examples = List.copyOf(examples);
     }
 
-    /** Health of a run whose number of cases is fixed beforehand and whose cases are an observation each. */
+    /** Creates the health of a run with a fixed number of cases, each of which is one observation. */
     public static Health of(Responses responses, String found, List<String> examples, double level) {
         return new Health(responses, List.of(), found, examples, level, Shares::clopperPearson);
     }

@@ -5,9 +5,9 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * The claim that answers came, could be read and were not refusals. The engine makes it for every spec.
+ * The claim that calls succeeded, and that answers were readable and not refusals. The engine makes it for every spec.
  *
- * @param limits the largest rates that are allowed
+ * @param limits the maximum rates
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record HealthClaim<F extends Figures>(HealthLimits limits) implements Claim<F> {
@@ -15,7 +15,7 @@ public record HealthClaim<F extends Figures>(HealthLimits limits) implements Cla
     /** The id of the claim. */
     public static final String ID = "health";
 
-    /** The name of the claim, whatever is measured. */
+    /** The name of the claim, the same for all measurements. */
     public static final String NAME = "response health";
 
     @Override
@@ -33,7 +33,10 @@ public record HealthClaim<F extends Figures>(HealthLimits limits) implements Cla
         return limits.judge(figures.health());
     }
 
-    /** Whether a run may end early with it: it is refuted, or passes and refusals are clearly below twice their limit. */
+    /**
+     * Returns whether the claim allows a run to end early: it is refuted, or it passes and refusals are clearly below
+     * twice their limit.
+     */
     @Override
     public boolean isDecided(F figures) {
         return switch (judge(figures).verdict()) {
@@ -44,7 +47,7 @@ public record HealthClaim<F extends Figures>(HealthLimits limits) implements Cla
         };
     }
 
-    /** Whether it may be decided by what came back so far, told in constant time. */
+    /** Returns whether the claim may be decided by the responses so far, in constant time. */
     boolean mayBeDecided(Responses soFar) {
         return limits.areRefusalsLow(soFar) || limits.isAnyAbove(soFar);
     }

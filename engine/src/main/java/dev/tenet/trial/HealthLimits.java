@@ -15,36 +15,37 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The largest rates with which figures are still healthy, each in [0, 1].
+ * The maximum rates of healthy figures, each in [0, 1].
  *
- * <p>Health passes as {@link Verdict#WITHIN_LIMITS} when the rates of unreadable answers and of refusals are at or below
- * their limits, and would still be if every answer that could not be read were a refusal and every failed call either.
- * It is never supported: a few cases within the limits prove nothing. Otherwise it is
+ * <p>Health passes as {@link Verdict#WITHIN_LIMITS} if the rates of unreadable answers and of refusals are at or below
+ * their limits, and would remain so if every unreadable answer were a refusal and every failed call were either. It is
+ * never supported, because a few cases within the limits prove nothing. Otherwise it is
  *
  * <ul>
- *   <li>refuted, where the evidence disproves that a rate is within its limit: each of the three is compared at a third
- *       of the error (Bonferroni's correction, which for the one that is disproved most clearly is Holm's), so that
+ *   <li>refuted, if the evidence disproves that a rate is within its limit. Each of the three rates is tested at a
+ *       third of the error (Bonferroni's correction, which for the most clearly disproved rate is Holm's), so that
  *       figures within all limits are refuted with a probability of at most (1 − level)/2;
- *   <li>undecided, where a rate is above its limit, or could be because of answers that could not be read;
- *   <li>incomplete, where a rate could be above its limit only because of calls that failed, or nothing was asked.
+ *   <li>undecided, if a rate is above its limit, or could be because of unreadable answers;
+ *   <li>incomplete, if a rate could be above its limit only because of failed calls, or if nothing was asked.
  * </ul>
  *
- * @param unreadable among what was answered
- * @param refused among what was answered and read
- * @param failed cases for which a call failed, among all cases; a rate above this limit is refuted where the evidence
- *     shows it, and not otherwise a reason to fail, because what failed calls could change is counted by itself
+ * @param unreadable the limit for unreadable answers, among answered cases
+ * @param refused the limit for refusals, among answered and readable cases
+ * @param failed the limit for cases with a failed call, among all cases. A rate above this limit is refuted if the
+ *     evidence proves it, and is not otherwise a reason to fail, because the effect of failed calls is accounted for
+ *     separately
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record HealthLimits(double unreadable, double refused, double failed) {
 
-    /** 5 % unreadable, 20 % refused, 1 % failed. */
+    /** The default limits: 5 % unreadable, 20 % refused, 1 % failed. */
     public static final HealthLimits DEFAULT = new HealthLimits(0.05, 0.20, 0.01);
 
     /**
-     * The fewest cases after which a run may end early, or the fewest observations where several cases are one. With at
-     * least so many, a subject that refuses twice as often as the default limit allows, in 0.4 of the cases, is found
-     * within it in at most 0.025 of looks: P(X ≤ ⌊0.2 n⌋ | n, 0.4) is 0.0294 for n = 25, 0.0214 for n = 26, and no larger
-     * than that for any n after it.
+     * The minimum number of cases before a run may end early, or of observations if several cases form one. With this
+     * minimum, a subject that refuses twice as often as the default limit allows, in 0.4 of the cases, is found within
+     * the limit in at most 0.025 of checks: P(X ≤ ⌊0.2 n⌋ | n, 0.4) is 0.0294 for n = 25, 0.0214 for n = 26, and no
+     * larger for any greater n.
      */
     public static final int FEWEST_TO_END_EARLY = 26;
 
@@ -53,16 +54,16 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     private static final String NAME = HealthClaim.NAME;
 
     /**
-     * A rate that only some figures have.
+     * An additional rate that only some figures have.
      *
-     * @param name as in {@code refused}, after the number of cases
-     * @param observations what the cases are, as in {@code pairs judged twice}
-     * @param limit in [0, 1]
-     * @param isHeldAgainst whether being above the limit is a reason not to pass
+     * @param name the name, such as {@code refused}, which follows the number of cases
+     * @param observations the plural noun for the cases, such as {@code pairs judged twice}
+     * @param limit the limit, in [0, 1]
+     * @param isHeldAgainst whether a rate above the limit prevents health from passing
      */
     public record Further(String name, Shares shares, String observations, double limit, boolean isHeldAgainst) {}
 
-    /** A rate beside its limit. */
+    /** A rate and its limit. */
     private record Rate(String name, Shares shares, String observations, double limit, Interval interval) {
 
         boolean isRefuted() {
@@ -81,37 +82,37 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             return String.format(
                     Locale.ROOT,
                     "%s %s: at least %s, more than the %s that are allowed",
-                    ofAll(shares, observations),
+                    ratio(shares, observations),
                     name,
-                    beside(limit, interval.low()),
-                    beside(limit, limit));
+                    formatted(limit, interval.low()),
+                    formatted(limit, limit));
         }
 
         String excess() {
             return String.format(
                     Locale.ROOT,
                     "%s %s: %s is above the limit of %s, but not proven to be (at least %s)",
-                    ofAll(shares, observations),
+                    ratio(shares, observations),
                     name,
-                    beside(limit, shares.rate()),
-                    beside(limit, limit),
-                    beside(limit, interval.low()));
+                    formatted(limit, shares.rate()),
+                    formatted(limit, limit),
+                    formatted(limit, interval.low()));
         }
     }
 
-    /** How sure a rate is. */
+    /** Computes confidence intervals of rates. */
     @FunctionalInterface
     public interface IntervalOfShares {
 
         /**
-         * The interval of a rate.
+         * Returns the interval of a rate.
          *
          * @param level the confidence level, in (0, 1)
          */
         Interval of(Shares shares, double level);
     }
 
-    /** What the evidence says. */
+    /** Judges response health. */
     public Finding judge(Health health) {
         return judge(
                 health.responses(),
@@ -122,7 +123,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                 health.interval());
     }
 
-    /** What the evidence says of a run whose number of cases was fixed beforehand: by Clopper–Pearson intervals. */
+    /** Judges response health for a run with a fixed number of cases, using Clopper–Pearson intervals. */
     public Finding judge(
             Proportion unreadable,
             Proportion refused,
@@ -134,13 +135,13 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     }
 
     /**
-     * What the evidence says.
+     * Judges response health.
      *
      * @param actual the counts, in one line
-     * @param examples what a reviewer may look at where it does not pass, one a line
+     * @param examples cases for a reviewer to look at if health does not pass, one per line
      * @param level the confidence level, in (0, 1)
-     * @param interval makes an interval of a rate at a level; of a run that may stop because of what it found, one that
-     *     holds whenever it stops
+     * @param interval computes the interval of a rate at a level; it must be anytime-valid if the run may stop because
+     *     of its results
      */
     public Finding judge(
             Responses responses, String actual, List<String> examples, double level, IntervalOfShares interval) {
@@ -148,10 +149,9 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     }
 
     /**
-     * What the evidence says, with rates that only these figures have: each is compared as the others are, at an equal part of
-     * the error.
+     * Judges response health with additional rates. All rates are tested at an equal part of the error.
      *
-     * @param further those rates; one without any case is left out
+     * @param further the additional rates; a rate without cases is ignored
      */
     public Finding judge(
             Responses responses,
@@ -229,15 +229,16 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         lines.add(NAME + " is " + verdict.words() + ": " + actual);
         lines.addAll(reasons);
         lines.addAll(examples);
-        String expected = "unreadable ≤ " + beside(unreadable, unreadable) + ", refused ≤ " + beside(refused, refused)
-                + ", failed ≤ " + beside(failed, failed)
-                + further.stream()
-                        .map(rate -> ", " + rate.name() + " ≤ " + beside(rate.limit(), rate.limit()))
-                        .collect(Collectors.joining());
+        String expected =
+                "unreadable ≤ " + formatted(unreadable, unreadable) + ", refused ≤ " + formatted(refused, refused)
+                        + ", failed ≤ " + formatted(failed, failed)
+                        + further.stream()
+                                .map(rate -> ", " + rate.name() + " ≤ " + formatted(rate.limit(), rate.limit()))
+                                .collect(Collectors.joining());
         return new Finding(verdict, expected, actual, String.join("\n  ", lines), evidence);
     }
 
-    /** What answers that could not be read may hide, if that is more refusals than are allowed. */
+    /** Returns the refusals that unreadable answers may hide, if they would exceed the limit. */
     private Optional<String> refusedAtWorst(Responses responses) {
         return responses.refused().isAbove(refused)
                         || !responses.atWorst().refused().isAbove(refused)
@@ -250,7 +251,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                         refused));
     }
 
-    /** What failed calls may hide, if that is more than is allowed. */
+    /** Returns what failed calls may hide, if it would exceed a limit. */
     private List<String> withFailed(Responses responses) {
         List<String> because = new ArrayList<>();
         if (responses.isNothing()) {
@@ -281,13 +282,13 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                 Locale.ROOT,
                 "%s, but %s, %s, if %s; the limit is %s",
                 found,
-                ofAll(worst, observations),
-                beside(limit, worst.rate()),
+                ratio(worst, observations),
+                formatted(limit, worst.rate()),
                 condition,
-                beside(limit, limit));
+                formatted(limit, limit));
     }
 
-    /** The figures of the rate that is furthest above its limit or, if none is, nearest to it. */
+    /** Returns the figures of the rate furthest above its limit or, if none is above, closest to it. */
     private static Optional<Evidence> nearest(List<Rate> rates, double level) {
         return rates.stream()
                 .filter(rate -> rate.shares().total() > 0)
@@ -301,10 +302,11 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     }
 
     /**
-     * Whether a run may end early as far as refusals go: they are within their limit after at least {@value
-     * #FEWEST_TO_END_EARLY} cases, and the evidence that holds whenever one looks puts them below twice the limit. A
-     * subject that refuses twice as often as is allowed thus ends a run early, with its health passed, with a probability
-     * of at most (1 − level)/2, however often one looks. Anything else waits for the planned end.
+     * Returns whether refusals allow a run to end early: they are within their limit after at least
+     * {@value #FEWEST_TO_END_EARLY} cases, and an anytime-valid interval puts them below twice the limit. A subject
+     * that refuses twice as often as allowed therefore ends a run early, with its health passed, with a probability of
+     * at most (1 − level)/2, regardless of the number of checks. In all other cases the run continues to its planned
+     * end.
      *
      * @param level the confidence level, in (0, 1)
      */
@@ -313,21 +315,21 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                 && (2 * refused >= 1 || responses.refused().anytimeValid(level).high() < 2 * refused);
     }
 
-    /** The part of {@link #areRefusalsClear} that takes no time to find out. */
+    /** Returns the constant-time part of {@link #areRefusalsClear}. */
     public boolean areRefusalsLow(Responses responses) {
         return responses.refused().total() >= FEWEST_TO_END_EARLY
                 && !responses.refused().isAbove(refused);
     }
 
-    /** Whether any rate is above its limit, proven or not; takes no time to find out either. */
+    /** Returns whether any rate is above its limit, proven or not, in constant time. */
     public boolean isAnyAbove(Responses responses) {
         return responses.unreadable().isAbove(unreadable)
                 || responses.refused().isAbove(refused)
                 || responses.failed().isAbove(failed);
     }
 
-    /** With two places, or as many more as tell on which side of its limit a rate is. */
-    private static String beside(double limit, double rate) {
+    /** Formats a rate with two decimal places, or more if they are needed to tell on which side of its limit it is. */
+    private static String formatted(double limit, double rate) {
         String text = "";
         for (int places = 2; places <= 17; places++) {
             text = String.format(Locale.ROOT, "%." + places + "f", rate);
@@ -338,12 +340,12 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         return text;
     }
 
-    /** As in {@code 14 of 41}, or {@code 2.5 of 10 issues} where several cases are one observation. */
-    private static String ofAll(Shares shares, String observations) {
+    /** Formats a count, such as {@code 14 of 41}, or {@code 2.5 of 10 issues} if several cases form one observation. */
+    private static String ratio(Shares shares, String observations) {
         return counted(shares.sum()) + " of " + shares.total() + (observations.isEmpty() ? "" : " " + observations);
     }
 
-    /** As in {@code 14}, or {@code 14.5} where opinions on a case differ. */
+    /** Formats a number of cases, such as {@code 14}, or {@code 14.5} if judges disagree about a case. */
     public static String counted(double cases) {
         boolean isWhole = Math.abs(cases - Math.rint(cases)) < 0.05;
         return String.format(Locale.ROOT, isWhole ? "%.0f" : "%.1f", cases);

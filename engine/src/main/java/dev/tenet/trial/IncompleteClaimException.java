@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * A claim that failed calls keep from being judged, where an assertion in a method's body makes it. It is no {@link
- * AssertionError}: nothing was disproved.
+ * Thrown by an assertion in a spec method's body if failed calls prevent the claim from being judged. It is not an
+ * {@link AssertionError}, because nothing was disproved.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class IncompleteClaimException extends RuntimeException {

@@ -9,33 +9,39 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A kind of value test: the annotation that declares one, and what it declares. Found by {@link java.util.ServiceLoader},
- * so that a kind on the class path is run by the engine with everything that it has: discovery, tape, budget, pace, plan,
- * verdicts and reports.
+ * A kind of value test: an annotation type and the declaration it makes. Kinds are loaded with
+ * {@link java.util.ServiceLoader}. The engine gives every kind on the class path discovery, tapes, budgets, pacing,
+ * plans, verdicts and reports.
  *
- * @param <A> the annotation; it has to be {@link java.lang.annotation.RetentionPolicy#RUNTIME} and is best annotated with
- *     {@code @Testable}, so that IDEs offer to run it
+ * @param <A> the annotation type. It must have {@link java.lang.annotation.RetentionPolicy#RUNTIME} and should be
+ *     annotated with {@code @Testable}, so that IDEs offer to run it
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface Kind<A extends Annotation> {
 
-    /** The annotation's type. */
+    /** Returns the annotation type. */
     Class<A> annotation();
 
-    /** What an annotation declares. */
+    /** Returns the declaration of an annotation. */
     Declared<?> declared(A annotation);
 
-    /** The settings that only this kind has. */
+    /** Returns the settings specific to this kind. */
     default List<Setting<?>> settings() {
         return List.of();
     }
 
-    /** Who is asked beside the subject, and is named by an annotation or a setting, such as {@link Role#JUDGE}. */
+    /**
+     * Returns the roles other than the subject, such as {@link Role#JUDGE}. Annotations or settings assign models to
+     * them.
+     */
     default List<Role> roles() {
         return List.of();
     }
 
-    /** A model that runs in the JVM and can answer what this kind asks, for trying it out; empty if there is none. */
+    /**
+     * Returns the name of a model that runs in the JVM and can answer this kind's questions, for trying it out; empty
+     * if none.
+     */
     default Optional<String> embeddedSubject() {
         return Optional.empty();
     }

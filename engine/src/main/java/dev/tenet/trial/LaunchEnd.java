@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Something shared within a launch that has work to do when all specs were measured. */
+/** A shared object with work to do at the end of a launch. */
 @API(status = EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface LaunchEnd {
@@ -15,7 +15,7 @@ public interface LaunchEnd {
      * Called once, after the last spec.
      *
      * @return lines for the console
-     * @throws IOException if something cannot be written, which fails the launch
+     * @throws IOException if a file cannot be written, which fails the launch
      */
     List<String> launchEnded() throws IOException;
 }

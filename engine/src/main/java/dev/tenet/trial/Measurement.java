@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
- * What a spec measures on one subject: a protocol, the claims about its figures, and when it stops. Immutable.
+ * The measurement of a spec on one subject: a protocol, the claims about its figures, and its stopping rule. Immutable.
  *
- * @param <C> a case
- * @param <R> a reading
- * @param <F> the figures
+ * @param <C> the type of the cases
+ * @param <R> the type of the readings
+ * @param <F> the type of the figures
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Measurement<C extends Case, R extends Reading, F extends Figures> {
@@ -30,48 +30,48 @@ public final class Measurement<C extends Case, R extends Reading, F extends Figu
         this.afterwards = afterwards;
     }
 
-    /** A measurement that asks all of its cases. */
+    /** Creates a measurement that asks all of its cases. */
     public static <C extends Case, R extends Reading, F extends Figures> Measurement<C, R, F> of(
             Protocol<C, R, F> protocol, List<Claim<F>> claims) {
         return new Measurement<>(protocol, claims, false, run -> {});
     }
 
     /**
-     * The same, ended as soon as each claim is decided, and response health as far as refusals go. The figures have to be
-     * anytime-valid. Without a claim there is nothing to stop for.
+     * Returns a copy that ends as soon as every claim is decided and response health allows it. The figures must be
+     * anytime-valid. Without claims the run never ends early.
      */
     public Measurement<C, R, F> stoppingEarly() {
         return new Measurement<>(protocol, claims, true, afterwards);
     }
 
-    /** The same, followed by this action once the run has ended, before its claims are judged. */
+    /** Returns a copy with an action that runs after the run has ended, before the claims are judged. */
     public Measurement<C, R, F> afterwards(Consumer<Run<F>> action) {
         return new Measurement<>(protocol, claims, stopsEarly, action);
     }
 
-    /** The same with one claim more. */
+    /** Returns a copy with an additional claim. */
     public Measurement<C, R, F> with(Claim<F> claim) {
         List<Claim<F>> more = new ArrayList<>(claims);
         more.add(claim);
         return new Measurement<>(protocol, more, stopsEarly, afterwards);
     }
 
-    /** What is run. */
+    /** Returns the protocol. */
     public Protocol<C, R, F> protocol() {
         return protocol;
     }
 
-    /** What is claimed. */
+    /** Returns the claims. */
     public List<Claim<F>> claims() {
         return claims;
     }
 
-    /** Whether the run ends as soon as its claims are decided. */
+    /** Returns whether the run ends as soon as its claims are decided. */
     public boolean stopsEarly() {
         return stopsEarly;
     }
 
-    /** Hands the ended run to the action that follows it. */
+    /** Passes the ended run to the follow-up action. */
     public void ended(Run<F> run) {
         afterwards.accept(run);
     }

@@ -6,35 +6,36 @@ import dev.tenet.stats.Interval;
 import org.apiguardian.api.API;
 
 /**
- * The cases that a quantity could not be measured in, and its worst-case bounds: what its interval would be if all of them
- * had come out one way, and if all had come out the other way (Manski, Partial Identification of Probability
- * Distributions, 2003).
+ * The cases without a value for a quantity, and the quantity's worst-case bounds: its interval if all missing cases had
+ * one extreme value, and if all had the other (Manski, Partial Identification of Probability Distributions, 2003).
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface MissingData {
 
-    /** Why a case is missing. */
+    /** The cause for which a case is missing. */
     enum Cause {
-        /** An answer came, but not one that the quantity counts: unreadable, refused, unusable or unjudged. */
+        /**
+         * The case was answered, but the quantity does not count the answer: unreadable, refused, unusable or unjudged.
+         */
         NO_READING,
-        /** A call failed, so that there is no answer. */
+        /** A call failed, so there is no answer. */
         FAILED_CALL,
-        /** One of the two. */
+        /** Either cause. */
         EITHER
     }
 
-    /** All cases, missing ones among them. */
+    /** Returns the number of all cases, including missing ones. */
     long total();
 
-    /** The cases that the quantity was measured in. */
+    /** Returns the number of cases with a value for the quantity. */
     long counted();
 
-    /** How many cases are missing for this cause. */
+    /** Returns the number of cases missing for a cause. */
     long cases(Cause cause);
 
-    /** The interval if every case that is missing for this cause came out so that the quantity is least. */
+    /** Returns the interval if every case missing for this cause had the value that minimizes the quantity. */
     Interval lowest(Cause cause);
 
-    /** The interval if every case that is missing for this cause came out so that the quantity is greatest. */
+    /** Returns the interval if every case missing for this cause had the value that maximizes the quantity. */
     Interval highest(Cause cause);
 }

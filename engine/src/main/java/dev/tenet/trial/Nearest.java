@@ -7,15 +7,15 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Finds the name that somebody meant who misspelt it. */
+/** Suggests the correct spelling of a misspelled name. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Nearest {
 
     private Nearest() {}
 
     /**
-     * The known name with the smallest edit distance (Levenshtein 1966) to what was written, if at most a third of the
-     * letters, and at least one, would have to change.
+     * Returns the known name with the smallest edit distance (Levenshtein 1966), if the distance is at most a third of
+     * the letters or 1, whichever is larger.
      */
     public static Optional<String> to(String written, Collection<String> known) {
         return known.stream()

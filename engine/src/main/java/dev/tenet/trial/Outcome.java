@@ -4,20 +4,20 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import org.apiguardian.api.API;
 
-/** How one case ended: it was read, or the call failed, which is never a reading. */
+/** The outcome of one case: a reading or a failed call. A failed call is never a reading. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public sealed interface Outcome<C, R> {
 
-    /** What was asked. */
+    /** Returns the case. */
     C posed();
 
-    /** An answer came and was read. */
+    /** The case was answered, and the answer was read. */
     record Read<C, R>(C posed, R reading) implements Outcome<C, R> {}
 
     /**
-     * No answer came.
+     * The case was not answered.
      *
-     * @param problem what happened, in words for users
+     * @param problem the cause, in words for users
      */
     record Failed<C, R>(C posed, String problem) implements Outcome<C, R> {}
 }

@@ -8,28 +8,28 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * One way of measuring: who is asked, which cases there are, how one is asked and read, what the readings add up to.
+ * A measurement procedure: its participants, its cases, how a case is asked and read, and how readings are tallied.
  *
- * @param <C> a case
- * @param <R> a reading
- * @param <F> the figures that the readings add up to
+ * @param <C> the type of the cases
+ * @param <R> the type of the readings
+ * @param <F> the type of the figures
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface Protocol<C extends Case, R extends Reading, F extends Figures> {
 
-    /** The participants that it asks: the subject first, then the others. */
+    /** Returns the participants: the subject first, followed by the others. */
     default List<Participant> participants() {
         return List.of();
     }
 
     /**
-     * Opens the cases of a run, so that what is wrong with them is known before anything is asked. Asks nothing.
+     * Opens the cases of a run and validates them. No model is called.
      *
-     * @throws dev.tenet.setting.InvalidSpecException if the spec is wrong
-     * @throws IOException if a file that the cases come from cannot be read, or a record of it is malformed
+     * @throws dev.tenet.setting.InvalidSpecException if the spec is invalid
+     * @throws IOException if a file with cases cannot be read or contains a malformed record
      */
     Session<C, R, F> open() throws IOException;
 
-    /** Writes to a record of the trial log what is the same for all of them, such as how the judge was asked. */
+    /** Writes the part of a trial log record that is the same for all cases, such as how the judge was prompted. */
     default void describe(Description into) {}
 }

@@ -7,16 +7,17 @@ import dev.tenet.stats.Shares;
 import org.apiguardian.api.API;
 
 /**
- * What came back from the cases of a run, as response health counts it. A case on which several opinions were heard
- * counts by the share of them. Where several cases are one observation, the shares are of observations: of each the share
+ * The responses of a run, as counted for response health. A case judged by several judges counts with the share of
+ * their opinions. If several cases form one observation, the shares are of observations, and each counts with the share
  * of its cases.
  *
- * @param unreadable the answers from which nothing can be learned, among all cases that were answered
- * @param calledUnreadable what such answers are called, as in {@code unreadable}
- * @param refused the refusals, among the cases of which that is known
- * @param failed the cases for which a call failed, among all
- * @param atWorst what could be
- * @param observations what an observation is called where several cases are one, as in {@code issues}; else empty
+ * @param unreadable the unreadable answers, among all answered cases
+ * @param calledUnreadable the term for such answers, such as {@code unreadable}
+ * @param refused the refusals, among the cases for which it is known
+ * @param failed the cases with a failed call, among all cases
+ * @param atWorst the worst-case rates
+ * @param observations the plural noun for observations if several cases form one, such as {@code issues}; otherwise
+ *     empty
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Responses(
@@ -28,18 +29,18 @@ public record Responses(
         String observations) {
 
     /**
-     * What the rates would be if what is missing had come out badly.
+     * Rates under the worst-case assumption for missing cases.
      *
-     * @param refused the refusals if every answer that could not be read were one
-     * @param refusedWithFailed the refusals if every case for which a call failed were one as well
-     * @param unreadableWithFailed the unreadable answers if every case for which a call failed had one
+     * @param refused the refusals if every unreadable answer were one
+     * @param refusedWithFailed the refusals if every case with a failed call were one as well
+     * @param unreadableWithFailed the unreadable answers if every case with a failed call had one
      */
     public record AtWorst(Shares refused, Shares refusedWithFailed, Shares unreadableWithFailed) {}
 
     /**
-     * Cases that are an observation each.
+     * Creates the responses of cases that are one observation each.
      *
-     * @param undetermined how many answered cases may be refusals, because nobody could tell
+     * @param undetermined the number of answered cases that may be refusals because it could not be determined
      */
     public Responses(Shares unreadable, String calledUnreadable, Shares refused, double undetermined, Shares failed) {
         this(
@@ -54,18 +55,18 @@ public record Responses(
                 "");
     }
 
-    /** Counts of answers, each of which is unreadable, a refusal, or neither. */
+    /** Creates responses from counts of answers, each of which is unreadable, a refusal, or neither. */
     public static Responses of(Proportion unreadable, Proportion refused, Proportion failed) {
         return new Responses(
                 Shares.of(unreadable), "unreadable", Shares.of(refused), unreadable.successes(), Shares.of(failed));
     }
 
-    /** Whether there was no case at all. */
+    /** Returns whether there are no cases. */
     boolean isNothing() {
         return failed.total() == 0;
     }
 
-    /** A case that has a score although a call failed may be counted twice. */
+    /** Limits a sum to the total: a case that has a score despite a failed call may be counted twice. */
     private static Shares atMost(double sum, long total) {
         return new Shares(Math.min(sum, (double) total), total);
     }

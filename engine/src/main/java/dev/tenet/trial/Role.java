@@ -15,18 +15,18 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Who is asked: by which annotation and which settings a model gets the role.
+ * The role of a model in a measurement, with the annotation and settings that assign models to it.
  *
- * @param annotation has the attributes of {@link Subject} that it needs, by their names: {@code value}, {@code system},
- *     {@code temperature}, {@code topP}, {@code maxTokens}, {@code seed}, {@code extra}
- * @param model the setting that names a model where no annotation does
- * @param extra the setting for the provider's own fields of requests
+ * @param annotation an annotation type with the attributes of {@link Subject} that apply to the role, by their names:
+ *     {@code value}, {@code system}, {@code temperature}, {@code topP}, {@code maxTokens}, {@code seed}, {@code extra}
+ * @param model the setting for the model name if there is no annotation
+ * @param extra the setting for provider-specific request fields
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Role(
         Class<? extends Annotation> annotation, Setting<Optional<String>> model, Setting<Optional<String>> extra) {
 
-    /** What the names of subjects begin with that are objects of the spec class. */
+    /** The name prefix of subjects that are objects provided by the spec class. */
     public static final String OBJECT = "object:";
 
     /** The model under test. */
@@ -67,12 +67,12 @@ public record Role(
         }
     }
 
-    /** As in {@code judge}: the annotation's name in lower case. */
+    /** Returns the annotation's name in lower case, such as {@code judge}. */
     public String title() {
         return annotation.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** Its settings. */
+    /** Returns the settings of the role. */
     public List<Setting<?>> settings() {
         return List.of(model, extra);
     }

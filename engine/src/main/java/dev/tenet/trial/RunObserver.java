@@ -5,43 +5,46 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import java.io.IOException;
 import org.apiguardian.api.API;
 
-/** Watches a run from its own thread: the trial log, the progress line, the tree of trials. */
+/**
+ * An observer of a run, such as the trial log, the progress line or the tree of trials. Called on the thread of the
+ * run.
+ */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface RunObserver<C extends Case, R extends Reading, F extends Figures> {
 
     /**
-     * The cases are open, and nothing was asked yet. What this throws ends the run before it begins.
+     * Called when the cases are open, before any is asked. An exception ends the run before it starts.
      *
-     * @param cases to see how many there are
+     * @param cases the cases, to read their number
      */
     default void opened(CaseSource<C> cases) {}
 
     /**
-     * One more case has ended; called in the order of the cases.
+     * Called when a case has ended, in case order.
      *
-     * @throws IOException if it cannot be written down, which ends the run
+     * @throws IOException if the outcome cannot be logged, which ends the run
      */
     void ended(Outcome<C, R> outcome) throws IOException;
 
     /**
-     * The run is about to wait, for an answer or for calls that are to end, or has ended: there is time to write down what
-     * was held back.
+     * Called when the run is about to wait, for an answer or for calls to end, and when it has ended. Buffered output
+     * can be flushed now.
      *
-     * @throws IOException if it cannot be written down, which ends the run
+     * @throws IOException if buffered output cannot be written, which ends the run
      */
     default void waits() throws IOException {}
 
     /**
-     * Called after each outcome and about every second while the run waits for one.
+     * Called after each outcome, and about every second while the run waits for one.
      *
-     * @param ended how many cases have ended
-     * @param planned how many there are
-     * @param waiting how many calls wait, as to be tried again, and why, in words; empty if none does
+     * @param ended the number of cases that have ended
+     * @param planned the total number of cases
+     * @param waiting the number of waiting calls and the reason, such as a retry, in words; empty if none
      * @param soFar the figures so far
      */
     void progress(long ended, long planned, String waiting, Tally<C, R, F> soFar);
 
-    /** Watches nothing. */
+    /** Returns an observer that does nothing. */
     static <C extends Case, R extends Reading, F extends Figures> RunObserver<C, R, F> none() {
         return new RunObserver<>() {
             @Override

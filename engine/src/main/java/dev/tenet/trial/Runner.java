@@ -24,44 +24,45 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the cases of a protocol, so many at once, and hands what comes back to the tally in the order of the cases.
+ * Runs the cases of a protocol concurrently and tallies their outcomes in case order.
  *
- * <p>Neither all cases nor all readings are ever in memory: besides the calls under way, at most {@value
- * #CASES_HELD_PER_CALL} cases for each of them are held, drawn ahead or answered out of turn. A call that waits to be tried
- * again gives its slot to another case ({@link Slots}). A call that fails is an outcome like any other. The run ends early
- * on a fatal answer, a malformed record, a failure to write the log, an interruption or a request to stop: no new call is
- * made, calls under way are interrupted, and answers that came back are tallied and handed to the observer, unless its log
- * failed. What was tallied until then is in the figures in any case.
+ * <p>Cases and readings are streamed, never held in full: besides the calls in flight, at most
+ * {@value #CASES_HELD_PER_CALL} cases per call are buffered, either drawn ahead or answered out of order. A call that
+ * waits for a retry gives its slot to another case ({@link Slots}). A failed call is an outcome like any other.
+ *
+ * <p>The run ends early on a fatal answer, a malformed record, a failure to write the log, an interruption or a request
+ * to stop. No new call is made and calls in flight are interrupted. Answers already received are tallied and passed to
+ * the observer, unless its log failed. The figures always include everything tallied so far.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Runner {
 
-    // One answer at the head of the line that is slow, or tried again, must not starve the others:
-    // the line is longer than the calls under way.
+    // A slow or retried case at the head of the queue must not starve the others, so the queue is longer than the
+    // number of calls in flight.
     private static final int CASES_HELD_PER_CALL = 64;
-    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final long POLL_MILLIS = 50;
     private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int concurrency;
     private final BooleanSupplier isStopped;
     private final Duration longestOwnTime;
 
-    /** @param concurrency how many cases are asked at once, at least 1 */
+    /** @param concurrency the number of cases asked concurrently, at least 1 */
     public Runner(int concurrency) {
         this(concurrency, () -> false);
     }
 
     /**
-     * A runner that can be stopped.
+     * Creates a runner that can be stopped.
      *
-     * @param concurrency how many cases are asked at once, at least 1
-     * @param isStopped looked at every {@value #LOOK_EVERY_MILLIS} ms: whether the run should end
+     * @param concurrency the number of cases asked concurrently, at least 1
+     * @param isStopped whether the run should end; polled every {@value #POLL_MILLIS} ms
      */
     public Runner(int concurrency, BooleanSupplier isStopped) {
         this(concurrency, isStopped, CaseWatch.LONGEST);
     }
 
-    /** @param longestOwnTime how long a case may take outside of its calls */
+    /** @param longestOwnTime the timeout for the time a case spends outside of its calls */
     Runner(int concurrency, BooleanSupplier isStopped, Duration longestOwnTime) {
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency is " + concurrency + "; expected at least 1");
@@ -72,10 +73,10 @@ public final class Runner {
     }
 
     /**
-     * Runs a protocol until everything was asked.
+     * Runs a protocol to completion.
      *
-     * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
-     * @throws IOException if such a file cannot be read
+     * @throws MalformedRecordException if a file with cases contains a malformed record
+     * @throws IOException if a file with cases cannot be read
      */
     public <C extends Case, R extends Reading, F extends Figures> Run<F> run(Protocol<C, R, F> protocol, RunObserver<C, R, F> observer)
             throws IOException {
@@ -83,12 +84,12 @@ public final class Runner {
     }
 
     /**
-     * Runs a protocol until everything was asked, or enough is known.
+     * Runs a protocol to completion, or until a stopping rule ends it.
      *
-     * @param enough asked after each case; where looking so often must cost no error, it decides by anytime-valid figures
-     *
-     * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
-     * @throws IOException if such a file cannot be read
+     * @param enough the stopping rule, evaluated after each case; it must use anytime-valid figures if repeated checks
+     *     are not to increase the error rate
+     * @throws MalformedRecordException if a file with cases contains a malformed record
+     * @throws IOException if a file with cases cannot be read
      */
     public <C extends Case, R extends Reading, F extends Figures> Run<F> run(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
@@ -99,12 +100,12 @@ public final class Runner {
     }
 
     /**
-     * Opens the cases of a protocol, so that what is wrong with them is known before anything is asked.
+     * Opens and validates the cases of a protocol without asking any.
      *
-     * @param enough asked after each case, as in {@link #run(Protocol, RunObserver, Predicate)}
-     * @return the run, which has asked nothing yet; the caller closes it
-     * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
-     * @throws IOException if such a file cannot be read
+     * @param enough the stopping rule, as in {@link #run(Protocol, RunObserver, Predicate)}
+     * @return the run, not yet started; the caller closes it
+     * @throws MalformedRecordException if a file with cases contains a malformed record
+     * @throws IOException if a file with cases cannot be read
      */
     public <C extends Case, R extends Reading, F extends Figures> OpenRun<F> open(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer, Predicate<Tally<C, R, F>> enough)
@@ -122,12 +123,12 @@ public final class Runner {
         }
         return new OpenRun<>(session, () -> {
             try (Slots callers = new Slots(concurrency)) {
-                return new Line<>(session, observer, enough, callers).run();
+                return new Execution<>(session, observer, enough, callers).run();
             }
         });
     }
 
-    /** A run whose cases are open and were not asked yet. */
+    /** A run whose cases are open but not yet asked. */
     public static final class OpenRun<F extends Figures> implements Closeable {
 
         private final Closeable session;
@@ -139,10 +140,10 @@ public final class Runner {
         }
 
         /**
-         * Asks the cases; called once.
+         * Asks the cases. Must be called at most once.
          *
-         * @throws MalformedRecordException if a record of a file that the cases come from is not what it should be
-         * @throws IOException if such a file cannot be read
+         * @throws MalformedRecordException if a file with cases contains a malformed record
+         * @throws IOException if a file with cases cannot be read
          */
         public Run<F> run() throws IOException {
             return asking.run();
@@ -159,8 +160,8 @@ public final class Runner {
         Run<F> run() throws IOException;
     }
 
-    /** The cases that are under way, in their order. */
-    private final class Line<C extends Case, R extends Reading, F extends Figures> {
+    /** The cases in flight, in order. */
+    private final class Execution<C extends Case, R extends Reading, F extends Figures> {
 
         private final Session<C, R, F> session;
         private final RunObserver<C, R, F> observer;
@@ -174,7 +175,7 @@ public final class Runner {
         private long lastProgress = System.nanoTime();
         private boolean isEnough;
 
-        Line(
+        Execution(
                 Session<C, R, F> session,
                 RunObserver<C, R, F> observer,
                 Predicate<Tally<C, R, F>> enough,
@@ -190,10 +191,10 @@ public final class Runner {
             Ending ending;
             try {
                 ending = askAll();
-                writeDown();
-            } catch (UnwrittenException full) {
+                flush();
+            } catch (LogFailureException failure) {
                 callers.stop();
-                ending = new Ending.CutShort(String.valueOf(full.getMessage()));
+                ending = new Ending.CutShort(String.valueOf(failure.getMessage()));
             } catch (IOException | RuntimeException | Error broken) {
                 try {
                     observer.waits();
@@ -212,7 +213,7 @@ public final class Runner {
                     return new Ending.CutShort(objection.get());
                 }
                 for (Optional<C> drawn = draw(); drawn.isPresent(); drawn = draw()) {
-                    stopIfAsked();
+                    throwIfStopped();
                     while (isFirstDone() || !hasRoom()) {
                         settleFirst();
                         if (isEnough) {
@@ -232,7 +233,7 @@ public final class Runner {
                 return new Ending.Complete();
             } catch (FatalModelException fatal) {
                 try {
-                    keepWhatCameBack();
+                    settleCompleted();
                 } catch (IOException | RuntimeException unwritten) {
                     unwritten.addSuppressed(fatal);
                     throw unwritten;
@@ -241,7 +242,7 @@ public final class Runner {
             } catch (InterruptedException stopped) {
                 boolean wasAsked = isStopped.getAsBoolean();
                 try {
-                    keepWhatCameBack();
+                    settleCompleted();
                 } finally {
                     if (!wasAsked) {
                         Thread.currentThread().interrupt();
@@ -251,7 +252,10 @@ public final class Runner {
             }
         }
 
-        /** What was asked before the first case, such as a judge's admission, is a part of the figures, also where it failed. */
+        /**
+         * Runs the session's preliminary calls, such as a judge's admission. They are part of the figures even if they
+         * fail.
+         */
         private Optional<String> begin() throws InterruptedException, IOException, FatalModelException {
             try {
                 return session.begin();
@@ -272,22 +276,22 @@ public final class Runner {
         }
 
         /**
-         * Whether another case may be drawn: few are drawn ahead of the calls, more are held where the first in line is
-         * slow. Waits until there is room, or the first in line is done.
+         * Returns whether another case may be drawn. Few cases are drawn ahead of the calls; more are buffered while
+         * the head of the queue is slow. Waits until there is room or the head is done.
          */
         private boolean hasRoom() throws InterruptedException, IOException {
             while (waiting.size() < CASES_HELD_PER_CALL * concurrency) {
                 if (callers.hasRoom()) {
                     return true;
                 }
-                writeDown();
-                if (callers.awaitRoom(LOOK_EVERY_MILLIS)) {
+                flush();
+                if (callers.awaitRoom(POLL_MILLIS)) {
                     return true;
                 }
                 if (isFirstDone()) {
                     return false;
                 }
-                stopIfAsked();
+                throwIfStopped();
                 showProgress();
             }
             return false;
@@ -302,7 +306,7 @@ public final class Runner {
                 return source.next();
             } catch (IOException | RuntimeException broken) {
                 try {
-                    keepWhatCameBack();
+                    settleCompleted();
                 } catch (IOException | RuntimeException unwritten) {
                     broken.addSuppressed(unwritten);
                 }
@@ -310,47 +314,47 @@ public final class Runner {
             }
         }
 
-        /** Answers that came out of turn have been paid for: they are written down, and decide nothing any more. */
+        /** Logs answers received out of order, which have been paid for, without tallying them. */
         private Ending decided() throws IOException {
             stopCallers();
-            for (Outcome<C, R> outcome : whatCameBack()) {
-                writeDown(outcome);
+            for (Outcome<C, R> outcome : completed()) {
+                log(outcome);
             }
             return new Ending.Decided();
         }
 
-        /** Answers that came out of turn have been paid for as well. */
-        private void keepWhatCameBack() throws IOException {
+        /** Tallies and logs answers received out of order, which have been paid for. */
+        private void settleCompleted() throws IOException {
             stopCallers();
-            for (Outcome<C, R> outcome : whatCameBack()) {
+            for (Outcome<C, R> outcome : completed()) {
                 settle(outcome);
             }
         }
 
         private void stopCallers() throws IOException {
             try {
-                writeDown();
+                flush();
             } finally {
                 callers.stop();
             }
         }
 
-        private List<Outcome<C, R>> whatCameBack() throws IOException {
-            List<Outcome<C, R>> came = new ArrayList<>();
+        private List<Outcome<C, R>> completed() throws IOException {
+            List<Outcome<C, R>> outcomes = new ArrayList<>();
             for (Waiting<C, R> other : waiting) {
                 try {
                     if (other.isDone()) {
-                        came.add(outcomeOf(other));
+                        outcomes.add(outcomeOf(other));
                     }
                 } catch (FatalModelException | InterruptedException | CancellationException stopped) {
-                    // Like the one that ended the run, or stopped by it: nothing was answered.
+                    // A second fatal failure, or a call stopped by the first: there is no answer.
                 }
             }
-            return came;
+            return outcomes;
         }
 
         private void settleFirst() throws FatalModelException, InterruptedException, IOException {
-            // It stays in line until it is settled: a run that is stopped meanwhile keeps it if it came back.
+            // Remove the case only after it is read, so that a run stopped in the meantime keeps its answer.
             Outcome<C, R> outcome = outcomeOf(waiting.getFirst());
             waiting.removeFirst();
             settle(outcome);
@@ -364,7 +368,7 @@ public final class Runner {
             tally().add(outcome);
             ended++;
             isEnough = enough.test(tally());
-            writeDown(outcome);
+            log(outcome);
             observer.progress(ended, source.size(), callers.waiting(), tally());
         }
 
@@ -387,14 +391,14 @@ public final class Runner {
                     return new Outcome.Failed<>(first.posed(), String.valueOf(failed.getMessage()));
                 }
                 if (cause instanceof Error broken) {
-                    // A missing class or a full heap: the next call would meet it too.
+                    // A missing class or a full heap would affect the next call as well.
                     throw new FatalModelException(broken.toString());
                 }
                 return new Outcome.Failed<>(first.posed(), inWords(cause));
             }
         }
 
-        /** A fault in somebody's code, with the place where it happened. */
+        /** Describes an exception thrown by user code, including where it was thrown. */
         private static String inWords(@Nullable Throwable fault) {
             if (fault == null) {
                 return "the call failed";
@@ -403,14 +407,14 @@ public final class Runner {
             return fault + (trace.length == 0 ? "" : " at " + trace[0]);
         }
 
-        /** Waits until a case was read or given up. */
+        /** Waits until a case is read or given up, and returns whether it was given up. */
         private boolean isGivenUp(Waiting<C, R> first) throws ExecutionException, InterruptedException, IOException {
             while (!first.isDone()) {
-                // What came back is kept, also of a run that is to stop.
-                stopIfAsked();
-                writeDown();
+                // Check only while waiting: an answer already received is kept even if the run is to stop.
+                throwIfStopped();
+                flush();
                 try {
-                    first.reading().get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    first.reading().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException stillWaiting) {
                     showProgress();
                 }
@@ -418,19 +422,19 @@ public final class Runner {
             return first.work().isGivenUp();
         }
 
-        private void writeDown() throws UnwrittenException {
+        private void flush() throws LogFailureException {
             try {
                 observer.waits();
-            } catch (IOException full) {
-                throw new UnwrittenException(full);
+            } catch (IOException failure) {
+                throw new LogFailureException(failure);
             }
         }
 
-        private void writeDown(Outcome<C, R> outcome) throws UnwrittenException {
+        private void log(Outcome<C, R> outcome) throws LogFailureException {
             try {
                 observer.ended(outcome);
-            } catch (IOException full) {
-                throw new UnwrittenException(full);
+            } catch (IOException failure) {
+                throw new LogFailureException(failure);
             }
         }
 
@@ -442,7 +446,7 @@ public final class Runner {
             }
         }
 
-        private void stopIfAsked() throws InterruptedException {
+        private void throwIfStopped() throws InterruptedException {
             if (isStopped.getAsBoolean()) {
                 throw new InterruptedException("stopped");
             }
@@ -457,13 +461,13 @@ public final class Runner {
         }
     }
 
-    /** The observer could not write down what had ended. */
-    private static final class UnwrittenException extends IOException {
+    /** Thrown if the observer cannot log an outcome. */
+    private static final class LogFailureException extends IOException {
 
         private static final long serialVersionUID = 1;
 
-        UnwrittenException(IOException full) {
-            super("the trial log cannot be written: " + full.getMessage(), full);
+        LogFailureException(IOException failure) {
+            super("the trial log cannot be written: " + failure.getMessage(), failure);
         }
     }
 }

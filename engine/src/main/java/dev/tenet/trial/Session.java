@@ -10,25 +10,24 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * One run of a protocol: its open cases, and what must hold before the first of them is asked. Closed when the run has
- * ended.
+ * One run of a protocol: its open cases and its preliminary calls. Closed when the run has ended.
  *
- * @param <C> a case
- * @param <R> a reading
- * @param <F> the figures that the readings add up to
+ * @param <C> the type of the cases
+ * @param <R> the type of the readings
+ * @param <F> the type of the figures
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public interface Session<C extends Case, R extends Reading, F extends Figures> extends Closeable {
 
-    /** The cases, from the first. */
+    /** Returns the cases, starting with the first. */
     CaseSource<C> cases();
 
     /**
-     * Asks what must hold before the first case is asked, such as that a judge can be trusted. Called at most once, by the
-     * thread that runs the session.
+     * Makes the calls required before the first case, such as a judge's admission. Called at most once, on the thread
+     * that runs the session.
      *
-     * @return why no case may be asked, in words for users; empty if they may
-     * @throws ModelException if no answer came that says so
+     * @return why no case may be asked, in words for users; empty if cases may be asked
+     * @throws ModelException if a call failed, so that this could not be determined
      * @throws InterruptedException if the run was stopped
      * @throws IOException if a file cannot be read or written
      */
@@ -37,17 +36,19 @@ public interface Session<C extends Case, R extends Reading, F extends Figures> e
     }
 
     /**
-     * Asks one case and reads the answer; called from several threads at once.
+     * Asks one case and reads the answer. Called concurrently.
      *
-     * @throws ModelException if no answer came: the case counts as failed
+     * @throws ModelException if the call failed; the case counts as failed
      * @throws InterruptedException if the run was stopped
      */
     R conduct(C posed) throws ModelException, InterruptedException;
 
-    /** A tally of this run; called once, after {@link #begin}, also where that found an objection or failed. */
+    /**
+     * Returns the tally of this run. Called once after {@link #begin}, even if that returned an objection or failed.
+     */
     Tally<C, R, F> tally();
 
-    /** A session without anything to ask before its first case. */
+    /** Returns a session without preliminary calls. */
     static <C extends Case, R extends Reading, F extends Figures> Session<C, R, F> of(
             CaseSource<C> cases, Asks<C, R> conduct, Supplier<Tally<C, R, F>> tally) {
         return new Session<>() {
@@ -68,14 +69,14 @@ public interface Session<C extends Case, R extends Reading, F extends Figures> e
         };
     }
 
-    /** Asks one case and reads the answer, as {@link #conduct} does. */
+    /** A function that asks one case and reads the answer; the counterpart of {@link #conduct}. */
     @FunctionalInterface
     interface Asks<C, R> {
 
         /**
-         * Asks a case.
+         * Asks one case.
          *
-         * @throws ModelException if no answer came: the case counts as failed
+         * @throws ModelException if the call failed; the case counts as failed
          * @throws InterruptedException if the run was stopped
          */
         R conduct(C posed) throws ModelException, InterruptedException;

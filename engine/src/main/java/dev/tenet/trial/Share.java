@@ -9,23 +9,23 @@ import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
- * A share of the cases that were read, with those that were not, judged by Clopper–Pearson intervals.
+ * A share of the cases that were read, and the missing cases, judged by Clopper–Pearson intervals.
  *
  * @param successes the cases that count for the share, at most {@code read}
- * @param read the cases in which it could be seen whether they do
- * @param unread the cases that were answered, but not so that it could be seen
+ * @param read the cases for which it is known whether they count
+ * @param unread the cases that were answered, but for which this could not be determined
  * @param failed the cases that were not answered
  * @param level the confidence level of the intervals, in (0, 1)
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Share(long successes, long read, long unread, long failed, double level) implements MissingData {
 
-    /** The cases that were read. */
+    /** Returns the proportion among the cases that were read. */
     public Proportion proportion() {
         return new Proportion(successes, read);
     }
 
-    /** The interval of the cases that were read. */
+    /** Returns the interval for the cases that were read. */
     public Interval interval() {
         return proportion().clopperPearson(level);
     }
@@ -40,16 +40,17 @@ public record Share(long successes, long read, long unread, long failed, double 
         return read + unread + failed;
     }
 
-    /** The share if no missing case counted for it, and if each did; [0, 1] of no cases. */
+    /** Returns the share if no missing case counted for it, and if all did; [0, 1] if there are no cases. */
     public Interval worstCase() {
         double all = total();
         return all == 0 ? Interval.UNIT : new Interval(successes / all, (successes + unread + failed) / all);
     }
 
     /**
-     * As in {@code 0.60, 95 % CI [0.516, 0.681], 146 of 200 trials}, and what the share would be with the others.
+     * Returns the share in words, such as {@code 0.60, 95 % CI [0.516, 0.681], 146 of 200 trials}, with its bounds if
+     * cases are missing.
      *
-     * @param thresholds what the interval is compared with
+     * @param thresholds the thresholds that the interval is compared with
      */
     public String inWords(Advice.Words words, double... thresholds) {
         return (read == 0
@@ -78,19 +79,19 @@ public record Share(long successes, long read, long unread, long failed, double 
         return new Proportion(successes + cases(cause), read + cases(cause)).clopperPearson(level);
     }
 
-    /** What the share says of a threshold, see {@link Threshold#verdict(Interval, MissingData)}. */
+    /** Returns the verdict on a threshold, see {@link Threshold#verdict(Interval, MissingData)}. */
     public Verdict verdict(Threshold threshold) {
         return threshold.verdict(interval(), this);
     }
 
-    /** The same without the missing cases. */
+    /** Returns a copy without the missing cases. */
     public Share withoutMissing() {
         return new Share(successes, read, 0, 0, level);
     }
 
     /**
-     * About how many cases would decide a threshold if they came out at the rates of these; empty if {@value
-     * Advice#MOST_CASES} would not.
+     * Returns the approximate number of cases that would decide a threshold at the present rates; empty if
+     * {@value Advice#MOST_CASES} would not.
      */
     public OptionalLong casesToDecide(Threshold threshold) {
         return total() == 0

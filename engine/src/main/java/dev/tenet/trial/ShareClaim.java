@@ -15,11 +15,11 @@ import java.util.function.LongUnaryOperator;
 import org.apiguardian.api.API;
 
 /**
- * A share of the cases is at least or at most a threshold, decided by its Clopper–Pearson interval: {@code ≥ t} is
- * supported if the lower end is at least t, refuted if the upper end is below t, else undecided; {@code ≤ t} is the mirror
- * image. Missing cases are counted for and against the claim. Immutable.
+ * The claim that a share of the cases is at least or at most a threshold, decided by its Clopper–Pearson interval:
+ * {@code ≥ t} is supported if the lower bound is at least t, refuted if the upper bound is below t, otherwise
+ * undecided; {@code ≤ t} is the mirror image. Missing cases are counted both for and against the claim. Immutable.
  *
- * @param <F> the figures that hold the share
+ * @param <F> the figures that contain the share
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ShareClaim<F extends Figures> implements Claim<F> {
@@ -43,12 +43,13 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     }
 
     /**
-     * A claim about a share.
+     * Creates a claim about a share.
      *
-     * @param id as in {@code dvgr-at-least}
-     * @param quantity what is shared, as in {@code DVGR}
-     * @param share finds it in the figures
-     * @param words how its cases are spoken of; {@link Advice.Words#highest()} is what those are that count for it
+     * @param id the id of the claim, such as {@code dvgr-at-least}
+     * @param quantity the name of the share, such as {@code DVGR}
+     * @param share extracts the share from the figures
+     * @param words the nouns for its cases; {@link Advice.Words#highest()} is the term for those that count for the
+     *     share
      */
     public static <F extends Figures> ShareClaim<F> of(
             String id, String quantity, Threshold threshold, Function<F, Share> share, Advice.Words words) {
@@ -65,7 +66,11 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
                 (figures, verdict) -> List.of()));
     }
 
-    /** The same, where so many cases of a run give fewer or more cases of the share. */
+    /**
+     * Returns a copy for a share whose number of cases differs from the number of cases of the run.
+     *
+     * @param observations maps the number of cases of a run to the number of cases of the share
+     */
     public ShareClaim<F> observedBy(LongUnaryOperator observations) {
         return new ShareClaim<>(new Parts<>(
                 parts.id,
@@ -81,10 +86,10 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     }
 
     /**
-     * The same with words of its own.
+     * Returns a copy with specific wording.
      *
-     * @param counted what a plan calls the cases that count for the share
-     * @param ifNothingAsked what to do where no case of the share was asked; empty: nothing of its own
+     * @param counted the term for cases that count for the share, in a plan
+     * @param ifNothingAsked advice for a share without cases; empty for no specific advice
      */
     public ShareClaim<F> saying(String counted, String ifNothingAsked) {
         return new ShareClaim<>(new Parts<>(
@@ -101,10 +106,10 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     }
 
     /**
-     * The same with more to say about a finding.
+     * Returns a copy with additional explanations of a finding.
      *
-     * @param besides follows the share in the one line of what was found, as in {@code ; chance 0.50}
-     * @param story further lines for a reviewer where the claim is not supported
+     * @param besides follows the share in the one-line result, such as {@code ; chance 0.50}
+     * @param story additional lines for a reviewer if the claim is not supported
      */
     public ShareClaim<F> explainedBy(Function<F, String> besides, BiFunction<F, Verdict, List<String>> story) {
         return new ShareClaim<>(new Parts<>(
@@ -200,7 +205,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         return verdict(isAtLeast() ? observed : 0, observed, level) == Verdict.SUPPORTED;
     }
 
-    /** The strictest threshold of two places that the best possible figures support. */
+    /** Returns the strictest threshold with two decimal places that the best possible figures support. */
     private Optional<String> loosest(long observed, double level) {
         if (observed == 0) {
             return Optional.empty();
@@ -221,7 +226,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         }
         Verdict ifLow = isAtLeast() ? Verdict.REFUTED : Verdict.SUPPORTED;
         Verdict ifHigh = isAtLeast() ? Verdict.SUPPORTED : Verdict.REFUTED;
-        // The verdict changes twice at most from none of the cases to all.
+        // From zero cases to all, the verdict changes at most twice.
         long notLow = first(observed, count -> verdict(count, observed, level) != ifLow);
         long isHigh = first(observed, count -> verdict(count, observed, level) == ifHigh);
         String upTo = notLow == 0 ? "" : ifLow.words() + " up to " + (notLow - 1) + " of " + observed;
@@ -231,7 +236,10 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         return Optional.of(name() + ": " + String.join(", ", bounds) + " " + parts.counted);
     }
 
-    /** The first count up to a total with a property that all larger ones have; one more than the total if none has it. */
+    /**
+     * Returns the smallest count up to a total for which a monotonic property holds, or the total plus one if there is
+     * none.
+     */
     private static long first(long total, LongPredicate hasProperty) {
         long without = -1;
         long with = total + 1;

@@ -15,8 +15,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a measurement whose result is one share: of the readings that count for it among those that count for or
- * against it, in all and by cell. Immutable.
+ * The figures of a measurement whose result is one share: the readings that count for it among those that count for or
+ * against it, overall and by cell. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ShareFigures implements Figures {
@@ -28,7 +28,7 @@ public final class ShareFigures implements Figures {
     private final Map<String, Counts> cells;
     private final @Nullable String firstFailure;
 
-    /** How many cases of a part came to what. */
+    /** The readings of a cell by how they are counted, and its failed cases. */
     private record Counts(Map<Counting, Long> read, long failed) {
 
         static final Counts NONE = new Counts(Map.of(), 0);
@@ -74,10 +74,10 @@ public final class ShareFigures implements Figures {
     }
 
     /**
-     * A tally that adds up to such figures.
+     * Returns a tally that produces these figures.
      *
-     * @param quantity what is shared, as in {@code kept}
-     * @param words how its cases are spoken of
+     * @param quantity the name of the share, such as {@code kept}
+     * @param words the nouns for its cases
      * @param level the confidence level of the intervals, in (0, 1)
      */
     public static <C extends Case, R extends CountedReading> Tally<C, R, ShareFigures> tally(
@@ -113,16 +113,16 @@ public final class ShareFigures implements Figures {
     }
 
     /**
-     * A claim about the share.
+     * Returns a claim about the share.
      *
-     * @param id as in {@code kept-at-least}
+     * @param id the id of the claim, such as {@code kept-at-least}
      */
     public static Claim<ShareFigures> claim(
             String id, String quantity, Threshold threshold, Advice.Words words) {
         return ShareClaim.of(id, quantity, threshold, ShareFigures::share, words);
     }
 
-    /** The share, with the cases that count for neither. */
+    /** Returns the share, including the cases that count neither for nor against it. */
     public Share share() {
         return all.share(level);
     }

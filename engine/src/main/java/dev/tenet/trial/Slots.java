@@ -19,21 +19,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that ask: so many slots, each held by the thread that asks a case. One that waits to try again gives its slot
- * away, and for as long as it does there is one thread more, so that the slot is used.
+ * A thread pool with a fixed number of slots. Each call holds a slot while it runs. A call that waits for a retry
+ * releases its slot, and the pool grows by one thread for as long as it waits, so that the slot stays in use.
  */
 final class Slots implements AutoCloseable {
 
-    // One that stands in line for each that has a slot, so that none is ever without work.
-    private static final int AHEAD = 2;
+    // Queue one call for each running one, so that no slot is ever idle.
+    private static final int CALLS_PER_SLOT = 2;
 
-    private static final int MOST_WAITING = 16;
-    private static final long LONGEST_END_MILLIS = 1000;
+    private static final int MAX_WAITING_PER_SLOT = 16;
+    private static final long MAX_STOP_MILLIS = 1000;
 
     /**
      * The call that ended the run.
      *
-     * @param position how many were submitted before it
+     * @param position the number of calls submitted before it
      */
     private record Last(long position, FatalModelException fatal) {}
 
@@ -45,7 +45,7 @@ final class Slots implements AutoCloseable {
     private long calls;
     private int submitted;
     private int waiting;
-    private int lost;
+    private int abandonedCalls;
     private volatile String lastReason = "";
     private final Set<Caller> paced = new HashSet<>();
     private volatile String lastPace = "";
@@ -65,8 +65,8 @@ final class Slots implements AutoCloseable {
     }
 
     /**
-     * How many calls have given their slot away for a while, how many wait with it for their turn, and why the last of each
-     * does; empty if none does.
+     * Returns the numbers of calls that wait for a retry (without a slot) and that wait for their turn (with a slot),
+     * with the latest reason of each kind; empty if there are none.
      */
     synchronized String waiting() {
         return Stream.of(
@@ -80,7 +80,7 @@ final class Slots implements AutoCloseable {
         return number == 0 ? "" : number + " " + (number == 1 ? one : several) + ": " + why;
     }
 
-    /** Once a call has ended the run, nobody waits for a turn any more. */
+    /** Registers a call that waits for its turn. After a fatal call, it is interrupted instead. */
     private synchronized void pace(Caller caller, boolean isWaiting) {
         if (!isWaiting) {
             paced.remove(caller);
@@ -89,7 +89,7 @@ final class Slots implements AutoCloseable {
         }
     }
 
-    /** Waits a while for room for another call; true if there is. */
+    /** Waits up to the given time for room for another call, and returns whether there is any. */
     synchronized boolean awaitRoom(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!hasRoom()) {
@@ -102,14 +102,18 @@ final class Slots implements AutoCloseable {
         return true;
     }
 
-    /** Calls that wait to be tried again take no room, unless there are so many that their threads would be a burden. */
+    /**
+     * Returns whether another call may be submitted. Calls that wait for a retry take no room until their threads
+     * become too many.
+     */
     synchronized boolean hasRoom() {
-        return submitted - waiting - lost < AHEAD * number && waiting < MOST_WAITING * number;
+        return submitted - waiting - abandonedCalls < CALLS_PER_SLOT * number
+                && waiting < MAX_WAITING_PER_SLOT * number;
     }
 
     /**
-     * Does this as soon as a slot is free, unless an earlier one turns out to be the last: then it ends as that one did. Only
-     * one thread submits.
+     * Submits a call that runs as soon as a slot is free. If an earlier call turns out to be fatal, this call ends with
+     * the same exception. Not thread-safe: only one thread may submit.
      */
     <T> Future<T> submit(Callable<T> call) {
         change(1, 0);
@@ -143,27 +147,30 @@ final class Slots implements AutoCloseable {
             Last ended = last;
             throw ended == null ? stopped : ended.fatal();
         } finally {
-            if (!(Thread.currentThread() instanceof Caller caller) || !caller.comesBack()) {
+            if (!(Thread.currentThread() instanceof Caller caller) || !caller.wasAbandoned()) {
                 free.release();
             }
         }
     }
 
-    /** Interrupts a caller, and gives its slot to another whether or not it ends. */
+    /** Interrupts a caller and frees its slot, whether or not the caller ends. */
     void abandon(Thread caller) {
         caller.interrupt();
         if (caller instanceof Caller own && own.isAbandoned.compareAndSet(false, true)) {
-            changeLost(1);
+            changeAbandoned(1);
             free.release();
         }
     }
 
-    private synchronized void changeLost(int more) {
-        lost += more;
+    private synchronized void changeAbandoned(int more) {
+        abandonedCalls += more;
         change(0, 0);
     }
 
-    /** The earliest counts: calls before it finish the try they are at, for their answers still matter. */
+    /**
+     * Records a fatal call. The earliest one wins: calls before it may finish their current attempt, because their
+     * answers still count.
+     */
     private synchronized void end(Last found) {
         Last known = last;
         if (known == null || found.position() < known.position()) {
@@ -176,19 +183,19 @@ final class Slots implements AutoCloseable {
     private synchronized void change(int moreSubmitted, int moreWaiting) {
         submitted += moreSubmitted;
         waiting += moreWaiting;
-        // Only ever more: to take one away would wake all that are idle, each time. They end by themselves.
-        if (number + waiting + lost > threads.getCorePoolSize()) {
-            threads.setCorePoolSize(number + waiting + lost);
+        // Only grow the pool: shrinking it would wake all idle threads each time. Idle threads end by themselves.
+        if (number + waiting + abandonedCalls > threads.getCorePoolSize()) {
+            threads.setCorePoolSize(number + waiting + abandonedCalls);
         }
         notifyAll();
     }
 
-    /** Begins nothing new, interrupts what is under way, and waits a moment for it to end. */
+    /** Starts nothing new, interrupts calls in flight, and briefly waits for them to end. */
     void stop() {
         threads.shutdownNow();
         try {
-            if (!threads.awaitTermination(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)) {
-                // Somebody's model does not heed interruptions: it ends when it ends.
+            if (!threads.awaitTermination(MAX_STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+                // A model that ignores interrupts: do not wait for it.
                 return;
             }
         } catch (InterruptedException hurried) {
@@ -201,7 +208,7 @@ final class Slots implements AutoCloseable {
         stop();
     }
 
-    /** A thread that does not keep the JVM alive and says in a thread dump whose it is. */
+    /** A named daemon thread. */
     private final class Caller extends Thread implements SlotHolder {
 
         private boolean isPaced;
@@ -212,11 +219,11 @@ final class Slots implements AutoCloseable {
             setDaemon(true);
         }
 
-        /** Whether its slot was given away for good, as it now knows. */
-        boolean comesBack() {
+        /** Returns whether its slot was freed by {@link #abandon}, and resets that state. */
+        boolean wasAbandoned() {
             boolean wasAbandoned = isAbandoned.getAndSet(false);
             if (wasAbandoned) {
-                changeLost(-1);
+                changeAbandoned(-1);
             }
             return wasAbandoned;
         }
@@ -239,13 +246,13 @@ final class Slots implements AutoCloseable {
             change(0, 1);
             free.release();
             try {
-                // Nothing is tried again once a call has ended the run.
+                // No retries after a fatal call.
                 if (ending.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
                     throw new InterruptedException("the run has ended");
                 }
             } finally {
-                // A thread that was interrupted ends at once; the slot is given back where it was taken.
-                // Until it is there, there is a thread more for those who have it.
+                // An interrupted thread ends at once. Reacquire the slot so that the caller can release it as usual;
+                // until then, the pool keeps its additional thread.
                 free.acquireUninterruptibly();
                 change(0, -1);
             }

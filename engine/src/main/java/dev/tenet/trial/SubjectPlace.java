@@ -6,15 +6,15 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Where a subject stands among the subjects of its spec.
+ * The position of a subject among the subjects of its spec.
  *
- * @param number its position, from 1
- * @param labels what all of the spec's subjects are called, in their order
+ * @param number the position, starting from 1
+ * @param labels the labels of all subjects of the spec, in order
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record SubjectPlace(int number, List<String> labels) {
 
-    /** @throws IllegalArgumentException if there is no such position */
+    /** @throws IllegalArgumentException if the position is out of range */
     public SubjectPlace {
         labels = List.copyOf(labels);
         if (number < 1 || number > labels.size()) {
@@ -22,12 +22,12 @@ public record SubjectPlace(int number, List<String> labels) {
         }
     }
 
-    /** The place of the only subject of a spec. */
+    /** Returns the place of a spec's only subject. */
     public static SubjectPlace only(String label) {
         return new SubjectPlace(1, List.of(label));
     }
 
-    /** How many subjects the spec has. */
+    /** Returns the number of subjects of the spec. */
     public int subjects() {
         return labels.size();
     }

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A system prompt as it is declared: a text, or where the text is. */
+/** A system prompt as declared: literal text or the location of a text. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class SystemPrompt {
 
     private static final String TEXT = "text:";
     private static final int SHORT = 32;
 
-    // A word that ends in the extension of a text file, one with slashes and any extension, or one that begins as paths
-    // do.
+    // A word that ends in the extension of a text file, a word with slashes and any extension, or one that starts like
+    // a path.
     private static final Pattern PATH = Pattern.compile(
             "\\S+\\.(?:md|mdx|markdown|txt|text|prompt|adoc|rst|ya?ml|json|xml|html?|j2|jinja2?|tmpl|mustache|hbs)"
                     + "|\\S*[/\\\\]\\S*\\.\\w{1,10}|(?:\\.{1,2}|~)?[/\\\\]\\S+",
@@ -26,7 +26,7 @@ public final class SystemPrompt {
 
     private SystemPrompt() {}
 
-    /** What keeps it from being read as it is written: it looks like a path and does not say that it is one. */
+    /** Returns why the declaration cannot be used: it looks like a path but has no prefix that says so. */
     public static Optional<String> problem(String declared) {
         String text = declared.strip();
         if (isLocation(text) || text.startsWith(TEXT) || !PATH.matcher(text).matches()) {
@@ -39,9 +39,9 @@ public final class SystemPrompt {
     }
 
     /**
-     * The text itself; null of an empty one.
+     * Reads the text of the prompt; {@code null} if it is empty.
      *
-     * @throws IOException if the file that it names cannot be read, or is not text in UTF-8 or UTF-16
+     * @throws IOException if the file cannot be read, or is not text in UTF-8 or UTF-16
      */
     public static @Nullable String read(String declared) throws IOException {
         String text = declared.startsWith(TEXT) ? declared.substring(TEXT.length()) : declared;
@@ -51,7 +51,7 @@ public final class SystemPrompt {
         return new FileLocation(declared).text();
     }
 
-    /** As it is called in a name: the file's name, or the beginning of the text in quotes. */
+    /** Returns a short title: the file name, or the beginning of the text in quotes. */
     public static String title(String declared) {
         if (isLocation(declared)) {
             return declared.substring(1

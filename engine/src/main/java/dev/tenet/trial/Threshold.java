@@ -8,16 +8,16 @@ import dev.tenet.trial.MissingData.Cause;
 import org.apiguardian.api.API;
 
 /**
- * What a claim says of a share or a mean of scores, decided by an interval: {@code ≥ t} is supported if the lower end is
- * at least t, refuted if the upper end is below t, else undecided; {@code ≤ t} is the mirror image.
+ * A threshold for a share or a mean score, decided by an interval: {@code ≥ t} is supported if the lower bound is at
+ * least t, refuted if the upper bound is below t, otherwise undecided; {@code ≤ t} is the mirror image.
  *
- * @param direction whether it is the least or the most
- * @param value in [0, 1]
+ * @param direction whether the threshold is a minimum or a maximum
+ * @param value the threshold, in [0, 1]
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Threshold(Direction direction, double value) {
 
-    /** Which side of the threshold is claimed. */
+    /** The side of the threshold that is claimed. */
     public enum Direction {
         /** At least the threshold. */
         AT_LEAST,
@@ -32,17 +32,17 @@ public record Threshold(Direction direction, double value) {
         }
     }
 
-    /** At least a share, in [0, 1]. */
+    /** Returns the threshold for a minimum, in [0, 1]. */
     public static Threshold atLeast(double value) {
         return new Threshold(Direction.AT_LEAST, value);
     }
 
-    /** At most a share, in [0, 1]. */
+    /** Returns the threshold for a maximum, in [0, 1]. */
     public static Threshold atMost(double value) {
         return new Threshold(Direction.AT_MOST, value);
     }
 
-    /** What the interval says of it. */
+    /** Returns the verdict for an interval. */
     public Verdict verdict(Interval interval) {
         return switch (direction) {
             case AT_LEAST -> verdict(interval.low() >= value, interval.high() < value);
@@ -51,11 +51,11 @@ public record Threshold(Direction direction, double value) {
     }
 
     /**
-     * What the interval says of it, unless the cases that are missing could overturn that: then the claim is incomplete if
-     * it takes failed calls to do so, else undecided.
+     * Returns the verdict for an interval, unless missing cases could overturn it. In that case the claim is incomplete
+     * if only failed calls could overturn it, otherwise undecided.
      *
-     * @param observed the interval of what was counted
-     * @param missing what the interval would be if the missing cases counted too
+     * @param observed the interval of the counted cases
+     * @param missing the bounds of the interval with the missing cases included
      */
     public Verdict verdict(Interval observed, MissingData missing) {
         Verdict found = verdict(observed);
@@ -67,7 +67,7 @@ public record Threshold(Direction direction, double value) {
         return takesFailedCalls ? Verdict.INCOMPLETE : Verdict.UNDECIDED;
     }
 
-    /** Whether the verdict is the same with all missing cases counted one way, and with all counted the other way. */
+    /** Returns whether the verdict is the same for both extreme values of the missing cases. */
     boolean isFirm(Verdict found, MissingData missing, Cause cause) {
         return missing.cases(cause) == 0
                 || (verdict(missing.lowest(cause)) == found && verdict(missing.highest(cause)) == found);
@@ -77,7 +77,9 @@ public record Threshold(Direction direction, double value) {
         return isSupported ? Verdict.SUPPORTED : isRefuted ? Verdict.REFUTED : Verdict.UNDECIDED;
     }
 
-    /** As in {@code ≥ 0.50}: the value as it was written, with at least two places. */
+    /**
+     * Returns the threshold as text, such as {@code ≥ 0.50}: the value as written, with at least two decimal places.
+     */
     @Override
     public String toString() {
         return (direction == Direction.AT_LEAST ? "≥ " : "≤ ") + Decimals.exact(value);

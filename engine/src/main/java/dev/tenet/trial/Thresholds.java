@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * The thresholds of an annotation: the claims that they make, and what is wrong with them. An attribute is left out by
- * {@link Double#NaN}. Mutable while it is put together, for one thread.
+ * The threshold attributes of an annotation, with the resulting claims and problems. The value {@link Double#NaN} means
+ * that an attribute is absent. A mutable builder; not thread-safe.
  *
- * @param <F> the figures that are claimed about
+ * @param <F> the type of the figures
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Thresholds<F extends Figures> {
@@ -21,22 +21,22 @@ public final class Thresholds<F extends Figures> {
     private final List<Claim<F>> claims = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** @param annotation as in {@code @DeepValueTest} */
+    /** @param annotation the annotation's name, such as {@code @DeepValueTest} */
     public Thresholds(String annotation) {
         this.annotation = annotation;
     }
 
-    /** Adds the claim that a share is at least the attribute's value, if it has one. */
+    /** Adds the claim that a share is at least the attribute's value, if the attribute is present. */
     public Thresholds<F> atLeast(String attribute, double value, Function<Threshold, Claim<F>> claim) {
         return share(attribute, value, share -> claim.apply(Threshold.atLeast(share)));
     }
 
-    /** Adds the claim that a share is at most the attribute's value, if it has one. */
+    /** Adds the claim that a share is at most the attribute's value, if the attribute is present. */
     public Thresholds<F> atMost(String attribute, double value, Function<Threshold, Claim<F>> claim) {
         return share(attribute, value, share -> claim.apply(Threshold.atMost(share)));
     }
 
-    /** Adds the claim that goes with a share, if the attribute has a value; a value outside [0, 1] is a problem. */
+    /** Adds a claim for a share, if the attribute is present. A value outside [0, 1] is added as a problem. */
     public Thresholds<F> share(String attribute, double value, Function<Double, Claim<F>> claim) {
         if (value >= 0 && value <= 1) {
             claims.add(claim.apply(value));
@@ -47,14 +47,13 @@ public final class Thresholds<F extends Figures> {
     }
 
     /**
-     * Adds a problem if two thresholds leave no interval between them, so that at most one of their claims can ever be
-     * supported.
+     * Adds a problem if two thresholds contradict each other, so that at most one of their claims can be supported.
      *
-     * @param quantity what is claimed about, as in {@code DVGR}
+     * @param quantity the quantity, such as {@code DVGR}
      * @param lower the attribute with the lower threshold
      * @param atLeast its value
      * @param upper the attribute with the upper threshold
-     * @param upperValue its value as it is written
+     * @param upperValue its value as written
      * @param atMost its value as a bound of the quantity
      */
     public Thresholds<F> apart(
@@ -72,12 +71,12 @@ public final class Thresholds<F extends Figures> {
         return this;
     }
 
-    /** The claims, in the order in which they were added. */
+    /** Returns the claims, in the order in which they were added. */
     public List<Claim<F>> claims() {
         return List.copyOf(claims);
     }
 
-    /** What is wrong, each in words for users. */
+    /** Returns the problems, in words for users. */
     public List<String> problems() {
         return List.copyOf(problems);
     }

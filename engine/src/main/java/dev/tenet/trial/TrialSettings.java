@@ -6,11 +6,12 @@ import dev.tenet.setting.Setting;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** The settings of every measurement: the seed, the level, and the limits of response health. */
+/** The settings common to all measurements: the seed, the confidence level, and the limits of response health. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TrialSettings {
 
-    // Below it a verdict would be wrong more often than a coin; above it bounds are a matter of rounding.
+    // Below the lowest level a verdict would be less reliable than a coin toss; above the highest, bounds depend on
+    // rounding.
     private static final double LOWEST_LEVEL = 0.5;
     private static final double HIGHEST_LEVEL = 0.9999;
     private static final double DEFAULT_LEVEL = 0.95;
@@ -52,7 +53,7 @@ public final class TrialSettings {
             "The largest share of failed calls with which response health passes; a claim is incomplete wherever failed"
                     + " calls could change its verdict.");
 
-    /** All of them. */
+    /** All settings of this class. */
     public static final List<Setting<?>> ALL =
             List.of(SEED, LEVEL, UNREADABLE_AT_MOST, REFUSALS_AT_MOST, FAILURES_AT_MOST);
 

@@ -6,33 +6,33 @@ import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
-/** What the evidence says of a claim. */
+/** The verdict on a claim. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum Verdict {
-    /** The evidence proves the claim at the level. */
+    /** The evidence proves the claim at the confidence level. */
     SUPPORTED,
-    /** Every rate is at or below its limit, and none is proven to be above it; nothing is proven. */
+    /** Every rate is at or below its limit, and none is proven to be above it. Nothing is proven. */
     WITHIN_LIMITS,
     /** The assertions in the method's body passed. */
     PASSED,
-    /** The evidence disproves the claim at the level. */
+    /** The evidence disproves the claim at the confidence level. */
     REFUTED,
-    /** Everything planned was asked, and the evidence neither proves nor disproves the claim. */
+    /** The run is complete, and the evidence neither proves nor disproves the claim. */
     UNDECIDED,
-    /** The run was cut short, so there is not enough evidence to judge the claim. */
+    /** There is not enough evidence to judge the claim, because the run was cut short or calls failed. */
     INCOMPLETE;
 
-    /** Whether the claim's test passes. */
+    /** Returns whether the claim's test passes. */
     public boolean isPass() {
         return this == SUPPORTED || this == WITHIN_LIMITS || this == PASSED;
     }
 
-    /** Whether the evidence proves or disproves the claim. */
+    /** Returns whether the evidence proves or disproves the claim. */
     public boolean isDecided() {
         return this == SUPPORTED || this == REFUTED;
     }
 
-    /** The verdict of this claim and another as one claim: supported if both are, refuted if one is. */
+    /** Returns the verdict on the conjunction of two claims: supported if both are, refuted if one is. */
     public Verdict and(Verdict other) {
         for (Verdict verdict : List.of(REFUTED, INCOMPLETE, UNDECIDED)) {
             if (this == verdict || other == verdict) {
@@ -42,7 +42,7 @@ public enum Verdict {
         return this == SUPPORTED ? other : this;
     }
 
-    /** As in {@code within limits}. */
+    /** Returns the verdict in words, such as {@code within limits}. */
     public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
