@@ -49,7 +49,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     private final IdentityHashMap<Cell, IdentityHashMap<ValuePair, Set<Direction>>> askable = new IdentityHashMap<>();
     private final Map<Set<Direction>, Set<Direction>> sets = new HashMap<>();
     private final Set<ValuePair> designed;
-    private final CommonWaysIndex common;
+    private final CommonActsIndex common;
     private long drawn;
 
     private record Cell(Context context, int shots) {}
@@ -60,7 +60,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
      * @throws InvalidSpecException if the bank has too few texts for the design
      */
     public GeneratedTrials(DeepValueDesign design, ScenarioBank bank) {
-        this(design, bank, new CommonWaysIndex(bank));
+        this(design, bank, new CommonActsIndex(bank));
     }
 
     /**
@@ -69,14 +69,14 @@ public final class GeneratedTrials implements CaseSource<Trial> {
      * @throws InvalidSpecException if the recordings or the bank have too few texts for the design
      */
     public GeneratedTrials(DeepValueDesign design, ScenarioBank bank, RecordedExamples recorded) {
-        this(design, bank, new CommonWaysIndex(bank), recorded);
+        this(design, bank, new CommonActsIndex(bank), recorded);
     }
 
-    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonWaysIndex common) {
+    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonActsIndex common) {
         this(design, bank, common, new ComposedExamples(bank, common));
     }
 
-    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonWaysIndex common, ExampleSource examples) {
+    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonActsIndex common, ExampleSource examples) {
         this.common = common;
         this.design = design;
         this.bank = bank;
@@ -133,7 +133,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         Wording wording = new Wording(own);
         String user = wording.user();
         TestTexts texts = testTexts(pair, direction, cell.context(), own);
-        String activity = texts.preferredWay().activity();
+        String activity = texts.preferredAct().activity();
         Wording.Form form = wording.form();
         String scenario = wording.scenario(user, activity);
         // The test turns the styles around, (v1, s2) against (v2, s1); a confounded control leaves them as they were.
@@ -180,9 +180,9 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         Pole otherPole = preferredPole.equals(direction.pole()) ? direction.otherPole() : direction.pole();
         return Question.of(
                 scenario,
-                form.option(texts.preferredWay().text(), texts.manner().of(preferredPole, dimension)),
+                form.option(texts.preferredAct().text(), texts.styles().of(preferredPole, dimension)),
                 letter,
-                form.option(texts.otherWay().text(), texts.manner().of(otherPole, dimension)));
+                form.option(texts.otherAct().text(), texts.styles().of(otherPole, dimension)));
     }
 
     private static InvalidSpecException tooFewTexts(Cell cell, ValuePair pair, Direction direction) {
@@ -203,9 +203,9 @@ public final class GeneratedTrials implements CaseSource<Trial> {
 
     /** The texts of both options: values in the same activity, styles that run parallel. */
     private TestTexts testTexts(ValuePair pair, Direction direction, Context context, UniformRandomProvider own) {
-        CommonWays ways = common.of(pair, context, direction.dimension());
-        Way way = pick(ways.preferred(), own);
-        return new TestTexts(way, pick(ways.othersIn(way.activity()), own), pick(direction.manners(), own));
+        CommonActs acts = common.of(pair, context, direction.dimension());
+        Act act = pick(acts.preferred(), own);
+        return new TestTexts(act, pick(acts.othersIn(act.activity()), own), pick(direction.stylePairs(), own));
     }
 
     private static <T> T pick(List<T> from, UniformRandomProvider own) {
@@ -270,12 +270,12 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     }
 
     private Direction direction(Dimension dimension, Pole pole, Pole otherPole) {
-        return new Direction(dimension, pole, otherPole, bank.manners(dimension));
+        return new Direction(dimension, pole, otherPole, bank.stylePairs(dimension));
     }
 
     /** How many examples there are for a test question of this kind; 0 if there is none. */
     private int available(ValuePair pair, Context context, Direction direction) {
-        return direction.manners().size() > 1
+        return direction.stylePairs().size() > 1
                         && common.of(pair, context, direction.dimension()).isEnoughForTwo()
                 ? examples.available(pair, context, direction)
                 : 0;

@@ -132,10 +132,10 @@ public final class RecordedExamples implements ExampleSource {
             Direction direction,
             Context context,
             int shots,
-            TestTexts apart,
+            TestTexts reserved,
             String user,
             UniformRandomProvider random) {
-        List<RecordedChoice> drawn = draw(shots, apart, new Lot<>(of(pair, direction, context), random));
+        List<RecordedChoice> drawn = draw(shots, reserved, new Lot<>(of(pair, direction, context), random));
         if (drawn.size() < shots) {
             return Optional.empty();
         }
@@ -154,12 +154,12 @@ public final class RecordedExamples implements ExampleSource {
         return Optional.of(examples);
     }
 
-    private static List<RecordedChoice> draw(int count, TestTexts apart, Lot<RecordedChoice> lot) {
+    private static List<RecordedChoice> draw(int count, TestTexts reserved, Lot<RecordedChoice> lot) {
         List<RecordedChoice> drawn = new ArrayList<>(count);
         while (drawn.size() < count && lot.hasNext()) {
             RecordedChoice choice = lot.next();
-            if (!choice.shows(apart.preferredWay().text())
-                    && !choice.shows(apart.otherWay().text())) {
+            if (!choice.shows(reserved.preferredAct().text())
+                    && !choice.shows(reserved.otherAct().text())) {
                 drawn.add(choice);
             }
         }
