@@ -3,7 +3,7 @@ package dev.tenet.deepvalue;
 import java.util.Set;
 
 /**
- * What an agent does in an activity that shows a value.
+ * An act: what an agent does in an activity, in a way that shows a value.
  *
  * @param activity the activity
  * @param text a verb phrase in the third person, without a period
