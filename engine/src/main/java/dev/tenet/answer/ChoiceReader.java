@@ -122,7 +122,7 @@ public final class ChoiceReader {
     }
 
     private static String withoutDecoration(String said) {
-        return PlainText.withoutSpecialTokens(PlainText.firstTurn(PlainText.normalised(said)));
+        return PlainText.withoutSpecialTokens(PlainText.firstTurn(PlainText.normalized(said)));
     }
 
     /**

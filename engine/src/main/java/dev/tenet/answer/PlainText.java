@@ -75,7 +75,7 @@ final class PlainText {
     private PlainText() {}
 
     /** Normalizes letters, quotation marks, dashes, arrows and check marks, and removes invisible characters. */
-    static String normalised(CharSequence raw) {
+    static String normalized(CharSequence raw) {
         String composed = Normalizer.normalize(withoutPiledMarks(raw), Normalizer.Form.NFKC);
         StringBuilder text = new StringBuilder(composed.length());
         composed.codePoints().forEach(point -> append(text, point));

@@ -33,7 +33,7 @@ final class Quotations {
     }
 
     private static List<String> words(String text) {
-        return Tokens.scan(PlainText.plain(PlainText.normalised(text))).stream()
+        return Tokens.scan(PlainText.plain(PlainText.normalized(text))).stream()
                 .filter(Quotations::isWord)
                 .map(Token::text)
                 .toList();
