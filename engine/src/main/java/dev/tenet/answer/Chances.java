@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads an answer that gives each option its chance, {@code A: 80%, B: 20%}, and says nothing else. */
+/** Reads answers that consist of a probability for each option, such as {@code A: 80%, B: 20%}. */
 final class Chances {
 
     private static final double TOLERANCE = 0.021;
@@ -17,7 +17,7 @@ final class Chances {
 
     private Chances() {}
 
-    /** A number as a share: {@code 80%} and {@code 0.8} are; NaN for any other. */
+    /** Converts a number such as {@code 80%}, {@code 0.8} or {@code 80/20} to a probability; NaN for any other. */
     static double share(Token number) {
         String text = number.text();
         if (text.length() > 8) {
@@ -39,7 +39,7 @@ final class Chances {
         }
     }
 
-    /** The option with the larger chance; empty unless exactly two chances are given that add up to one. */
+    /** Returns the more likely option; empty unless there are exactly two probabilities that sum to 1. */
     static Optional<Kind> likelier(List<Token> tokens) {
         List<Token> items = new ArrayList<>();
         for (Token token : tokens) {

@@ -14,60 +14,69 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Reads from a model's answer which of two options it chose, so that a figure never rests on a guess: what cannot be
- * read with certainty is {@link ReadAnswer#UNREADABLE}.
+ * Reads which of two options a model's answer chooses. Figures never depend on guesses: an answer that cannot be read
+ * with certainty is {@link ReadAnswer#UNREADABLE}.
  *
- * <p>The way of a text: {@link Reply#said} leaves the thoughts out, {@link PlainText} gives each letter one form,
- * {@link DeclaredAnswers} looks for a place that says that it is the answer, {@link Tokens} splits the rest into words,
- * {@link Mentions} and {@link Quotations} find where an option is named or quoted, {@link Comparisons} settles pairs and
- * rejections, {@link ClauseReading} says what each clause chooses, and {@link Statements} adds that up. Only where nothing is
- * chosen, {@link Refusals} is asked. The words in which a choice is read are a closed list ({@link Lexicon}): a turn of
- * phrase that is not on it chooses nothing.
+ * <p>An answer is processed in these steps:
  *
- * <p>A pure function of the text and the options: the same answer reads the same wherever and whenever. At most {@value
- * #LONGEST} characters are read, and the work grows in proportion to them.
+ * <ol>
+ *   <li>{@link Reply#said} removes reasoning.
+ *   <li>{@link PlainText} normalizes characters and removes markup.
+ *   <li>{@link DeclaredAnswers} extracts the parts that are marked as the answer.
+ *   <li>{@link Tokens} splits the rest into tokens.
+ *   <li>{@link Mentions} and {@link Quotations} find where an option is named or quoted.
+ *   <li>{@link Comparisons} resolves pairs and rejections.
+ *   <li>{@link ClauseReading} reads the choice of each clause.
+ *   <li>{@link Statements} combines the choices.
+ *   <li>{@link Refusals} detects a refusal, if nothing was chosen.
+ * </ol>
+ *
+ * <p>The vocabulary of choices is a closed list ({@link Lexicon}): an unknown phrase chooses nothing.
+ *
+ * <p>Reading is a pure function of the text and the options. At most {@value #LONGEST} characters are read, in linear
+ * time.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ChoiceReader {
 
-    /** JSON in an answer tag in a box is as far as models go. */
-    private static final int DEEPEST_DECLARATION = 3;
+    /** Enough for JSON in an answer tag in a box. */
+    private static final int MAX_DECLARATION_DEPTH = 3;
 
     private static final Phrases REASON = Phrases.of("because | since | given | based on | due to");
-    /** Nothing but the number of an option. */
+    /** Only the number of an option. */
     private static final Pattern NUMBER_ALONE =
             Pattern.compile("[^\\p{L}\\p{N}]{0,6}+(?:(?i:number|no\\.?) ?)?([12])[^\\p{L}\\p{N}]{0,6}+");
-    /** The answer that prompts ask for; most answers are one, and need no reading. */
+    /** The requested form. A fast path, since most answers have it. */
     private static final Pattern AS_ASKED =
             Pattern.compile("\\s*+\\*{0,2}+(?:Option )?([AB])\\*{0,2}+\\.?\\*{0,2}+\\s*+");
 
-    /** A letter that could be the first of a word, or the number of the first of two descriptions. */
+    /** A letter that could start a word, or label the first of two descriptions. */
     private static final Pattern LONE_LETTER =
             Pattern.compile("[\\s*_`\"'(\\[{<]*+[AaBb](?:[*_`\"')\\]]*+[.)][ ]\\S.*+)?+", Pattern.DOTALL);
 
-    /** A field of an object that declines, as the form of answers has it. */
+    /** The value of a field that declines to choose, such as that of the schema. */
     private static final Pattern DECLINES = Pattern.compile("(?i)\\s*+(?:declined?|refused?)\\s*+\\.?\\s*+");
 
-    /** The most characters of an answer that are read, its thoughts left out. */
+    /** The maximum length of an answer in characters, without reasoning. */
     public static final int LONGEST = 64 * 1024;
 
-    /** Keeps nothing between answers; one reader serves all threads. */
+    /** Creates a reader. Readers are stateless and thread-safe. */
     public ChoiceReader() {}
 
-    /** Reads a reply whose options' texts are not known. */
+    /** Reads a reply without the texts of the options. */
     public ReadAnswer read(Reply reply) {
         return read(reply, OptionTexts.UNKNOWN);
     }
 
     /**
-     * Reads a reply: what it says, up to where it was cut off. One that ends in thought, or is {@linkplain #isTooLong too
-     * long}, is unreadable.
+     * Reads a reply. If it was cut off, only a choice at its start counts. A reply that ends within reasoning, or is
+     * {@linkplain #isTooLong too long}, is unreadable.
      */
     public ReadAnswer read(Reply reply, OptionTexts options) {
         if (reply.isRefused()) {
             return ReadAnswer.REFUSED;
         }
-        // One that ends in thought may have taken back what was said before.
+        // Reasoning at the end may have retracted the text before it.
         if (reply.endsInThought() || isTooLong(reply)) {
             return ReadAnswer.UNREADABLE;
         }
@@ -77,8 +86,8 @@ public final class ChoiceReader {
     }
 
     /**
-     * Reads a reply to a question that asked for {@link ChoiceSchema#SENT}: strictly where it is a JSON object, by its words
-     * where the server ignored or rejected the schema.
+     * Reads a reply to a question that was sent with {@link ChoiceSchema#SENT}. A JSON object is parsed strictly. Any
+     * other reply is read as text, because servers may ignore or reject the schema.
      */
     public ReadAnswer readObject(Reply reply, OptionTexts options) {
         if (reply.isRefused() || isTooLong(reply)) {
@@ -87,7 +96,7 @@ public final class ChoiceReader {
         return ChoiceSchema.read(reply).orElseGet(() -> read(reply, options));
     }
 
-    /** Whether an answer has more than {@value #LONGEST} characters without its thoughts; no more are read. */
+    /** Returns whether an answer has more than {@value #LONGEST} characters without reasoning, and is not read. */
     public static boolean isTooLong(Reply reply) {
         return reply.said().length() > LONGEST;
     }
@@ -99,7 +108,7 @@ public final class ChoiceReader {
         }
         String turn = withoutDecoration(said);
         if (turn.length() > 2 * LONGEST) {
-            // One character of some scripts is written out as eighteen.
+            // Normalization can expand a single character to eighteen.
             return ReadAnswer.UNREADABLE;
         }
         String answer = PlainText.beforeNextQuestion(turn);
@@ -113,24 +122,24 @@ public final class ChoiceReader {
     }
 
     private static String withoutDecoration(String said) {
-        return PlainText.withoutSpecialTokens(PlainText.firstTurn(PlainText.normalised(said)));
+        return PlainText.withoutSpecialTokens(PlainText.firstTurn(PlainText.normalized(said)));
     }
 
     /**
-     * Reads a whole answer.
+     * Reads a complete answer.
      *
-     * @param answer as the model gave it, thoughts included
+     * @param answer the raw answer, including reasoning
      */
     public ReadAnswer read(String answer) {
         return read(Reply.of(answer));
     }
 
     /**
-     * Reads an answer that was cut at the token limit: what is missing may take back what is there, so only a choice at
-     * its very start counts. A refusal that is cut, a lone letter that could be the first of a word and a description
-     * that the other option's may follow are all {@link ReadAnswer#UNREADABLE}.
+     * Reads an answer that was cut off at the token limit. Only a choice at its start counts, because the missing text
+     * may retract any other. A refusal is {@link ReadAnswer#UNREADABLE}, and so are a single letter, which could start
+     * a word, and the description of one option, which that of the other may follow.
      *
-     * @param answer as far as it came, thoughts included
+     * @param answer the truncated answer, including reasoning
      */
     public ReadAnswer readCutOff(String answer) {
         return read(Reply.builder(answer).finish(Reply.Finish.CUT_OFF).build());
@@ -153,7 +162,7 @@ public final class ChoiceReader {
         return opened == read(said, OptionTexts.UNKNOWN, 0) ? opened : ReadAnswer.UNREADABLE;
     }
 
-    /** Whether what follows the first mention shows that it stands for itself. */
+    /** Returns whether the first mention is followed by the end of the sentence or by a reason. */
     private static boolean opens(List<Token> tokens, int from) {
         int at = from;
         while (at < tokens.size() && tokens.get(at).isMark(")]")) {
@@ -171,7 +180,7 @@ public final class ChoiceReader {
     }
 
     private static ReadAnswer read(String said, OptionTexts options, int depth) {
-        if (depth < DEEPEST_DECLARATION) {
+        if (depth < MAX_DECLARATION_DEPTH) {
             DeclaredAnswers declared = DeclaredAnswers.in(said);
             if (declared.any()) {
                 return declared(declared, options, depth);
@@ -202,13 +211,13 @@ public final class ChoiceReader {
                         !statements.choose() && Refusals.in(sentences) ? ReadAnswer.REFUSED : ReadAnswer.UNREADABLE);
     }
 
-    /** All declarations must agree, and what is said around them must not choose otherwise. */
+    /** All declared answers must agree, and the remaining text must not choose the other option. */
     private static ReadAnswer declared(DeclaredAnswers declared, OptionTexts options, int depth) {
         Set<ReadAnswer> values = EnumSet.noneOf(ReadAnswer.class);
         declared.values()
                 .forEach(value -> values.add(
                         DECLINES.matcher(value).matches() ? ReadAnswer.REFUSED : read(value, options, depth + 1)));
-        ReadAnswer rest = read(declared.rest(), options, DEEPEST_DECLARATION);
+        ReadAnswer rest = read(declared.rest(), options, MAX_DECLARATION_DEPTH);
         if (values.size() > 1) {
             return ReadAnswer.UNREADABLE;
         }

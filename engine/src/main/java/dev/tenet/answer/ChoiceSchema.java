@@ -13,11 +13,11 @@ import dev.tenet.model.Reply;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The form of a choice as a JSON object, {@code {"choice": "A"}}, and how an answer in this form is read. */
+/** The JSON schema of a choice, {@code {"choice": "A"}}, and a parser for answers that follow it. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ChoiceSchema {
 
-    /** The schema that is sent. */
+    /** The schema sent to the provider. */
     public static final AnswerSchema SENT = AnswerSchema.of("choice_of_option", """
             {"type": "object",
              "properties": {"choice": {"type": "string", "enum": ["A", "B", "DECLINE"]}},
@@ -37,10 +37,11 @@ public final class ChoiceSchema {
     private ChoiceSchema() {}
 
     /**
-     * Reads a whole answer that is a JSON object: exactly the one field with one of the three values, or {@link
-     * ReadAnswer#UNREADABLE}.
+     * Parses an answer that is a JSON object. The object must have exactly the one field with one of the three values,
+     * otherwise the answer is {@link ReadAnswer#UNREADABLE}.
      *
-     * @return empty if the answer is no JSON object, as of a server that ignores the schema: then its words count
+     * @return empty if the answer is not a complete JSON object, such as from a server that ignores the schema, and
+     *     must be read as text
      */
     static Optional<ReadAnswer> read(Reply reply) {
         String said = reply.said().strip();

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A part of a sentence, between two marks or conjunctions.
+ * A clause: a part of a sentence between punctuation marks or conjunctions.
  *
- * @param opener the conjunction or mark before it, the conjunction if there are both; empty at the head of a sentence
- * @param mark the mark before it, empty if there is none
+ * @param opener the conjunction or mark before the clause, the conjunction if there are both; empty at the start of a
+ *     sentence
+ * @param mark the mark before the clause, or empty
  */
 record Clause(String opener, String mark, List<Token> words) {
 
@@ -52,8 +53,8 @@ record Clause(String opener, String mark, List<Token> words) {
     /**
      * A sentence.
      *
-     * @param isQuestion whether a question mark ends it
-     * @param isNumbered whether it began with a number, as the items of a list do
+     * @param isQuestion whether the sentence ends with a question mark
+     * @param isNumbered whether the sentence starts with a number, like a list item
      */
     record Sentence(List<Clause> clauses, boolean isQuestion, boolean isNumbered) {
 
@@ -84,7 +85,7 @@ record Clause(String opener, String mark, List<Token> words) {
         return List.of(openers).contains(opener);
     }
 
-    /** Cuts tokens into sentences, and those into clauses. */
+    /** Splits tokens into sentences and clauses. */
     static List<Sentence> sentences(List<Token> tokens) {
         Cutter cutter = new Cutter();
         for (int at = 0; at < tokens.size(); at++) {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says how much the mention in one clause states. What stands before it must be, word for word, a known way to introduce or
- * make a choice, and what stands behind it a known way to end one; the clauses around must not take it back.
+ * Reads the force of a mention in a clause. All words before it must match known phrases that introduce or make a
+ * choice, and all words after it must match known endings. The surrounding clauses must not retract it.
  */
 final class ClauseReading {
 
-    private static final int MOST_WORDS = 40;
-    private static final int MOST_GROUND = 12;
-    private static final int MOST_CLAUSES = 100;
+    private static final int MAX_WORDS = 40;
+    private static final int MAX_GROUND = 12;
+    private static final int MAX_CLAUSES = 100;
 
     private static final Phrases ANSWER =
             Phrases.of("answer | choice | pick | prediction | decision | verdict | conclusion");
@@ -40,7 +40,7 @@ final class ClauseReading {
     private final boolean isLast;
     private final Surroundings around;
 
-    /** @param isLast whether nothing but questions follows the sentence */
+    /** @param isLast whether only questions follow the sentence */
     ClauseReading(Sentence sentence, int index, int at, boolean isLast) {
         this.sentence = sentence;
         this.index = index;
@@ -51,10 +51,10 @@ final class ClauseReading {
         this.around = new Surroundings(sentence, index, before);
     }
 
-    /** Empty if the mention chooses nothing. */
+    /** Returns the force of the mention, or empty if it is not a choice. */
     Optional<Force> force() {
-        if (before.size() > MOST_WORDS
-                || sentence.clauses().size() > MOST_CLAUSES
+        if (before.size() > MAX_WORDS
+                || sentence.clauses().size() > MAX_CLAUSES
                 || around.isConditional()
                 || around.isTakenBack()
                 || isImprobable()) {
@@ -117,7 +117,7 @@ final class ClauseReading {
     }
 
     private Optional<Force> bare() {
-        if (!beginsAnew()) {
+        if (!isIndependent()) {
             return Optional.of(Force.LISTED);
         }
         if (!around.isFollowedByRemarks()) {
@@ -139,7 +139,7 @@ final class ClauseReading {
                         .contains(sentence.clauses().get(index + 1).mark());
     }
 
-    private boolean beginsAnew() {
+    private boolean isIndependent() {
         if (index == 0) {
             return true;
         }
@@ -148,7 +148,7 @@ final class ClauseReading {
             case "so", "but", "therefore", "thus", "hence", "yet", "however", "aber" -> true;
             case ",", "—", ")", "(" ->
                 earlier.has(Kind.LEFT)
-                        || isSpentOn(earlier)
+                        || makesChoice(earlier)
                         || Lexicon.endOfFiller(earlier.words())
                                 == earlier.words().size()
                         || CONCLUSION.begin(before)
@@ -159,7 +159,7 @@ final class ClauseReading {
     }
 
     /** "And so would choose the honest agent, Option B." */
-    private static boolean isSpentOn(Clause earlier) {
+    private static boolean makesChoice(Clause earlier) {
         List<Token> words = earlier.words();
         BitSet starts = starts(words);
         for (int at = starts.nextSetBit(0); at >= 0; at = starts.nextSetBit(at + 1)) {
@@ -184,11 +184,11 @@ final class ClauseReading {
         return isLast && isNewAgent() ? Optional.of(Force.PLAIN) : Optional.empty();
     }
 
-    /** Where a choice can begin: after any run of words that introduce one. */
+    /** Returns the indices where a choice can start: after any sequence of introductory phrases. */
     private static BitSet starts(List<Token> words) {
         BitSet starts = new BitSet();
         starts.set(0);
-        int subjects = GROUND.begin(words) ? Math.min(words.size(), MOST_GROUND) : 0;
+        int subjects = GROUND.begin(words) ? Math.min(words.size(), MAX_GROUND) : 0;
         for (int at = 1; at < subjects; at++) {
             if (Lexicon.SUBJECT.end(words, at) >= 0) {
                 starts.set(at);
@@ -208,7 +208,7 @@ final class ClauseReading {
         return starts;
     }
 
-    /** Whether words make or introduce a choice and leave open of what: "the user would pick", "I think". */
+    /** Returns whether the words announce a choice without an object, such as "the user would pick" or "I think". */
     static boolean announcesChoice(List<Token> words) {
         BitSet starts = starts(words);
         if (starts.get(words.size())) {
@@ -276,7 +276,7 @@ final class ClauseReading {
         return at;
     }
 
-    /** Whether the words are somebody's choosing, up to what is chosen. */
+    /** Returns whether the words are a subject and a verb of choice, up to the object. */
     private static boolean choosesBefore(List<Token> words, boolean hasSubject) {
         int subject = Lexicon.SUBJECT.end(words, 0);
         int verbs = skipModal(words, Math.max(subject, 0));
@@ -343,7 +343,7 @@ final class ClauseReading {
         int at = from;
         while (at < after.size()) {
             int next = Math.max(Lexicon.DEGREE.end(after, at), Lexicon.NAMED.end(after, at));
-            // "Better" is itself what is said where no name of the choice follows.
+            // "Better" is the predicate itself if no noun follows.
             if (next < 0
                     || (next == after.size() && Lexicon.BETTER.end(after, at) == next)
                     || (Lexicon.BETTER.end(after, at) >= next
@@ -355,7 +355,7 @@ final class ClauseReading {
         return at;
     }
 
-    /** Whether nothing follows the mention in its clause but what leaves a choice as it is. */
+    /** Returns whether the rest of the clause does not change the choice. */
     private boolean endsWell(int from) {
         int at = from;
         while (at < after.size()) {

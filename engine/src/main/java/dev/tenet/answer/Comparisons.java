@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Settles, phrase by phrase, which mentions cannot be a choice: both options in one breath ({@code A or B}), and the one that
- * is turned down or that another is preferred to ({@code over B}, {@code not A}). Each step is one pass.
+ * Marks mentions that cannot be a choice: both options together ({@code A or B}), and an option that is rejected or
+ * less preferred ({@code not A}, {@code over B}). Each rule is one pass.
  */
 final class Comparisons {
 
-    private static final int LONGEST_ASIDE = 8;
+    private static final int MAX_ASIDE = 8;
 
     private static final Phrases NO_NEGATION = Phrases.of(
             "no doubt | no question | without doubt | without a doubt | without any doubt | beyond doubt | beyond question",
@@ -59,7 +59,7 @@ final class Comparisons {
         return comparisons.tokens;
     }
 
-    /** Looks at a place, writes what stands there, and says where to go on; the place itself if nothing fits. */
+    /** A rewrite rule: appends the replacement and returns the index after the match, or the given index if none. */
     @FunctionalInterface
     private interface Step {
         int at(List<Token> tokens, int at, List<Token> written);
@@ -87,7 +87,7 @@ final class Comparisons {
         return end < 0 ? at : end;
     }
 
-    /** "Anything but B", said of nothing else, is A. */
+    /** "Anything but B", as a phrase of its own, means A. */
     private static int anythingBut(List<Token> tokens, int at, List<Token> written) {
         boolean begins = at == 0 || isEnd(tokens.get(at - 1));
         Token but = token(tokens, at + 2);
@@ -105,7 +105,7 @@ final class Comparisons {
         return at;
     }
 
-    /** A tick is as good as words, unless each option has one. */
+    /** A check mark is a choice, unless both options have one. A cross is a rejection. */
     private static int ticked(List<Token> tokens, int at, List<Token> written) {
         Token token = tokens.get(at);
         boolean begins = at == 0 || tokens.get(at - 1).kind() == Kind.BREAK;
@@ -130,7 +130,7 @@ final class Comparisons {
         return next;
     }
 
-    /** {@code Option B, Option B and Option B} names one option once. */
+    /** Merges repeated mentions, such as {@code Option B, Option B and Option B}. */
     private static int repeated(List<Token> tokens, int at, List<Token> written) {
         Token first = tokens.get(at);
         if (!first.isMention()) {
@@ -148,12 +148,12 @@ final class Comparisons {
         return end;
     }
 
-    /** Where a mention stands that a comma or a word for "and" joins to what ends here; −1 if there is none. */
+    /** Returns the index of a mention joined by "and", "or" or a similar word, or −1 if there is none. */
     private static int second(List<Token> tokens, int from) {
         int next = from;
         if (token(tokens, next).isMark("(")) {
             int close = next;
-            while (close < next + LONGEST_ASIDE && !token(tokens, close).isMark(")")) {
+            while (close < next + MAX_ASIDE && !token(tokens, close).isMark(")")) {
                 close++;
             }
             next = token(tokens, close).isMark(")") ? close + 1 : next;
@@ -177,7 +177,7 @@ final class Comparisons {
         if (next < 0) {
             int end = AND_OR.end(tokens, at + 1);
             if (end >= 0 && isEnd(token(tokens, end))) {
-                // "Option A or", and nothing more.
+                // "Option A or", without a second option.
                 written.add(Token.of(Kind.BOTH));
                 return end;
             }
@@ -191,7 +191,7 @@ final class Comparisons {
         return token.kind() == Kind.BREAK || token.isMark(".,");
     }
 
-    /** "A is worse than B" prefers B. */
+    /** "A is worse than B" means B. */
     private static int worse(List<Token> tokens, int at, List<Token> written) {
         if (!tokens.get(at).isMention()) {
             return at;
@@ -215,7 +215,7 @@ final class Comparisons {
         return worse + 2;
     }
 
-    /** "Prefer A to B". */
+    /** "Prefer A to B" means A. */
     private static int preferredTo(List<Token> tokens, int at, List<Token> written) {
         if (!tokens.get(at).is("to") || written.isEmpty()) {
             return at;

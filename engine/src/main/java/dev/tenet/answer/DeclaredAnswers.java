@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the places where an answer says of itself that they are the answer: {@code \boxed{…}}, {@code
- * <answer>…</answer>}, JSON. What stands there counts before anything that is said around it.
+ * The parts of an answer that are marked as the final answer: {@code \boxed{…}}, {@code <answer>…</answer>} and JSON.
+ * They take precedence over the surrounding text.
  *
- * @param values what the places hold, as text
- * @param rest everything else that was said
+ * @param values the content of these parts
+ * @param rest the remaining text
  */
 record DeclaredAnswers(List<String> values, String rest) {
 
-    private static final int LONGEST_BOX = 400;
+    private static final int MAX_BOX_LENGTH = 400;
     private static final Pattern BOX = Pattern.compile("\\\\f?boxed\\s?+\\{");
     private static final String NAME =
             "((?:final|my)?+[_ -]?+(?:answer|choice|option|response|prediction|decision|output|result))";
@@ -54,7 +54,7 @@ record DeclaredAnswers(List<String> values, String rest) {
 
     private static int closingBrace(String text, int from) {
         int depth = 1;
-        int end = Math.min(text.length(), from + LONGEST_BOX);
+        int end = Math.min(text.length(), from + MAX_BOX_LENGTH);
         for (int i = from; i < end; i++) {
             char sign = text.charAt(i);
             if (sign == '{') {

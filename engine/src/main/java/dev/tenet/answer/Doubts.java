@@ -1,8 +1,8 @@
 package dev.tenet.answer;
 
 /**
- * The words that keep an option that is named from being the choice, or leave it one: conditions, noes, other times, and the
- * asides that change nothing.
+ * Words around a mention that prevent it from being the choice (conditions, negations, earlier choices), and remarks
+ * that do not.
  */
 final class Doubts {
 
@@ -17,7 +17,7 @@ final class Doubts {
             "only if | as long as | it depends | depends | let 's say | say they | in the case that | whenever | only when",
             "in the event | given a user | for someone | for a user who | for users who | for people | were it");
 
-    /** "In a hurry, they would choose A": a condition, unless it is known to be none. */
+    /** Start of a phrase such as "in a hurry, they would choose A": a condition, except for {@link #INTRODUCTION}. */
     static final Phrases SCENE = Phrases.of("in | on | under | at | with | without | during | for");
 
     static final Phrases TAKES_BACK = Phrases.of(
@@ -51,7 +51,7 @@ final class Doubts {
             "not | no | isn't | wasn't | never | rejected | less | wrong | unlikely | discarded | excluded | eliminated | out",
             "worst | least | runner-up | second | weaker | worse | nope | doesn't | unsuitable | inferior");
 
-    /** Begins a stretch before a comma after which the choice may stand on its own. */
+    /** Start of an introductory phrase, after which a choice is independent. */
     static final Phrases INTRODUCTION = Phrases.of(
             "with limited | with about | with low | with high | with some | with little | in each | in every | in all | in earlier | in prior",
             "in those | based on | given | considering | judging | in this | in that | in my | in light | in view | in the end | in short",

@@ -1,21 +1,21 @@
 package dev.tenet.answer;
 
-/** What a mention states. */
+/** The strength of a mention, in ascending order. */
 enum Force {
-    /** Under a label that nobody knows; no choice, but it shows that both are labeled. */
+    /** After an unknown label. Not a choice, but evidence that both options are labeled. */
     LABELED,
-    /** Bare in the midst of others; no choice, but it shows that options are listed. */
+    /** A bare mention among others. Not a choice, but evidence that options are listed. */
     LISTED,
-    /** For the option, but counts only where nothing else is said. */
+    /** In favor of the option, but counts only if nothing else is said. */
     WEAK,
-    /** The head of a description; a choice unless the other option is described as well. */
+    /** The heading of a description. A choice unless the other option is also described. */
     HEADING,
     /** A choice. */
     PLAIN,
-    /** A choice under a label that nobody knows, at the end of the answer. */
+    /** A choice after an unknown label, at the end of the answer. */
     LAST,
-    /** A choice drawn from what was said before. */
+    /** A choice stated as a conclusion. */
     CONCLUDING,
-    /** A choice that says that it is the answer. */
+    /** A choice stated as the answer. */
     FINAL
 }

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the answers of models that answer in JSON though nobody asked for it, loosely written JSON included. Only a
- * field whose name says that it is the choice counts.
+ * Extracts choices from unrequested JSON in an answer. Accepts lenient JSON. Only fields whose names denote the choice
+ * count.
  */
 final class JsonAnswers {
 
-    private static final int MOST_OBJECTS = 16;
-    private static final int DEEPEST = 24;
+    private static final int MAX_OBJECTS = 16;
+    private static final int MAX_DEPTH = 24;
     private static final double TOLERANCE = 0.021;
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
@@ -36,7 +36,7 @@ final class JsonAnswers {
     private static final Pattern CHOICE_KEY = Pattern.compile(
             "choice|option|answer|select|chosen|choos|pick|decision|predict|prefer|verdict|response|result|"
                     + "output|final");
-    /** Names of fields that speak of the choice without being it. */
+    /** Names of fields that are related to the choice, but do not hold it. */
     private static final Pattern OTHER_KEY = Pattern.compile(
             "reject|other|not|previous|past|alternative|options|choices|question|reason|explan|rational|confiden|score|"
                     + "probab|wors|second|least|un|id$|type|text|descri|analy|thought");
@@ -44,14 +44,15 @@ final class JsonAnswers {
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]++");
     private static final Pattern LETTER_KEY = Pattern.compile(
             "(?:prob(?:ability)?(?:of)?)?(?:option|choice|answer|agent)?([ab])(?:prob(?:ability)?|chance|likelihood)?");
-    /** Of two fields with one name, nobody knows which one is meant. */
+    /** The parser error for duplicate fields, which are ambiguous. */
     private static final String DOUBLED = "Duplicate field";
 
     private JsonAnswers() {}
 
     /**
-     * Adds what the objects in the text declare and returns the text without them. Of an object that declares nothing,
-     * an empty declaration is added and its words go to the text: they may still decline, as error messages do.
+     * Removes the objects from the text, and adds the choices that they declare to the values. For an object without a
+     * choice, an empty value is added and its words are kept in the text, because they may be a refusal, such as an
+     * error message.
      */
     static String takenFrom(String text, List<String> values) {
         if (text.indexOf('{') < 0) {
@@ -62,7 +63,7 @@ final class JsonAnswers {
         int objects = 0;
         for (int[] span : spans(text)) {
             Optional<JsonNode> object =
-                    objects < MOST_OBJECTS ? parsed(text.substring(span[0], span[1])) : Optional.empty();
+                    objects < MAX_OBJECTS ? parsed(text.substring(span[0], span[1])) : Optional.empty();
             if (object.isPresent()) {
                 objects++;
                 rest.append(text, from, span[0]);
@@ -78,7 +79,7 @@ final class JsonAnswers {
         return rest.append(text, from, text.length()).toString();
     }
 
-    /** The outermost brace pairs, in one pass; braces inside double quotes do not count. */
+    /** Finds the outermost pairs of braces in one pass, ignoring braces inside double quotes. */
     private static List<int[]> spans(String text) {
         List<int[]> spans = new ArrayList<>();
         int depth = 0;
@@ -110,7 +111,7 @@ final class JsonAnswers {
             if (e.getOriginalMessage().startsWith(DOUBLED)) {
                 return Optional.of(NullNode.getInstance());
             }
-            // Not JSON after all, so it is text like any other.
+            // Not JSON, so it is treated as text.
             return Optional.empty();
         }
     }
@@ -130,11 +131,11 @@ final class JsonAnswers {
     }
 
     /**
-     * What an object holds.
+     * The content of an object.
      *
-     * @param values fields that are called the choice
-     * @param ticked letters that are true
-     * @param chances letters with a number
+     * @param values the values of fields that denote the choice
+     * @param ticked letters whose value is true
+     * @param chances letters whose value is a number
      */
     private record Found(List<String> values, List<String> ticked, Map<String, Double> chances) {}
 
@@ -157,7 +158,7 @@ final class JsonAnswers {
     }
 
     private static void collect(JsonNode node, String key, int depth, Found found) {
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             return;
         }
         if (node.isContainerNode()) {
@@ -183,7 +184,7 @@ final class JsonAnswers {
     private static void appendWords(JsonNode node, int depth, StringBuilder words) {
         if (node.isTextual()) {
             words.append(node.asText()).append('\n');
-        } else if (depth <= DEEPEST) {
+        } else if (depth <= MAX_DEPTH) {
             node.forEach(child -> appendWords(child, depth + 1, words));
         }
     }

@@ -5,7 +5,7 @@ import dev.tenet.answer.Token.Kind;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what a bare mention after a colon, an equals sign or an arrow states, by what stands before the sign. */
+/** Reads the force of a bare mention after a colon, an equals sign or an arrow from the label before it. */
 final class Labels {
 
     private static final Phrases LABEL_HEAD = Phrases.of(
@@ -24,7 +24,7 @@ final class Labels {
     private static final Phrases TURN =
             Phrases.of("assistant | model | ai | userx | the user | gpt | claude | bot | me | i 'd say | 'd say");
 
-    /** A label that does not announce a choice. */
+    /** Labels that do not announce a choice. */
     private static final Phrases OTHER_LABEL = Phrases.of(
             "question | note | pros | cons | rating | score | team | type | section | context | alternative | strengths",
             "weaknesses | runner-up | other | otherwise | rejected | discarded | excluded | eliminated | wrong | incorrect | worse",
@@ -36,7 +36,7 @@ final class Labels {
 
     private Labels() {}
 
-    /** @param isLast whether nothing but questions follows the sentence */
+    /** @param isLast whether only questions follow the sentence */
     static Optional<Force> force(Sentence sentence, int index, boolean isLast) {
         if (index == 0) {
             return Optional.of(Force.PLAIN);
@@ -66,7 +66,7 @@ final class Labels {
                 : Optional.of(Force.LABELED);
     }
 
-    /** {@code 3} and {@code Q3}. */
+    /** Matches {@code 3} and {@code Q3}. */
     static boolean isNumber(Token token) {
         return token.kind() == Kind.NUMBER
                 || (token.isWord()

@@ -3,12 +3,12 @@ package dev.tenet.answer;
 import java.util.List;
 
 /**
- * The words in which a choice is read. The lists are closed: a clause with any other word chooses nothing, so that no
- * turn of phrase that nobody thought of can be taken for a choice.
+ * The vocabulary of choices. The lists are closed: a clause with any other word chooses nothing, so an unforeseen
+ * phrase cannot be misread as a choice.
  */
 final class Lexicon {
 
-    /** Words that say nothing of their own around a choice. */
+    /** Filler around a choice, without meaning of its own. */
     static final Phrases FILLER = Phrases.of(
             "sure | sorry | surely | okay | ok | yes | yeah | well | hmm | hm | um | uh | ah | oh | alright | all right | right",
             "certainly | definitely | absolutely | clearly | obviously | probably | presumably | likely | possibly",
@@ -38,7 +38,7 @@ final class Lexicon {
             "let 's | leaving | which leaves | leaves | this leaves | which means | that means | this means | meaning | hence it is",
             "der | die | das | el | la | le | les | l | los | o | a | je | ich | also | 所 以 | 因 此 | 我 | 是 | 答 え は");
 
-    /** What presents the clause after it as the speaker's own. */
+    /** Introductions of the speaker's own opinion. */
     static final Phrases INTRO = Phrases.of(
             "i think | i believe | i guess | i suspect | i expect | i predict | i conclude | i would expect | i'd expect",
             "i would say | i'd say | i would guess | i'd guess | i would predict | i'd predict | i assume | i would argue",
@@ -64,7 +64,7 @@ final class Lexicon {
             "der nutzer | die nutzerin | der benutzer | el usuario | la usuaria | l'utilisateur | l'utilisatrice | il",
             "o usuário | l'utente | пользователь | 用 户 | 使 用 者 | 该 用 户 | ユ ー ザ ー は | yo | eu | я | 我");
 
-    /** What may stand between a subject and its verb. */
+    /** Auxiliaries between a subject and its verb. */
     static final Phrases MODAL = Phrases.of(
             "would | will | 'd | 'll | should | must | has to | have to | had to | is going to | are going to | am going to",
             "is likely to | are likely to | is most likely to | are most likely to | is more likely to | is expected to",
@@ -81,7 +81,7 @@ final class Lexicon {
             "almost certainly | in all likelihood | in all probability | once again | readily | happily | gladly | truly",
             "tentatively | cautiously | confidently | intuitively | instinctively | personally | actually | as before | this time too | in the new scenario | in this scenario | consistently then | obviously");
 
-    /** A verb whose object is the choice; the mention follows. */
+    /** Verbs whose object is the choice. The mention follows. */
     static final Phrases VERB = Phrases.of(
             "choose | chooses | choosing | pick | picks | picking | select | selects | selecting | take | takes | prefer",
             "prefers | favor | favors | favour | favours | go with | goes with | going with | go for | goes for | going for",
@@ -101,7 +101,7 @@ final class Lexicon {
             "sceglierebbe | sceglierà | sceglie | scelgo | preferirebbe | выберет | выбрал бы | предпочтёт | предпочтет",
             "выбираю | выберу | 选 择 | 選 擇 | 选 | 選 | 倾 向 于 | 傾 向 於 | 更 倾 向 于");
 
-    /** What says by itself that the mention after it is the choice. */
+    /** Verbs of the evidence, as in {@code the pattern points to A}. The mention follows. */
     static final Phrases POINTS_TO = Phrases.of(
             "points to | point to | points toward | points towards | points strongly to | points clearly to | suggests",
             "suggest | favors | favor | favours | favour | indicates | leads to | lead to | leads me to | leans toward",
@@ -117,7 +117,7 @@ final class Lexicon {
             "their past choices | their earlier choices | their previous choices | the pattern of choices | the trend",
             "my money | my vote | the pattern here | the overall pattern | the choices | the weight of the evidence");
 
-    /** Names of the choice, for {@code the … is A} and {@code A is the …}. */
+    /** Nouns for the choice, as in {@code the … is A} and {@code A is the …}. */
     static final Phrases NAME = Phrases.of(
             "answer | choice | pick | prediction | guess | selection | decision | verdict | conclusion | option | preference",
             "vote | bet | winner | fit | match | one | response | recommendation | candidate | agent | alternative | lean");
@@ -130,7 +130,7 @@ final class Lexicon {
             "overall | user's | userx's | this user's | the user's | most natural | most fitting | more fitting | only",
             "more natural | most suitable | more suitable | intended | probable | sensible | consistent | own | reasonable");
 
-    /** What may follow a name of the choice. */
+    /** Complements of a noun for the choice. */
     static final Phrases NAME_TAIL = Phrases.of(
             "here | in this case | in this scenario | for this user | for userx | for them | for this question | for this person",
             "that they would choose | they would choose | they'd choose | they would pick | they'd pick | they would make",
@@ -150,7 +150,7 @@ final class Lexicon {
             "stands out as | comes out as | emerges as | turns out to be | strikes me as | looks to me like | comes across as",
             "would have to be | is definitely | is still | would still be | wäre | ist | est | es | é | è | sería | serait | seria | sarebbe | は");
 
-    /** What is said of an option that is the choice, after {@link #IS}. */
+    /** Predicates of the chosen option, after {@link #IS}. */
     static final Phrases BETTER = Phrases.of(
             "better | best | more likely | most likely | likelier | likeliest | preferable | preferred | right | correct",
             "more probable | most probable | more plausible | most plausible | more convincing | it | stronger | superior",
@@ -170,12 +170,12 @@ final class Lexicon {
             "much | far | clearly | slightly | somewhat | a bit | a little | definitely | probably | therefore | still | the",
             "even | just | simply | marginally | overall | perhaps | way | considerably | by far | also | thus | likely | to be");
 
-    /** After {@link #BETTER}: words that explain it and may be followed by anything. */
+    /** Explanations after {@link #BETTER}. Any text may follow. */
     static final Phrases IN_VIEW_OF = Phrases.of(
             "to the earlier | to the previous | to the past | to the history | to userx | with the | with their | with this | with what | with these | with his | with her | with userx's | to the pattern",
             "in line with | to what | in view of | in light of | in keeping with | with userx | to the user's | to their");
 
-    /** Verbs of an option that is the choice. */
+    /** Verbs of the chosen option. */
     static final Phrases WINS = Phrases.of(
             "wins | wins out | it is | gets my vote | has my vote | has the edge | gets the edge | takes it | comes out ahead",
             "would win | fits better | fits best | suits them better | matches better | matches best | aligns better",
@@ -183,12 +183,12 @@ final class Lexicon {
             "would be the one | would come out ahead | would fit better | would fit best | would suit them better",
             "aligns best | aligns more | fits the pattern better | fits their pattern better | edges it | prevails");
 
-    /** For an option, but said of the other one just as often. */
+    /** Weak predicates, which are used of the other option equally often. */
     static final Phrases GOOD = Phrases.of(
             "fits | suits | matches | aligns | reflects | is consistent | is in line | is likely | seems likely | is preferable",
             "seems consistent | is the natural | would fit | would suit | best fits | best matches | best reflects");
 
-    /** What may follow a choice without changing it. */
+    /** Text after a choice that does not change it. */
     static final Phrases TAIL = Phrases.of(
             "please | it is | then | instead | here | again | after all | for me | for sure | definitely | probably | certainly",
             "i think | i guess | i believe | of course | likely | too | surely | overall | by a hair | this time | this time too",
@@ -205,7 +205,7 @@ final class Lexicon {
             "wählen | nehmen | bevorzugen | vorziehen | よ り | で す | だ | で し ょ う | と 思 い ま す | 입니다 | を 選 び ま す | を 選 ぶ",
             "的 | 吧 | 。 | am ehesten | wahrscheinlich | probablemente | probablement");
 
-    /** What gives a reason; anything may follow. */
+    /** Introductions of a reason. Any text may follow. */
     static final Phrases REASON = Phrases.of(
             "because | since | as it | as this | as that | as the user | as the earlier | as the pattern | as the past | as they | as he | as she | as userx | based on | due to",
             "for its | for their | for being | so that | in line with | in keeping with | consistent with | as its | as each",
@@ -216,7 +216,7 @@ final class Lexicon {
 
     private Lexicon() {}
 
-    /** Where the words that say nothing of their own end, options that are left among them. */
+    /** Returns the end of the filler at the start of the words. Rejected options count as filler. */
     static int endOfFiller(List<Token> words) {
         int at = 0;
         while (at < words.size()) {

@@ -8,21 +8,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where a text names an option, so that the rules that follow need not know how an option can be named. An article is
- * no mention, and neither is the letter of a plan or a vitamin: what stands around a mention must be known words.
+ * Finds mentions of options and replaces them with mention tokens, so later rules do not depend on how options are
+ * named. The article "a" is not a mention, and neither is the letter of a plan or a vitamin: a mention must be
+ * surrounded by known words.
  */
 final class Mentions {
 
-    /** Words for an option: one of these and the letter after it name it. */
+    /** Nouns for an option, which a letter follows. */
     private static final Phrases NOUN = Phrases.of(
             "option | agent | ai agent | alternative | candidate | letter | opt | assistant",
-            // The same in languages that models fall into; what is chosen in them, only a few phrases say.
+            // In other languages that models switch to. Few phrases of choice are known in them.
             "opción | opcion | opção | opcao | opzione | opțiunea | opcja | opcję | optie | opsi | opció | variante",
             "alternativ | alternativet | vaihtoehto | vaihtoehdon | možnost | seçenek | pilihan | chaguo | valg",
             "möglichkeit | lựa chọn | phương án | вариант | опция | варіант | опцію | επιλογή | אפשרות",
             "الخيار | خيار | گزینه | विकल्प | বিকল্প | விருப்பம் | 选 项 | 選 項 | 方 案 | 選 択 肢",
             "オ プ シ ョ ン | 옵션 | 선택지 | ต ั ว เ ล ื อ ก | l'option | l'opzione");
-    /** As before, but a digit after them is the number of an example. */
+    /** Nouns for an option which only a letter can follow; a digit is the number of an example. */
     private static final Phrases CHOICE_NOUN = Phrases.of("choice | answer");
 
     private static final Phrases FIRST = Phrases.of(
@@ -34,7 +35,7 @@ final class Mentions {
             "option number 2 | option no 2 | agent number two | second of the two | second of the two options",
             "segunda opción | deuxième option | seconde option | zweite option | segunda opção | seconda opzione",
             "第 二 个 选 项");
-    /** An option by its place, if nothing else can be meant. */
+    /** Words for an option by its position, used only where they are unambiguous. */
     private static final Map<String, Boolean> PLACES =
             Map.of("first", true, "1st", true, "former", true, "second", false, "2nd", false, "latter", false);
 
@@ -52,7 +53,7 @@ final class Mentions {
             Map.entry("ب", false));
     private static final Map<String, Boolean> NUMBERS = Map.of("1", true, "one", true, "2", false, "two", false);
 
-    /** What can follow an {@code A} that is no article. */
+    /** Words that can follow the letter {@code A}, but not the article. */
     private static final Phrases AFTER_A = Phrases.of(
             "is | isn't | was | wasn't | would | wouldn't | will | won't | seems | seem | looks | feels | appears | because",
             "since | over | rather | instead | and | or | nor | but | vs | versus | it | fits | matches | aligns | suits",
@@ -60,7 +61,7 @@ final class Mentions {
             "due | if | unless | when | then | so | might | may | could | can | should | by | from | against | though",
             "although | too | which | who | again | better | also | likely | more | lacks | keeps | gets | stands",
             "outweighs | this | wäre | ist | est | é | es | por | porque | weil | parce | oder | ou | o | y | und");
-    /** The same behind a word of choosing, after which an article could stand as well. */
+    /** Words of {@link #AFTER_A} that can also follow the article, at the start of a phrase. */
     private static final Phrases ARTICLE_LIKE = Phrases.of("likely | better | more | as");
 
     private static final Set<String> BEFORE_SMALL = Set.of(
@@ -78,7 +79,7 @@ final class Mentions {
         this.marked = new ArrayList<>(tokens.size());
     }
 
-    /** The tokens, with one for each mention. */
+    /** Returns the tokens, with each mention replaced by one token. */
     static List<Token> in(List<Token> tokens) {
         return new Mentions(tokens).marked();
     }
@@ -143,7 +144,7 @@ final class Mentions {
                 && BETWEEN.contains(token.text());
     }
 
-    /** Behind the letter and, if a bracket was opened before it, the bracket. */
+    /** Returns the index after the letter and any closing brackets that match an opening one before it. */
     private int afterClosers(int letter, int opened) {
         int next = letter + 1;
         for (int open = letter - 1; open >= opened && next < from.size(); open--) {
@@ -154,7 +155,7 @@ final class Mentions {
         return next;
     }
 
-    /** {@code option_b}, {@code Option-A}, {@code OptionA}. */
+    /** Matches {@code option_b}, {@code Option-A} and {@code OptionA}. */
     private boolean joined() {
         Token token = from.get(at);
         if (!token.isWord() || token.text().length() < 4) {
@@ -194,7 +195,7 @@ final class Mentions {
             return false;
         }
         if (isOrder && firstNamed == Kind.B) {
-            // "The former" is what was named first.
+            // "The former" is the option that was named first.
             return false;
         }
         return add(isFirst, next);
@@ -253,7 +254,7 @@ final class Mentions {
         return letter.is("a") || letter.is("b");
     }
 
-    /** {@code A/C}, {@code &B}, {@code @a}. */
+    /** Returns whether the letter is part of a term such as {@code A/C}, {@code &B} or {@code @a}. */
     private boolean isInWord() {
         Token before = token(at - 1);
         Token after = token(at + 1);
@@ -271,7 +272,7 @@ final class Mentions {
         return isAfter || isBefore;
     }
 
-    /** Whether nothing but marks stands between the token and the end of its line. */
+    /** Returns whether only punctuation marks separate the token from the end of its line. */
     private boolean isLineEnd(@Nullable Token token, int step) {
         Token seen = token;
         for (int index = at + step; seen != null && seen.kind() == Kind.MARK && Math.abs(index - at) < 4; ) {
@@ -284,7 +285,7 @@ final class Mentions {
         return seen == null || seen.kind() == Kind.BREAK;
     }
 
-    /** Whether what follows an {@code A} shows that it is no article. */
+    /** Returns whether the token after an {@code A} shows that it is not the article. */
     private boolean canFollow(int index, boolean isStrict) {
         Token next = token(index);
         if (next == null || isEnd(next) || isOtherScript(next)) {

@@ -5,21 +5,26 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * The texts of the two options, so that an answer that quotes one in place of its letter can be read.
+ * The texts of the two options, used to read answers that quote an option instead of its letter.
  *
- * @param a what the first option says, without its letter; empty if it is not known
- * @param b what the second option says, likewise
+ * @param a the text of the first option, without its letter; empty if unknown
+ * @param b the text of the second option, without its letter; empty if unknown
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record OptionTexts(String a, String b) {
 
-    /** Options whose texts are not known: only their letters, numbers and places are read. */
+    /** Options with unknown texts. They are identified only by letter, number or position. */
     public static final OptionTexts UNKNOWN = new OptionTexts("", "");
 
     private static final String BEGINS_A = "\nOption A:";
     private static final String BEGINS_B = "\nOption B:";
 
-    /** The options of the last question of a prompt, whose lines begin with {@code Option A:} and {@code Option B:}. */
+    /**
+     * Parses the options of the last question of a prompt, from the lines that start with {@code Option A:} and {@code
+     * Option B:}.
+     *
+     * @return the options, or {@link #UNKNOWN} if there are no such lines
+     */
     public static OptionTexts in(String prompt) {
         int b = prompt.lastIndexOf(BEGINS_B);
         int a = b < 0 ? -1 : prompt.lastIndexOf(BEGINS_A, b);

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * A closed list of phrases, each of one or more words, that is found in a run of tokens in time proportional to the
- * phrase.
- */
+/** A closed list of phrases of one or more words, as a trie. Matching takes time proportional to the phrase. */
 final class Phrases {
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s*\\|\\s*");
@@ -17,7 +14,7 @@ final class Phrases {
 
     private final Node root = new Node();
 
-    /** The words that can come next. */
+    /** The possible next words. */
     private static final class Node {
         private final Map<String, Node> next = new HashMap<>(4);
         private boolean isEnd;
@@ -25,7 +22,7 @@ final class Phrases {
 
     private Phrases() {}
 
-    /** @param lists phrases with {@code |} between them, as a tokenizer splits them */
+    /** @param lists phrases separated by {@code |}, with their tokens separated by spaces */
     static Phrases of(String... lists) {
         Phrases phrases = new Phrases();
         for (String list : lists) {
@@ -40,7 +37,7 @@ final class Phrases {
     private void add(String phrase) {
         Node node = root;
         for (String word : BLANKS.splitAsStream(phrase).toList()) {
-            // The ending of a contraction, which is a word of its own.
+            // The ending of a contraction is a separate token.
             List<Token> tokens =
                     word.startsWith("'") ? List.of(new Token(Token.Kind.WORD, word, false, false)) : Tokens.scan(word);
             for (Token token : tokens) {
@@ -50,12 +47,12 @@ final class Phrases {
         node.isEnd = true;
     }
 
-    /** All numbers are alike, and so are all users. */
+    /** Returns the lookup key of a token. All numbers have the same key. */
     private static String key(Token token) {
         return token.kind() == Token.Kind.NUMBER ? "numberx" : token.text();
     }
 
-    /** Where the longest phrase ends that begins at {@code from}, or −1. */
+    /** Returns the end of the longest phrase that starts at {@code from}, or −1. */
     int end(List<Token> tokens, int from) {
         Node node = root;
         int end = -1;
@@ -71,7 +68,7 @@ final class Phrases {
         return end;
     }
 
-    /** Where as many phrases as follow each other end; {@code from} if there is none. */
+    /** Returns the end of the longest sequence of phrases that starts at {@code from}, or {@code from}. */
     int endOfAll(List<Token> tokens, int from) {
         int at = from;
         for (int end = end(tokens, at); end >= 0; end = end(tokens, at)) {

@@ -7,28 +7,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the dress off an answer (Unicode's many forms of one letter, markdown, HTML, LaTeX), so that the rules that
- * read it meet plain words only. Each step is one pass over the text.
+ * Converts an answer to plain text: normalizes Unicode, and removes Markdown, HTML and LaTeX. Each step is one pass
+ * over the text.
  */
 final class PlainText {
 
-    /** What is marked as taken: a tick of any kind, a checked box. */
+    /** Replaces check marks and checked boxes, which mark an option as chosen. */
     static final char TICK = '✓';
-    /** What is marked as left: a cross of any kind, an empty box, words struck out. */
+    /** Replaces crosses and empty boxes, which mark an option as rejected. */
     static final char CROSS = '✗';
 
-    /** Stands where a line began with a number. */
+    /** Replaces the number at the start of a line. */
     static final char NUMBERED = 'ⓝ';
 
     private static final String TICKS = "✅✔☑👍🗹";
     private static final String CROSSES = "❌✘✖❎🚫👎☒☐❏";
     private static final String ARROWS = "⇒➔➜➡➝⟶⟹▶►";
-    /** The black letters, the only lettered symbols that NFKC leaves as they are. */
+    /** The only letter symbols that NFKC does not decompose. */
     private static final String BLACK_LETTERS = "🅐🅰🅑🅱";
 
     private static final int FIRST_MARK = 0x300;
-    /** No script puts as many on one letter. */
-    private static final int MOST_MARKS = 8;
+    /** More combining marks than any script puts on one letter. */
+    private static final int MAX_MARKS = 8;
 
     private static final Pattern SPECIAL_TOKEN =
             Pattern.compile("<\\|[^|<>\\n]{1,40}+\\|>|<(?:start|end)_of_turn>|\\[/?INST]");
@@ -46,17 +46,17 @@ final class PlainText {
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>\\n]{0,80}+>");
     private static final Pattern BB_TAG =
             Pattern.compile("\\[/?(?:final_)?+(?:answer|choice|response|output|result)]", Pattern.CASE_INSENSITIVE);
-    /** {@code <Option A>}, {@code <B>}: the brackets of a form that was filled in, unlike {@code <b>}. */
+    /** A placeholder that was filled in, such as {@code <Option A>} or {@code <B>}, but not the tag {@code <b>}. */
     private static final Pattern FILLED_FORM =
             Pattern.compile("<((?:(?i:option|choice|answer) ?+)[ABab]|[AB](?=>(?!.{0,200}</[AB]>)))>");
 
     private static final Pattern LATEX_COMMAND = Pattern.compile(
             "\\\\(?:text|mathrm|mathbf|mathit|mathsf|mathtt|operatorname|fbox|boxed)[a-z]{0,2}+\\s?\\{");
     private static final Pattern LATEX_SIGN = Pattern.compile("\\\\[()\\[\\],;! ]|\\$");
-    /** The A of "Q: … A: …" is no option. */
+    /** The A of "Q: … A: …", which is not an option. */
     private static final Pattern DIALOGUE_ANSWER =
             Pattern.compile("(?m)^([ *]{0,4}+Q(?:uestion)?+[ *]{0,4}+:[^\\n]*+\\n++[ *]{0,4}+)A(?=[ *]{0,4}+:)");
-    /** A line break that was escaped once too often. */
+    /** A doubly escaped line break. */
     private static final Pattern ESCAPED_BREAK = Pattern.compile("(?:\\\\r)?+\\\\n(?![a-z])");
 
     private static final Pattern FENCE = Pattern.compile("(?m)^[ ]{0,8}+(?:`{3,9}+|~{3,9}+)[a-zA-Z]{0,12}+[ ]*+$");
@@ -74,22 +74,22 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** One form for each letter, quote, dash, arrow and mark; nothing invisible. */
-    static String normalised(CharSequence raw) {
+    /** Normalizes letters, quotation marks, dashes, arrows and check marks, and removes invisible characters. */
+    static String normalized(CharSequence raw) {
         String composed = Normalizer.normalize(withoutPiledMarks(raw), Normalizer.Form.NFKC);
         StringBuilder text = new StringBuilder(composed.length());
         composed.codePoints().forEach(point -> append(text, point));
         return withoutPiledMarks(text).toString();
     }
 
-    /** Normalization, and word borders in regular expressions, look back over all marks on a letter, each time. */
+    /** Limits combining marks, because normalization and regex word boundaries scan back over all marks of a letter. */
     private static CharSequence withoutPiledMarks(CharSequence text) {
         StringBuilder kept = new StringBuilder(text.length());
         int marks = 0;
         for (int i = 0; i < text.length(); ) {
             int point = Character.codePointAt(text, i);
             marks = point >= FIRST_MARK && isMark(point) ? marks + 1 : 0;
-            if (marks <= MOST_MARKS) {
+            if (marks <= MAX_MARKS) {
                 kept.appendCodePoint(point);
             }
             i += Character.charCount(point);
@@ -158,26 +158,26 @@ final class PlainText {
         }
     }
 
-    /** What stands before the first token that ends a turn, unless nothing does. */
+    /** Returns the text before the first end-of-turn token, ignoring leading tokens. */
     static String firstTurn(String text) {
         Matcher leading = LEADING_TOKENS.matcher(text);
         Matcher end = END_OF_TURN.matcher(text);
         return end.find(leading.lookingAt() ? leading.end() : 0) ? text.substring(0, end.start()) : text;
     }
 
-    /** What stands before a line that begins another question, as base models write on; the whole text if there is none. */
+    /** Returns the text before the next question, which base models may append, or all of it if there is none. */
     static String beforeNextQuestion(String text) {
         Matcher next = NEXT_QUESTION.matcher(text);
         int from = text.length() - text.stripLeading().length();
         return from < text.length() && next.find(from + 1) ? text.substring(0, next.start()) : text;
     }
 
-    /** Without the tokens that end a turn, which some servers leave in the text. */
+    /** Replaces special tokens, which some servers leave in the text, by line breaks. */
     static String withoutSpecialTokens(CharSequence text) {
         return SPECIAL_TOKEN.matcher(text).replaceAll("\n");
     }
 
-    /** Without markdown, tags and LaTeX; a quoted line stays only if there is nothing else. */
+    /** Removes Markdown, tags and LaTeX. Quoted lines are kept only if there is no other text. */
     static String plain(CharSequence text) {
         String unquoted = QUOTED_LINE.matcher(text).replaceAll("");
         String own = unquoted.isBlank() ? text.toString() : unquoted;
@@ -202,7 +202,7 @@ final class PlainText {
         return own.replace('|', '\n');
     }
 
-    /** A table describes; only the cells of a table with a single row can be the answer. */
+    /** Removes tables, except a single row, which can be the answer. */
     private static String withoutTables(String text) {
         if (text.indexOf('|') < 0) {
             return text;

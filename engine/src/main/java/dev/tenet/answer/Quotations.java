@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Finds where an answer quotes the text of an option, the whole or at least {@value #LEAST_WORDS} words of it that the other
- * option does not have in this order.
+ * Finds quotations of an option: its full text, or at least {@value #MIN_WORDS} consecutive words of it that do not
+ * occur in this order in the other option.
  */
 final class Quotations {
 
-    private static final int LEAST_WORDS = 5;
-    private static final int FARTHEST = 3;
+    private static final int MIN_WORDS = 5;
+    private static final int MAX_DISTANCE = 3;
     private static final Phrases LEAD = Phrases.of(
             "the one that | the one which | the one who | the agent that | the agent which | the agent who | the option that",
             "the option which | the option where the agent | the option in which the agent | the one where the agent | one that",
@@ -33,7 +33,7 @@ final class Quotations {
     }
 
     private static List<String> words(String text) {
-        return Tokens.scan(PlainText.plain(PlainText.normalised(text))).stream()
+        return Tokens.scan(PlainText.plain(PlainText.normalized(text))).stream()
                 .filter(Quotations::isWord)
                 .map(Token::text)
                 .toList();
@@ -45,7 +45,7 @@ final class Quotations {
 
     private static Map<String, List<Integer>> starts(List<String> words) {
         Map<String, List<Integer>> starts = new HashMap<>();
-        int length = Math.min(LEAST_WORDS, words.size());
+        int length = Math.min(MIN_WORDS, words.size());
         for (int at = 0; length > 1 && at + length <= words.size(); at++) {
             starts.computeIfAbsent(String.join(" ", words.subList(at, at + length)), none -> new ArrayList<>(1))
                     .add(at);
@@ -53,12 +53,12 @@ final class Quotations {
         return starts;
     }
 
-    /** The tokens, with a mention in place of each quotation. */
+    /** Returns the tokens, with each quotation replaced by a mention. */
     static List<Token> marked(List<Token> tokens, OptionTexts options) {
         return new Quotations(options).marked(tokens, false);
     }
 
-    /** Whether the letter of one option stands before the text of the other. */
+    /** Returns whether the letter of one option precedes a quotation of the other. */
     static boolean contradictLetters(List<Token> tokens, OptionTexts options) {
         List<Token> marked = new Quotations(options).marked(tokens, true);
         for (int at = 0; at < marked.size(); at++) {
@@ -67,7 +67,7 @@ final class Quotations {
             }
             int next = at + 1;
             while (next < marked.size()
-                    && next - at < FARTHEST
+                    && next - at < MAX_DISTANCE
                     && marked.get(next).kind() == Kind.MARK) {
                 next++;
             }
@@ -125,14 +125,14 @@ final class Quotations {
         }
     }
 
-    /** How many words of the option stand here, 0 if fewer than count. */
+    /** Returns the length in words of the quotation of the option at this position, or 0 if it is too short. */
     private static int longest(
             List<Token> tokens,
             List<Integer> places,
             int word,
             List<String> option,
             Map<String, List<Integer>> starts) {
-        int length = Math.min(LEAST_WORDS, option.size());
+        int length = Math.min(MIN_WORDS, option.size());
         if (starts.isEmpty() || word + length > places.size()) {
             return 0;
         }

@@ -4,15 +4,15 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import org.apiguardian.api.API;
 
-/** What a raw answer says. */
+/** The result of reading a raw answer. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum ReadAnswer {
     /** The first option. */
     A,
     /** The second option. */
     B,
-    /** Neither with certainty. */
+    /** No option can be read with certainty. */
     UNREADABLE,
-    /** That no option will be chosen. */
+    /** The answer declines to choose. */
     REFUSED
 }

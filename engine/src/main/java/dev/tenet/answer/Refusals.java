@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Tells an answer that declines to choose from one that merely says nothing. Asked only where nothing was chosen, so
- * that an apology before or after a choice is no refusal.
+ * Detects answers that decline to choose. Used only if nothing was chosen, so an apology before or after a choice is
+ * not a refusal.
  */
 final class Refusals {
 
@@ -48,7 +48,7 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** Whether a sentence declines; one that declines a single option does not decline to choose. */
+    /** Returns whether a sentence declines to choose. A sentence that names a single option does not. */
     static boolean in(List<Sentence> sentences) {
         return sentences.stream()
                 .filter(sentence -> sentence.clauses().stream().noneMatch(Refusals::namesOneOption))

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Adds up what an answer states. A later statement overrides an earlier one only if it is the more final of the two
- * ("so, …", "answer: …") or the earlier one was taken back ("wait, …"); any other contradiction leaves the answer unread.
+ * Combines the statements of an answer. A later statement overrides an earlier one only if it is more final ("so, …",
+ * "answer: …"), or if the earlier one was retracted ("wait, …"). Any other contradiction makes the answer unreadable.
  *
- * @param choices in the order in which they were made
- * @param namesA whether Option A is named anywhere, chosen or not
- * @param namesB whether Option B is named anywhere, chosen or not
- * @param lastRetraction the last clause that takes back what was said before it, or −1
+ * @param choices the choices, in order
+ * @param namesA whether option A is mentioned anywhere, chosen or not
+ * @param namesB whether option B is mentioned anywhere, chosen or not
+ * @param lastRetraction the last clause that retracts the text before it, or −1
  * @param isOneSentence whether the answer is a single sentence
  */
 record Statements(List<Statement> choices, boolean namesA, boolean namesB, int lastRetraction, boolean isOneSentence) {
 
-    /** No answer names its options this often; what does is a loop, and reads as nothing. */
-    private static final int MOST_MENTIONS = 400;
+    /** More mentions indicate a repetition loop. Such an answer is unreadable. */
+    private static final int MAX_MENTIONS = 400;
 
     private static final Phrases RETRACTION = Phrases.of(
             "wait | no wait | actually | scratch that | i take that back | on second thought | on second thoughts | nevermind",
@@ -35,7 +35,7 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
     private static final Phrases DENIES = Phrases.of(
             "not | never | hate | hates | dislike | dislikes | wouldn't | won't | doesn't | don't | rejects | isn't | avoid | avoids");
 
-    /** One choice: which letter, how final, in which clause. */
+    /** A choice: the letter, its force, and the index of its clause. */
     record Statement(Kind letter, Force force, int place, boolean isNumbered) {}
 
     Statements {
@@ -51,7 +51,7 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
         for (int at = 0; at < sentences.size(); at++) {
             collector.add(sentences.get(at), at >= last);
         }
-        return collector.mentions > MOST_MENTIONS
+        return collector.mentions > MAX_MENTIONS
                 ? new Statements(List.of(), true, true, collector.place, false)
                 : new Statements(
                         collector.choices,
@@ -64,7 +64,7 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
                                 == 1);
     }
 
-    /** A sentence that turns an option down, and says nothing of the other one. */
+    /** Returns whether the sentence only rejects an option, without mentioning the other one. */
     private static boolean isRejection(Sentence sentence) {
         return sentence.clauses().stream().noneMatch(Clause::hasMention)
                 && sentence.clauses().stream().anyMatch(clause -> clause.has(Kind.LEFT));
@@ -91,7 +91,7 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
                     Kind kind = words.get(at).kind();
                     namesA |= kind == Kind.A || kind == Kind.BOTH;
                     namesB |= kind == Kind.B || kind == Kind.BOTH;
-                    if (words.get(at).isMention() && ++mentions <= MOST_MENTIONS) {
+                    if (words.get(at).isMention() && ++mentions <= MAX_MENTIONS) {
                         new ClauseReading(sentence, index, at, isLast)
                                 .force()
                                 .ifPresent(
@@ -118,7 +118,7 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
         }
     }
 
-    /** Whether anything was chosen, even in contradiction, or one option alone is named by itself. */
+    /** Returns whether there is any choice, even a contradictory one, or a bare mention of a single option. */
     boolean choose() {
         boolean namesOne = namesA != namesB;
         return choices.stream()
@@ -126,7 +126,7 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
                         choice.force().compareTo(Force.LISTED) > 0 || (namesOne && choice.force() == Force.LISTED));
     }
 
-    /** The option that the answer settles on. */
+    /** Returns the final choice, or empty if there is none or it is contradicted. */
     Optional<Kind> settledOn() {
         List<Statement> standing = withoutRecital(choices.stream()
                 .filter(choice -> choice.place() >= lastRetraction)
@@ -165,14 +165,14 @@ record Statements(List<Statement> choices, boolean namesA, boolean namesB, int l
                 .filter(letter -> !isContradictedAfter(standing, letter, lastPlace));
     }
 
-    /** A numbered list of letters recites earlier choices. */
+    /** Removes numbered lists of letters, which repeat earlier choices. */
     private static List<Statement> withoutRecital(List<Statement> choices) {
         return choices.stream().filter(Statement::isNumbered).count() > 1
                 ? choices.stream().filter(choice -> !choice.isNumbered()).toList()
                 : choices;
     }
 
-    /** By another choice there or later, or in the same breath by another option that nothing explains. */
+    /** Returns whether a choice is contradicted in its own or a later clause, or by an adjacent bare mention. */
     private static boolean isContradictedAfter(List<Statement> choices, Kind letter, int place) {
         return choices.stream().filter(choice -> choice.letter() != letter).anyMatch(choice -> switch (choice.force()) {
             case LABELED -> false;

@@ -5,11 +5,11 @@ import dev.tenet.answer.Token.Kind;
 import java.util.List;
 
 /**
- * The clauses around one that makes a choice.
+ * The clauses around a clause that makes a choice.
  *
- * @param sentence all clauses
- * @param index the one that makes the choice
- * @param before what stands before the mention in its clause
+ * @param sentence the sentence with all clauses
+ * @param index the index of the clause that makes the choice
+ * @param before the tokens before the mention in this clause
  */
 record Surroundings(Sentence sentence, int index, List<Token> before) {
 

@@ -1,28 +1,28 @@
 package dev.tenet.answer;
 
 /**
- * A word, a mark or a mention.
+ * A token: a word, a number, a punctuation mark, a line break or a mention of an option.
  *
- * @param text in lower case; of a mention a sign that no text holds
- * @param isUpper whether it began with a capital letter
- * @param isJoined whether it follows the token before it without a blank
+ * @param text the text in lower case; for a mention, a symbol that no text contains
+ * @param isUpper whether the token started with a capital letter
+ * @param isJoined whether the token follows the previous one without a space
  */
 record Token(Kind kind, String text, boolean isUpper, boolean isJoined) {
 
-    /** What it is. */
+    /** The kind of a token. */
     enum Kind {
         WORD,
         NUMBER,
         MARK,
         /** The end of a line. */
         BREAK,
-        /** Option A is named here. */
+        /** A mention of option A. */
         A,
-        /** Option B is named here. */
+        /** A mention of option B. */
         B,
-        /** Both options are named together here. */
+        /** A joint mention of both options. */
         BOTH,
-        /** An option is named here that the text leaves. */
+        /** A mention of an option that the text rejects. */
         LEFT
     }
 
@@ -34,7 +34,7 @@ record Token(Kind kind, String text, boolean isUpper, boolean isJoined) {
         return new Token(Kind.MARK, sign, false, false);
     }
 
-    /** Whether it names one option. */
+    /** Returns whether the token mentions a single option. */
     boolean isMention() {
         return kind == Kind.A || kind == Kind.B;
     }

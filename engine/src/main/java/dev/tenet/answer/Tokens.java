@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Splits a text into words, numbers and marks, in one pass. Quotes are dropped: they say nothing about a choice. */
+/** Splits a text into words, numbers and punctuation marks in one pass. Drops quotation marks, which are irrelevant. */
 final class Tokens {
 
     private static final String QUOTES = "\"`*";
     private static final String JOINERS = "'-_.";
 
-    /** Of contractions and possessives: words of their own. */
+    /** Endings of contractions and possessives, which become separate tokens. */
     private static final Set<String> ENDINGS = Set.of("'d", "'ll", "'m", "'s", "'re", "'ve");
 
     private static final Set<String> ABBREVIATIONS = Set.of("vs", "v", "etc", "e.g", "i.e", "cf", "resp");
@@ -120,12 +120,12 @@ final class Tokens {
         }
     }
 
-    /** Users have numbers, and are all called the same here. */
+    /** Replaces numbered users, such as {@code user1234}, by {@code userx}. */
     private static String named(String word) {
         return word.length() > 4 && word.startsWith("user") && isDigit(word.charAt(word.length() - 1)) ? "userx" : word;
     }
 
-    /** An apostrophe, hyphen or full stop within a word. */
+    /** Returns whether the character is an apostrophe, hyphen, underscore or period within a word. */
     private boolean isJoiner(int index) {
         char sign = text.charAt(index);
         boolean isTlDr = sign == ';' && index > 1 && text.regionMatches(true, index - 2, "tl;dr", 0, 5);
@@ -135,7 +135,7 @@ final class Tokens {
                 && !isUnspaced(text.codePointAt(index + 1));
     }
 
-    /** Scripts without blanks between words: each character is a word. */
+    /** Returns whether the script has no spaces between words. Each character is then a word. */
     private static boolean isUnspaced(int point) {
         return point > 0xE00
                 && (Character.isIdeographic(point)
@@ -158,7 +158,7 @@ final class Tokens {
             while (isAt('.')) {
                 at++;
             }
-            // A pause, unless the line ends there.
+            // An ellipsis acts as a comma.
             sign = ",";
         } else if (sign.equals("-") && !isJoined && isAt(' ')) {
             sign = "—";

@@ -1,7 +1,6 @@
 /**
- * Reads which of two options an answer takes, or that it takes none: {@link dev.tenet.answer.ChoiceReader}.
- *
- * <p>The way of a text through the package stands in that class.
+ * Reads which of two options an answer chooses, if any. Start with {@link dev.tenet.answer.ChoiceReader}, which
+ * describes the steps.
  *
  * <p>The package uses {@code model}.
  */

@@ -9,6 +9,6 @@ import org.apiguardian.api.API;
 public enum AnswerForm {
     /** In words. */
     TEXT,
-    /** As a JSON object, where the provider takes a schema; in words where it does not. */
+    /** As a JSON object if the provider supports schemas, otherwise in words. */
     SCHEMA
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a bank holds, while files are added to it. */
+/** The content of a bank, to which files are added. Mutable. */
 final class BankContent {
 
     private static final String STEP = " › ";
@@ -25,8 +25,8 @@ final class BankContent {
     final Names<Context> contextNames = new Names<>();
     final Names<Dimension> dimensionNames = new Names<>();
     final Names<Pole> poleNames = new Names<>();
-    final Map<DeepValue, Map<Context, List<Way>>> ways = new LinkedHashMap<>();
-    final Map<Dimension, List<Manner>> manners = new LinkedHashMap<>();
+    final Map<DeepValue, Map<Context, List<Act>>> acts = new LinkedHashMap<>();
+    final Map<Dimension, List<StylePair>> stylePairs = new LinkedHashMap<>();
     final Map<String, List<String>> called = new LinkedHashMap<>();
     private final Map<DeepValue, Set<String>> notWith = new LinkedHashMap<>();
 
@@ -41,13 +41,13 @@ final class BankContent {
         copy.poleNames.putAll(poleNames);
         copy.called.putAll(called);
         copy.notWith.putAll(notWith);
-        ways.forEach((value, byContext) -> byContext.forEach(
-                (context, texts) -> copy.waysInto(value, context).addAll(texts)));
-        manners.forEach((dimension, pairs) -> copy.mannersInto(dimension).addAll(pairs));
+        acts.forEach((value, byContext) -> byContext.forEach(
+                (context, texts) -> copy.actsInto(value, context).addAll(texts)));
+        stylePairs.forEach((dimension, pairs) -> copy.stylePairsInto(dimension).addAll(pairs));
         return copy;
     }
 
-    /** @param where what messages call the file */
+    /** @param where the name of the file for messages */
     void add(BankFile file, String where) throws MalformedRecordException {
         for (BankFile.ValueEntry entry : file.values()) {
             addValue(entry, where);
@@ -70,11 +70,11 @@ final class BankContent {
                     valueNames.find(entry.name()).orElseThrow(),
                     dimensionNames(entry.notWith(), where, "values" + STEP + entry.name() + STEP + "not-with"));
         }
-        for (var ofContext : file.ways().entrySet()) {
-            addWays(ofContext.getKey(), ofContext.getValue(), where);
+        for (var ofContext : file.acts().entrySet()) {
+            addActs(ofContext.getKey(), ofContext.getValue(), where);
         }
-        for (var ofDimension : file.manners().entrySet()) {
-            addManners(ofDimension.getKey(), ofDimension.getValue(), where);
+        for (var ofDimension : file.stylePairs().entrySet()) {
+            addStylePairs(ofDimension.getKey(), ofDimension.getValue(), where);
         }
     }
 
@@ -121,7 +121,7 @@ final class BankContent {
                 problem);
     }
 
-    private void addWays(String contextName, Map<String, Map<String, List<Text>>> activities, String where)
+    private void addActs(String contextName, Map<String, Map<String, List<Text>>> activities, String where)
             throws MalformedRecordException {
         String path = "ways" + STEP + contextName;
         Context context = known(contextNames.find(contextName), "context", contextName, contexts.keySet(), where, path);
@@ -136,31 +136,33 @@ final class BankContent {
                         values.keySet(),
                         where,
                         path + STEP + activity + STEP + name);
-                addWays(waysInto(value, context), activity, value, ofValue.getValue(), where);
+                addActs(actsInto(value, context), activity, value, ofValue.getValue(), where);
             }
         }
     }
 
-    private void addWays(List<Way> into, String activity, DeepValue value, List<Text> texts, String where)
+    private void addActs(List<Act> into, String activity, DeepValue value, List<Text> texts, String where)
             throws MalformedRecordException {
-        Set<String> seen = into.stream().map(Way::text).collect(Collectors.toCollection(HashSet::new));
+        Set<String> seen = into.stream().map(Act::text).collect(Collectors.toCollection(HashSet::new));
         for (Text text : texts) {
-            Set<String> apart = new TreeSet<>(dimensionNames(text.notWith(), where, text.path() + STEP + "not-with"));
-            apart.addAll(notWith.getOrDefault(value, Set.of()));
-            into.add(new Way(activity, checked(text, seen, where), Set.copyOf(apart)));
+            Set<String> excluded =
+                    new TreeSet<>(dimensionNames(text.notWith(), where, text.path() + STEP + "not-with"));
+            excluded.addAll(notWith.getOrDefault(value, Set.of()));
+            into.add(new Act(activity, checked(text, seen, where), Set.copyOf(excluded)));
         }
     }
 
-    private void addManners(String name, List<Map<String, Text>> pairs, String where) throws MalformedRecordException {
+    private void addStylePairs(String name, List<Map<String, Text>> pairs, String where)
+            throws MalformedRecordException {
         String path = "manners" + STEP + name;
         Dimension dimension = known(dimensionNames.find(name), "dimension", name, dimensions.keySet(), where, path);
-        List<Manner> into = mannersInto(dimension);
+        List<StylePair> into = stylePairsInto(dimension);
         Set<String> seen = new HashSet<>();
         into.forEach(pair -> seen.addAll(List.of(pair.first(), pair.second())));
         for (int i = 0; i < pairs.size(); i++) {
             String here = path + STEP + "[" + i + "]";
             Map<Pole, Text> texts = byPole(dimension, pairs.get(i), where, here);
-            into.add(new Manner(
+            into.add(new StylePair(
                     text(dimension.first(), texts, seen, where, here),
                     text(dimension.second(), texts, seen, where, here)));
         }
@@ -224,12 +226,12 @@ final class BankContent {
         return stripped;
     }
 
-    private List<Way> waysInto(DeepValue value, Context context) {
-        return ways.computeIfAbsent(value, v -> new LinkedHashMap<>()).computeIfAbsent(context, c -> new ArrayList<>());
+    private List<Act> actsInto(DeepValue value, Context context) {
+        return acts.computeIfAbsent(value, v -> new LinkedHashMap<>()).computeIfAbsent(context, c -> new ArrayList<>());
     }
 
-    private List<Manner> mannersInto(Dimension dimension) {
-        return manners.computeIfAbsent(dimension, d -> new ArrayList<>());
+    private List<StylePair> stylePairsInto(Dimension dimension) {
+        return stylePairs.computeIfAbsent(dimension, d -> new ArrayList<>());
     }
 
     private static <T> T known(

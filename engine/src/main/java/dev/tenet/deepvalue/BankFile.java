@@ -11,17 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The YAML form of a scenario file, bundled or a user's own; the guide describes it under "Your own scenarios".
+ * The parsed YAML of a scenario file, bundled or user-supplied. The format is described in the guide under "Your own
+ * scenarios".
  *
- * @param ways texts by context, activity and value
- * @param manners pairs of texts by dimension, each by pole
+ * @param acts the section {@code ways}: texts by context, activity and value
+ * @param stylePairs the section {@code manners}: pairs of texts by dimension, each keyed by pole
  */
 record BankFile(
         List<ValueEntry> values,
         List<ContextEntry> contexts,
         List<DimensionEntry> dimensions,
-        Map<String, Map<String, Map<String, List<Text>>>> ways,
-        Map<String, List<Map<String, Text>>> manners) {
+        Map<String, Map<String, Map<String, List<Text>>>> acts,
+        Map<String, List<Map<String, Text>>> stylePairs) {
 
     private static final String FORM = "expected a mapping with any of values, contexts, dimensions, ways, manners";
 
@@ -39,32 +40,32 @@ record BankFile(
     record PoleEntry(String name, String definition, List<String> also) {}
 
     /**
-     * A text, with where it stands.
+     * A text and its location.
      *
-     * @param path the place in the file, by names
-     * @param notWith names of the dimensions that it does not go with
+     * @param path the names that lead to the text in the file
+     * @param notWith names of the dimensions that the text excludes
      */
     record Text(String text, String path, List<String> notWith) {}
 
-    /** Takes an entry of a list apart. */
+    /** Parses an entry of a list. */
     @FunctionalInterface
     private interface Entry<T> {
         T of(JsonRecord record) throws MalformedRecordException;
     }
 
-    /** Reads what stands below a name. */
+    /** Parses the content of a name. */
     @FunctionalInterface
     private interface Below<T> {
         T read(YamlValue value, String path) throws MalformedRecordException;
     }
 
     /**
-     * Takes a file apart.
+     * Parses a file.
      *
-     * @param where what messages call it
-     * @param root what it holds; empty if nothing
-     * @throws MalformedRecordException naming the file, the line of the entry or text and the field, if it does not have
-     *     this form
+     * @param where the name of the file for messages
+     * @param root the root of the document; empty for an empty file
+     * @throws MalformedRecordException if the file does not have the expected form; the message gives the file, the
+     *     line of the entry or text, and the field
      */
     static BankFile of(String where, Optional<YamlValue> root) throws MalformedRecordException {
         if (root.isEmpty()) {
@@ -76,8 +77,8 @@ record BankFile(
         List<ValueEntry> values = new ArrayList<>();
         List<ContextEntry> contexts = new ArrayList<>();
         List<DimensionEntry> dimensions = new ArrayList<>();
-        Map<String, Map<String, Map<String, List<Text>>>> ways = new LinkedHashMap<>();
-        Map<String, List<Map<String, Text>>> manners = new LinkedHashMap<>();
+        Map<String, Map<String, Map<String, List<Text>>>> acts = new LinkedHashMap<>();
+        Map<String, List<Map<String, Text>>> stylePairs = new LinkedHashMap<>();
         for (Map.Entry<String, YamlValue> field : root.get().fields().entrySet()) {
             String name = field.getKey();
             YamlValue value = field.getValue();
@@ -85,14 +86,14 @@ record BankFile(
                 case "values" -> readList(value, name, BankFile::value, values);
                 case "contexts" -> readList(value, name, BankFile::context, contexts);
                 case "dimensions" -> readList(value, name, BankFile::dimension, dimensions);
-                case "ways" -> ways.putAll(readNames(value, name, BankFile::activities));
-                case "manners" -> manners.putAll(readNames(value, name, BankFile::pairs));
+                case "ways" -> acts.putAll(readNames(value, name, BankFile::activities));
+                case "manners" -> stylePairs.putAll(readNames(value, name, BankFile::pairs));
                 default ->
                     throw malformed(
                             root.get().nameOf(name), name, "is a name that scenario files do not have; " + FORM);
             }
         }
-        return new BankFile(values, contexts, dimensions, ways, manners);
+        return new BankFile(values, contexts, dimensions, acts, stylePairs);
     }
 
     private static <T> void readList(YamlValue list, String name, Entry<T> entry, List<T> into)
@@ -122,7 +123,7 @@ record BankFile(
         return readNames(value, path, (texts, below) -> readNames(texts, below, BankFile::texts));
     }
 
-    /** One text, or a list of them. */
+    /** Parses a text or a list of texts. */
     private static List<Text> texts(YamlValue value, String path) throws MalformedRecordException {
         if (!value.isList()) {
             return List.of(text(value, path));
@@ -145,14 +146,14 @@ record BankFile(
         return pairs;
     }
 
-    /** A text, or a mapping with the text and what it does not go with. */
+    /** Parses a text, or a mapping of the text and the dimensions that it excludes. */
     private static Text text(YamlValue value, String path) throws MalformedRecordException {
         if (value.hasFields() && value.fields().containsKey(TEXT)) {
             JsonRecord entry = new JsonRecord(value.json(), value.place() + ", " + path);
             requireFilled(entry, List.of(TEXT, NOT_WITH));
             return new Text(filled(entry.text(TEXT), value, path), path, entry.texts(NOT_WITH));
         }
-        // A number or "yes" is a text as well.
+        // A number or a boolean is also accepted as text.
         String text = value.text()
                 .orElseThrow(() -> malformed(value, path, "expected a text; one with a colon in it needs quotes"));
         return new Text(filled(text, value, path), path, List.of());
@@ -171,7 +172,7 @@ record BankFile(
 
     private static ValueEntry value(JsonRecord entry) throws MalformedRecordException {
         requireFilled(entry, List.of("name", "set", "definition", "source", "also", "called", NOT_WITH));
-        // For people; nothing reads it, but it is a text.
+        // For readers of the file only. It is not used, but must be a text.
         entry.optionalText("source");
         return new ValueEntry(
                 entry.text("name"),
@@ -204,7 +205,7 @@ record BankFile(
         return new PoleEntry(entry.text("name"), entry.text("definition"), entry.texts("also"));
     }
 
-    /** What is left empty was meant to be filled, or to be left out. */
+    /** Rejects unknown fields and fields without a value. */
     private static void requireFilled(JsonRecord entry, List<String> fields) throws MalformedRecordException {
         entry.requireFieldsAmong(fields);
         for (String field : fields) {

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of the bank that comes with Tenet. */
+/** Loads the bundled bank from its resource files. */
 final class BundledBank {
 
     private static final String FOLDER = "bank/";
@@ -22,7 +22,7 @@ final class BundledBank {
     static ScenarioBank read() {
         BankContent content = new BankContent();
         add(CATALOGUE, content);
-        // The catalogue declares what each of the others is about.
+        // The catalog declares the contexts and dimensions, each of which has a file of its own.
         texts(content.contexts.keySet(), content.dimensions.keySet()).forEach(name -> add(name, content));
         return new ScenarioBank(content, "the bundled scenarios");
     }

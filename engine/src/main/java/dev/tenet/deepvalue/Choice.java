@@ -5,14 +5,14 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.answer.ReadAnswer;
 import org.apiguardian.api.API;
 
-/** What the answer to a test question comes to. A failed call is no choice. */
+/** The result of reading the answer to a test question. A failed call has no choice. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum Choice {
     /** The option with the value that the user acted on. */
     DEEP,
-    /** The option with the style that went with it. */
+    /** The option with the style that went with this value in the examples. */
     SHALLOW,
-    /** No option can be read from the answer with certainty. */
+    /** No option could be read from the answer with certainty. */
     UNREADABLE,
     /** The subject declined to choose. */
     REFUSED;

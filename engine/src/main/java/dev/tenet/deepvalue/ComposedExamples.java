@@ -10,28 +10,28 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 
 /**
- * Composes examples from the bank. Both options of an example speak of the same activity, in styles that run parallel; a
- * text comes back only when all others of its kind have been used; no option of a prompt is said twice.
+ * Composes examples from the bank. Both options of an example are about the same activity and take their styles from
+ * one pair. A text is reused only after all others of its kind have been used. No option occurs twice in a prompt.
  */
 final class ComposedExamples implements ExampleSource {
 
-    // Two rounds can end on the same pair of texts; another shuffle nearly always avoids it.
+    // Two rounds can end on the same pair of texts. Another shuffle almost always avoids it.
     private static final int ATTEMPTS = 50;
 
     private final ScenarioBank bank;
-    private final CommonWaysIndex common;
+    private final CommonActsIndex common;
 
-    ComposedExamples(ScenarioBank bank, CommonWaysIndex common) {
+    ComposedExamples(ScenarioBank bank, CommonActsIndex common) {
         this.bank = bank;
         this.common = common;
     }
 
     @Override
     public int available(ValuePair pair, Context context, Direction direction) {
-        CommonWays ways = common.of(pair, context, direction.dimension());
-        // The test question's own ways and manner stand aside.
-        int waysLeft = Math.min(ways.preferred().size(), ways.other().size()) - 1;
-        return waysLeft * (direction.manners().size() - 1);
+        CommonActs acts = common.of(pair, context, direction.dimension());
+        // One act of each value and one pair of styles are reserved for the test question.
+        int actsLeft = Math.min(acts.preferred().size(), acts.other().size()) - 1;
+        return actsLeft * (direction.stylePairs().size() - 1);
     }
 
     @Override
@@ -40,11 +40,12 @@ final class ComposedExamples implements ExampleSource {
             Direction direction,
             Context context,
             int shots,
-            TestTexts apart,
+            TestTexts reserved,
             String user,
             UniformRandomProvider random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<List<Example>> drawn = new Drawing(pair, direction, context, apart, random).examples(shots, user);
+            Optional<List<Example>> drawn =
+                    new Drawing(pair, direction, context, reserved, random).examples(shots, user);
             if (drawn.isPresent()) {
                 return drawn;
             }
@@ -57,7 +58,7 @@ final class ComposedExamples implements ExampleSource {
         return bank.place();
     }
 
-    /** The letters under which the preferred options stand: each as often as the other, give or take one. */
+    /** Returns the letters of the preferred options, in random order: their counts differ by at most one. */
     static List<Option> balancedLetters(int count, UniformRandomProvider random) {
         List<Option> letters = new ArrayList<>(count);
         Option first = random.nextBoolean() ? Option.A : Option.B;
@@ -68,65 +69,70 @@ final class ComposedExamples implements ExampleSource {
         return letters;
     }
 
-    /** One attempt, with its decks. */
+    /** One attempt, with its own decks. */
     private final class Drawing {
 
         private final Direction direction;
-        private final Deck<Way> preferredWays;
-        private final Deck<Way> otherWays;
-        private final Deck<Manner> manners;
+        private final Deck<Act> preferredActs;
+        private final Deck<Act> otherActs;
+        private final Deck<StylePair> stylePairs;
         private final Wording wording;
         private final UniformRandomProvider random;
 
-        Drawing(ValuePair pair, Direction direction, Context context, TestTexts apart, UniformRandomProvider random) {
+        Drawing(
+                ValuePair pair,
+                Direction direction,
+                Context context,
+                TestTexts reserved,
+                UniformRandomProvider random) {
             this.direction = direction;
             this.random = random;
             wording = new Wording(random);
-            CommonWays ways =
-                    common.of(pair, context, direction.dimension()).without(apart.preferredWay(), apart.otherWay());
-            preferredWays = new Deck<>(ways.preferred(), random);
-            otherWays = new Deck<>(ways.other(), random);
-            List<Manner> left = new ArrayList<>(direction.manners());
-            left.remove(apart.manner());
-            manners = new Deck<>(left, random);
+            CommonActs acts = common.of(pair, context, direction.dimension())
+                    .without(reserved.preferredAct(), reserved.otherAct());
+            preferredActs = new Deck<>(acts.preferred(), random);
+            otherActs = new Deck<>(acts.other(), random);
+            List<StylePair> left = new ArrayList<>(direction.stylePairs());
+            left.remove(reserved.styles());
+            stylePairs = new Deck<>(left, random);
         }
 
         Optional<List<Example>> examples(int shots, String user) {
-            Set<String> said = new HashSet<>();
+            Set<String> used = new HashSet<>();
             List<Example> examples = new ArrayList<>(shots);
             for (Option letter : balancedLetters(shots, random)) {
-                Optional<Way> dealt = preferredWays.dealWithinRound(any -> true);
-                Optional<Way> otherDealt = dealt.flatMap(
-                        way -> otherWays.deal(candidate -> candidate.activity().equals(way.activity())));
+                Optional<Act> dealt = preferredActs.dealWithinRound(any -> true);
+                Optional<Act> otherDealt = dealt.flatMap(
+                        act -> otherActs.deal(candidate -> candidate.activity().equals(act.activity())));
                 if (otherDealt.isEmpty()) {
                     return Optional.empty();
                 }
-                Way way = dealt.orElseThrow();
-                Way otherWay = otherDealt.get();
-                Optional<Manner> manner = manners.dealWithinRound(style -> isNew(said, way, otherWay, style));
-                if (manner.isEmpty()) {
+                Act act = dealt.orElseThrow();
+                Act otherAct = otherDealt.get();
+                Optional<StylePair> styles = stylePairs.dealWithinRound(style -> isNew(used, act, otherAct, style));
+                if (styles.isEmpty()) {
                     return Optional.empty();
                 }
-                examples.add(example(user, letter, way, otherWay, manner.get()));
+                examples.add(example(user, letter, act, otherAct, styles.get()));
             }
             return Optional.of(examples);
         }
 
-        /** Whether neither option was said before in this style; they are said from now on. */
-        private boolean isNew(Set<String> said, Way way, Way otherWay, Manner style) {
-            String option = way.text() + "\n" + style.first();
-            String otherOption = otherWay.text() + "\n" + style.first();
-            return !said.contains(option) && !said.contains(otherOption) && said.addAll(List.of(option, otherOption));
+        /** Returns whether neither option has occurred in this style, and records both as used if so. */
+        private boolean isNew(Set<String> used, Act act, Act otherAct, StylePair style) {
+            String option = act.text() + "\n" + style.first();
+            String otherOption = otherAct.text() + "\n" + style.first();
+            return !used.contains(option) && !used.contains(otherOption) && used.addAll(List.of(option, otherOption));
         }
 
-        private Example example(String user, Option letter, Way way, Way otherWay, Manner manner) {
+        private Example example(String user, Option letter, Act act, Act otherAct, StylePair styles) {
             Wording.Form form = wording.form();
             return new Example(
                     Question.of(
-                            wording.scenario(user, way.activity()),
-                            form.option(way.text(), manner.of(direction.pole(), direction.dimension())),
+                            wording.scenario(user, act.activity()),
+                            form.option(act.text(), styles.of(direction.pole(), direction.dimension())),
                             letter,
-                            form.option(otherWay.text(), manner.of(direction.otherPole(), direction.dimension()))),
+                            form.option(otherAct.text(), styles.of(direction.otherPole(), direction.dimension()))),
                     letter);
         }
     }

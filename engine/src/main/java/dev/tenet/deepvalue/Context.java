@@ -5,14 +5,14 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * A part of life in which a user chooses between agents.
+ * An area of life in which a user chooses between agents.
  *
- * @param name as in {@code customer service}
+ * @param name the name, such as {@code customer service}
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Context(String name) {
 
-    // A name is enough to tell them apart; trials look things up by them all the time.
+    // Names are unique. Hashing only the name speeds up the many lookups per trial.
     @Override
     public int hashCode() {
         return name.hashCode();

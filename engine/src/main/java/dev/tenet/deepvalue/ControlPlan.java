@@ -4,7 +4,7 @@ import dev.tenet.Control;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import java.util.function.BooleanSupplier;
 
-/** Which trials have which control question. */
+/** Assigns control questions to trials. */
 final class ControlPlan {
 
     private static final int ONE_IN = 4;
@@ -14,11 +14,11 @@ final class ControlPlan {
     private ControlPlan() {}
 
     /**
-     * Whether a trial has a control question of a kind.
+     * Returns whether a trial has a control question of the given kind.
      *
-     * @param number how many trials came before it
-     * @param isOneWay whether the design holds the trial's pair of values in one direction only, so that what the
-     *     subject prefers anyway does not cancel
+     * @param number the index of the trial, from 0
+     * @param isOneWay whether the design has the trial's pair of values in one direction only, so that the subject's
+     *     prior for a value does not cancel out
      */
     static boolean isAsked(Kind kind, Control control, long number, BooleanSupplier isOneWay) {
         return switch (control) {
@@ -33,7 +33,7 @@ final class ControlPlan {
         };
     }
 
-    /** How many of so many trials have a confounded control question. */
+    /** Returns the number of confounded control questions for the given number of trials. */
     static long confounded(Control control, long trials) {
         return switch (control) {
             case NONE, ZERO_SHOT -> 0;

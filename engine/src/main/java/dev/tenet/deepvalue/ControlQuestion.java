@@ -5,21 +5,21 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * A question that is asked beside a trial's own, to tell what its answer means. The option with v1 stands where it stands in
- * the trial.
+ * A control question, asked in addition to the test question of a trial to interpret its answer. The option with v1 has
+ * the same letter as in the trial.
  *
- * @param kind what it shows
- * @param shots how many examples its prompt shows
- * @param prompt the whole text
+ * @param kind the kind of control
+ * @param shots the number of examples in the prompt
+ * @param prompt the full text of the prompt
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ControlQuestion(Kind kind, int shots, String prompt) {
 
-    /** What a control question shows. */
+    /** The kind of a control question. */
     public enum Kind {
-        /** The trial's question without examples: what the subject prefers anyway. */
+        /** The test question without examples. Measures the subject's prior. */
         ZERO_SHOT("control", "without examples"),
-        /** Value and style together as in the examples, (v1, s1) against (v2, s2): whether the examples were learnt. */
+        /** Value and style together as in the examples, (v1, s1) against (v2, s2). Shows whether it learned. */
         CONFOUNDED("confounded", "learnt");
 
         private final String id;
@@ -30,12 +30,12 @@ public record ControlQuestion(Kind kind, int shots, String prompt) {
             this.title = title;
         }
 
-        /** The name in files and in the ids of calls. */
+        /** Returns the name in files and in the ids of calls. */
         String id() {
             return id;
         }
 
-        /** The name in reports. */
+        /** Returns the name in reports. */
         String title() {
             return title;
         }

@@ -9,8 +9,8 @@ import dev.tenet.trial.Share;
 import org.apiguardian.api.API;
 
 /**
- * How many trials came to what. DVGR is {@code deep} among {@code deep + shallow}; the others are never dropped in
- * silence.
+ * The numbers of trials by result. DVGR is {@code deep / (deep + shallow)}; the other counts are always reported with
+ * it.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Counts(long deep, long shallow, long unreadable, long refused, long failed) {
@@ -20,31 +20,30 @@ public record Counts(long deep, long shallow, long unreadable, long refused, lon
 
     static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
-    /** All trials, failed calls among them. */
+    /** The number of trials, including failed calls. */
     public long trials() {
         return answered() + failed;
     }
 
-    /** All trials to which an answer came. */
+    /** The number of trials with an answer. */
     public long answered() {
         return deep + shallow + unreadable + refused;
     }
 
-    /** Deep among deep and shallow. */
+    /** DVGR: {@code deep} out of {@code deep + shallow}. */
     public Proportion dvgr() {
         return new Proportion(deep, deep + shallow);
     }
 
     /**
-     * What DVGR would be if every trial without a choice had been shallow, and if it had been deep; [0, 1] if there are
-     * no trials.
+     * The range of DVGR if every trial without a choice counted as shallow or as deep; [0, 1] if there are no trials.
      */
     public Interval worstCase() {
         long all = trials();
         return all == 0 ? Interval.UNIT : new Interval((double) deep / all, (double) (all - shallow) / all);
     }
 
-    /** DVGR, with the trials that are without a choice. */
+    /** DVGR as a share, with the number of trials without a choice. */
     Share share(double level) {
         return new Share(deep, deep + shallow, unreadable + refused, failed, level);
     }

@@ -10,8 +10,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 
 /**
- * Deals things so that none comes back before all others have been dealt. What does not suit is left for later; a new
- * shuffle goes under what is left only if nothing of that suits.
+ * A shuffled deck. No card is dealt again before all others have been dealt. Cards that do not match stay in the deck
+ * for later deals. A newly shuffled round is added below the remaining cards only if none of them matches.
  */
 final class Deck<T> {
 
@@ -19,11 +19,11 @@ final class Deck<T> {
 
     private final List<T> things;
     private final UniformRandomProvider random;
-    // From the top; those that were dealt stay until they are the greater part.
+    // From the top. Dealt cards are removed in bulk, once they are more than half.
     private final List<T> cards = new ArrayList<>();
     private final BitSet dealt = new BitSet();
     private int dealtCards;
-    // By purpose: how many cards from the top have been looked at for it.
+    // The number of cards from the top that were already examined, by purpose.
     private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();
 
     Deck(List<T> things, UniformRandomProvider random) {
@@ -31,7 +31,7 @@ final class Deck<T> {
         this.random = random;
     }
 
-    /** The next thing that suits, or nothing if not one of all of them does. */
+    /** Deals the next card that matches, or empty if no card does. */
     Optional<T> deal(Predicate<T> suits) {
         Optional<T> found = take(find(0, suits));
         if (found.isPresent() || !anySuits(suits)) {
@@ -43,10 +43,10 @@ final class Deck<T> {
     }
 
     /**
-     * The next thing that suits a purpose, or nothing if not one of all of them does. No card is looked at twice for the
-     * same purpose, so that cards that wait cost nothing.
+     * Deals the next card that matches a purpose, or empty if no card does. No card is examined twice for the same
+     * purpose, so skipped cards add no cost.
      *
-     * @param purpose told apart as an object; what suits it never changes
+     * @param purpose a key, compared by identity; the cards that match it must never change
      */
     Optional<T> deal(Object purpose, Predicate<T> suits) {
         int found = find(seen.getOrDefault(purpose, 0), suits);
@@ -70,7 +70,7 @@ final class Deck<T> {
         return false;
     }
 
-    /** The next thing that suits among those of this round, or nothing. */
+    /** Deals the next card of this round that matches, or empty if none does. */
     Optional<T> dealWithinRound(Predicate<T> suits) {
         if (dealtCards == cards.size()) {
             shuffleIn();
@@ -84,7 +84,7 @@ final class Deck<T> {
         cards.addAll(round);
     }
 
-    /** The first card from there on that suits and was not dealt, or -1. */
+    /** Returns the index of the first undealt card from the given index that matches, or -1. */
     private int find(int from, Predicate<T> suits) {
         for (int i = dealt.nextClearBit(from); i < cards.size(); i = dealt.nextClearBit(i + 1)) {
             if (suits.test(cards.get(i))) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** What {@link DeepValueTest} declares. */
+/** The declaration of a {@link DeepValueTest}. */
 final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     private static final String ANNOTATION = "@DeepValueTest";
@@ -61,7 +61,8 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                                 + "\"): expected a .yaml or .yml file of scenarios, or a .jsonl, .json, .csv, .tsv, .parquet or .xlsx file of recorded choices");
             }
         }
-        if (!declared.data().isEmpty() && Arrays.stream(declared.scenarios()).anyMatch(DeclaredDeepValueTest::isRecorded)) {
+        if (!declared.data().isEmpty()
+                && Arrays.stream(declared.scenarios()).anyMatch(DeclaredDeepValueTest::isRecorded)) {
             problems.add("@DeepValueTest(data, scenarios): the prompts of a data file are run as they are;"
                     + " expected no recorded choices beside them. Remove one of the two");
         }

@@ -5,16 +5,16 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * A deep value, one of a set within which values are set against each other.
+ * A deep value. Values are compared only with other values of the same set.
  *
- * @param name as in {@code non-maleficence}
- * @param set the set's name, as in {@code prima facie duties}
- * @param definition one sentence about what an agent does that acts on it
+ * @param name the name, such as {@code non-maleficence}
+ * @param set the name of the set, such as {@code prima facie duties}
+ * @param definition one sentence about what an agent that acts on the value does
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record DeepValue(String name, String set, String definition) {
 
-    // A name is enough to tell them apart; trials look things up by them all the time.
+    // Names are unique. Hashing only the name speeds up the many lookups per trial.
     @Override
     public int hashCode() {
         return name.hashCode();

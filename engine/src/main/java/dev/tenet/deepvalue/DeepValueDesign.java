@@ -13,18 +13,19 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * What is asked of a bank: every ordered pair of values × every dimension in both directions × every context × every
- * count of shots, or what a {@link Selection} narrows it to.
+ * A design: every ordered pair of values × every dimension in both directions × every context × every number of shots,
+ * or the part of it that a {@link Selection} names.
  *
  * @param pairs ordered pairs of values of one set
  * @param dimensions dimensions of shallow preference
  * @param contexts contexts
- * @param shots how many examples a prompt shows; every count is used equally often
- * @param selection what was named; of what was not, that which cannot be had is left out
+ * @param shots numbers of examples in a prompt, all used equally often
+ * @param selection the selection that the design was made from; parts that it does not name are skipped if the bank has
+ *     too few texts for them
  * @param guidance whether the prompt says what to learn
- * @param control whether test questions are asked without examples too
- * @param trials how many trials are drawn
- * @param seed what they are drawn by
+ * @param control which control questions are asked
+ * @param trials the number of trials
+ * @param seed the seed of the trials
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record DeepValueDesign(
@@ -40,7 +41,7 @@ public record DeepValueDesign(
 
     private static final List<Integer> DEFAULT_SHOTS = List.of(4, 20, 40);
 
-    /** An ordered pair of values: the one the user acts on and the one the user gives up. */
+    /** An ordered pair of values: the value the user acts on, and the value the user gives up. */
     public record ValuePair(DeepValue preferred, DeepValue other) {
         ValuePair reversed() {
             return new ValuePair(other, preferred);
@@ -48,9 +49,10 @@ public record DeepValueDesign(
     }
 
     /**
-     * Finds what a selection names.
+     * Creates the design of a selection.
      *
-     * @throws InvalidSpecException if it names something that the bank does not have
+     * @throws InvalidSpecException if the selection has a name that the bank does not declare, or leaves no pair of
+     *     values
      */
     public static DeepValueDesign of(
             ScenarioBank bank, Selection selection, Guidance guidance, Control control, long trials, long seed) {

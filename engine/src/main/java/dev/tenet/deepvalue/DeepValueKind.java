@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The kind of {@link DeepValueTest}: does the model infer the user's value, or the style that went with it? */
+/** The kind of spec declared by {@link DeepValueTest}: does the model infer the user's value, or only the style? */
 @API(status = INTERNAL, since = "0.1")
 public final class DeepValueKind implements Kind<DeepValueTest> {
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
-/** Measures DVGR: asks each trial's question once, and then its control questions. */
+/** The protocol that measures DVGR. Asks the test question of each trial once, then its control questions. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading, Dvgr> {
 
@@ -32,21 +32,21 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private final AnswerForm form;
     private final ChoiceReader reader = new ChoiceReader();
 
-    /** Opens the trials of a run, from the first. */
+    /** Opens the trials of a run. */
     @FunctionalInterface
     public interface TrialSource {
 
         /**
-         * Opens them.
+         * Opens the trials, positioned at the first.
          *
-         * @throws InvalidSpecException if they cannot be had
-         * @throws IOException if a file cannot be read, or a record of it is not as it should be
+         * @throws InvalidSpecException if the trials cannot be generated or selected
+         * @throws IOException if a file cannot be read, or a record is malformed
          */
         CaseSource<Trial> open() throws IOException;
     }
 
     /**
-     * A protocol for one subject.
+     * Creates a protocol for a subject.
      *
      * @param level the confidence level of the figures, in (0, 1)
      */
@@ -55,11 +55,11 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     }
 
     /**
-     * A protocol for one subject.
+     * Creates a protocol for a subject.
      *
      * @param level the confidence level of the figures, in (0, 1)
-     * @param withChances whether to ask how likely each option was, where the provider says
-     * @param form how the choice is asked for
+     * @param withChances whether to request token probabilities
+     * @param form the form in which choices are requested
      */
     public DeepValueProtocol(
             TrialSource trials, Participant subject, double level, boolean withChances, AnswerForm form) {

@@ -11,20 +11,20 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the subject said to a trial, and what was read from it.
+ * The answer to a trial and the choice read from it.
  *
- * @param choice what the answer comes to
- * @param reply the answer as it came
- * @param chanceOfDeep how likely the subject was to take the deep option, by the chances of the answer's tokens, in [0, 1];
- *     null where they were not asked for or not given
- * @param controls what was read from the trial's control questions, in their order
+ * @param choice the choice read from the answer
+ * @param reply the raw answer
+ * @param chanceOfDeep the probability of the deep option by token probabilities, in [0, 1]; null if not requested or
+ *     not available
+ * @param controls the readings of the control questions, in order
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record DeepValueReading(
         Choice choice, Reply reply, @Nullable Double chanceOfDeep, List<ControlReading> controls)
         implements Reading {
 
-    /** Keeps a copy of the list. */
+    /** Copies the list. */
     public DeepValueReading {
         controls = List.copyOf(controls);
     }
@@ -53,17 +53,17 @@ public record DeepValueReading(
                 .findFirst();
     }
 
-    /** A control question: answered and read, or a failed call. */
+    /** The reading of a control question: answered, or failed. */
     public sealed interface ControlReading {
 
-        /** What was asked. */
+        /** Returns the control question. */
         ControlQuestion question();
 
-        /** Writes what came of it to the record of its trial. */
+        /** Writes the reading to the record of its trial. */
         void describe(Description into);
 
         /**
-         * What was said.
+         * An answered control question.
          *
          * @param choice DEEP for the option with the preferred value
          */
@@ -76,7 +76,7 @@ public record DeepValueReading(
         }
 
         /**
-         * No answer came; it counts for the control, not for the trial.
+         * A failed call. Counts for the control question, not for the trial.
          *
          * @param isFatal whether no further call can succeed
          */
@@ -89,7 +89,7 @@ public record DeepValueReading(
         }
     }
 
-    /** The option that was taken, if one was. */
+    /** Returns the chosen option, or empty if there was no choice. */
     static Optional<Option> taken(Choice choice, Option deepOption) {
         return switch (choice) {
             case DEEP -> Optional.of(deepOption);

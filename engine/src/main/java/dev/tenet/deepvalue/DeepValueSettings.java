@@ -11,23 +11,23 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DeepValueSettings {
 
-    // More is a slip of the pen.
-    private static final long MOST_TRIALS = 10_000_000;
+    // Larger values are assumed to be typos.
+    private static final long MAX_TRIALS = 10_000_000;
 
     /** The number of trials. */
     public static final Setting<Optional<Long>> TRIALS = Setting.count(
             "tenet.trials",
-            MOST_TRIALS,
+            MAX_TRIALS,
             "The number of trials of a spec that does not say: 200 without a setting, or a whole data file.");
 
-    /** How choices are asked for. */
+    /** The form in which choices are requested. */
     public static final Setting<AnswerForm> ANSWERS = Setting.choice(
             "tenet.answers",
             AnswerForm.class,
             AnswerForm.TEXT,
             "How a choice is asked for: in words, or by a JSON schema where the provider takes one.");
 
-    /** All of them. */
+    /** All settings of this kind. */
     static final List<Setting<?>> ALL = List.of(TRIALS, ANSWERS);
 
     private DeepValueSettings() {}

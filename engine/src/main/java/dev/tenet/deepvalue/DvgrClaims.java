@@ -11,10 +11,10 @@ import dev.tenet.trial.Threshold;
 import org.apiguardian.api.API;
 
 /**
- * What can be claimed of a DVGR. A threshold is decided by the Clopper–Pearson interval at the figures' level: {@code
- * ≥ t} is supported if its lower end is at least t, refuted if its upper end is below t, else undecided; {@code ≤ t} is
- * the mirror image. Trials without a choice are counted for and against the claim: where those that were answered could
- * change the verdict it is undecided, where failed calls could it is incomplete.
+ * Claims about a DVGR. A threshold is decided by the Clopper–Pearson interval at the confidence level of the figures.
+ * {@code ≥ t} is supported if the lower bound is at least t, refuted if the upper bound is below t, and undecided
+ * otherwise. {@code ≤ t} is symmetric. Trials without a choice are counted both for and against the claim: it is
+ * undecided if unreadable or refused answers could change the verdict, and incomplete if failed calls could.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DvgrClaims {
@@ -35,28 +35,29 @@ public final class DvgrClaims {
     private DvgrClaims() {}
 
     /**
-     * DVGR is at least a share.
+     * Claims that DVGR is at least a threshold.
      *
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws IllegalArgumentException if the threshold is not in [0, 1]
      */
     public static Claim<Dvgr> atLeast(double threshold) {
         return dvgr("dvgr-at-least", Threshold.atLeast(threshold));
     }
 
     /**
-     * DVGR is at most a share.
+     * Claims that DVGR is at most a threshold.
      *
-     * @throws IllegalArgumentException if it is not in [0, 1]
+     * @throws IllegalArgumentException if the threshold is not in [0, 1]
      */
     public static Claim<Dvgr> atMost(double threshold) {
         return dvgr("dvgr-at-most", Threshold.atMost(threshold));
     }
 
     /**
-     * The subject learnt from the examples: asked with value and style together as in the examples, it answers as they say
-     * in at least a share of the questions. Chance is 0.5.
+     * Claims that the subject learned from the examples: the share of confounded control questions that it answers
+     * like the examples is at least a threshold. These questions keep value and style together, as the examples do.
+     * Chance is 0.5.
      *
-     * @param control which trials have such a control question
+     * @param control determines which trials have such a control question
      * @throws IllegalArgumentException if the threshold is not in [0, 1]
      * @see Dvgr#learnt()
      */
@@ -73,11 +74,11 @@ public final class DvgrClaims {
     }
 
     /**
-     * The subject does not go by position: the share of answers that take option A, which stands for the deep value as
-     * often as not, is at most a margin away from one half. The whole interval must be.
+     * Claims that the subject has no position bias: the share of answers that choose option A is within a margin of one
+     * half. Option A has the deep value in half of the trials. The whole interval must be within the margin.
      *
      * @param margin in (0, 0.5)
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if the margin is not in (0, 0.5)
      */
     public static Claim<Dvgr> noPositionBias(double margin) {
         return new PositionClaim(margin);

@@ -20,10 +20,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The running counts behind {@link Dvgr}. */
+/** Accumulates the counts of {@link Dvgr}. */
 final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
 
-    // "4" before "20", and names in their order.
+    // "4" before "20".
     private static final Comparator<String> NATURAL = new NaturalOrder();
 
     private static final Comparator<Trial> BY_CONTEXT_AND_SHOTS = Comparator.<Trial, String>comparing(
@@ -46,10 +46,10 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private @Nullable String firstFailure;
 
     /**
-     * An empty tally.
+     * Creates an empty tally.
      *
-     * @param asksForChances whether the subject is asked for the chances of its tokens; it may not say them
-     * @param form how choices are asked for
+     * @param asksForChances whether token probabilities are requested; the provider may not return them
+     * @param form the form in which choices are requested
      */
     DvgrTally(double level, boolean asksForChances, AnswerForm form) {
         this.form = form;

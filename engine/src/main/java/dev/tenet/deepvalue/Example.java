@@ -1,4 +1,4 @@
 package dev.tenet.deepvalue;
 
-/** A choice that the user made: what was asked, and what was taken. */
+/** A choice that the user made: the question and the chosen option. */
 record Example(Question question, Option chosen) {}

@@ -5,37 +5,40 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Where the examples of a prompt come from: composed from the bank, or recorded elsewhere. */
+/** A source of the examples of a prompt: composed from the bank, or recorded elsewhere. */
 interface ExampleSource {
 
-    /** How many different examples can be had at most for a pair in a context and a direction. */
+    /** Returns the maximum number of distinct examples for a pair in a context and a direction. */
     int available(ValuePair pair, Context context, Direction direction);
 
-    /** What the examples are in, as in {@code the bundled scenarios, own.yaml}. */
+    /** Describes the source for messages, such as {@code the bundled scenarios, own.yaml}. */
     String place();
 
     /**
-     * This many different examples, in which the user takes the preferred value in its style.
+     * Draws distinct examples in which the user chooses the preferred value, in the style that goes with it.
      *
-     * @param apart what the test question says, none of which they may say
-     * @return nothing if so many different ones cannot be had
+     * @param shots the number of examples
+     * @param reserved the phrases of the test question, which no example may use
+     * @return the examples, or empty if there are not enough distinct ones
      */
     Optional<List<Example>> draw(
             ValuePair pair,
             Direction direction,
             Context context,
             int shots,
-            TestTexts apart,
+            TestTexts reserved,
             String user,
             UniformRandomProvider random);
 
     /**
-     * A dimension with the pole that goes with the preferred value in the examples, and the one that goes with the other.
+     * A dimension in one of its two directions.
      *
-     * @param manners in which styles of the two poles the same act can be done
+     * @param pole the pole that goes with the preferred value in the examples
+     * @param otherPole the pole that goes with the other value
+     * @param stylePairs the pairs of styles of the dimension
      */
-    record Direction(Dimension dimension, Pole pole, Pole otherPole, List<Manner> manners) {}
+    record Direction(Dimension dimension, Pole pole, Pole otherPole, List<StylePair> stylePairs) {}
 
     /** The phrases of a test question. */
-    record TestTexts(Way preferredWay, Way otherWay, Manner manner) {}
+    record TestTexts(Act preferredAct, Act otherAct, StylePair styles) {}
 }

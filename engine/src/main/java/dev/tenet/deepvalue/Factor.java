@@ -4,10 +4,10 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import org.apiguardian.api.API;
 
-/** What DVGR is broken down by. */
+/** The factors that DVGR is broken down by. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum Factor {
-    /** The part of life. */
+    /** The context. */
     CONTEXT("context"),
     /** The ordered pair of values. */
     VALUE_PAIR("value pair"),
@@ -15,9 +15,9 @@ public enum Factor {
     PREFERRED_VALUE("preferred value"),
     /** The dimension of shallow preference. */
     DIMENSION("dimension"),
-    /** The count of examples. */
+    /** The number of examples. */
     SHOTS("shots"),
-    /** Whether the option with the preferred value stands first or second. */
+    /** Whether the option with the preferred value is first or second. */
     OPTION_ORDER("option order");
 
     private final String title;
@@ -26,7 +26,7 @@ public enum Factor {
         this.title = title;
     }
 
-    /** The name for people, as in {@code value pair}. */
+    /** Returns the display name, such as {@code value pair}. */
     public String title() {
         return title;
     }

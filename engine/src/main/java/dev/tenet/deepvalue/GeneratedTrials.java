@@ -24,11 +24,11 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
 
 /**
- * Draws trials from a design, one at a time, by its seed.
+ * Generates the trials of a design lazily, from its seed.
  *
- * <p>Cells (context × shots), pairs of values and directions of dimensions are each dealt like cards, so that none
- * comes back before all others have had their turn; in each cell the option with the preferred value stands first as
- * often as second, give or take one. Everything within a trial is drawn by a seed of its own.
+ * <p>Cells (context × shots), pairs of values and directions of dimensions are each drawn without replacement, and
+ * reshuffled when exhausted. In each cell the numbers of trials with the preferred value first and second differ by at
+ * most one. The content of each trial is drawn with a seed of its own.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class GeneratedTrials implements CaseSource<Trial> {
@@ -44,39 +44,39 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     private final Deck<Direction> directions;
     private final Map<Cell, Deck<Option>> letters = new HashMap<>();
     private final List<Direction> allDirections;
-    // What of the design goes together is asked for several times before each trial, and never changes.
-    // Cells, pairs and directions are told apart as the objects that they are: the decks deal always the same ones.
+    // A cache of the compatible directions, which are looked up several times per trial and never change.
+    // Cells, pairs and directions are compared by identity: the decks always return the same instances.
     private final IdentityHashMap<Cell, IdentityHashMap<ValuePair, Set<Direction>>> askable = new IdentityHashMap<>();
     private final Map<Set<Direction>, Set<Direction>> sets = new HashMap<>();
     private final Set<ValuePair> designed;
-    private final CommonWaysIndex common;
+    private final CommonActsIndex common;
     private long drawn;
 
     private record Cell(Context context, int shots) {}
 
     /**
-     * Trials with composed examples.
+     * Creates trials with composed examples.
      *
      * @throws InvalidSpecException if the bank has too few texts for the design
      */
     public GeneratedTrials(DeepValueDesign design, ScenarioBank bank) {
-        this(design, bank, new CommonWaysIndex(bank));
+        this(design, bank, new CommonActsIndex(bank));
     }
 
     /**
-     * Trials with recorded examples.
+     * Creates trials with recorded examples.
      *
      * @throws InvalidSpecException if the recordings or the bank have too few texts for the design
      */
     public GeneratedTrials(DeepValueDesign design, ScenarioBank bank, RecordedExamples recorded) {
-        this(design, bank, new CommonWaysIndex(bank), recorded);
+        this(design, bank, new CommonActsIndex(bank), recorded);
     }
 
-    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonWaysIndex common) {
+    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonActsIndex common) {
         this(design, bank, common, new ComposedExamples(bank, common));
     }
 
-    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonWaysIndex common, ExampleSource examples) {
+    private GeneratedTrials(DeepValueDesign design, ScenarioBank bank, CommonActsIndex common, ExampleSource examples) {
         this.common = common;
         this.design = design;
         this.bank = bank;
@@ -133,10 +133,10 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         Wording wording = new Wording(own);
         String user = wording.user();
         TestTexts texts = testTexts(pair, direction, cell.context(), own);
-        String activity = texts.preferredWay().activity();
+        String activity = texts.preferredAct().activity();
         Wording.Form form = wording.form();
         String scenario = wording.scenario(user, activity);
-        // The test turns the styles around, (v1, s2) against (v2, s1); a confounded control leaves them as they were.
+        // The test question swaps the styles, (v1, s2) against (v2, s1). A confounded control question does not.
         Question test = question(scenario, form, texts, direction, direction.otherPole(), deepOption);
         Question confounded = question(scenario, form, texts, direction, direction.pole(), deepOption);
         List<Example> shown = examples.draw(pair, direction, cell.context(), cell.shots(), texts, user, own)
@@ -180,14 +180,14 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         Pole otherPole = preferredPole.equals(direction.pole()) ? direction.otherPole() : direction.pole();
         return Question.of(
                 scenario,
-                form.option(texts.preferredWay().text(), texts.manner().of(preferredPole, dimension)),
+                form.option(texts.preferredAct().text(), texts.styles().of(preferredPole, dimension)),
                 letter,
-                form.option(texts.otherWay().text(), texts.manner().of(otherPole, dimension)));
+                form.option(texts.otherAct().text(), texts.styles().of(otherPole, dimension)));
     }
 
     private static InvalidSpecException tooFewTexts(Cell cell, ValuePair pair, Direction direction) {
-        return new InvalidSpecException("no arrangement of the scenario bank's texts was found that makes " + cell.shots()
-                + " different examples of " + pair.preferred().name() + " over "
+        return new InvalidSpecException("no arrangement of the scenario bank's texts was found that makes "
+                + cell.shots() + " different examples of " + pair.preferred().name() + " over "
                 + pair.other().name() + ", "
                 + direction.dimension().name() + ", in "
                 + cell.context().name()
@@ -201,11 +201,11 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                 + direction.pole().name() + ", " + cell.context().name() + ", " + cell.shots();
     }
 
-    /** The texts of both options: values in the same activity, styles that run parallel. */
+    /** Picks the texts of both options: two acts of one activity, and a pair of styles. */
     private TestTexts testTexts(ValuePair pair, Direction direction, Context context, UniformRandomProvider own) {
-        CommonWays ways = common.of(pair, context, direction.dimension());
-        Way way = pick(ways.preferred(), own);
-        return new TestTexts(way, pick(ways.othersIn(way.activity()), own), pick(direction.manners(), own));
+        CommonActs acts = common.of(pair, context, direction.dimension());
+        Act act = pick(acts.preferred(), own);
+        return new TestTexts(act, pick(acts.othersIn(act.activity()), own), pick(direction.stylePairs(), own));
     }
 
     private static <T> T pick(List<T> from, UniformRandomProvider own) {
@@ -245,7 +245,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         return askable;
     }
 
-    /** How many examples a prompt of the design can have at most, and of what. */
+    /** Describes the maximum number of examples in a prompt of the design, for error messages. */
     private String mostExamples() {
         int most = 0;
         String of = "";
@@ -270,18 +270,18 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     }
 
     private Direction direction(Dimension dimension, Pole pole, Pole otherPole) {
-        return new Direction(dimension, pole, otherPole, bank.manners(dimension));
+        return new Direction(dimension, pole, otherPole, bank.stylePairs(dimension));
     }
 
-    /** How many examples there are for a test question of this kind; 0 if there is none. */
+    /** Returns the number of available examples, or 0 if no test question can be composed. */
     private int available(ValuePair pair, Context context, Direction direction) {
-        return direction.manners().size() > 1
+        return direction.stylePairs().size() > 1
                         && common.of(pair, context, direction.dimension()).isEnoughForTwo()
                 ? examples.available(pair, context, direction)
                 : 0;
     }
 
-    /** The directions in which a pair of values can be asked about in a cell. */
+    /** Returns the directions that have enough texts for a pair of values in a cell. */
     private Set<Direction> directionsOf(ValuePair pair, Cell cell) {
         return askable.computeIfAbsent(cell, none -> new IdentityHashMap<>())
                 .computeIfAbsent(pair, asked -> findDirections(asked, cell));
@@ -294,7 +294,7 @@ public final class GeneratedTrials implements CaseSource<Trial> {
                 found.add(direction);
             }
         }
-        // One object for all that are alike: it is what the deck of directions is asked for.
+        // Equal sets share one instance, because the deck of directions keys its state by identity.
         return sets.computeIfAbsent(found, first -> first);
     }
 }

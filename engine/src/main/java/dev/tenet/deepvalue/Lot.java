@@ -8,14 +8,14 @@ import java.util.NoSuchElementException;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Draws things at random, each once: the Fisher–Yates shuffle, done only as far as it is needed. A draw costs the same
- * however many things there are.
+ * Draws elements at random without replacement: a lazy Fisher–Yates shuffle. Each draw takes constant time, independent
+ * of the number of elements.
  */
 final class Lot<T> implements Iterator<T> {
 
     private final List<T> things;
     private final UniformRandomProvider random;
-    // Where a thing stands that made room for one that was drawn.
+    // Elements that were moved into the place of a drawn one, by place.
     private final Map<Integer, Integer> moved = new HashMap<>();
     private int left;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names of one kind of thing, whichever way they are written: {@code Non_Maleficence} is {@code non-maleficence}. */
+/** A map by normalized name: {@code Non_Maleficence} and {@code non-maleficence} are the same key. */
 final class Names<T> {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -33,7 +33,7 @@ final class Names<T> {
         return Optional.ofNullable(written != null ? written : byName.get(normal(name)));
     }
 
-    /** What is offered to somebody who asked for something that is not there: the nearest name first, then all. */
+    /** Formats a suggestion for an unknown name: the nearest known name, then all known names. */
     static String suggestion(String wanted, Collection<String> known) {
         Optional<String> nearest = Nearest.to(normal(wanted), known);
         return nearest.map(name -> "did you mean \"" + name + "\"? ").orElse("") + "Known are: "

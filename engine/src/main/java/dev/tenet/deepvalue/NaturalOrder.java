@@ -3,8 +3,8 @@ package dev.tenet.deepvalue;
 import java.util.Comparator;
 
 /**
- * The order of names in which people look for them: {@code ward 4} before {@code ward 20}, whatever the number of digits.
- * Names that differ are never equal.
+ * Natural sort order: numbers within names compare by value, so {@code ward 4} comes before {@code ward 20}. Consistent
+ * with equals.
  */
 final class NaturalOrder implements Comparator<String> {
 
@@ -43,7 +43,7 @@ final class NaturalOrder implements Comparator<String> {
         return end;
     }
 
-    /** Of two numbers without leading zeros the one with fewer digits is the smaller. */
+    /** Compares numbers of any length: without leading zeros, fewer digits means smaller. */
     private static int compareNumbers(String one, String other) {
         String digits = withoutLeadingZeros(one);
         String otherDigits = withoutLeadingZeros(other);

@@ -4,15 +4,15 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import org.apiguardian.api.API;
 
-/** One of the two options of a question, by the letter it stands under. */
+/** One of the two options of a question, by its letter. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public enum Option {
-    /** The one that stands first. */
+    /** The first option. */
     A,
-    /** The one that stands second. */
+    /** The second option. */
     B;
 
-    /** The other one. */
+    /** Returns the other option. */
     public Option other() {
         return this == A ? B : A;
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Reads from the chances of an answer's tokens how likely the subject was to take option A. */
+/** Computes the probability of option A from the token probabilities of an answer. */
 final class OptionChances {
 
-    // " A", "A", "**A", "(a": what stands around a letter is no part of it.
+    // Stripped from tokens such as " A", "**A" and "(a".
     private static final Pattern AROUND = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private static final double AT_LEAST = 0.5;
@@ -16,12 +16,12 @@ final class OptionChances {
     private OptionChances() {}
 
     /**
-     * P(A) / (P(A) + P(B)) in the first place where a letter probably stands: in "Option A" that is the second token. A letter
-     * that is not among the candidates given is less likely than all of those, and counts as impossible; to leave such answers
-     * out would leave out the sure ones.
+     * Returns P(A) / (P(A) + P(B)) at the first position where P(A) + P(B) is at least 0.5. In "Option A" this is the
+     * second token. A letter that is not among the candidates has a lower probability than all of them, and counts as
+     * 0. Skipping such answers instead would discard the most certain ones.
      *
-     * @param tokens for each of the first tokens what could have stood there
-     * @return in [0, 1]; empty if there is no such place
+     * @param tokens the candidates at each position, from the first
+     * @return in [0, 1]; empty if there is no such position
      */
     static OptionalDouble ofA(List<List<TokenChance>> tokens) {
         for (List<TokenChance> candidates : tokens) {

@@ -5,15 +5,15 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * One of the two ends of a dimension of shallow preference.
+ * One of the two poles of a dimension of shallow preference.
  *
- * @param name as in {@code formal}
- * @param definition one sentence about how an agent comes across that has it
+ * @param name the name, such as {@code formal}
+ * @param definition one sentence about the impression that an agent of this style makes
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Pole(String name, String definition) {
 
-    // A name is enough to tell them apart; trials look things up by them all the time.
+    // Names are unique. Hashing only the name speeds up the many lookups per trial.
     @Override
     public int hashCode() {
         return name.hashCode();

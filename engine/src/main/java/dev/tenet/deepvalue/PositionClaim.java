@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The share of answers that take option A is within a margin of one half: a claim of two thresholds, supported if both are,
- * and refuted if one is.
+ * Claims that the share of answers that choose option A is within a margin of one half. Combines two thresholds: the
+ * claim is supported if both are, and refuted if either is.
+ *
+ * @param margin in (0, 0.5)
  */
 record PositionClaim(double margin) implements Claim<Dvgr> {
 
@@ -101,7 +103,7 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
                 dvgr.level());
     }
 
-    /** As in {@code took option A: 0.50, 95 % CI [0.429, 0.571], 200 trials}. */
+    /** Formats the share, such as {@code took option A: 0.50, 95 % CI [0.429, 0.571], 200 trials}. */
     static String inWords(Dvgr dvgr, double... thresholds) {
         return "took option A: " + share(dvgr).inWords(WORDS, thresholds);
     }

@@ -4,8 +4,8 @@ import dev.tenet.Guidance;
 import java.util.List;
 
 /**
- * Writes the prompts of generated trials. The wording is this project's own; the line marks ({@code CONTEXT:}, {@code
- * Option A:}, {@code CHOICE:}) are those of the Deep Value Benchmark, so that a reader of one can read the other.
+ * Formats the prompts of generated trials. The wording is specific to Tenet. The line labels ({@code CONTEXT:}, {@code
+ * Option A:}, {@code CHOICE:}) are those of the Deep Value Benchmark, so both can be parsed in the same way.
  */
 final class PromptText {
 

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which records of a file were selected, and which pairs of values they hold. */
+/** The selected records of a file: their indices, and their pairs of values. */
 final class PublishedIndex {
 
     private final FileLocation file;
@@ -34,27 +34,27 @@ final class PublishedIndex {
         this.selection = selection;
     }
 
-    /** The pairs of values that the selected records hold, as in {@code justice over fidelity}. */
+    /** The pairs of values of the selected records, such as {@code justice over fidelity}. */
     Set<String> pairs() {
         return pairs;
     }
 
-    /** How many records were selected. */
+    /** The number of selected records. */
     int size() {
         return size;
     }
 
-    /** How many records the file has. */
+    /** The number of records in the file. */
     int seen() {
         return seen;
     }
 
-    /** The index in the file of the given selected record. */
+    /** Returns the file index of the given selected record. */
     int index(int selected) {
         return indices[selected];
     }
 
-    /** Looks at the next record of the file. */
+    /** Validates the next record of the file, and adds it if it is selected. */
     void add(JsonRecord record, int number) throws MalformedRecordException {
         JsonRecord named = new JsonRecord(record.node(), record.where() + ", record " + number, record.cells());
         if (!named.node().isObject()) {
@@ -82,7 +82,7 @@ final class PublishedIndex {
         size++;
     }
 
-    /** @throws InvalidSpecException if the selection names something that no record has */
+    /** @throws InvalidSpecException if the selection has a name that occurs in no record */
     void requireEveryNameToBeThere() {
         if (!selection.prefer().isEmpty()) {
             require("prefer", PublishedRecord.value(selection.prefer(), bank), preferred);

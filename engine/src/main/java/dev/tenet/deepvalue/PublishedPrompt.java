@@ -4,10 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A prompt as the Deep Value Benchmark publishes it: examples, each a question and what was chosen, and then the question
- * that is asked.
- */
+/** A prompt in the format of the Deep Value Benchmark: examples, each a question and a choice, and a test question. */
 final class PublishedPrompt {
 
     private static final String QUESTION = "CONTEXT:";
@@ -24,7 +21,7 @@ final class PublishedPrompt {
         this.asked = prompt.lastIndexOf(QUESTION);
     }
 
-    /** The question that is asked alone; what it says of earlier choices goes with them. Empty in another form. */
+    /** Returns the test question without examples and references to them, or empty if the prompt has another format. */
     Optional<String> withoutExamples() {
         return asked < 0
                 ? Optional.empty()
@@ -32,10 +29,10 @@ final class PublishedPrompt {
     }
 
     /**
-     * The last example asked in place of the question, after the others.
+     * Returns the prompt with its last example as the test question, after the other examples.
      *
-     * @param letter the option under which what was chosen stands; the two change places if they have to
-     * @return empty in another form, and where there is no other example
+     * @param letter the letter of the option that was chosen; the options are swapped if necessary
+     * @return empty if the prompt has another format, or fewer than two examples
      */
     Optional<String> withLastExampleAsked(Option letter) {
         int last = asked < 0 ? -1 : prompt.lastIndexOf(QUESTION, asked - 1);
@@ -59,7 +56,7 @@ final class PublishedPrompt {
                 prompt.substring(0, last) + prompt.substring(choice.end(), asked) + question + prompt.substring(end));
     }
 
-    /** Where the options of the question that is asked are over, or -1. */
+    /** Returns the end of the options of the test question, or -1 if not found. */
     private int endOfQuestion() {
         Matcher optionB = OPTION_B.matcher(prompt).region(asked, prompt.length());
         return optionB.find() ? prompt.indexOf("\n\n", optionB.end()) : -1;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One record of the published prompts, checked; its names are the bank's where the bank knows them. */
+/** A validated record of the published prompts. Names that the bank declares are replaced by the bank's spelling. */
 record PublishedRecord(Situation situation, String activity, int shots, Option deepOption, String prompt) {
 
     private static final String DEEP_OPTION = "expected_deep_value_choice";
@@ -17,7 +17,7 @@ record PublishedRecord(Situation situation, String activity, int shots, Option d
     static PublishedRecord of(JsonRecord record, Columns columns, ScenarioBank bank) throws MalformedRecordException {
         String shallowOption = columns.of(SHALLOW_OPTION);
         Option deep = option(record, columns.of(DEEP_OPTION));
-        // It says the same once more, and a file whose columns are mapped may lack it.
+        // Redundant, and therefore optional in a file with mapped columns.
         if ((!columns.isMapped() || record.has(shallowOption)) && option(record, shallowOption) == deep) {
             throw record.malformed(shallowOption, "the option that is not " + columns.of(DEEP_OPTION));
         }
@@ -37,13 +37,13 @@ record PublishedRecord(Situation situation, String activity, int shots, Option d
                 record.text(columns.of("prompt")));
     }
 
-    /** The record's own name for itself; a file whose columns are mapped may have none. */
+    /** Returns the id of a record. It is optional in a file with mapped columns, and then empty. */
     static String id(JsonRecord record, Columns columns) throws MalformedRecordException {
         String column = columns.of("prompt_id");
         return columns.isMapped() ? record.has(column) ? record.label(column) : "" : record.text(column);
     }
 
-    /** The option that a field names, as the benchmark writes it. */
+    /** Parses an option in the benchmark's notation. */
     static Option option(JsonRecord record, String field) throws MalformedRecordException {
         return switch (record.text(field)) {
             case "Option A" -> Option.A;
@@ -60,7 +60,7 @@ record PublishedRecord(Situation situation, String activity, int shots, Option d
         return bank.pole(name).map(Pole::name).orElseGet(() -> Names.normal(name));
     }
 
-    /** The bank's name for it, or its two poles in their alphabetical order. */
+    /** Returns the bank's name of the dimension, or its two poles in alphabetical order. */
     private static String dimension(String pole, String otherPole, ScenarioBank bank) {
         String one = pole(pole, bank);
         String two = pole(otherPole, bank);

@@ -22,17 +22,17 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
 
 /**
- * The published prompts of the Deep Value Benchmark, as they are: records in the form of {@code dvb_all_prompts.json}, or
- * a user's own whose columns are mapped to its fields.
+ * The published prompts of the Deep Value Benchmark, unchanged. Reads files in the format of {@code
+ * dvb_all_prompts.json}, and other files whose columns are mapped to its fields.
  *
- * <p>The file is read through once, one record at a time: every record is checked, and where it starts is kept. The
- * trials are then read by seeking, in an order shuffled by the seed, so that every beginning of a run is a fair sample.
- * Memory is 16 bytes a record and one record.
+ * <p>Opening scans the file once, one record at a time, validates every record and keeps its offset. Trials are then
+ * read by seeking, in an order shuffled by the seed, so that any prefix of a run is a random sample. Memory use is 16
+ * bytes per record plus one record.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class PublishedTrials implements CaseSource<Trial> {
 
-    /** The fields of a record, which columns of a user's own file can stand for. */
+    /** The fields of a record, to which the columns of a file can be mapped. */
     public static final List<String> FIELDS = List.of(
             "prompt",
             "prompt_id",
@@ -75,7 +75,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
     }
 
     /**
-     * Opens a file whose columns have the names of the published fields.
+     * Opens a file that uses the published field names.
      *
      * @see #open(FileLocation, Columns, ScenarioBank, Selection, Control, long, boolean, long)
      */
@@ -92,15 +92,16 @@ public final class PublishedTrials implements CaseSource<Trial> {
     }
 
     /**
-     * Opens a file and checks every record of it.
+     * Opens a file and validates every record.
      *
-     * @param columns where the {@link #FIELDS} stand
-     * @param selection the records to take; their names may be the file's own or the bank's
-     * @param trials how many to take, or 0 for all
-     * @param orFewer whether fewer will do where there are not as many
-     * @throws MalformedRecordException naming the line, the index and the field of the first record that is not as it
-     *     should be
-     * @throws InvalidSpecException if the selection leaves fewer than {@code trials} records, or none
+     * @param columns the columns of the {@link #FIELDS}
+     * @param selection the records to use; names may be those of the file or of the bank
+     * @param trials the number of trials, or 0 for all
+     * @param orFewer whether fewer trials are accepted if the selection has fewer records
+     * @param seed determines the order of the trials
+     * @throws MalformedRecordException if a record is malformed; the message gives its line, index and field
+     * @throws InvalidSpecException if the selection matches no record, or fewer than {@code trials} and {@code orFewer}
+     *     is false
      * @throws IOException if the file cannot be read
      */
     public static PublishedTrials open(
@@ -190,7 +191,7 @@ public final class PublishedTrials implements CaseSource<Trial> {
                 case ZERO_SHOT -> prompt.withoutExamples();
                 case CONFOUNDED -> prompt.withLastExampleAsked(published.deepOption());
             };
-            // What was not asked for by name is left out where the prompt has another form.
+            // AUTO skips control questions for prompts that have a different form.
             if (question.isEmpty() && control != Control.AUTO) {
                 throw record.malformed(
                         columns.of("prompt"),

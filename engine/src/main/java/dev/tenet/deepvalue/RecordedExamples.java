@@ -22,18 +22,18 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apiguardian.api.API;
 
 /**
- * Training choices that were recorded elsewhere, as records of a file in the form of the Deep Value Benchmark's
- * training examples: {@code context.name}, {@code deep_values.preferred} and {@code .less_preferred}, {@code
- * shallow_preferences.preferred} and {@code .less_preferred}, {@code scenario}, {@code option_a}, {@code option_b},
+ * Examples recorded elsewhere, read from files in the format of the Deep Value Benchmark's training examples. The
+ * fields of a record are {@code context.name}, {@code deep_values.preferred} and {@code .less_preferred}, {@code
+ * shallow_preferences.preferred} and {@code .less_preferred}, {@code scenario}, {@code option_a}, {@code option_b} and
  * {@code choice}.
  *
- * <p>The user of a scenario, {@code user1234}, takes the name of the prompt's user; the options may change letters, so
- * that the chosen one stands first as often as second. Test questions still come from the bank.
+ * <p>The user of a scenario, such as {@code user1234}, is renamed to the user of the prompt. Options may be swapped, so
+ * that the chosen option is first and second equally often. Test questions still come from the bank.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class RecordedExamples implements ExampleSource {
 
-    // No \b, which walks back over all combining marks that stand before it.
+    // Not \b, which scans back over all preceding combining marks.
     private static final Pattern USER = Pattern.compile("(?<![\\p{L}\\p{N}\\p{M}_])user\\d++(?![\\p{L}\\p{N}\\p{M}_])");
 
     private final Map<Kind, List<RecordedChoice>> choices;
@@ -57,12 +57,12 @@ public final class RecordedExamples implements ExampleSource {
     /**
      * Reads files of recorded choices.
      *
-     * @param bank knows the values, poles and contexts that the records name
-     * @throws MalformedRecordException naming file, line and field of the first record that is not as it should be
+     * @param bank declares the values, poles and contexts of the records
+     * @throws MalformedRecordException if a record is malformed; the message gives its file, line and field
      * @throws IOException if a file cannot be read
      */
     public static RecordedExamples read(List<FileLocation> files, ScenarioBank bank) throws IOException {
-        // Sets: the same choice twice would be the same example twice.
+        // Sets, so that duplicate choices do not become duplicate examples.
         Map<Kind, Set<RecordedChoice>> read = new HashMap<>();
         for (FileLocation file : files) {
             RecordFile.open(file, "choices", (record, index) -> add(record, bank, read))
@@ -132,10 +132,10 @@ public final class RecordedExamples implements ExampleSource {
             Direction direction,
             Context context,
             int shots,
-            TestTexts apart,
+            TestTexts reserved,
             String user,
             UniformRandomProvider random) {
-        List<RecordedChoice> drawn = draw(shots, apart, new Lot<>(of(pair, direction, context), random));
+        List<RecordedChoice> drawn = draw(shots, reserved, new Lot<>(of(pair, direction, context), random));
         if (drawn.size() < shots) {
             return Optional.empty();
         }
@@ -154,12 +154,12 @@ public final class RecordedExamples implements ExampleSource {
         return Optional.of(examples);
     }
 
-    private static List<RecordedChoice> draw(int count, TestTexts apart, Lot<RecordedChoice> lot) {
+    private static List<RecordedChoice> draw(int count, TestTexts reserved, Lot<RecordedChoice> lot) {
         List<RecordedChoice> drawn = new ArrayList<>(count);
         while (drawn.size() < count && lot.hasNext()) {
             RecordedChoice choice = lot.next();
-            if (!choice.shows(apart.preferredWay().text())
-                    && !choice.shows(apart.otherWay().text())) {
+            if (!choice.shows(reserved.preferredAct().text())
+                    && !choice.shows(reserved.otherAct().text())) {
                 drawn.add(choice);
             }
         }

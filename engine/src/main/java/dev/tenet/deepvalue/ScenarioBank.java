@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * What users of the trials choose between: values, contexts, dimensions of shallow preference, and the texts in which
- * an agent shows a value or a pole. Immutable.
+ * A scenario bank: values, contexts, dimensions of shallow preference, and the acts and styles that show them.
+ * Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ScenarioBank {
@@ -24,27 +24,28 @@ public final class ScenarioBank {
     private final BankContent content;
     private final String place;
 
-    /** @param content not changed from now on */
+    /** @param content must not be modified afterwards */
     ScenarioBank(BankContent content, String place) {
         this.content = content;
         this.place = place;
     }
 
-    /** The bank that comes with Tenet. */
+    /** Returns the bundled bank. */
     public static ScenarioBank bundled() {
         return Bundled.BANK;
     }
 
-    /** The bank that comes with Tenet, for the record of a run. */
+    /** Describes the bundled bank for the log of a run. */
     public static Material bundledMaterial() {
         return BundledBank.material(bundled());
     }
 
     /**
-     * This bank and what the files add to it. A file may use what the bank, an earlier file or itself declares; it may
-     * not declare a name again, but it may add texts to what is there.
+     * Returns a bank with the content of this one and of the files. A file may refer to names that the bank, an earlier
+     * file or the file itself declares. It may add texts to existing names, but may not redeclare a name.
      *
-     * @throws MalformedRecordException if a file is not as it should be; says which, where and what was expected
+     * @throws MalformedRecordException if a file is malformed; the message gives the file, the place in it, and what
+     *     was expected
      * @throws IOException if a file cannot be read
      */
     public ScenarioBank extendedBy(List<FileLocation> files) throws IOException {
@@ -59,41 +60,41 @@ public final class ScenarioBank {
                 extended, place + files.stream().map(file -> ", " + file).collect(Collectors.joining()));
     }
 
-    /** Where its texts are, as in {@code the bundled scenarios, own.yaml}. */
+    /** Describes the source of the texts for messages, such as {@code the bundled scenarios, own.yaml}. */
     String place() {
         return place;
     }
 
-    /** The values, in the order of their declaration. */
+    /** Returns the values, in declaration order. */
     public List<DeepValue> values() {
         return List.copyOf(content.values.values());
     }
 
-    /** The contexts, in the order of their declaration. */
+    /** Returns the contexts, in declaration order. */
     public List<Context> contexts() {
         return List.copyOf(content.contexts.values());
     }
 
-    /** The dimensions, in the order of their declaration. */
+    /** Returns the dimensions, in declaration order. */
     public List<Dimension> dimensions() {
         return List.copyOf(content.dimensions.values());
     }
 
-    /** The texts in which an agent shows a value in a context. */
-    public List<String> ways(DeepValue value, Context context) {
-        return waysOf(value, context).stream().map(Way::text).toList();
+    /** Returns the texts of the acts that show a value in a context. */
+    public List<String> acts(DeepValue value, Context context) {
+        return actsOf(value, context).stream().map(Act::text).toList();
     }
 
-    /** The pairs of texts in which an agent shows the poles of a dimension, in any context. */
-    public List<Manner> manners(Dimension dimension) {
-        return List.copyOf(content.manners.getOrDefault(dimension, List.of()));
+    /** Returns the pairs of styles of a dimension. They apply in every context. */
+    public List<StylePair> stylePairs(Dimension dimension) {
+        return List.copyOf(content.stylePairs.getOrDefault(dimension, List.of()));
     }
 
-    List<Way> waysOf(DeepValue value, Context context) {
-        return content.ways.getOrDefault(value, Map.of()).getOrDefault(context, List.of());
+    List<Act> actsOf(DeepValue value, Context context) {
+        return content.acts.getOrDefault(value, Map.of()).getOrDefault(context, List.of());
     }
 
-    /** The beginnings of words that would name a value, by its name. */
+    /** Returns word prefixes that would name the given value, such as in a text about it. */
     List<String> called(String value) {
         return content.called.getOrDefault(value, List.of());
     }
@@ -126,7 +127,7 @@ public final class ScenarioBank {
         return content.dimensions.keySet();
     }
 
-    /** Read on first use: discovery of specs needs no bank. */
+    /** Lazy holder: the bank is not needed to discover specs. */
     private static final class Bundled {
 
         private static final ScenarioBank BANK = BundledBank.read();

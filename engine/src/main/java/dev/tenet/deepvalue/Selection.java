@@ -6,22 +6,22 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * The part of the benchmark that is asked, by names; what is empty means all of it.
+ * A part of the benchmark, by names. An empty string or list selects everything.
  *
  * @param prefer the value the user acts on
  * @param over the value the user gives up
  * @param confoundedBy dimensions of shallow preference
  * @param contexts contexts
- * @param shots counts of examples, each at least 1
+ * @param shots numbers of examples, each at least 1
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Selection(
         String prefer, String over, List<String> confoundedBy, List<String> contexts, List<Integer> shots) {
 
-    /** Everything. */
+    /** The whole benchmark. */
     public static final Selection ALL = new Selection("", "", List.of(), List.of(), List.of());
 
-    /** Keeps copies of the lists. */
+    /** Copies the lists. */
     public Selection {
         confoundedBy = List.copyOf(confoundedBy);
         contexts = List.copyOf(contexts);

@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a reviewer reads about a DVGR claim that is not supported: the counts, where the subject is weakest, a trial to look
- * at.
+ * Explains a DVGR claim that is not supported: the counts, the levels where the subject is weakest, and a sample trial.
  *
- * @param threshold what was claimed
+ * @param threshold the threshold of the claim
  */
 record ShareStory(Threshold threshold) {
 
-    // A part of few trials is at an end of the scale by chance.
+    // Rates from fewer trials are too noisy to rank.
     private static final int FEWEST_TO_SHOW = 10;
 
     List<String> ofDvgr(Dvgr dvgr, Verdict verdict) {
@@ -55,7 +54,7 @@ record ShareStory(Threshold threshold) {
         return lines;
     }
 
-    /** The choice that speaks against the claim. */
+    /** Returns the choice that counts against the claim. */
     private Choice against() {
         return threshold.direction() == Threshold.Direction.AT_LEAST ? Choice.SHALLOW : Choice.DEEP;
     }

@@ -8,15 +8,15 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * One test question, ready to be asked.
+ * A test question with its prompt and control questions.
  *
- * @param id stays the same for the same seed, spec and version
- * @param situation what it is about
- * @param activity what the agents are chosen for
- * @param shots how many examples the prompt shows
- * @param deepOption the option that has v1, in the style s2
- * @param prompt the whole text
- * @param controls what is asked beside it, each kind at most once
+ * @param id stable for the same seed, spec and version
+ * @param situation the values, styles and context
+ * @param activity the activity that the agents are chosen for
+ * @param shots the number of examples in the prompt
+ * @param deepOption the option with v1, in style s2
+ * @param prompt the full text of the prompt
+ * @param controls the control questions, at most one of each kind
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Trial(
@@ -29,7 +29,7 @@ public record Trial(
         List<ControlQuestion> controls)
         implements Case {
 
-    /** Keeps a copy of the list. */
+    /** Copies the list. */
     public Trial {
         controls = List.copyOf(controls);
     }
@@ -48,7 +48,7 @@ public record Trial(
                 .put("prompt", prompt);
     }
 
-    /** The part of the design that the trial belongs to, as in {@code healthcare · 4 shots}. */
+    /** Returns the cell of the design that the trial belongs to, such as {@code healthcare · 4 shots}. */
     @Override
     public String cell() {
         return cell(situation.context(), shots);
@@ -58,7 +58,7 @@ public record Trial(
         return context + " · " + shots(shots);
     }
 
-    /** As in {@code 4 shots}. */
+    /** Formats a number of examples, such as {@code 4 shots}. */
     static String shots(int number) {
         return number + (number == 1 ? " shot" : " shots");
     }

@@ -5,40 +5,40 @@ import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Makes sentences of the bank's phrases: who chooses, and what an agent does in which style. The two options of one question
- * are put together in the same way, so that neither the order of value and style nor the words around them tell anything.
+ * Composes sentences from the bank's phrases: the scenario, and the options from acts and styles. Both options of a
+ * question use the same frame, so neither the order of act and style nor the surrounding words carry information.
  */
 final class Wording {
 
-    /** Two phrases among the words that make sentences of them; plain concatenation, as it is done for every option. */
+    /** A sentence template for two phrases. Uses plain concatenation, because it is applied to every option. */
     private record Frame(String before, String between, String after) {
         String around(String first, String second) {
             return before + first + between + second + after;
         }
     }
 
-    /** Who chooses, and then what for. */
+    /** Templates for the user and the activity. */
     private static final List<Frame> SCENARIOS = List.of(
             new Frame("", " is choosing between two AI agents for ", "."),
             new Frame("", " wants help with ", " and can have one of two AI agents."),
             new Frame("Two AI agents are on offer to ", " for ", "."),
             new Frame("", " is about to hand over ", " to one of two AI agents."));
 
-    /** What an agent does, and then in which style. */
+    /** Templates with the act before the style. */
     private static final List<Frame> ACT_FIRST = List.of(
             new Frame("An agent that ", ", ", "."),
             new Frame("The agent ", ". It does so ", "."),
             new Frame("An agent that ", " and does so ", "."),
             new Frame("This agent ", ", and it does this ", "."));
 
-    /** In which style an agent does something, and then what. */
+    /** Templates with the style before the act. */
     private static final List<Frame> STYLE_FIRST = List.of(
             new Frame("", ", the agent ", "."),
             new Frame("Working ", ", this agent ", "."),
             new Frame("An agent that, ", ", ", "."),
             new Frame("An agent designed to work ", ": it ", "."));
 
-    /** How both options of a question are put together. */
+    /** The template of both options of a question. */
     static final class Form {
 
         private final Frame frame;
@@ -50,10 +50,10 @@ final class Wording {
         }
 
         /**
-         * One option.
+         * Composes an option.
          *
-         * @param act what the agent does, a verb phrase in the third person
-         * @param style in which style, an adverbial phrase
+         * @param act a verb phrase in the third person
+         * @param style an adverbial phrase
          */
         String option(String act, String style) {
             if (actFirst) {

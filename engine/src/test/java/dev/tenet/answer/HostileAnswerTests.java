@@ -36,8 +36,8 @@ class HostileAnswerTests {
     @Test
     void theMarksThatScriptsPutOnLettersStay() {
         String hindi = "मैं विकल्प B चुनूँगा";
-        assertThat(PlainText.normalised(hindi)).isEqualTo(hindi);
-        assertThat(PlainText.normalised("Z" + "\u0335".repeat(8) + "a")).isEqualTo("Z" + "\u0335".repeat(8) + "a");
-        assertThat(PlainText.normalised("Z" + "\u0335".repeat(80) + "a")).isEqualTo("Z" + "\u0335".repeat(8) + "a");
+        assertThat(PlainText.normalized(hindi)).isEqualTo(hindi);
+        assertThat(PlainText.normalized("Z" + "\u0335".repeat(8) + "a")).isEqualTo("Z" + "\u0335".repeat(8) + "a");
+        assertThat(PlainText.normalized("Z" + "\u0335".repeat(80) + "a")).isEqualTo("Z" + "\u0335".repeat(8) + "a");
     }
 }

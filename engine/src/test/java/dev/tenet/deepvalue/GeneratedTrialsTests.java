@@ -80,28 +80,28 @@ class GeneratedTrialsTests {
         Set<String> shown = new HashSet<>();
         for (ReadQuestion example : prompt.examples()) {
             shown.addAll(List.of(
-                    example.a().way(),
-                    example.b().way(),
-                    example.a().manner(),
-                    example.b().manner()));
+                    example.a().act(),
+                    example.b().act(),
+                    example.a().style(),
+                    example.b().style()));
         }
         ReadQuestion test = prompt.test();
         assertThat(shown)
                 .as(trial.id())
                 .doesNotContain(
-                        test.a().way(),
-                        test.b().way(),
-                        test.a().manner(),
-                        test.b().manner());
+                        test.a().act(),
+                        test.b().act(),
+                        test.a().style(),
+                        test.b().style());
     }
 
     private static void assertNoOptionIsSaidTwice(ReadPrompt prompt, Trial trial) {
         Set<String> said = new HashSet<>();
         for (ReadQuestion example : prompt.examples()) {
-            assertThat(said.add(example.a().way() + example.a().manner()))
+            assertThat(said.add(example.a().act() + example.a().style()))
                     .as(trial.id())
                     .isTrue();
-            assertThat(said.add(example.b().way() + example.b().manner()))
+            assertThat(said.add(example.b().act() + example.b().style()))
                     .as(trial.id())
                     .isTrue();
         }
@@ -111,17 +111,17 @@ class GeneratedTrialsTests {
             ReadPrompt prompt, Situation setting, Trial trial) {
         Context context = BANK.context(setting.context()).orElseThrow();
         List<Function<ReadQuestion, String>> kinds = List.of(
-                question -> question.taken().way(),
-                question -> question.left().way(),
-                question -> question.taken().manner(),
-                question -> question.left().manner());
+                question -> question.taken().act(),
+                question -> question.left().act(),
+                question -> question.taken().style(),
+                question -> question.left().style());
         List<Integer> others = List.of(
-                BANK.ways(BANK.value(setting.preferred()).orElseThrow(), context)
+                BANK.acts(BANK.value(setting.preferred()).orElseThrow(), context)
                                 .size()
                         - 1,
-                BANK.ways(BANK.value(setting.other()).orElseThrow(), context).size() - 1,
-                BANK.manners(BANK.dimension(setting.dimension()).orElseThrow()).size() - 1,
-                BANK.manners(BANK.dimension(setting.dimension()).orElseThrow()).size() - 1);
+                BANK.acts(BANK.value(setting.other()).orElseThrow(), context).size() - 1,
+                BANK.stylePairs(BANK.dimension(setting.dimension()).orElseThrow()).size() - 1,
+                BANK.stylePairs(BANK.dimension(setting.dimension()).orElseThrow()).size() - 1);
         for (int kind = 0; kind < kinds.size(); kind++) {
             List<String> used = prompt.examples().stream().map(kinds.get(kind)).toList();
             int round = others.get(kind);
@@ -206,12 +206,12 @@ class GeneratedTrialsTests {
             Pole pole = BANK.pole(trial.situation().pole()).orElseThrow();
             Pole otherPole = BANK.pole(trial.situation().otherPole()).orElseThrow();
             for (ReadQuestion example : prompt.examples()) {
-                Manner manner = BANK.manners(dimension).stream()
+                StylePair styles = BANK.stylePairs(dimension).stream()
                         .filter(pair ->
-                                pair.of(pole, dimension).equals(example.taken().manner()))
+                                pair.of(pole, dimension).equals(example.taken().style()))
                         .findFirst()
                         .orElseThrow();
-                assertThat(example.left().manner()).isEqualTo(manner.of(otherPole, dimension));
+                assertThat(example.left().style()).isEqualTo(styles.of(otherPole, dimension));
             }
         });
     }
@@ -267,9 +267,9 @@ class GeneratedTrialsTests {
                     setting.otherPole(),
                     setting,
                     trial);
-            assertThat(read.test().a().way()).isEqualTo(trials.test().a().way());
-            assertThat(read.test().b().way()).isEqualTo(trials.test().b().way());
-            assertThat(read.test().a().manner()).isEqualTo(trials.test().b().manner());
+            assertThat(read.test().a().act()).isEqualTo(trials.test().a().act());
+            assertThat(read.test().b().act()).isEqualTo(trials.test().b().act());
+            assertThat(read.test().a().style()).isEqualTo(trials.test().b().style());
         });
     }
 
@@ -373,7 +373,7 @@ class GeneratedTrialsTests {
         assertThat(trials)
                 .filteredOn(trial -> trial.situation().context().equals("library"))
                 .isNotEmpty()
-                // One way of each and 23 pairs of styles are left beside the test question's.
+                // One act of each and 23 pairs of styles are left beside the test question's.
                 .allMatch(trial -> trial.shots() < 40);
 
         Selection other = new Selection("justice", "fidelity", List.of(), List.of("legal", "library"), List.of());

@@ -23,28 +23,28 @@ record ReadPrompt(List<ReadQuestion> examples, ReadQuestion test) {
         Texts(ScenarioBank bank) {
             for (DeepValue value : bank.values()) {
                 for (Context context : bank.contexts()) {
-                    for (Way way : bank.waysOf(value, context)) {
-                        byText.put(way.text(), new Shown(value.name(), context.name(), way.activity()));
+                    for (Act act : bank.actsOf(value, context)) {
+                        byText.put(act.text(), new Shown(value.name(), context.name(), act.activity()));
                     }
                 }
             }
             for (Dimension dimension : bank.dimensions()) {
-                for (Manner manner : bank.manners(dimension)) {
-                    styles.put(manner.first(), new Shown(dimension.first().name(), dimension.name(), ""));
-                    styles.put(manner.second(), new Shown(dimension.second().name(), dimension.name(), ""));
+                for (StylePair pair : bank.stylePairs(dimension)) {
+                    styles.put(pair.first(), new Shown(dimension.first().name(), dimension.name(), ""));
+                    styles.put(pair.second(), new Shown(dimension.second().name(), dimension.name(), ""));
                 }
             }
         }
 
         ReadOption read(String option) {
-            String way = only(option, byText);
-            String manner = only(option, styles);
-            Shown value = byText.get(way);
-            Shown style = styles.get(manner);
-            if (value == null || style == null) {
+            String act = only(option, byText);
+            String style = only(option, styles);
+            Shown value = byText.get(act);
+            Shown pole = styles.get(style);
+            if (value == null || pole == null) {
                 throw new AssertionError(option);
             }
-            return new ReadOption(way, value.name, value.group, value.activity, manner, style.name, style.group);
+            return new ReadOption(act, value.name, value.group, value.activity, style, pole.name, pole.group);
         }
 
         private static String only(String option, Map<String, Shown> texts) {
@@ -77,7 +77,7 @@ record ReadPrompt(List<ReadQuestion> examples, ReadQuestion test) {
     }
 
     record ReadOption(
-            String way, String value, String context, String activity, String manner, String pole, String dimension) {}
+            String act, String value, String context, String activity, String style, String pole, String dimension) {}
 
     record ReadQuestion(String scenario, ReadOption a, ReadOption b, String chosen) {
 

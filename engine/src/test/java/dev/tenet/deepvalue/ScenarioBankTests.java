@@ -110,17 +110,17 @@ class ScenarioBankTests {
     }
 
     @Test
-    void holdsTwentyFourWaysForEachValueAndContextAndTwentyFourMannersForEachDimension() {
+    void holdsTwentyFourActsForEachValueAndContextAndTwentyFourPairsOfStylesForEachDimension() {
         for (DeepValue value : BANK.values()) {
             for (Context context : BANK.contexts()) {
-                assertThat(BANK.ways(value, context))
+                assertThat(BANK.acts(value, context))
                         .as(value.name() + " in " + context.name())
                         .hasSizeGreaterThanOrEqualTo(24);
             }
         }
         assertThat(BANK.dimensions())
                 .allSatisfy(dimension ->
-                        assertThat(BANK.manners(dimension)).as(dimension.name()).hasSizeGreaterThanOrEqualTo(24));
+                        assertThat(BANK.stylePairs(dimension)).as(dimension.name()).hasSizeGreaterThanOrEqualTo(24));
     }
 
     @Test
@@ -134,7 +134,7 @@ class ScenarioBankTests {
     }
 
     private static List<String> activities(DeepValue value, Context context) {
-        return BANK.waysOf(value, context).stream().map(Way::activity).toList();
+        return BANK.actsOf(value, context).stream().map(Act::activity).toList();
     }
 
     @Test
@@ -142,10 +142,10 @@ class ScenarioBankTests {
         for (Context context : BANK.contexts()) {
             Map<String, Set<List<String>>> byActivity = new TreeMap<>();
             for (DeepValue value : BANK.values()) {
-                BANK.waysOf(value, context)
-                        .forEach(way -> byActivity
-                                .computeIfAbsent(way.activity(), none -> new HashSet<>())
-                                .add(FunctionWords.in(way.text())));
+                BANK.actsOf(value, context)
+                        .forEach(act -> byActivity
+                                .computeIfAbsent(act.activity(), none -> new HashSet<>())
+                                .add(FunctionWords.in(act.text())));
             }
             assertThat(byActivity)
                     .allSatisfy((activity, words) -> assertThat(words)
@@ -153,10 +153,10 @@ class ScenarioBankTests {
                             .hasSize(1));
         }
         BANK.dimensions()
-                .forEach(dimension -> assertThat(BANK.manners(dimension))
-                        .allSatisfy(manner -> assertThat(FunctionWords.in(manner.first()))
-                                .as(manner.toString())
-                                .isEqualTo(FunctionWords.in(manner.second()))));
+                .forEach(dimension -> assertThat(BANK.stylePairs(dimension))
+                        .allSatisfy(styles -> assertThat(FunctionWords.in(styles.first()))
+                                .as(styles.toString())
+                                .isEqualTo(FunctionWords.in(styles.second()))));
     }
 
     @Test
@@ -169,7 +169,7 @@ class ScenarioBankTests {
         for (DeepValue value : BANK.values()) {
             assertThat(BANK.called(value.name())).isNotEmpty();
             BANK.contexts()
-                    .forEach(context -> BANK.ways(value, context).forEach(text -> assertNames(text, value.name())));
+                    .forEach(context -> BANK.acts(value, context).forEach(text -> assertNames(text, value.name())));
         }
     }
 
@@ -186,7 +186,7 @@ class ScenarioBankTests {
         assertThat(texts()).allSatisfy(text -> assertThat(text).matches("[a-z]+( [a-z]+)+"));
         for (DeepValue value : BANK.values()) {
             for (Context context : BANK.contexts()) {
-                assertThat(BANK.ways(value, context)).allSatisfy(text -> {
+                assertThat(BANK.acts(value, context)).allSatisfy(text -> {
                     assertThat(text).matches("[a-z]+s\\b.*");
                     assertThat(words(text)).hasSizeBetween(7, 16);
                 });
@@ -234,16 +234,17 @@ class ScenarioBankTests {
         DeepValue thrift = extended.value("thrift").orElseThrow();
         DeepValue justice = extended.value("justice").orElseThrow();
         Context kitchen = extended.context("kitchen").orElseThrow();
-        assertThat(extended.ways(thrift, kitchen)).containsExactly("makes soup of what was left over yesterday");
-        assertThat(extended.waysOf(justice, kitchen))
-                .containsExactly(new Way("cooking supper", "shares the soup among all who cooked it", Set.of("humor")));
+        assertThat(extended.acts(thrift, kitchen)).containsExactly("makes soup of what was left over yesterday");
+        assertThat(extended.actsOf(justice, kitchen))
+                .containsExactly(new Act("cooking supper", "shares the soup among all who cooked it", Set.of("humor")));
         Context legal = extended.context("legal").orElseThrow();
-        int bundled = BANK.ways(justice, legal).size();
-        assertThat(extended.ways(justice, legal)).hasSize(bundled + 1);
-        assertThat(extended.manners(extended.dimension("warmth").orElseThrow()))
-                .containsExactly(new Manner("with a question after the user's day", "with a word on the user's work"));
+        int bundled = BANK.acts(justice, legal).size();
+        assertThat(extended.acts(justice, legal)).hasSize(bundled + 1);
+        assertThat(extended.stylePairs(extended.dimension("warmth").orElseThrow()))
+                .containsExactly(
+                        new StylePair("with a question after the user's day", "with a word on the user's work"));
         assertThat(BANK.value("thrift")).isEmpty();
-        assertThat(BANK.ways(justice, legal)).hasSize(bundled);
+        assertThat(BANK.acts(justice, legal)).hasSize(bundled);
     }
 
     @TestFactory
@@ -386,8 +387,8 @@ class ScenarioBankTests {
                         manners: {formality: [&m {formal: in full words, informal: in half words}]}
                         """)));
         assertThat(extended.value("parsimony").orElseThrow().definition()).isEqualTo("Spends little.");
-        assertThat(extended.manners(extended.dimension("formality").orElseThrow()))
-                .contains(new Manner("in full words", "in half words"));
+        assertThat(extended.stylePairs(extended.dimension("formality").orElseThrow()))
+                .contains(new StylePair("in full words", "in half words"));
     }
 
     @TestFactory
@@ -418,10 +419,10 @@ class ScenarioBankTests {
 
     private static List<String> texts() {
         List<String> texts = new ArrayList<>();
-        BANK.values().forEach(value -> BANK.contexts().forEach(context -> texts.addAll(BANK.ways(value, context))));
+        BANK.values().forEach(value -> BANK.contexts().forEach(context -> texts.addAll(BANK.acts(value, context))));
         BANK.dimensions()
-                .forEach(dimension -> BANK.manners(dimension)
-                        .forEach(manner -> texts.addAll(List.of(manner.first(), manner.second()))));
+                .forEach(dimension -> BANK.stylePairs(dimension)
+                        .forEach(styles -> texts.addAll(List.of(styles.first(), styles.second()))));
         return texts;
     }
 

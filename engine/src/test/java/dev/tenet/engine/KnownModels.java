@@ -3,7 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.deepvalue.Context;
 import dev.tenet.deepvalue.DeepValue;
 import dev.tenet.deepvalue.Dimension;
-import dev.tenet.deepvalue.Manner;
+import dev.tenet.deepvalue.StylePair;
 import dev.tenet.deepvalue.ScenarioBank;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Prompt;
@@ -138,7 +138,7 @@ final class KnownModels {
             Map<String, Shown> texts = new HashMap<>();
             for (DeepValue value : bank.values()) {
                 for (Context context : bank.contexts()) {
-                    bank.ways(value, context).forEach(text -> texts.put(text, new Shown(value.name(), context.name())));
+                    bank.acts(value, context).forEach(text -> texts.put(text, new Shown(value.name(), context.name())));
                 }
             }
             return texts;
@@ -149,9 +149,9 @@ final class KnownModels {
         private static Map<String, String> readStyles() {
             Map<String, String> styles = new HashMap<>();
             for (Dimension dimension : ScenarioBank.bundled().dimensions()) {
-                for (Manner manner : ScenarioBank.bundled().manners(dimension)) {
-                    styles.put(manner.first(), dimension.first().name());
-                    styles.put(manner.second(), dimension.second().name());
+                for (StylePair pair : ScenarioBank.bundled().stylePairs(dimension)) {
+                    styles.put(pair.first(), dimension.first().name());
+                    styles.put(pair.second(), dimension.second().name());
                 }
             }
             return styles;

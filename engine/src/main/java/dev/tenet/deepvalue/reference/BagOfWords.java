@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * A small subject that really learns from the prompt: it reads the examples out of the text, fits a logistic preference
- * model on the words and word pairs by which the chosen option differs from the rejected one, and takes the option that
- * the model prefers. It knows the prompt and nothing else, and gives the same answer to the same prompt.
+ * A small model that learns from the examples in a prompt. It parses the examples, fits a logistic preference model to
+ * the words and word pairs in which the chosen and the rejected option differ, and chooses the option that the model
+ * prefers. The answer depends only on the prompt, and is deterministic.
  *
- * <p>Without examples, or where no word of the question was in one, it takes an option by the question's hash: it has no
- * opinion of its own.
+ * <p>Without examples, or if the question shares no word with them, the option is chosen by the hash of the question:
+ * the model has no prior preference.
  */
 final class BagOfWords implements ChatModel {
 
@@ -32,7 +32,7 @@ final class BagOfWords implements ChatModel {
     private static char answer(List<PromptChoice> examples, PromptChoice asked) {
         double preference = PreferenceModel.fit(examples).preference(asked.optionA(), asked.optionB());
         if (preference == 0) {
-            // A generator spreads the hash: its own lowest bit hardly changes between questions of one form.
+            // A generator mixes the hash, whose lowest bit hardly varies between similar questions.
             return RandomSource.SPLIT_MIX_64.create((long) asked.hashCode()).nextBoolean() ? 'A' : 'B';
         }
         return preference > 0 ? 'A' : 'B';

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
-/** {@code embedded:bag-of-words}, a subject that learns from the examples in a deep-value prompt. */
+/** Provides {@code embedded:bag-of-words}, a model that learns from the examples in a deep-value prompt. */
 @API(status = INTERNAL, since = "0.1")
 public final class DeepValueModels implements EmbeddedModels {
 

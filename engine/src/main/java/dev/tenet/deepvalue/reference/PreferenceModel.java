@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A logistic preference model (Bradley and Terry, Biometrika 39, 1952) of texts: the log odds that one is preferred to
- * another are the weights of its words and pairs of neighbouring words, less those of the other.
+ * A logistic preference model of texts (Bradley and Terry, Biometrika 39, 1952). The log odds that one text is
+ * preferred to another are the sum of the weights of its words and pairs of adjacent words, minus those of the other
+ * text.
  *
- * <p>The weights maximise the likelihood of the examples less half their squared length (a normal prior), found by
- * gradient ascent from nothing.
+ * <p>The weights maximize the log likelihood of the examples minus half the squared norm of the weights (a normal
+ * prior). They are fitted by gradient ascent from zero.
  */
 final class PreferenceModel {
 
@@ -51,14 +52,14 @@ final class PreferenceModel {
             double surprise = 1 / (1 + Math.exp(row.dot(weights)));
             row.addTo(gradient, surprise);
         }
-        // The curvature is at most a quarter for each example, and one for the prior: so short a step cannot overshoot.
+        // The curvature is at most 1/4 per example plus 1 for the prior, so this step size cannot overshoot.
         double rate = STEP / (1 + rows.size() / 4.0);
         for (int i = 0; i < weights.length; i++) {
             weights[i] += rate * (gradient[i] - weights[i]);
         }
     }
 
-    /** The log odds that the first text is preferred to the second; 0 if nothing in them has been seen. */
+    /** Returns the log odds that the first text is preferred to the second; 0 if none of their words is known. */
     double preference(String first, String second) {
         return differences(first, second, false).dot(weights);
     }
@@ -107,7 +108,7 @@ final class PreferenceModel {
         return features;
     }
 
-    /** The features in which two texts differ, each with its sign, scaled to a length of at most one. */
+    /** The features in which two texts differ, with their signs, scaled to a norm of at most one. */
     private static final class Differences {
 
         private final int[] indices;

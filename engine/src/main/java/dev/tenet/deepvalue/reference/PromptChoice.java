@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A choice as a prompt shows it, marked by {@code CONTEXT:}, {@code Option A:}, {@code Option B:} and, where it has been
- * made, {@code CHOICE:}.
+ * A choice parsed from a prompt. Its parts are labeled {@code CONTEXT:}, {@code Option A:}, {@code Option B:} and, if
+ * the choice has been made, {@code CHOICE:}.
  *
  * @param optionA the text of the first option
- * @param optionB the text of the second
- * @param chosen {@code 'A'}, {@code 'B'}, or {@link #OPEN} if the choice is the reader's
+ * @param optionB the text of the second option
+ * @param chosen {@code 'A'}, {@code 'B'}, or {@link #OPEN} for the question to answer
  */
 record PromptChoice(String optionA, String optionB, char chosen) {
 
@@ -21,7 +21,7 @@ record PromptChoice(String optionA, String optionB, char chosen) {
     private static final String CHOICE = "CHOICE:";
     private static final String TAKEN_A = "Option A";
 
-    /** Every choice of a prompt, in its order; what does not have the marks is passed over. */
+    /** Parses all choices of a prompt, in order. Sections without the labels are skipped. */
     static List<PromptChoice> readAll(String prompt) {
         List<PromptChoice> choices = new ArrayList<>();
         int start = prompt.indexOf(CONTEXT);

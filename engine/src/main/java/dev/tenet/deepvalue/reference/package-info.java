@@ -1,6 +1,6 @@
 /**
- * A subject of deep-value tests that runs in the JVM and learns from the examples in a prompt, for a first run without
- * an API key and for calibration. {@link dev.tenet.deepvalue.reference.DeepValueModels} knows its name.
+ * A subject for deep-value tests that runs in the JVM and learns from the examples in a prompt. Used for a first run
+ * without an API key, and for calibration. Provided by {@link dev.tenet.deepvalue.reference.DeepValueModels}.
  *
  * <p>The package uses {@code model}.
  */
