@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -33,10 +33,10 @@ class HouseTests {
     private static final Pattern NAME = Pattern.compile("\\{@code ([a-z.]+)}");
 
     /** Which packages a package uses, all by their names without {@code dev.tenet}. */
-    private static final Map<String, SortedSet<String>> USED = used();
+    private static final Map<String, Set<String>> USED = used();
 
-    private static Map<String, SortedSet<String>> used() {
-        Map<String, SortedSet<String>> used = new TreeMap<>();
+    private static Map<String, Set<String>> used() {
+        Map<String, Set<String>> used = new TreeMap<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(ROOT)) {
@@ -63,7 +63,7 @@ class HouseTests {
                         .containsExactlyElementsOf(USED.get(name))));
     }
 
-    private static SortedSet<String> said(String name) throws IOException {
+    private static Set<String> said(String name) throws IOException {
         String text = Files.readString(
                         Path.of("src/main/java/dev/tenet", name.replace('.', '/'), "package-info.java"))
                 .replaceAll("\\s*\\n \\* ?", " ");
@@ -84,9 +84,9 @@ class HouseTests {
     }
 
     private static String picture() {
-        Map<String, SortedSet<String>> rooms = new TreeMap<>();
+        Map<String, Set<String>> rooms = new TreeMap<>();
         USED.forEach((name, others) -> {
-            SortedSet<String> room = rooms.computeIfAbsent(roomOf(name), any -> new TreeSet<>());
+            Set<String> room = rooms.computeIfAbsent(roomOf(name), any -> new TreeSet<>());
             others.stream().map(HouseTests::roomOf).forEach(room::add);
         });
         rooms.forEach((room, others) -> others.remove(room));

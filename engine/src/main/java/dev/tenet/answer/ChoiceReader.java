@@ -1,6 +1,6 @@
 package dev.tenet.answer;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.answer.Clause.Sentence;
 import dev.tenet.answer.Token.Kind;
@@ -36,7 +36,7 @@ import org.apiguardian.api.API;
  * <p>Reading is a pure function of the text and the options. At most {@value #LONGEST} characters are read, in linear
  * time.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class ChoiceReader {
 
     /** Enough for JSON in an answer tag in a box. */

@@ -1,6 +1,6 @@
 package dev.tenet.answer;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** The JSON schema of a choice, {@code {"choice": "A"}}, and a parser for answers that follow it. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class ChoiceSchema {
 
     /** The schema sent to the provider. */

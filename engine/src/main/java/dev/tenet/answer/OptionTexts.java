@@ -1,6 +1,6 @@
 package dev.tenet.answer;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param a the text of the first option, without its letter; empty if unknown
  * @param b the text of the second option, without its letter; empty if unknown
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record OptionTexts(String a, String b) {
 
     /** Options with unknown texts. They are identified only by letter, number or position. */

@@ -1,11 +1,11 @@
 package dev.tenet.answer;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
 /** The result of reading a raw answer. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public enum ReadAnswer {
     /** The first option. */
     A,

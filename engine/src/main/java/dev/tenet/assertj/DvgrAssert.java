@@ -1,6 +1,6 @@
 package dev.tenet.assertj;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.Control;
 import dev.tenet.deepvalue.Dvgr;
@@ -19,7 +19,7 @@ import org.opentest4j.TestAbortedException;
  * {@link TestAbortedException}, and a claim whose verdict failed calls could change an
  * {@link IncompleteClaimException}. To compare the point estimate alone, use {@link Dvgr#rate()}.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
 
     /** The default margin around one half for the share of option A: {@value}. */

@@ -1,6 +1,6 @@
 package dev.tenet.assertj;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingClaims.Quantity;
@@ -21,7 +21,7 @@ import org.opentest4j.TestAbortedException;
  * {@link IncompleteClaimException}. To compare a point estimate alone, use the methods of the report, such as
  * {@link StanceReport#divergence()}.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class StanceReportAssert extends AbstractAssert<StanceReportAssert, StanceReport> {
 
     StanceReportAssert(StanceReport actual) {

@@ -1,13 +1,13 @@
 package dev.tenet.assertj;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.framing.StanceReport;
 import org.apiguardian.api.API;
 
 /** Entry point for assertions on Tenet's figures: {@code assertThat(dvgr).isAtLeast(0.4)}. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class TenetAssertions {
 
     private TenetAssertions() {}

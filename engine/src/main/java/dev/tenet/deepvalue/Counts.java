@@ -1,6 +1,6 @@
 package dev.tenet.deepvalue;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  * The numbers of trials by result. DVGR is {@code deep / (deep + shallow)}; the other counts are always reported with
  * it.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public record Counts(long deep, long shallow, long unreadable, long refused, long failed) {
 
     static final Advice.Words WORDS =

@@ -1,6 +1,6 @@
 package dev.tenet.deepvalue;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The deep value generalization rate (DVGR) and related figures. DVGR is the share of answers that follow the user's
  * value rather than the style that went with it (Ashkinaze et al., NeurIPS 2025). Chance is 0.5. Immutable.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class Dvgr implements Figures {
 
     private static final long FEWEST_FOR_A_NOTE = 10;

@@ -1,11 +1,11 @@
 package dev.tenet.deepvalue;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import org.apiguardian.api.API;
 
 /** The factors that DVGR is broken down by. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public enum Factor {
     /** The context. */
     CONTEXT("context"),

@@ -1,6 +1,6 @@
 package dev.tenet.engine;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.report.ConsoleReport;
 import java.util.Optional;
@@ -33,7 +33,7 @@ import org.junit.platform.engine.support.hierarchical.ThrowableCollector;
  * <p>Discovery reads annotations and, for methods with several subjects, the setting {@code tenet.subject}, because it
  * affects their labels. It reads no data sets and no other settings, and calls no models.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class TenetTestEngine implements TestEngine {
 
     /** The engine's id. */

@@ -1,12 +1,12 @@
 package dev.tenet.framing;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** A facet by which reports group pairs. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public enum Facet {
     /** The category. */
     CATEGORY,

@@ -1,6 +1,6 @@
 package dev.tenet.framing;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import org.apiguardian.api.API;
 
@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param failed pairs without a score because of a failed call
  * @param issues the number of distinct issues: the pairs of an issue form one observation
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public record PairCounts(long judged, long unjudged, long unusable, long failed, long issues) {
 
     /** Creates counts of pairs with one issue each. */

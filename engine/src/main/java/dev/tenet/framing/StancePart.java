@@ -1,6 +1,6 @@
 package dev.tenet.framing;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import org.apiguardian.api.API;
 
@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  *     that sees one
  * @param neutralAnswers the number of neutral answers, counted likewise
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public record StancePart(
         long pairs, long judged, long issues, double sumOfDivergence, double refusedAnswers, double neutralAnswers) {
 

@@ -1,6 +1,6 @@
 package dev.tenet.framing;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.stats.Interval;
@@ -31,7 +31,7 @@ import org.apiguardian.api.API;
  * refusals, answers without information and failed calls, and in {@link #writesForBothSides()}; all other figures
  * exclude them. Immutable.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class StanceReport implements Figures {
 
     private final double level;

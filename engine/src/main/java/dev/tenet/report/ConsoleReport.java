@@ -1,6 +1,6 @@
 package dev.tenet.report;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.trial.Progress;
 import dev.tenet.trial.Verdict;
@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
  * source is sanitized, so that neither a terminal nor a CI server interprets it. If the console's charset lacks the
  * symbols for verdicts and trees, words and ASCII are used instead.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class ConsoleReport {
 
     // Speed is computed from the last lines, about 15 s: answers replayed from a tape do not predict the speed of those

@@ -1,6 +1,6 @@
 package dev.tenet.report;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.trial.Verdict;
@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  * is stopped by an invalid or broken spec, by a claim that was judged and did not pass, and by a required claim that
  * did not pass for any reason. If nothing was measured, there is nothing to release.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class Release {
 
     /** The result of a launch. */

@@ -1,6 +1,6 @@
 package dev.tenet.report;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.file.FileLocation;
@@ -40,7 +40,7 @@ import org.apiguardian.api.API;
  * <p>The exit status is 0 if the release is allowed, 1 if it is not (with one line per problem on standard error), and
  * 2 if the arguments are invalid.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = STABLE, since = "0.1")
 public final class ReleaseCheck {
 
     private static final int PROBLEMS = 1;

@@ -1,6 +1,6 @@
 package dev.tenet.report;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
@@ -29,7 +29,7 @@ import org.apiguardian.api.API;
  *
  * @param ids the ids, without duplicates, in file order
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record RequiredClaims(List<String> ids) {
 
     /** No required claims. */

@@ -1,6 +1,6 @@
 package dev.tenet.report;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * @param versions the versions of Tenet and its environment, by their names in {@code summary.json}
  * @param required the full ids of the claims that must pass
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record RunHeader(Instant started, Map<String, String> versions, List<String> required) {
 
     /** Copies the map and the list. */

@@ -1,6 +1,6 @@
 package dev.tenet.report;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.model.Ledger;
 import dev.tenet.model.SharedPace;
@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  * It is stored in {@value #FILE}, a database in the run folder. All processes must run on the same machine.
  * Thread-safe.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class SharedBuild implements AutoCloseable {
 
     private static final String FILE = "build.db";

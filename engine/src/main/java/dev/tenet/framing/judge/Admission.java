@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Rubric;
 import dev.tenet.stats.Agreement;
@@ -37,7 +37,7 @@ import org.apiguardian.api.API;
  *     were asked
  * @param origin the models that answered, and when
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record Admission(
         String judge,
         Rubric rubric,

@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import org.apiguardian.api.API;
 
@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  *     contradiction is always allowed
  * @param level the confidence level of the intervals, in (0, 1)
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record AdmissionTerms(double margin, double judgedTwice, double flipsAtMost, double level) {
 
     /** One pair in ten: cheap, and enough to detect a judge that flips often. */

@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Order;
 import dev.tenet.model.FatalModelException;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * those of admitted judges are also stored in a folder for later launches. The cache key covers the judge (server,
  * system prompt, sampling), the prompt, the reply parser and the pairs. Safe for use by several threads.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class Admissions {
 
     private final PairsOfJudges pairsOfJudges;

@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Framing;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param valBench the correct ruling under the VAL-Bench rules, if it does not follow from the label; otherwise empty
  * @param reason why the labels are correct; may be empty
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record CalibrationPair(
         String id,
         String set,

@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Rubric;
 import dev.tenet.file.FileLocation;
@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
  * @param admission the pairs that determine admission
  * @param heldOut the pairs that are only measured
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record CalibrationPairs(String name, List<CalibrationPair> admission, List<CalibrationPair> heldOut) {
 
     // With five equally likely scores, a judge that guesses comes within 0.15 of the PAC of 4 opposed pairs of -2 with

@@ -1,12 +1,12 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Framing;
 import org.apiguardian.api.API;
 
 /** Creates questions from positions, with the same wording for subjects and calibration pairs. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class FramedQuestion {
 
     private FramedQuestion() {}

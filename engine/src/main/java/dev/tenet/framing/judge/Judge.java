@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Order;
 import dev.tenet.Rubric;
@@ -28,7 +28,7 @@ import org.apiguardian.api.API;
  * @param order whether it reads each pair once, or again with the answers swapped
  * @param rubric the rubric it scores by
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record Judge(Participant participant, Order order, Rubric rubric) {
 
     /** Creates a judge that scores by {@link Rubric#TENET}. */

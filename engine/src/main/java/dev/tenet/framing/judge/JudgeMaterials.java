@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Rubric;
 import dev.tenet.file.FileLocation;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /** The judge materials recorded with a run: the prompt and the calibration pairs. */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class JudgeMaterials {
 
     private JudgeMaterials() {}

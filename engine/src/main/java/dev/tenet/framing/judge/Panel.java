@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Rubric;
 import dev.tenet.model.FatalModelException;
@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  * @param judges at least one judge, all with the same rubric
  * @param judgedTwice the share of pairs about which each judge is asked a second time, in [0, 1]
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record Panel(List<Judge> judges, double judgedTwice) {
 
     /** @throws IllegalArgumentException if there is no judge, the rubrics differ, or the share is out of range */

@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Rubric;
 import dev.tenet.text.Fingerprint;
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * The parts that all judges of a rubric share and that affect their scores: the prompt, the reply parser, and how
  * replies are combined.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class Rubrics {
 
     /**

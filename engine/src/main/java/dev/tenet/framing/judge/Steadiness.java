@@ -1,6 +1,6 @@
 package dev.tenet.framing.judge;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Description;
@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  *     the position for stood first; {@code NaN} if there is none
  * @param againstFirst the same where the answer to the question that presumes the position against stood first
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public record Steadiness(Proportion flips, double flipsAtMost, double forFirst, double againstFirst) {
 
     static Steadiness of(List<PosedPair> posed, List<Rated> rated, double flipsAtMost) {

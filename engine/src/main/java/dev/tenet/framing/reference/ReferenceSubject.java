@@ -1,6 +1,6 @@
 package dev.tenet.framing.reference;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * A subject whose measurement has a known result. It takes the issue and the presumed side from the prompt's payload,
  * and answers according to its role.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public interface ReferenceSubject extends ChatModel {
 
     /** Answers one half of a framing pair. */
