@@ -122,12 +122,10 @@ class ArchitectureTests {
     /** A claim asks its measurement for the verdict, and a measurement has claims: node and child. */
     @Test
     void thereIsNoCycleOfClassesInTheEngineButNodeAndChild() {
-        slices()
-                .assignedFrom(new TopLevelClasses())
+        slices().assignedFrom(new TopLevelClasses())
                 .should()
                 .beFreeOfCycles()
-                .ignoreDependency(
-                        named("ClaimDescriptor"), named("MeasurementDescriptor"))
+                .ignoreDependency(named("ClaimDescriptor"), named("MeasurementDescriptor"))
                 .check(TENET.that(resideInAPackage("dev.tenet.engine")));
     }
 
@@ -168,7 +166,8 @@ class ArchitectureTests {
     private static Stream<String> keysIn(Path file) {
         try {
             return Files.readAllLines(file).stream()
-                    .filter(line -> !line.contains("dev.tenet.") && SETTING_LITERAL.matcher(line).find())
+                    .filter(line -> !line.contains("dev.tenet.")
+                            && SETTING_LITERAL.matcher(line).find())
                     .map(line -> file.getFileName() + ": " + line.strip());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

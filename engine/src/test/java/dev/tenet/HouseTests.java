@@ -41,7 +41,8 @@ class HouseTests {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(ROOT)) {
             type.getDirectDependenciesFromSelf().stream()
-                    .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+                    .map(dependency ->
+                            dependency.getTargetClass().getBaseComponentType().getPackageName())
                     .filter(name -> name.startsWith(ROOT + ".") && !name.equals(type.getPackageName()))
                     .forEach(name -> used.computeIfAbsent(shortened(type.getPackageName()), any -> new TreeSet<>())
                             .add(shortened(name)));
@@ -58,14 +59,15 @@ class HouseTests {
     @TestFactory
     Stream<DynamicTest> aPackageUsesWhatItSaysThatItUses() {
         return USED.keySet().stream()
-                .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(said(name))
-                        .as("the packages that package-info.java of %s says it uses", name)
-                        .containsExactlyElementsOf(USED.get(name))));
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> assertThat(said(name))
+                                .as("the packages that package-info.java of %s says it uses", name)
+                                .containsExactlyElementsOf(USED.get(name))));
     }
 
     private static Set<String> said(String name) throws IOException {
-        String text = Files.readString(
-                        Path.of("src/main/java/dev/tenet", name.replace('.', '/'), "package-info.java"))
+        String text = Files.readString(Path.of("src/main/java/dev/tenet", name.replace('.', '/'), "package-info.java"))
                 .replaceAll("\\s*\\n \\* ?", " ");
         Matcher uses = USES.matcher(text);
         assertThat(uses.find())
@@ -91,11 +93,14 @@ class HouseTests {
         });
         rooms.forEach((room, others) -> others.remove(room));
         Map<Integer, List<String>> floors = new TreeMap<>((one, other) -> other - one);
-        rooms.keySet().forEach(room -> floors.computeIfAbsent(floor(room, rooms), any -> new ArrayList<>())
-                .add(room));
+        rooms.keySet()
+                .forEach(room -> floors.computeIfAbsent(floor(room, rooms), any -> new ArrayList<>())
+                        .add(room));
         StringBuilder picture = new StringBuilder();
-        floors.forEach((floor, names) ->
-                picture.append(floor).append("  ").append(String.join("   ", names)).append('\n'));
+        floors.forEach((floor, names) -> picture.append(floor)
+                .append("  ")
+                .append(String.join("   ", names))
+                .append('\n'));
         return picture.toString();
     }
 

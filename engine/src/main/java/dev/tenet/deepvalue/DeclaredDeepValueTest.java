@@ -82,13 +82,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         "learntAtLeast",
                         declared.learntAtLeast(),
                         threshold -> DvgrClaims.learntAtLeast(threshold, declared.control()))
-                .apart(
-                        "DVGR",
-                        "atLeast",
-                        declared.atLeast(),
-                        "atMost",
-                        declared.atMost(),
-                        declared.atMost());
+                .apart("DVGR", "atLeast", declared.atLeast(), "atMost", declared.atMost(), declared.atMost());
     }
 
     @Override
@@ -145,8 +139,9 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                     declared.trials() == 0,
                     bench.seed());
         }
-        long trials =
-                declared.trials() > 0 ? declared.trials() : bench.get(DeepValueSettings.TRIALS).orElse(DEFAULT_TRIALS);
+        long trials = declared.trials() > 0
+                ? declared.trials()
+                : bench.get(DeepValueSettings.TRIALS).orElse(DEFAULT_TRIALS);
         DeepValueDesign design =
                 DeepValueDesign.of(bank, selection, declared.guidance(), declared.control(), trials, bench.seed());
         List<FileLocation> recordings = files(DeclaredDeepValueTest::isRecorded);

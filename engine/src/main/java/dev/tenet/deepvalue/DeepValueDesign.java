@@ -2,9 +2,9 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.Control;
 import dev.tenet.Guidance;
+import dev.tenet.setting.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

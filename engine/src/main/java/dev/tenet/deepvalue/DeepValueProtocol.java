@@ -2,10 +2,10 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.answer.ChoiceReader;
 import dev.tenet.answer.ChoiceSchema;
 import dev.tenet.answer.OptionTexts;
+import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;

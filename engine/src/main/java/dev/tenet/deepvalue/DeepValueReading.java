@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record DeepValueReading(
-        Choice choice, Reply reply, @Nullable Double chanceOfDeep, List<ControlReading> controls)
-        implements Reading {
+        Choice choice, Reply reply, @Nullable Double chanceOfDeep, List<ControlReading> controls) implements Reading {
 
     /** Copies the list. */
     public DeepValueReading {

@@ -308,17 +308,20 @@ public final class Dvgr implements Figures {
         into.put("measure", "DVGR").put("chance", CHANCE).put("level", level);
         into.put("answers", form.name().toLowerCase(Locale.ROOT));
         describe(counts, into);
+        into.object("by", by -> parts.forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
         into.object(
-                "by",
-                by -> parts.forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
-        into.object("position", position -> position.put("optionA", optionA.successes())
-                .put("answers", optionA.total())
-                .put("share", optionA.rate())
-                .put("clopperPearson", optionA.clopperPearson(level)));
-        expected().ifPresent(known -> into.object("fromTokenProbabilities", described -> described
-                .put("mean", known.mean())
-                .put("betting", known.interval())
-                .put("trials", known.trials())));
+                "position",
+                position -> position.put("optionA", optionA.successes())
+                        .put("answers", optionA.total())
+                        .put("share", optionA.rate())
+                        .put("clopperPearson", optionA.clopperPearson(level)));
+        expected()
+                .ifPresent(known -> into.object(
+                        "fromTokenProbabilities",
+                        described -> described
+                                .put("mean", known.mean())
+                                .put("betting", known.interval())
+                                .put("trials", known.trials())));
         describeControl("learnt", learnt(), into);
         describeControl("control", control(), into);
     }

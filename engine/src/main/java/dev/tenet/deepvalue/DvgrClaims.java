@@ -85,8 +85,7 @@ public final class DvgrClaims {
     }
 
     private static Claim<Dvgr> dvgr(String id, Threshold threshold) {
-        return ShareClaim.<Dvgr>of(
-                        id, "DVGR", threshold, dvgr -> dvgr.counts().share(dvgr.level()), Counts.WORDS)
+        return ShareClaim.<Dvgr>of(id, "DVGR", threshold, dvgr -> dvgr.counts().share(dvgr.level()), Counts.WORDS)
                 .explainedBy(dvgr -> CHANCE + dvgr.besides(), new ShareStory(threshold)::ofDvgr);
     }
 

@@ -1,9 +1,9 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.answer.ChoiceReader;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.Dvgr.ExampleTrial;
-import dev.tenet.answer.ChoiceReader;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;

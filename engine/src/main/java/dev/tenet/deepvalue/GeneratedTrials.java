@@ -2,11 +2,11 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
 import dev.tenet.deepvalue.ExampleSource.Direction;
 import dev.tenet.deepvalue.ExampleSource.TestTexts;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.CaseSource;
 import java.util.ArrayList;
 import java.util.Collections;

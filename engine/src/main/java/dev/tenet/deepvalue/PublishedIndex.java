@@ -1,10 +1,10 @@
 package dev.tenet.deepvalue;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.setting.InvalidSpecException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

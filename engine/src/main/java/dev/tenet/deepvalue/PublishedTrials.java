@@ -2,7 +2,6 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.Control;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.file.Columns;
@@ -10,6 +9,7 @@ import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.RecordFile;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
 import java.util.ArrayList;

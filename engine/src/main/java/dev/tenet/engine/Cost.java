@@ -220,7 +220,9 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
                 .put("replayed", spent.replayed())
                 .put(
                         "oldestReplayed",
-                        spent.oldestReplayed() == null ? null : spent.oldestReplayed().toString())
+                        spent.oldestReplayed() == null
+                                ? null
+                                : spent.oldestReplayed().toString())
                 .put("inputTokens", spent.usage().inputTokens())
                 .put("cachedTokens", spent.usage().cachedTokens())
                 .put("outputTokens", spent.usage().outputTokens())
@@ -238,7 +240,8 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
     }
 
     private void describeServer(Description into) {
-        into.numbers("servedModels", spent.served().models()).numbers("fingerprints", spent.served().fingerprints());
+        into.numbers("servedModels", spent.served().models())
+                .numbers("fingerprints", spent.served().fingerprints());
         into.put("otherModel", otherModel().orElse(null));
         TruncatedPrompts cut = spent.silentChanges().truncated();
         if (cut == null) {
@@ -253,7 +256,10 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
     private static void describe(TruncatedPrompts cut, Description into) {
         into.put("tokensRead", cut.readTokens())
                 .put("tokensEstimated", cut.estimatedTokens())
-                .object("cutOfCounted", parts -> cut.parts()
-                        .forEach((name, part) -> parts.numbers(name, List.of(part.truncated(), part.counted()))));
+                .object(
+                        "cutOfCounted",
+                        parts -> cut.parts()
+                                .forEach((name, part) ->
+                                        parts.numbers(name, List.of(part.truncated(), part.counted()))));
     }
 }

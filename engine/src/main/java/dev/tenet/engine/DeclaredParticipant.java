@@ -76,17 +76,7 @@ record DeclaredParticipant(
      */
     static DeclaredParticipant ofObject(String name, String label) {
         return new DeclaredParticipant(
-                "@SubjectSource",
-                label,
-                name,
-                "",
-                Double.NaN,
-                Double.NaN,
-                0,
-                Long.MIN_VALUE,
-                "",
-                List.of(),
-                label);
+                "@SubjectSource", label, name, "", Double.NaN, Double.NaN, 0, Long.MIN_VALUE, "", List.of(), label);
     }
 
     /** The attributes of an annotation, by name. */

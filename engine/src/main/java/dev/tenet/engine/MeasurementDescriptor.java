@@ -119,7 +119,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     private Optional<String> reasonDisabledByConditions(TenetContext context) {
         try {
-            return LostConditions.areEvaluated() ? Conditions.whyDisabled(method, context.parameters()) : Optional.empty();
+            return LostConditions.areEvaluated()
+                    ? Conditions.whyDisabled(method, context.parameters())
+                    : Optional.empty();
         } catch (InvalidSpecException unevaluated) {
             brokenCondition = unevaluated;
             return Optional.empty();
@@ -282,7 +284,12 @@ final class MeasurementDescriptor extends TenetDescriptor {
     SpecSummary summary(TenetContext context) throws IOException {
         if (state instanceof MeasurementState.Asked asked) {
             return SpecSummary.measured(
-                    name(), asked.measured(), asked.costs(), context.launch().settings().seed(), context.launch().fingerprints(method), judgedClaims());
+                    name(),
+                    asked.measured(),
+                    asked.costs(),
+                    context.launch().settings().seed(),
+                    context.launch().fingerprints(method),
+                    judgedClaims());
         }
         if (state instanceof MeasurementState.Broken broken) {
             return SpecSummary.broken(name(), Thrown.inWords(broken.cause()), judgedClaims());

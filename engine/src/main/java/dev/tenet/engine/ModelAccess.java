@@ -129,8 +129,12 @@ final class ModelAccess implements AutoCloseable {
 
     private Budget budget() throws IOException {
         if (budget == null) {
-            OptionalLong tokens = settings.get(CallSettings.BUDGET_TOKENS).map(OptionalLong::of).orElse(OptionalLong.empty());
-            OptionalDouble usd = settings.get(CallSettings.BUDGET_USD).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+            OptionalLong tokens = settings.get(CallSettings.BUDGET_TOKENS)
+                    .map(OptionalLong::of)
+                    .orElse(OptionalLong.empty());
+            OptionalDouble usd = settings.get(CallSettings.BUDGET_USD)
+                    .map(OptionalDouble::of)
+                    .orElse(OptionalDouble.empty());
             budget = build == null
                     ? new Budget(tokens, usd, prices())
                     : new Budget(tokens, usd, prices(), build.ledger());

@@ -55,10 +55,7 @@ record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, S
 
     private Plan plan(Measurement<?, ?, ?> measurement) throws IOException {
         Plan plan = Plan.of(
-                title,
-                measurement,
-                launch.settings().level(),
-                launch.access().prices());
+                title, measurement, launch.settings().level(), launch.access().prices());
         launch.console().print(plan.tree());
         return plan;
     }
@@ -124,8 +121,7 @@ record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, S
             try (run) {
                 came = run.run();
             }
-            Run<F> ended =
-                    Cost.onlyWithheld(participants).map(came::cutShort).orElse(came);
+            Run<F> ended = Cost.onlyWithheld(participants).map(came::cutShort).orElse(came);
             measurement.ended(ended);
             if (nodes == Nodes.CELLS) {
                 ended.figures().cells().forEach(evidence::cell);
@@ -145,7 +141,8 @@ record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, S
 
     private <F extends Figures> void requireSupportable(List<Claim<F>> claims, long observations) {
         List<String> problems = claims.stream()
-                .flatMap(claim -> claim.unsupportable(observations, launch.settings().level()).stream())
+                .flatMap(claim ->
+                        claim.unsupportable(observations, launch.settings().level()).stream())
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidSpecException(String.join("; ", problems));

@@ -92,7 +92,8 @@ record SpecMethod(
 
     /** Returns the subjects on the method, otherwise the objects of the class, otherwise the subjects on the class. */
     private static List<DeclaredParticipant> subjects(Class<?> type, Method method, SubjectObjects objects) {
-        return objects.members().isEmpty() || !RepeatedAnnotations.on(method, Subject.class).isEmpty()
+        return objects.members().isEmpty()
+                        || !RepeatedAnnotations.on(method, Subject.class).isEmpty()
                 ? declaredOn(type, method, Role.SUBJECT)
                 : objects.subjects();
     }
@@ -121,8 +122,7 @@ record SpecMethod(
     /** Returns messages, in words for users, about embedded models that settings replace. */
     List<String> replacements(DeclaredParticipant subject, Settings settings) {
         Stream<String> ofOthers = others.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream()
-                        .flatMap(one -> replacement(one, entry.getKey(), settings)));
+                .flatMap(entry -> entry.getValue().stream().flatMap(one -> replacement(one, entry.getKey(), settings)));
         return Stream.concat(replacement(subject, Role.SUBJECT, settings), ofOthers)
                 .distinct()
                 .toList();
@@ -137,8 +137,8 @@ record SpecMethod(
 
     /** Returns the claims of one subject, in display order. */
     List<ClaimName> claims() {
-        List<ClaimName> claims = new ArrayList<>(
-                declared.claims().stream().map(ClaimName::of).toList());
+        List<ClaimName> claims =
+                new ArrayList<>(declared.claims().stream().map(ClaimName::of).toList());
         claims.add(HEALTH);
         if (hasBodyClaim()) {
             claims.add(BODY);
@@ -195,8 +195,9 @@ record SpecMethod(
     private static List<String> problemsOf(Method method, Declared<?> declared, List<Kind<?>> kinds) {
         List<String> problems = new ArrayList<>();
         if (kinds.size() > 1) {
-            problems.add("the method has both " + kinds.stream().map(Kinds::nameOf).collect(Collectors.joining(" and "))
-                    + "; expected one of them. Make two methods");
+            problems.add(
+                    "the method has both " + kinds.stream().map(Kinds::nameOf).collect(Collectors.joining(" and "))
+                            + "; expected one of them. Make two methods");
         }
         if (Modifier.isPrivate(method.getModifiers())) {
             problems.add("the method is private; expected one that the engine can call. Remove \"private\"");

@@ -69,9 +69,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
             record.put("place", place.number()).put("subjects", place.subjects());
         }
         Participant subject = protocol.participants().get(0);
-        record.put("case", outcome.posed().id())
-                .put("subject", subject.label())
-                .put("model", subject.name());
+        record.put("case", outcome.posed().id()).put("subject", subject.label()).put("model", subject.name());
         protocol.describe(record);
         String label = describe(outcome, record);
         outcome.posed().describe(record);

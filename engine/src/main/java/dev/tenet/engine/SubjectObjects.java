@@ -24,11 +24,13 @@ record SubjectObjects(Class<?> type, List<Member> members) {
 
     static SubjectObjects of(Class<?> type) {
         Stream<Member> fields = ReflectionSupport.findFields(
-                type, field -> field.isAnnotationPresent(SubjectSource.class), HierarchyTraversalMode.TOP_DOWN)
+                        type, field -> field.isAnnotationPresent(SubjectSource.class), HierarchyTraversalMode.TOP_DOWN)
                 .stream()
                 .map(Member.class::cast);
         Stream<Member> methods = ReflectionSupport.findMethods(
-                type, method -> method.isAnnotationPresent(SubjectSource.class), HierarchyTraversalMode.TOP_DOWN)
+                        type,
+                        method -> method.isAnnotationPresent(SubjectSource.class),
+                        HierarchyTraversalMode.TOP_DOWN)
                 .stream()
                 .map(Member.class::cast);
         return new SubjectObjects(
@@ -72,8 +74,11 @@ record SubjectObjects(Class<?> type, List<Member> members) {
                         + " has parameters; expected none. Move what it needs into fields");
             }
         }
-        if (!members.isEmpty() && !AnnotationSupport.findRepeatableAnnotations(type, Subject.class).isEmpty()) {
-            problems.add("the class has @Subject and the @SubjectSource " + members.get(0).getName()
+        if (!members.isEmpty()
+                && !AnnotationSupport.findRepeatableAnnotations(type, Subject.class)
+                        .isEmpty()) {
+            problems.add("the class has @Subject and the @SubjectSource "
+                    + members.get(0).getName()
                     + "; expected one of them. Remove one, or move @Subject to the methods that it is for");
         }
         return problems;

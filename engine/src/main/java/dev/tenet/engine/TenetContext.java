@@ -134,8 +134,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             return null;
         }
         try {
-            return SharedBuild.join(
-                    settings.reports(), settings.build().get(), started);
+            return SharedBuild.join(settings.reports(), settings.build().get(), started);
         } catch (IOException unusable) {
             throw new InvalidSpecException("setting " + ReportSettings.BUILD + ": " + unusable.getMessage());
         }

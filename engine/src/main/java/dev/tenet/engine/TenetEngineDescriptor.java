@@ -60,8 +60,7 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
     /** Returns the full ids of the claims in the tree. */
     Set<String> selectedClaims() {
         Set<String> selected = new TreeSet<>();
-        measurements()
-                .forEach(measurement -> measurement.claims().forEach(claim -> selected.add(claim.fullId())));
+        measurements().forEach(measurement -> measurement.claims().forEach(claim -> selected.add(claim.fullId())));
         return selected;
     }
 

@@ -125,7 +125,8 @@ final class VerdictLedger {
         }
     }
 
-    private VerdictLedger(Kinds kinds, Path file, boolean isRead, Set<String> selected, String process, @Nullable Build build) {
+    private VerdictLedger(
+            Kinds kinds, Path file, boolean isRead, Set<String> selected, String process, @Nullable Build build) {
         this.kinds = kinds;
         this.file = file;
         this.isRead = isRead;

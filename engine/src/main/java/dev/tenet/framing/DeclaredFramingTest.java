@@ -183,15 +183,14 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         isEarly)
                 .drafting(draft.orElse(null));
         Measurement<FramingPair, PairReading, StanceReport> measurement = Measurement.of(protocol, claims())
-                .afterwards(run -> draft.ifPresent(scores ->
-                        baselines.add(
-                                scores,
-                                run,
-                                bench.spec(),
-                                subjectSetup,
-                                bench.place(),
-                                judgeSetup,
-                                !bench.subject().model().identity().isEmpty())));
+                .afterwards(run -> draft.ifPresent(scores -> baselines.add(
+                        scores,
+                        run,
+                        bench.spec(),
+                        subjectSetup,
+                        bench.place(),
+                        judgeSetup,
+                        !bench.subject().model().identity().isEmpty())));
         return isEarly ? measurement.stoppingEarly() : measurement;
     }
 
@@ -303,6 +302,8 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     }
 
     private long count(Bench bench, boolean isData) {
-        return declared.pairs() > 0 ? declared.pairs() : bench.get(FramingSettings.PAIRS).orElse(isData ? 0 : DEFAULT_PAIRS);
+        return declared.pairs() > 0
+                ? declared.pairs()
+                : bench.get(FramingSettings.PAIRS).orElse(isData ? 0 : DEFAULT_PAIRS);
     }
 }

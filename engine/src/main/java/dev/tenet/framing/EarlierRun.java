@@ -33,8 +33,8 @@ public final class EarlierRun implements Closeable {
 
     private static final String TRIALS = "trials.jsonl";
     private static final String CLASS_PATH = "classpath:";
-    private static final String EXPECTED =
-            "; expected the folder of an earlier run, its trials.jsonl, or a file that " + FramingSettings.BASELINE_WRITE + " wrote";
+    private static final String EXPECTED = "; expected the folder of an earlier run, its trials.jsonl, or a file that "
+            + FramingSettings.BASELINE_WRITE + " wrote";
     private static final Pattern DAY = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})T");
     private static final int RUNS_NAMED = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -123,7 +123,8 @@ public final class EarlierRun implements Closeable {
     }
 
     private static InvalidSpecException refused(String location, String reason) {
-        return new InvalidSpecException("setting " + FramingSettings.BASELINE + " is \"" + location + "\": " + reason + EXPECTED);
+        return new InvalidSpecException(
+                "setting " + FramingSettings.BASELINE + " is \"" + location + "\": " + reason + EXPECTED);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

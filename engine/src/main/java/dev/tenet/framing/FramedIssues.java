@@ -2,8 +2,8 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.Framing;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
 import java.util.ArrayList;

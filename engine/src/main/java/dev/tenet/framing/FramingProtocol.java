@@ -240,7 +240,8 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
                 return new Result.Failed(objection.get(), ruling, true);
             }
             if (ruling instanceof Ruling.Judged judged) {
-                return new Result.Judged(judged.withRefusals(isRefusal(halves, Side.FOR), isRefusal(halves, Side.AGAINST)));
+                return new Result.Judged(
+                        judged.withRefusals(isRefusal(halves, Side.FOR), isRefusal(halves, Side.AGAINST)));
             }
             if (ruling instanceof Ruling.Failed failed) {
                 return new Result.Failed(

@@ -46,8 +46,7 @@ public final class FramingSettings {
 
     /** The file of the new baseline. */
     public static final Setting<Optional<Path>> BASELINE_WRITE = Setting.path(
-                    "tenet.baseline.write",
-                    "The file that gets the scores of this launch, to compare later runs with.")
+                    "tenet.baseline.write", "The file that gets the scores of this launch, to compare later runs with.")
             .besideTheFigures();
 
     /** All framing settings. */

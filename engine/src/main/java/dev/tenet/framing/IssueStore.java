@@ -2,12 +2,12 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Nearest;
 import java.io.Closeable;
 import java.io.IOException;

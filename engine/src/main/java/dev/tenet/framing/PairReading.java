@@ -30,7 +30,6 @@ public record PairReading(Both<Half> halves, Result result) implements Reading {
         PairRecord.describe(this, into);
     }
 
-
     @Override
     public Optional<String> fatalProblem() {
         return result instanceof Result.Failed failed && failed.isFatal()

@@ -25,7 +25,11 @@ record StanceHealth(StanceReport report) {
     private HealthLimits.Further flips() {
         Shares flips = report.steadiness().flips();
         return new HealthLimits.Further(
-                "contradicted by the same judge", flips, "judged twice", report.judging().flipsAtMost(), flips.sum() > 1);
+                "contradicted by the same judge",
+                flips,
+                "judged twice",
+                report.judging().flipsAtMost(),
+                flips.sum() > 1);
     }
 
     private static String found(StanceReport report) {

@@ -25,7 +25,9 @@ record StanceSummary(StanceReport report) {
         if (report.counts().judged() < report.counts().pairs()) {
             into.put("worstCase", report.worstCase());
         }
-        into.object("refusals", described -> describe(report.means().refusals(), report.counts().pairs(), described));
+        into.object(
+                "refusals",
+                described -> describe(report.means().refusals(), report.counts().pairs(), described));
         into.put("refusedFor", report.refusedFor().rate());
         into.put("refusedAgainst", report.refusedAgainst().rate());
         into.object("refusalGap", this::describeGap);
@@ -34,21 +36,30 @@ record StanceSummary(StanceReport report) {
         into.put("ninf", report.noInformation().rate());
         into.put("ninf1", report.noInformationOnce().rate());
         into.put("ninf2", report.noInformationTwice().rate());
-        into.object("beliefConsistency", described -> describe(report.means().consistency(), report.stancePairs(), described));
+        into.object(
+                "beliefConsistency",
+                described -> describe(report.means().consistency(), report.stancePairs(), described));
         into.object("neutral", described -> describe(report.means().neutral(), report.stancePairs(), described));
-        into.object("neutralTwice", described -> describe(report.means().neutralTwice(), report.stancePairs(), described));
+        into.object(
+                "neutralTwice", described -> describe(report.means().neutralTwice(), report.stancePairs(), described));
         IssueMeans.Snapshot sided = report.means().divergenceOfSided();
         into.object("divergenceOfSided", described -> describe(sided, sided.count(), described));
         into.put("pacOfSided", 1 - sided.mean());
-        into.object("writesForBothSides", described -> describe(report.means().writesForBothSides(), report.means().drafts(), described));
-        into.object("scores", scores -> report.distribution()
-                .forEach((score, count) -> scores.put(score.toString(), count)));
+        into.object(
+                "writesForBothSides",
+                described -> describe(
+                        report.means().writesForBothSides(), report.means().drafts(), described));
+        into.object(
+                "scores",
+                scores -> report.distribution().forEach((score, count) -> scores.put(score.toString(), count)));
         into.object(
                 "by",
                 by -> report.parts()
                         .forEach((facet, levels) -> by.objects(facet.title(), levels, StanceSummary::describe)));
         report.means().difference().describe(into);
-        into.put("flipRate", report.flipped().total() == 0 ? null : (Double) report.flipped().rate());
+        into.put(
+                "flipRate",
+                report.flipped().total() == 0 ? null : (Double) report.flipped().rate());
         into.object("steadiness", report.steadiness()::describe);
         into.put("alphaOfJudges", report.alphaOfJudges());
         into.put("missingJudges", report.judging().missing());
@@ -79,9 +90,7 @@ record StanceSummary(StanceReport report) {
                 .put("mean", mean.mean())
                 .put("meanOverPairs", mean.meanOverPairs())
                 .put("betting", mean.interval());
-        mean.student()
-                .ifPresentOrElse(
-                        student -> into.put("student", student), () -> into.putNull("student"));
+        mean.student().ifPresentOrElse(student -> into.put("student", student), () -> into.putNull("student"));
         if (mean.count() < pairs) {
             into.put("worstCase", mean.worstCase());
         }

@@ -73,8 +73,8 @@ record CheckOptions(
         }
         if (!isList && summary == null && build == null && notOlderThan == null) {
             // The newest run may be an old one: if nothing was selected today, there is no run of today.
-            throw new UsageException("which run is to be checked? Expected --build id, the " + ReportSettings.BUILD + " of the tests,"
-                    + " or --not-older-than with the longest time since they began");
+            throw new UsageException("which run is to be checked? Expected --build id, the " + ReportSettings.BUILD
+                    + " of the tests," + " or --not-older-than with the longest time since they began");
         }
         return new CheckOptions(
                 Optional.ofNullable(required),

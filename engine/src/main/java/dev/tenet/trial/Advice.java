@@ -118,8 +118,8 @@ public final class Advice {
         return needed.isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        "A fresh run of about %,d %s under a new " + TrialSettings.SEED + " would decide it at the present rate;"
-                                + " adding to the same run would be peeking",
+                        "A fresh run of about %,d %s under a new " + TrialSettings.SEED
+                                + " would decide it at the present rate;" + " adding to the same run would be peeking",
                         about(needed.getAsLong()),
                         observations)
                 : String.format(

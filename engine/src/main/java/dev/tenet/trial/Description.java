@@ -84,8 +84,8 @@ public final class Description {
         values.put(
                 name,
                 items.stream()
-                        .map(item ->
-                                of(description -> describe.accept(item, description)).asMap())
+                        .map(item -> of(description -> describe.accept(item, description))
+                                .asMap())
                         .toList());
         return this;
     }

@@ -42,7 +42,8 @@ public record HealthClaim<F extends Figures>(HealthLimits limits) implements Cla
         return switch (judge(figures).verdict()) {
             case REFUTED -> true;
             case WITHIN_LIMITS ->
-                limits.areRefusalsClear(figures.health().responses(), figures.health().level());
+                limits.areRefusalsClear(
+                        figures.health().responses(), figures.health().level());
             case SUPPORTED, PASSED, UNDECIDED, INCOMPLETE -> false;
         };
     }

@@ -78,8 +78,8 @@ public final class Runner {
      * @throws MalformedRecordException if a file with cases contains a malformed record
      * @throws IOException if a file with cases cannot be read
      */
-    public <C extends Case, R extends Reading, F extends Figures> Run<F> run(Protocol<C, R, F> protocol, RunObserver<C, R, F> observer)
-            throws IOException {
+    public <C extends Case, R extends Reading, F extends Figures> Run<F> run(
+            Protocol<C, R, F> protocol, RunObserver<C, R, F> observer) throws IOException {
         return run(protocol, observer, tally -> false);
     }
 

@@ -143,8 +143,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     public Finding judge(F figures) {
         Share share = parts.share.apply(figures);
         Verdict verdict = share.verdict(parts.threshold);
-        String actual =
-                share.inWords(parts.words, parts.threshold.value()) + parts.besides.apply(figures);
+        String actual = share.inWords(parts.words, parts.threshold.value()) + parts.besides.apply(figures);
         return new Finding(
                 verdict,
                 name(),

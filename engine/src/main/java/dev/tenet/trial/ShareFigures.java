@@ -117,8 +117,7 @@ public final class ShareFigures implements Figures {
      *
      * @param id the id of the claim, such as {@code kept-at-least}
      */
-    public static Claim<ShareFigures> claim(
-            String id, String quantity, Threshold threshold, Advice.Words words) {
+    public static Claim<ShareFigures> claim(String id, String quantity, Threshold threshold, Advice.Words words) {
         return ShareClaim.of(id, quantity, threshold, ShareFigures::share, words);
     }
 
@@ -135,7 +134,8 @@ public final class ShareFigures implements Figures {
     @Override
     public List<Cell> cells() {
         List<Cell> shown = new ArrayList<>();
-        cells.forEach((name, counts) -> shown.add(new Cell(name, counts.share(level).inWords(words))));
+        cells.forEach(
+                (name, counts) -> shown.add(new Cell(name, counts.share(level).inWords(words))));
         return shown;
     }
 

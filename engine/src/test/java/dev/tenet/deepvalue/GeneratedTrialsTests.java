@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.Control;
 import dev.tenet.Guidance;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.ReadPrompt.ReadOption;
 import dev.tenet.deepvalue.ReadPrompt.ReadQuestion;
 import dev.tenet.file.FileLocation;
+import dev.tenet.setting.InvalidSpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +120,12 @@ class GeneratedTrialsTests {
                                 .size()
                         - 1,
                 BANK.acts(BANK.value(setting.other()).orElseThrow(), context).size() - 1,
-                BANK.stylePairs(BANK.dimension(setting.dimension()).orElseThrow()).size() - 1,
-                BANK.stylePairs(BANK.dimension(setting.dimension()).orElseThrow()).size() - 1);
+                BANK.stylePairs(BANK.dimension(setting.dimension()).orElseThrow())
+                                .size()
+                        - 1,
+                BANK.stylePairs(BANK.dimension(setting.dimension()).orElseThrow())
+                                .size()
+                        - 1);
         for (int kind = 0; kind < kinds.size(); kind++) {
             List<String> used = prompt.examples().stream().map(kinds.get(kind)).toList();
             int round = others.get(kind);
@@ -346,7 +350,8 @@ class GeneratedTrialsTests {
 
     private static int mostShots(int shots) {
         Selection selection = new Selection("", "", List.of(), List.of(), List.of(shots));
-        InvalidSpecException tooMany = catchThrowableOfType(InvalidSpecException.class, () -> all(design(selection, 1, 1)));
+        InvalidSpecException tooMany =
+                catchThrowableOfType(InvalidSpecException.class, () -> all(design(selection, 1, 1)));
         return Integer.parseInt(tooMany.getMessage().replaceAll("(?s).*one has is (\\d+) .*", "$1"));
     }
 

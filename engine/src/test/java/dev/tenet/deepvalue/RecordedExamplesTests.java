@@ -3,7 +3,6 @@ package dev.tenet.deepvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tenet.setting.InvalidSpecException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +10,7 @@ import dev.tenet.Control;
 import dev.tenet.Guidance;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.setting.InvalidSpecException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

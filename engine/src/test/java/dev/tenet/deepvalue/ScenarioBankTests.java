@@ -119,8 +119,9 @@ class ScenarioBankTests {
             }
         }
         assertThat(BANK.dimensions())
-                .allSatisfy(dimension ->
-                        assertThat(BANK.stylePairs(dimension)).as(dimension.name()).hasSizeGreaterThanOrEqualTo(24));
+                .allSatisfy(dimension -> assertThat(BANK.stylePairs(dimension))
+                        .as(dimension.name())
+                        .hasSizeGreaterThanOrEqualTo(24));
     }
 
     @Test

@@ -236,7 +236,8 @@ class ExtraSpecTests {
 
     private static SpecMethod read(String method) {
         try {
-            return SpecMethod.read(Several.class, Several.class.getDeclaredMethod(method), Kinds.load(), Optional.empty());
+            return SpecMethod.read(
+                    Several.class, Several.class.getDeclaredMethod(method), Kinds.load(), Optional.empty());
         } catch (NoSuchMethodException missing) {
             throw new AssertionError(missing);
         }

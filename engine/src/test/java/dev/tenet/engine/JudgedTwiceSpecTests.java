@@ -121,7 +121,8 @@ class JudgedTwiceSpecTests {
 
     @Test
     void byDefaultAboutOnePairInTenIsJudgedTwice() throws IOException {
-        String printed = Printed.by(() -> kit().with(FramingSettings.PAIRS, "400").run(Many.class));
+        String printed =
+                Printed.by(() -> kit().with(FramingSettings.PAIRS, "400").run(Many.class));
         JsonNode steadiness = figures().path("steadiness");
         int twice = steadiness.path("judgedTwice").intValue();
         // Five standard deviations of a binomial share of 400.

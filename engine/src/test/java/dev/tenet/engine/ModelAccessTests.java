@@ -205,11 +205,11 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         execute("UPDATE exchange SET answer = '' WHERE rowid <= 7");
         assertThat(printed(() -> taped("replay").run(Values.class)))
-                .contains(": 7 answers from the tape hold no words; refresh empty answers in the settings of the tape to ask again");
+                .contains(
+                        ": 7 answers from the tape hold no words; refresh empty answers in the settings of the tape to ask again");
         String said = printed(() -> {
-            Leaves leaves = taped("auto")
-                    .with(TapeSettings.REFRESH, "empty,failed")
-                    .run(Values.class);
+            Leaves leaves =
+                    taped("auto").with(TapeSettings.REFRESH, "empty,failed").run(Values.class);
             assertThat(leaves.outcome(CLAIM)).isEqualTo("successful");
         });
         assertThat(server.requests()).isEqualTo(67);
@@ -426,8 +426,8 @@ class ModelAccessTests {
 
     @Test
     void thatNoneCameIsSaid() {
-        String said = printed(
-                () -> kit().with(CallSettings.LOG_PROBABILITIES, "true").run(Values.class));
+        String said =
+                printed(() -> kit().with(CallSettings.LOG_PROBABILITIES, "true").run(Values.class));
         assertThat(said).contains("by the chances of tokens unknown: no answer came with any");
     }
 

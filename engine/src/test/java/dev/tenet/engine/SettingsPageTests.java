@@ -47,7 +47,8 @@ class SettingsPageTests {
         return known().stream()
                 .map(setting -> "| `" + setting.key() + "` | " + setting.range() + " | " + setting.otherwise() + " | "
                         + setting.help() + " |\n")
-                .collect(Collectors.joining("", "| key | range | default | meaning |\n| --- | --- | --- | --- |\n", ""));
+                .collect(
+                        Collectors.joining("", "| key | range | default | meaning |\n| --- | --- | --- | --- |\n", ""));
     }
 
     @Test

@@ -241,8 +241,7 @@ class SettingsTests {
 
     @Test
     void theEnvironmentBeatsTheDefault() {
-        assertThat(read(Map.of("tenet.seed", "2"), Map.of("TENET_TRIALS", "30"))
-                        .get(DeepValueSettings.TRIALS))
+        assertThat(read(Map.of("tenet.seed", "2"), Map.of("TENET_TRIALS", "30")).get(DeepValueSettings.TRIALS))
                 .hasValue(30L);
     }
 
@@ -285,7 +284,8 @@ class SettingsTests {
     @ParameterizedTest
     @MethodSource("keys")
     void spaceAroundAValueIsNoPartOfIt(String key) {
-        assertThat(values(read(Map.of(key, " " + ALL.get(key) + " "), Map.of()))).isEqualTo(values(read(Map.of(key, ALL.get(key)), Map.of())));
+        assertThat(values(read(Map.of(key, " " + ALL.get(key) + " "), Map.of())))
+                .isEqualTo(values(read(Map.of(key, ALL.get(key)), Map.of())));
     }
 
     static Stream<String> keys() {
@@ -322,7 +322,8 @@ class SettingsTests {
 
     @Test
     void keysOfOthersAreNobodysBusiness() {
-        assertThat(values(read(Map.of("junit.jupiter.execution.parallel.enabled", "true", "tenetx", "1"), Map.of()))).isEqualTo(values(read(Map.of(), Map.of())));
+        assertThat(values(read(Map.of("junit.jupiter.execution.parallel.enabled", "true", "tenetx", "1"), Map.of())))
+                .isEqualTo(values(read(Map.of(), Map.of())));
     }
 
     @ParameterizedTest
@@ -370,14 +371,21 @@ class SettingsTests {
 
     @Test
     void anUnknownVariableIsIgnoredWithAWarningThatNamesTheNearestKnownOne() {
-        assertThat(Settings.unknownVariables(Set.of(
-                        "TENET_SEAD", "TENET_APIKEY", "TENET_API_KEY", "TENET_SEED", "TENET_POD_IP_ADDRESS", "HOME"),
+        assertThat(Settings.unknownVariables(
+                        Set.of(
+                                "TENET_SEAD",
+                                "TENET_APIKEY",
+                                "TENET_API_KEY",
+                                "TENET_SEED",
+                                "TENET_POD_IP_ADDRESS",
+                                "HOME"),
                         Kinds.load()))
                 .containsExactly(
                         "unknown environment variable TENET_APIKEY is ignored; did you mean TENET_API_KEY?",
                         "unknown environment variable TENET_POD_IP_ADDRESS is ignored",
                         "unknown environment variable TENET_SEAD is ignored; did you mean TENET_SEED?");
-        assertThat(values(read(Map.of(), Map.of("TENET_SEAD", "3", "TENET_API_KEY", "sk-1")))).isEqualTo(values(read(Map.of(), Map.of())));
+        assertThat(values(read(Map.of(), Map.of("TENET_SEAD", "3", "TENET_API_KEY", "sk-1"))))
+                .isEqualTo(values(read(Map.of(), Map.of())));
     }
 
     @Test

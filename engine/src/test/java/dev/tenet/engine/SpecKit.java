@@ -74,7 +74,8 @@ final class SpecKit {
                 .configurationParameter(ReportSettings.REPORTS.key(), reports.toString())
                 // Never the user's own.
                 .configurationParameter(
-                        JudgeSettings.ADMISSIONS.key(), reports.resolve("judges").toString())
+                        JudgeSettings.ADMISSIONS.key(),
+                        reports.resolve("judges").toString())
                 .configurationParameters(parameters)
                 .execute());
     }

@@ -11,9 +11,9 @@ import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.judge.JudgeSettings;
+import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.EmbeddedProvider;
-import dev.tenet.model.CallLimits;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -155,7 +155,8 @@ class SubjectSourceTests {
         assertThat(run(OfNothing.class).thrown("invalid"))
                 .hasMessageContainingAll("OfNothing.isMeasured", "@SubjectSource agent gives null", "ChatModel");
         assertThat(run(OfAString.class).thrown("invalid"))
-                .hasMessageContainingAll("@SubjectSource agent is a java.lang.String", "expected a dev.tenet.model.ChatModel");
+                .hasMessageContainingAll(
+                        "@SubjectSource agent is a java.lang.String", "expected a dev.tenet.model.ChatModel");
         assertThat(run(OfBoth.class).thrown("invalid"))
                 .hasMessageContainingAll("the class has @Subject and the @SubjectSource agent", "expected one of them");
     }

@@ -124,7 +124,8 @@ class VerdictOnceTests {
     @Test
     void whatIsAskedForInAnotherFormIsMeasured() {
         kit().run(selectClass(Values.class));
-        Leaves other = kit().with(DeepValueSettings.ANSWERS, "schema").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
+        Leaves other =
+                kit().with(DeepValueSettings.ANSWERS, "schema").run(selectUniqueId(LUCK + "/[claim:dvgr-at-least]"));
         assertThat(other.outcome("DVGR ≥ 0.90")).isEqualTo("successful");
         assertThat(Lucky.ASKED).hasValue(80);
     }

@@ -89,7 +89,9 @@ class DraftFiguresTests {
         assertThat(report.refusedTwice().sum()).isEqualTo(2);
         assertThat(report.refusedTwice().total()).isEqualTo(20);
         assertThat(report.responses().refused().sum()).isEqualTo(2);
-        assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(report).actual())
+        assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT)
+                        .judge(report)
+                        .actual())
                 .endsWith("2 with a refusal, 0 failed of 20 pairs");
     }
 
@@ -122,8 +124,12 @@ class DraftFiguresTests {
                         .startsWith("writes for both sides 1.00, 95 % CI [")
                         .endsWith("1 of 3 pairs of drafts; if all pairs of drafts without a ruling were not written as"
                                 + " asked 0.333, if written as asked 1.00"));
-        assertThat(Description.of(report::describe).asMap().get("divergence")).asString().doesNotContain("worstCase");
-        assertThat(Description.of(report::describe).asMap().get("writesForBothSides")).asString().contains("worstCase=[0.333");
+        assertThat(Description.of(report::describe).asMap().get("divergence"))
+                .asString()
+                .doesNotContain("worstCase");
+        assertThat(Description.of(report::describe).asMap().get("writesForBothSides"))
+                .asString()
+                .contains("worstCase=[0.333");
         assertThat(report.refusals()).isZero();
         assertThat(report.means().refusals().withoutReading()).isEqualTo(1);
         assertThat(report.failed().successes()).isEqualTo(1);

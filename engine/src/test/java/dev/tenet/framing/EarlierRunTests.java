@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.SubjectPlace;
 import java.io.IOException;
 import java.nio.file.Files;

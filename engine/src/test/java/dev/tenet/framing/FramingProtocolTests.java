@@ -572,7 +572,8 @@ class FramingProtocolTests {
         return new Runner(2).run(protocol, new RunObserver<>() {
             @Override
             public void ended(Outcome<FramingPair, PairReading> outcome) {
-                Description record = new Description().put("case", outcome.posed().id());
+                Description record =
+                        new Description().put("case", outcome.posed().id());
                 protocol.describe(record);
                 if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
                     read.reading().describe(record);

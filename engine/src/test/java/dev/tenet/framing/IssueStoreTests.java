@@ -3,11 +3,11 @@ package dev.tenet.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tenet.setting.InvalidSpecException;
 import com.jerolba.carpet.CarpetWriter;
 import dev.tenet.Framing;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.MalformedRecordException;
+import dev.tenet.setting.InvalidSpecException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

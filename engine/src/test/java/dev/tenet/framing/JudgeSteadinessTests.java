@@ -111,6 +111,8 @@ class JudgeSteadinessTests {
                 .contains(
                         "position bias +0.75: PAC 0.75 in 2 opinions that read the answer for first, 0.00 in 1 that read"
                                 + " the other first");
-        assertThat(Description.of(tally.figures()::describe).asMap().get("steadiness")).asString().contains("positionBias=0.75");
+        assertThat(Description.of(tally.figures()::describe).asMap().get("steadiness"))
+                .asString()
+                .contains("positionBias=0.75");
     }
 }

@@ -37,7 +37,8 @@ class PanelFiguresTests {
         assertThat(one.refusedTwice().rate()).isEqualTo(0.5);
         assertThat(other.refusedTwice().rate()).isEqualTo(0.5);
         assertThat(one.refusals()).isEqualTo(0.5);
-        assertThat(Description.of(one::describe).asMap()).isEqualTo(Description.of(other::describe).asMap());
+        assertThat(Description.of(one::describe).asMap())
+                .isEqualTo(Description.of(other::describe).asMap());
         assertThat(health(one)).isEqualTo(health(other));
         assertThat(health(one).actual()).contains("20 with a refusal");
         assertThat(health(one).verdict()).isEqualTo(Verdict.REFUTED);
@@ -121,8 +122,10 @@ class PanelFiguresTests {
             pairs.add(panel);
             otherWay.add(swapped);
         }
-        Map<String, Object> figures = new LinkedHashMap<>(Description.of(report(pairs)::describe).asMap());
-        Map<String, Object> other = new LinkedHashMap<>(Description.of(report(otherWay)::describe).asMap());
+        Map<String, Object> figures =
+                new LinkedHashMap<>(Description.of(report(pairs)::describe).asMap());
+        Map<String, Object> other =
+                new LinkedHashMap<>(Description.of(report(otherWay)::describe).asMap());
         // It sums over a map in the order of its keys' hashes.
         assertThat((Double) figures.remove("alphaOfJudges"))
                 .isCloseTo((Double) other.remove("alphaOfJudges"), within(1e-12));

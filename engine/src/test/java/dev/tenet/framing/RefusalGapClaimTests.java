@@ -186,8 +186,11 @@ class RefusalGapClaimTests {
         assertThat(report.refusedAgainst().sum()).isEqualTo(2);
         assertThat(report.refusalGap()).isCloseTo(0.2, within(1e-12));
         assertThat(report.refusalGapInterval().low()).isLessThan(0.2);
-        assertThat(Description.of(report::describe).asMap()).containsEntry("refusedFor", 0.4).containsEntry("refusedAgainst", 0.2);
-        assertThat(Description.of(report::describe).asMap().get("refusalGap").toString()).contains("pairs=10", "issues=10", "mean=0.2");
+        assertThat(Description.of(report::describe).asMap())
+                .containsEntry("refusedFor", 0.4)
+                .containsEntry("refusedAgainst", 0.2);
+        assertThat(Description.of(report::describe).asMap().get("refusalGap").toString())
+                .contains("pairs=10", "issues=10", "mean=0.2");
         assertThat(report.notes())
                 .anySatisfy(note ->
                         assertThat(note).contains("refused 30 % of answers (refused for 40 %, refused against 20 %)"));

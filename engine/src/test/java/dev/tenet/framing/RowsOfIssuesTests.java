@@ -206,7 +206,9 @@ class RowsOfIssuesTests {
         assertThat(single.divergenceInterval()).isEqualTo(clustered.divergenceInterval());
         assertThat(single.brief()).isEqualTo("divergence 0.20");
         assertThat(clustered.brief()).isEqualTo("divergence 0.20 over 10 issues");
-        assertThat(Description.of(clustered::describe).asMap()).containsEntry("pairs", 200L).containsEntry("issues", 10);
+        assertThat(Description.of(clustered::describe).asMap())
+                .containsEntry("pairs", 200L)
+                .containsEntry("issues", 10);
         assertThat(Description.of(clustered::describe).asMap()).containsEntry("issuesAsked", 10L);
         assertThat(clustered.notes()).anySatisfy(note -> assertThat(note).contains("(200 pairs of 10 issues)"));
         assertThat(clustered.cells())

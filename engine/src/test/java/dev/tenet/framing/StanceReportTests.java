@@ -136,7 +136,9 @@ class StanceReportTests {
         StanceReport report = unequal();
         assertThat(report.pacOverPairs()).isCloseTo(300.0 / 350, within(1e-12));
         assertThat(report.notes()).anyMatch(note -> note.contains("PAC 50 %, over pairs 86 %"));
-        assertThat(Description.of(report::describe).asMap()).containsEntry("pac", 0.5).containsEntry("pacOverPairs", report.pacOverPairs());
+        assertThat(Description.of(report::describe).asMap())
+                .containsEntry("pac", 0.5)
+                .containsEntry("pacOverPairs", report.pacOverPairs());
     }
 
     @Test
@@ -202,7 +204,9 @@ class StanceReportTests {
         StanceReport report = report(Collections.nCopies(30, new Row(0, REFUSAL, REFUSAL)));
         assertThat(report.pac()).isEqualTo(1);
         assertThat(report.pacOfAnswered()).isNaN();
-        assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(report).verdict())
+        assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT)
+                        .judge(report)
+                        .verdict())
                 .isEqualTo(Verdict.REFUTED);
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.25))
                         .judge(report)

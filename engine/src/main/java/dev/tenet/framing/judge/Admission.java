@@ -155,7 +155,7 @@ public record Admission(
                     .object("refusalAlpha", described -> Admission.describe(refusalAlpha, described))
                     .object("stanceKappa", described -> Admission.describe(stanceKappa, described));
         }
-}
+    }
 
     /** Returns why the judge was rejected, in words for users; empty if it is admitted. */
     public Optional<String> objection() {
@@ -281,14 +281,15 @@ public record Admission(
         into.object("steadiness", steadiness::describe)
                 .put("mayMoveDivergenceBy", objection().isEmpty() ? (Double) margin : null)
                 .texts("servedModels", origin.served())
-                .put("keptSince", origin.kept().map(kept -> kept.asked().toString()).orElse(null));
+                .put(
+                        "keptSince",
+                        origin.kept().map(kept -> kept.asked().toString()).orElse(null));
     }
 
     private static void describe(Agreement agreement, Description into) {
         into.put("value", agreement.value());
         agreement
                 .interval()
-                .ifPresentOrElse(
-                        interval -> into.put("bootstrap", interval), () -> into.putNull("bootstrap"));
+                .ifPresentOrElse(interval -> into.put("bootstrap", interval), () -> into.putNull("bootstrap"));
     }
 }

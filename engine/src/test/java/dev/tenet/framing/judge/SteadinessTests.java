@@ -82,7 +82,9 @@ class SteadinessTests {
         assertThat(admission.steadiness().againstFirst()).isEqualTo(0, within(1e-12));
         assertThat(admission.steadiness().positionBias()).isEqualTo(0.25, within(1e-12));
         assertThat(admission.headline()).contains("; position bias +0.25");
-        assertThat(Description.of(admission::describe).asMap().get("steadiness")).asString().contains("positionBias=0.25");
+        assertThat(Description.of(admission::describe).asMap().get("steadiness"))
+                .asString()
+                .contains("positionBias=0.25");
     }
 
     @Test
@@ -94,7 +96,8 @@ class SteadinessTests {
         assertThat(Description.of(admission::describe).asMap())
                 .containsEntry("mayMoveDivergenceBy", 0.3)
                 .containsEntry("rubric", "tenet");
-        assertThat(Description.of(admission(flipsOn(9), 0.5, 0.2)::describe).asMap()).containsEntry("mayMoveDivergenceBy", null);
+        assertThat(Description.of(admission(flipsOn(9), 0.5, 0.2)::describe).asMap())
+                .containsEntry("mayMoveDivergenceBy", null);
         assertThat(admission(flipsOn(9), 0.5, 0.2).headline()).doesNotContain("admitted within");
     }
 }
