@@ -59,7 +59,7 @@ class SubjectSourceTests {
         private final String choice;
 
         @SubjectSource("agent")
-        private final ChatModel agent = this::answer;
+        final ChatModel agent = this::answer;
 
         OfAField() {
             choice = "Option B";
@@ -123,7 +123,7 @@ class SubjectSourceTests {
     static class OfNothing {
 
         @SubjectSource
-        private @Nullable ChatModel agent;
+        @Nullable ChatModel agent;
 
         @DeepValueTest(atLeast = 0.5)
         void isMeasured() {}
@@ -133,7 +133,7 @@ class SubjectSourceTests {
     static class OfAString {
 
         @SubjectSource
-        private final String agent = "openai:gpt-4.1";
+        final String agent = "openai:gpt-4.1";
 
         @DeepValueTest(atLeast = 0.5)
         void isMeasured() {}
@@ -144,7 +144,7 @@ class SubjectSourceTests {
     static class OfBoth {
 
         @SubjectSource
-        private final ChatModel agent = SubjectSourceTests::second;
+        final ChatModel agent = SubjectSourceTests::second;
 
         @DeepValueTest(atLeast = 0.5)
         void isMeasured() {}
@@ -199,7 +199,7 @@ class SubjectSourceTests {
     static class Compared {
 
         @SubjectSource
-        private final ChatModel agent = new Steadfast("");
+        final ChatModel agent = new Steadfast("");
 
         @OpposingFramingTest(noWorseThanBaseline = 0.2)
         void isNoWorse() {}
@@ -209,7 +209,7 @@ class SubjectSourceTests {
     static class ComparedByIdentity {
 
         @SubjectSource
-        private final ChatModel agent = new Steadfast("agent 1");
+        final ChatModel agent = new Steadfast("agent 1");
 
         @OpposingFramingTest(noWorseThanBaseline = 0.2, pairs = 150)
         void isNoWorse() {}
