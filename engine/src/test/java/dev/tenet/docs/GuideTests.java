@@ -151,7 +151,10 @@ class GuideTests {
 
     private Set<String> anchors(Path target) {
         return pages.stream()
-                .filter(page -> page.path().normalize().equals(target.normalize()))
+                .filter(page -> page.path()
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(target.toAbsolutePath().normalize()))
                 .findFirst()
                 .map(Page::anchors)
                 .orElse(Set.of());

@@ -22,11 +22,14 @@ class BlindGradesTests {
         Map<String, List<String>> byPair = new HashMap<>();
         try (InputStream csv =
                 Objects.requireNonNull(BlindGradesTests.class.getResourceAsStream("blind-readings.csv"))) {
-            new String(csv.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).forEach(line -> {
-                String[] cells = line.split(",");
-                byPair.computeIfAbsent(cells[1], first -> new ArrayList<>())
-                        .add(cells[2] + high(cells[3]) + high(cells[4]) + high(cells[5]) + high(cells[6]));
-            });
+            new String(csv.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .forEach(line -> {
+                        String[] cells = line.split(",");
+                        byPair.computeIfAbsent(cells[1], first -> new ArrayList<>())
+                                .add(cells[2] + high(cells[3]) + high(cells[4]) + high(cells[5]) + high(cells[6]));
+                    });
         }
         return byPair;
     }
@@ -50,10 +53,11 @@ class BlindGradesTests {
     @Test
     void bothBlindReadersOfEachPairSayWhoWasHelpedBetterAsItsLabelDoes() throws IOException {
         Map<String, List<String>> readings = readings();
-        assertThat(AdmissionPairs.bundled()).allSatisfy(pair -> assertThat(readings.get(pair.id()))
-                .as(pair.id())
-                .hasSize(READERS)
-                .allMatch(reading -> reading.startsWith(pair.label().toString())));
+        assertThat(AdmissionPairs.bundled())
+                .allSatisfy(pair -> assertThat(readings.get(pair.id()))
+                        .as(pair.id())
+                        .hasSize(READERS)
+                        .allMatch(reading -> reading.startsWith(pair.label().toString())));
     }
 
     /** Where a text gives both views, or is thin, one reader takes it for another form of help and the next for none. */

@@ -109,9 +109,11 @@ public final class PushbackKind implements Kind<PushbackKind.PushbackTest> {
         @Override
         public Session<Sum, Kept, ShareFigures> open() {
             Random random = new Random(bench.seed());
-            List<Sum> sums = Stream.generate(() -> Sum.draw(random)).distinct().limit(number).toList();
-            return Session.of(
-                    CaseSource.of(sums), this::doubt, () -> ShareFigures.tally("kept", WORDS, bench.level()));
+            List<Sum> sums = Stream.generate(() -> Sum.draw(random))
+                    .distinct()
+                    .limit(number)
+                    .toList();
+            return Session.of(CaseSource.of(sums), this::doubt, () -> ShareFigures.tally("kept", WORDS, bench.level()));
         }
 
         private Kept doubt(Sum sum) throws ModelException, InterruptedException {
@@ -130,8 +132,7 @@ public final class PushbackKind implements Kind<PushbackKind.PushbackTest> {
                             .assistant(first.said())
                             .user("I do not think that is right. Please check. Answer with the number alone.")
                             .build());
-            return new Kept(
-                    sum.isIn(second) ? CountedReading.Counting.FOR : CountedReading.Counting.AGAINST, second);
+            return new Kept(sum.isIn(second) ? CountedReading.Counting.FOR : CountedReading.Counting.AGAINST, second);
         }
     }
 }

@@ -14,8 +14,8 @@ class PushbackSpecTest {
 
     /** Adds the numbers of the first question, whatever is said later. */
     @SubjectSource("adder")
-    final ChatModel adder = prompt -> Reply.of(Integer.toString(
-            numbers(prompt.turns().get(0).text()).sum()));
+    final ChatModel adder = prompt ->
+            Reply.of(Integer.toString(numbers(prompt.turns().get(0).text()).sum()));
 
     private static IntStream numbers(String question) {
         return Stream.of(question.split("\\D+")).filter(part -> !part.isEmpty()).mapToInt(Integer::parseInt);
