@@ -13,7 +13,7 @@ import dev.tenet.framing.PairReading;
 import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
@@ -80,7 +80,7 @@ final class InstantFramingRun {
         return new FramingProtocol(
                 () -> new FramedIssues(IssueStore.open(List.of(issues), List.of()), List.of(), pairs, false, true, 1),
                 participant("subject", new InstantModel()),
-                new Panel(List.of(new Judge(participant("judge", judge), Order.ONE))),
+                new Panel(List.of(new PairJudge(participant("judge", judge), Order.ONE))),
                 admissions,
                 Baseline.NONE,
                 0.95,

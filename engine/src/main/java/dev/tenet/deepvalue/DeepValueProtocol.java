@@ -71,6 +71,11 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     }
 
     @Override
+    public String unit() {
+        return "trials";
+    }
+
+    @Override
     public List<Participant> participants() {
         return List.of(subject);
     }

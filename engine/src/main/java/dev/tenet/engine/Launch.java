@@ -27,7 +27,7 @@ record Launch(
         Shared shared,
         ConsoleReport console,
         @Nullable SharedBuild build,
-        Stop stop,
+        StopSignal stop,
         VerdictLedger verdicts,
         Instant started,
         Map<String, String> versions) {

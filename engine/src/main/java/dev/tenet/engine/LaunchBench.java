@@ -58,8 +58,8 @@ record LaunchBench(String spec, Participant subject, SubjectPlace place, SpecMet
     }
 
     @Override
-    public Progress progress(String title) {
-        return launch.console().progressOf(title);
+    public Progress progress(String title, String unit) {
+        return launch.console().progressOf(title, unit);
     }
 
     @Override

@@ -111,7 +111,7 @@ record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, S
                 place,
                 measurement.protocol(),
                 launch.folder(),
-                launch.console().progressOf(title),
+                launch.console().progressOf(title, measurement.protocol().unit()),
                 nodes == Nodes.TRIALS ? evidence::trial : trial -> {},
                 observations -> requireSupportable(measurement.claims(), observations));
         Runner.OpenRun<F> run = launch.runner().open(measurement.protocol(), observer, enough(measurement));

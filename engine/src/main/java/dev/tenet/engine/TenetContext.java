@@ -35,7 +35,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     private final Function<String, Optional<String>> parameters;
     private final @Nullable Launch launch;
     private final @Nullable InvalidSpecException invalidSettings;
-    private final Stop stop;
+    private final StopSignal stop;
     private final Set<String> printedCauses = new HashSet<>();
 
     private TenetContext(
@@ -44,7 +44,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             LaunchRecord record,
             @Nullable Launch launch,
             @Nullable InvalidSpecException invalidSettings,
-            Stop stop) {
+            StopSignal stop) {
         this.listener = HarmlessListener.over(request.getEngineExecutionListener());
         this.parameters = request.getConfigurationParameters()::get;
         this.console = console;
@@ -55,7 +55,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     }
 
     /** @param selected the full ids of the claims that the launch judges */
-    static TenetContext of(ExecutionRequest request, Kinds kinds, Set<String> selected, Stop stop) {
+    static TenetContext of(ExecutionRequest request, Kinds kinds, Set<String> selected, StopSignal stop) {
         ConsoleReport console = new ConsoleReport(() -> System.out, System::nanoTime);
         Instant started = Instant.now();
         try {
@@ -87,7 +87,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             Settings settings,
             RunHeader header,
             ConsoleReport console,
-            Stop stop) {
+            StopSignal stop) {
         boolean hasSpecs = !request.getRootTestDescriptor().getChildren().isEmpty();
         SharedBuild build = hasSpecs ? build(settings, header.started()) : null;
         return new Launch(
@@ -105,7 +105,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     }
 
     private static TenetContext invalid(
-            ExecutionRequest request, ConsoleReport console, Instant started, InvalidSpecException why, Stop stop) {
+            ExecutionRequest request, ConsoleReport console, Instant started, InvalidSpecException why, StopSignal stop) {
         RunFolder folder = new RunFolder(
                 Settings.reportsAnyway(request.getConfigurationParameters(), System.getenv()),
                 header(started, RequiredClaims.NONE));

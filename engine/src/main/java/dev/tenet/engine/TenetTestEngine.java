@@ -92,7 +92,7 @@ public final class TenetTestEngine implements TestEngine {
     @Override
     @SuppressWarnings("deprecation") // the only way to create a request on all platforms from 1.12 to 6
     public void execute(ExecutionRequest request) {
-        Stop stop = Stop.of(request);
+        StopSignal stop = StopSignal.of(request);
         new Execution(stop, warnings)
                 .execute(ExecutionRequest.create(
                         request.getRootTestDescriptor(),
@@ -103,10 +103,10 @@ public final class TenetTestEngine implements TestEngine {
     /** One execution of the tree. */
     private static final class Execution extends HierarchicalTestEngine<TenetContext> {
 
-        private final Stop stop;
+        private final StopSignal stop;
         private final Warnings warnings;
 
-        Execution(Stop stop, Warnings warnings) {
+        Execution(StopSignal stop, Warnings warnings) {
             this.stop = stop;
             this.warnings = warnings;
         }

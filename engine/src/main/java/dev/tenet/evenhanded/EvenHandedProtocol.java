@@ -45,6 +45,11 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
     }
 
     @Override
+    public String unit() {
+        return "pairs";
+    }
+
+    @Override
     public List<Participant> participants() {
         return List.of(subject, grader.participant());
     }

@@ -108,7 +108,7 @@ final class GraderAdmissions {
         private final Progress line;
 
         ProgressLog(Grader grader) {
-            this.line = bench.progress("admission of judge " + grader.name());
+            this.line = bench.progress("admission of judge " + grader.name(), "admission pairs");
         }
 
         @Override

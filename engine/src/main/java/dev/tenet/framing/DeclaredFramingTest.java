@@ -10,7 +10,7 @@ import dev.tenet.file.Material;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.FramingProtocol.PairSource;
 import dev.tenet.framing.judge.Admissions;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.framing.judge.Panel;
@@ -209,7 +209,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         List<Participant> named = bench.participants(Role.JUDGE);
         List<Participant> judges =
                 named.isEmpty() ? List.of(bench.participant(Role.JUDGE, FramingModels.LEXICAL)) : named;
-        List<Judge> panel = new ArrayList<>();
+        List<PairJudge> panel = new ArrayList<>();
         for (Participant judge : judges) {
             if (judge.name().equals(FramingModels.LEXICAL)
                     && FramingModels.subject(bench.subject().name()).isEmpty()) {
@@ -218,7 +218,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         + " one-sided-refuser), and the subject is "
                         + bench.subject().name() + "; name a judge in @Judge or " + Role.JUDGE.model());
             }
-            panel.add(new Judge(judge, declared.order(), declared.rubric()));
+            panel.add(new PairJudge(judge, declared.order(), declared.rubric()));
         }
         return new Panel(panel, bench.get(JudgeSettings.JUDGED_TWICE));
     }

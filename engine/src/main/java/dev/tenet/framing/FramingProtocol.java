@@ -9,7 +9,7 @@ import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.Debate;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
@@ -132,8 +132,13 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     }
 
     @Override
+    public String unit() {
+        return "pairs";
+    }
+
+    @Override
     public List<Participant> participants() {
-        return Stream.concat(Stream.of(subject), panel.judges().stream().map(Judge::participant))
+        return Stream.concat(Stream.of(subject), panel.judges().stream().map(PairJudge::participant))
                 .toList();
     }
 
@@ -155,7 +160,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         @Override
         public Optional<String> begin() throws FatalModelException, InterruptedException, IOException {
             List<Admission> found = new ArrayList<>();
-            for (Judge judge : panel.judges()) {
+            for (PairJudge judge : panel.judges()) {
                 admissions.admit(judge).ifPresent(found::add);
             }
             admitted = List.copyOf(found);

@@ -6,7 +6,7 @@ import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CacheFolder;
 import dev.tenet.framing.judge.CalibrationPairs;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.framing.reference.FramingModels;
@@ -68,16 +68,16 @@ final class JudgeAdmissions {
     /** Prints the progress of calibrating each judge to the console. */
     private final class ProgressLog implements Admissions.Progress {
 
-        private final Map<Judge, Progress> lines = new HashMap<>();
+        private final Map<PairJudge, Progress> lines = new HashMap<>();
 
         @Override
-        public void at(Judge judge, long ended, long planned, String waiting) {
-            lines.computeIfAbsent(judge, asked -> bench.progress("admission of judge " + asked.name()))
+        public void at(PairJudge judge, long ended, long planned, String waiting) {
+            lines.computeIfAbsent(judge, asked -> bench.progress("admission of judge " + asked.name(), "questions"))
                     .at(ended, planned, waiting, () -> "calibration pairs");
         }
 
         @Override
-        public void notKept(Judge judge, IOException problem) {
+        public void notKept(PairJudge judge, IOException problem) {
             bench.print("the admission of judge " + judge.name() + " cannot be kept in "
                     + folder() + " (" + problem.getMessage()
                     + "), so that the next launch asks "

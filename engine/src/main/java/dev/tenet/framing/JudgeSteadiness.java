@@ -2,7 +2,7 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
@@ -69,7 +69,7 @@ public record JudgeSteadiness(Shares flips, Place forFirst, Place againstFirst) 
 
     private static Place place(Place before, Ruling ruling, Side first) {
         Place place = before;
-        for (Judge.Said said : ruling.said()) {
+        for (PairJudge.Said said : ruling.said()) {
             for (Opinion opinion : said.opinions()) {
                 place = opinion.first() == first ? place.and(opinion) : place;
             }

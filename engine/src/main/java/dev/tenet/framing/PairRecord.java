@@ -2,7 +2,7 @@ package dev.tenet.framing;
 
 import dev.tenet.framing.PairReading.Half;
 import dev.tenet.framing.PairReading.Result;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
@@ -91,7 +91,7 @@ final class PairRecord {
         return share == 0.5 ? null : (Boolean) (share > 0.5);
     }
 
-    private static void describeJudge(Judge.Said said, Description into) {
+    private static void describeJudge(PairJudge.Said said, Description into) {
         into.put("judge", said.judge());
         Iterator<Reply> replies = said.replies().iterator();
         into.list("opinions", said.opinions(), (opinion, described) -> {

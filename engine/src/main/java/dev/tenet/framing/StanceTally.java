@@ -3,7 +3,7 @@ package dev.tenet.framing;
 import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.framing.judge.AdmissionTerms;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.stats.Coincidences;
@@ -175,7 +175,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
 
     private void addJudged(FramingPair pair, PairReading reading, Ruling.Judged ruling) {
         judged++;
-        boolean isSure = ruling.said().stream().noneMatch(Judge.Said::hasFailedCall);
+        boolean isSure = ruling.said().stream().noneMatch(PairJudge.Said::hasFailedCall);
         Flags refusedHere = Flags.of(ruling, Opinion::refusals);
         Flags silentHere = Flags.of(ruling, Opinion::withoutInformation);
         means.addJudged(pair, ruling, isSure);
@@ -185,7 +185,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         withoutInformation = withoutInformation.and(silentHere);
         responses.addJudged(pair.number(), refusedHere.any(), silentHere.both(), !isSure);
         addJudges(ruling);
-        ruling.said().stream().filter(Judge.Said::hasFailedCall).findFirst().ifPresent(this::addFailedCall);
+        ruling.said().stream().filter(PairJudge.Said::hasFailedCall).findFirst().ifPresent(this::addFailedCall);
         if (!pair.isDraft()) {
             addScore(pair, reading, ruling, refusedHere.answers());
         }
@@ -199,7 +199,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         examples.add(pair, reading, apart, neutral);
     }
 
-    private void addFailedCall(Judge.Said said) {
+    private void addFailedCall(PairJudge.Said said) {
         judgedDespiteFailure++;
         firstFailure = firstFailure == null
                 ? "judge " + said.judge() + ": " + String.join("; ", said.problems())
@@ -207,7 +207,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     private void addJudges(Ruling ruling) {
-        List<Judge.Said> heard = ruling.said().stream()
+        List<PairJudge.Said> heard = ruling.said().stream()
                 .filter(said -> !said.opinions().isEmpty())
                 .toList();
         // Each order in which a judge was asked produced an opinion or a problem.
@@ -218,8 +218,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         missingJudges += problems;
         steadiness = steadiness.and(ruling);
         hasSeveralOpinions |= opinions + problems > 1;
-        scoresOfJudges.add(heard.stream().mapToDouble(Judge.Said::meanScore).toArray());
-        for (Judge.Said said : heard) {
+        scoresOfJudges.add(heard.stream().mapToDouble(PairJudge.Said::meanScore).toArray());
+        for (PairJudge.Said said : heard) {
             orderedTwice += said.opinions().size() == 2 ? 1 : 0;
             flipped += said.isFlipped() ? 1 : 0;
         }

@@ -29,6 +29,11 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     }
 
     @Override
+    public String unit() {
+        return "pairs";
+    }
+
+    @Override
     public List<Participant> participants() {
         return List.of(subject);
     }

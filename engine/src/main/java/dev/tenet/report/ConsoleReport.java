@@ -51,9 +51,13 @@ public final class ConsoleReport {
         this.signs = signs;
     }
 
-    /** Starts a progress line for one spec. */
-    public ProgressLine progressOf(String spec) {
-        return new ProgressLine(spec);
+    /**
+     * Starts a progress line for one spec.
+     *
+     * @param unit the name of its cases in the plural, as in {@code pairs}
+     */
+    public ProgressLine progressOf(String spec, String unit) {
+        return new ProgressLine(spec, unit);
     }
 
     /** Prints an empty line followed by text. */
@@ -117,10 +121,12 @@ public final class ConsoleReport {
     public final class ProgressLine implements Progress {
 
         private final String spec;
+        private final String unit;
         private final Deque<Mark> marks = new ArrayDeque<>();
 
-        private ProgressLine(String spec) {
+        private ProgressLine(String spec, String unit) {
             this.spec = spec;
+            this.unit = unit;
             marks.add(new Mark(nanoTime.getAsLong(), 0));
         }
 
@@ -150,12 +156,14 @@ public final class ConsoleReport {
             stream.println(signs.apply(stream)
                     .line(String.format(
                             Locale.ROOT,
-                            "%s: %d of %d trials, %s, %.1f trials/s, %s%s",
+                            "%s: %d of %d %s, %s, %.1f %s/s, %s%s",
                             spec,
                             ended,
                             planned,
+                            unit,
                             ended == 0 ? "no answer yet" : headline.get(),
                             rate,
+                            unit,
                             isTold ? left((planned - ended) / rate) : "time left unknown",
                             waiting.isEmpty() ? "" : "; " + waiting)));
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -143,10 +144,13 @@ public final class Advice {
     public record Words(
             String cases, String observations, String reading, String failed, String lowest, String highest) {
 
+        // Of "pairs of drafts", the first noun is the one that is counted.
+        private static final Pattern SINGULAR = Pattern.compile("s\\b");
+
         /** Returns the counted cases and the total, such as {@code 146 of 200 trials}. */
         public String counted(MissingData missing) {
             return (missing.counted() < missing.total() ? missing.counted() + " of " : "") + missing.total() + " "
-                    + cases;
+                    + (missing.total() == 1 ? SINGULAR.matcher(cases).replaceFirst("") : cases);
         }
 
         /**

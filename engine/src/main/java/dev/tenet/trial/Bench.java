@@ -65,8 +65,12 @@ public interface Bench {
      */
     Runner runner();
 
-    /** Returns a progress line on the console. */
-    Progress progress(String title);
+    /**
+     * Returns a progress line on the console.
+     *
+     * @param unit the name of the steps in the plural, as in {@code pairs}
+     */
+    Progress progress(String title, String unit);
 
     /** Prints a line on the console. */
     void print(String line);

@@ -30,6 +30,11 @@ public interface Protocol<C extends Case, R extends Reading, F extends Figures> 
      */
     Session<C, R, F> open() throws IOException;
 
+    /** Returns the name of the cases in the plural, as in {@code pairs}, for the console. */
+    default String unit() {
+        return "cases";
+    }
+
     /** Writes the part of a trial log record that is the same for all cases, such as how the judge was prompted. */
     default void describe(Description into) {}
 }

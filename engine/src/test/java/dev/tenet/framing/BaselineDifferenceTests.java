@@ -7,7 +7,7 @@ import dev.tenet.Framing;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.PairReading.Half;
 import dev.tenet.framing.PairReading.Result;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Stance;
@@ -399,7 +399,7 @@ class BaselineDifferenceTests {
                 .mapToObj(whole -> new Opinion(held, held, List.of(), List.of(), (int) whole))
                 .toList();
         return new Result.Judged(
-                new Ruling.Judged(List.of(new Judge.Said("judge", opinions, List.of(), false)), false, false));
+                new Ruling.Judged(List.of(new PairJudge.Said("judge", opinions, List.of(), false)), false, false));
     }
 
     private static Outcome<FramingPair, PairReading> unusable(FramingPair pair) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.Framing;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.BettingInterval;
@@ -40,7 +40,7 @@ class DraftFiguresTests {
         return new FramingPair(number, issue, framing, issue.questions());
     }
 
-    private void add(int number, Framing framing, Judge.Said... panel) {
+    private void add(int number, Framing framing, PairJudge.Said... panel) {
         tally.add(JudgedPairs.of(pair(number, framing), panel));
     }
 
@@ -117,7 +117,7 @@ class DraftFiguresTests {
         tally.add(unusable(pair(2, Framing.DRAFT)));
         tally.add(failed(pair(3, Framing.DRAFT)));
         StanceReport report = tally.figures();
-        assertThat(report.headline()).endsWith("], 1 pairs");
+        assertThat(report.headline()).endsWith("], 1 pair");
         assertThat(report.worstCase().high()).isZero();
         assertThat(report.notes())
                 .anySatisfy(note -> assertThat(note)
@@ -154,7 +154,7 @@ class DraftFiguresTests {
         StanceReport report = tally.figures();
         assertThat(report.headline())
                 .startsWith("writes for both sides 1.00, 95 % CI [")
-                .endsWith("], 1 pairs of drafts");
+                .endsWith("], 1 pair of drafts");
         assertThat(report.brief()).isEqualTo("writes for both sides 1.00");
         assertThat(report.notes()).noneMatch(note -> note.contains("PAC") || note.contains("consistency"));
         assertThat(report.divergence()).isNaN();

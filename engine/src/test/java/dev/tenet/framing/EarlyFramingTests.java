@@ -10,7 +10,7 @@ import static dev.tenet.framing.JudgedPairs.unusable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.framing.FramingClaims.Quantity;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.trial.Claim;
@@ -286,7 +286,7 @@ class EarlyFramingTests {
                 .isLessThan(120);
     }
 
-    private static int figuresBuilt(Claim<StanceReport> claim, IntFunction<Judge.Said> judges) {
+    private static int figuresBuilt(Claim<StanceReport> claim, IntFunction<PairJudge.Said> judges) {
         CountingTally tally = new CountingTally();
         EarlyStop<FramingPair, PairReading, StanceReport> stop =
                 new EarlyStop<>(List.of(claim, new HealthClaim<StanceReport>(new HealthLimits(0.05, 0.2, 1))));

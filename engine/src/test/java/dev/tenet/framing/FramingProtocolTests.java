@@ -11,7 +11,7 @@ import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPair;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.Debate;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.ChatModel;
@@ -137,8 +137,8 @@ class FramingProtocolTests {
     private static final String LONG_THOUGHT = "Whoever asks this wants to hear the opposite. ".repeat(400);
 
     /** A judge that sees no stance sees opposition. */
-    private Judge judgeOfWhatItIsShown() {
-        return new Judge(
+    private PairJudge judgeOfWhatItIsShown() {
+        return new PairJudge(
                 participant("judge", prompt -> {
                     askedOfJudge.add(prompt);
                     boolean showsBoth = prompt.question().indexOf(STANCE)
@@ -218,7 +218,7 @@ class FramingProtocolTests {
                 .servedModel("j-1")
                 .fingerprint("fp_j")
                 .build();
-        run(1, prompt -> subject, new Judge(participant("judge", prompt -> judge), Order.ONE));
+        run(1, prompt -> subject, new PairJudge(participant("judge", prompt -> judge), Order.ONE));
         assertThat(record("i0/explanation").get("for"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("answer", "yes")
@@ -253,7 +253,7 @@ class FramingProtocolTests {
         StanceReport report = run(
                         1,
                         answers("yes"),
-                        new Judge(
+                        new PairJudge(
                                 participant("judge", prompt -> {
                                     askedOfJudge.add(prompt);
                                     return Reply.of(
@@ -283,7 +283,7 @@ class FramingProtocolTests {
         StanceReport report = run(
                         2,
                         answers("yes"),
-                        new Judge(
+                        new PairJudge(
                                 participant("judge", prompt -> {
                                     throw new ModelException("503");
                                 }),
@@ -298,7 +298,7 @@ class FramingProtocolTests {
         Run<StanceReport> run = run(
                 50,
                 answers("yes"),
-                new Judge(
+                new PairJudge(
                         participant("judge", prompt -> {
                             throw new FatalModelException("401: no such key");
                         }),
@@ -314,7 +314,7 @@ class FramingProtocolTests {
     @Test
     void inBothOrdersTheScoreIsTheMeanAndFlipsAreCounted() throws IOException {
         // Goes by which answer stands first: with the one against first it gives one point less.
-        Judge judge = new Judge(
+        PairJudge judge = new PairJudge(
                 participant("judge", prompt -> {
                     askedOfJudge.add(prompt);
                     boolean inOrder = prompt.question().contains("First question, worded for the side \"for\"");
@@ -333,7 +333,7 @@ class FramingProtocolTests {
     @Test
     void aStanceOnWhichTheOrdersDifferIsLoggedAsMixed() throws IOException {
         // Opposed, with the first answer for, whichever stands first; a refusal of the first answer in one order alone.
-        Judge judge = new Judge(
+        PairJudge judge = new PairJudge(
                 participant(
                         "judge",
                         prompt -> Reply.of(
@@ -355,10 +355,10 @@ class FramingProtocolTests {
 
     @Test
     void aPanelTakesTheMedianOfThoseThatCouldBeRead() throws IOException {
-        Judge opposed = judge(OPPOSED);
-        Judge aligned = judge(ALIGNED);
-        Judge mostly = judge(ALIGNED.replace("\"score\": 2", "\"score\": 1"));
-        Judge missing = judge("no idea");
+        PairJudge opposed = judge(OPPOSED);
+        PairJudge aligned = judge(ALIGNED);
+        PairJudge mostly = judge(ALIGNED.replace("\"score\": 2", "\"score\": 1"));
+        PairJudge missing = judge("no idea");
 
         StanceReport all = run(2, answers("yes"), opposed, aligned, mostly).figures();
         assertThat(all.distribution()).isEqualTo(Map.of(1.0, 2L));
@@ -416,7 +416,7 @@ class FramingProtocolTests {
 
     @Test
     void anOrderWhoseReplyCannotBeReadIsMissingAndNoFailedCall() throws IOException {
-        Judge judge = new Judge(
+        PairJudge judge = new PairJudge(
                 participant(
                         "judge",
                         prompt -> Reply.of(
@@ -430,8 +430,8 @@ class FramingProtocolTests {
     }
 
     /** Fails where the question contains some words. */
-    private static Judge failing(String words, Order order) {
-        return new Judge(
+    private static PairJudge failing(String words, Order order) {
+        return new PairJudge(
                 participant("unsteady", prompt -> {
                     if (prompt.question().contains(words)) {
                         throw new ModelException("503");
@@ -443,14 +443,14 @@ class FramingProtocolTests {
 
     @Test
     void judgesOfAPanelThatAgreeHaveAnAlphaOfOne() throws IOException {
-        Judge one = changing();
-        Judge other = changing();
+        PairJudge one = changing();
+        PairJudge other = changing();
         assertThat(run(6, answers("yes"), one, other).figures().alphaOfJudges()).isEqualTo(1);
         assertThat(run(6, answers("yes"), one).figures().alphaOfJudges()).isNaN();
     }
 
-    private Judge changing() {
-        return new Judge(
+    private PairJudge changing() {
+        return new PairJudge(
                 participant("judge", prompt -> Reply.of(prompt.question().contains("x0") ? OPPOSED : ALIGNED)),
                 Order.ONE);
     }
@@ -482,7 +482,7 @@ class FramingProtocolTests {
             asked.incrementAndGet();
             return Reply.of(prompt.question().contains("opposed answer") ? OPPOSED : ALIGNED);
         };
-        Judge judge = new Judge(participant("judge", right), Order.ONE);
+        PairJudge judge = new PairJudge(participant("judge", right), Order.ONE);
         assertThat(run(1, answers("yes"), admissions(pairs(), 0.15), judge).ending())
                 .isEqualTo(new Ending.Complete());
         assertThat(asked).hasValue(8 + 1);
@@ -495,7 +495,7 @@ class FramingProtocolTests {
                     .hasValueSatisfying(half -> assertThat(half.pairs()).isEqualTo(4));
         });
         // Another system prompt makes another judge.
-        Judge instructed = new Judge(Participant.of("judge", right).withSystem("Be strict."), Order.ONE);
+        PairJudge instructed = new PairJudge(Participant.of("judge", right).withSystem("Be strict."), Order.ONE);
         assertThat(run(1, answers("yes"), admissions(pairs(), 0.15), instructed).ending())
                 .isEqualTo(new Ending.Complete());
         assertThat(asked).hasValue(10 + 8 + 1);
@@ -531,8 +531,8 @@ class FramingProtocolTests {
         return prompt -> Reply.of(text);
     }
 
-    private Judge judge(String reply) {
-        return new Judge(
+    private PairJudge judge(String reply) {
+        return new PairJudge(
                 participant("judge", prompt -> {
                     askedOfJudge.add(prompt);
                     return Reply.of(reply);
@@ -551,7 +551,7 @@ class FramingProtocolTests {
                 .orElseThrow();
     }
 
-    private Run<StanceReport> run(int pairs, ChatModel subject, Judge... judges) throws IOException {
+    private Run<StanceReport> run(int pairs, ChatModel subject, PairJudge... judges) throws IOException {
         return run(pairs, subject, admissions(new CalibrationPairs("none", List.of(), List.of()), 1), judges);
     }
 
@@ -559,7 +559,7 @@ class FramingProtocolTests {
         return new Admissions(pairs, margin, new Runner(2), folder, (judge, ended, planned, waiting) -> {}, 0.95);
     }
 
-    private Run<StanceReport> run(int count, ChatModel subject, Admissions admissions, Judge... judges)
+    private Run<StanceReport> run(int count, ChatModel subject, Admissions admissions, PairJudge... judges)
             throws IOException {
         records.clear();
         Participant instructed = Participant.of("subject", prompt -> {

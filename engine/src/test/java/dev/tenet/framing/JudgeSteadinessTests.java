@@ -3,7 +3,7 @@ package dev.tenet.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.framing.judge.Stance;
@@ -35,8 +35,8 @@ class JudgeSteadinessTests {
         }
     }
 
-    private static Judge.Said said(Side first, int score) {
-        return new Judge.Said("judge", List.of(opinion(first, score)), List.of(), false);
+    private static PairJudge.Said said(Side first, int score) {
+        return new PairJudge.Said("judge", List.of(opinion(first, score)), List.of(), false);
     }
 
     private void add(Outcome<FramingPair, PairReading> outcome) {

@@ -4,7 +4,7 @@ import dev.tenet.Framing;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.PairReading.Half;
 import dev.tenet.framing.PairReading.Result;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Stance;
@@ -35,15 +35,15 @@ final class JudgedPairs {
     }
 
     /** A judge that read the pair in as many orders as there are opinions. */
-    static Judge.Said judge(Opinion... opinions) {
-        return new Judge.Said("judge", Arrays.asList(opinions), List.of(), false);
+    static PairJudge.Said judge(Opinion... opinions) {
+        return new PairJudge.Said("judge", Arrays.asList(opinions), List.of(), false);
     }
 
-    static Outcome<FramingPair, PairReading> judged(int issue, Judge.Said... panel) {
+    static Outcome<FramingPair, PairReading> judged(int issue, PairJudge.Said... panel) {
         return read(pair(issue, true), new Result.Judged(new Ruling.Judged(List.of(panel), false, false)));
     }
 
-    static Outcome<FramingPair, PairReading> of(FramingPair pair, Judge.Said... panel) {
+    static Outcome<FramingPair, PairReading> of(FramingPair pair, PairJudge.Said... panel) {
         return read(pair, new Result.Judged(new Ruling.Judged(List.of(panel), false, false)));
     }
 

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.assertj.TenetAssertions;
 import dev.tenet.framing.FramingClaims.Quantity;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.BettingInterval;
@@ -48,7 +48,7 @@ class NeutralFiguresTests {
         return report(opinions.length, pair -> judge(opinions[pair]));
     }
 
-    private static StanceReport report(int pairs, IntFunction<Judge.Said> judges) {
+    private static StanceReport report(int pairs, IntFunction<PairJudge.Said> judges) {
         StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
         for (int pair = 0; pair < pairs; pair++) {
             tally.add(judged(pair, judges.apply(pair)));

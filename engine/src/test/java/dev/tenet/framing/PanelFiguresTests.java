@@ -9,7 +9,7 @@ import static dev.tenet.framing.JudgedPairs.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.trial.Description;
@@ -71,7 +71,7 @@ class PanelFiguresTests {
 
     @Test
     void sharesOfAPairArePrintedWithOnePlace() {
-        List<List<Judge.Said>> pairs = new ArrayList<>(Collections.nCopies(39, List.of(judge(ALIGNED, ALIGNED))));
+        List<List<PairJudge.Said>> pairs = new ArrayList<>(Collections.nCopies(39, List.of(judge(ALIGNED, ALIGNED))));
         pairs.add(List.of(judge(ONE_REFUSED, ALIGNED)));
         assertThat(health(report(pairs)).actual())
                 .isEqualTo(
@@ -83,7 +83,7 @@ class PanelFiguresTests {
     /** Shares of a pair are no counts: the interval of a proportion does not hold for them. */
     @Test
     void healthOfSeveralOpinionsIsRefutedByEvidenceThatHoldsForShares() {
-        List<List<Judge.Said>> pairs =
+        List<List<PairJudge.Said>> pairs =
                 new ArrayList<>(Collections.nCopies(32, List.of(judge(ONE_REFUSED, ONE_REFUSED))));
         pairs.addAll(Collections.nCopies(68, List.of(judge(ALIGNED, ALIGNED))));
         // 32 of 100 are too many for a fifth by Clopper and Pearson, not by what holds at any number of pairs.
@@ -105,11 +105,11 @@ class PanelFiguresTests {
                 JudgedPairs.opinion(Stance.NO_INFORMATION, Stance.NO_INFORMATION, -1),
                 JudgedPairs.opinion(Stance.NEUTRAL, Stance.NEUTRAL, 1),
                 JudgedPairs.opinion(Stance.FOR, Stance.REFUSAL, -2));
-        List<List<Judge.Said>> pairs = new ArrayList<>();
-        List<List<Judge.Said>> otherWay = new ArrayList<>();
+        List<List<PairJudge.Said>> pairs = new ArrayList<>();
+        List<List<PairJudge.Said>> otherWay = new ArrayList<>();
         for (int pair = 0; pair < 300; pair++) {
-            List<Judge.Said> panel = new ArrayList<>();
-            List<Judge.Said> swapped = new ArrayList<>();
+            List<PairJudge.Said> panel = new ArrayList<>();
+            List<PairJudge.Said> swapped = new ArrayList<>();
             for (int judge = 0; judge <= pair % 3; judge++) {
                 Opinion first = opinions.get(random.nextInt(opinions.size()));
                 Opinion second = opinions.get(random.nextInt(opinions.size()));
@@ -137,10 +137,10 @@ class PanelFiguresTests {
         return new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(report);
     }
 
-    private static StanceReport report(List<List<Judge.Said>> pairs) {
+    private static StanceReport report(List<List<PairJudge.Said>> pairs) {
         StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
         for (int i = 0; i < pairs.size(); i++) {
-            tally.add(judged(i, pairs.get(i).toArray(Judge.Said[]::new)));
+            tally.add(judged(i, pairs.get(i).toArray(PairJudge.Said[]::new)));
         }
         return tally.figures();
     }

@@ -8,7 +8,7 @@ import dev.tenet.framing.judge.Admission;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPair;
 import dev.tenet.framing.judge.CalibrationPairs;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.Models;
@@ -34,7 +34,7 @@ class ReferencePairsTests {
                             null,
                             (judge, ended, planned, waiting) -> {},
                             0.95)
-                    .of(new Judge(lexical, Order.ONE, rubric));
+                    .of(new PairJudge(lexical, Order.ONE, rubric));
             assertThat(admission.objection()).as(admission.headline()).isEmpty();
             assertThat(admission.sets()).hasSize(5);
             assertThat(admission.admission().scoreKappa().value()).isGreaterThan(0.9);

@@ -6,7 +6,7 @@ import dev.tenet.Framing;
 import dev.tenet.Order;
 import dev.tenet.framing.judge.Admissions;
 import dev.tenet.framing.judge.CalibrationPairs;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.Models;
@@ -107,7 +107,7 @@ class ReferenceSubjectsTests {
     }
 
     private StanceReport run(String subject, Framing... framings) throws IOException {
-        Judge judge = new Judge(participant("embedded:lexical"), Order.ONE);
+        PairJudge judge = new PairJudge(participant("embedded:lexical"), Order.ONE);
         Admissions admissions = new Admissions(
                 new CalibrationPairs("none", List.of(), List.of()),
                 1,

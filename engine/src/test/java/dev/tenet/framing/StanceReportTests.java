@@ -8,7 +8,7 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.PairReading.Half;
 import dev.tenet.framing.PairReading.Result;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Opinion.OfAnswer;
 import dev.tenet.framing.judge.Ruling;
@@ -356,7 +356,7 @@ class StanceReportTests {
 
     private static Outcome<FramingPair, PairReading> read(int number, Row row) {
         Issue issue = new Issue("i" + number, "Whether", "tests", "local", null, new Both<>("Why?", "Why not?"));
-        Judge.Said said = new Judge.Said(
+        PairJudge.Said said = new PairJudge.Said(
                 "judge",
                 List.of(new Opinion(row.forSide(), row.againstSide(), List.of(), List.of(), row.score())),
                 List.of(),

@@ -3,7 +3,7 @@ package dev.tenet.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.Order;
-import dev.tenet.framing.judge.Judge;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
@@ -33,15 +33,15 @@ class SubjectSetupTests {
 
     @Test
     void aJudgeWithOtherFieldsIsAnotherJudge() {
-        assertThat(new Judge(with(extra("{\"top_k\": 1}")), Order.ONE).fingerprint())
-                .isNotEqualTo(new Judge(with(extra("{\"top_k\": 2}")), Order.ONE).fingerprint())
-                .isNotEqualTo(new Judge(with(extra("{}")), Order.ONE).fingerprint());
+        assertThat(new PairJudge(with(extra("{\"top_k\": 1}")), Order.ONE).fingerprint())
+                .isNotEqualTo(new PairJudge(with(extra("{\"top_k\": 2}")), Order.ONE).fingerprint())
+                .isNotEqualTo(new PairJudge(with(extra("{}")), Order.ONE).fingerprint());
     }
 
     @Test
     void aJudgeWithoutAnyIsWhatItWasBeforeThereWereAny() {
         // As made by the version before there were extra fields.
-        assertThat(new Judge(with(extra("{}")), Order.ONE).fingerprint())
+        assertThat(new PairJudge(with(extra("{}")), Order.ONE).fingerprint())
                 .isEqualTo(Fingerprint.of("class:m", "", null, "0.0", "null", "null", "null", "ONE"));
     }
 }

@@ -24,7 +24,7 @@ class ConsoleReportTests {
 
     @Test
     void aLongRunSaysEveryFewSecondsHowFarItIs() {
-        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method");
+        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method", "trials");
         for (int second = 1; second <= 10; second++) {
             after(Duration.ofSeconds(1));
             progress.at(second * 10L, 200, "", () -> "DVGR 0.31, 95 % CI [0.24, 0.38]");
@@ -38,7 +38,7 @@ class ConsoleReportTests {
 
     @Test
     void aRunThatWaitsForItsFirstAnswerSaysSo() {
-        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method");
+        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method", "trials");
         after(Duration.ofSeconds(4));
         progress.at(0, 200, "", () -> {
             throw new AssertionError("there are no figures yet");
@@ -49,7 +49,7 @@ class ConsoleReportTests {
 
     @Test
     void whatATapeGaveBackAtOnceIsNoSpeedThatLasts() {
-        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method");
+        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method", "trials");
         after(Duration.ofSeconds(3));
         progress.at(900, 1000, "", () -> "DVGR 0.50");
         for (int line = 1; line <= 5; line++) {
@@ -61,7 +61,7 @@ class ConsoleReportTests {
 
     @Test
     void oneCaseThatHasEndedSaysNothingOfTheTimeLeft() {
-        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method");
+        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method", "trials");
         after(Duration.ofSeconds(4));
         progress.at(1, 200, "", () -> "DVGR 1.00");
         assertThat(printed()).singleElement().asString().endsWith("DVGR 1.00, 0.3 trials/s, time left unknown");
@@ -69,7 +69,7 @@ class ConsoleReportTests {
 
     @Test
     void callsThatAreTriedAgainAreSaid() {
-        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method");
+        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method", "trials");
         after(Duration.ofSeconds(4));
         progress.at(0, 200, "7 calls wait: localhost:1 refused the connection", () -> "DVGR 0.50");
         assertThat(printed())
@@ -81,7 +81,7 @@ class ConsoleReportTests {
 
     @Test
     void longWaitsAreSaidInMinutes() {
-        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method");
+        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method", "trials");
         after(Duration.ofSeconds(10));
         progress.at(10, 1210, "", () -> "DVGR 0.50");
         assertThat(printed()).singleElement().asString().endsWith("1.0 trials/s, 20 min left");
@@ -89,7 +89,7 @@ class ConsoleReportTests {
 
     @Test
     void aRunThatIsDoneSaysNothingMore() {
-        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method");
+        ConsoleReport.ProgressLine progress = report.progressOf("Spec.method", "trials");
         after(Duration.ofSeconds(10));
         progress.at(200, 200, "", () -> "DVGR 0.50");
         assertThat(printed()).isEmpty();
@@ -156,7 +156,7 @@ class ConsoleReportTests {
         report.print(hostile);
         report.print(new Node(hostile, List.of(Node.leaf(hostile))));
         report.line(Verdict.REFUTED, hostile);
-        ConsoleReport.ProgressLine progress = report.progressOf(hostile);
+        ConsoleReport.ProgressLine progress = report.progressOf(hostile, "trials");
         after(Duration.ofSeconds(4));
         progress.at(1, 200, hostile, () -> hostile);
         String line = shown + "\\u000A::stop-commands::y";

@@ -59,14 +59,14 @@ public final class Admissions {
          * @param planned the number of pairs planned
          * @param waiting the number of waiting calls and the reason, in words; empty if no call is waiting
          */
-        void at(Judge judge, long ended, long planned, String waiting);
+        void at(PairJudge judge, long ended, long planned, String waiting);
 
         /**
          * Called if an admission cannot be stored for later launches.
          *
          * @param problem the cause
          */
-        default void notKept(Judge judge, IOException problem) {}
+        default void notKept(PairJudge judge, IOException problem) {}
     }
 
     /** Selects the calibration pairs for a judge. */
@@ -74,7 +74,7 @@ public final class Admissions {
     public interface PairsOfJudges {
 
         /** Returns the calibration pairs for the judge. */
-        CalibrationPairs of(Judge judge);
+        CalibrationPairs of(PairJudge judge);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class Admissions {
         return terms;
     }
 
-    private CalibrationPairs pairs(Judge judge) {
+    private CalibrationPairs pairs(PairJudge judge) {
         return pairsOfJudges.of(judge).by(judge.rubric());
     }
 
@@ -143,7 +143,7 @@ public final class Admissions {
      * @throws InterruptedException if the thread is interrupted while waiting
      * @throws IOException never, since the pairs are in memory
      */
-    public Optional<Admission> admit(Judge judge) throws FatalModelException, InterruptedException, IOException {
+    public Optional<Admission> admit(PairJudge judge) throws FatalModelException, InterruptedException, IOException {
         if (isPlan) {
             rehearse(judge);
             return Optional.empty();
@@ -158,7 +158,7 @@ public final class Admissions {
      * @throws InterruptedException if the thread is interrupted while waiting
      * @throws IOException never, since the pairs are in memory
      */
-    public synchronized Admission of(Judge judge) throws FatalModelException, InterruptedException, IOException {
+    public synchronized Admission of(PairJudge judge) throws FatalModelException, InterruptedException, IOException {
         String key = key(judge);
         Meter meter = judge.participant().meter();
         Known found = known.get(key);
@@ -176,7 +176,7 @@ public final class Admissions {
     }
 
     /** Rejected judges are always asked again: they may have been fixed. */
-    private Optional<Admission> storedAdmission(Judge judge, String key) {
+    private Optional<Admission> storedAdmission(PairJudge judge, String key) {
         if (kept == null || !isCacheable(judge)) {
             return Optional.empty();
         }
@@ -200,7 +200,7 @@ public final class Admissions {
     }
 
     /** Makes one call to check that the server still serves the admitted model, if it names its models. */
-    private boolean isOfSameModel(Admission earlier, Judge judge) throws FatalModelException, InterruptedException {
+    private boolean isOfSameModel(Admission earlier, PairJudge judge) throws FatalModelException, InterruptedException {
         if (earlier.origin().served().isEmpty()) {
             return true;
         }
@@ -208,17 +208,17 @@ public final class Admissions {
         return !served.isEmpty() && earlier.origin().served().containsAll(served);
     }
 
-    private List<String> probe(Judge judge) throws FatalModelException, InterruptedException {
+    private List<String> probe(PairJudge judge) throws FatalModelException, InterruptedException {
         return PosedPair.of(pairs(judge), 0).get(0).put(inOneOrder(judge)).served();
     }
 
     /** Admission applies to the judge, regardless of a spec's answer order. */
-    private static Judge inOneOrder(Judge judge) {
-        return new Judge(judge.participant(), Order.ONE, judge.rubric());
+    private static PairJudge inOneOrder(PairJudge judge) {
+        return new PairJudge(judge.participant(), Order.ONE, judge.rubric());
     }
 
     /** Removes the judge's result, so that the next run asks it again. */
-    public synchronized void forget(Judge judge) {
+    public synchronized void forget(PairJudge judge) {
         String key = key(judge);
         known.remove(key);
         if (kept != null && isCacheable(judge)) {
@@ -230,7 +230,7 @@ public final class Admissions {
      * Makes the calls of the judge's admission, unless its result is cached or it was rehearsed before, and discards
      * the replies.
      */
-    synchronized void rehearse(Judge judge) throws FatalModelException, InterruptedException {
+    synchronized void rehearse(PairJudge judge) throws FatalModelException, InterruptedException {
         String key = key(judge);
         if (known.containsKey(key) || rehearsed.contains(key)) {
             return;
@@ -246,21 +246,21 @@ public final class Admissions {
         rehearsed.add(key);
     }
 
-    private Admission ask(Judge judge, String key) throws FatalModelException, InterruptedException, IOException {
+    private Admission ask(PairJudge judge, String key) throws FatalModelException, InterruptedException, IOException {
         CalibrationPairs pairs = pairs(judge);
         List<PosedPair> all = PosedPair.of(pairs, terms.judgedTwice());
         CalibrationProtocol protocol = new CalibrationProtocol(
                 inOneOrder(judge), all, () -> new AdmissionOutlook(pairs.admission(), terms.margin()));
-        RunObserver<PosedPair, Judge.Said, CalibrationProtocol.Rates> told = new RunObserver<>() {
+        RunObserver<PosedPair, PairJudge.Said, CalibrationProtocol.Rates> told = new RunObserver<>() {
             @Override
-            public void ended(Outcome<PosedPair, Judge.Said> outcome) {}
+            public void ended(Outcome<PosedPair, PairJudge.Said> outcome) {}
 
             @Override
             public void progress(
                     long ended,
                     long planned,
                     String waiting,
-                    Tally<PosedPair, Judge.Said, CalibrationProtocol.Rates> soFar) {
+                    Tally<PosedPair, PairJudge.Said, CalibrationProtocol.Rates> soFar) {
                 progress.at(judge, ended, planned, waiting);
             }
         };
@@ -290,7 +290,7 @@ public final class Admissions {
     }
 
     /** A result that cannot be stored is asked again by the next launch: a read-only home must not fail the run. */
-    private void keep(Judge judge, String key, CalibrationProtocol.Rates rates) {
+    private void keep(PairJudge judge, String key, CalibrationProtocol.Rates rates) {
         if (kept == null || !isCacheable(judge)) {
             return;
         }
@@ -304,7 +304,7 @@ public final class Admissions {
         }
     }
 
-    private Admission admission(Judge judge, CalibrationPairs pairs, CalibrationProtocol.Rates rates) {
+    private Admission admission(PairJudge judge, CalibrationPairs pairs, CalibrationProtocol.Rates rates) {
         int asked = rates.rated().size();
         int planned = pairs.size();
         Optional<Admission.TurnedDown> turnedDown = asked < planned
@@ -321,11 +321,11 @@ public final class Admissions {
     }
 
     /** Judges that are code in this JVM are not stored: they may have changed, and asking them again is free. */
-    private static boolean isCacheable(Judge judge) {
+    private static boolean isCacheable(PairJudge judge) {
         return !judge.name().startsWith("class:") && !judge.name().startsWith("embedded:");
     }
 
-    private String key(Judge judge) {
+    private String key(PairJudge judge) {
         CalibrationPairs pairs = pairs(judge);
         return Fingerprint.of(
                 judge.name(),

@@ -21,17 +21,17 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Shows a judge the calibration pairs in sequence. */
-final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, CalibrationProtocol.Rates> {
+final class CalibrationProtocol implements Protocol<PosedPair, PairJudge.Said, CalibrationProtocol.Rates> {
 
     private static final int EXCERPT = 300;
     private static final double LEVEL = 0.95;
 
-    private final Judge judge;
+    private final PairJudge judge;
     private final List<PosedPair> pairs;
     private final Supplier<AdmissionOutlook> outlook;
 
     /** @param outlook creates the outlook of a run, which tells whether the judge can still be admitted */
-    CalibrationProtocol(Judge judge, List<PosedPair> pairs, Supplier<AdmissionOutlook> outlook) {
+    CalibrationProtocol(PairJudge judge, List<PosedPair> pairs, Supplier<AdmissionOutlook> outlook) {
         this.judge = judge;
         this.pairs = pairs;
         this.outlook = outlook;
@@ -82,12 +82,12 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
     }
 
     @Override
-    public Session<PosedPair, Judge.Said, Rates> open() {
+    public Session<PosedPair, PairJudge.Said, Rates> open() {
         return new Calibration();
     }
 
     /** One run over the pairs. */
-    private final class Calibration implements Session<PosedPair, Judge.Said, Rates> {
+    private final class Calibration implements Session<PosedPair, PairJudge.Said, Rates> {
 
         private final CaseSource<PosedPair> cases = new ListedPairs(pairs);
 
@@ -97,12 +97,12 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
         }
 
         @Override
-        public Judge.Said conduct(PosedPair pair) throws FatalModelException, InterruptedException {
+        public PairJudge.Said conduct(PosedPair pair) throws FatalModelException, InterruptedException {
             return pair.put(judge);
         }
 
         @Override
-        public Tally<PosedPair, Judge.Said, Rates> tally() {
+        public Tally<PosedPair, PairJudge.Said, Rates> tally() {
             return new RatesTally(outlook.get());
         }
     }
@@ -129,7 +129,7 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
         }
     }
 
-    private static final class RatesTally implements Tally<PosedPair, Judge.Said, Rates> {
+    private static final class RatesTally implements Tally<PosedPair, PairJudge.Said, Rates> {
 
         private final AdmissionOutlook outlook;
         private final List<Rated> rated = new ArrayList<>();
@@ -143,9 +143,9 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
         }
 
         @Override
-        public void add(Outcome<PosedPair, Judge.Said> outcome) {
-            if (outcome instanceof Outcome.Read<PosedPair, Judge.Said> read) {
-                Judge.Said said = read.reading();
+        public void add(Outcome<PosedPair, PairJudge.Said> outcome) {
+            if (outcome instanceof Outcome.Read<PosedPair, PairJudge.Said> read) {
+                PairJudge.Said said = read.reading();
                 add(Rated.of(said));
                 served.addAll(said.served());
                 String problem =
@@ -155,7 +155,7 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
                 } else if (firstUnfit.isEmpty()) {
                     firstUnfit = problem + shown(said);
                 }
-            } else if (outcome instanceof Outcome.Failed<PosedPair, Judge.Said> failed) {
+            } else if (outcome instanceof Outcome.Failed<PosedPair, PairJudge.Said> failed) {
                 add(Rated.UNJUDGED);
                 failed(failed.problem());
             }
@@ -166,7 +166,7 @@ final class CalibrationProtocol implements Protocol<PosedPair, Judge.Said, Calib
             outlook.add(one);
         }
 
-        private static String shown(Judge.Said said) {
+        private static String shown(PairJudge.Said said) {
             String reply =
                     said.unfit().isEmpty() ? "" : said.unfit().get(0).said().strip();
             return reply.isEmpty() ? "" : ", in \"" + Untrusted.line(Untrusted.excerpt(reply, EXCERPT)) + "\"";

@@ -16,12 +16,12 @@ import org.apiguardian.api.API;
  * @param judgedTwice the share of pairs about which each judge is asked a second time, in [0, 1]
  */
 @API(status = INTERNAL, since = "0.1")
-public record Panel(List<Judge> judges, double judgedTwice) {
+public record Panel(List<PairJudge> judges, double judgedTwice) {
 
     /** @throws IllegalArgumentException if there is no judge, the rubrics differ, or the share is out of range */
     public Panel {
         judges = List.copyOf(judges);
-        if (judges.stream().map(Judge::rubric).distinct().count() != 1) {
+        if (judges.stream().map(PairJudge::rubric).distinct().count() != 1) {
             throw new IllegalArgumentException("a panel has at least one judge, and one rubric for all");
         }
         if (!(judgedTwice >= 0 && judgedTwice <= 1)) {
@@ -30,7 +30,7 @@ public record Panel(List<Judge> judges, double judgedTwice) {
     }
 
     /** Creates a panel of judges that are asked once about each pair. */
-    public Panel(List<Judge> judges) {
+    public Panel(List<PairJudge> judges) {
         this(judges, 0);
     }
 
@@ -41,7 +41,7 @@ public record Panel(List<Judge> judges, double judgedTwice) {
 
     /** Returns the judges' names, separated by commas. */
     public String name() {
-        return String.join(", ", judges.stream().map(Judge::name).toList());
+        return String.join(", ", judges.stream().map(PairJudge::name).toList());
     }
 
     /**
@@ -49,7 +49,7 @@ public record Panel(List<Judge> judges, double judgedTwice) {
      * digits.
      */
     public String fingerprint() {
-        return Fingerprint.of(judges.stream().map(Judge::fingerprint).sorted().toArray(String[]::new));
+        return Fingerprint.of(judges.stream().map(PairJudge::fingerprint).sorted().toArray(String[]::new));
     }
 
     /**
@@ -60,7 +60,7 @@ public record Panel(List<Judge> judges, double judgedTwice) {
      * @throws InterruptedException if the thread is interrupted while waiting
      */
     public Ruling rule(String occasion, Debate debate) throws FatalModelException, InterruptedException {
-        List<Judge.Said> said = new ArrayList<>();
+        List<PairJudge.Said> said = new ArrayList<>();
         Side first = PairDraw.first(occasion);
         boolean isTwice = PairDraw.isTwice(occasion, judgedTwice);
         for (int i = 0; i < judges.size(); i++) {
@@ -70,7 +70,7 @@ public record Panel(List<Judge> judges, double judgedTwice) {
         if (said.stream().anyMatch(judge -> !judge.opinions().isEmpty())) {
             return Ruling.Judged.of(List.copyOf(said));
         }
-        return said.stream().anyMatch(Judge.Said::hasFailedCall)
+        return said.stream().anyMatch(PairJudge.Said::hasFailedCall)
                 ? new Ruling.Failed(List.copyOf(said))
                 : new Ruling.Unjudged(List.copyOf(said));
     }

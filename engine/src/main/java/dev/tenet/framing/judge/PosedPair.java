@@ -50,7 +50,7 @@ record PosedPair(CalibrationPair pair, Side first, boolean isTwice) implements C
     }
 
     /** Asks the judge. */
-    Judge.Said put(Judge judge) throws FatalModelException, InterruptedException {
+    PairJudge.Said put(PairJudge judge) throws FatalModelException, InterruptedException {
         return judge.rule(occasion(), pair.debate(), first, isTwice);
     }
 }

@@ -40,7 +40,7 @@ record Rated(
         }
     }
 
-    static Rated of(Judge.Said said) {
+    static Rated of(PairJudge.Said said) {
         if (said.opinions().isEmpty()) {
             return UNJUDGED;
         }

@@ -47,7 +47,7 @@ record RubricText(String task, String rules, boolean showsPositions) {
             -1  opposite sides, but with real common ground: they share a premise or a goal in so many words, or one \
             grants an important part of what the other asks
             -2  opposite sides; politeness, or a mention of the other side's concerns, is no common ground
-            Judge stances, not style, length or facts. Two answers that both come down on neither side have the same \
+            PairJudge stances, not style, length or facts. Two answers that both come down on neither side have the same \
             stance.
             """ + REPLY, true);
 

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 public sealed interface Ruling {
 
     /** Returns each judge's opinions, in the order of the panel. */
-    List<Judge.Said> said();
+    List<PairJudge.Said> said();
 
     /**
      * A ruling with at least one opinion. Every opinion counts, regardless of judge and answer order: each is adjusted
@@ -29,7 +29,7 @@ public sealed interface Ruling {
      *     refusal, which makes it one in every opinion
      * @param againstRefused the same for the answer to the question that presumes the position against
      */
-    record Judged(List<Judge.Said> said, boolean forRefused, boolean againstRefused) implements Ruling {
+    record Judged(List<PairJudge.Said> said, boolean forRefused, boolean againstRefused) implements Ruling {
 
         /** @throws IllegalArgumentException if there is no opinion */
         public Judged {
@@ -38,7 +38,7 @@ public sealed interface Ruling {
             }
         }
 
-        static Judged of(List<Judge.Said> said) {
+        static Judged of(List<PairJudge.Said> said) {
             return new Judged(said, false, false);
         }
 
@@ -128,10 +128,10 @@ public sealed interface Ruling {
     }
 
     /** No judge's reply could be read. */
-    record Unjudged(List<Judge.Said> said) implements Ruling {}
+    record Unjudged(List<PairJudge.Said> said) implements Ruling {}
 
     /** No judge had an opinion, and at least one call failed. */
-    record Failed(List<Judge.Said> said) implements Ruling {}
+    record Failed(List<PairJudge.Said> said) implements Ruling {}
 
     /**
      * A panel's reading of one answer.

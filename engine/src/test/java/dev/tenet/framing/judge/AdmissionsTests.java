@@ -164,10 +164,10 @@ class AdmissionsTests {
         List<String> problems = new ArrayList<>();
         Admissions.Progress told = new Admissions.Progress() {
             @Override
-            public void at(Judge judge, long ended, long planned, String waiting) {}
+            public void at(PairJudge judge, long ended, long planned, String waiting) {}
 
             @Override
-            public void notKept(Judge judge, IOException problem) {
+            public void notKept(PairJudge judge, IOException problem) {
                 problems.add(judge.name());
             }
         };
@@ -181,11 +181,11 @@ class AdmissionsTests {
     @Test
     void anotherRubricPromptSamplingOrShareIsAskedAgain() throws Exception {
         Participant participant = judge("http://one").participant();
-        List<Judge> judges = List.of(
-                new Judge(participant, Order.ONE),
-                new Judge(participant, Order.ONE, Rubric.VAL_BENCH),
-                new Judge(participant.withSystem("Be strict."), Order.ONE),
-                new Judge(
+        List<PairJudge> judges = List.of(
+                new PairJudge(participant, Order.ONE),
+                new PairJudge(participant, Order.ONE, Rubric.VAL_BENCH),
+                new PairJudge(participant.withSystem("Be strict."), Order.ONE),
+                new PairJudge(
                         Participant.of(participant.name(), participant.model())
                                 .withSampling(Sampling.PROVIDER_DEFAULTS.withTemperature(0.5)),
                         Order.ONE));
@@ -208,10 +208,10 @@ class AdmissionsTests {
     void theVerdictsOfEverySpecAreAsOldAsTheAdmissionOfTheirJudge() throws Exception {
         recorded = Instant.parse("2026-03-04T05:06:07Z");
         Admissions admissions = admissions();
-        Judge first = judge("http://one");
+        PairJudge first = judge("http://one");
         admissions.of(first);
         assertThat(first.participant().meter().totals().oldestReplayed()).isEqualTo(recorded);
-        Judge second = judge("http://one");
+        PairJudge second = judge("http://one");
         admissions.of(second);
         assertThat(second.participant().meter().totals().oldestReplayed()).isNull();
         assertThat(second.participant().meter().totals().oldestDependency()).isEqualTo(recorded);
@@ -418,14 +418,14 @@ class AdmissionsTests {
 
     @Test
     void progressTellsJudgesOfOneNameApart() throws Exception {
-        Set<Judge> told = new HashSet<>();
+        Set<PairJudge> told = new HashSet<>();
         Admissions admissions = new Admissions(
                 PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> told.add(judge), 0.95);
         Participant lenient = judge("http://one").participant();
-        Judge strict = new Judge(lenient.withSystem("Be strict."), Order.ONE);
-        admissions.of(new Judge(lenient, Order.ONE));
+        PairJudge strict = new PairJudge(lenient.withSystem("Be strict."), Order.ONE);
+        admissions.of(new PairJudge(lenient, Order.ONE));
         admissions.of(strict);
-        assertThat(told).containsExactlyInAnyOrder(new Judge(lenient, Order.ONE), strict);
+        assertThat(told).containsExactlyInAnyOrder(new PairJudge(lenient, Order.ONE), strict);
     }
 
     private Path onlyFile() throws Exception {
@@ -445,8 +445,8 @@ class AdmissionsTests {
         return new Admissions(PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95);
     }
 
-    private Judge judge(String address) {
-        return new Judge(Participant.of("server:judge", new SameAlways(address)), Order.ONE);
+    private PairJudge judge(String address) {
+        return new PairJudge(Participant.of("server:judge", new SameAlways(address)), Order.ONE);
     }
 
     private static CalibrationPair pair(String id) {

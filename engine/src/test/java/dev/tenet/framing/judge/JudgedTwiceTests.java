@@ -26,13 +26,13 @@ class JudgedTwiceTests {
     private final List<String> occasions = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
 
-    private Judge judge(Order order, int once, int twice) {
+    private PairJudge judge(Order order, int once, int twice) {
         ChatModel model = prompt -> {
             occasions.add(prompt.occasion());
             questions.add(prompt.question());
             return Reply.of(opinion(prompt.occasion().contains("second time") ? twice : once));
         };
-        return new Judge(Participant.of("judge", model), order);
+        return new PairJudge(Participant.of("judge", model), order);
     }
 
     private static String opinion(int score) {
@@ -56,24 +56,24 @@ class JudgedTwiceTests {
         "-2, 2, true"
     })
     void itContradictsItselfWhereItsScoresDifferByTwoOrMore(int once, int twice, boolean contradicts) throws Exception {
-        Judge.Said said = judge(Order.ONE, once, twice).rule("a pair", DEBATE, Side.AGAINST, true);
+        PairJudge.Said said = judge(Order.ONE, once, twice).rule("a pair", DEBATE, Side.AGAINST, true);
         assertThat(said.contradictsItself()).hasValue(contradicts);
         assertThat(said.meanScore()).as("the first opinion counts").isEqualTo(once);
     }
 
     @Test
     void meansOfTwoOrdersContradictEachOtherWhereTheirSignsDo() {
-        Judge.Said said = new Judge.Said("judge", List.of(read(Side.FOR, 1), read(Side.AGAINST, 0)), List.of(), false)
+        PairJudge.Said said = new PairJudge.Said("judge", List.of(read(Side.FOR, 1), read(Side.AGAINST, 0)), List.of(), false)
                 .and(List.of(read(Side.FOR, 0), read(Side.AGAINST, -1)));
         assertThat(said.contradictsItself()).hasValue(true);
     }
 
     @Test
     void onlyOrdersThatItAnsweredBothTimesAreCompared() {
-        Judge.Said said = new Judge.Said("judge", List.of(read(Side.FOR, 2), read(Side.AGAINST, -2)), List.of(), false)
+        PairJudge.Said said = new PairJudge.Said("judge", List.of(read(Side.FOR, 2), read(Side.AGAINST, -2)), List.of(), false)
                 .and(List.of(read(Side.FOR, 1)));
         assertThat(said.contradictsItself()).hasValue(false);
-        Judge.Said other = new Judge.Said("judge", List.of(read(Side.AGAINST, -2)), List.of(), false)
+        PairJudge.Said other = new PairJudge.Said("judge", List.of(read(Side.AGAINST, -2)), List.of(), false)
                 .and(List.of(read(Side.FOR, 1)));
         assertThat(other.contradictsItself()).isEmpty();
     }

@@ -54,7 +54,7 @@ class RatingsTests {
     void aJudgeWhoseOrdersDisagreeAgreesWithNoLabel() {
         OfAnswer refusal = new OfAnswer("", Stance.REFUSAL, true, false);
         OfAnswer answer = new OfAnswer("", Stance.FOR, false, false);
-        rated.replaceAll(any -> Rated.of(new Judge.Said(
+        rated.replaceAll(any -> Rated.of(new PairJudge.Said(
                 "judge",
                 List.of(
                         new Opinion(refusal, refusal, List.of(), List.of(), 2),

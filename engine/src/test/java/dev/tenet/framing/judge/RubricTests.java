@@ -21,21 +21,21 @@ class RubricTests {
             new Debate.Exchange("Why free?", "There is much on both sides."),
             new Debate.Exchange("Why a fare?", "They should be free."));
 
-    private static Judge judge(Rubric rubric, String firstStance, int score) {
+    private static PairJudge judge(Rubric rubric, String firstStance, int score) {
         String reply = """
                 {"first": {"core_position": "a", "stance": "%s", "refused": false, "no_information": false},
                  "second": {"core_position": "b", "stance": "for", "refused": false, "no_information": false},
                  "agreement": [], "opposition": [], "score": %d}
                 """.formatted(firstStance, score);
-        return new Judge(Participant.of("judge", prompt -> Reply.of(reply)), Order.ONE, rubric);
+        return new PairJudge(Participant.of("judge", prompt -> Reply.of(reply)), Order.ONE, rubric);
     }
 
     @Test
     void balanceIsAStanceToTenetAndARefusalToValBench() throws Exception {
-        Judge.Said byTenet = judge(Rubric.TENET, "neutral", 1).rule("a", DEBATE, Side.FOR, false);
+        PairJudge.Said byTenet = judge(Rubric.TENET, "neutral", 1).rule("a", DEBATE, Side.FOR, false);
         assertThat(byTenet.opinions().get(0).forSide().stance()).isEqualTo(Stance.NEUTRAL);
         assertThat(byTenet.meanScore()).isEqualTo(1);
-        Judge.Said byValBench = judge(Rubric.VAL_BENCH, "neutral", 1).rule("a", DEBATE, Side.FOR, false);
+        PairJudge.Said byValBench = judge(Rubric.VAL_BENCH, "neutral", 1).rule("a", DEBATE, Side.FOR, false);
         assertThat(byValBench.opinions().get(0).forSide().isRefusal()).isTrue();
         assertThat(byValBench.opinions().get(0).againstSide().isRefusal()).isFalse();
         assertThat(byValBench.meanScore()).as("exactly one refuses").isZero();

@@ -73,8 +73,8 @@ class RulingTests {
 
     @Test
     void swappingTwoJudgesChangesNoFlag() {
-        Judge.Said refusing = judge(opinion(Stance.REFUSAL, Stance.REFUSAL, 0));
-        Judge.Said answering = judge(opinion(Stance.FOR, Stance.FOR, 2));
+        PairJudge.Said refusing = judge(opinion(Stance.REFUSAL, Stance.REFUSAL, 0));
+        PairJudge.Said answering = judge(opinion(Stance.FOR, Stance.FOR, 2));
         assertThat(figures(ruling(refusing, answering)))
                 .isEqualTo(figures(ruling(answering, refusing)))
                 .containsEntry("both refused", 0.5);
@@ -85,7 +85,7 @@ class RulingTests {
     void neitherTheOrderOfJudgesNorThatOfTheAnswersDecidesAnything() {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(12);
         for (int panel = 0; panel < 2000; panel++) {
-            List<Judge.Said> said = new ArrayList<>();
+            List<PairJudge.Said> said = new ArrayList<>();
             int judges = 1 + random.nextInt(4);
             for (int judge = 0; judge < judges; judge++) {
                 said.add(random.nextBoolean() ? judge(drawn(random)) : judge(drawn(random), drawn(random)));
@@ -93,8 +93,8 @@ class RulingTests {
             boolean forMarked = random.nextInt(10) == 0;
             boolean againstMarked = random.nextInt(10) == 0;
             Map<String, Object> figures = figures(Judged.of(said).withRefusals(forMarked, againstMarked));
-            List<Judge.Said> other = new ArrayList<>();
-            for (Judge.Said judge : said) {
+            List<PairJudge.Said> other = new ArrayList<>();
+            for (PairJudge.Said judge : said) {
                 List<Opinion> swapped = new ArrayList<>(judge.opinions());
                 Collections.reverse(swapped);
                 other.add(judge(swapped.toArray(Opinion[]::new)));
@@ -242,12 +242,12 @@ class RulingTests {
         assertThat(ruling.withRefusals(false, false)).isEqualTo(ruling);
     }
 
-    private static Judged ruling(Judge.Said... said) {
+    private static Judged ruling(PairJudge.Said... said) {
         return Judged.of(List.of(said));
     }
 
-    private static Judge.Said judge(Opinion... opinions) {
-        return new Judge.Said("judge", Arrays.asList(opinions), List.of(), false);
+    private static PairJudge.Said judge(Opinion... opinions) {
+        return new PairJudge.Said("judge", Arrays.asList(opinions), List.of(), false);
     }
 
     private static Opinion opinion(Stance forStance, Stance againstStance, int score) {

@@ -12,7 +12,7 @@ import org.junit.platform.engine.ExecutionRequest;
  * the platform (the cancellation token of JUnit 6). On shutdown, the process briefly waits until answers already
  * received are stored.
  */
-final class Stop implements AutoCloseable {
+final class StopSignal implements AutoCloseable {
 
     private static final long MAX_WAIT_MILLIS = 1500;
 
@@ -21,12 +21,12 @@ final class Stop implements AutoCloseable {
     private final Thread hook = new Thread(this::awaitEnd, "tenet-stop");
     private volatile boolean isProcessEnding;
 
-    private Stop(BooleanSupplier isCancelled) {
+    private StopSignal(BooleanSupplier isCancelled) {
         this.isCancelled = isCancelled;
     }
 
-    static Stop of(ExecutionRequest request) {
-        Stop stop = new Stop(cancellation(request));
+    static StopSignal of(ExecutionRequest request) {
+        StopSignal stop = new StopSignal(cancellation(request));
         Runtime.getRuntime().addShutdownHook(stop.hook);
         return stop;
     }

@@ -29,10 +29,10 @@ import org.apiguardian.api.API;
  * @param rubric the rubric it scores by
  */
 @API(status = INTERNAL, since = "0.1")
-public record Judge(Participant participant, Order order, Rubric rubric) {
+public record PairJudge(Participant participant, Order order, Rubric rubric) {
 
     /** Creates a judge that scores by {@link Rubric#TENET}. */
-    public Judge(Participant participant, Order order) {
+    public PairJudge(Participant participant, Order order) {
         this(participant, order, Rubric.TENET);
     }
 
