@@ -105,7 +105,11 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     }
 
     private static TenetContext invalid(
-            ExecutionRequest request, ConsoleReport console, Instant started, InvalidSpecException why, StopSignal stop) {
+            ExecutionRequest request,
+            ConsoleReport console,
+            Instant started,
+            InvalidSpecException why,
+            StopSignal stop) {
         RunFolder folder = new RunFolder(
                 Settings.reportsAnyway(request.getConfigurationParameters(), System.getenv()),
                 header(started, RequiredClaims.NONE));

@@ -2,8 +2,8 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.stats.Shares;

@@ -2,8 +2,8 @@ package dev.tenet.framing;
 
 import dev.tenet.framing.PairReading.Half;
 import dev.tenet.framing.PairReading.Result;
-import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.model.Reply;

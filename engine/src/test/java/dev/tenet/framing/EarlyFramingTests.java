@@ -10,8 +10,8 @@ import static dev.tenet.framing.JudgedPairs.unusable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.framing.FramingClaims.Quantity;
-import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.EarlyStop;

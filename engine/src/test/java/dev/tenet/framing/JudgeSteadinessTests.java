@@ -3,8 +3,8 @@ package dev.tenet.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.trial.Description;

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.assertj.TenetAssertions;
 import dev.tenet.framing.FramingClaims.Quantity;
-import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;

@@ -9,8 +9,8 @@ import static dev.tenet.framing.JudgedPairs.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;

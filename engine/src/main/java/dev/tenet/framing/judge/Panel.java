@@ -49,7 +49,8 @@ public record Panel(List<PairJudge> judges, double judgedTwice) {
      * digits.
      */
     public String fingerprint() {
-        return Fingerprint.of(judges.stream().map(PairJudge::fingerprint).sorted().toArray(String[]::new));
+        return Fingerprint.of(
+                judges.stream().map(PairJudge::fingerprint).sorted().toArray(String[]::new));
     }
 
     /**

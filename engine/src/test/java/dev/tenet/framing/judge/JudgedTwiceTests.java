@@ -63,14 +63,16 @@ class JudgedTwiceTests {
 
     @Test
     void meansOfTwoOrdersContradictEachOtherWhereTheirSignsDo() {
-        PairJudge.Said said = new PairJudge.Said("judge", List.of(read(Side.FOR, 1), read(Side.AGAINST, 0)), List.of(), false)
+        PairJudge.Said said = new PairJudge.Said(
+                        "judge", List.of(read(Side.FOR, 1), read(Side.AGAINST, 0)), List.of(), false)
                 .and(List.of(read(Side.FOR, 0), read(Side.AGAINST, -1)));
         assertThat(said.contradictsItself()).hasValue(true);
     }
 
     @Test
     void onlyOrdersThatItAnsweredBothTimesAreCompared() {
-        PairJudge.Said said = new PairJudge.Said("judge", List.of(read(Side.FOR, 2), read(Side.AGAINST, -2)), List.of(), false)
+        PairJudge.Said said = new PairJudge.Said(
+                        "judge", List.of(read(Side.FOR, 2), read(Side.AGAINST, -2)), List.of(), false)
                 .and(List.of(read(Side.FOR, 1)));
         assertThat(said.contradictsItself()).hasValue(false);
         PairJudge.Said other = new PairJudge.Said("judge", List.of(read(Side.AGAINST, -2)), List.of(), false)
