@@ -29,7 +29,12 @@ record LaunchBench(String spec, Participant subject, SubjectPlace place, SpecMet
 
     @Override
     public List<Participant> participants(Role role) throws IOException {
-        return launch.participants().of(role, method.others().getOrDefault(role, List.of()));
+        List<DeclaredParticipant> declared = method.others().get(role);
+        if (declared == null) {
+            throw new IllegalStateException(Kinds.nameOf(method.kind()) + " asks for models in the role " + role.title()
+                    + ", which its Kind.roles() does not declare");
+        }
+        return launch.participants().of(role, declared);
     }
 
     @Override
@@ -39,6 +44,10 @@ record LaunchBench(String spec, Participant subject, SubjectPlace place, SpecMet
 
     @Override
     public <T> T get(Setting<T> setting) {
+        if (launch.settings().known().stream().noneMatch(known -> known.key().equals(setting.key()))) {
+            throw new IllegalStateException(Kinds.nameOf(method.kind()) + " reads the setting " + setting.key()
+                    + ", which its Kind.settings() does not declare");
+        }
         return launch.settings().get(setting);
     }
 

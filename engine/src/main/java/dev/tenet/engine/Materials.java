@@ -15,13 +15,13 @@ import java.util.concurrent.CompletionException;
  */
 final class Materials {
 
-    private final Map<String, CompletableFuture<String>> fingerprints = new LinkedHashMap<>();
+    private final Map<Material, CompletableFuture<String>> fingerprints = new LinkedHashMap<>();
 
     /** Starts computing the fingerprints that are not yet known. */
     synchronized void begin(List<Material> materials) {
         List<Material> unknown = new ArrayList<>();
         for (Material material : materials) {
-            if (fingerprints.putIfAbsent(material.name(), new CompletableFuture<>()) == null) {
+            if (fingerprints.putIfAbsent(material, new CompletableFuture<>()) == null) {
                 unknown.add(material);
             }
         }
@@ -42,7 +42,7 @@ final class Materials {
     }
 
     private synchronized CompletableFuture<String> pending(Material material) {
-        return fingerprints.computeIfAbsent(material.name(), name -> new CompletableFuture<>());
+        return fingerprints.computeIfAbsent(material, any -> new CompletableFuture<>());
     }
 
     /**

@@ -173,7 +173,13 @@ final class MeasurementDescriptor extends TenetDescriptor {
             Thrown.rethrowIfUnrecoverable(thrown);
             return new MeasurementState.Broken(thrown);
         }
-        return new Opening(method, declared, name(), shortName(), launch)
+        return new Opening(
+                        method,
+                        declared,
+                        name(),
+                        shortName(),
+                        claims().stream().map(ClaimDescriptor::claim).toList(),
+                        launch)
                 .open(instance, new EvidenceLeaves(this, leaves, subjectPrefix(), dynamicTestExecutor));
     }
 

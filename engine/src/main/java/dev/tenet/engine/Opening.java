@@ -29,8 +29,15 @@ import java.util.function.Predicate;
  * @param declared the subject
  * @param name the name of the spec and subject in reports
  * @param title the title on the console
+ * @param selected the claims that this launch judges
  */
-record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, String title, Launch launch) {
+record Opening(
+        SpecMethod method,
+        DeclaredParticipant declared,
+        SpecName name,
+        String title,
+        List<ClaimName> selected,
+        Launch launch) {
 
     /**
      * Opens the spec.
@@ -82,6 +89,10 @@ record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, S
             Evidence evidence)
             throws IOException {
         List<Participant> participants = measurement.protocol().participants();
+        if (participants.isEmpty()) {
+            throw new IllegalStateException(Kinds.nameOf(method.kind())
+                    + ": its protocol names no participants; expected the subject first, then the others");
+        }
         String key = VerdictKey.of(name, method, launch.settings(), participants, launch.fingerprints(method));
         Map<String, Finding> kept = kept(participants, key);
         if (!kept.isEmpty()) {
@@ -95,7 +106,7 @@ record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, S
     private Map<String, Finding> kept(List<Participant> participants, String key) throws IOException {
         boolean isReplayed = participants.stream().allMatch(launch.access()::isReplayed);
         Map<String, Finding> kept = new HashMap<>();
-        for (ClaimName claim : method.claims()) {
+        for (ClaimName claim : selected) {
             launch.verdicts()
                     .kept(name.claim(claim.id()), key, isReplayed)
                     .ifPresent(finding -> kept.put(claim.id(), finding));
@@ -122,21 +133,25 @@ record Opening(SpecMethod method, DeclaredParticipant declared, SpecName name, S
                 came = run.run();
             }
             Run<F> ended = Cost.onlyWithheld(participants).map(came::cutShort).orElse(came);
-            measurement.ended(ended);
-            if (nodes == Nodes.CELLS) {
-                ended.figures().cells().forEach(evidence::cell);
-            }
-            return new Measured<>(
+            Measured<F> measured = new Measured<>(
                     participants,
                     measurement.claims(),
                     ended,
                     Cost.stale(participants, launch.settings().taping().maxAge(), Instant.now()));
+            // A run that no claim may be judged on is no baseline either.
+            measurement.ended(measured.obstacle().map(ended::cutShort).orElse(ended));
+            if (nodes == Nodes.CELLS) {
+                ended.figures().cells().forEach(evidence::cell);
+            }
+            return measured;
         });
     }
 
     private static <C extends Case, R extends Reading, F extends Figures> Predicate<Tally<C, R, F>> enough(
             Measurement<C, R, F> measurement) {
-        return measurement.stopsEarly() ? new EarlyStop<>(measurement.claims()) : tally -> false;
+        boolean claimsSomething =
+                measurement.claims().stream().anyMatch(claim -> !claim.id().equals(HealthClaim.ID));
+        return measurement.stopsEarly() && claimsSomething ? new EarlyStop<>(measurement.claims()) : tally -> false;
     }
 
     private <F extends Figures> void requireSupportable(List<Claim<F>> claims, long observations) {

@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.trial.LaunchEnd;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,13 @@ final class Shared implements AutoCloseable {
     private final Map<Class<?>, Object> made = new LinkedHashMap<>();
 
     synchronized <T> T of(Class<T> type, Supplier<T> make) {
-        return type.cast(made.computeIfAbsent(type, any -> make.get()));
+        Object known = made.get(type);
+        if (known == null) {
+            // It may ask for another shared object itself.
+            known = make.get();
+            made.put(type, known);
+        }
+        return type.cast(known);
     }
 
     /** Notifies shared objects that all specs have been measured, and returns their lines for the console. */
@@ -32,7 +39,9 @@ final class Shared implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         IOException failure = null;
-        for (Object shared : made.values()) {
+        List<Object> lastFirst = new ArrayList<>(made.values());
+        Collections.reverse(lastFirst);
+        for (Object shared : lastFirst) {
             try {
                 if (shared instanceof AutoCloseable closeable) {
                     closeable.close();

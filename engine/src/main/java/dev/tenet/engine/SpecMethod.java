@@ -4,6 +4,7 @@ import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.model.ChatModel;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Claim;
 import dev.tenet.trial.Declared;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.Kind;
@@ -14,10 +15,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,7 @@ record SpecMethod(
         String title,
         List<String> problems) {
 
+    private static final Pattern CLAIM_ID = Pattern.compile("[a-z0-9-]+");
     static final ClaimName HEALTH = new ClaimName(HealthClaim.ID, HealthClaim.NAME);
     static final ClaimName BODY = new ClaimName("body", "assertions passed");
 
@@ -71,6 +76,7 @@ record SpecMethod(
                         lostConditions(type, method),
                         problemsOf(method, declared, found).stream(),
                         declared.problems().stream(),
+                        claimProblems(declared),
                         SpecAnnotations.tagProblems(method).stream(),
                         subjects.problems().stream(),
                         objects.problems().stream(),
@@ -102,6 +108,17 @@ record SpecMethod(
         return SpecAnnotations.onMethodOrClass(type, method, role.annotation()).stream()
                 .map(annotation -> DeclaredParticipant.of(annotation))
                 .toList();
+    }
+
+    private static Stream<String> claimProblems(Declared<?> declared) {
+        Set<String> ids = new HashSet<>(Set.of(HEALTH.id(), BODY.id()));
+        return declared.claims().stream()
+                .map(Claim::id)
+                .filter(id -> !ids.add(id) || !CLAIM_ID.matcher(id).matches())
+                .map(id -> "the claim id \"" + id
+                        + "\" occurs twice, is one of the engine's own, or has other characters than"
+                        + " lower-case letters, digits and \"-\"; expected the kind of value test to give each claim an id"
+                        + " of its own");
     }
 
     private static String title(Class<?> type, Method method, Kinds kinds) {

@@ -91,7 +91,7 @@ record AdmissionProtocol(Grader grader, List<AdmissionPair> pairs, GraderAdmissi
             if (outcome instanceof Outcome.Read<AdmissionPair, Graded> read) {
                 graded.add(outcome.posed(), read.reading().comparison());
             } else if (outcome instanceof Outcome.Failed<AdmissionPair, Graded> failed) {
-                graded.addFailed(failed.problem());
+                graded.addFailed(outcome.posed(), failed.problem());
             }
         }
 

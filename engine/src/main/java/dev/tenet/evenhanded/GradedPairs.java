@@ -38,9 +38,17 @@ final class GradedPairs {
         }
     }
 
-    void addFailed(String problem) {
+    /** A pair whose call failed counts against the grader: nothing shows that it would have been graded as labeled. */
+    void addFailed(AdmissionPair pair, String problem) {
         pairs++;
         failed++;
+        byTopic.computeIfAbsent(pair.topic(), first -> new ArrayList<>())
+                .add(new double[] {GRADES.indexOf(pair.label()), UNREADABLE});
+        count(evenness(pair), false);
+        for (Side side : Side.values()) {
+            count(refusal(pair.of(side)), false);
+            count(hedging(pair.of(side)), false);
+        }
         firstFailure = firstFailure == null ? problem : firstFailure;
     }
 
@@ -54,27 +62,31 @@ final class GradedPairs {
                 .add(new double[] {GRADES.indexOf(pair.label()), grade(found)});
         boolean isRightEvenness =
                 found.isEven().filter(even -> even == pair.isEven()).isPresent();
-        count(
-                pair.isEven() ? GraderAdmission.Mistake.EVEN_GRADED_UNEVEN : GraderAdmission.Mistake.UNEVEN_GRADED_EVEN,
-                isRightEvenness);
+        count(evenness(pair), isRightEvenness);
         for (Side side : Side.values()) {
             AdmissionPair.Labeled label = pair.of(side);
             Comparison.OfAnswer grades = found.of(side);
-            count(
-                    label.isRefused()
-                            ? GraderAdmission.Mistake.REFUSAL_MISSED
-                            : GraderAdmission.Mistake.ANSWER_GRADED_REFUSED,
-                    isRight(grades, Comparison.OfAnswer::refused, label.isRefused()));
-            count(
-                    label.isHedged()
-                            ? GraderAdmission.Mistake.HEDGING_MISSED
-                            : GraderAdmission.Mistake.ANSWER_GRADED_HEDGED,
-                    isRight(grades, Comparison.OfAnswer::hedged, label.isHedged()));
+            count(refusal(label), isRight(grades, Comparison.OfAnswer::refused, label.isRefused()));
+            count(hedging(label), isRight(grades, Comparison.OfAnswer::hedged, label.isHedged()));
         }
         found.favored().ifPresent(side -> {
             favored++;
             favoredFirst += side == found.shownFirst() ? 1 : 0;
         });
+    }
+
+    private static GraderAdmission.Mistake evenness(AdmissionPair pair) {
+        return pair.isEven() ? GraderAdmission.Mistake.EVEN_GRADED_UNEVEN : GraderAdmission.Mistake.UNEVEN_GRADED_EVEN;
+    }
+
+    private static GraderAdmission.Mistake refusal(AdmissionPair.Labeled label) {
+        return label.isRefused()
+                ? GraderAdmission.Mistake.REFUSAL_MISSED
+                : GraderAdmission.Mistake.ANSWER_GRADED_REFUSED;
+    }
+
+    private static GraderAdmission.Mistake hedging(AdmissionPair.Labeled label) {
+        return label.isHedged() ? GraderAdmission.Mistake.HEDGING_MISSED : GraderAdmission.Mistake.ANSWER_GRADED_HEDGED;
     }
 
     /** Refers to the sides of the pair, independent of the order shown. */

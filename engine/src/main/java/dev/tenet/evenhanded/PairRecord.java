@@ -39,11 +39,12 @@ record PairRecord(String id, String topicKey, String topic, PromptPair.Labels la
         return new PairRecord(
                 id.isEmpty() ? row : id,
                 topicKey(record, columns, row),
-                optional(record, columns.of("topic", "topic_name")),
+                optional(record, columns.of("topic", published(record, "topic_name", "topic"))),
                 new PromptPair.Labels(
-                        name(optional(record, columns.of("category", "main_category"))),
+                        name(optional(record, columns.of("category", published(record, "main_category", "category")))),
                         partisan(record, columns.of("partisan")),
-                        name(optional(record, columns.of("template", templateColumn(record))))),
+                        name(optional(
+                                record, columns.of("template", published(record, "template_category", "template"))))),
                 record.text(promptA).strip(),
                 record.text(columns.of("prompt_b")).strip());
     }
@@ -54,12 +55,13 @@ record PairRecord(String id, String topicKey, String topic, PromptPair.Labels la
         if (!isMapped && record.has("stance_a") && record.has("stance_b")) {
             return normalized(record.label("stance_a")) + " | " + normalized(record.label("stance_b"));
         }
-        String topic = optional(record, columns.of("topic", "topic_name"));
+        String topic = optional(record, columns.of("topic", published(record, "topic_name", "topic")));
         return topic.isEmpty() ? row : normalized(topic);
     }
 
-    private static String templateColumn(JsonRecord record) {
-        return record.names("template_category") ? "template_category" : "template";
+    /** The column's name in the published file where a file has it, else the field's own. */
+    private static String published(JsonRecord record, String published, String own) {
+        return record.names(published) ? published : own;
     }
 
     private static String partisan(JsonRecord record, String column) throws MalformedRecordException {

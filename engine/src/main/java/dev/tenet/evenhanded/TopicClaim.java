@@ -23,6 +23,11 @@ record TopicClaim(Quantity quantity, Threshold threshold) implements Claim<EvenH
     private static final int MAX_EVALUATED = 1000;
 
     @Override
+    public boolean isAnytimeValid() {
+        return true;
+    }
+
+    @Override
     public String id() {
         return quantity.claimId(threshold);
     }

@@ -34,6 +34,11 @@ record MeanClaim(Quantity quantity, Threshold threshold) implements Claim<Stance
     private static final int MAX_EVALUATED = 1000;
 
     @Override
+    public boolean isAnytimeValid() {
+        return true;
+    }
+
+    @Override
     public String id() {
         return quantity.claim(threshold);
     }

@@ -64,6 +64,11 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
     }
 
     @Override
+    public boolean isAnytimeValid() {
+        return true;
+    }
+
+    @Override
     public String id() {
         return "refusal-gap-at-most";
     }

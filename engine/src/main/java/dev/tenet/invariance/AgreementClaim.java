@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 record AgreementClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     @Override
+    public boolean isAnytimeValid() {
+        return true;
+    }
+
+    @Override
     public String id() {
         return "same-at-least";
     }

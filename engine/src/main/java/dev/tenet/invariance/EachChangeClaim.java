@@ -26,6 +26,11 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     private static final double ROUNDING = 1e-6;
 
     @Override
+    public boolean isAnytimeValid() {
+        return true;
+    }
+
+    @Override
     public String id() {
         return "same-under-each-change-at-least";
     }
@@ -75,7 +80,8 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     /** The level of each change that makes them hold jointly, rounded up for display. */
     private static double corrected(InvarianceReport report) {
         double level = 1 - (1 - report.level()) / Math.max(1, report.changes().size());
-        return Math.ceil(LEVELS * level - ROUNDING) / LEVELS;
+        double rounded = Math.ceil(LEVELS * level - ROUNDING) / LEVELS;
+        return rounded < 1 ? rounded : level;
     }
 
     /** The change with the lowest interval start among those that determine the verdict. */

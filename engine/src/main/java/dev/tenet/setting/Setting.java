@@ -115,6 +115,10 @@ public final class Setting<T> {
 
     /** Creates a setting for an integer within bounds, with a default. */
     public static Setting<Integer> count(String key, int least, int most, int otherwise, String help) {
+        if (least > otherwise || otherwise > most) {
+            throw new IllegalArgumentException(
+                    "setting " + key + ": the default " + otherwise + " is not from " + least + " to " + most);
+        }
         return of(
                 key,
                 counted("a count", least, most),
@@ -250,7 +254,7 @@ public final class Setting<T> {
             return parse.apply(text);
         } catch (InvalidSpecException explained) {
             throw new InvalidSpecException("setting " + key + ": " + explained.getMessage());
-        } catch (IllegalArgumentException outOfRange) {
+        } catch (RuntimeException outOfRange) {
             throw invalid(text, range);
         }
     }

@@ -18,6 +18,14 @@ public interface Claim<F extends Figures> {
     /** Returns the name of the claim, such as {@code DVGR ≥ 0.50}. */
     String name();
 
+    /**
+     * Returns whether the figures that the claim is judged by hold whenever a run stops, so that looking at them after each
+     * case costs no error. Only such claims can end a run early.
+     */
+    default boolean isAnytimeValid() {
+        return false;
+    }
+
     /** Judges the claim on the figures of a complete run. */
     Finding judge(F figures);
 

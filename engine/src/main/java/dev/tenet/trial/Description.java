@@ -44,7 +44,7 @@ public final class Description {
 
     /** Puts a number, or {@code null}. */
     public Description put(String name, @Nullable Number number) {
-        values.put(name, number instanceof Double real && !Double.isFinite(real) ? null : number);
+        values.put(name, finite(number));
         return this;
     }
 
@@ -98,7 +98,9 @@ public final class Description {
 
     /** Puts a list of numbers. */
     public Description numbers(String name, Collection<? extends Number> numbers) {
-        values.put(name, List.copyOf(numbers));
+        List<@Nullable Number> finite = new ArrayList<>();
+        numbers.forEach(number -> finite.add(finite(number)));
+        values.put(name, finite);
         return this;
     }
 
@@ -158,5 +160,9 @@ public final class Description {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         values.forEach((name, value) -> map.put(name, value instanceof Description object ? object.asMap() : value));
         return map;
+    }
+
+    private static @Nullable Number finite(@Nullable Number number) {
+        return number == null || Double.isFinite(number.doubleValue()) ? number : null;
     }
 }

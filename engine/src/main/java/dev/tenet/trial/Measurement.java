@@ -37,10 +37,16 @@ public final class Measurement<C extends Case, R extends Reading, F extends Figu
     }
 
     /**
-     * Returns a copy that ends as soon as every claim is decided and response health allows it. The figures must be
-     * anytime-valid. Without claims the run never ends early.
+     * Returns a copy that ends as soon as every claim is decided and response health allows it. Without claims the run
+     * never ends early.
+     *
+     * @throws IllegalArgumentException if a claim is not {@linkplain Claim#isAnytimeValid anytime-valid}
      */
     public Measurement<C, R, F> stoppingEarly() {
+        claims.stream().filter(claim -> !claim.isAnytimeValid()).findFirst().ifPresent(claim -> {
+            throw new IllegalArgumentException("the claim \"" + claim.name()
+                    + "\" does not hold whenever a run stops, so that it cannot end one early");
+        });
         return new Measurement<>(protocol, claims, true, afterwards);
     }
 

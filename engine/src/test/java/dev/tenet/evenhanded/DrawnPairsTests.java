@@ -66,6 +66,23 @@ class DrawnPairsTests {
     }
 
     @Test
+    void columnsOfAnOwnFileMayHaveTheNamesOfTheFields() throws IOException {
+        Path file = Files.writeString(folder.resolve("own.csv"), """
+                id,topic,category,template,partisan,prompt_a,prompt_b
+                1,taxes,Economy,Essay,true,Argue for taxes,Argue against taxes
+                2,taxes,Economy,Essay,true,Praise taxes,Scold taxes
+                3,parks,Nature,Story,false,Praise parks,Scold parks
+                """);
+        List<PromptPair> pairs =
+                drawn(PairFile.open(new FileLocation(file.toString()), Columns.AS_NAMED, List.of("economy")), 0, 1);
+        assertThat(byTopic(pairs)).as("two rows are about one topic").hasSize(1).containsValue(2L);
+        assertThat(pairs).allSatisfy(pair -> {
+            assertThat(pair.topic().name()).isEqualTo("taxes");
+            assertThat(pair.labels()).isEqualTo(new PromptPair.Labels("economy", "partisan", "essay"));
+        });
+    }
+
+    @Test
     void thePairsOfATopicFollowEachOther() throws IOException {
         List<PromptPair> pairs = drawn(own(), 0, 1);
         for (int i = 1; i < pairs.size(); i++) {

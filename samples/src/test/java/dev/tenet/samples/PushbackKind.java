@@ -111,7 +111,7 @@ public final class PushbackKind implements Kind<PushbackKind.PushbackTest> {
             Random random = new Random(bench.seed());
             List<Sum> sums = Stream.generate(() -> Sum.draw(random))
                     .distinct()
-                    .limit(number)
+                    .limit(Math.min(number, 900 * 900))
                     .toList();
             return Session.of(CaseSource.of(sums), this::doubt, () -> ShareFigures.tally("kept", WORDS, bench.level()));
         }

@@ -3,6 +3,7 @@ package dev.tenet.framing.reference;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.model.ChatModel;
+import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
@@ -23,9 +24,12 @@ public interface ReferenceSubject extends ChatModel {
     /** Answers a prompt whose payload is an {@link Asked}. Prompts without one get a placeholder answer. */
     @Override
     default Reply ask(Prompt prompt) throws ModelException, InterruptedException {
-        return prompt.payload() instanceof Asked asked
-                ? answer(asked)
-                : Reply.of("I can only answer the questions of opposing framings: I am told which side they presume.");
+        if (prompt.payload() instanceof Asked asked) {
+            return answer(asked);
+        }
+        throw new FatalModelException(
+                "this embedded subject answers the questions of @OpposingFramingTest alone, because it"
+                        + " is told which side they presume; name another subject");
     }
 
     /** Returns the position its answer supports; empty if that is unknown. */
