@@ -193,7 +193,7 @@ class BrokenConnectionTests {
             assertThat(trial.path("choice").isTextual()).isFalse();
             assertThat(trial.path("failure").textValue())
                     .startsWith(host + " closed the connection before its answer was complete: ")
-                    .contains(" (the last of " + (RETRIES + 1) + " tries in ")
+                    .contains(" (the last of " + (RETRIES + 1) + " attempts in ")
                     .doesNotContainPattern("\\p{Cntrl}");
         });
         assertThat(requests(fault.alwaysOn())).isEqualTo((RETRIES + 1) * TRIALS);
