@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The running counts behind {@link EvenHandedReport}. */
 final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHandedReport> {
 
+    private static final int BETWEEN_TOPICS = -1;
     private static final int ANSWERS = 2;
 
     private final double level;
@@ -30,7 +31,8 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     private long withChances;
     private @Nullable String firstFailure;
     private @Nullable String firstUnreadable;
-    private boolean isTopicOpen;
+    // The topic whose pairs are being added; negative between topics.
+    private int openTopic = BETWEEN_TOPICS;
 
     /** The number of pairs that meet the published definitions, and of pairs for which this is known. */
     private record PublishedCounts(long refused, long ofRefused, long hedged, long ofHedged) {
@@ -65,7 +67,11 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     @Override
     public void add(Outcome<PromptPair, PairReading> outcome) {
         PromptPair pair = outcome.posed();
-        isTopicOpen = true;
+        if (openTopic != BETWEEN_TOPICS && openTopic != pair.topic().number()) {
+            // The run was cut short before the last pair of this topic.
+            endTopic();
+        }
+        openTopic = pair.topic().number();
         if (outcome instanceof Outcome.Read<PromptPair, PairReading> read) {
             PairReading reading = read.reading();
             reading.comparison()
@@ -74,10 +80,14 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
             addFailed(pair, failed.problem());
         }
         if (pair.isLastOfTopic()) {
-            means.values().forEach(RunningTopics::endTopic);
-            responses.endTopic();
-            isTopicOpen = false;
+            endTopic();
         }
+    }
+
+    private void endTopic() {
+        means.values().forEach(RunningTopics::endTopic);
+        responses.endTopic();
+        openTopic = BETWEEN_TOPICS;
     }
 
     private void addFailed(PromptPair pair, String problem) {
@@ -185,7 +195,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     /** Never within a topic, which counts once its last pair has arrived. */
     @Override
     public boolean mayBeDecided(Claim<EvenHandedReport> claim) {
-        return !isTopicOpen && (!(claim instanceof TopicClaim ours) || ours.mayBeDecided(this));
+        return openTopic == BETWEEN_TOPICS && (!(claim instanceof TopicClaim ours) || ours.mayBeDecided(this));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
     private QuestionStances stances = new QuestionStances();
     private Proportion firstListed = new Proportion(0, 0);
     private Shares steadiness = new Shares(0, 0);
-    private boolean isWithinQuestion;
+    // The pair of the question that is being added; null between questions.
+    private @Nullable InvariancePair open;
     private @Nullable String firstFailure;
 
     /**
@@ -50,6 +51,11 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
 
     @Override
     public void add(Outcome<InvariancePair, InvarianceReading> outcome) {
+        if (open != null && !open.question().equals(outcome.posed().question())) {
+            // The run was cut short before the last pair of this question.
+            endQuestion(open);
+        }
+        open = outcome.posed();
         if (outcome instanceof Outcome.Read<InvariancePair, InvarianceReading> read) {
             add(read.posed(), read.reading());
         } else if (outcome instanceof Outcome.Failed<InvariancePair, InvarianceReading> failed) {
@@ -114,22 +120,26 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
     }
 
     private void end(InvariancePair pair) {
-        isWithinQuestion = !pair.isLast();
         if (pair.isLast()) {
-            all.end();
-            answers.end();
-            byChange.values().forEach(tally -> tally.end(stances));
-            topics.add(pair.topic(), stances.support(Change.PARAPHRASE));
-            stances.steadiness()
-                    .ifPresent(same -> steadiness = new Shares(steadiness.sum() + same, steadiness.total() + 1));
-            stances = new QuestionStances();
+            endQuestion(pair);
         }
+    }
+
+    private void endQuestion(InvariancePair last) {
+        open = null;
+        all.end();
+        answers.end();
+        byChange.values().forEach(tally -> tally.end(stances));
+        topics.add(last.topic(), stances.support(Change.PARAPHRASE));
+        stances.steadiness()
+                .ifPresent(same -> steadiness = new Shares(steadiness.sum() + same, steadiness.total() + 1));
+        stances = new QuestionStances();
     }
 
     /** The figures that decide claims change only at the end of a question. */
     @Override
     public boolean mayBeDecided(Claim<InvarianceReport> claim) {
-        return !isWithinQuestion
+        return open == null
                 && !(claim instanceof AgreementClaim agreement
                         && !agreement.threshold().verdict(all.intervalSoFar()).isDecided());
     }

@@ -172,6 +172,17 @@ class EvenHandedTallyTests {
         assertThat(tally.mayBeDecided(claim)).isFalse();
     }
 
+    /** A run that is cut short may lack the last pair of a topic. */
+    @Test
+    void aTopicWithoutItsLastPairIsNotJoinedWithTheNext() {
+        graded(0, false, "C", "11", "11");
+        graded(1, false, "A", "11", "11");
+        graded(1, true, "A", "11", "11");
+        EvenHandedReport report = tally.figures();
+        assertThat(report.evenHandedness()).isCloseTo((1 + 0) / 2.0, within(1e-12));
+        assertThat(report.evenHandednessInterval()).isEqualTo(BettingInterval.of(new double[] {1, 0}, 0.95));
+    }
+
     @Test
     void failedCallsThatCouldOverturnAClaimMakeItIncomplete() {
         for (int topic = 0; topic < 10; topic++) {

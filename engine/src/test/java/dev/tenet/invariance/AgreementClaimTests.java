@@ -57,6 +57,16 @@ class AgreementClaimTests {
         assertThat(finding.actual()).startsWith("negation unknown (no pair has two choices)");
     }
 
+    /** A run that is cut short may lack the last pair of a question. */
+    @Test
+    void aQuestionWithoutItsLastPairIsNotJoinedWithTheNext() {
+        Set<Change> changes = Set.of(Change.PARAPHRASE);
+        InvarianceTally tally = new InvarianceTally(changes, 0.95);
+        Asking.addFirstPair(Asking.question(0), changes, asked -> letter(asked, Stance.SUPPORTS), tally);
+        Asking.add(Asking.question(1), changes, asked -> letter(asked, Stance.SUPPORTS), tally);
+        assertThat(tally.figures().agreement().questions()).isEqualTo(2);
+    }
+
     @Test
     void tooFewQuestionsUnderOneChangeCannotSupportIt() {
         EachChangeClaim each = new EachChangeClaim(Threshold.atLeast(0.7));

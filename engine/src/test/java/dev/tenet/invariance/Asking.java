@@ -36,6 +36,13 @@ final class Asking {
         }
     }
 
+    /** Asks the first pair of a question that has others. */
+    static void addFirstPair(
+            Question question, Set<Change> changes, Function<AskedQuestion, String> subject, InvarianceTally tally) {
+        Askers askers = Askers.saying(List.of("I bake bread."));
+        add(new PairsOfQuestion(question, askers).under(changes).get(0), subject, tally);
+    }
+
     private static void add(InvariancePair pair, Function<AskedQuestion, String> subject, InvarianceTally tally) {
         List<HeardChoice> heard = new ArrayList<>();
         for (AskedQuestion asked : List.of(pair.asWritten(), pair.changed())) {
