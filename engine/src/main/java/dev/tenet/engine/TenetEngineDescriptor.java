@@ -37,7 +37,14 @@ final class TenetEngineDescriptor extends EngineDescriptor implements Node<Tenet
         List<Plan> plans = new ArrayList<>();
         measurements().forEach(measurement -> measurement.plan().ifPresent(plans::add));
         Plan.total(plans).ifPresent(context.console()::print);
-        recordSkipped(context);
+        try {
+            recordSkipped(context);
+        } finally {
+            endSpecs(context);
+        }
+    }
+
+    private static void endSpecs(TenetContext context) throws IOException {
         try {
             context.endSpecs();
         } finally {
