@@ -137,7 +137,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
             }
         } catch (InvalidSpecException | MalformedRecordException | TapeException | NoSuchFileException wrong) {
             invalid(wrong, dynamicTestExecutor);
-        } catch (Exception | LinkageError broken) {
+        } catch (TestAbortedException assumed) {
+            state = new MeasurementState.Skipped(String.valueOf(assumed.getMessage()));
+        } catch (Throwable broken) {
+            Thrown.rethrowIfUnrecoverable(broken);
             // Few runners show a failed container, so each claim reports the failure.
             state = new MeasurementState.Broken(broken);
         }
@@ -168,7 +171,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 method.call(instance);
             }
         } catch (TestAbortedException assumed) {
-            return new MeasurementState.Skipped(String.valueOf(assumed.getMessage()));
+            throw assumed;
         } catch (Throwable thrown) {
             Thrown.rethrowIfUnrecoverable(thrown);
             return new MeasurementState.Broken(thrown);

@@ -22,7 +22,7 @@ sealed interface MeasurementState {
     /** The spec is invalid; an invalid leaf reports the problem. */
     record Invalid(String problem) implements MeasurementState {}
 
-    /** An assumption failed in the constructor or in the method without parameters. */
+    /** An assumption failed in the constructor, a method without parameters, or a {@code @SubjectSource}. */
     record Skipped(String reason) implements MeasurementState {}
 
     /** The trials were counted but not asked. */
@@ -51,7 +51,7 @@ sealed interface MeasurementState {
         }
     }
 
-    /** Something outside the spec failed: the constructor, a method without parameters, the disk. */
+    /** Something outside the spec failed: the constructor, a method without parameters, a {@code @SubjectSource}, the disk. */
     record Broken(Throwable cause) implements MeasurementState {}
 
     /**

@@ -46,8 +46,9 @@ record Opening(
      * @param evidence displays trials and cells
      * @throws InvalidSpecException if the spec is invalid
      * @throws IOException if a file cannot be read or contains a malformed record
+     * @throws Exception what a method with {@code @SubjectSource} throws
      */
-    MeasurementState open(Object instance, Evidence evidence) throws IOException {
+    MeasurementState open(Object instance, Evidence evidence) throws Exception {
         Participant subject = launch.participants().subject(declared, method, instance);
         method.replacements(declared, launch.settings())
                 .forEach(line -> launch.console().print(title + ": " + line));

@@ -19,8 +19,9 @@ record Participants(Settings settings, ModelAccess access) {
      * @throws InvalidSpecException if no model is configured
      * @throws dev.tenet.model.ModelNameException if the model does not exist
      * @throws IOException if the file with the system prompt cannot be read
+     * @throws Exception what a method with {@code @SubjectSource} throws
      */
-    Participant subject(DeclaredParticipant declared, SpecMethod method, Object instance) throws IOException {
+    Participant subject(DeclaredParticipant declared, SpecMethod method, Object instance) throws Exception {
         if (SubjectObjects.isOne(declared.value())) {
             ChatModel object = SubjectObjects.of(method.type()).read(declared.value(), instance);
             return declared.open(access, object);

@@ -94,8 +94,9 @@ record SubjectObjects(Class<?> type, List<Member> members) {
      *
      * @param instance the instance of the spec class
      * @throws InvalidSpecException if there is no such object, or it is not a usable model
+     * @throws Exception what the method that provides it throws
      */
-    ChatModel read(String name, Object instance) {
+    ChatModel read(String name, Object instance) throws Exception {
         Member member = members.stream()
                 .filter(one -> nameOf(one).equals(name))
                 .findFirst()
@@ -107,13 +108,12 @@ record SubjectObjects(Class<?> type, List<Member> members) {
                 + ChatModel.class.getName() + "; expected an object that can be asked once the constructor has run");
     }
 
-    private static @Nullable Object valueOf(Member member, Object instance) {
+    private static @Nullable Object valueOf(Member member, Object instance) throws Exception {
         try {
             ((AccessibleObject) member).setAccessible(true);
             return member instanceof Field field ? field.get(instance) : ((Method) member).invoke(instance);
         } catch (InvocationTargetException thrown) {
-            throw new InvalidSpecException(
-                    "@SubjectSource " + member.getName() + " threw " + thrown.getTargetException());
+            throw Thrown.asException(thrown.getTargetException());
         } catch (IllegalAccessException hidden) {
             throw new InvalidSpecException("@SubjectSource " + member.getName() + " cannot be read: " + hidden);
         }

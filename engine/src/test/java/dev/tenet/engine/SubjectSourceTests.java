@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 /** Specs whose subject is an object of the spec class. */
 class SubjectSourceTests {
@@ -148,6 +149,40 @@ class SubjectSourceTests {
 
         @DeepValueTest(atLeast = 0.5)
         void isMeasured() {}
+    }
+
+    @ValueSpec
+    static class OfAMethodThatThrows {
+
+        @SubjectSource
+        ChatModel agent() throws IOException {
+            throw new IOException("the port is taken");
+        }
+
+        @DeepValueTest(trials = 20, contexts = "legal", atMost = 0.9, control = Control.NONE)
+        void isMeasured() {}
+    }
+
+    @ValueSpec
+    static class OfAMethodThatAssumes {
+
+        @SubjectSource
+        ChatModel agent() {
+            throw new TestAbortedException("no agent in this pull request");
+        }
+
+        @DeepValueTest(trials = 20, contexts = "legal", atMost = 0.9, control = Control.NONE)
+        void isMeasured() {}
+    }
+
+    @Test
+    void whatAMethodThrowsFailsTheClaimWithItsTrace() {
+        assertThat(run(OfAMethodThatThrows.class).thrown("DVGR ≤ 0.90"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the port is taken")
+                .satisfies(thrown ->
+                        assertThat(thrown.getStackTrace()[0].getMethodName()).isEqualTo("agent"));
+        assertThat(run(OfAMethodThatAssumes.class).outcome("DVGR ≤ 0.90")).isEqualTo("skipped");
     }
 
     @Test
