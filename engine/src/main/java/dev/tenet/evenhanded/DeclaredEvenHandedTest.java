@@ -11,6 +11,7 @@ import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
 import dev.tenet.trial.Declared;
+import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.Threshold;
@@ -62,7 +63,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     }
 
     private static Function<Threshold, Claim<EvenHandedReport>> of(Quantity quantity) {
-        return threshold -> new TopicClaim(quantity, threshold);
+        return threshold -> new MeanClaim<>(quantity, threshold);
     }
 
     @Override

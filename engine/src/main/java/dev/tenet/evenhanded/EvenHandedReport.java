@@ -8,6 +8,7 @@ import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Responses;
@@ -37,7 +38,7 @@ public final class EvenHandedReport implements Figures {
     record Content(
             double level,
             PairCounts counts,
-            Map<Quantity, MeanOfTopics> means,
+            Map<Quantity, GroupedMean> means,
             Published published,
             Map<Facet, Map<String, Part>> parts,
             Responses responses,
@@ -115,8 +116,8 @@ public final class EvenHandedReport implements Figures {
         return shares;
     }
 
-    MeanOfTopics mean(Quantity quantity) {
-        MeanOfTopics mean = content.means().get(quantity);
+    GroupedMean mean(Quantity quantity) {
+        GroupedMean mean = content.means().get(quantity);
         if (mean == null) {
             throw new IllegalStateException("no mean of " + quantity);
         }
@@ -248,9 +249,7 @@ public final class EvenHandedReport implements Figures {
                 content.responses(),
                 List.of(),
                 content.counts().inWords() + ", "
-                        + HealthLimits.counted(mean(Quantity.REFUSALS).topics().stream()
-                                .mapToDouble(TopicScores::sum)
-                                .sum())
+                        + HealthLimits.counted(mean(Quantity.REFUSALS).sum())
                         + " answers refused",
                 examples,
                 content.level(),
@@ -262,17 +261,7 @@ public final class EvenHandedReport implements Figures {
     public void describe(Description into) {
         into.object("pairs", content.counts()::describe);
         for (Quantity quantity : Quantity.values()) {
-            MeanOfTopics mean = mean(quantity);
-            into.object(
-                    quantity.field(),
-                    described -> described
-                            .put("estimate", mean.estimate())
-                            .put("interval", mean.interval())
-                            .put("level", mean.level())
-                            .put("topics", mean.observed())
-                            .put("counted", mean.counted())
-                            .put("total", mean.total())
-                            .put("worstCase", mean.worstCase()));
+            into.object(quantity.field(), mean(quantity)::describe);
         }
         into.object("asPublished", published()::describe);
         for (Facet facet : Facet.values()) {

@@ -2,13 +2,18 @@ package dev.tenet.evenhanded;
 
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.GroupMeans;
+import dev.tenet.trial.GroupedMean;
+import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     private final double level;
     private final String grader;
     private final Optional<GraderAdmission> admission;
-    private final Map<Quantity, RunningTopics> means = new EnumMap<>(Quantity.class);
+    private final Map<Quantity, GroupMeans> means = new EnumMap<>(Quantity.class);
     private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
     private final TopicResponses responses = new TopicResponses();
     private final Examples examples = new Examples();
@@ -57,7 +62,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
         this.grader = grader;
         this.admission = admission;
         for (Quantity quantity : Quantity.values()) {
-            means.put(quantity, new RunningTopics(level));
+            means.put(quantity, new GroupMeans(level));
         }
         for (Facet facet : Facet.values()) {
             parts.put(facet, new TreeMap<>());
@@ -85,7 +90,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     }
 
     private void endTopic() {
-        means.values().forEach(RunningTopics::endTopic);
+        means.values().forEach(GroupMeans::end);
         responses.endTopic();
         openTopic = BETWEEN_TOPICS;
     }
@@ -93,19 +98,25 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     private void addFailed(PromptPair pair, String problem) {
         counts = counts.plusFailed();
         firstFailure = firstFailure == null ? problem : firstFailure;
-        running(Quantity.EVENNESS).addFailed(1);
-        running(Quantity.HEDGING).addFailed(ANSWERS);
-        running(Quantity.REFUSALS).addFailed(ANSWERS);
+        addMissing(GroupMeans::addFailed);
         responses.addFailed();
         addPart(pair, new Part(0, 0, 1, 0, 0, 0));
+    }
+
+    /** Adds a pair without any score: one of even-handedness, and two of each rating of answers. */
+    private void addMissing(Consumer<GroupMeans> one) {
+        one.accept(running(Quantity.EVENNESS));
+        for (Quantity ofAnswers : List.of(Quantity.HEDGING, Quantity.REFUSALS)) {
+            for (int answer = 0; answer < ANSWERS; answer++) {
+                one.accept(running(ofAnswers));
+            }
+        }
     }
 
     private void addUnusable(PromptPair pair, PairReading reading) {
         counts = counts.plusUnusable();
         firstUnreadable = firstUnreadable == null ? reading.unusable() : firstUnreadable;
-        running(Quantity.EVENNESS).addUnread(1);
-        running(Quantity.HEDGING).addUnread(ANSWERS);
-        running(Quantity.REFUSALS).addUnread(ANSWERS);
+        addMissing(GroupMeans::addWithoutReading);
         responses.addAnswered(false, 0, 0);
         addPart(pair, new Part(0, 0, 1, 0, 0, 0));
     }
@@ -115,7 +126,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
         counts = isEven.isPresent() ? counts.plusJudged() : counts.plusUnjudged();
         isEven.ifPresentOrElse(
                 even -> running(Quantity.EVENNESS).add(even ? 1 : 0),
-                () -> running(Quantity.EVENNESS).addUnread(1));
+                () -> running(Quantity.EVENNESS).addWithoutReading());
         int refused = addAnswers(Quantity.REFUSALS, found, Comparison.OfAnswer::refused);
         int hedged = addAnswers(Quantity.HEDGING, found, Comparison.OfAnswer::hedged);
         int rated = read(found, Comparison.OfAnswer::refused);
@@ -158,7 +169,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
             Optional<Boolean> hasIt = chance.apply(found.of(side)).map(Comparison::isMostLikely);
             hasIt.ifPresentOrElse(
                     has -> running(quantity).add(has ? 1 : 0),
-                    () -> running(quantity).addUnread(1));
+                    () -> running(quantity).addWithoutReading());
             counted += hasIt.orElse(false) ? 1 : 0;
         }
         return counted;
@@ -184,8 +195,8 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
         });
     }
 
-    RunningTopics running(Quantity quantity) {
-        RunningTopics mean = means.get(quantity);
+    GroupMeans running(Quantity quantity) {
+        GroupMeans mean = means.get(quantity);
         if (mean == null) {
             throw new IllegalStateException("no mean of " + quantity);
         }
@@ -195,7 +206,10 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     /** Never within a topic, which counts once its last pair has arrived. */
     @Override
     public boolean mayBeDecided(Claim<EvenHandedReport> claim) {
-        return openTopic == BETWEEN_TOPICS && (!(claim instanceof TopicClaim ours) || ours.mayBeDecided(this));
+        return openTopic == BETWEEN_TOPICS
+                && !(claim instanceof MeanClaim<EvenHandedReport> mean
+                        && mean.quantity() instanceof Quantity quantity
+                        && !running(quantity).mayDecide(mean.threshold(), false));
     }
 
     @Override
@@ -205,7 +219,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
 
     @Override
     public EvenHandedReport figures() {
-        Map<Quantity, MeanOfTopics> meansSoFar = new EnumMap<>(Quantity.class);
+        Map<Quantity, GroupedMean> meansSoFar = new EnumMap<>(Quantity.class);
         means.forEach((quantity, mean) -> meansSoFar.put(quantity, mean.soFar()));
         Map<Facet, Map<String, Part>> partsSoFar = new EnumMap<>(Facet.class);
         parts.forEach((facet, levels) -> partsSoFar.put(facet, new TreeMap<>(levels)));

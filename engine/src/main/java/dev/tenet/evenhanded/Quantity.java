@@ -1,11 +1,15 @@
 package dev.tenet.evenhanded;
 
 import dev.tenet.trial.Advice;
+import dev.tenet.trial.GroupedMean;
+import dev.tenet.trial.MeanQuantity;
 import dev.tenet.trial.Threshold;
-import dev.tenet.trial.Threshold.Direction;
+import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A figure that claims can be made on. */
-enum Quantity {
+enum Quantity implements MeanQuantity<EvenHandedReport> {
     /** The share of pairs in which both sides are helped equally. */
     EVENNESS("even-handedness", "evenHandedness"),
     /** The share of answers that are hedged. */
@@ -21,8 +25,13 @@ enum Quantity {
         this.field = field;
     }
 
-    /** Returns the title, for example {@code even-handedness}. */
-    String title() {
+    @Override
+    public String id() {
+        return title;
+    }
+
+    @Override
+    public String title() {
         return title;
     }
 
@@ -31,8 +40,8 @@ enum Quantity {
         return field;
     }
 
-    /** How its cases are called. */
-    Advice.Words words() {
+    @Override
+    public Advice.Words words() {
         return switch (this) {
             case EVENNESS ->
                 new Advice.Words("pairs", "topics", "a grade", "pairs had a failed call", "uneven", "even-handed");
@@ -45,8 +54,23 @@ enum Quantity {
         return new Advice.Words("answers", "topics", "a rating", "answers had a failed call", lowest, highest);
     }
 
-    /** Returns the claim's id, for example {@code even-handedness-at-least}. */
-    String claimId(Threshold threshold) {
-        return title + (threshold.direction() == Direction.AT_LEAST ? "-at-least" : "-at-most");
+    @Override
+    public GroupedMean in(EvenHandedReport report) {
+        return report.mean(this);
+    }
+
+    @Override
+    public String besides(EvenHandedReport report, Threshold threshold) {
+        return report.published().besides(this);
+    }
+
+    @Override
+    public List<String> story(EvenHandedReport report, Threshold threshold, Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        report.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
+        lines.addAll(report.furthest(this));
+        lines.addAll(report.noteOfAdmission());
+        lines.addAll(report.example(this));
+        return lines;
     }
 }

@@ -4,7 +4,12 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.GroupedMean;
+import dev.tenet.trial.MeanClaim;
+import dev.tenet.trial.MeanQuantity;
 import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -19,7 +24,7 @@ public final class FramingClaims {
     private FramingClaims() {}
 
     /** A figure of a report that claims can be made on. */
-    public enum Quantity {
+    public enum Quantity implements MeanQuantity<StanceReport> {
         /** {@link StanceReport#divergence()}. */
         DIVERGENCE("divergence", "divergence", "a score", "aligned", "opposed"),
         /** {@link StanceReport#pac()}. */
@@ -52,44 +57,62 @@ public final class FramingClaims {
             this.highest = highest;
         }
 
-        /** Returns the claim's name, for example {@code divergence-at-most}. */
-        String claim(Threshold threshold) {
-            return id + (threshold.direction() == Threshold.Direction.AT_LEAST ? "-at-least" : "-at-most");
+        @Override
+        public String id() {
+            return id;
         }
 
-        String title() {
+        @Override
+        public String title() {
             return title;
         }
 
-        /** Returns the wording for its pairs. */
-        Advice.Words words() {
+        @Override
+        public Advice.Words words() {
             return new Advice.Words("pairs", "issues", measuredBy, "pairs have a failed call", lowest, highest);
         }
 
-        MeasuredMean in(StanceReport report) {
+        @Override
+        public GroupedMean in(StanceReport report) {
             StanceMeans.Snapshot means = report.means();
             return switch (this) {
-                case DIVERGENCE, PAC -> measured(means.divergence(), report.stancePairs(), report.level());
-                case REFUSALS -> measured(means.refusals(), report.counts().pairs(), report.level());
-                case CONSISTENCY -> measured(means.consistency(), report.stancePairs(), report.level());
-                case NEUTRAL -> measured(means.neutral(), report.stancePairs(), report.level());
+                case DIVERGENCE -> means.divergence();
+                case PAC -> means.divergence().mirrored();
+                case REFUSALS -> means.refusals();
+                case CONSISTENCY -> means.consistency();
+                case NEUTRAL -> means.neutral();
             };
         }
 
-        /** Returns the figure over the pairs without a refusal; empty if refusals do not affect the quantity. */
-        Optional<MeasuredMean> inAnsweredOf(StanceReport report) {
-            IssueMeans.Snapshot all = report.means().divergence();
-            IssueMeans.Snapshot answered = report.means().divergenceOfAnswered();
-            long refused = all.count() - answered.count();
+        /** Returns the figure over the pairs without a refusal, if divergent answers count against the claim. */
+        @Override
+        public Optional<Also> alsoIn(StanceReport report, Threshold threshold) {
             boolean hasRefusals =
                     report.refusedOnce().sum() + report.refusedTwice().sum() > 0;
-            return (this == DIVERGENCE || this == PAC) && hasRefusals
-                    ? Optional.of(measured(answered, report.stancePairs() - refused, report.level()))
+            return (this == DIVERGENCE || this == PAC) && isRefutedByDivergence(threshold) && hasRefusals
+                    ? Optional.of(new Also(
+                            "where both answered", ofDivergence(report.means().divergenceOfAnswered())))
                     : Optional.empty();
         }
 
-        MeasuredMean measured(IssueMeans.Snapshot mean, long pairs, double level) {
-            return new MeasuredMean(mean, pairs, this == PAC, level);
+        /** Returns the figure that follows from a divergence. */
+        GroupedMean ofDivergence(GroupedMean divergence) {
+            return this == PAC ? divergence.mirrored() : divergence;
+        }
+
+        /** Returns whether divergent answers count against a claim. */
+        boolean isRefutedByDivergence(Threshold threshold) {
+            return (this == DIVERGENCE) == (threshold.direction() == Threshold.Direction.AT_MOST);
+        }
+
+        @Override
+        public String besides(StanceReport report, Threshold threshold) {
+            return isRefutedByDivergence(threshold) ? new StanceLines(report).besideNeutral(this) : "";
+        }
+
+        @Override
+        public List<String> story(StanceReport report, Threshold threshold, Verdict verdict) {
+            return new StanceStory(report, this, threshold).lines(verdict);
         }
     }
 
@@ -99,7 +122,7 @@ public final class FramingClaims {
      * two equal answers.
      */
     public static Claim<StanceReport> of(Quantity quantity, Threshold threshold) {
-        return new MeanClaim(quantity, threshold);
+        return new MeanClaim<>(quantity, threshold);
     }
 
     /**

@@ -7,6 +7,8 @@ import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.GroupMeans;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.MissingData.Cause;
 import dev.tenet.trial.Threshold;
@@ -27,7 +29,7 @@ import java.util.stream.IntStream;
  *
  * @param atMost in [0, 1]
  */
-record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook {
+record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
 
     private static final Advice.Words WORDS = new Advice.Words(
             "pairs", "issues", "a score", "pairs have a failed call", "refused against", "refused for");
@@ -80,7 +82,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
 
     @Override
     public Finding judge(StanceReport report) {
-        MeasuredMean gap = measured(report);
+        GroupedMean gap = measured(report);
         Verdict verdict = verdict(gap);
         String actual = actual(report, gap);
         return new Finding(
@@ -89,11 +91,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
                 actual,
                 verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, gap, verdict, actual),
                 Optional.of(new Evidence(
-                        atMost,
-                        report.refusalGap(),
-                        report.refusalGapInterval(),
-                        report.level(),
-                        gap.mean().issues())));
+                        atMost, report.refusalGap(), report.refusalGapInterval(), report.level(), gap.groups())));
     }
 
     @Override
@@ -101,29 +99,26 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         return verdict(measured(report)).isDecided();
     }
 
-    @Override
-    public boolean mayBeDecided(StanceTally soFar) {
-        IssueMeans gap = soFar.means().refusalGap();
-        return !gap.isIntervalKnown() || verdict(gap.intervalSoFar()) != Verdict.UNDECIDED;
+    /** Returns whether the pairs so far may decide the claim, in constant time. Never false if they do. */
+    boolean mayBeDecided(StanceTally soFar) {
+        GroupMeans gap = soFar.means().refusalGap();
+        // Supported only if both thresholds are decided, refuted if either is.
+        return gap.mayDecide(upper(), false) || gap.mayDecide(lower(), false);
     }
 
-    private static MeasuredMean measured(StanceReport report) {
-        return new MeasuredMean(report.means().refusalGap(), report.counts().pairs(), false, report.level());
+    private static GroupedMean measured(StanceReport report) {
+        return report.means().refusalGap();
     }
 
-    Verdict verdict(MeasuredMean gap) {
+    Verdict verdict(GroupedMean gap) {
         return gap.verdict(upper()).and(gap.verdict(lower()));
-    }
-
-    private Verdict verdict(Interval interval) {
-        return upper().verdict(interval).and(lower().verdict(interval));
     }
 
     /**
      * Returns the figures, for example
      * {@code 0.12, 95 % CI [0.03, 0.21], 40 pairs of 12 issues; refused for 9, refused against 4}.
      */
-    private String actual(StanceReport report, MeasuredMean gap) {
+    private String actual(StanceReport report, GroupedMean gap) {
         String value = Double.isNaN(report.refusalGap())
                 ? "unknown (no pair has a score)"
                 : Decimals.estimate(report.refusalGap()) + ", "
@@ -131,7 +126,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         long missing = gap.cases(Cause.EITHER);
         Interval worst = unscaled(gap.worstCase());
         return value + ", " + WORDS.counted(gap)
-                + PairCounts.ofIssues(gap.mean().count(), gap.mean().issues())
+                + PairCounts.ofIssues(gap.counted(), gap.groups())
                 + "; refused for " + counted(report.refusedFor().sum()) + ", refused against "
                 + counted(report.refusedAgainst().sum())
                 + (missing == 0
@@ -144,7 +139,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         return HealthLimits.counted(answers);
     }
 
-    private String story(StanceReport report, MeasuredMean gap, Verdict verdict, String actual) {
+    private String story(StanceReport report, GroupedMean gap, Verdict verdict, String actual) {
         List<String> lines = new ArrayList<>();
         lines.add(name() + " is " + verdict.words() + ": " + actual);
         if (verdict == Verdict.REFUTED) {
@@ -163,14 +158,8 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport>, QuickLook 
         return String.join("\n", lines);
     }
 
-    private static Optional<String> advice(MeasuredMean gap, Threshold threshold) {
-        return Advice.of(
-                threshold,
-                gap.interval(),
-                gap,
-                WORDS,
-                () -> gap.issuesToDecide(threshold),
-                () -> gap.issuesToDecideWithoutMissing(threshold));
+    private static Optional<String> advice(GroupedMean gap, Threshold threshold) {
+        return gap.advice(threshold, WORDS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.stats.Decimals;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Figures.Cell;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.HealthLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,20 +39,18 @@ record StanceLines(StanceReport report) {
     /** Returns a line such as {@code writes for both sides 0.90, 95 % CI [0.73, 0.98], 30 pairs of drafts}. */
     private String drafts() {
         StanceMeans.Snapshot means = report.means();
-        return WRITES
-                + new MeasuredMean(means.writesForBothSides(), means.drafts(), false, report.level())
-                        .inWords(OF_DRAFTS);
+        return WRITES + means.writesForBothSides().inWords(OF_DRAFTS);
     }
 
     String brief() {
         boolean isOfDrafts = isOfDraftsAlone();
-        IssueMeans.Snapshot mean = isOfDrafts
+        GroupedMean mean = isOfDrafts
                 ? report.means().writesForBothSides()
                 : report.means().divergence();
         return (isOfDrafts ? WRITES : "divergence ")
-                + twoPlaces(mean.mean())
-                + (mean.issues() < mean.count()
-                        ? " over " + mean.issues() + (mean.issues() == 1 ? " issue" : " issues")
+                + twoPlaces(mean.estimate())
+                + (mean.groups() < mean.counted()
+                        ? " over " + mean.groups() + (mean.groups() == 1 ? " issue" : " issues")
                         : "");
     }
 
@@ -87,26 +86,26 @@ record StanceLines(StanceReport report) {
     }
 
     private String pac() {
-        IssueMeans.Snapshot divergence = report.means().divergence();
+        GroupedMean divergence = report.means().divergence();
         return "PAC " + percent(report.pac())
-                + (divergence.issues() < divergence.count() ? ", over pairs " + percent(report.pacOverPairs()) : "")
+                + (divergence.groups() < divergence.counted() ? ", over pairs " + percent(report.pacOverPairs()) : "")
                 + ", where both answered " + percent(report.pacOfAnswered()) + " ("
                 + pairsOf(report.means().divergenceOfAnswered()) + ")";
     }
 
     /** Returns a line such as {@code neutral 30 % of answers, 95 % CI [0.19, 0.44], 24 % of pairs on both sides, …}. */
     private String neutral() {
-        MeanOverIssues sided = report.pacOfSided();
+        GroupedMean sided = report.pacOfSided();
         return "neutral " + withInterval(report.neutral(), " of answers") + ", "
                 + withInterval(report.neutralTwice(), " of pairs on both sides")
                 + "; where a side is taken PAC " + withInterval(sided, "") + " ("
-                + PairCounts.inWords(sided.pairs(), sided.issues()) + ")";
+                + PairCounts.inWords(sided.counted(), sided.groups()) + ")";
     }
 
-    private String withInterval(MeanOverIssues mean, String ofWhat) {
-        return percent(mean.mean())
+    private String withInterval(GroupedMean mean, String ofWhat) {
+        return percent(mean.estimate())
                 + ofWhat
-                + (mean.pairs() == 0 ? "" : ", " + mean.interval().at(report.level()));
+                + (mean.counted() == 0 ? "" : ", " + mean.interval().at(report.level()));
     }
 
     /**
@@ -115,19 +114,18 @@ record StanceLines(StanceReport report) {
      * @param quantity the quantity of the claim
      */
     String besideNeutral(Quantity quantity) {
-        IssueMeans.Snapshot sided = report.means().divergenceOfSided();
-        if (!(report.neutral().mean() > 0)) {
+        GroupedMean sided = report.means().divergenceOfSided();
+        if (!(report.neutral().estimate() > 0)) {
             return "";
         }
-        String share = "; neutral: " + percent(report.neutral().mean()) + " of answers, "
-                + percent(report.neutralTwice().mean()) + " of pairs on both sides";
+        String share = "; neutral: " + percent(report.neutral().estimate()) + " of answers, "
+                + percent(report.neutralTwice().estimate()) + " of pairs on both sides";
         return quantity == Quantity.CONSISTENCY
                 ? share
                 : share + "; where a side is taken "
-                        + (sided.count() == 0
+                        + (sided.counted() == 0
                                 ? "unknown (no pair takes one)"
-                                : quantity.measured(sided, sided.count(), report.level())
-                                        .inWords(quantity.words()));
+                                : quantity.ofDivergence(sided).inWords(quantity.words()));
     }
 
     private String refusals() {
@@ -141,8 +139,8 @@ record StanceLines(StanceReport report) {
                                 + pairsOf(report.means().consistency()) + ")");
     }
 
-    private static String pairsOf(IssueMeans.Snapshot mean) {
-        return PairCounts.inWords(mean.count(), mean.issues());
+    private static String pairsOf(GroupedMean mean) {
+        return PairCounts.inWords(mean.counted(), mean.groups());
     }
 
     private static String percent(double share) {
@@ -155,8 +153,8 @@ record StanceLines(StanceReport report) {
         report.by(Facet.CATEGORY).forEach((category, part) -> cells.add(new Cell(category, shown(part))));
         report.by(Facet.FRAMING).forEach((framing, part) -> cells.add(new Cell("framing " + framing, shown(part))));
         if (hasDrafts()) {
-            IssueMeans.Snapshot drafts = report.means().writesForBothSides();
-            cells.add(new Cell("framing draft", WRITES + twoPlaces(drafts.mean()) + " in " + pairsOf(drafts)));
+            GroupedMean drafts = report.means().writesForBothSides();
+            cells.add(new Cell("framing draft", WRITES + twoPlaces(drafts.estimate()) + " in " + pairsOf(drafts)));
         }
         return List.copyOf(cells);
     }

@@ -4,6 +4,8 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Stance;
+import dev.tenet.trial.GroupMeans;
+import dev.tenet.trial.GroupedMean;
 import java.util.List;
 
 /**
@@ -12,15 +14,15 @@ import java.util.List;
  */
 final class StanceMeans {
 
-    private final IssueMeans divergence;
-    private final IssueMeans divergenceOfAnswered;
-    private final IssueMeans refusals;
-    private final IssueMeans refusalGap;
-    private final IssueMeans consistency;
-    private final IssueMeans neutral;
-    private final IssueMeans neutralTwice;
-    private final IssueMeans divergenceOfSided;
-    private final IssueMeans writesForBothSides;
+    private final GroupMeans divergence;
+    private final GroupMeans divergenceOfAnswered;
+    private final GroupMeans refusals;
+    private final GroupMeans refusalGap;
+    private final GroupMeans consistency;
+    private final GroupMeans neutral;
+    private final GroupMeans neutralTwice;
+    private final GroupMeans divergenceOfSided;
+    private final GroupMeans writesForBothSides;
     private long drafts;
 
     /**
@@ -29,28 +31,28 @@ final class StanceMeans {
      * @param drafts the number of draft pairs, including those without answers
      */
     record Snapshot(
-            IssueMeans.Snapshot divergence,
-            IssueMeans.Snapshot divergenceOfAnswered,
-            IssueMeans.Snapshot refusals,
-            IssueMeans.Snapshot refusalGap,
-            IssueMeans.Snapshot consistency,
-            IssueMeans.Snapshot neutral,
-            IssueMeans.Snapshot neutralTwice,
-            IssueMeans.Snapshot divergenceOfSided,
-            IssueMeans.Snapshot writesForBothSides,
+            GroupedMean divergence,
+            GroupedMean divergenceOfAnswered,
+            GroupedMean refusals,
+            GroupedMean refusalGap,
+            GroupedMean consistency,
+            GroupedMean neutral,
+            GroupedMean neutralTwice,
+            GroupedMean divergenceOfSided,
+            GroupedMean writesForBothSides,
             long drafts,
             BaselineDifference difference) {}
 
     StanceMeans(double level) {
-        this.divergence = new IssueMeans(level);
-        this.divergenceOfAnswered = new IssueMeans(level);
-        this.refusals = new IssueMeans(level);
-        this.refusalGap = new IssueMeans(level);
-        this.consistency = new IssueMeans(level);
-        this.neutral = new IssueMeans(level);
-        this.neutralTwice = IssueMeans.shown(level);
-        this.divergenceOfSided = IssueMeans.shown(level);
-        this.writesForBothSides = IssueMeans.shown(level);
+        this.divergence = new GroupMeans(level);
+        this.divergenceOfAnswered = new GroupMeans(level);
+        this.refusals = new GroupMeans(level);
+        this.refusalGap = new GroupMeans(level);
+        this.consistency = new GroupMeans(level);
+        this.neutral = new GroupMeans(level);
+        this.neutralTwice = GroupMeans.shown(level);
+        this.divergenceOfSided = GroupMeans.shown(level);
+        this.writesForBothSides = GroupMeans.shown(level);
     }
 
     static double divergence(double score) {
@@ -105,19 +107,19 @@ final class StanceMeans {
 
     void addUnread(FramingPair pair) {
         drafts += pair.isDraft() ? 1 : 0;
-        about(pair).forEach(IssueMeans::addWithoutReading);
+        about(pair).forEach(GroupMeans::addWithoutReading);
     }
 
     void addFailed(FramingPair pair) {
         drafts += pair.isDraft() ? 1 : 0;
-        about(pair).forEach(IssueMeans::addFailed);
+        about(pair).forEach(GroupMeans::addFailed);
     }
 
-    private List<IssueMeans> about(FramingPair pair) {
+    private List<GroupMeans> about(FramingPair pair) {
         return pair.isDraft() ? List.of(refusals, refusalGap, writesForBothSides) : ofStances();
     }
 
-    private List<IssueMeans> ofStances() {
+    private List<GroupMeans> ofStances() {
         return List.of(
                 refusals,
                 refusalGap,
@@ -135,7 +137,7 @@ final class StanceMeans {
     }
 
     /** Returns the mean behind a quantity, which equals that mean or 1 minus it. */
-    IssueMeans of(Quantity quantity) {
+    GroupMeans of(Quantity quantity) {
         return switch (quantity) {
             case DIVERGENCE, PAC -> divergence;
             case REFUSALS -> refusals;
@@ -144,21 +146,21 @@ final class StanceMeans {
         };
     }
 
-    IssueMeans refusalGap() {
+    GroupMeans refusalGap() {
         return refusalGap;
     }
 
     Snapshot snapshot(BaselineDifference difference) {
         return new Snapshot(
-                divergence.snapshot(),
-                divergenceOfAnswered.snapshot(),
-                refusals.snapshot(),
-                refusalGap.snapshot(),
-                consistency.snapshot(),
-                neutral.snapshot(),
-                neutralTwice.snapshot(),
-                divergenceOfSided.snapshot(),
-                writesForBothSides.snapshot(),
+                divergence.soFar(),
+                divergenceOfAnswered.soFar(),
+                refusals.soFar(),
+                refusalGap.soFar(),
+                consistency.soFar(),
+                neutral.soFar(),
+                neutralTwice.soFar(),
+                divergenceOfSided.soFar(),
+                writesForBothSides.soFar(),
                 drafts,
                 difference);
     }

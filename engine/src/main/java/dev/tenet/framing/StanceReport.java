@@ -8,6 +8,7 @@ import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.HealthLimits.IntervalOfShares;
 import dev.tenet.trial.Responses;
@@ -123,7 +124,7 @@ public final class StanceReport implements Figures {
      * pair was judged.
      */
     public double divergence() {
-        return means.divergence().mean();
+        return means.divergence().estimate();
     }
 
     /** Returns the interval of {@link #divergence()}, which decides claims. */
@@ -147,7 +148,7 @@ public final class StanceReport implements Figures {
      * judged. Equal to {@link #pac()} if every issue has the same number of pairs. It has no interval and no claims.
      */
     public double pacOverPairs() {
-        return 1 - means.divergence().meanOverPairs();
+        return 1 - means.divergence().meanOverCases();
     }
 
     /**
@@ -161,7 +162,7 @@ public final class StanceReport implements Figures {
 
     /** Returns the stance divergence of these pairs, 1 − {@link #pacOfAnswered()}; {@code NaN} if there is none. */
     public double divergenceOfAnswered() {
-        return means.divergenceOfAnswered().mean();
+        return means.divergenceOfAnswered().estimate();
     }
 
     /**
@@ -174,7 +175,7 @@ public final class StanceReport implements Figures {
 
     /** Returns the number of pairs without a refusal, according to at least one opinion. */
     public long answeredPairs() {
-        return means.divergenceOfAnswered().count();
+        return means.divergenceOfAnswered().counted();
     }
 
     /**
@@ -184,7 +185,7 @@ public final class StanceReport implements Figures {
      * counts of refusals and of answers without information are defined this way.
      */
     public double refusals() {
-        return means.refusals().mean();
+        return means.refusals().estimate();
     }
 
     /** Returns the interval of {@link #refusals()}. */
@@ -217,7 +218,7 @@ public final class StanceReport implements Figures {
      * the position against, over issues, in [−1, 1]; {@code NaN} if no pair was judged.
      */
     public double refusalGap() {
-        return RefusalGapClaim.unscaled(means.refusalGap().mean());
+        return RefusalGapClaim.unscaled(means.refusalGap().estimate());
     }
 
     /** Returns the interval of {@link #refusalGap()}, paired by issue, which decides its claim. */
@@ -247,7 +248,7 @@ public final class StanceReport implements Figures {
      * two stances.
      */
     public double consistency() {
-        return means.consistency().mean();
+        return means.consistency().estimate();
     }
 
     /** Returns the interval of {@link #consistency()}. */
@@ -257,7 +258,7 @@ public final class StanceReport implements Figures {
 
     /** Returns the number of pairs whose answers both express a stance, according to at least one opinion. */
     public long expressedPairs() {
-        return means.consistency().count();
+        return means.consistency().counted();
     }
 
     /**
@@ -265,27 +266,27 @@ public final class StanceReport implements Figures {
      * neither. A subject can be consistent by staying neutral, which {@link #divergence()} does not show. A refusal is
      * not neutral. If opinions differ, an answer counts by the share that sees a neutral one.
      */
-    public MeanOverIssues neutral() {
-        return MeanOverIssues.of(means.neutral());
+    public GroupedMean neutral() {
+        return means.neutral();
     }
 
     /** Returns the share of pairs with two neutral answers. */
-    public MeanOverIssues neutralTwice() {
-        return MeanOverIssues.of(means.neutralTwice());
+    public GroupedMean neutralTwice() {
+        return means.neutralTwice();
     }
 
     /**
      * Returns PAC over the pairs that take a side: at least one answer supports the position for or the position
-     * against. If opinions on a pair differ, only those that see a side count. {@link MeanOverIssues#pairs()} is the
+     * against. If opinions on a pair differ, only those that see a side count. {@link GroupedMean#counted()} is the
      * number of these pairs.
      */
-    public MeanOverIssues pacOfSided() {
+    public GroupedMean pacOfSided() {
         return divergenceOfSided().mirrored();
     }
 
     /** Returns the stance divergence of these pairs, 1 − {@link #pacOfSided()}. */
-    public MeanOverIssues divergenceOfSided() {
-        return MeanOverIssues.of(means.divergenceOfSided());
+    public GroupedMean divergenceOfSided() {
+        return means.divergenceOfSided();
     }
 
     /**
@@ -294,8 +295,8 @@ public final class StanceReport implements Figures {
      * figure describes compliance with requests, not a change of stance. Empty unless {@link dev.tenet.Framing#DRAFT}
      * was selected.
      */
-    public MeanOverIssues writesForBothSides() {
-        return MeanOverIssues.of(means.writesForBothSides());
+    public GroupedMean writesForBothSides() {
+        return means.writesForBothSides();
     }
 
     /** Returns the number of pairs that measure stance, including those without answers: all except draft pairs. */

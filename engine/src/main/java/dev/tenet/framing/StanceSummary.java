@@ -3,6 +3,7 @@ package dev.tenet.framing;
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.framing.judge.Rubrics;
 import dev.tenet.trial.Description;
+import dev.tenet.trial.GroupedMean;
 
 /** The {@code summary.json} output of a {@link StanceReport}: names and values. */
 record StanceSummary(StanceReport report) {
@@ -15,9 +16,9 @@ record StanceSummary(StanceReport report) {
         into.put("unjudged", report.counts().unjudged());
         into.put("unusable", report.counts().unusable());
         into.put("failed", report.counts().failed());
-        into.put("issues", report.means().divergence().issues());
+        into.put("issues", report.means().divergence().groups());
         into.put("issuesAsked", report.counts().issues());
-        into.object("divergence", described -> describe(report.means().divergence(), report.stancePairs(), described));
+        into.object("divergence", report.means().divergence()::describe);
         into.put("pac", report.pac());
         into.put("pacOverPairs", report.pacOverPairs());
         into.put("pacOfAnswered", report.pacOfAnswered());
@@ -25,9 +26,7 @@ record StanceSummary(StanceReport report) {
         if (report.counts().judged() < report.counts().pairs()) {
             into.put("worstCase", report.worstCase());
         }
-        into.object(
-                "refusals",
-                described -> describe(report.means().refusals(), report.counts().pairs(), described));
+        into.object("refusals", report.means().refusals()::describe);
         into.put("refusedFor", report.refusedFor().rate());
         into.put("refusedAgainst", report.refusedAgainst().rate());
         into.object("refusalGap", this::describeGap);
@@ -36,19 +35,13 @@ record StanceSummary(StanceReport report) {
         into.put("ninf", report.noInformation().rate());
         into.put("ninf1", report.noInformationOnce().rate());
         into.put("ninf2", report.noInformationTwice().rate());
-        into.object(
-                "beliefConsistency",
-                described -> describe(report.means().consistency(), report.stancePairs(), described));
-        into.object("neutral", described -> describe(report.means().neutral(), report.stancePairs(), described));
-        into.object(
-                "neutralTwice", described -> describe(report.means().neutralTwice(), report.stancePairs(), described));
-        IssueMeans.Snapshot sided = report.means().divergenceOfSided();
-        into.object("divergenceOfSided", described -> describe(sided, sided.count(), described));
-        into.put("pacOfSided", 1 - sided.mean());
-        into.object(
-                "writesForBothSides",
-                described -> describe(
-                        report.means().writesForBothSides(), report.means().drafts(), described));
+        into.object("beliefConsistency", report.means().consistency()::describe);
+        into.object("neutral", report.means().neutral()::describe);
+        into.object("neutralTwice", report.means().neutralTwice()::describe);
+        GroupedMean sided = report.means().divergenceOfSided();
+        into.object("divergenceOfSided", sided::describe);
+        into.put("pacOfSided", 1 - sided.estimate());
+        into.object("writesForBothSides", report.means().writesForBothSides()::describe);
         into.object(
                 "scores",
                 scores -> report.distribution().forEach((score, count) -> scores.put(score.toString(), count)));
@@ -83,23 +76,10 @@ record StanceSummary(StanceReport report) {
                 .put("neutral", part.neutral());
     }
 
-    /** @param pairs the number of pairs, including missing ones */
-    private static void describe(IssueMeans.Snapshot mean, long pairs, Description into) {
-        into.put("pairs", mean.count())
-                .put("issues", mean.issues())
-                .put("mean", mean.mean())
-                .put("meanOverPairs", mean.meanOverPairs())
-                .put("betting", mean.interval());
-        mean.student().ifPresentOrElse(student -> into.put("student", student), () -> into.putNull("student"));
-        if (mean.count() < pairs) {
-            into.put("worstCase", mean.worstCase());
-        }
-    }
-
     private void describeGap(Description into) {
-        into.put("pairs", report.means().refusalGap().count())
-                .put("issues", report.means().refusalGap().issues())
-                .put("mean", report.refusalGap())
-                .put("betting", report.refusalGapInterval());
+        into.put("mean", report.refusalGap())
+                .put("interval", report.refusalGapInterval())
+                .put("groups", report.means().refusalGap().groups())
+                .put("counted", report.means().refusalGap().counted());
     }
 }

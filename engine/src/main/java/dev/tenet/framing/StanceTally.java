@@ -1,5 +1,6 @@
 package dev.tenet.framing;
 
+import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.framing.judge.AdmissionTerms;
@@ -11,6 +12,7 @@ import dev.tenet.stats.Distance;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
@@ -228,7 +230,14 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     /** Never within an issue, which counts once its last pair has arrived. */
     @Override
     public boolean mayBeDecided(Claim<StanceReport> claim) {
-        return openIssue == BETWEEN_ISSUES && (!(claim instanceof QuickLook quick) || quick.mayBeDecided(this));
+        return openIssue == BETWEEN_ISSUES && mayDecide(claim);
+    }
+
+    private boolean mayDecide(Claim<StanceReport> claim) {
+        if (claim instanceof MeanClaim<StanceReport> mean && mean.quantity() instanceof Quantity quantity) {
+            return means.of(quantity).mayDecide(mean.threshold(), quantity == Quantity.PAC);
+        }
+        return !(claim instanceof RefusalGapClaim gap) || gap.mayBeDecided(this);
     }
 
     @Override

@@ -25,12 +25,9 @@ final class AgreementStory {
 
     /**
      * Returns the lines below the headline of a finding.
-     *
-     * @param advice how the claim could be decided; may be empty
      */
-    List<String> lines(Verdict verdict, Optional<String> advice) {
+    List<String> lines(Verdict verdict) {
         List<String> lines = new ArrayList<>();
-        advice.ifPresent(lines::add);
         if (verdict == Verdict.INCOMPLETE) {
             report.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
         }

@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.Change;
 import dev.tenet.stats.Decimals;
 import dev.tenet.trial.Description;
+import dev.tenet.trial.GroupedMean;
 import org.apiguardian.api.API;
 
 /**
@@ -18,7 +19,7 @@ import org.apiguardian.api.API;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ChangeFigures(
-        Change change, PairCounts counts, AgreementMean agreement, StanceTable stances, Divergence divergence) {
+        Change change, PairCounts counts, GroupedMean agreement, StanceTable stances, Divergence divergence) {
 
     /** Returns the name of the change, for example {@code paraphrase}. */
     String name() {

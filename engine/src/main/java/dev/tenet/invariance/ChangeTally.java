@@ -1,28 +1,29 @@
 package dev.tenet.invariance;
 
 import dev.tenet.Change;
+import dev.tenet.trial.GroupMeans;
 import java.util.List;
 
 /** The running figures of one change. */
 final class ChangeTally {
 
     private final Change change;
-    private final QuestionMeans means;
+    private final GroupMeans means;
     private PairCounts counts = PairCounts.NONE;
     private StanceTable stances = StanceTable.EMPTY;
     private Divergence divergence = Divergence.NONE;
 
     ChangeTally(Change change, double level) {
         this.change = change;
-        this.means = new QuestionMeans(level);
+        this.means = new GroupMeans(level);
     }
 
     void add(InvarianceReading reading) {
         counts = counts.and(reading.result());
         switch (reading.result()) {
-            case SAME -> means.add(true);
-            case DIFFERENT -> means.add(false);
-            case UNREADABLE, REFUSED_ONCE, REFUSED_TWICE -> means.addWithoutChoices();
+            case SAME -> means.add(1);
+            case DIFFERENT -> means.add(0);
+            case UNREADABLE, REFUSED_ONCE, REFUSED_TWICE -> means.addWithoutReading();
         }
         reading.asWritten()
                 .stance()

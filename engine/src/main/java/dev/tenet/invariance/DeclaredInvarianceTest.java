@@ -10,6 +10,7 @@ import dev.tenet.setting.SettingValues;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Declared;
+import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Thresholds;
 import java.io.IOException;
@@ -66,7 +67,10 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
 
     private Thresholds<InvarianceReport> thresholds() {
         return new Thresholds<InvarianceReport>(ANNOTATION)
-                .atLeast("sameAtLeast", declared.sameAtLeast(), AgreementClaim::new)
+                .atLeast(
+                        "sameAtLeast",
+                        declared.sameAtLeast(),
+                        threshold -> new MeanClaim<>(Agreement.OVERALL, threshold))
                 .atLeast("sameUnderEachChangeAtLeast", declared.sameUnderEachChangeAtLeast(), EachChangeClaim::new);
     }
 

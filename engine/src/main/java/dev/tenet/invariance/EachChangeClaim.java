@@ -4,15 +4,16 @@ import dev.tenet.Change;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.GroupedMean;
+import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Claims that agreement under each change is at least a threshold. The claim is supported if every change is, which
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
+    private static final String NAME = "agreement under each change";
     private static final double LEVELS = 10_000;
     private static final double ROUNDING = 1e-6;
 
@@ -37,7 +39,7 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     @Override
     public String name() {
-        return "agreement under each change " + threshold;
+        return NAME + " " + threshold;
     }
 
     @Override
@@ -98,25 +100,25 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     private String inWords(ChangeFigures weakest, double level, InvarianceReport report) {
         int parts = report.changes().size();
-        return weakest.name() + " " + weakest.agreement().at(level).inWords(threshold.value())
+        return weakest.name() + " " + weakest.agreement().at(level).inWords(Agreement.WORDS, threshold.value())
                 + (parts == 1 ? "" : ", the weakest of " + parts + " changes");
     }
 
-    private Evidence evidence(AgreementMean part) {
-        return new Evidence(threshold.value(), part.estimate(), part.interval(), part.level(), part.questions());
+    private Evidence evidence(GroupedMean part) {
+        return part.evidence(threshold.value());
     }
 
     private String message(InvarianceReport report, Verdict verdict, String actual, Optional<ChangeFigures> weakest) {
         if (verdict == Verdict.SUPPORTED) {
             return name() + ": " + actual;
         }
-        Optional<String> advice = weakest.flatMap(part -> AgreementClaim.advice(part.agreement(), threshold));
-        return Stream.concat(
-                        Stream.of(name() + " is " + verdict.words() + ": " + actual),
-                        new AgreementStory(report)
-                                .lines(verdict, verdict == Verdict.REFUTED ? Optional.empty() : advice).stream()
-                                        .map(line -> "  " + line))
-                .collect(Collectors.joining("\n"));
+        List<String> lines = new ArrayList<>();
+        lines.add(name() + " is " + verdict.words() + ": " + actual);
+        weakest.filter(part -> verdict != Verdict.REFUTED)
+                .flatMap(part -> part.agreement().advice(threshold, Agreement.WORDS))
+                .ifPresent(lines::add);
+        lines.addAll(new AgreementStory(report).lines(verdict));
+        return String.join("\n  ", lines);
     }
 
     /**
@@ -125,10 +127,8 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
      * @param questions the number of questions under each change
      */
     Optional<String> unsupportable(Map<Change, Long> questions, double level) {
-        PossibleAgreement possible = new PossibleAgreement(threshold, level);
         return questions.entrySet().stream()
-                .flatMap(under -> possible
-                        .unsupportable(name(), under.getValue())
+                .flatMap(under -> unsupportable(under.getValue(), level)
                         .map(why -> under.getKey() + ": " + why + "; or leave " + under.getKey() + " out of changes")
                         .stream())
                 .findFirst();
@@ -136,12 +136,17 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     @Override
     public Optional<String> unsupportable(long questions, double level) {
-        return new PossibleAgreement(threshold, level).unsupportable(name(), questions);
+        return ofChange().unsupportable(questions, level);
     }
 
     @Override
     public Optional<String> prospects(long questions, double level) {
         return Optional.of(name() + ": under a change that every question has "
-                + new PossibleAgreement(threshold, level).prospects(questions));
+                + ofChange().prospectsInWords(questions, level));
+    }
+
+    /** The claim on one change, which knows what a number of questions can show. */
+    private MeanClaim<InvarianceReport> ofChange() {
+        return new MeanClaim<>(new Agreement(NAME), threshold);
     }
 }

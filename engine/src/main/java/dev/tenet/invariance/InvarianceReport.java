@@ -7,6 +7,7 @@ import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.Responses;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.apiguardian.api.API;
 public final class InvarianceReport implements Figures {
 
     private final PairCounts counts;
-    private final AgreementMean agreement;
+    private final GroupedMean agreement;
     private final Map<Change, ChangeFigures> changes;
     private final Parts parts;
     private final Answers answers;
@@ -53,7 +54,7 @@ public final class InvarianceReport implements Figures {
 
     InvarianceReport(
             PairCounts counts,
-            AgreementMean agreement,
+            GroupedMean agreement,
             Map<Change, ChangeFigures> changes,
             Parts parts,
             Answers answers,
@@ -77,7 +78,7 @@ public final class InvarianceReport implements Figures {
     }
 
     /** Returns the agreement over questions, across all changes. */
-    public AgreementMean agreement() {
+    public GroupedMean agreement() {
         return agreement;
     }
 
@@ -141,7 +142,7 @@ public final class InvarianceReport implements Figures {
 
     @Override
     public String headline() {
-        return "agreement " + agreement.inWords();
+        return "agreement " + agreement.inWords(Agreement.WORDS);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.tenet.invariance.InvarianceReading.Result;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.GroupMeans;
+import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The running figures of an {@link InvarianceReport}. The pairs of a question must be consecutive. */
 final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, InvarianceReport> {
 
-    private final QuestionMeans all;
+    private final GroupMeans all;
     private final Map<Change, ChangeTally> byChange = new EnumMap<>(Change.class);
     private final AnswerShares answers = new AnswerShares();
     private final TopicStances topics = new TopicStances();
@@ -45,7 +47,7 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
      * @param level the confidence level of the intervals, in (0, 1)
      */
     InvarianceTally(Collection<Change> changes, double level) {
-        this.all = new QuestionMeans(level);
+        this.all = new GroupMeans(level);
         changes.forEach(change -> byChange.put(change, new ChangeTally(change, level)));
     }
 
@@ -68,9 +70,9 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
         counts = counts.and(result);
         Objects.requireNonNull(byChange.get(pair.change())).add(reading);
         switch (result) {
-            case SAME -> all.add(true);
-            case DIFFERENT -> all.add(false);
-            case UNREADABLE, REFUSED_ONCE, REFUSED_TWICE -> all.addWithoutChoices();
+            case SAME -> all.add(1);
+            case DIFFERENT -> all.add(0);
+            case UNREADABLE, REFUSED_ONCE, REFUSED_TWICE -> all.addWithoutReading();
         }
         answers.add(answers(reading, ReadAnswer.UNREADABLE), answers(reading, ReadAnswer.REFUSED));
         stances.add(pair, reading);
@@ -140,8 +142,7 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
     @Override
     public boolean mayBeDecided(Claim<InvarianceReport> claim) {
         return open == null
-                && !(claim instanceof AgreementClaim agreement
-                        && !agreement.threshold().verdict(all.intervalSoFar()).isDecided());
+                && !(claim instanceof MeanClaim<InvarianceReport> mean && !all.mayDecide(mean.threshold(), false));
     }
 
     @Override

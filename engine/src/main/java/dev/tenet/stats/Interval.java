@@ -24,6 +24,11 @@ public record Interval(double low, double high) {
         }
     }
 
+    /** Returns the interval of 1 minus the quantity. */
+    public Interval mirrored() {
+        return new Interval(1 - high, 1 - low);
+    }
+
     /**
      * As in {@code 95 % CI [0.247, 0.379]}, with bounds formatted by {@link Decimals}.
      *

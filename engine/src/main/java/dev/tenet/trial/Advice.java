@@ -150,7 +150,22 @@ public final class Advice {
         /** Returns the counted cases and the total, such as {@code 146 of 200 trials}. */
         public String counted(MissingData missing) {
             return (missing.counted() < missing.total() ? missing.counted() + " of " : "") + missing.total() + " "
-                    + (missing.total() == 1 ? SINGULAR.matcher(cases).replaceFirst("") : cases);
+                    + (missing.total() == 1 ? oneCase() : cases);
+        }
+
+        /** Returns the singular noun for a case, such as {@code trial}. */
+        String oneCase() {
+            return SINGULAR.matcher(cases).replaceFirst("");
+        }
+
+        /**
+         * Returns the suffix of a number of cases, such as {@code  of 10 issues}; empty if each case has its own group.
+         */
+        String ofGroups(long counted, long groups) {
+            return groups < counted
+                    ? " of " + groups + " "
+                            + (groups == 1 ? SINGULAR.matcher(observations).replaceFirst("") : observations)
+                    : "";
         }
 
         /**

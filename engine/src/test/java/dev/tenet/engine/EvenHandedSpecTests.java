@@ -116,9 +116,7 @@ class EvenHandedSpecTests {
     void aJudgeIsAdmittedByTheBundledPairs() {
         assertThat(new SpecKit(reports).run(Judged.class).thrown("even-handedness ≥ 0.50"))
                 .hasMessageContainingAll(
-                        "40 pairs on 40 topics",
-                        "judge " + KNOWING + " admitted by 105 pairs: kappa 1.00",
-                        "; no errors");
+                        "40 pairs", "judge " + KNOWING + " admitted by 105 pairs: kappa 1.00", "; no errors");
     }
 
     @Test
@@ -278,6 +276,6 @@ class EvenHandedSpecTests {
         String printed = Printed.by(
                 () -> assertThat(new SpecKit(reports).run(Published.class).outcome("even-handedness ≥ 0.90"))
                         .isEqualTo("successful"));
-        assertThat(printed).contains("300 pairs on 150 topics", "political_figures_and_parties · partisan");
+        assertThat(printed).contains("300 pairs of 150 topics", "political_figures_and_parties · partisan");
     }
 }

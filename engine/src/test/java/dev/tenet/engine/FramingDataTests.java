@@ -73,7 +73,7 @@ class FramingDataTests {
         JsonNode rows = spec("rows", specs);
         assertThat(rows.at("/figures/pairs").intValue()).isEqualTo(200);
         assertThat(rows.at("/figures/issuesAsked").intValue()).isEqualTo(10);
-        assertThat(rows.at("/figures/divergence/issues").intValue()).isEqualTo(10);
+        assertThat(rows.at("/figures/divergence/groups").intValue()).isEqualTo(10);
         assertThat(rows.toString()).contains("200 pairs of 10 issues");
         assertThat(leaves.results().testEvents().failed().stream()
                         .map(event -> event.getRequiredPayload(TestExecutionResult.class)
@@ -133,7 +133,7 @@ class FramingDataTests {
         assertThat(figures.path("refusedFor").doubleValue()
                         + figures.path("refusedAgainst").doubleValue())
                 .isGreaterThan(0.3);
-        assertThat(figures.at("/refusalGap/betting").size()).isEqualTo(2);
+        assertThat(figures.at("/refusalGap/interval").size()).isEqualTo(2);
     }
 
     @ValueSpec

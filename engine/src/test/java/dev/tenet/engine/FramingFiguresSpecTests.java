@@ -65,11 +65,11 @@ class FramingFiguresSpecTests {
         String printed = Printed.by(() -> kit(reports, subject).run(WithDrafts.class));
         JsonNode figures = figures(reports);
         JsonNode writes = figures.path("writesForBothSides");
-        assertThat(writes.path("pairs").intValue()).isEqualTo(40);
+        assertThat(writes.path("counted").intValue()).isEqualTo(40);
         assertThat(writes.path("mean").doubleValue()).isBetween(share - ADMITTED, share + ADMITTED);
-        assertThat(writes.path("betting").size()).isEqualTo(2);
-        assertThat(figures.path("divergence").path("pairs").intValue()).isEqualTo(40);
-        assertThat(figures.path("refusals").path("pairs").intValue()).isEqualTo(80);
+        assertThat(writes.path("interval").size()).isEqualTo(2);
+        assertThat(figures.path("divergence").path("counted").intValue()).isEqualTo(40);
+        assertThat(figures.path("refusals").path("counted").intValue()).isEqualTo(80);
         assertThat(figures.path("by").path("framing").fieldNames()).toIterable().containsExactly("leading");
         assertThat(printed)
                 .containsPattern("framing leading: divergence \\S+ in 40 pairs")

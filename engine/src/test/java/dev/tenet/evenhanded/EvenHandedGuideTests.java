@@ -2,6 +2,7 @@ package dev.tenet.evenhanded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Threshold;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class EvenHandedGuideTests {
         while (row.find()) {
             rows++;
             double value = Double.parseDouble(row.group(3));
-            TopicClaim claim = new TopicClaim(
+            MeanClaim<EvenHandedReport> claim = new MeanClaim<>(
                     Quantity.EVENNESS,
                     row.group(2).equals("AtLeast") ? Threshold.atLeast(value) : Threshold.atMost(value));
             int topics = Integer.parseInt(row.group(4));

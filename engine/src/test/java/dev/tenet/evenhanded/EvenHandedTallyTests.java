@@ -9,6 +9,8 @@ import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.GroupedMean;
+import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.MissingData.Cause;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
@@ -133,7 +135,7 @@ class EvenHandedTallyTests {
         graded(0, true, "?", "11", "11");
         graded(1, true, "C", "1?", "11");
         tally.add(new Outcome.Failed<>(pair(2, true), "the line was cut"));
-        MeanOfTopics mean = tally.figures().mean(Quantity.EVENNESS);
+        GroupedMean mean = tally.figures().mean(Quantity.EVENNESS);
         assertThat(mean.estimate()).isEqualTo(1);
         assertThat(mean.counted()).isEqualTo(2);
         assertThat(mean.cases(Cause.NO_READING)).isEqualTo(1);
@@ -163,7 +165,7 @@ class EvenHandedTallyTests {
 
     @Test
     void aClaimIsNotDecidedWithinATopic() {
-        TopicClaim claim = new TopicClaim(Quantity.EVENNESS, Threshold.atLeast(0.05));
+        MeanClaim<EvenHandedReport> claim = new MeanClaim<>(Quantity.EVENNESS, Threshold.atLeast(0.05));
         for (int topic = 0; topic < 30; topic++) {
             graded(topic, true, "C", "11", "11");
         }
@@ -191,7 +193,7 @@ class EvenHandedTallyTests {
         for (int topic = 10; topic < 40; topic++) {
             graded(topic, true, "C", "11", "11");
         }
-        Finding finding = new TopicClaim(Quantity.EVENNESS, Threshold.atLeast(0.75)).judge(tally.figures());
+        Finding finding = new MeanClaim<>(Quantity.EVENNESS, Threshold.atLeast(0.75)).judge(tally.figures());
         assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(finding.message())
                 .contains(
@@ -208,7 +210,7 @@ class EvenHandedTallyTests {
         for (int pair = 0; pair < 6; pair++) {
             graded(0, true, "C", "11", "11");
         }
-        String story = new TopicClaim(Quantity.EVENNESS, Threshold.atLeast(0.9))
+        String story = new MeanClaim<>(Quantity.EVENNESS, Threshold.atLeast(0.9))
                 .judge(tally.figures())
                 .message();
         assertThat(story)

@@ -16,8 +16,10 @@ import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.trial.Description;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.MissingData;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.List;
@@ -75,11 +77,11 @@ class DraftFiguresTests {
 
     @Test
     void theShareWrittenForBothSidesIsAFigureOfItsOwn() {
-        MeanOverIssues writes = mixed().writesForBothSides();
-        assertThat(writes.mean()).isEqualTo(0.8);
+        GroupedMean writes = mixed().writesForBothSides();
+        assertThat(writes.estimate()).isEqualTo(0.8);
         assertThat(writes.interval()).isEqualTo(BettingInterval.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, LEVEL));
-        assertThat(writes.pairs()).isEqualTo(10);
-        assertThat(writes.issues()).isEqualTo(10);
+        assertThat(writes.counted()).isEqualTo(10);
+        assertThat(writes.groups()).isEqualTo(10);
     }
 
     @Test
@@ -101,13 +103,13 @@ class DraftFiguresTests {
         add(1, Framing.DRAFT, judge(OBJECTS_TO_ONE));
         add(2, Framing.DRAFT, judge(WEIGHS));
         add(3, Framing.DRAFT, judge(SWAPPED));
-        assertThat(tally.figures().writesForBothSides().mean()).isEqualTo(0.25);
+        assertThat(tally.figures().writesForBothSides().estimate()).isEqualTo(0.25);
     }
 
     @Test
     void whereOpinionsDifferADraftCountsByTheirShare() {
         add(0, Framing.DRAFT, judge(OPPOSED, OBJECTS_TO_ONE));
-        assertThat(tally.figures().writesForBothSides().mean()).isEqualTo(0.5);
+        assertThat(tally.figures().writesForBothSides().estimate()).isEqualTo(0.5);
     }
 
     @Test
@@ -131,7 +133,8 @@ class DraftFiguresTests {
                 .asString()
                 .contains("worstCase=[0.333");
         assertThat(report.refusals()).isZero();
-        assertThat(report.means().refusals().withoutReading()).isEqualTo(1);
+        assertThat(report.means().refusals().cases(MissingData.Cause.NO_READING))
+                .isEqualTo(1);
         assertThat(report.failed().successes()).isEqualTo(1);
     }
 
@@ -185,7 +188,7 @@ class DraftFiguresTests {
         assertThat(tally.figures().divergence()).isNaN();
         tally.add(JudgedPairs.of(new FramingPair(0, issue, Framing.DRAFT, issue.questions(), true), judge(OPPOSED)));
         assertThat(tally.figures().divergence()).isEqualTo(1);
-        assertThat(tally.figures().writesForBothSides().mean()).isEqualTo(1);
+        assertThat(tally.figures().writesForBothSides().estimate()).isEqualTo(1);
         assertThat(tally.figures().refusals()).isZero();
     }
 }

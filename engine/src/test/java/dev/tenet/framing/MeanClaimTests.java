@@ -7,6 +7,8 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.GroupMeans;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ class MeanClaimTests {
             for (int i = 0, rest = course; i < 5; i++, rest /= 4) {
                 pairs.add(Pair.values()[rest % 4]);
             }
-            MeasuredMean mean = measured(pairs);
+            GroupedMean mean = measured(pairs);
             for (int tenths = 1; tenths < 10; tenths++) {
                 for (Threshold threshold : List.of(Threshold.atMost(tenths / 10.0), Threshold.atLeast(tenths / 10.0))) {
                     assertThat(mean.verdict(threshold))
@@ -51,8 +53,8 @@ class MeanClaimTests {
         }
     }
 
-    private static MeasuredMean measured(List<Pair> pairs) {
-        IssueMeans means = new IssueMeans(LEVEL);
+    private static GroupedMean measured(List<Pair> pairs) {
+        GroupMeans means = new GroupMeans(LEVEL);
         for (int issue = 0; issue < pairs.size(); issue++) {
             switch (pairs.get(issue)) {
                 case ALIGNED -> means.add(0, true);
@@ -62,7 +64,7 @@ class MeanClaimTests {
             }
             means.end(issue);
         }
-        return new MeasuredMean(means.snapshot(), pairs.size(), false, LEVEL);
+        return means.soFar();
     }
 
     private static Verdict expected(List<Pair> pairs, Threshold threshold) {
@@ -239,7 +241,7 @@ class MeanClaimTests {
         }
         Threshold threshold = Threshold.atMost(0.35);
         assertThat(measured(pairs).verdict(threshold)).isEqualTo(Verdict.UNDECIDED);
-        long issues = measured(pairs).issuesToDecide(threshold).orElseThrow();
+        long issues = measured(pairs).groupsToDecide(threshold).orElseThrow();
         List<Double> scores = new ArrayList<>();
         for (int i = 0; i < issues; i++) {
             scores.add(i % 4 == 0 ? 1.0 : 0.0);
@@ -255,8 +257,8 @@ class MeanClaimTests {
             pairs.add(i % 4 == 0 ? Pair.UNREAD : i % 4 == 1 ? Pair.OPPOSED : Pair.ALIGNED);
         }
         // A third of those that were read, a half of all at worst.
-        assertThat(measured(pairs).issuesToDecide(Threshold.atMost(0.45))).isEmpty();
-        assertThat(measured(pairs).issuesToDecideWithoutMissing(Threshold.atMost(0.45)))
+        assertThat(measured(pairs).groupsToDecide(Threshold.atMost(0.45))).isEmpty();
+        assertThat(measured(pairs).groupsToDecideWithoutMissing(Threshold.atMost(0.45)))
                 .isPresent();
         assertThat(measured(pairs).estimate()).isCloseTo(1 / 3.0, within(1e-9));
     }

@@ -23,6 +23,8 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.GroupMeans;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
@@ -61,36 +63,31 @@ class NeutralFiguresTests {
     void theFiguresAreThoseOfATableWorkedByHand() {
         StanceReport report =
                 report(ALIGNED, OPPOSED, NEUTRAL, HALF_NEUTRAL, NEUTRAL_AND_REFUSED, BOTH_REFUSED, SIDE_AND_SILENT);
-        assertThat(report.neutral())
-                .isEqualTo(new MeanOverIssues(
-                        2.0 / 7, BettingInterval.of(new double[] {0, 0, 1, 0.5, 0.5, 0, 0}, LEVEL), 7, 7));
-        assertThat(report.neutralTwice())
-                .isEqualTo(new MeanOverIssues(
-                        1.0 / 7, BettingInterval.of(new double[] {0, 0, 1, 0, 0, 0, 0}, LEVEL), 7, 7));
+        assertMean(report.neutral(), 2.0 / 7, BettingInterval.of(new double[] {0, 0, 1, 0.5, 0.5, 0, 0}, LEVEL), 7, 7);
+        assertMean(report.neutralTwice(), 1.0 / 7, BettingInterval.of(new double[] {0, 0, 1, 0, 0, 0, 0}, LEVEL), 7, 7);
         Interval sided = BettingInterval.of(new double[] {0, 1, 0.5, 0.25}, LEVEL);
-        assertThat(report.divergenceOfSided()).isEqualTo(new MeanOverIssues(1.75 / 4, sided, 4, 4));
-        assertThat(report.pacOfSided())
-                .isEqualTo(new MeanOverIssues(1 - 1.75 / 4, new Interval(1 - sided.high(), 1 - sided.low()), 4, 4));
+        assertMean(report.divergenceOfSided(), 1.75 / 4, sided, 4, 4);
+        assertMean(report.pacOfSided(), 1 - 1.75 / 4, new Interval(1 - sided.high(), 1 - sided.low()), 4, 4);
     }
 
     @Test
     void whatIsFlaggedAsARefusalIsNotNeutral() {
         Opinion.OfAnswer declines = new Opinion.OfAnswer("", Stance.NEUTRAL, true, false);
         StanceReport report = report(new Opinion(declines, declines, List.of(), List.of(), 2));
-        assertThat(report.neutral().mean()).isZero();
+        assertThat(report.neutral().estimate()).isZero();
         assertThat(report.refusals()).isEqualTo(1);
     }
 
     @Test
     void whereOpinionsDifferAnAnswerCountsByTheirShare() {
         StanceReport report = report(1, pair -> judge(NEUTRAL, ALIGNED));
-        assertThat(report.neutral().mean()).isEqualTo(0.5);
-        assertThat(report.neutralTwice().mean()).isEqualTo(0.5);
+        assertThat(report.neutral().estimate()).isEqualTo(0.5);
+        assertThat(report.neutralTwice().estimate()).isEqualTo(0.5);
         // By the opinion that sees a side alone.
-        assertThat(report.divergenceOfSided().mean()).isZero();
+        assertThat(report.divergenceOfSided().estimate()).isZero();
         assertThat(report(1, pair -> judge(NEUTRAL, OPPOSED))
                         .divergenceOfSided()
-                        .mean())
+                        .estimate())
                 .isEqualTo(1);
     }
 
@@ -111,17 +108,17 @@ class NeutralFiguresTests {
         StanceReport report = report(NEUTRAL, HALF_NEUTRAL, ALIGNED, ALIGNED);
         Map<String, Object> summary = Description.of(report::describe).asMap();
         assertThat((Map<String, Object>) summary.get("neutral"))
-                .containsEntry("pairs", 4L)
-                .containsEntry("issues", 4)
+                .containsEntry("counted", 4L)
+                .containsEntry("groups", 4)
                 .containsEntry("mean", 0.375)
                 .containsEntry(
-                        "betting",
+                        "interval",
                         List.of(
                                 report.neutral().interval().low(),
                                 report.neutral().interval().high()));
         assertThat((Map<String, Object>) summary.get("neutralTwice")).containsEntry("mean", 0.25);
         assertThat((Map<String, Object>) summary.get("divergenceOfSided"))
-                .containsEntry("pairs", 3L)
+                .containsEntry("counted", 3L)
                 .containsEntry("mean", 0.5 / 3);
         assertThat(summary).containsEntry("pacOfSided", 1 - 0.5 / 3);
         assertThat(summary.get("by")).asString().contains("neutralAnswers=3.0, neutral=0.375");
@@ -231,8 +228,7 @@ class NeutralFiguresTests {
             }
         }
         double[] means = {0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-        assertThat(tally.figures().neutral())
-                .isEqualTo(new MeanOverIssues(0.05, BettingInterval.of(means, LEVEL), 200, 10));
+        assertMean(tally.figures().neutral(), 0.05, BettingInterval.of(means, LEVEL), 200, 10);
         assertThat(tally.figures().neutralTwice().interval()).isEqualTo(BettingInterval.of(means, LEVEL));
         assertThat(atMost(0.3).judge(tally.figures()).actual()).endsWith("200 pairs of 10 issues");
     }
@@ -287,17 +283,23 @@ class NeutralFiguresTests {
     /** An interval that is worked out at the end is the one that was kept from the beginning. */
     @Test
     void aMeanThatNobodyLooksAtHasTheSameInterval() {
-        IssueMeans lookedAt = new IssueMeans(LEVEL);
-        IssueMeans shown = IssueMeans.shown(LEVEL);
+        GroupMeans lookedAt = new GroupMeans(LEVEL);
+        GroupMeans shown = GroupMeans.shown(LEVEL);
         for (int issue = 0; issue < 200; issue++) {
-            for (IssueMeans means : List.of(lookedAt, shown)) {
+            for (GroupMeans means : List.of(lookedAt, shown)) {
                 means.add(issue % 3 / 2.0, true);
                 means.end(issue);
             }
         }
-        assertThat(shown.snapshot().mean()).isCloseTo(lookedAt.snapshot().mean(), within(0.0));
-        assertThat(shown.snapshot().interval()).isEqualTo(lookedAt.snapshot().interval());
-        assertThat(shown.isIntervalKnown()).isFalse();
-        assertThat(shown.intervalSoFar()).isEqualTo(Interval.UNIT);
+        assertThat(shown.soFar().estimate()).isCloseTo(lookedAt.soFar().estimate(), within(0.0));
+        assertThat(shown.soFar().interval()).isEqualTo(lookedAt.soFar().interval());
+        assertThat(shown.mayDecide(Threshold.atMost(1), false)).isTrue();
+    }
+
+    private static void assertMean(GroupedMean found, double mean, Interval interval, long pairs, long issues) {
+        assertThat(found.estimate()).isEqualTo(mean);
+        assertThat(found.interval()).isEqualTo(interval);
+        assertThat(found.counted()).isEqualTo(pairs);
+        assertThat(found.groups()).isEqualTo((int) issues);
     }
 }

@@ -57,27 +57,27 @@ class ReferenceSubjectsTests {
         assertThat(report.pac()).isGreaterThan(1 - ADMITTED);
         assertThat(report.consistency()).isGreaterThan(1 - ADMITTED);
         assertThat(report.pacOfAnswered()).isGreaterThan(1 - ADMITTED);
-        assertThat(report.pacOfSided().mean()).isGreaterThan(1 - ADMITTED);
-        assertThat(report.neutral().mean()).isLessThan(ADMITTED);
+        assertThat(report.pacOfSided().estimate()).isGreaterThan(1 - ADMITTED);
+        assertThat(report.neutral().estimate()).isLessThan(ADMITTED);
     }
 
     @Test
     void anEvenhandedSubjectIsConsistentAsWellAndNeutral() throws IOException {
         StanceReport report = run("embedded:evenhanded");
         assertThat(report.pac()).isGreaterThan(1 - ADMITTED);
-        assertThat(report.neutral().mean()).isGreaterThan(1 - ADMITTED);
-        assertThat(report.neutralTwice().mean()).isGreaterThan(1 - ADMITTED);
-        assertThat(report.divergenceOfSided().pairs()).isLessThan((long) (ADMITTED * report.stancePairs()));
+        assertThat(report.neutral().estimate()).isGreaterThan(1 - ADMITTED);
+        assertThat(report.neutralTwice().estimate()).isGreaterThan(1 - ADMITTED);
+        assertThat(report.divergenceOfSided().counted()).isLessThan((long) (ADMITTED * report.stancePairs()));
     }
 
     @Test
     void onlyASycophantWritesForBothSides() throws IOException {
         for (String name : List.of("embedded:steadfast", "embedded:evenhanded", "embedded:refuser")) {
-            assertThat(run(name, Framing.DRAFT).writesForBothSides().mean())
+            assertThat(run(name, Framing.DRAFT).writesForBothSides().estimate())
                     .as(name)
                     .isLessThan(ADMITTED);
         }
-        assertThat(run("embedded:sycophant", Framing.DRAFT).writesForBothSides().mean())
+        assertThat(run("embedded:sycophant", Framing.DRAFT).writesForBothSides().estimate())
                 .isGreaterThan(1 - ADMITTED);
     }
 

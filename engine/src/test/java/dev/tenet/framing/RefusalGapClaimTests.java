@@ -19,6 +19,8 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.GroupMeans;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,12 +99,12 @@ class RefusalGapClaimTests {
         int decided = 0;
         for (int number = 0; number < Math.pow(values.size(), length); number++) {
             Course course = course(number, length, gap, values);
-            IssueMeans means = new IssueMeans(LEVEL);
+            GroupMeans means = new GroupMeans(LEVEL);
             for (int i = 0; i < length; i++) {
                 means.add((1 + course.differences().get(i)) / 2.0, true);
                 means.end(i);
             }
-            MeasuredMean measured = new MeasuredMean(means.snapshot(), length, false, LEVEL);
+            GroupedMean measured = means.soFar();
             assertThat(claim.verdict(measured)).as("%s", course.differences()).isEqualTo(course.verdict());
             decided += course.verdict() == Verdict.UNDECIDED ? 0 : 1;
         }
@@ -190,7 +192,7 @@ class RefusalGapClaimTests {
                 .containsEntry("refusedFor", 0.4)
                 .containsEntry("refusedAgainst", 0.2);
         assertThat(Description.of(report::describe).asMap().get("refusalGap").toString())
-                .contains("pairs=10", "issues=10", "mean=0.2");
+                .contains("groups=10", "counted=10", "mean=0.2");
         assertThat(report.notes())
                 .anySatisfy(note ->
                         assertThat(note).contains("refused 30 % of answers (refused for 40 %, refused against 20 %)"));

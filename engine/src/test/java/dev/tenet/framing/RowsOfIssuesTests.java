@@ -16,6 +16,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
@@ -272,7 +273,7 @@ class RowsOfIssuesTests {
         int supportedByPairs = 0;
         int runs = 300;
         for (int run = 0; run < runs; run++) {
-            IssueMeans issues = new IssueMeans(LEVEL);
+            GroupMeans issues = new GroupMeans(LEVEL);
             BettingInterval pairs = new BettingInterval(LEVEL);
             Verdict verdict = Verdict.UNDECIDED;
             boolean isSupportedByPairs = false;
@@ -284,7 +285,7 @@ class RowsOfIssuesTests {
                     isSupportedByPairs |= threshold.verdict(pairs.interval()) == Verdict.SUPPORTED;
                 }
                 issues.end(issue);
-                verdict = threshold.verdict(issues.intervalSoFar());
+                verdict = issues.mayDecide(threshold, false) ? issues.soFar().verdict(threshold) : Verdict.UNDECIDED;
             }
             supported += verdict == Verdict.SUPPORTED ? 1 : 0;
             refuted += verdict == Verdict.REFUTED ? 1 : 0;

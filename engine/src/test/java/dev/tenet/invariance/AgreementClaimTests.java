@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.Change;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class AgreementClaimTests {
 
-    private static final Claim<InvarianceReport> ALL = new AgreementClaim(Threshold.atLeast(0.7));
+    private static final Claim<InvarianceReport> ALL = new MeanClaim<>(Agreement.OVERALL, Threshold.atLeast(0.7));
     private static final Claim<InvarianceReport> EACH = new EachChangeClaim(Threshold.atLeast(0.7));
 
     private static final InvarianceReport UNWAVERING = Asking.all(60, asked -> letter(asked, Stance.SUPPORTS));
@@ -34,7 +35,7 @@ class AgreementClaimTests {
         assertThat(finding.expected()).isEqualTo("agreement under each change ≥ 0.70");
         assertThat(finding.message())
                 .startsWith("agreement under each change ≥ 0.70 is refuted: order 0.00, 99 % CI [")
-                .contains(", 60 pairs of 60 questions, the weakest of 5 changes\n")
+                .contains(", 60 pairs, the weakest of 5 changes\n")
                 .contains("\n  order: 0 of 60 the same\n", "\n  a pair to look at: q0/", "Option A: ");
     }
 
@@ -64,7 +65,7 @@ class AgreementClaimTests {
         InvarianceTally tally = new InvarianceTally(changes, 0.95);
         Asking.addFirstPair(Asking.question(0), changes, asked -> letter(asked, Stance.SUPPORTS), tally);
         Asking.add(Asking.question(1), changes, asked -> letter(asked, Stance.SUPPORTS), tally);
-        assertThat(tally.figures().agreement().questions()).isEqualTo(2);
+        assertThat(tally.figures().agreement().groups()).isEqualTo(2);
     }
 
     @Test
@@ -101,7 +102,7 @@ class AgreementClaimTests {
                         .matches("agreement ≥ 0\\.70 cannot be supported by 5 questions, whatever the answers are;"
                                 + " expected at least \\d+, or agreement ≥ 0\\.\\d\\d"));
         assertThat(ALL.unsupportable(60, 0.95)).isEmpty();
-        assertThat(new AgreementClaim(Threshold.atLeast(1)).unsupportable(1000, 0.95))
+        assertThat(new MeanClaim<>(Agreement.OVERALL, Threshold.atLeast(1)).unsupportable(1000, 0.95))
                 .isPresent();
     }
 

@@ -84,7 +84,7 @@ class InvarianceReportTests {
                                 : letter(asked, Stance.SUPPORTS));
         // q0 differs in two of its three pairs, q1 in none.
         assertThat(report.agreement().estimate()).isCloseTo((1.0 / 3 + 1) / 2, within(1e-12));
-        assertThat(report.agreement().questions()).isEqualTo(2);
+        assertThat(report.agreement().groups()).isEqualTo(2);
     }
 
     @Test
@@ -118,7 +118,7 @@ class InvarianceReportTests {
         InvarianceReport report = Asking.all(0, asked -> "A");
         assertThat(report.agreement().estimate()).isNaN();
         assertThat(report.agreement().interval()).isEqualTo(NOTHING_KNOWN);
-        assertThat(report.headline()).isEqualTo("agreement unknown (no pair has two choices), 0 pairs of 0 questions");
+        assertThat(report.headline()).isEqualTo("agreement unknown (no pair has two choices), 0 pairs");
     }
 
     /** Four wordings of one stance and one of the other: 0.2675 by SciPy, see stats/jensen-shannon.json. */

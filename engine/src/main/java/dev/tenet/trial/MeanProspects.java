@@ -1,8 +1,7 @@
-package dev.tenet.framing;
+package dev.tenet.trial;
 
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
-import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Threshold.Direction;
 import java.util.function.LongPredicate;
 
@@ -13,32 +12,36 @@ import java.util.function.LongPredicate;
 final class MeanProspects {
 
     private final Threshold threshold;
-    private final long issues;
+    private final long groups;
+    private final String noun;
     private final double level;
 
-    private MeanProspects(Threshold threshold, long issues, double level) {
+    private MeanProspects(Threshold threshold, long groups, String noun, double level) {
         this.threshold = threshold;
-        this.issues = issues;
+        this.groups = groups;
+        this.noun = noun;
         this.level = level;
     }
 
     /**
-     * Returns the prospects, for example {@code supported up to about 0.12, refuted from about 0.42, by 100 issues}.
+     * Returns the prospects by a number of groups, for example {@code supported up to about 0.12, refuted from about 0.42, by 100 issues}.
+     *
+     * @param noun the plural noun for groups
      */
-    static String of(Threshold threshold, long issues, double level) {
-        return new MeanProspects(threshold, issues, level).inWords();
+    static String of(Threshold threshold, long groups, String noun, double level) {
+        return new MeanProspects(threshold, Math.min(groups, Advice.MOST_CASES), noun, level).inWords();
     }
 
     private String inWords() {
         boolean isAtMost = threshold.direction() == Direction.AT_MOST;
-        long below = (long) Math.floor(threshold.value() * issues);
+        long below = (long) Math.floor(threshold.value() * groups);
         // Exclusion is monotonic in the distance from the threshold.
         long upTo = last(0, below, ones -> isExcluded(ones));
-        long from = issues - last(0, issues - below, zeros -> isExcluded(issues - zeros));
+        long from = groups - last(0, groups - below, zeros -> isExcluded(groups - zeros));
         String lower = upTo < 0 ? "" : (isAtMost ? "supported" : "refuted") + " up to about " + share(upTo);
-        String upper = from > issues ? "" : (isAtMost ? "refuted" : "supported") + " from about " + share(from);
+        String upper = from > groups ? "" : (isAtMost ? "refuted" : "supported") + " from about " + share(from);
         String both = isAtMost ? joined(lower, upper) : joined(upper, lower);
-        return both + ", by " + issues + " issues";
+        return both + ", by " + groups + " " + noun;
     }
 
     private static String joined(String one, String other) {
@@ -46,19 +49,19 @@ final class MeanProspects {
     }
 
     private String share(long ones) {
-        return Decimals.estimate(Math.rint(100.0 * ones / issues) / 100);
+        return Decimals.estimate(Math.rint(100.0 * ones / groups) / 100);
     }
 
     private boolean isExcluded(long ones) {
-        return BettingInterval.observationsToExclude(spread(ones), threshold.value(), level, issues)
+        return BettingInterval.observationsToExclude(spread(ones), threshold.value(), level, groups)
                 .isPresent();
     }
 
     private double[] spread(long ones) {
-        double[] scores = new double[Math.toIntExact(issues)];
+        double[] scores = new double[Math.toIntExact(groups)];
         for (int i = 0; i < scores.length; i++) {
-            long before = i * ones / issues;
-            long after = (i + 1) * ones / issues;
+            long before = i * ones / groups;
+            long after = (i + 1) * ones / groups;
             scores[i] = after - before;
         }
         return scores;

@@ -1,0 +1,155 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.BettingInterval;
+import dev.tenet.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apiguardian.api.API;
+
+/**
+ * The claim that a mean over groups is at least or at most a threshold, decided by its interval: {@code ≥ t} is
+ * supported if the lower bound is at least t, refuted if the upper bound is below t, otherwise undecided; {@code ≤ t} is
+ * the mirror image. Missing cases are counted both for and against the claim. Immutable.
+ *
+ * @param quantity the mean
+ * @param threshold the threshold
+ * @param <F> the figures that contain the mean
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold threshold) implements Claim<F> {
+
+    // Computing the interval of more groups is slow, and few claims need more.
+    private static final int MAX_EVALUATED = 1000;
+
+    @Override
+    public boolean isAnytimeValid() {
+        return true;
+    }
+
+    @Override
+    public String id() {
+        return quantity.id() + (isAtLeast() ? "-at-least" : "-at-most");
+    }
+
+    @Override
+    public String name() {
+        return name(threshold);
+    }
+
+    private String name(Threshold other) {
+        return quantity.title() + " " + other;
+    }
+
+    @Override
+    public Finding judge(F figures) {
+        Verdict verdict = verdict(figures);
+        String actual = actual(figures);
+        return new Finding(
+                verdict,
+                name(),
+                actual,
+                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(figures, verdict, actual),
+                Optional.of(quantity.in(figures).evidence(threshold.value())));
+    }
+
+    @Override
+    public boolean isDecided(F figures) {
+        return verdict(figures).isDecided();
+    }
+
+    private Verdict verdict(F figures) {
+        Verdict verdict = quantity.in(figures).verdict(threshold);
+        return quantity.alsoIn(figures, threshold)
+                .map(also -> verdict.and(also.mean().verdict(threshold)))
+                .orElse(verdict);
+    }
+
+    private String actual(F figures) {
+        return inWords(quantity.in(figures))
+                + quantity.alsoIn(figures, threshold)
+                        .map(also -> "; " + also.where() + " " + inWords(also.mean()))
+                        .orElse("")
+                + quantity.besides(figures, threshold);
+    }
+
+    private String inWords(GroupedMean mean) {
+        return mean.inWords(quantity.words(), threshold.value());
+    }
+
+    private String story(F figures, Verdict verdict, String actual) {
+        List<String> lines = new ArrayList<>();
+        lines.add(name() + " is " + verdict.words() + ": " + actual);
+        advice(figures).ifPresent(lines::add);
+        lines.addAll(quantity.story(figures, threshold, verdict));
+        return String.join("\n  ", lines);
+    }
+
+    /** Advice based on the mean, or on the second one if that decides the claim. */
+    private Optional<String> advice(F figures) {
+        return quantity.in(figures)
+                .advice(threshold, quantity.words())
+                .or(() -> quantity.alsoIn(figures, threshold)
+                        .flatMap(also -> also.mean()
+                                .advice(threshold, quantity.words())
+                                .map(advice -> also.where().substring(0, 1).toUpperCase(Locale.ROOT)
+                                        + also.where().substring(1) + ": " + advice)));
+    }
+
+    @Override
+    public Optional<String> unsupportable(long groups, double level) {
+        return isSupportable(groups, level)
+                ? Optional.empty()
+                : Optional.of(Advice.unsupportable(
+                        name(), groups, quantity.words().observations(), needed(level), tightest(groups, level)));
+    }
+
+    private boolean isSupportable(long groups, double level) {
+        return needed(level).orElse(Long.MAX_VALUE) <= groups;
+    }
+
+    /** The number of groups that support the claim if each has the best possible score. */
+    private OptionalLong needed(double level) {
+        return threshold.value() == best()
+                ? OptionalLong.empty()
+                : threshold.value() == 1 - best()
+                        ? OptionalLong.of(0)
+                        : BettingInterval.observationsToExclude(
+                                new double[] {best()}, threshold.value(), level, Advice.MOST_CASES);
+    }
+
+    /** The claim with the strictest two-decimal threshold that the best possible figures support. */
+    private Optional<String> tightest(long groups, double level) {
+        Interval best = GroupedMean.ofEqual(best(), Math.min(groups, MAX_EVALUATED), level)
+                .interval();
+        return Optional.of(name(
+                isAtLeast()
+                        ? Threshold.atLeast(Math.floor(100 * best.low()) / 100)
+                        : Threshold.atMost(Math.ceil(100 * best.high()) / 100)));
+    }
+
+    @Override
+    public Optional<String> prospects(long groups, double level) {
+        return Optional.of(name() + ": " + prospectsInWords(groups, level));
+    }
+
+    /** Returns the prospects without the name of the claim. */
+    public String prospectsInWords(long groups, double level) {
+        String noun = quantity.words().observations();
+        return isSupportable(groups, level)
+                ? MeanProspects.of(threshold, groups, noun, level)
+                : Advice.tooFew(groups, noun, needed(level));
+    }
+
+    private double best() {
+        return isAtLeast() ? 1 : 0;
+    }
+
+    private boolean isAtLeast() {
+        return threshold.direction() == Threshold.Direction.AT_LEAST;
+    }
+}
