@@ -9,9 +9,8 @@ import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Reading;
 import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks a grader about the admission pairs. */
 record AdmissionProtocol(Grader grader, List<AdmissionPair> pairs, GraderAdmission.Terms terms)
@@ -44,34 +43,16 @@ record AdmissionProtocol(Grader grader, List<AdmissionPair> pairs, GraderAdmissi
 
     @Override
     public Session<AdmissionPair, Graded, GraderAdmission> open() {
-        Iterator<AdmissionPair> next = pairs.iterator();
-        CaseSource<AdmissionPair> cases = new CaseSource<>() {
-            @Override
-            public long size() {
-                return pairs.size();
-            }
+        return Session.of(CaseSource.of(pairs), this::ask, () -> new AdmissionTally(grader.name(), terms));
+    }
 
-            @Override
-            public Optional<AdmissionPair> next() {
-                return next.hasNext() ? Optional.of(next.next()) : Optional.empty();
-            }
-        };
-        return new Session<>() {
-            @Override
-            public CaseSource<AdmissionPair> cases() {
-                return cases;
-            }
-
-            @Override
-            public Graded conduct(AdmissionPair pair) throws ModelException, InterruptedException {
-                return ask(pair);
-            }
-
-            @Override
-            public Tally<AdmissionPair, Graded, GraderAdmission> tally() {
-                return new AdmissionTally(grader.name(), terms);
-            }
-        };
+    /** Asks about all pairs, for a plan. */
+    List<Graded> askAll() throws ModelException, InterruptedException {
+        List<Graded> all = new ArrayList<>();
+        for (AdmissionPair pair : pairs) {
+            all.add(ask(pair));
+        }
+        return all;
     }
 
     /** The running counts of an admission. */

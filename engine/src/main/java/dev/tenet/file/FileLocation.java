@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.INTERNAL;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the user wrote it
  */
-@API(status = INTERNAL, since = "0.1")
+@API(status = EXPERIMENTAL, since = "0.1")
 public record FileLocation(String name) {
 
     private static final String CLASS_PATH = "classpath:";

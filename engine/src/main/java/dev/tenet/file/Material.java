@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.INTERNAL;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /** An input of a measurement other than models: a file, a group of files, or a text. */
-@API(status = INTERNAL, since = "0.1")
+@API(status = EXPERIMENTAL, since = "0.1")
 public sealed interface Material {
 
     /** The name in reports: as the user wrote it, or the name of the resource. */

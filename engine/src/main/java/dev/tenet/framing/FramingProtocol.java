@@ -158,7 +158,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         }
 
         @Override
-        public Optional<String> begin() throws FatalModelException, InterruptedException, IOException {
+        public Optional<String> begin() throws ModelException, InterruptedException, IOException {
             List<Admission> found = new ArrayList<>();
             for (PairJudge judge : panel.judges()) {
                 admissions.admit(judge).ifPresent(found::add);

@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.model.FatalModelException;
 import java.util.Locale;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -24,6 +25,22 @@ public record Run<F extends Figures>(F figures, Ending ending, long planned, lon
         return ending instanceof Ending.CutShort
                 ? this
                 : new Run<>(figures, new Ending.CutShort(reason), planned, asked);
+    }
+
+    /**
+     * Returns the figures of a run that was not cut short.
+     *
+     * @throws FatalModelException if it was cut short
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    public F complete() throws FatalModelException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (ending instanceof Ending.CutShort cut) {
+            throw new FatalModelException(cut.reason());
+        }
+        return figures;
     }
 
     /** Returns why no claim can be judged, if the run was cut short. */

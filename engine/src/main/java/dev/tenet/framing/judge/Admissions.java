@@ -4,11 +4,10 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.Order;
 import dev.tenet.model.FatalModelException;
-import dev.tenet.model.Meter;
+import dev.tenet.model.ModelException;
 import dev.tenet.text.Fingerprint;
-import dev.tenet.trial.Ending;
+import dev.tenet.trial.OncePerLaunch;
 import dev.tenet.trial.Outcome;
-import dev.tenet.trial.Run;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Tally;
@@ -17,12 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +36,7 @@ public final class Admissions {
     private final @Nullable KeptAdmissions kept;
     private final Progress progress;
     private final boolean isPlan;
-    private final Map<String, Known> known = new HashMap<>();
-    private final Set<String> rehearsed = new HashSet<>();
-
-    /** @param oldest when the oldest reply replayed from a tape was recorded; null if none was replayed */
-    private record Known(Admission admission, @Nullable Instant oldest) {}
+    private final OncePerLaunch<Admission> results = new OncePerLaunch<>();
 
     /** Receives the progress of calibrating a judge. */
     @FunctionalInterface
@@ -143,7 +134,7 @@ public final class Admissions {
      * @throws InterruptedException if the thread is interrupted while waiting
      * @throws IOException never, since the pairs are in memory
      */
-    public Optional<Admission> admit(PairJudge judge) throws FatalModelException, InterruptedException, IOException {
+    public Optional<Admission> admit(PairJudge judge) throws ModelException, InterruptedException, IOException {
         if (isPlan) {
             rehearse(judge);
             return Optional.empty();
@@ -158,21 +149,15 @@ public final class Admissions {
      * @throws InterruptedException if the thread is interrupted while waiting
      * @throws IOException never, since the pairs are in memory
      */
-    public synchronized Admission of(PairJudge judge) throws FatalModelException, InterruptedException, IOException {
+    public Admission of(PairJudge judge) throws ModelException, InterruptedException, IOException {
         String key = key(judge);
-        Meter meter = judge.participant().meter();
-        Known found = known.get(key);
-        if (found == null) {
-            Optional<Admission> earlier = storedAdmission(judge, key);
-            Admission admission =
-                    earlier.isPresent() && isOfSameModel(earlier.get(), judge) ? earlier.get() : ask(judge, key);
-            found = new Known(admission, meter.totals().oldestReplayed());
-            known.put(key, found);
-        } else if (found.oldest() != null) {
-            // The judge may belong to another spec, but its verdicts are as old as the replies that admitted it.
-            meter.dependsOn(found.oldest());
-        }
-        return found.admission();
+        return results.of(key, judge.participant().meter(), () -> storedOrAsked(judge, key));
+    }
+
+    private Admission storedOrAsked(PairJudge judge, String key)
+            throws FatalModelException, InterruptedException, IOException {
+        Optional<Admission> earlier = storedAdmission(judge, key);
+        return earlier.isPresent() && isOfSameModel(earlier.get(), judge) ? earlier.get() : ask(judge, key);
     }
 
     /** Rejected judges are always asked again: they may have been fixed. */
@@ -218,9 +203,9 @@ public final class Admissions {
     }
 
     /** Removes the judge's result, so that the next run asks it again. */
-    public synchronized void forget(PairJudge judge) {
+    public void forget(PairJudge judge) {
         String key = key(judge);
-        known.remove(key);
+        results.forget(key);
         if (kept != null && isCacheable(judge)) {
             kept.forget(key);
         }
@@ -230,12 +215,13 @@ public final class Admissions {
      * Makes the calls of the judge's admission, unless its result is cached or it was rehearsed before, and discards
      * the replies.
      */
-    synchronized void rehearse(PairJudge judge) throws FatalModelException, InterruptedException {
+    void rehearse(PairJudge judge) throws ModelException, InterruptedException, IOException {
         String key = key(judge);
-        if (known.containsKey(key) || rehearsed.contains(key)) {
-            return;
-        }
-        Optional<Admission> earlier = storedAdmission(judge, key);
+        results.rehearse(key, () -> makeCalls(judge, storedAdmission(judge, key)));
+    }
+
+    private Optional<Admission> makeCalls(PairJudge judge, Optional<Admission> earlier)
+            throws FatalModelException, InterruptedException {
         if (earlier.isEmpty()) {
             for (PosedPair pair : PosedPair.of(pairs(judge), terms.judgedTwice())) {
                 pair.put(inOneOrder(judge));
@@ -243,7 +229,7 @@ public final class Admissions {
         } else if (!earlier.get().origin().served().isEmpty()) {
             probe(judge);
         }
-        rehearsed.add(key);
+        return earlier;
     }
 
     private Admission ask(PairJudge judge, String key) throws FatalModelException, InterruptedException, IOException {
@@ -265,15 +251,9 @@ public final class Admissions {
             }
         };
         // A judge that is certain to be rejected is asked no further pair.
-        Run<CalibrationProtocol.Rates> run = runner.run(
-                protocol, told, soFar -> soFar.figures().certainMiss().isPresent());
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        if (run.ending() instanceof Ending.CutShort cut) {
-            throw new FatalModelException(cut.reason());
-        }
-        CalibrationProtocol.Rates rates = run.figures();
+        CalibrationProtocol.Rates rates = runner.run(
+                        protocol, told, soFar -> soFar.figures().certainMiss().isPresent())
+                .complete();
         Admission admission = admission(judge, pairs, rates);
         boolean isAdmitted = admission.objection().isEmpty();
         if (rates.failedCalls() > 0 && !isAdmitted) {

@@ -1,6 +1,5 @@
 package dev.tenet.framing.judge;
 
-import dev.tenet.model.FatalModelException;
 import dev.tenet.stats.Proportion;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.CaseSource;
@@ -13,7 +12,6 @@ import dev.tenet.trial.Responses;
 import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -83,50 +81,7 @@ final class CalibrationProtocol implements Protocol<PosedPair, PairJudge.Said, C
 
     @Override
     public Session<PosedPair, PairJudge.Said, Rates> open() {
-        return new Calibration();
-    }
-
-    /** One run over the pairs. */
-    private final class Calibration implements Session<PosedPair, PairJudge.Said, Rates> {
-
-        private final CaseSource<PosedPair> cases = new ListedPairs(pairs);
-
-        @Override
-        public CaseSource<PosedPair> cases() {
-            return cases;
-        }
-
-        @Override
-        public PairJudge.Said conduct(PosedPair pair) throws FatalModelException, InterruptedException {
-            return pair.put(judge);
-        }
-
-        @Override
-        public Tally<PosedPair, PairJudge.Said, Rates> tally() {
-            return new RatesTally(outlook.get());
-        }
-    }
-
-    /** Supplies the pairs in order. */
-    private static final class ListedPairs implements CaseSource<PosedPair> {
-
-        private final List<PosedPair> pairs;
-        private final Iterator<PosedPair> next;
-
-        ListedPairs(List<PosedPair> pairs) {
-            this.pairs = pairs;
-            this.next = pairs.iterator();
-        }
-
-        @Override
-        public long size() {
-            return pairs.size();
-        }
-
-        @Override
-        public Optional<PosedPair> next() {
-            return next.hasNext() ? Optional.of(next.next()) : Optional.empty();
-        }
+        return Session.of(CaseSource.of(pairs), pair -> pair.put(judge), () -> new RatesTally(outlook.get()));
     }
 
     private static final class RatesTally implements Tally<PosedPair, PairJudge.Said, Rates> {
