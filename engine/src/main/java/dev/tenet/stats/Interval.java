@@ -29,6 +29,11 @@ public record Interval(double low, double high) {
         return new Interval(1 - high, 1 - low);
     }
 
+    /** The side of a threshold on which the whole interval is. */
+    public Side side(double threshold) {
+        return low > threshold ? Side.ABOVE : high < threshold ? Side.BELOW : Side.UNDECIDED;
+    }
+
     /**
      * As in {@code 95 % CI [0.247, 0.379]}, with bounds formatted by {@link Decimals}.
      *

@@ -27,6 +27,11 @@ public record Proportion(long successes, long total) {
         return total == 0 ? Double.NaN : (double) successes / total;
     }
 
+    /** The failures among the same trials. */
+    Proportion complement() {
+        return new Proportion(total - successes, total);
+    }
+
     /**
      * The exact interval of Clopper and Pearson (Biometrika 26, 1934). Its coverage is at least {@code level}, with at
      * most half of the error probability on either side; [0, 1] without trials.
