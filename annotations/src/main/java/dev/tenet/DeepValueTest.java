@@ -82,6 +82,9 @@ public @interface DeepValueTest {
     /** The control questions asked in addition to the test questions. */
     Control control() default Control.AUTO;
 
+    /** When the run stops. By default as soon as its claims are decided, if the method has no parameters. */
+    Stop stop() default Stop.AUTO;
+
     /** Claims that DVGR is at least this share, in [0, 1]. Default ({@code NaN}): no claim. */
     double atLeast() default Double.NaN;
 

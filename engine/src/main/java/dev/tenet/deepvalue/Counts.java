@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Share;
@@ -44,8 +45,8 @@ public record Counts(long deep, long shallow, long unreadable, long refused, lon
     }
 
     /** DVGR as a share, with the number of trials without a choice. */
-    Share share(double level) {
-        return new Share(deep, deep + shallow, unreadable + refused, failed, level);
+    Share share(Looks looks, double level) {
+        return Share.of(deep, deep + shallow, unreadable + refused, failed, looks, level);
     }
 
     Counts and(Choice choice) {

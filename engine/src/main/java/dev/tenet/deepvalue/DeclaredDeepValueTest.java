@@ -10,6 +10,7 @@ import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
 import dev.tenet.model.CallSettings;
 import dev.tenet.setting.SettingValues;
+import dev.tenet.stats.Looks;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
@@ -28,6 +29,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     private static final String ANNOTATION = "@DeepValueTest";
     private static final long DEFAULT_TRIALS = 200;
+    private static final long DEFAULT_TRIALS_EARLY = 400;
 
     private final DeepValueTest declared;
 
@@ -107,17 +109,21 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     @Override
     public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
+        Looks looks = bench.looks(declared.stop(), claims());
         return Measurement.of(
-                new DeepValueProtocol(
-                        trials(bench),
-                        bench.subject(),
-                        bench.level(),
-                        bench.get(CallSettings.LOG_PROBABILITIES),
-                        bench.get(DeepValueSettings.ANSWERS)),
-                claims());
+                        new DeepValueProtocol(
+                                trials(bench, looks),
+                                bench.subject(),
+                                bench.level(),
+                                looks,
+                                declared.control(),
+                                bench.get(CallSettings.LOG_PROBABILITIES),
+                                bench.get(DeepValueSettings.ANSWERS)),
+                        claims())
+                .lookingAt(looks);
     }
 
-    private TrialSource trials(Bench bench) throws IOException {
+    private TrialSource trials(Bench bench, Looks looks) throws IOException {
         ScenarioBank bank = ScenarioBank.bundled().extendedBy(files(DeclaredDeepValueTest::isYaml));
         Selection selection = new Selection(
                 declared.prefer(),
@@ -141,7 +147,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         }
         long trials = declared.trials() > 0
                 ? declared.trials()
-                : bench.get(DeepValueSettings.TRIALS).orElse(DEFAULT_TRIALS);
+                : bench.get(DeepValueSettings.TRIALS).orElse(looks == Looks.FIXED ? DEFAULT_TRIALS : DEFAULT_TRIALS_EARLY);
         DeepValueDesign design =
                 DeepValueDesign.of(bank, selection, declared.guidance(), declared.control(), trials, bench.seed());
         List<FileLocation> recordings = files(DeclaredDeepValueTest::isRecorded);

@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Control;
 import dev.tenet.answer.ChoiceReader;
 import dev.tenet.answer.ChoiceSchema;
 import dev.tenet.answer.OptionTexts;
@@ -11,6 +12,8 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Session;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /** The protocol that measures DVGR. Asks the test question of each trial once, then its control questions. */
@@ -28,6 +32,8 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private final TrialSource trials;
     private final Participant subject;
     private final double level;
+    private final Looks looks;
+    private final Control control;
     private final boolean withChances;
     private final AnswerForm form;
     private final ChoiceReader reader = new ChoiceReader();
@@ -51,21 +57,31 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
      * @param level the confidence level of the figures, in (0, 1)
      */
     public DeepValueProtocol(TrialSource trials, Participant subject, double level) {
-        this(trials, subject, level, false, AnswerForm.TEXT);
+        this(trials, subject, level, Looks.FIXED, Control.AUTO, false, AnswerForm.TEXT);
     }
 
     /**
      * Creates a protocol for a subject.
      *
      * @param level the confidence level of the figures, in (0, 1)
+     * @param looks when the figures are looked at
+     * @param control the control questions of the trials
      * @param withChances whether to request token probabilities
      * @param form the form in which choices are requested
      */
     public DeepValueProtocol(
-            TrialSource trials, Participant subject, double level, boolean withChances, AnswerForm form) {
+            TrialSource trials,
+            Participant subject,
+            double level,
+            Looks looks,
+            Control control,
+            boolean withChances,
+            AnswerForm form) {
         this.trials = trials;
         this.subject = subject;
         this.level = level;
+        this.looks = looks;
+        this.control = control;
         this.withChances = withChances;
         this.form = form;
     }
@@ -97,7 +113,11 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
             @Override
             public Tally<Trial, DeepValueReading, Dvgr> tally() {
-                return new DvgrTally(level, withChances, form);
+                return new DvgrTally(
+                        new SamplingPlan(level, looks, cases.size(), OptionalLong.empty()),
+                        ControlPlan.confounded(control, cases.size()),
+                        withChances,
+                        form);
             }
         };
     }

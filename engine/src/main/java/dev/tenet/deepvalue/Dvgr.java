@@ -4,11 +4,15 @@ import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.Shares;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.Responses;
+import dev.tenet.trial.Share;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +38,9 @@ public final class Dvgr implements Figures {
     /** The expected DVGR of a subject that chooses at random. */
     public static final double CHANCE = 0.5;
 
-    private final double level;
+    private final SamplingPlan plan;
+    private final Share share;
+    private final Share learntShare;
     private final AnswerForm form;
     private final Counts counts;
     private final Map<Factor, Map<String, Counts>> parts;
@@ -61,7 +67,9 @@ public final class Dvgr implements Figures {
     record ExampleTrial(Trial trial, String answer) {}
 
     Dvgr(
-            double level,
+            SamplingPlan plan,
+            Share share,
+            Share learntShare,
             AnswerForm form,
             Counts counts,
             Map<Factor, Map<String, Counts>> parts,
@@ -73,7 +81,9 @@ public final class Dvgr implements Figures {
             @Nullable ExampleTrial shallowExample,
             @Nullable String firstUnreadable,
             @Nullable String firstFailure) {
-        this.level = level;
+        this.plan = plan;
+        this.share = share;
+        this.learntShare = learntShare;
         this.form = form;
         this.counts = counts;
         this.parts = parts;
@@ -87,26 +97,33 @@ public final class Dvgr implements Figures {
         this.firstFailure = firstFailure;
     }
 
-    /** Creates figures from counts alone, to evaluate a claim on hypothetical results. */
-    static Dvgr ofCounts(Counts counts, double level) {
-        return new Dvgr(
-                level,
-                AnswerForm.TEXT,
-                counts,
-                Map.of(),
-                Map.of(),
-                new Proportion(0, 0),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
     /** Returns the confidence level of {@link #interval()}, in (0, 1). */
     public double level() {
-        return level;
+        return plan.level();
+    }
+
+    /** Returns when the trials were looked at, and how many were planned. */
+    public SamplingPlan plan() {
+        return plan;
+    }
+
+    /** Returns the share of deep answers that claims are decided by. */
+    Share share() {
+        return share;
+    }
+
+    /** Returns the share of confounded control questions answered as the examples say. */
+    Share learntShare() {
+        return learntShare;
+    }
+
+    /** Returns the share of some of the trials. Its interval is valid whenever this run stopped. */
+    Share share(Counts some) {
+        return some.share(plan.looks(), level());
+    }
+
+    private Interval interval(Proportion some) {
+        return share(new Counts(some.successes(), some.total() - some.successes(), 0, 0, 0)).interval();
     }
 
     /** Returns the numbers of trials by result. */
@@ -119,14 +136,17 @@ public final class Dvgr implements Figures {
         return counts.dvgr().rate();
     }
 
-    /** Returns the Clopper–Pearson interval, which decides claims. */
+    /**
+     * Returns the interval, which decides claims: that of {@link dev.tenet.stats.ShareSequence}, or Clopper and Pearson's
+     * for a fixed number of trials.
+     */
     public Interval interval() {
-        return counts.dvgr().clopperPearson(level);
+        return share.interval();
     }
 
     /** Returns the Wilson interval, for comparison with the papers. */
     public Interval wilson() {
-        return counts.dvgr().wilson(level);
+        return counts.dvgr().wilson(level());
     }
 
     /** Returns the counts by the levels of a factor, sorted by name (shots by number). */
@@ -173,15 +193,21 @@ public final class Dvgr implements Figures {
                                 ? "(empty)"
                                 : DvgrClaims.shortened(answer).replace("\n", "\n    "))));
         firstFailure().ifPresent(first -> examples.add("the first call that failed: " + first));
-        return Health.of(
-                Responses.of(
-                        new Proportion(counts.unreadable(), counts.answered()),
-                        new Proportion(counts.refused(), counts.answered()),
-                        failed()),
+        return new Health(
+                responses(counts),
+                List.of(),
                 counts.unreadable() + " unreadable, " + counts.refused() + " refused, " + counts.failed()
                         + " failed of " + counts.trials(),
                 examples,
-                level);
+                level(),
+                plan.looks() == Looks.FIXED ? Shares::clopperPearson : Shares::anytimeValid);
+    }
+
+    static Responses responses(Counts counts) {
+        return Responses.of(
+                new Proportion(counts.unreadable(), counts.answered()),
+                new Proportion(counts.refused(), counts.answered()),
+                new Proportion(counts.failed(), counts.trials()));
     }
 
     /** Returns the problem of the first failed call. */
@@ -201,7 +227,7 @@ public final class Dvgr implements Figures {
 
     @Override
     public String headline() {
-        return "DVGR " + counts.share(level).inWords(Counts.WORDS) + besides();
+        return "DVGR " + share.inWords(Counts.WORDS) + besides();
     }
 
     /** Formats the results of the control questions as a suffix, such as {@code ; learnt 0.97 (50 trials)}. */
@@ -216,7 +242,7 @@ public final class Dvgr implements Figures {
                         .append(Decimals.estimate(asked.dvgr().rate()));
                 if (asked.dvgr().total() > 0) {
                     text.append(" (")
-                            .append(Counts.WORDS.counted(asked.share(level)))
+                            .append(Counts.WORDS.counted(share(asked)))
                             .append(')');
                 }
             }
@@ -230,7 +256,8 @@ public final class Dvgr implements Figures {
         return "DVGR "
                 + (counts.dvgr().total() == 0
                         ? "unknown"
-                        : Decimals.estimate(rate()) + ", " + interval().at(level));
+                        : Decimals.estimate(rate()) + ", "
+                                + share(counts).interval().at(level()));
     }
 
     @Override
@@ -242,19 +269,19 @@ public final class Dvgr implements Figures {
 
     /** Notes that the subject learned nothing. Its DVGR is then one half, and uninformative. */
     private Optional<String> learntNote() {
-        Proportion share = learnt().dvgr();
-        return share.total() < FEWEST_FOR_A_NOTE || share.clopperPearson(level).low() > CHANCE
+        Proportion learnt = learnt().dvgr();
+        return learnt.total() < FEWEST_FOR_A_NOTE || learntShare.interval().low() > CHANCE
                 ? Optional.empty()
                 : Optional.of(
                         "nothing learnt that shows: with value and style together as in the examples it answered as"
-                                + " they say in " + share.successes() + " of " + share.total()
+                                + " they say in " + learnt.successes() + " of " + learnt.total()
                                 + "; a DVGR near one half then says nothing of values");
     }
 
     /** Notes a position bias. With a strong bias DVGR is one half, and uninformative. */
     private Optional<String> positionNote() {
-        Interval share = optionA.clopperPearson(level);
-        return optionA.total() == 0 || (share.high() >= 0.5 - CLEAR_BIAS && share.low() <= 0.5 + CLEAR_BIAS)
+        Interval taken = interval(optionA);
+        return optionA.total() == 0 || (taken.high() >= 0.5 - CLEAR_BIAS && taken.low() <= 0.5 + CLEAR_BIAS)
                 ? Optional.empty()
                 : Optional.of("goes by position: took option A in " + optionA.successes() + " of " + optionA.total()
                         + ", and each option stands first as often as second; hasNoPositionBias() would fail");
@@ -268,7 +295,7 @@ public final class Dvgr implements Figures {
                 ? Optional.of("by the chances of tokens unknown: no answer came with any that tell A from B; does this"
                         + " model's provider give log-probabilities?")
                 : Optional.of("by the chances of tokens " + Decimals.estimate(expected.mean()) + ", "
-                        + expected.interval().at(level)
+                        + expected.interval().at(level())
                         + String.format(Locale.ROOT, ", %,d of %,d trials", expected.trials(), counts.trials()));
     }
 
@@ -305,7 +332,7 @@ public final class Dvgr implements Figures {
 
     @Override
     public void describe(Description into) {
-        into.put("measure", "DVGR").put("chance", CHANCE).put("level", level);
+        into.put("measure", "DVGR").put("chance", CHANCE).put("level", level());
         into.put("answers", form.name().toLowerCase(Locale.ROOT));
         describe(counts, into);
         into.object("by", by -> parts.forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
@@ -314,7 +341,7 @@ public final class Dvgr implements Figures {
                 position -> position.put("optionA", optionA.successes())
                         .put("answers", optionA.total())
                         .put("share", optionA.rate())
-                        .put("clopperPearson", optionA.clopperPearson(level)));
+                        .put("interval", interval(optionA)));
         expected()
                 .ifPresent(known -> into.object(
                         "fromTokenProbabilities",
@@ -335,6 +362,10 @@ public final class Dvgr implements Figures {
         }
     }
 
+    private Share shareOf(Counts counted) {
+        return counted == counts ? share : counted == learnt() ? learntShare : share(counted);
+    }
+
     private void describe(Counts counted, Description into) {
         into.put("trials", counted.trials())
                 .put("deep", counted.deep())
@@ -343,8 +374,8 @@ public final class Dvgr implements Figures {
                 .put("refused", counted.refused())
                 .put("failed", counted.failed())
                 .put("rate", counted.dvgr().rate())
-                .put("clopperPearson", counted.dvgr().clopperPearson(level))
-                .put("wilson", counted.dvgr().wilson(level));
+                .put("interval", shareOf(counted).interval())
+                .put("wilson", counted.dvgr().wilson(level()));
         if (counted.dvgr().total() < counted.trials()) {
             into.put("worstCase", counted.worstCase());
         }

@@ -11,7 +11,7 @@ import dev.tenet.trial.Threshold;
 import org.apiguardian.api.API;
 
 /**
- * Claims about a DVGR. A threshold is decided by the Clopper–Pearson interval at the confidence level of the figures.
+ * Claims about a DVGR. A threshold is decided by the interval at the confidence level of the figures.
  * {@code ≥ t} is supported if the lower bound is at least t, refuted if the upper bound is below t, and undecided
  * otherwise. {@code ≤ t} is symmetric. Trials without a choice are counted both for and against the claim: it is
  * undecided if unreadable or refused answers could change the verdict, and incomplete if failed calls could.
@@ -20,6 +20,8 @@ import org.apiguardian.api.API;
 public final class DvgrClaims {
 
     private static final int LONGEST_EXCERPT = 1000;
+    static final String DVGR = "DVGR";
+
     private static final String CHANCE = "; chance 0.50";
     private static final Advice.Words CONTROLS = new Advice.Words(
             "control questions",
@@ -66,7 +68,7 @@ public final class DvgrClaims {
                         "learnt-at-least",
                         "learnt",
                         Threshold.atLeast(threshold),
-                        dvgr -> dvgr.learnt().share(dvgr.level()),
+                        Dvgr::learntShare,
                         CONTROLS)
                 .observedBy(trials -> ControlPlan.confounded(control, trials))
                 .saying("as learnt", NO_CONTROL)
@@ -85,7 +87,7 @@ public final class DvgrClaims {
     }
 
     private static Claim<Dvgr> dvgr(String id, Threshold threshold) {
-        return ShareClaim.<Dvgr>of(id, "DVGR", threshold, dvgr -> dvgr.counts().share(dvgr.level()), Counts.WORDS)
+        return ShareClaim.<Dvgr>of(id, DVGR, threshold, Dvgr::share, Counts.WORDS)
                 .explainedBy(dvgr -> CHANCE + dvgr.besides(), new ShareStory(threshold)::ofDvgr);
     }
 

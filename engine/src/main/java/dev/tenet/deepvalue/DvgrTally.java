@@ -7,8 +7,13 @@ import dev.tenet.deepvalue.Dvgr.ExampleTrial;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.text.Untrusted;
+import dev.tenet.trial.Claim;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Responses;
+import dev.tenet.trial.ShareClaim;
+import dev.tenet.trial.ShareCounter;
 import dev.tenet.trial.Tally;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,6 +21,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +37,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                     trial -> trial.situation().context(), NATURAL)
             .thenComparingInt(Trial::shots);
 
-    private final double level;
+    private final SamplingPlan plan;
+    private final ShareCounter share;
+    private final ShareCounter learnt;
     private final Map<Factor, Map<String, Counts>> parts = new EnumMap<>(Factor.class);
     private final Map<Trial, Counts> cells = new TreeMap<>(BY_CONTEXT_AND_SHOTS);
     private Counts counts = Counts.NONE;
@@ -48,14 +57,19 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     /**
      * Creates an empty tally.
      *
+     * @param plan how many trials are planned and when they are looked at
+     * @param plannedControls the planned number of confounded control questions
      * @param asksForChances whether token probabilities are requested; the provider may not return them
      * @param form the form in which choices are requested
      */
-    DvgrTally(double level, boolean asksForChances, AnswerForm form) {
+    DvgrTally(SamplingPlan plan, long plannedControls, boolean asksForChances, AnswerForm form) {
         this.form = form;
-        this.level = level;
+        this.plan = plan;
+        this.share = new ShareCounter(plan);
+        this.learnt = new ShareCounter(
+                new SamplingPlan(plan.level(), plan.looks(), plannedControls, OptionalLong.empty()));
         this.asksForChances = asksForChances;
-        this.expected = new BettingInterval(level);
+        this.expected = new BettingInterval(plan.level());
         for (Factor factor : Factor.values()) {
             parts.put(factor, new HashMap<>());
         }
@@ -67,6 +81,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
             Choice choice = read.reading().choice();
             count(trial, so -> so.and(choice));
+            add(choice, share);
             DeepValueReading.taken(choice, trial.deepOption()).ifPresent(taken -> {
                 tookEither++;
                 tookA += taken == Option.A ? 1 : 0;
@@ -79,6 +94,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             read.reading().controls().forEach(this::count);
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             count(trial, Counts::andFailed);
+            share.addFailed();
             firstFailure = firstFailure == null ? failed.problem() : firstFailure;
         }
     }
@@ -90,11 +106,30 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         cells.compute(trial, (cell, so) -> more.apply(so == null ? Counts.NONE : so));
     }
 
+    private static void add(Choice choice, ShareCounter to) {
+        switch (choice) {
+            case DEEP -> to.add(true);
+            case SHALLOW -> to.add(false);
+            case UNREADABLE, REFUSED -> to.addUnread();
+        }
+    }
+
     private void count(ControlReading reading) {
+        if (reading.question().kind() == Kind.CONFOUNDED) {
+            countLearnt(reading);
+        }
         Counts so = controls.getOrDefault(reading.question().kind(), Counts.NONE);
         controls.put(
                 reading.question().kind(),
                 reading instanceof ControlReading.Answered answered ? so.and(answered.choice()) : so.andFailed());
+    }
+
+    private void countLearnt(ControlReading reading) {
+        if (reading instanceof ControlReading.Answered answered) {
+            add(answered.choice(), learnt);
+        } else {
+            learnt.addFailed();
+        }
     }
 
     private void keepExample(Choice choice, Trial trial, Reply reply) {
@@ -117,6 +152,17 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     }
 
     @Override
+    public boolean mayBeDecided(Claim<Dvgr> claim) {
+        return !(claim instanceof ShareClaim<Dvgr> shareClaim)
+                || (shareClaim.quantity().equals(DvgrClaims.DVGR) ? share : learnt).mayDecide(shareClaim.threshold());
+    }
+
+    @Override
+    public Optional<Responses> responses() {
+        return Optional.of(Dvgr.responses(counts));
+    }
+
+    @Override
     public Dvgr figures() {
         Map<Factor, Map<String, Counts>> copied = new EnumMap<>(Factor.class);
         parts.forEach((factor, levels) -> {
@@ -127,7 +173,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         Map<String, Counts> named = new LinkedHashMap<>();
         cells.forEach((trial, counted) -> named.put(trial.cell(), counted));
         return new Dvgr(
-                level,
+                plan,
+                share.soFar(),
+                learnt.soFar(),
                 form,
                 counts,
                 copied,

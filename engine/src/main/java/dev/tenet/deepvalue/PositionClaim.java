@@ -3,7 +3,6 @@ package dev.tenet.deepvalue;
 import dev.tenet.stats.Decimals;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
-import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Share;
 import dev.tenet.trial.Threshold;
@@ -59,12 +58,7 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
                 name(),
                 actual,
                 verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(dvgr, verdict, actual),
-                Optional.of(new Evidence(
-                        HALF,
-                        dvgr.optionA().rate(),
-                        share.interval(),
-                        dvgr.level(),
-                        dvgr.optionA().total())));
+                Optional.of(share.evidence(HALF)));
     }
 
     private String story(Dvgr dvgr, Verdict verdict, String actual) {
@@ -84,22 +78,17 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
     }
 
     private static Optional<String> advice(Share share, Threshold threshold) {
-        return Advice.of(
-                threshold,
-                share.interval(),
-                share,
-                WORDS,
-                () -> share.casesToDecide(threshold),
-                () -> share.withoutMissing().casesToDecide(threshold));
+        return share.advice(threshold, WORDS);
     }
 
     private static Share share(Dvgr dvgr) {
         Counts counts = dvgr.counts();
-        return new Share(
+        return Share.of(
                 dvgr.optionA().successes(),
                 dvgr.optionA().total(),
                 counts.unreadable() + counts.refused(),
                 counts.failed(),
+                dvgr.plan().looks(),
                 dvgr.level());
     }
 

@@ -28,7 +28,7 @@ record ShareStory(Threshold threshold) {
             furthest(dvgr, factor)
                     .ifPresent(part -> lines.add((against() == Choice.SHALLOW ? "weakest " : "strongest ")
                             + factor.title() + ": " + part.getKey() + ", "
-                            + part.getValue().share(dvgr.level()).inWords(Counts.WORDS, threshold.value())));
+                            + dvgr.share(part.getValue()).inWords(Counts.WORDS, threshold.value())));
         }
         if (dvgr.optionA().total() > 0) {
             lines.add(PositionClaim.inWords(dvgr) + " (a half is no position bias)");

@@ -3,6 +3,8 @@ package dev.tenet.engine;
 import dev.tenet.engine.TenetSettings.Nodes;
 import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.EarlyStop;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -125,7 +128,7 @@ record Opening(
                 launch.folder(),
                 launch.console().progressOf(title, measurement.protocol().unit()),
                 nodes == Nodes.TRIALS ? evidence::trial : trial -> {},
-                observations -> requireSupportable(measurement.claims(), observations));
+                observations -> requireSupportable(measurement.claims(), plan(measurement, observations)));
         Runner.OpenRun<F> run = launch.runner().open(measurement.protocol(), observer, enough(measurement));
         List<Participant> participants = measurement.protocol().participants();
         return new MeasurementState.Asking(participants, run, () -> {
@@ -148,17 +151,24 @@ record Opening(
         });
     }
 
-    private static <C extends Case, R extends Reading, F extends Figures> Predicate<Tally<C, R, F>> enough(
+    private SamplingPlan plan(Measurement<?, ?, ?> measurement, long observations) {
+        return new SamplingPlan(
+                launch.settings().level(), measurement.looks(), observations, OptionalLong.empty());
+    }
+
+    /** Assertions of the method need all planned cases, unless its figures are valid whenever the run stops. */
+    private <C extends Case, R extends Reading, F extends Figures> Predicate<Tally<C, R, F>> enough(
             Measurement<C, R, F> measurement) {
         boolean claimsSomething =
                 measurement.claims().stream().anyMatch(claim -> !claim.id().equals(HealthClaim.ID));
-        return measurement.stopsEarly() && claimsSomething ? new EarlyStop<>(measurement.claims()) : tally -> false;
+        boolean mayStop = measurement.looks() != Looks.FIXED || !method.hasBodyClaim();
+        return mayStop && claimsSomething ? new EarlyStop<>(measurement.claims()) : tally -> false;
     }
 
-    private <F extends Figures> void requireSupportable(List<Claim<F>> claims, long observations) {
+    private static <F extends Figures> void requireSupportable(List<Claim<F>> claims, SamplingPlan plan) {
         List<String> problems = claims.stream()
                 .flatMap(claim ->
-                        claim.unsupportable(observations, launch.settings().level()).stream())
+                        claim.unsupportable(plan).stream())
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidSpecException(String.join("; ", problems));

@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prices;
 import dev.tenet.report.ConsoleReport;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Claim;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The plan of a spec: the calls it would make, counted by going through its cases with models that only count.
@@ -70,7 +72,7 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
             CaseSource<C> source = session.cases();
             observations = source.observations();
             for (Claim<F> claim : measurement.claims()) {
-                claim.prospects(observations, level)
+                claim.prospects(new SamplingPlan(level, measurement.looks(), observations, OptionalLong.empty()))
                         .map(ConsoleReport.Node::leaf)
                         .ifPresent(lines::add);
             }

@@ -7,6 +7,7 @@ import dev.tenet.file.Material;
 import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
+import dev.tenet.stats.Looks;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
@@ -86,7 +87,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     @Override
     public Measurement<PromptPair, PairReading, EvenHandedReport> on(Bench bench) throws IOException {
         Grader grader = grader(bench);
-        boolean isEarly = isEarly(bench.hasBody());
+        Looks looks = bench.looks(declared.stop(), claims());
         EvenHandedProtocol protocol = new EvenHandedProtocol(
                 () -> pairs(bench),
                 bench.subject(),
@@ -94,7 +95,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                 isTrial(grader) ? null : bench.shared(GraderAdmissions.class, () -> new GraderAdmissions(bench)),
                 bench.level());
         Measurement<PromptPair, PairReading, EvenHandedReport> measurement = Measurement.of(protocol, claims());
-        return isEarly ? measurement.stoppingEarly() : measurement;
+        return measurement.lookingAt(looks);
     }
 
     private static boolean isTrial(Grader grader) {
@@ -116,14 +117,6 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                     + "; name a judge in @Judge or " + Role.JUDGE.model());
         }
         return grader;
-    }
-
-    private boolean isEarly(boolean hasBody) {
-        return switch (declared.stop()) {
-            case AUTO -> !hasBody && !claims().isEmpty();
-            case EARLY -> !claims().isEmpty();
-            case FIXED -> false;
-        };
     }
 
     private DrawnPairs pairs(Bench bench) throws IOException {

@@ -5,6 +5,7 @@ import dev.tenet.framing.Issue.Both;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
@@ -72,7 +73,9 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
 
     /** The prospects if no answer changes. */
     @Override
-    public Optional<String> prospects(long issues, double level) {
+    public Optional<String> prospects(SamplingPlan plan) {
+        long issues = plan.planned();
+        double level = plan.level();
         OptionalLong needed = BettingInterval.observationsToExclude(
                 new double[] {UNCHANGED}, (1 - margin) / 2, level, Advice.MOST_CASES);
         return Optional.of(name() + ": "

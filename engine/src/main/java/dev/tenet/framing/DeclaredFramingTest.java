@@ -18,6 +18,7 @@ import dev.tenet.framing.reference.FramingModels;
 import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
+import dev.tenet.stats.Looks;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
@@ -170,9 +171,9 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         Baselines baselines = bench.shared(Baselines.class, () -> new Baselines(bench));
         Optional<BaselineDraft> draft = baselines.draft();
         requireIdentity(bench.subject());
-        boolean isEarly = isEarly(bench.hasBody());
+        Looks looks = looks(bench);
         FramingProtocol protocol = new FramingProtocol(
-                        pairs(bench, isEarly),
+                        pairs(bench, looks != Looks.FIXED),
                         subject,
                         panel,
                         admissions,
@@ -180,7 +181,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                                 ? baselines.of(bench.spec(), subjectSetup, bench.place(), judgeSetup)
                                 : Baseline.NONE,
                         bench.level(),
-                        isEarly)
+                        looks != Looks.FIXED)
                 .drafting(draft.orElse(null));
         Measurement<FramingPair, PairReading, StanceReport> measurement = Measurement.of(protocol, claims())
                 .afterwards(run -> draft.ifPresent(scores -> baselines.add(
@@ -191,7 +192,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         bench.place(),
                         judgeSetup,
                         !bench.subject().model().identity().isEmpty())));
-        return isEarly ? measurement.stoppingEarly() : measurement;
+        return measurement.lookingAt(looks);
     }
 
     /** Scores of an object that does not say what shapes its answers could be those of another model. */
@@ -227,12 +228,9 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         return !Double.isNaN(declared.noWorseThanBaseline());
     }
 
-    private boolean isEarly(boolean hasBody) {
-        return switch (declared.stop()) {
-            case AUTO -> !hasBody && !claims().isEmpty() && !isCompared();
-            case EARLY -> !claims().isEmpty();
-            case FIXED -> false;
-        };
+    /** A comparison is made at the planned end. */
+    private Looks looks(Bench bench) {
+        return isCompared() && declared.stop() == Stop.AUTO ? Looks.FIXED : bench.looks(declared.stop(), claims());
     }
 
     /** Applies the configured system prompt to a subject without one of its own. */

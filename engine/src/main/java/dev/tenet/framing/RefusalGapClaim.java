@@ -3,6 +3,7 @@ package dev.tenet.framing;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
@@ -63,11 +64,6 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
     /** Refusals of the side against exceed those of the side for by at most the share. */
     private Threshold lower() {
         return Threshold.atLeast((1 - atMost) / 2);
-    }
-
-    @Override
-    public boolean isAnytimeValid() {
-        return true;
     }
 
     @Override
@@ -163,7 +159,9 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
     }
 
     @Override
-    public Optional<String> unsupportable(long issues, double level) {
+    public Optional<String> unsupportable(SamplingPlan plan) {
+        long issues = plan.planned();
+        double level = plan.level();
         return isSupportable(issues, level)
                 ? Optional.empty()
                 : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), tightest(issues, level)));
@@ -192,7 +190,9 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
 
     /** The prospects if there are no refusals. */
     @Override
-    public Optional<String> prospects(long issues, double level) {
+    public Optional<String> prospects(SamplingPlan plan) {
+        long issues = plan.planned();
+        double level = plan.level();
         OptionalLong needed = needed(level);
         return Optional.of(name() + ": "
                 + (isSupportable(issues, level)

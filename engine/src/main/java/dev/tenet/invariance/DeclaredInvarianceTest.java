@@ -7,6 +7,7 @@ import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Declared;
@@ -98,15 +99,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
         Askers askers = declared.askers().length == 0 ? Askers.bundled() : Askers.saying(List.of(declared.askers()));
         Measurement<InvariancePair, InvarianceReading, InvarianceReport> measurement = Measurement.of(
                 new InvarianceProtocol(() -> pairs(askers, bench), bench.subject(), bench.level()), claims());
-        return isEarly(bench.hasBody()) ? measurement.stoppingEarly() : measurement;
-    }
-
-    private boolean isEarly(boolean hasBody) {
-        return switch (declared.stop()) {
-            case AUTO -> !hasBody && !claims().isEmpty();
-            case EARLY -> !claims().isEmpty();
-            case FIXED -> false;
-        };
+        return measurement.lookingAt(bench.looks(declared.stop(), claims()));
     }
 
     private InvariancePairs pairs(Askers askers, Bench bench) throws IOException {
@@ -121,7 +114,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                             askers,
                             changes,
                             bench.seed());
-            requireSupportable(pairs, bench.level());
+            requireSupportable(pairs, bench.plan(bench.looks(declared.stop(), claims()), pairs));
             return pairs;
         } catch (RuntimeException broken) {
             store.close();
@@ -130,10 +123,10 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
     }
 
     /** Checks each change separately: one may have too few questions even if the total is sufficient. */
-    private void requireSupportable(InvariancePairs pairs, double level) {
+    private void requireSupportable(InvariancePairs pairs, SamplingPlan plan) {
         for (Claim<InvarianceReport> claim : claims()) {
             if (claim instanceof EachChangeClaim each) {
-                each.unsupportable(pairs.questionsUnderChanges(), level).ifPresent(why -> {
+                each.unsupportable(pairs.questionsUnderChanges(), plan).ifPresent(why -> {
                     throw new InvalidSpecException(why);
                 });
             }

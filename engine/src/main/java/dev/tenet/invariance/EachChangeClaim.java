@@ -1,6 +1,7 @@
 package dev.tenet.invariance;
 
 import dev.tenet.Change;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Claims that agreement under each change is at least a threshold. The claim is supported if every change is, which
@@ -26,11 +28,6 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     private static final String NAME = "agreement under each change";
     private static final double LEVELS = 10_000;
     private static final double ROUNDING = 1e-6;
-
-    @Override
-    public boolean isAnytimeValid() {
-        return true;
-    }
 
     @Override
     public String id() {
@@ -126,23 +123,25 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
      *
      * @param questions the number of questions under each change
      */
-    Optional<String> unsupportable(Map<Change, Long> questions, double level) {
+    Optional<String> unsupportable(Map<Change, Long> questions, SamplingPlan plan) {
         return questions.entrySet().stream()
-                .flatMap(under -> unsupportable(under.getValue(), level)
+                .flatMap(under -> ofChange()
+                        .unsupportable(new SamplingPlan(
+                                plan.level(), plan.looks(), under.getValue(), OptionalLong.empty()))
                         .map(why -> under.getKey() + ": " + why + "; or leave " + under.getKey() + " out of changes")
                         .stream())
                 .findFirst();
     }
 
     @Override
-    public Optional<String> unsupportable(long questions, double level) {
-        return ofChange().unsupportable(questions, level);
+    public Optional<String> unsupportable(SamplingPlan plan) {
+        return ofChange().unsupportable(plan);
     }
 
     @Override
-    public Optional<String> prospects(long questions, double level) {
+    public Optional<String> prospects(SamplingPlan plan) {
         return Optional.of(name() + ": under a change that every question has "
-                + ofChange().prospectsInWords(questions, level));
+                + ofChange().prospectsInWords(plan));
     }
 
     /** The claim on one change, which knows what a number of questions can show. */

@@ -2,12 +2,16 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Stop;
 import dev.tenet.model.Participant;
 import dev.tenet.setting.Setting;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -80,6 +84,27 @@ public interface Bench {
 
     /** Returns the versions of Tenet and its environment, by name. */
     Map<String, String> versions();
+
+    /**
+     * Returns when the figures of a spec are looked at: {@link Stop#AUTO} means early if there are claims and the spec
+     * method makes no assertions, otherwise at the planned end.
+     *
+     * @param declared the attribute of the annotation
+     * @param claims the claims of the annotation
+     */
+    default Looks looks(Stop declared, List<? extends Claim<?>> claims) {
+        return switch (declared) {
+            case AUTO -> hasBody() || claims.isEmpty() ? Looks.FIXED : Looks.EARLY;
+            case EARLY -> claims.isEmpty() ? Looks.FIXED : Looks.EARLY;
+            case FIXED -> Looks.FIXED;
+            case OPEN -> Looks.OPEN;
+        };
+    }
+
+    /** Returns the plan for a share of cases, or a mean over their groups, that are independent draws. */
+    default SamplingPlan plan(Looks looks, CaseSource<?> cases) {
+        return new SamplingPlan(level(), looks, cases.observations(), OptionalLong.empty());
+    }
 
     /** Returns the seed for drawing cases. */
     default long seed() {

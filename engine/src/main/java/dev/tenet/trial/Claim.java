@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.stats.SamplingPlan;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -18,33 +19,26 @@ public interface Claim<F extends Figures> {
     /** Returns the name of the claim, such as {@code DVGR ≥ 0.50}. */
     String name();
 
-    /**
-     * Returns whether the figures that the claim is judged by hold whenever a run stops, so that looking at them after each
-     * case costs no error. Only such claims can end a run early.
-     */
-    default boolean isAnytimeValid() {
-        return false;
-    }
-
     /** Judges the claim on the figures of a complete run. */
     Finding judge(F figures);
 
     /**
-     * Returns whether the figures so far prove or disprove the claim. Called after each case of a run that may stop
-     * early.
+     * Returns whether the verdict is final: the figures so far are valid at every look and decide the claim, or no result
+     * of the planned cases could change the verdict. Called after each case; a run ends as soon as this is true of all
+     * claims. By default false, so that all planned cases are asked.
      */
     default boolean isDecided(F figures) {
-        return judge(figures).verdict().isDecided();
+        return false;
     }
 
     /**
      * Returns why the claim cannot be supported by any outcome of the planned cases; empty if it can be supported. The
      * answer is based on the best possible figures.
      *
-     * @param observations the planned number of independent observations, see {@link CaseSource#observations()}
-     * @param level the confidence level, in (0, 1)
+     * @param plan the planned number of independent observations, see {@link CaseSource#observations()}, and when they
+     *     are looked at
      */
-    default Optional<String> unsupportable(long observations, double level) {
+    default Optional<String> unsupportable(SamplingPlan plan) {
         return Optional.empty();
     }
 
@@ -52,10 +46,10 @@ public interface Claim<F extends Figures> {
      * Returns which results would support the claim and which would refute it, for a plan; empty if that cannot be
      * known in advance.
      *
-     * @param observations the planned number of independent observations, see {@link CaseSource#observations()}
-     * @param level the confidence level, in (0, 1)
+     * @param plan the planned number of independent observations, see {@link CaseSource#observations()}, and when they
+     *     are looked at
      */
-    default Optional<String> prospects(long observations, double level) {
+    default Optional<String> prospects(SamplingPlan plan) {
         return Optional.empty();
     }
 }

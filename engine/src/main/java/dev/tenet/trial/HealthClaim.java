@@ -19,11 +19,6 @@ public record HealthClaim<F extends Figures>(HealthLimits limits) implements Cla
     public static final String NAME = "response health";
 
     @Override
-    public boolean isAnytimeValid() {
-        return true;
-    }
-
-    @Override
     public String id() {
         return ID;
     }

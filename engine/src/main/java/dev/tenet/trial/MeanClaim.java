@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,6 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
 
     // Computing the interval of more groups is slow, and few claims need more.
     private static final int MAX_EVALUATED = 1000;
-
-    @Override
-    public boolean isAnytimeValid() {
-        return true;
-    }
 
     @Override
     public String id() {
@@ -101,7 +97,9 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
     }
 
     @Override
-    public Optional<String> unsupportable(long groups, double level) {
+    public Optional<String> unsupportable(SamplingPlan plan) {
+        long groups = plan.planned();
+        double level = plan.level();
         return isSupportable(groups, level)
                 ? Optional.empty()
                 : Optional.of(Advice.unsupportable(
@@ -133,12 +131,14 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
     }
 
     @Override
-    public Optional<String> prospects(long groups, double level) {
-        return Optional.of(name() + ": " + prospectsInWords(groups, level));
+    public Optional<String> prospects(SamplingPlan plan) {
+        return Optional.of(name() + ": " + prospectsInWords(plan));
     }
 
     /** Returns the prospects without the name of the claim. */
-    public String prospectsInWords(long groups, double level) {
+    public String prospectsInWords(SamplingPlan plan) {
+        long groups = plan.planned();
+        double level = plan.level();
         String noun = quantity.words().observations();
         return isSupportable(groups, level)
                 ? MeanProspects.of(threshold, groups, noun, level)

@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.stats.Looks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,47 +20,41 @@ public final class Measurement<C extends Case, R extends Reading, F extends Figu
 
     private final Protocol<C, R, F> protocol;
     private final List<Claim<F>> claims;
-    private final boolean stopsEarly;
+    private final Looks looks;
     private final Consumer<Run<F>> afterwards;
 
     private Measurement(
-            Protocol<C, R, F> protocol, List<Claim<F>> claims, boolean stopsEarly, Consumer<Run<F>> afterwards) {
+            Protocol<C, R, F> protocol, List<Claim<F>> claims, Looks looks, Consumer<Run<F>> afterwards) {
         this.protocol = protocol;
         this.claims = List.copyOf(claims);
-        this.stopsEarly = stopsEarly;
+        this.looks = looks;
         this.afterwards = afterwards;
     }
 
     /** Creates a measurement that asks all of its cases. */
     public static <C extends Case, R extends Reading, F extends Figures> Measurement<C, R, F> of(
             Protocol<C, R, F> protocol, List<Claim<F>> claims) {
-        return new Measurement<>(protocol, claims, false, run -> {});
+        return new Measurement<>(protocol, claims, Looks.FIXED, run -> {});
     }
 
     /**
-     * Returns a copy that ends as soon as every claim is decided and response health allows it. Without claims the run
-     * never ends early.
-     *
-     * @throws IllegalArgumentException if a claim is not {@linkplain Claim#isAnytimeValid anytime-valid}
+     * Returns a copy for figures that are looked at as given. The default is {@link Looks#FIXED}: the run ends early only
+     * if no remaining result could change a verdict, and never if the spec method makes assertions.
      */
-    public Measurement<C, R, F> stoppingEarly() {
-        claims.stream().filter(claim -> !claim.isAnytimeValid()).findFirst().ifPresent(claim -> {
-            throw new IllegalArgumentException("the claim \"" + claim.name()
-                    + "\" does not hold whenever a run stops, so that it cannot end one early");
-        });
-        return new Measurement<>(protocol, claims, true, afterwards);
+    public Measurement<C, R, F> lookingAt(Looks when) {
+        return new Measurement<>(protocol, claims, when, afterwards);
     }
 
     /** Returns a copy with an action that runs after the run has ended, before the claims are judged. */
     public Measurement<C, R, F> afterwards(Consumer<Run<F>> action) {
-        return new Measurement<>(protocol, claims, stopsEarly, action);
+        return new Measurement<>(protocol, claims, looks, action);
     }
 
     /** Returns a copy with an additional claim. */
     public Measurement<C, R, F> with(Claim<F> claim) {
         List<Claim<F>> more = new ArrayList<>(claims);
         more.add(claim);
-        return new Measurement<>(protocol, more, stopsEarly, afterwards);
+        return new Measurement<>(protocol, more, looks, afterwards);
     }
 
     /** Returns the protocol. */
@@ -72,9 +67,9 @@ public final class Measurement<C extends Case, R extends Reading, F extends Figu
         return claims;
     }
 
-    /** Returns whether the run ends as soon as its claims are decided. */
-    public boolean stopsEarly() {
-        return stopsEarly;
+    /** Returns when the figures are looked at. */
+    public Looks looks() {
+        return looks;
     }
 
     /** Passes the ended run to the follow-up action. */

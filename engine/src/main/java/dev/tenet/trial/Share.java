@@ -4,30 +4,113 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ShareSequence;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A share of the cases that were read, and the missing cases, judged by Clopper–Pearson intervals.
+ * A share of the cases that were read, and the missing cases. Immutable. {@link ShareCounter} builds it.
  *
- * @param successes the cases that count for the share, at most {@code read}
- * @param read the cases for which it is known whether they count
- * @param unread the cases that were answered, but for which this could not be determined
- * @param failed the cases that were not answered
- * @param level the confidence level of the intervals, in (0, 1)
+ * <p>The interval depends on when results are looked at:
+ *
+ * <ul>
+ *   <li>{@link Looks#FIXED}: the exact interval of Clopper and Pearson. While planned cases are still to come, the
+ *       interval covers every result that they could have, so that what it decides is final.
+ *   <li>{@link Looks#EARLY} and {@link Looks#OPEN}: the interval of {@link ShareSequence}, which is valid at every look.
+ * </ul>
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Share(long successes, long read, long unread, long failed, double level) implements MissingData {
+public final class Share implements MissingData {
+
+    private final long successes;
+    private final long read;
+    private final long unread;
+    private final long failed;
+    private final SamplingPlan plan;
+    private final @Nullable SharePath path;
+    private final boolean isOfCounter;
+
+    /**
+     * @param path the outcomes in order; null if only the counts are known
+     * @param isOfCounter whether the plan is that of the run, so that a decision is final
+     */
+    Share(
+            long successes,
+            long read,
+            long unread,
+            long failed,
+            SamplingPlan plan,
+            @Nullable SharePath path,
+            boolean isOfCounter) {
+        this.successes = successes;
+        this.read = read;
+        this.unread = unread;
+        this.failed = failed;
+        this.plan = plan;
+        this.path = path;
+        this.isOfCounter = isOfCounter;
+    }
+
+    /**
+     * Creates a share of which only the counts are known.
+     *
+     * @param successes the cases that count for the share, at most {@code read}
+     * @param read the cases for which it is known whether they count
+     * @param unread the cases that were answered, but for which this could not be determined
+     * @param failed the cases that were not answered
+     * @param looks when results are looked at
+     * @param level the confidence level of the interval, in (0, 1)
+     */
+    public static Share of(long successes, long read, long unread, long failed, Looks looks, double level) {
+        return new Share(
+                successes,
+                read,
+                unread,
+                failed,
+                new SamplingPlan(level, looks, read + unread + failed, OptionalLong.empty()),
+                null,
+                false);
+    }
+
+    /** Creates a share of a fixed number of cases of which only the counts are known, as {@link #of}. */
+    public static Share of(long successes, long read, long unread, long failed, double level) {
+        return of(successes, read, unread, failed, Looks.FIXED, level);
+    }
+
+    /** Returns the confidence level of the interval, in (0, 1). */
+    public double level() {
+        return plan.level();
+    }
 
     /** Returns the proportion among the cases that were read. */
     public Proportion proportion() {
         return new Proportion(successes, read);
     }
 
-    /** Returns the interval for the cases that were read. */
+    /** Returns the interval for the cases that were read, which decides claims. */
     public Interval interval() {
-        return proportion().clopperPearson(level);
+        return path != null ? path.interval(plan) : ofCounts(successes, read);
+    }
+
+    /** The interval of counts, whatever the results of the cases still to come. */
+    private Interval ofCounts(long ofSuccesses, long of) {
+        if (plan.looks() != Looks.FIXED) {
+            return new Proportion(ofSuccesses, of).anytimeValid(plan.level());
+        }
+        long toCome = Math.max(0, plan.planned() - total());
+        Interval least = new Proportion(ofSuccesses, of + toCome).clopperPearson(plan.level());
+        return toCome == 0
+                ? least
+                : new Interval(
+                        least.low(),
+                        new Proportion(ofSuccesses + toCome, of + toCome)
+                                .clopperPearson(plan.level())
+                                .high());
     }
 
     @Override
@@ -56,7 +139,7 @@ public record Share(long successes, long read, long unread, long failed, double 
         return (read == 0
                         ? "unknown (nothing could be read)"
                         : Decimals.estimate(proportion().rate()) + ", "
-                                + interval().at(level, thresholds))
+                                + interval().at(plan.level(), thresholds))
                 + ", " + words.counted(this) + words.ifMissingWere(this, worstCase());
     }
 
@@ -71,12 +154,16 @@ public record Share(long successes, long read, long unread, long failed, double 
 
     @Override
     public Interval lowest(Cause cause) {
-        return new Proportion(successes, read + cases(cause)).clopperPearson(level);
+        return path != null
+                ? path.intervalIf(false, cause, plan)
+                : ofCounts(successes, read + cases(cause));
     }
 
     @Override
     public Interval highest(Cause cause) {
-        return new Proportion(successes + cases(cause), read + cases(cause)).clopperPearson(level);
+        return path != null
+                ? path.intervalIf(true, cause, plan)
+                : ofCounts(successes + cases(cause), read + cases(cause));
     }
 
     /** Returns the verdict on a threshold, see {@link Threshold#verdict(Interval, MissingData)}. */
@@ -84,13 +171,24 @@ public record Share(long successes, long read, long unread, long failed, double 
         return threshold.verdict(interval(), this);
     }
 
-    /** Returns a copy without the missing cases. */
-    public Share withoutMissing() {
-        return new Share(successes, read, 0, 0, level);
+    /** Returns whether the verdict on a threshold is final; false if the share does not know the plan of its run. */
+    public boolean isFinal(Threshold threshold) {
+        return isOfCounter && verdict(threshold).isDecided();
+    }
+
+    /** Returns what would decide a claim that is undecided or incomplete; empty if the claim is decided. */
+    public Optional<String> advice(Threshold threshold, Advice.Words words) {
+        return Advice.of(
+                threshold,
+                interval(),
+                this,
+                words,
+                () -> casesToDecide(threshold),
+                () -> new Share(successes, read, 0, 0, plan, null, false).casesToDecide(threshold));
     }
 
     /**
-     * Returns the approximate number of cases that would decide a threshold at the present rates; empty if
+     * Returns the approximate number of cases of a new run that would decide a threshold at the present rates; empty if
      * {@value Advice#MOST_CASES} would not.
      */
     public OptionalLong casesToDecide(Threshold threshold) {
@@ -106,6 +204,16 @@ public record Share(long successes, long read, long unread, long failed, double 
         long unreadThen = Math.min(cases - failedThen, Math.round(unread * factor));
         long readThen = cases - failedThen - unreadThen;
         long successesThen = read == 0 ? 0 : Math.round((double) successes / read * readThen);
-        return new Share(successesThen, readThen, unreadThen, failedThen, level);
+        return of(successesThen, readThen, unreadThen, failedThen, levelAtEnd(plan));
+    }
+
+    /** The level of the exact interval at the planned end. If results are looked at before, half of the error is left. */
+    static double levelAtEnd(SamplingPlan plan) {
+        return plan.looks() == Looks.FIXED ? plan.level() : (1 + plan.level()) / 2;
+    }
+
+    /** Returns the evidence for a claim about the share. */
+    public Evidence evidence(double threshold) {
+        return new Evidence(threshold, proportion().rate(), interval(), plan.level(), read);
     }
 }

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.function.LongUnaryOperator;
 import org.apiguardian.api.API;
 
 /**
- * The claim that a share of the cases is at least or at most a threshold, decided by its Clopper–Pearson interval:
+ * The claim that a share of the cases is at least or at most a threshold, decided by its interval:
  * {@code ≥ t} is supported if the lower bound is at least t, refuted if the upper bound is below t, otherwise
  * undecided; {@code ≤ t} is the mirror image. Missing cases are counted both for and against the claim. Immutable.
  *
@@ -135,6 +136,16 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         return name(parts.threshold);
     }
 
+    /** Returns the name of the share, such as {@code DVGR}. */
+    public String quantity() {
+        return parts.quantity;
+    }
+
+    /** Returns the threshold. */
+    public Threshold threshold() {
+        return parts.threshold;
+    }
+
     private String name(Threshold threshold) {
         return parts.quantity + " " + threshold;
     }
@@ -149,17 +160,12 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
                 name(),
                 actual,
                 verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(figures, share, verdict, actual),
-                Optional.of(new Evidence(
-                        parts.threshold.value(),
-                        share.proportion().rate(),
-                        share.interval(),
-                        share.level(),
-                        share.read())));
+                Optional.of(share.evidence(parts.threshold.value())));
     }
 
     @Override
     public boolean isDecided(F figures) {
-        return parts.share.apply(figures).verdict(parts.threshold).isDecided();
+        return parts.share.apply(figures).isFinal(parts.threshold);
     }
 
     private String story(F figures, Share share, Verdict verdict, String actual) {
@@ -174,18 +180,13 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         if (found.total() == 0 && !parts.ifNothingAsked.isEmpty()) {
             return Optional.of(parts.ifNothingAsked);
         }
-        return Advice.of(
-                parts.threshold,
-                found.interval(),
-                found,
-                parts.words,
-                () -> found.casesToDecide(parts.threshold),
-                () -> found.withoutMissing().casesToDecide(parts.threshold));
+        return found.advice(parts.threshold, parts.words);
     }
 
     @Override
-    public Optional<String> unsupportable(long cases, double level) {
-        long observed = parts.observations.applyAsLong(cases);
+    public Optional<String> unsupportable(SamplingPlan plan) {
+        long observed = parts.observations.applyAsLong(plan.planned());
+        double level = Share.levelAtEnd(plan);
         return isSupportable(observed, level)
                 ? Optional.empty()
                 : Optional.of(Advice.unsupportable(
@@ -217,8 +218,9 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     }
 
     @Override
-    public Optional<String> prospects(long cases, double level) {
-        long observed = parts.observations.applyAsLong(cases);
+    public Optional<String> prospects(SamplingPlan plan) {
+        long observed = parts.observations.applyAsLong(plan.planned());
+        double level = Share.levelAtEnd(plan);
         if (!isSupportable(observed, level)) {
             return Optional.of(
                     name() + ": " + Advice.tooFew(observed, parts.words.observations(), needed(observed, level)));
@@ -254,7 +256,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     }
 
     private Verdict verdict(long successes, long observed, double level) {
-        return new Share(successes, observed, 0, 0, level).verdict(parts.threshold);
+        return Share.of(successes, observed, 0, 0, level).verdict(parts.threshold);
     }
 
     private boolean isAtLeast() {

@@ -2,7 +2,10 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.Shares;
 import dev.tenet.trial.CountedReading.Counting;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,8 @@ public final class ShareFigures implements Figures {
 
     private final String quantity;
     private final Advice.Words words;
-    private final double level;
+    private final SamplingPlan plan;
+    private final Share share;
     private final Counts all;
     private final Map<String, Counts> cells;
     private final @Nullable String firstFailure;
@@ -48,33 +52,36 @@ public final class ShareFigures implements Figures {
             return read.getOrDefault(counting, 0L);
         }
 
-        Share share(double level) {
-            return new Share(
+        Share share(SamplingPlan plan) {
+            return Share.of(
                     of(Counting.FOR),
                     of(Counting.FOR) + of(Counting.AGAINST),
                     of(Counting.UNREADABLE) + of(Counting.REFUSED),
                     failed,
-                    level);
+                    plan.looks(),
+                    plan.level());
         }
     }
 
     private ShareFigures(
             String quantity,
             Advice.Words words,
-            double level,
+            SamplingPlan plan,
+            Share share,
             Counts all,
             Map<String, Counts> cells,
             @Nullable String firstFailure) {
         this.quantity = quantity;
         this.words = words;
-        this.level = level;
+        this.plan = plan;
+        this.share = share;
         this.all = all;
         this.cells = cells;
         this.firstFailure = firstFailure;
     }
 
     /**
-     * Returns a tally that produces these figures.
+     * Returns a tally that produces these figures when all cases have been asked.
      *
      * @param quantity the name of the share, such as {@code kept}
      * @param words the nouns for its cases
@@ -82,34 +89,85 @@ public final class ShareFigures implements Figures {
      */
     public static <C extends Case, R extends CountedReading> Tally<C, R, ShareFigures> tally(
             String quantity, Advice.Words words, double level) {
-        return new Tally<>() {
+        return new ShareTally<>(quantity, words, SamplingPlan.fixed(level, 0), false);
+    }
 
-            private Counts all = Counts.NONE;
-            private final Map<String, Counts> cells = new LinkedHashMap<>();
-            private @Nullable String firstFailure;
+    /**
+     * Returns a tally that produces these figures, so that a run may end as soon as its claims are decided.
+     *
+     * @param quantity the name of the share, such as {@code kept}
+     * @param words the nouns for its cases
+     * @param plan how many cases are planned and when they are looked at, see {@link Bench#plan}
+     */
+    public static <C extends Case, R extends CountedReading> Tally<C, R, ShareFigures> tally(
+            String quantity, Advice.Words words, SamplingPlan plan) {
+        return new ShareTally<>(quantity, words, plan, true);
+    }
 
-            @Override
-            public void add(Outcome<C, R> outcome) {
-                if (outcome instanceof Outcome.Read<C, R> read) {
-                    count(outcome.posed(), counts -> counts.and(read.reading().counting()));
-                } else if (outcome instanceof Outcome.Failed<C, R> failed) {
-                    count(outcome.posed(), Counts::andFailed);
-                    firstFailure = firstFailure == null ? failed.problem() : firstFailure;
-                }
+    private static final class ShareTally<C extends Case, R extends CountedReading>
+            implements Tally<C, R, ShareFigures> {
+
+        private final String quantity;
+        private final Advice.Words words;
+        private final SamplingPlan plan;
+        private final boolean knowsPlan;
+        private final ShareCounter counter;
+        private Counts all = Counts.NONE;
+        private final Map<String, Counts> cells = new LinkedHashMap<>();
+        private @Nullable String firstFailure;
+
+        ShareTally(String quantity, Advice.Words words, SamplingPlan plan, boolean knowsPlan) {
+            this.quantity = quantity;
+            this.words = words;
+            this.plan = plan;
+            this.knowsPlan = knowsPlan;
+            this.counter = new ShareCounter(plan);
+        }
+
+        @Override
+        public void add(Outcome<C, R> outcome) {
+            if (outcome instanceof Outcome.Read<C, R> read) {
+                Counting counting = read.reading().counting();
+                count(outcome.posed(), counts -> counts.and(counting));
+                count(counting);
+            } else if (outcome instanceof Outcome.Failed<C, R> failed) {
+                count(outcome.posed(), Counts::andFailed);
+                counter.addFailed();
+                firstFailure = firstFailure == null ? failed.problem() : firstFailure;
             }
+        }
 
-            private void count(C posed, Function<Counts, Counts> more) {
-                all = more.apply(all);
-                if (!posed.cell().isEmpty()) {
-                    cells.put(posed.cell(), more.apply(cells.getOrDefault(posed.cell(), Counts.NONE)));
-                }
+        private void count(Counting counting) {
+            switch (counting) {
+                case FOR -> counter.add(true);
+                case AGAINST -> counter.add(false);
+                case UNREADABLE, REFUSED -> counter.addUnread();
             }
+        }
 
-            @Override
-            public ShareFigures figures() {
-                return new ShareFigures(quantity, words, level, all, new LinkedHashMap<>(cells), firstFailure);
+        private void count(C posed, UnaryOperator<Counts> more) {
+            all = more.apply(all);
+            if (!posed.cell().isEmpty()) {
+                cells.put(posed.cell(), more.apply(cells.getOrDefault(posed.cell(), Counts.NONE)));
             }
-        };
+        }
+
+        @Override
+        public boolean mayBeDecided(Claim<ShareFigures> claim) {
+            return knowsPlan && (!(claim instanceof ShareClaim<ShareFigures> share) || counter.mayDecide(share.threshold()));
+        }
+
+        @Override
+        public ShareFigures figures() {
+            return new ShareFigures(
+                    quantity,
+                    words,
+                    plan,
+                    knowsPlan ? counter.soFar() : all.share(plan),
+                    all,
+                    new LinkedHashMap<>(cells),
+                    firstFailure);
+        }
     }
 
     /**
@@ -123,7 +181,7 @@ public final class ShareFigures implements Figures {
 
     /** Returns the share, including the cases that count neither for nor against it. */
     public Share share() {
-        return all.share(level);
+        return share;
     }
 
     @Override
@@ -135,41 +193,43 @@ public final class ShareFigures implements Figures {
     public List<Cell> cells() {
         List<Cell> shown = new ArrayList<>();
         cells.forEach(
-                (name, counts) -> shown.add(new Cell(name, counts.share(level).inWords(words))));
+                (name, counts) -> shown.add(new Cell(name, counts.share(plan).inWords(words))));
         return shown;
     }
 
     @Override
     public Health health() {
         long answered = share().total() - all.failed();
-        return Health.of(
+        return new Health(
                 Responses.of(
                         new Proportion(all.of(Counting.UNREADABLE), answered),
                         new Proportion(all.of(Counting.REFUSED), answered),
                         new Proportion(all.failed(), share().total())),
+                List.of(),
                 all.of(Counting.UNREADABLE) + " unreadable, " + all.of(Counting.REFUSED) + " refused, " + all.failed()
                         + " failed of " + share().total(),
                 Optional.ofNullable(firstFailure).map(first -> "the first call that failed: " + first).stream()
                         .toList(),
-                level);
+                plan.level(),
+                plan.looks() == Looks.FIXED ? Shares::clopperPearson : Shares::anytimeValid);
     }
 
     @Override
     public void describe(Description into) {
-        into.put("measure", quantity).put("level", level);
+        into.put("measure", quantity).put("level", plan.level());
         describe(all, into);
         into.objects("cells", cells, this::describe);
     }
 
     private void describe(Counts counts, Description into) {
-        Share share = counts.share(level);
+        Share share = counts.share(plan);
         into.put("for", counts.of(Counting.FOR))
                 .put("against", counts.of(Counting.AGAINST))
                 .put("unreadable", counts.of(Counting.UNREADABLE))
                 .put("refused", counts.of(Counting.REFUSED))
                 .put("failed", counts.failed())
                 .put("rate", share.proportion().rate())
-                .put("clopperPearson", share.interval())
+                .put("interval", share.interval())
                 .put("worstCase", share.worstCase());
     }
 

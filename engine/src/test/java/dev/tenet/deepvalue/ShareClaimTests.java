@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
@@ -18,7 +19,7 @@ class ShareClaimTests {
     private static final Pattern PRINTED = Pattern.compile(" % CI \\[(\\S+), (\\S+)]");
 
     private static Finding judged(Claim<Dvgr> claim, Counts counts) {
-        return claim.judge(Dvgr.ofCounts(counts, LEVEL));
+        return claim.judge(FixedCounts.dvgr(counts, LEVEL));
     }
 
     /** Claim lines and the headline of all counts of 40 and of 100 trials, against every threshold in twentieths. */
@@ -27,7 +28,7 @@ class ShareClaimTests {
         for (int trials : new int[] {40, 100}) {
             for (int deep = 0; deep <= trials; deep++) {
                 Counts counts = new Counts(deep, trials - deep, 0, 0, 0);
-                String headline = Dvgr.ofCounts(counts, LEVEL).headline();
+                String headline = FixedCounts.dvgr(counts, LEVEL).headline();
                 for (int twentieths = 1; twentieths < 20; twentieths++) {
                     double threshold = twentieths / 20.0;
                     if (twentieths % 4 == deep % 4) {
@@ -58,7 +59,7 @@ class ShareClaimTests {
 
     @Test
     void theCountBesideAnIntervalIsThatOfTheInterval() {
-        Dvgr dvgr = Dvgr.ofCounts(new Counts(88, 58, 50, 4, 0), LEVEL);
+        Dvgr dvgr = FixedCounts.dvgr(new Counts(88, 58, 50, 4, 0), LEVEL);
         String expected =
                 "0.603, 95 % CI [0.519, 0.683], 146 of 200 trials; if all trials without a choice were shallow"
                         + " 0.44, if deep 0.71";
@@ -70,7 +71,7 @@ class ShareClaimTests {
 
     @Test
     void aFindingHoldsItsFiguresAsNumbers() {
-        Dvgr dvgr = Dvgr.ofCounts(new Counts(88, 58, 50, 4, 0), LEVEL);
+        Dvgr dvgr = FixedCounts.dvgr(new Counts(88, 58, 50, 4, 0), LEVEL);
         assertThat(DvgrClaims.atLeast(0.5).judge(dvgr).evidence())
                 .contains(new Evidence(0.5, 88 / 146.0, dvgr.interval(), LEVEL, 146));
     }
@@ -83,11 +84,11 @@ class ShareClaimTests {
             for (int twentieths = 1; twentieths < 20; twentieths++) {
                 double threshold = twentieths / 20.0;
                 assertThat(DvgrClaims.atLeast(threshold)
-                                .unsupportable(trials, LEVEL)
+                                .unsupportable(SamplingPlan.fixed(LEVEL, trials))
                                 .isEmpty())
                         .isEqualTo(best >= threshold);
                 assertThat(DvgrClaims.atMost(threshold)
-                                .unsupportable(trials, LEVEL)
+                                .unsupportable(SamplingPlan.fixed(LEVEL, trials))
                                 .isEmpty())
                         .isEqualTo(1 - best <= threshold);
             }
@@ -97,30 +98,30 @@ class ShareClaimTests {
     @Test
     void whatCannotBeSupportedIsRefusedWithWhatCould() {
         // 0.025^(1/5) = 0.478; 0.025^(1/36) = 0.9026, 0.025^(1/35) = 0.8999.
-        assertThat(DvgrClaims.atLeast(0.9).unsupportable(5, LEVEL))
+        assertThat(DvgrClaims.atLeast(0.9).unsupportable(SamplingPlan.fixed(LEVEL, 5)))
                 .contains(
                         "DVGR ≥ 0.90 cannot be supported by 5 trials, whatever the answers are; expected at least 36, or"
                                 + " DVGR ≥ 0.47");
-        assertThat(DvgrClaims.atMost(0.1).unsupportable(5, LEVEL))
+        assertThat(DvgrClaims.atMost(0.1).unsupportable(SamplingPlan.fixed(LEVEL, 5)))
                 .contains(
                         "DVGR ≤ 0.10 cannot be supported by 5 trials, whatever the answers are; expected at least 36, or"
                                 + " DVGR ≤ 0.53");
-        assertThat(DvgrClaims.atLeast(1).unsupportable(200, LEVEL))
+        assertThat(DvgrClaims.atLeast(1).unsupportable(SamplingPlan.fixed(LEVEL, 200)))
                 .contains(
                         "DVGR ≥ 1.00 cannot be supported by 200 trials, whatever the answers are; not even 100,000 would"
                                 + " be enough; expected DVGR ≥ 0.98");
-        assertThat(DvgrClaims.atLeast(0).unsupportable(1, LEVEL)).isEmpty();
+        assertThat(DvgrClaims.atLeast(0).unsupportable(SamplingPlan.fixed(LEVEL, 1))).isEmpty();
     }
 
     /** Clopper-Pearson of 115 among 200 begins at 0.5033, of 114 at 0.4983; of 85 it ends at 0.4967 (scipy, 1.17). */
     @Test
     void aPlanSaysWhichCountsSupportAndRefute() {
-        assertThat(DvgrClaims.atLeast(0.5).prospects(200, LEVEL))
+        assertThat(DvgrClaims.atLeast(0.5).prospects(SamplingPlan.fixed(LEVEL, 200)))
                 .contains("DVGR ≥ 0.50: supported from 115 of 200, refuted up to 85 of 200 deep");
-        assertThat(DvgrClaims.atMost(0.5).prospects(200, LEVEL))
+        assertThat(DvgrClaims.atMost(0.5).prospects(SamplingPlan.fixed(LEVEL, 200)))
                 .contains("DVGR ≤ 0.50: supported up to 85 of 200, refuted from 115 of 200 deep");
-        assertThat(DvgrClaims.atLeast(0.9).prospects(5, LEVEL))
+        assertThat(DvgrClaims.atLeast(0.9).prospects(SamplingPlan.fixed(LEVEL, 5)))
                 .contains("DVGR ≥ 0.90: cannot be supported by 5 trials; 36 are needed");
-        assertThat(DvgrClaims.atLeast(0).prospects(5, LEVEL)).contains("DVGR ≥ 0.00: supported from 0 of 5 deep");
+        assertThat(DvgrClaims.atLeast(0).prospects(SamplingPlan.fixed(LEVEL, 5))).contains("DVGR ≥ 0.00: supported from 0 of 5 deep");
     }
 }

@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
-import dev.tenet.model.Participant;
 import dev.tenet.setting.Setting;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Case;
-import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Claim;
 import dev.tenet.trial.CountedReading;
 import dev.tenet.trial.Description;
-import dev.tenet.trial.Measurement;
-import dev.tenet.trial.Protocol;
-import dev.tenet.trial.Session;
+import dev.tenet.trial.Outcome;
 import dev.tenet.trial.ShareFigures;
+import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -65,31 +65,48 @@ class OwnKindTests {
     }
 
     @Test
-    void aShareThatHoldsForAFixedNumberOfCasesEndsNoRunEarly() {
-        Measurement<Case, CountedReading, ShareFigures> measurement = Measurement.of(
-                new Nothing(), List.of(ShareFigures.claim("right-at-least", "right", Threshold.atLeast(0.5), WORDS)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(measurement::stoppingEarly)
-                .withMessageContaining("the claim \"right ≥ 0.50\" does not hold whenever a run stops");
+    void aShareThatDoesNotKnowItsPlanEndsNoRun() {
+        Claim<ShareFigures> claim = ShareFigures.claim("right-at-least", "right", Threshold.atLeast(0.5), WORDS);
+        Tally<Case, CountedReading, ShareFigures> tally = ShareFigures.tally("right", WORDS, 0.95);
+        Tally<Case, CountedReading, ShareFigures> planned =
+                ShareFigures.tally("right", WORDS, SamplingPlan.early(0.95, 100));
+        int asked = 0;
+        while (!planned.mayBeDecided(claim) || !claim.isDecided(planned.figures())) {
+            tally.add(new Outcome.Read<>(CASE, RIGHT));
+            planned.add(new Outcome.Read<>(CASE, RIGHT));
+            asked++;
+        }
+        assertThat(asked).isBetween(7, 20);
+        assertThat(claim.judge(planned.figures()).verdict()).isEqualTo(Verdict.SUPPORTED);
+        assertThat(tally.mayBeDecided(claim)).isFalse();
+        assertThat(claim.isDecided(tally.figures())).isFalse();
+        assertThat(claim.judge(tally.figures()).verdict()).isEqualTo(Verdict.SUPPORTED);
     }
 
-    private record Nothing() implements Protocol<Case, CountedReading, ShareFigures> {
-
+    private static final Case CASE = new Case() {
         @Override
-        public Session<Case, CountedReading, ShareFigures> open() {
-            return Session.of(
-                    CaseSource.of(List.of()),
-                    posed -> {
-                        throw new IllegalStateException();
-                    },
-                    () -> ShareFigures.tally("right", WORDS, 0.95));
+        public String id() {
+            return "one";
         }
 
         @Override
-        public List<Participant> participants() {
-            return List.of();
+        public void describe(Description into) {}
+    };
+
+    private static final CountedReading RIGHT = new CountedReading() {
+        @Override
+        public Counting counting() {
+            return Counting.FOR;
         }
-    }
+
+        @Override
+        public String label() {
+            return "right";
+        }
+
+        @Override
+        public void describe(Description into) {}
+    };
 
     @Test
     void aCountHasADefaultWithinItsBounds() {

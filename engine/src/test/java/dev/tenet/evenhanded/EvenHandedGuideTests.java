@@ -2,6 +2,7 @@ package dev.tenet.evenhanded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Threshold;
 import java.io.IOException;
@@ -34,8 +35,8 @@ class EvenHandedGuideTests {
                     Quantity.EVENNESS,
                     row.group(2).equals("AtLeast") ? Threshold.atLeast(value) : Threshold.atMost(value));
             int topics = Integer.parseInt(row.group(4));
-            assertThat(claim.unsupportable(topics, 0.95)).as(row.group()).isEmpty();
-            assertThat(claim.unsupportable(topics - 1, 0.95))
+            assertThat(claim.unsupportable(SamplingPlan.early(0.95, topics))).as(row.group()).isEmpty();
+            assertThat(claim.unsupportable(SamplingPlan.early(0.95, topics - 1)))
                     .hasValueSatisfying(words -> assertThat(words).contains("expected at least " + topics));
         }
         assertThat(rows).isEqualTo(5);

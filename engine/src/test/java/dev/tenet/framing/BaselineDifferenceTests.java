@@ -14,6 +14,7 @@ import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Verdict;
@@ -39,7 +40,7 @@ class BaselineDifferenceTests {
 
     @Test
     void aPlanSaysHowManyIssuesUnchangedAnswersTake() {
-        assertThat(FramingClaims.noWorseThanBaseline(0.05).prospects(100, 0.95))
+        assertThat(FramingClaims.noWorseThanBaseline(0.05).prospects(SamplingPlan.early(0.95, 100)))
                 .hasValue(
                         "PAC at most 0.05 below the baseline: unchanged answers support it from 143 issues on, and there"
                                 + " are 100");

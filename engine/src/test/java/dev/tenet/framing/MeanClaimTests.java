@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
@@ -145,8 +146,8 @@ class MeanClaimTests {
                     FramingClaims.of(Quantity.REFUSALS, Threshold.atMost(threshold)),
                     FramingClaims.of(Quantity.PAC, Threshold.atLeast(1 - threshold)),
                     FramingClaims.of(Quantity.CONSISTENCY, Threshold.atLeast(1 - threshold)))) {
-                assertThat(claim.unsupportable(fewest, LEVEL)).isEmpty();
-                assertThat(claim.unsupportable(fewest - 1, LEVEL))
+                assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, fewest))).isEmpty();
+                assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, fewest - 1)))
                         .hasValueSatisfying(why -> assertThat(why).contains(claim.name() + " cannot be supported by "));
             }
         }
@@ -158,7 +159,7 @@ class MeanClaimTests {
     void noOtherScoresSupportAClaimEarlier(double threshold) {
         Claim<StanceReport> claim = FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(threshold));
         for (int size = 1; size <= 6; size++) {
-            if (claim.unsupportable(size, LEVEL).isEmpty()) {
+            if (claim.unsupportable(SamplingPlan.early(LEVEL, size)).isEmpty()) {
                 continue;
             }
             for (int course = 0; course < Math.pow(5, size); course++) {
@@ -173,7 +174,7 @@ class MeanClaimTests {
 
     @Test
     void twelveIssuesCannotSupportADivergenceOfAtMostTwoFifths() {
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).unsupportable(12, LEVEL))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).unsupportable(SamplingPlan.early(LEVEL, 12)))
                 .hasValueSatisfying(why -> assertThat(why)
                         .matches(
                                 "divergence ≤ 0\\.40 cannot be supported by 12 issues, whatever the answers are; expected at"
@@ -186,10 +187,10 @@ class MeanClaimTests {
             Interval best = BettingInterval.of(new double[issues], LEVEL);
             double loosest = Math.ceil(100 * best.high()) / 100;
             assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(loosest))
-                            .unsupportable(issues, LEVEL))
+                            .unsupportable(SamplingPlan.early(LEVEL, issues)))
                     .isEmpty();
             assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(loosest - 0.01))
-                            .unsupportable(issues, LEVEL))
+                            .unsupportable(SamplingPlan.early(LEVEL, issues)))
                     .hasValueSatisfying(why -> assertThat(why)
                             .endsWith(", or "
                                     + FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(loosest))
@@ -199,14 +200,14 @@ class MeanClaimTests {
 
     @Test
     void whatNoNumberOfIssuesSupportsIsRefusedAsSuch() {
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0)).unsupportable(50_000, LEVEL))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0)).unsupportable(SamplingPlan.early(LEVEL, 50_000)))
                 .hasValueSatisfying(why ->
                         assertThat(why).contains("not even 100,000 would be enough; expected divergence ≤ 0.01"));
     }
 
     @Test
     void aTrivialClaimNeedsNoIssue() {
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(1)).unsupportable(1, LEVEL))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(1)).unsupportable(SamplingPlan.early(LEVEL, 1)))
                 .isEmpty();
     }
 
@@ -265,12 +266,12 @@ class MeanClaimTests {
 
     @Test
     void aPlanSaysWhichMeansCouldSupportAndRefute() {
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).prospects(100, LEVEL))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).prospects(SamplingPlan.early(LEVEL, 100)))
                 .hasValueSatisfying(prospects -> assertThat(prospects)
                         .matches(
                                 "divergence ≤ 0\\.40: supported up to about 0\\.2\\d, refuted from about 0\\.5\\d, by 100"
                                         + " issues"));
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).prospects(3, LEVEL))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).prospects(SamplingPlan.early(LEVEL, 3)))
                 .hasValueSatisfying(prospects -> assertThat(prospects)
                         .matches("divergence ≤ 0\\.40: cannot be supported by 3 issues; \\d+ are needed"));
     }

@@ -19,6 +19,7 @@ import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
@@ -261,10 +262,10 @@ class NeutralFiguresTests {
 
     @Test
     void whatSoFewIssuesCannotSupportIsKnownBeforehand() {
-        assertThat(atMost(0.1).unsupportable(20, LEVEL))
+        assertThat(atMost(0.1).unsupportable(SamplingPlan.early(LEVEL, 20)))
                 .hasValueSatisfying(why ->
                         assertThat(why).contains("neutral answers ≤ 0.10 cannot be supported by 20 issues", "69"));
-        assertThat(atMost(0.1).unsupportable(69, LEVEL)).isEmpty();
+        assertThat(atMost(0.1).unsupportable(SamplingPlan.early(LEVEL, 69))).isEmpty();
     }
 
     @Test

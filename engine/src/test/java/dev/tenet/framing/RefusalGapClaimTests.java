@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
@@ -150,7 +151,7 @@ class RefusalGapClaimTests {
     void noRefusalAtAllSupportsTheClaimSoonest(double gap) {
         Claim<StanceReport> claim = FramingClaims.refusalGapAtMost(gap);
         for (int issues = 1; issues <= 9; issues++) {
-            if (claim.unsupportable(issues, LEVEL).isEmpty()) {
+            if (claim.unsupportable(SamplingPlan.early(LEVEL, issues)).isEmpty()) {
                 assertThat(claim.judge(report(issues, pair -> ALIGNED)).verdict())
                         .isEqualTo(Verdict.SUPPORTED);
                 continue;
@@ -159,20 +160,20 @@ class RefusalGapClaimTests {
                 assertThat(course(number, issues, gap).verdict()).isNotEqualTo(Verdict.SUPPORTED);
             }
         }
-        assertThat(claim.unsupportable(9, LEVEL)).as("the test saw both").isEmpty();
+        assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, 9))).as("the test saw both").isEmpty();
     }
 
     @Test
     void whatNoAnswersCouldSupportSaysHowManyIssuesItTakes() {
-        assertThat(FramingClaims.refusalGapAtMost(0.1).unsupportable(20, LEVEL))
+        assertThat(FramingClaims.refusalGapAtMost(0.1).unsupportable(SamplingPlan.early(LEVEL, 20)))
                 .hasValueSatisfying(why -> assertThat(why)
                         .matches(
                                 "refusal gap ≤ 0\\.10 cannot be supported by 20 issues, whatever the answers are; expected at"
                                         + " least \\d+, or refusal gap ≤ 0\\.\\d\\d"));
-        assertThat(FramingClaims.refusalGapAtMost(0).unsupportable(100_000, LEVEL))
+        assertThat(FramingClaims.refusalGapAtMost(0).unsupportable(SamplingPlan.early(LEVEL, 100_000)))
                 .isPresent();
-        assertThat(FramingClaims.refusalGapAtMost(1).unsupportable(1, LEVEL)).isEmpty();
-        assertThat(FramingClaims.refusalGapAtMost(0.2).prospects(100, LEVEL))
+        assertThat(FramingClaims.refusalGapAtMost(1).unsupportable(SamplingPlan.early(LEVEL, 1))).isEmpty();
+        assertThat(FramingClaims.refusalGapAtMost(0.2).prospects(SamplingPlan.early(LEVEL, 100)))
                 .hasValueSatisfying(
                         plan -> assertThat(plan)
                                 .matches(
@@ -285,8 +286,8 @@ class RefusalGapClaimTests {
             pairs++;
         }
         assertThat(claim.judge(tally.figures()).verdict()).isEqualTo(Verdict.SUPPORTED);
-        assertThat(claim.unsupportable(pairs, LEVEL)).isEmpty();
-        assertThat(claim.unsupportable(pairs - 1, LEVEL)).isPresent();
+        assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, pairs))).isEmpty();
+        assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, pairs - 1))).isPresent();
     }
 
     private static StanceTally tally(boolean mayStopEarly) {

@@ -12,6 +12,7 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
@@ -198,7 +199,7 @@ class RowsOfIssuesTests {
         StanceReport independent = report(apart, pair -> row(apart.get(pair)) <= 40);
         assertThat(claim.judge(independent).verdict()).isEqualTo(Verdict.SUPPORTED);
         assertThat(independent.divergenceInterval().high()).isLessThan(0.3);
-        assertThat(claim.unsupportable(10, LEVEL))
+        assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, 10)))
                 .hasValueSatisfying(why -> assertThat(why).contains("cannot be supported by 10 issues"));
 
         List<FramingPair> oneEach =

@@ -4,6 +4,7 @@ import static dev.tenet.invariance.Asking.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.Change;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.MeanClaim;
@@ -71,11 +72,11 @@ class AgreementClaimTests {
     @Test
     void tooFewQuestionsUnderOneChangeCannotSupportIt() {
         EachChangeClaim each = new EachChangeClaim(Threshold.atLeast(0.7));
-        assertThat(each.unsupportable(Map.of(Change.ORDER, 60L, Change.NEGATION, 3L), 0.95))
+        assertThat(each.unsupportable(Map.of(Change.ORDER, 60L, Change.NEGATION, 3L), SamplingPlan.early(0.95, 60)))
                 .hasValueSatisfying(why -> assertThat(why)
                         .startsWith("NEGATION: agreement under each change ≥ 0.70 cannot be supported by 3 questions")
                         .endsWith("; or leave NEGATION out of changes"));
-        assertThat(each.unsupportable(Map.of(Change.ORDER, 60L), 0.95)).isEmpty();
+        assertThat(each.unsupportable(Map.of(Change.ORDER, 60L), SamplingPlan.early(0.95, 60))).isEmpty();
     }
 
     @Test
@@ -97,25 +98,25 @@ class AgreementClaimTests {
 
     @Test
     void tooFewQuestionsCannotSupportIt() {
-        assertThat(ALL.unsupportable(5, 0.95))
+        assertThat(ALL.unsupportable(SamplingPlan.early(0.95, 5)))
                 .hasValueSatisfying(why -> assertThat(why)
                         .matches("agreement ≥ 0\\.70 cannot be supported by 5 questions, whatever the answers are;"
                                 + " expected at least \\d+, or agreement ≥ 0\\.\\d\\d"));
-        assertThat(ALL.unsupportable(60, 0.95)).isEmpty();
-        assertThat(new MeanClaim<>(Agreement.OVERALL, Threshold.atLeast(1)).unsupportable(1000, 0.95))
+        assertThat(ALL.unsupportable(SamplingPlan.early(0.95, 60))).isEmpty();
+        assertThat(new MeanClaim<>(Agreement.OVERALL, Threshold.atLeast(1)).unsupportable(SamplingPlan.early(0.95, 1000)))
                 .isPresent();
     }
 
     /** What a plan promises is so: by its bounds, the claim is supported and refuted. */
     @Test
     void aPlanSaysWhichResultsWouldDecide() {
-        assertThat(ALL.prospects(60, 0.95))
+        assertThat(ALL.prospects(SamplingPlan.early(0.95, 60)))
                 .hasValueSatisfying(words -> assertThat(words)
                         .matches("agreement ≥ 0\\.70: supported from about 0\\.\\d\\d, refuted up to about 0\\.\\d\\d,"
                                 + " by 60 questions"));
-        assertThat(ALL.prospects(5, 0.95))
+        assertThat(ALL.prospects(SamplingPlan.early(0.95, 5)))
                 .contains("agreement ≥ 0.70: cannot be supported by 5 questions; 19 are needed");
-        String words = ALL.prospects(60, 0.95).orElseThrow();
+        String words = ALL.prospects(SamplingPlan.early(0.95, 60)).orElseThrow();
         assertThat(ALL.judge(agreeing(60, number(words, "from about "))).verdict())
                 .isEqualTo(Verdict.SUPPORTED);
         assertThat(ALL.judge(agreeing(60, number(words, "up to about "))).verdict())
@@ -138,7 +139,7 @@ class AgreementClaimTests {
 
     @Test
     void theSmallestNumberOfQuestionsThatIsNamedIsEnough() {
-        String why = ALL.unsupportable(5, 0.95).orElseThrow();
+        String why = ALL.unsupportable(SamplingPlan.early(0.95, 5)).orElseThrow();
         int needed = Integer.parseInt(why.replaceAll(".*at least (\\d+),.*", "$1"));
         assertThat(ALL.judge(Asking.all(needed, asked -> letter(asked, Stance.SUPPORTS)))
                         .verdict())

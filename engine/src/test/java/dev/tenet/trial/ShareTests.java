@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.trial.MissingData.Cause;
 import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,7 +26,7 @@ class ShareTests {
             for (int successes = 0; successes <= read; successes++) {
                 for (int unread = 0; unread <= 4; unread++) {
                     for (int failed = 0; failed <= 4; failed++) {
-                        stood += compare(new Share(successes, read, unread, failed, LEVEL));
+                        stood += compare(Share.of(successes, read, unread, failed, LEVEL));
                     }
                 }
             }
@@ -42,7 +43,7 @@ class ShareTests {
                     new Threshold[] {Threshold.atLeast(twentieths / 20.0), Threshold.atMost(twentieths / 20.0)}) {
                 Verdict verdict = share.verdict(threshold);
                 assertThat(verdict).as("%s of %s", threshold, share).isEqualTo(expected(share, threshold));
-                stood += verdict.isDecided() && share.unread() + share.failed() > 0 ? 1 : 0;
+                stood += verdict.isDecided() && share.cases(Cause.NO_READING) + share.cases(Cause.FAILED_CALL) > 0 ? 1 : 0;
             }
         }
         return stood;
@@ -59,10 +60,10 @@ class ShareTests {
 
     /** Every verdict that some completion leads to: the observed one, and with all numbers of successes among the missing. */
     private static Set<Verdict> completions(Share share, Threshold threshold, boolean withUnread, boolean withFailed) {
-        long missing = (withUnread ? share.unread() : 0) + (withFailed ? share.failed() : 0);
-        Set<Verdict> verdicts = EnumSet.of(byDefinition(share.successes(), share.read(), threshold));
+        long missing = (withUnread ? share.cases(Cause.NO_READING) : 0) + (withFailed ? share.cases(Cause.FAILED_CALL) : 0);
+        Set<Verdict> verdicts = EnumSet.of(byDefinition(share.proportion().successes(), share.counted(), threshold));
         for (long more = 0; more <= missing; more++) {
-            verdicts.add(byDefinition(share.successes() + more, share.read() + missing, threshold));
+            verdicts.add(byDefinition(share.proportion().successes() + more, share.counted() + missing, threshold));
         }
         return verdicts;
     }
@@ -91,11 +92,11 @@ class ShareTests {
     /** 88 of 146 read choices are deep, 54 of 200 trials have none: 88 of 200 if they were shallow. */
     @Test
     void aShareThatStandsOnThoseThatWereReadIsUndecidedWhereTheOthersCouldTurnIt() {
-        assertThat(new Share(88, 146, 0, 0, LEVEL).verdict(Threshold.atLeast(0.5)))
+        assertThat(Share.of(88, 146, 0, 0, LEVEL).verdict(Threshold.atLeast(0.5)))
                 .isEqualTo(Verdict.SUPPORTED);
-        Share share = new Share(88, 146, 54, 0, LEVEL);
+        Share share = Share.of(88, 146, 54, 0, LEVEL);
         assertThat(share.verdict(Threshold.atLeast(0.5))).isEqualTo(Verdict.UNDECIDED);
-        assertThat(new Share(88, 146, 0, 54, LEVEL).verdict(Threshold.atLeast(0.5)))
+        assertThat(Share.of(88, 146, 0, 54, LEVEL).verdict(Threshold.atLeast(0.5)))
                 .isEqualTo(Verdict.INCOMPLETE);
         assertThat(share.inWords(new Advice.Words("trials", "trials", "a choice", "calls failed", "shallow", "deep")))
                 .isEqualTo("0.603, 95 % CI [0.519, 0.683], 146 of 200 trials; if all trials without a choice were"
@@ -106,7 +107,7 @@ class ShareTests {
     @ParameterizedTest
     @CsvSource({"10, 20, 0.3", "110, 200, 0.5", "90, 200, 0.5", "30, 40, 0.7", "12, 60, 0.25", "55, 100, 0.53"})
     void aFreshRunOfSoManyWouldDecideAtThePresentRate(long successes, long read, double threshold) {
-        OptionalLong needed = new Share(successes, read, 0, 0, LEVEL).casesToDecide(Threshold.atLeast(threshold));
+        OptionalLong needed = Share.of(successes, read, 0, 0, LEVEL).casesToDecide(Threshold.atLeast(threshold));
         assertThat(needed).isPresent();
         long cases = needed.getAsLong();
         double rate = (double) successes / read;
@@ -122,16 +123,17 @@ class ShareTests {
 
     @Test
     void noRunDecidesAShareThatIsOnTheThreshold() {
-        assertThat(new Share(100, 200, 0, 0, LEVEL).casesToDecide(Threshold.atLeast(0.5)))
+        assertThat(Share.of(100, 200, 0, 0, LEVEL).casesToDecide(Threshold.atLeast(0.5)))
                 .isEmpty();
-        assertThat(new Share(0, 0, 0, 0, LEVEL).casesToDecide(Threshold.atLeast(0.5)))
+        assertThat(Share.of(0, 0, 0, 0, LEVEL).casesToDecide(Threshold.atLeast(0.5)))
                 .isEmpty();
     }
 
     @Test
     void noRunDecidesWhileTooManyAreMissing() {
-        Share share = new Share(84, 150, 50, 0, LEVEL);
+        Share share = Share.of(84, 150, 50, 0, LEVEL);
         assertThat(share.casesToDecide(Threshold.atLeast(0.5))).isEmpty();
-        assertThat(share.withoutMissing().casesToDecide(Threshold.atLeast(0.5))).isPresent();
+        assertThat(Share.of(84, 150, 0, 0, LEVEL).casesToDecide(Threshold.atLeast(0.5)))
+                .isPresent();
     }
 }

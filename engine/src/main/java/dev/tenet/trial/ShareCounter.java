@@ -1,0 +1,86 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ShareSequence;
+import org.apiguardian.api.API;
+
+/**
+ * The running share of cases that count for something, such as deep answers.
+ *
+ * <p>Mutable; confined to one thread. Uses one byte per case if results are looked at before the planned end.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class ShareCounter {
+
+    private final SamplingPlan plan;
+    private final ShareSequence sequence;
+    private SharePath path = new SharePath(new byte[0], 0);
+    private long successes;
+    private long read;
+    private long unread;
+    private long failed;
+
+    /** Creates a share without cases. */
+    public ShareCounter(SamplingPlan plan) {
+        this.plan = plan;
+        this.sequence = new ShareSequence(plan);
+    }
+
+    /** Adds a case that was read. */
+    public void add(boolean isSuccess) {
+        read++;
+        successes += isSuccess ? 1 : 0;
+        if (isLookedAt()) {
+            sequence.observe(isSuccess);
+        }
+        addToPath(isSuccess ? SharePath.SUCCESS : SharePath.FAILURE);
+    }
+
+    /** Adds a case that was answered, but for which it could not be determined whether it counts. */
+    public void addUnread() {
+        unread++;
+        addToPath(SharePath.UNREAD);
+    }
+
+    /** Adds a case that was not answered. */
+    public void addFailed() {
+        failed++;
+        addToPath(SharePath.FAILED_CALL);
+    }
+
+    private boolean isLookedAt() {
+        return plan.looks() != Looks.FIXED;
+    }
+
+    private void addToPath(byte outcome) {
+        if (isLookedAt()) {
+            path = path.and(outcome);
+            if (path.length() == plan.planned()) {
+                sequence.finish();
+            }
+        }
+    }
+
+    /** Returns whether the cases so far may decide a threshold, in constant time. Never false if they do. */
+    public boolean mayDecide(Threshold threshold) {
+        return threshold.verdict(isLookedAt() ? sequence.interval() : possibleRates()).isDecided();
+    }
+
+    /** The range of the share at the planned end. The interval of the share contains it. */
+    private Interval possibleRates() {
+        long total = read + unread + failed;
+        double planned = Math.max(total, plan.planned());
+        return planned == 0
+                ? Interval.UNIT
+                : new Interval(successes / planned, (planned - (read - successes)) / planned);
+    }
+
+    /** Returns the share so far. */
+    public Share soFar() {
+        return new Share(successes, read, unread, failed, plan, isLookedAt() ? path : null, true);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tenet.deepvalue;
+
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.trial.Share;
+import java.util.Map;
+
+/** Figures of counts alone, all of whose trials were planned and asked. */
+final class FixedCounts {
+
+    private FixedCounts() {}
+
+    static Dvgr dvgr(Counts counts, double level) {
+        return new Dvgr(
+                SamplingPlan.fixed(level, counts.trials()),
+                counts.share(Looks.FIXED, level),
+                Share.of(0, 0, 0, 0, level),
+                AnswerForm.TEXT,
+                counts,
+                Map.of(),
+                Map.of(),
+                new Proportion(0, 0),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}
