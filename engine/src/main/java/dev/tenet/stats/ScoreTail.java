@@ -121,8 +121,10 @@ final class ScoreTail {
         double[] values = new double[steps + 1];
         double best = 0;
         for (int i = 0; i <= steps && best <= enough; i++) {
-            values[i] = at(low + i * step);
-            best = Math.max(best, values[i]);
+            // From the middle, which decides most outcomes that are not extreme.
+            int point = (i + steps / 2) % (steps + 1);
+            values[point] = at(low + point * step);
+            best = Math.max(best, values[point]);
         }
         return best > enough ? best : Math.max(best, refined(values, low, step));
     }

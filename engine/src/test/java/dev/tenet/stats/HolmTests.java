@@ -91,7 +91,7 @@ class HolmTests {
     private static double smallestMean(int member, double[] eValues) {
         double smallest = Double.POSITIVE_INFINITY;
         for (int set = 0; set < 1 << eValues.length; set++) {
-            if ((set >> member & 1) == 1) {
+            if (((set >> member) & 1) == 1) {
                 smallest = Math.min(smallest, mean(set, eValues));
             }
         }
@@ -101,7 +101,7 @@ class HolmTests {
     private static double mean(int set, double[] eValues) {
         double sum = 0;
         for (int i = 0; i < eValues.length; i++) {
-            sum += (set >> i & 1) * eValues[i];
+            sum += ((set >> i) & 1) * eValues[i];
         }
         return sum / Integer.bitCount(set);
     }

@@ -58,7 +58,7 @@ class PairedExactTestTests {
 
     /** The oracle scans and bisects on the enumeration in Python. */
     @ParameterizedTest
-    @CsvSource({"0, 0, 20, -0.168481"})
+    @CsvSource({"0, 0, 20, -0.168481", "1, 3, 20, -0.135816", "0, 3, 24, -0.031060"})
     void lowerBoundsAreThoseOfAFullEnumeration(int onlyFirst, int onlySecond, int total, double bound) {
         PairedProportions pairs = pairs(onlyFirst, onlySecond, total);
         assertThat(PairedExactTest.lowerBound(pairs, MissingPairs.NONE, 0.025)).isCloseTo(bound, within(1e-5));

@@ -105,6 +105,6 @@ class PairedProportionsTests {
     }
 
     private static boolean bit(int results, int index) {
-        return (results >> index & 1) == 1;
+        return ((results >> index) & 1) == 1;
     }
 }
