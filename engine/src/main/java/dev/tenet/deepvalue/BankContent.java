@@ -57,7 +57,7 @@ final class BankContent {
                     contextNames.find(entry.name()).isEmpty(),
                     where,
                     "contexts" + STEP + entry.name(),
-                    "is declared already");
+                    "is already declared");
             Context context = new Context(Names.normal(entry.name()));
             contexts.put(context.name(), context);
             contextNames.put(context.name(), context);
@@ -80,12 +80,12 @@ final class BankContent {
 
     private void addValue(BankFile.ValueEntry entry, String where) throws MalformedRecordException {
         String path = "values" + STEP + entry.name();
-        require(valueNames.find(entry.name()).isEmpty(), where, path, "is declared already");
+        require(valueNames.find(entry.name()).isEmpty(), where, path, "is already declared");
         DeepValue value = new DeepValue(Names.normal(entry.name()), Names.normal(entry.set()), entry.definition());
         values.put(value.name(), value);
         valueNames.put(entry.name(), value);
         for (String name : entry.also()) {
-            requireFree(valueNames, name, value, where, path, "names a value already");
+            requireFree(valueNames, name, value, where, path, "already names a value");
             valueNames.put(name, value);
         }
         called.put(value.name(), entry.called());
@@ -93,17 +93,17 @@ final class BankContent {
 
     private void addDimension(BankFile.DimensionEntry entry, String where) throws MalformedRecordException {
         String path = "dimensions" + STEP + entry.name();
-        require(dimensionNames.find(entry.name()).isEmpty(), where, path, "is declared already");
+        require(dimensionNames.find(entry.name()).isEmpty(), where, path, "is already declared");
         require(entry.poles().size() == 2, where, path, "has " + entry.poles().size() + " poles; expected two");
         List<Pole> poles = new ArrayList<>();
         for (BankFile.PoleEntry pole : entry.poles()) {
             String polePath = path + STEP + pole.name();
-            require(poleNames.find(pole.name()).isEmpty(), where, polePath, "is declared already");
+            require(poleNames.find(pole.name()).isEmpty(), where, polePath, "is already declared");
             Pole declared = new Pole(Names.normal(pole.name()), pole.definition());
             poles.add(declared);
             poleNames.put(pole.name(), declared);
             for (String name : pole.also()) {
-                requireFree(poleNames, name, declared, where, path, "names a pole already");
+                requireFree(poleNames, name, declared, where, path, "already names a pole");
                 poleNames.put(name, declared);
             }
         }
@@ -191,7 +191,7 @@ final class BankContent {
         Text text = texts.get(pole);
         if (text == null) {
             throw malformed(
-                    where, path, "has no text for \"" + pole.name() + "\"; expected a text for each of the two poles");
+                    where, path, "has no text for \"" + pole.name() + "\"; expected one for each of the two poles");
         }
         return checked(text, seen, where);
     }
@@ -211,17 +211,18 @@ final class BankContent {
             throw malformed(
                     where,
                     text.path(),
-                    "\"" + stripped + "\" ends in a full stop; expected a phrase that can stand in a sentence, such as"
+                    "\"" + stripped + "\" ends with a period; expected a phrase that fits into a sentence, such as"
                             + " \"corrects the errors of past invoices\" or \"in the wording of a business letter\"");
         }
         if (stripped.indexOf('\n') >= 0 || stripped.indexOf('\r') >= 0) {
             throw malformed(
                     where,
                     text.path(),
-                    "\"" + stripped.lines().findFirst().orElse("") + "…\" has a line break; expected one line");
+                    "\"" + stripped.lines().findFirst().orElse("") + "…\" contains a line break; expected a single"
+                            + " line");
         }
         if (!seen.add(stripped)) {
-            throw malformed(where, text.path(), "\"" + stripped + "\" is there already");
+            throw malformed(where, text.path(), "\"" + stripped + "\" occurs twice");
         }
         return stripped;
     }

@@ -89,8 +89,7 @@ record BankFile(
                 case "ways" -> acts.putAll(readNames(value, name, BankFile::activities));
                 case "manners" -> stylePairs.putAll(readNames(value, name, BankFile::pairs));
                 default ->
-                    throw malformed(
-                            root.get().nameOf(name), name, "is a name that scenario files do not have; " + FORM);
+                    throw malformed(root.get().nameOf(name), name, "is not a valid key in a scenario file; " + FORM);
             }
         }
         return new BankFile(values, contexts, dimensions, acts, stylePairs);
@@ -109,7 +108,7 @@ record BankFile(
     private static <T> Map<String, T> readNames(YamlValue names, String path, Below<T> below)
             throws MalformedRecordException {
         if (!names.hasFields()) {
-            throw malformed(names, path, "expected names, with something below each");
+            throw malformed(names, path, "expected a mapping with an entry for each name");
         }
         Map<String, T> all = new LinkedHashMap<>();
         for (Map.Entry<String, YamlValue> name : names.fields().entrySet()) {
@@ -137,7 +136,7 @@ record BankFile(
 
     private static List<Map<String, Text>> pairs(YamlValue list, String path) throws MalformedRecordException {
         if (!list.isList()) {
-            throw malformed(list, path, "expected a list of pairs, each with a text for each pole");
+            throw malformed(list, path, "expected a list of pairs, each with one text per pole");
         }
         List<Map<String, Text>> pairs = new ArrayList<>();
         for (YamlValue pair : list.items()) {
@@ -155,13 +154,14 @@ record BankFile(
         }
         // A number or a boolean is also accepted as text.
         String text = value.text()
-                .orElseThrow(() -> malformed(value, path, "expected a text; one with a colon in it needs quotes"));
+                .orElseThrow(() ->
+                        malformed(value, path, "expected a string; put text that contains a colon in" + " quotes"));
         return new Text(filled(text, value, path), path, List.of());
     }
 
     private static String filled(String text, YamlValue value, String path) throws MalformedRecordException {
         if (text.isBlank()) {
-            throw malformed(value, path, "has an empty text");
+            throw malformed(value, path, "contains an empty string");
         }
         return text;
     }
@@ -210,7 +210,7 @@ record BankFile(
         entry.requireFieldsAmong(fields);
         for (String field : fields) {
             if (entry.node().path(field).isNull()) {
-                throw entry.malformed(field, "something in it; leave it out if there is nothing");
+                throw entry.malformed(field, "a value; omit the field if there is none");
             }
         }
     }

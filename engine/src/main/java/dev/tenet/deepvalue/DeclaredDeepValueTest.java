@@ -43,18 +43,19 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         if (!Double.isNaN(declared.learntAtLeast())
                 && (declared.control() == Control.NONE || declared.control() == Control.ZERO_SHOT)) {
             problems.add("@DeepValueTest(learntAtLeast, control = " + declared.control()
-                    + "): no trial has the control question that shows what was learnt; expected control = AUTO or"
-                    + " CONFOUNDED");
+                    + "): no trial has a confounded control question, which learntAtLeast needs; expected control ="
+                    + " AUTO or CONFOUNDED");
         }
         for (int shots : declared.shots()) {
             if (shots < 1) {
                 problems.add("@DeepValueTest(shots = " + shots
-                        + "): expected a count of at least 1; for questions without examples set control = ZERO_SHOT");
+                        + "): expected a count of at least 1; to ask questions without examples, set control ="
+                        + " ZERO_SHOT");
             }
         }
         if (declared.trials() < 0) {
             problems.add("@DeepValueTest(trials = " + declared.trials()
-                    + "): expected a count of at least 1, or 0 for the setting " + DeepValueSettings.TRIALS);
+                    + "): expected a count of at least 1, or 0 to use the setting " + DeepValueSettings.TRIALS);
         }
         for (String file : declared.scenarios()) {
             if (!isYaml(file) && !isRecorded(file)) {
@@ -65,12 +66,12 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         }
         if (!declared.data().isEmpty()
                 && Arrays.stream(declared.scenarios()).anyMatch(DeclaredDeepValueTest::isRecorded)) {
-            problems.add("@DeepValueTest(data, scenarios): the prompts of a data file are run as they are;"
-                    + " expected no recorded choices beside them. Remove one of the two");
+            problems.add("@DeepValueTest(data, scenarios): the prompts of a data file are used unchanged and cannot"
+                    + " be combined with recorded choices; remove one of the two");
         }
         if (!declared.data().isEmpty() && declared.guidance() != Guidance.NONE) {
             problems.add("@DeepValueTest(data, guidance = " + declared.guidance()
-                    + "): the prompts of a data file are run as they are; expected guidance = NONE");
+                    + "): the prompts of a data file are used unchanged; expected guidance = NONE");
         }
         DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), PublishedTrials.FIELDS, problems);
         return problems;

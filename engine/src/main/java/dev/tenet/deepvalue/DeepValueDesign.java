@@ -84,7 +84,7 @@ public record DeepValueDesign(
         }
         if (pairs.isEmpty()) {
             throw new InvalidSpecException("prefer = \"" + selection.prefer() + "\" and over = \"" + selection.over()
-                    + "\" make no pair; expected two different values of one set: " + sets(bank));
+                    + "\" do not form a pair; expected two different values from one set: " + sets(bank));
         }
         return pairs;
     }
@@ -130,6 +130,6 @@ public record DeepValueDesign(
     private static <T> T found(
             Optional<T> found, String attribute, String kind, String name, Collection<String> known) {
         return found.orElseThrow(() -> new InvalidSpecException(attribute + " = \"" + name + "\": there is no " + kind
-                + " of that name; " + Names.suggestion(name, known)));
+                + " with that name; " + Names.suggestion(name, known)));
     }
 }

@@ -18,14 +18,14 @@ public final class DeepValueSettings {
     public static final Setting<Optional<Long>> TRIALS = Setting.count(
             "tenet.trials",
             MAX_TRIALS,
-            "The number of trials of a spec that does not say: 200 without a setting, or a whole data file.");
+            "The number of trials for specs that set none; defaults to 200, or to all records of a data file.");
 
     /** The form in which choices are requested. */
     public static final Setting<AnswerForm> ANSWERS = Setting.choice(
             "tenet.answers",
             AnswerForm.class,
             AnswerForm.TEXT,
-            "How a choice is asked for: in words, or by a JSON schema where the provider takes one.");
+            "How to ask for a choice: in words, or with a JSON schema if the provider supports one.");
 
     /** All settings of this kind. */
     static final List<Setting<?>> ALL = List.of(TRIALS, ANSWERS);

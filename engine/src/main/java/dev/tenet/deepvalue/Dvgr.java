@@ -273,9 +273,9 @@ public final class Dvgr implements Figures {
         return learnt.total() < FEWEST_FOR_A_NOTE || learntShare.interval().low() > CHANCE
                 ? Optional.empty()
                 : Optional.of(
-                        "nothing learnt that shows: with value and style together as in the examples it answered as"
-                                + " they say in " + learnt.successes() + " of " + learnt.total()
-                                + "; a DVGR near one half then says nothing of values");
+                        "no evidence of learning: with value and style together, as in the examples, it answered like"
+                                + " the examples in " + learnt.successes() + " of " + learnt.total()
+                                + "; a DVGR near 0.5 then says nothing about values");
     }
 
     /** Notes a position bias. With a strong bias DVGR is one half, and uninformative. */
@@ -283,8 +283,8 @@ public final class Dvgr implements Figures {
         Interval taken = interval(optionA);
         return optionA.total() == 0 || (taken.high() >= 0.5 - CLEAR_BIAS && taken.low() <= 0.5 + CLEAR_BIAS)
                 ? Optional.empty()
-                : Optional.of("goes by position: took option A in " + optionA.successes() + " of " + optionA.total()
-                        + ", and each option stands first as often as second; hasNoPositionBias() would fail");
+                : Optional.of("position bias: chose option A in " + optionA.successes() + " of " + optionA.total()
+                        + ", although each option comes first equally often; hasNoPositionBias() would fail");
     }
 
     private Optional<String> chancesNote() {
@@ -292,9 +292,9 @@ public final class Dvgr implements Figures {
             return Optional.empty();
         }
         return expected.trials() == 0
-                ? Optional.of("by the chances of tokens unknown: no answer came with any that tell A from B; does this"
-                        + " model's provider give log-probabilities?")
-                : Optional.of("by the chances of tokens " + Decimals.estimate(expected.mean()) + ", "
+                ? Optional.of("by token probabilities: unknown, because no answer had probabilities that distinguish"
+                        + " A from B; does this model's provider return log-probabilities?")
+                : Optional.of("by token probabilities " + Decimals.estimate(expected.mean()) + ", "
                         + expected.interval().at(level())
                         + String.format(Locale.ROOT, ", %,d of %,d trials", expected.trials(), counts.trials()));
     }

@@ -28,11 +28,11 @@ public final class DvgrClaims {
             "confounded control questions",
             "a choice",
             "calls failed",
-            "against the examples",
-            "as the examples say");
+            "unlike the examples",
+            "like the examples");
     private static final String NO_CONTROL =
-            "no trial had a control question with value and style together: set control = CONFOUNDED, and use prompts"
-                    + " that show two examples or more";
+            "no trial had a confounded control question; set control = CONFOUNDED, and use prompts with at least two"
+                    + " examples";
 
     private DvgrClaims() {}
 
@@ -71,7 +71,7 @@ public final class DvgrClaims {
                         Dvgr::learntShare,
                         CONTROLS)
                 .observedBy(trials -> ControlPlan.confounded(control, trials))
-                .saying("as learnt", NO_CONTROL)
+                .withWording("as learnt", NO_CONTROL)
                 .explainedBy(dvgr -> CHANCE, ShareStory::ofLearnt);
     }
 

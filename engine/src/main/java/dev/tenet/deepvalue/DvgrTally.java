@@ -146,8 +146,8 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
 
     private static String tooLong(Reply reply) {
         return "(it has " + String.format(Locale.ROOT, "%,d", reply.said().length())
-                + " characters, and no answer of more than "
-                + String.format(Locale.ROOT, "%,d", ChoiceReader.LONGEST) + " is read) "
+                + " characters; answers of more than "
+                + String.format(Locale.ROOT, "%,d", ChoiceReader.LONGEST) + " are not read) "
                 + Untrusted.beginning(reply.said(), ChoiceReader.LONGEST);
     }
 

@@ -186,12 +186,12 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     }
 
     private static InvalidSpecException tooFewTexts(Cell cell, ValuePair pair, Direction direction) {
-        return new InvalidSpecException("no arrangement of the scenario bank's texts was found that makes "
+        return new InvalidSpecException("found no arrangement of the scenario bank's texts that yields "
                 + cell.shots() + " different examples of " + pair.preferred().name() + " over "
                 + pair.other().name() + ", "
                 + direction.dimension().name() + ", in "
                 + cell.context().name()
-                + "; add texts, or ask for fewer shots");
+                + "; add texts, or set fewer shots");
     }
 
     private String id(ValuePair pair, Direction direction, Cell cell) {
@@ -225,22 +225,22 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         }
         for (int shots : !design.selection().shots().isEmpty() ? design.shots() : List.<Integer>of()) {
             if (askable.stream().noneMatch(cell -> cell.shots() == shots)) {
-                throw new InvalidSpecException("shots = " + shots
-                        + ": no pair of values and dimension has so many examples; " + mostExamples());
+                throw new InvalidSpecException(
+                        "shots = " + shots + ": no value pair and dimension has that many examples; " + mostExamples());
             }
         }
         for (Context context : !design.selection().contexts().isEmpty() ? design.contexts() : List.<Context>of()) {
             if (!askable.isEmpty()
                     && askable.stream().noneMatch(cell -> cell.context().equals(context))) {
                 throw new InvalidSpecException("contexts = \"" + context.name()
-                        + "\": the values of the design have too few texts there for the shots; expected at least two ways"
-                        + " of each, in activities that both have. Add texts, or leave the context out");
+                        + "\": this context has too few texts for the shots; expected at least two ways for each"
+                        + " value, in activities that both values of a pair have. Add texts, or remove the context");
             }
         }
         if (askable.isEmpty()) {
-            throw new InvalidSpecException("no pair of values and dimension of the design has texts in its contexts;"
-                    + " each value needs at least two ways in a context, in activities that the other value has too,"
-                    + " and each dimension at least two pairs of styles");
+            throw new InvalidSpecException("no value pair and dimension of the design has enough texts in its"
+                    + " contexts; each value needs at least two ways in a context, in activities that the other value"
+                    + " also has, and each dimension needs at least two pairs of styles");
         }
         return askable;
     }
@@ -264,9 +264,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         }
         String where = examples.place();
         return most == 0
-                ? "none has any in " + where + "; add examples"
-                : "the most that one has is " + most + " (" + of + ") in " + where
-                        + "; ask for fewer shots, or add examples";
+                ? "there are none in " + where + "; add examples"
+                : "the maximum is " + most + " (" + of + ") in " + where + "; set fewer shots, or add examples";
     }
 
     private Direction direction(Dimension dimension, Pole pole, Pole otherPole) {

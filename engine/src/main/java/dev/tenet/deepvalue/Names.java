@@ -36,7 +36,8 @@ final class Names<T> {
     /** Formats a suggestion for an unknown name: the nearest known name, then all known names. */
     static String suggestion(String wanted, Collection<String> known) {
         Optional<String> nearest = Nearest.to(normal(wanted), known);
-        return nearest.map(name -> "did you mean \"" + name + "\"? ").orElse("") + "Known are: "
+        return nearest.map(name -> "did you mean \"" + name + "\"? Known names: ")
+                        .orElse("known names: ")
                 + String.join(", ", known);
     }
 }

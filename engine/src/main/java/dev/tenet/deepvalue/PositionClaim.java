@@ -25,7 +25,7 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
 
     PositionClaim {
         if (!(margin > 0 && margin < HALF)) {
-            throw new IllegalArgumentException("margin is " + margin + "; expected one in (0, 0.5), such as 0.1");
+            throw new IllegalArgumentException("margin is " + margin + "; expected a value in (0, 0.5), such as 0.1");
         }
     }
 
@@ -36,7 +36,7 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
 
     @Override
     public String name() {
-        return "option A taken by " + Decimals.estimate(lowest().value()) + " to "
+        return "option A share " + Decimals.estimate(lowest().value()) + " to "
                 + Decimals.estimate(highest().value());
     }
 
@@ -92,8 +92,8 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
                 dvgr.level());
     }
 
-    /** Formats the share, such as {@code took option A: 0.50, 95 % CI [0.429, 0.571], 200 trials}. */
+    /** Formats the share, such as {@code chose option A: 0.50, 95 % CI [0.429, 0.571], 200 trials}. */
     static String inWords(Dvgr dvgr, double... thresholds) {
-        return "took option A: " + share(dvgr).inWords(WORDS, thresholds);
+        return "chose option A: " + share(dvgr).inWords(WORDS, thresholds);
     }
 }

@@ -58,7 +58,7 @@ final class PublishedIndex {
     void add(JsonRecord record, int number) throws MalformedRecordException {
         JsonRecord named = new JsonRecord(record.node(), record.where() + ", record " + number, record.cells());
         if (!named.node().isObject()) {
-            throw new MalformedRecordException(named.where() + " is no object; expected an object for each prompt");
+            throw new MalformedRecordException(named.where() + " is not an object; expected one object per prompt");
         }
         if (number == 0) {
             columns.requireIn(named);
@@ -95,14 +95,14 @@ final class PublishedIndex {
         for (int count : selection.shots()) {
             if (!shots.contains(count)) {
                 throw new InvalidSpecException(
-                        "shots = " + count + ": no record of " + file + " has so many examples; it has " + shots);
+                        "shots = " + count + ": no record of " + file + " has that many examples; available: " + shots);
             }
         }
     }
 
     private void require(String attribute, String name, Set<String> known) {
         if (!known.contains(name)) {
-            throw new InvalidSpecException(attribute + " = \"" + name + "\": no record of " + file + " has it; "
+            throw new InvalidSpecException(attribute + " = \"" + name + "\": no record of " + file + " has this value; "
                     + Names.suggestion(name, known));
         }
     }

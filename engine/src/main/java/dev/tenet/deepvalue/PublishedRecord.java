@@ -19,7 +19,7 @@ record PublishedRecord(Situation situation, String activity, int shots, Option d
         Option deep = option(record, columns.of(DEEP_OPTION));
         // Redundant, and therefore optional in a file with mapped columns.
         if ((!columns.isMapped() || record.has(shallowOption)) && option(record, shallowOption) == deep) {
-            throw record.malformed(shallowOption, "the option that is not " + columns.of(DEEP_OPTION));
+            throw record.malformed(shallowOption, "the option other than " + columns.of(DEEP_OPTION));
         }
         String pole = record.text(columns.of("shallow_preferences.preferred"));
         String otherPole = record.text(columns.of("shallow_preferences.less_preferred"));

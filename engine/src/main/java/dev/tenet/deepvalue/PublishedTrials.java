@@ -128,12 +128,12 @@ public final class PublishedTrials implements CaseSource<Trial> {
     private static int[] order(FileLocation file, PublishedIndex index, long trials, boolean orFewer, long seed) {
         index.requireEveryNameToBeThere();
         if (index.size() == 0) {
-            throw new InvalidSpecException(file + " has no record that fits the annotation; it has " + index.seen()
-                    + " records. Leave out prefer, over, confoundedBy, contexts and shots to take them all");
+            throw new InvalidSpecException("none of the " + index.seen() + " records of " + file
+                    + " matches the annotation; omit prefer, over, confoundedBy, contexts, and shots to use them all");
         }
         if (trials > index.size() && !orFewer) {
             throw new InvalidSpecException("trials = " + trials + ", but " + file + " has only " + index.size()
-                    + " records that fit; leave trials out to ask them all");
+                    + " matching records; omit trials to use them all");
         }
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         int[] order = PermutationSampler.natural(index.size());
@@ -195,9 +195,8 @@ public final class PublishedTrials implements CaseSource<Trial> {
             if (question.isEmpty() && control != Control.AUTO) {
                 throw record.malformed(
                         columns.of("prompt"),
-                        "a text whose examples begin with \"CONTEXT:\" and end with \"CHOICE: Option A\" or"
-                                + " \"CHOICE: Option B\", at least two of them, to ask control questions; set control"
-                                + " = NONE");
+                        "at least two examples that begin with \"CONTEXT:\" and end with \"CHOICE: Option A\" or"
+                                + " \"CHOICE: Option B\", which control questions need; otherwise set control = NONE");
             }
             question.ifPresent(text ->
                     controls.add(new ControlQuestion(kind, kind == Kind.ZERO_SHOT ? 0 : published.shots() - 1, text)));

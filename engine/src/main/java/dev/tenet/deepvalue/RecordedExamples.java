@@ -100,7 +100,7 @@ public final class RecordedExamples implements ExampleSource {
     private static String pole(JsonRecord choice, String field, ScenarioBank bank) throws MalformedRecordException {
         String name = choice.text(field);
         return bank.pole(name)
-                .orElseThrow(() -> unknown(choice, field, "pole", "poles have their names under \"dimensions\""))
+                .orElseThrow(() -> unknown(choice, field, "pole", "poles are declared under \"dimensions\""))
                 .name();
     }
 
@@ -113,7 +113,7 @@ public final class RecordedExamples implements ExampleSource {
     }
 
     private static MalformedRecordException unknown(JsonRecord in, String field, String kind, String help) {
-        return in.malformed(field, "a " + kind + " of the scenario bank, or of a YAML file that declares it; " + help);
+        return in.malformed(field, "a " + kind + " declared in the scenario bank or in a YAML file; " + help);
     }
 
     @Override

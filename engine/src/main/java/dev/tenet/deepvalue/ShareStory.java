@@ -31,7 +31,7 @@ record ShareStory(Threshold threshold) {
                             + dvgr.share(part.getValue()).inWords(Counts.WORDS, threshold.value())));
         }
         if (dvgr.optionA().total() > 0) {
-            lines.add(PositionClaim.inWords(dvgr) + " (a half is no position bias)");
+            lines.add(PositionClaim.inWords(dvgr) + " (0.5 means no position bias)");
         }
         dvgr.exampleOf(against()).ifPresent(example -> lines.addAll(exampleLines(example)));
         return lines;
@@ -40,7 +40,8 @@ record ShareStory(Threshold threshold) {
     static List<String> ofLearnt(Dvgr dvgr, Verdict verdict) {
         Counts counts = dvgr.learnt();
         List<String> lines = firstFailure(dvgr, verdict);
-        lines.add("asked with value and style together as in the examples: " + counts.deep() + " answered as they say, "
+        lines.add("asked with value and style together, as in the examples: " + counts.deep() + " answered like the"
+                + " examples, "
                 + counts.shallow() + " did not, " + counts.unreadable() + " unreadable, " + counts.refused()
                 + " refused, " + counts.failed() + " failed");
         return lines;

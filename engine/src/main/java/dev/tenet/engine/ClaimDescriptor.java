@@ -59,7 +59,7 @@ final class ClaimDescriptor extends LeafDescriptor {
                 .line(
                         found.verdict(),
                         claim.name() + ": "
-                                + judged(found.verdict(), isRepeated ? "for the same reason as above" : shown) + " ("
+                                + judged(found.verdict(), isRepeated ? "same reason as above" : shown) + " ("
                                 + measurement.basis() + ")");
     }
 

@@ -69,7 +69,7 @@ record ConditionContext(
             case "publishReportEntry" -> null;
             default ->
                 throw new UnsupportedOperationException(
-                        "it asks for ExtensionContext." + called.getName() + ", which a spec does not have");
+                        "it calls ExtensionContext." + called.getName() + ", which is not available for specs");
         };
     }
 

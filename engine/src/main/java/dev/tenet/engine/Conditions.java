@@ -79,8 +79,8 @@ final class Conditions {
             if (field.isAnnotationPresent(RegisterExtension.class)
                     && ExecutionCondition.class.isAssignableFrom(field.getType())) {
                 throw new InvalidSpecException("the field " + field.getName() + " of " + type.getName()
-                        + " registers a condition, and Tenet evaluates those in annotations alone. Annotate the class with"
-                        + " @ExtendWith(" + field.getType().getSimpleName() + ".class)");
+                        + " registers a condition, but Tenet evaluates only conditions in annotations. Annotate the"
+                        + " class with @ExtendWith(" + field.getType().getSimpleName() + ".class)");
             }
         }
     }
@@ -91,7 +91,7 @@ final class Conditions {
             if (ExecutionCondition.class.isAssignableFrom(extension)) {
                 ConditionEvaluationResult result = evaluate(extension, context, where);
                 if (result.isDisabled()) {
-                    return Optional.of(result.getReason().orElse(extension.getSimpleName() + " disables it"));
+                    return Optional.of(result.getReason().orElse("disabled by " + extension.getSimpleName()));
                 }
             }
         }

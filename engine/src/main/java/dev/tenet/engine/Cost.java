@@ -67,7 +67,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
                 .flatMap(participant -> {
                     CallTotals spent = participant.meter().totals();
                     String answers = "answers of " + participant.name();
-                    String admission = "the answers that admitted " + participant.name();
+                    String admission = "admission answers of " + participant.name();
                     return Stream.of(
                                     tooOld(spent.oldestReplayed(), now.minus(age), answers),
                                     fromTheFuture(spent.newestReplayed(), now, answers),
@@ -76,8 +76,8 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
                             .flatMap(found -> found);
                 })
                 .findFirst()
-                .map(old -> old + ", and " + TapeSettings.MAX_AGE + " allows " + inWords(age)
-                        + "; record them again with " + TapeSettings.MODE + "=record"));
+                .map(old -> old + ", but " + TapeSettings.MAX_AGE + " is " + inWords(age) + "; record them again with "
+                        + TapeSettings.MODE + "=record"));
     }
 
     /**
@@ -90,8 +90,8 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
                 .findFirst()
                 .map(participant -> String.format(
                         Locale.ROOT,
-                        "a filter withheld all %,d answers of %s, which has answered nothing in this launch, so that it is"
-                                + " not known to refuse these questions",
+                        "a filter withheld all %,d answers of %s, which answered nothing else in this launch; whether"
+                                + " it refuses these questions is unknown",
                         participant.meter().withheldBeforeAnyAnswer(),
                         participant.name()));
     }
@@ -99,14 +99,15 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
     private static Stream<String> tooOld(@Nullable Instant oldest, Instant limit, String what) {
         return Stream.ofNullable(oldest)
                 .filter(recorded -> recorded.isBefore(limit))
-                .map(recorded -> what + " come from the tape, the oldest of " + recorded);
+                .map(recorded -> what + " come from the tape, the oldest from " + recorded);
     }
 
     /** Reports an answer dated in the future. Its age is unknown, because a clock was wrong. */
     private static Stream<String> fromTheFuture(@Nullable Instant newest, Instant now, String what) {
         return Stream.ofNullable(newest)
                 .filter(recorded -> recorded.isAfter(now.plus(CLOCKS_DIFFER)))
-                .map(recorded -> what + " come from the tape, the newest of " + recorded + ", which is in the future");
+                .map(recorded ->
+                        what + " come from the tape, the newest from " + recorded + ", which is in the" + " future");
     }
 
     private static String inWords(Duration age) {
@@ -128,7 +129,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         if (spent.replayed() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%s %s: %.0f %% of %s from the tape, the oldest of %s",
+                    "%s %s: %.0f %% of %s from the tape, the oldest from %s",
                     role,
                     model,
                     100.0 * spent.replayed() / (spent.replayed() + spent.calls()),
@@ -150,7 +151,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         new TreeMap<>(spent.rejectedParameters()).forEach((parameter, number) -> {
             boolean isReplaced = parameter.endsWith(")");
             String some = number < answers ? " in " + number + " of " + answers + " answers" : "";
-            lines.add(who() + ": does not take " + parameter + some + (isReplaced ? "" : "; asked without"));
+            lines.add(who() + ": does not accept " + parameter + some + (isReplaced ? "" : "; sent without it"));
         });
     }
 
@@ -203,7 +204,7 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
                         part(usage.reasoningTokens(), "reasoning"),
                         spent.callsWithoutUsage() == 0
                                 ? ""
-                                : ", and those of " + calls(spent.callsWithoutUsage()) + " unknown");
+                                : ", plus an unknown number for " + calls(spent.callsWithoutUsage()));
         return tokens + ", "
                 + (usd.isPresent() ? String.format(Locale.ROOT, "$%.4f", usd.getAsDouble()) : "cost unknown");
     }

@@ -111,7 +111,7 @@ record DeclaredParticipant(
         try {
             sampling();
         } catch (IllegalArgumentException outOfRange) {
-            problems.add(annotation + ": " + outOfRange.getMessage() + ", or leave it out");
+            problems.add(annotation + ": " + outOfRange.getMessage() + ", or omit it");
         }
         SystemPrompt.problem(system).ifPresent(problem -> problems.add(annotation + ": the system prompt " + problem));
         return problems;

@@ -26,9 +26,8 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
     static DeclaredSubjects of(List<DeclaredParticipant> declared, Optional<String> setting) {
         List<String> problems = new ArrayList<>();
         for (DeclaredParticipant twice : repeated(declared)) {
-            problems.add(
-                    "@Subject(\"" + twice.title() + "\") stands twice with the same parameters; expected each subject"
-                            + " once. Remove one, or give both an id");
+            problems.add("@Subject(\"" + twice.title() + "\") is declared twice with the same parameters; expected each"
+                    + " subject once. Remove one, or give each an id");
         }
         List<DeclaredParticipant> labeled = labeled(
                 merged(declared.stream().map(subject -> subject.by(setting)).toList()));
@@ -38,8 +37,8 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
                             DeclaredParticipant::label, LinkedHashMap::new, Collectors.counting()))
                     .forEach((label, times) -> {
                         if (times > 1) {
-                            problems.add(times + " subjects are called \"" + label + "\"; expected names that tell them"
-                                    + " apart. Give each an id of its own: @Subject(id = \"…\")");
+                            problems.add(times + " subjects are named \"" + label + "\"; expected distinct names."
+                                    + " Give each its own id: @Subject(id = \"…\")");
                         }
                     });
         }

@@ -50,7 +50,7 @@ final class ForeignAnnotations {
             for (Field field : type.getDeclaredFields()) {
                 withoutEffect(field)
                         .ifPresent(name -> warnings.add(type.getName() + "." + field.getName() + " has @" + name
-                                + ", which has no effect on specs; give the field its value in the constructor"));
+                                + ", which has no effect on specs; initialize the field in the constructor"));
             }
         }
         return warnings;
@@ -66,16 +66,15 @@ final class ForeignAnnotations {
         Optional<String> lifeCycle = named(method, LIFE_CYCLE.asMatchPredicate());
         if (lifeCycle.isPresent()) {
             return Optional.of(
-                    where + " has @" + lifeCycle.get() + ", and Tenet does not call it; prepare in the constructor"
-                            + " of the class, which is called for each spec method and subject");
+                    where + " has @" + lifeCycle.get() + ", but Tenet does not call it; move the setup into the"
+                            + " constructor, which is called for each spec method and subject");
         }
         if (!kinds.isSpecMethod(method)) {
             return Optional.empty();
         }
         return named(method, TEST.asMatchPredicate())
-                .map(test ->
-                        where + " is a spec method and has @" + test + ": another engine runs it too, and what that"
-                                + " reports says nothing of the model. Remove @" + simple(test))
+                .map(test -> where + " is a spec method with @" + test + ": another engine runs it too, and its result"
+                        + " says nothing about the model. Remove @" + simple(test))
                 .or(() ->
                         withoutEffect(method).map(name -> where + " has @" + name + ", which has no effect on specs"));
     }

@@ -28,7 +28,7 @@ final class InvalidDescriptor extends LeafDescriptor {
     @Override
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) {
         // An invalid setting invalidates every spec.
-        String shown = context.isNews(problem) ? firstLineOf(problem) : "for the same reason as above";
+        String shown = context.isNews(problem) ? firstLineOf(problem) : "same reason as above";
         publish(context, SEGMENT, SEGMENT, problem(), "");
         context.console().line(Verdict.INCOMPLETE, "invalid: " + named(shown));
         InvalidSpecException thrown = new InvalidSpecException(problem());

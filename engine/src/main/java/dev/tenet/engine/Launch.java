@@ -83,8 +83,7 @@ record Launch(
             verdicts.requireWritable();
         } catch (IOException unwritable) {
             throw ReportSettings.REPORTS.invalid(
-                    settings.reports().toString(),
-                    "a folder that can be written to, or the name of one to be made: " + unwritable);
+                    settings.reports().toString(), "a writable folder, or the path of one to create: " + unwritable);
         }
     }
 

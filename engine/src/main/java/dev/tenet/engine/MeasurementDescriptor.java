@@ -205,7 +205,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
             return asked;
         } catch (IOException full) {
             // A verdict that cannot be stored could be replaced by one from another sample.
-            return asked.cutShort("the verdict cannot be kept: " + full.getMessage());
+            return asked.cutShort("the verdict cannot be saved: " + full.getMessage());
         }
     }
 
@@ -217,7 +217,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     /** Returns why there is nothing to judge, in words; empty if there is. */
     Optional<String> whyThereIsNothingToJudge() {
         if (state instanceof MeasurementState.Invalid) {
-            return Optional.of("the spec is invalid, as the test \"invalid\" of this method says");
+            return Optional.of("the spec is invalid; see the test \"invalid\" of this method");
         }
         if (state instanceof MeasurementState.Skipped skipped) {
             return Optional.of(skipped.reason());
@@ -256,7 +256,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 ? verdict
                 : Finding.incomplete(
                         claim.name(),
-                        "not measured, because another claim of the spec keeps the verdict of an earlier run");
+                        "not measured, because another claim of this spec keeps its verdict from an earlier run");
     }
 
     private MeasurementState.Asked asked(TenetContext context) throws Exception {
@@ -324,7 +324,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
 
     /** Returns the entry for a shared build whose process ends before the spec is measured. */
     SpecSummary unended() {
-        return SpecSummary.broken(name(), "its process ended before it was measured", judgedClaims());
+        return SpecSummary.broken(name(), "the process ended before the spec was measured", judgedClaims());
     }
 
     /** Returns the name in reports. */

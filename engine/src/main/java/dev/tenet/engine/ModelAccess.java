@@ -82,8 +82,8 @@ final class ModelAccess implements AutoCloseable {
         }
         if (isReplay(settings) && model.identity().isEmpty()) {
             throw new InvalidSpecException("model \"" + name
-                    + "\" does not say who it is, so that no tape has its answers, and " + TapeSettings.MODE
-                    + " is \"replay\"; let its ChatModel.identity() name what shapes them");
+                    + "\" has no identity, so no tape contains its answers, but " + TapeSettings.MODE
+                    + " is \"replay\"; return everything that affects its answers from ChatModel.identity()");
         }
         return taped(isReplay(settings) ? model : budget().wrap(name, model));
     }
@@ -112,7 +112,7 @@ final class ModelAccess implements AutoCloseable {
         TapeSettings taping = settings.taping();
         if (taping.tape().isEmpty() && (taping.mode() == TapeMode.RECORD || taping.mode() == TapeMode.REPLAY)) {
             throw new InvalidSpecException("setting " + TapeSettings.MODE + " is \""
-                    + taping.mode().name().toLowerCase(Locale.ROOT) + "\", and there is no tape; expected a file in "
+                    + taping.mode().name().toLowerCase(Locale.ROOT) + "\", but no tape is set; expected a file in "
                     + TapeSettings.TAPE);
         }
         if (!taping.isOn()) {
@@ -157,8 +157,8 @@ final class ModelAccess implements AutoCloseable {
         return number == 0
                 ? Optional.empty()
                 : Optional.of("Tenet: " + number + (number == 1 ? " answer" : " answers")
-                        + " on the tape asked for again (" + TapeSettings.REFRESH
-                        + "): the figures rest on a second draw where the first was of no use");
+                        + " from the tape requested again (" + TapeSettings.REFRESH
+                        + "): the figures use a second answer where the first was unusable");
     }
 
     @Override

@@ -39,21 +39,19 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
         if (plans.size() < 2 || costs.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("all " + plans.size() + " plans together: "
+        return Optional.of("all " + plans.size() + " plans in total: "
                 + (plans.stream().allMatch(Plan::isWhole) ? "" : "at least ") + planned(Cost.total(costs)));
     }
 
     private static String planned(Cost cost) {
         String asked = Cost.calls(cost.spent().calls());
         if (cost.isFree()) {
-            return asked + " within this JVM, at no cost";
+            return asked + " in this JVM, at no cost";
         }
         String onTape = cost.spent().replayed() == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT,
-                        " and %,d that are on the tape",
-                        cost.spent().replayed());
+                        Locale.ROOT, " and %,d from the tape", cost.spent().replayed());
         return asked + onTape + ", about " + cost.taken();
     }
 
@@ -82,10 +80,10 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
                 cases++;
             }
         } catch (ModelException missing) {
-            end = Optional.of("and then ends: " + missing.getMessage());
+            end = Optional.of("then stops: " + missing.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            end = Optional.of("and further; it was interrupted here");
+            end = Optional.of("interrupted here; the remaining cases were not counted");
         }
         List<Cost> costs = Cost.of(measurement.protocol().participants(), prices);
         for (Cost cost : costs) {
@@ -100,7 +98,7 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
                                 spec,
                                 cases,
                                 observations < cases
-                                        ? String.format(Locale.ROOT, " that make %,d observations", observations)
+                                        ? String.format(Locale.ROOT, " that form %,d observations", observations)
                                         : ""),
                         lines),
                 costs,

@@ -102,7 +102,7 @@ final class RepeatedAnnotations<A extends Annotation> {
             value.setAccessible(true);
             return (Annotation[]) value.invoke(container);
         } catch (ReflectiveOperationException changed) {
-            throw new IllegalStateException(container + " has no value any more", changed);
+            throw new IllegalStateException(container + " no longer has a value", changed);
         }
     }
 }

@@ -138,7 +138,7 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
             throw new InvalidSpecException("unknown setting " + key + "; "
                     + Nearest.to(key, known)
                             .map(nearest -> "did you mean " + nearest + "?")
-                            .orElse("known are " + String.join(", ", known)));
+                            .orElse("known settings: " + String.join(", ", known)));
         }
     }
 

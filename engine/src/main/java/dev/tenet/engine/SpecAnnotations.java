@@ -80,7 +80,7 @@ final class SpecAnnotations {
                 .map(Tag::value)
                 .filter(name -> !TestTag.isValid(name))
                 .map(name -> "@Tag(\"" + name
-                        + "\"): expected a name without white space and without any of , ( ) & | !; rename the tag")
+                        + "\"): expected a name without whitespace or any of , ( ) & | !; rename the tag")
                 .toList();
     }
 
@@ -129,7 +129,7 @@ final class SpecAnnotations {
             Object value = annotation.annotationType().getMethod("value").invoke(annotation);
             return String.valueOf(value);
         } catch (ReflectiveOperationException changed) {
-            throw new IllegalStateException(annotation + " has no value any more", changed);
+            throw new IllegalStateException(annotation + " no longer has a value", changed);
         }
     }
 }

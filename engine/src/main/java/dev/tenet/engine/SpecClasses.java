@@ -56,21 +56,21 @@ record SpecClasses(Kinds kinds) {
      * Returns why a class with {@code @ValueSpec} is not run, in words; empty if it is run or has no
      * {@code @ValueSpec}.
      */
-    Optional<String> whyItIsPassedBy(Class<?> type) {
+    Optional<String> reasonNotRun(Class<?> type) {
         if (!AnnotationSupport.isAnnotated(type, ValueSpec.class) || type.isAnnotation()) {
             return Optional.empty();
         }
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return Optional.of("but is " + (type.isInterface() ? "an interface" : "abstract")
-                    + ", and no class found here that extends it is run; annotate those that do");
+                    + ", and no spec class found here extends it; annotate the subclasses");
         }
         if (type.isAnonymousClass() || type.isLocalClass()) {
             return Optional.of(
-                    "but is a local class, which is not run; make it a class of its own, or a static member");
+                    "but is a local class, which is not run; make it a top-level class or a static member class");
         }
         return methodsOf(type).isEmpty() && membersOf(type).isEmpty()
-                ? Optional.of("but no spec method, so that nothing of it is measured; add a method with "
-                        + kinds.names() + ", or remove @ValueSpec")
+                ? Optional.of("but no spec method, so nothing is measured; add a method with " + kinds.names()
+                        + ", or remove @ValueSpec")
                 : Optional.empty();
     }
 }

@@ -31,7 +31,8 @@ final class SpecConstructionException extends RuntimeException {
                         || frame.getMethodName().equals(STATIC))
                 .findFirst();
         return new SpecConstructionException(
-                type.getName() + " cannot be made, so that nothing was asked: " + described(place) + " threw " + thrown,
+                type.getName() + " cannot be instantiated, so nothing was asked: " + described(place) + " threw "
+                        + thrown,
                 thrown,
                 place.stream().toArray(StackTraceElement[]::new));
     }

@@ -116,9 +116,9 @@ record SpecMethod(
                 .map(Claim::id)
                 .filter(id -> !ids.add(id) || !CLAIM_ID.matcher(id).matches())
                 .map(id -> "the claim id \"" + id
-                        + "\" occurs twice, is one of the engine's own, or has other characters than"
-                        + " lower-case letters, digits and \"-\"; expected the kind of value test to give each claim an id"
-                        + " of its own");
+                        + "\" occurs twice, is reserved by the engine, or has characters other than lowercase"
+                        + " letters, digits, and \"-\"; expected the kind of value test to give each claim a unique"
+                        + " id");
     }
 
     private static String title(Class<?> type, Method method, Kinds kinds) {
@@ -148,7 +148,7 @@ record SpecMethod(
     private static Stream<String> replacement(DeclaredParticipant declared, Role role, Settings settings) {
         DeclaredParticipant participant = declared.by(settings.get(role.model()));
         return participant.replaced().stream()
-                .map(embedded -> role.model() + " = " + participant.value() + " stands in for " + embedded + " in "
+                .map(embedded -> role.model() + " = " + participant.value() + " replaces " + embedded + " in "
                         + participant.annotation());
     }
 
@@ -182,14 +182,14 @@ record SpecMethod(
         String where = type.getName();
         List<String> problems = new ArrayList<>();
         if (!AnnotationSupport.isAnnotated(type, ValueSpec.class)) {
-            problems.add(where + " has spec methods but is no spec class; annotate it with @ValueSpec");
+            problems.add(where + " has spec methods but is not a spec class; annotate it with @ValueSpec");
         }
         if (Modifier.isPrivate(type.getModifiers())) {
-            problems.add(where + " is private; expected a class that the engine can see. Remove \"private\"");
+            problems.add(where + " is private; expected a class that the engine can access. Remove \"private\"");
         }
         if (constructorOf(type).isEmpty()) {
-            problems.add(where + " has no constructor without arguments; expected one, because an instance is made for"
-                    + " each spec method. Move what it needs into fields, or into the method's parameters");
+            problems.add(where + " has no no-argument constructor; expected one, because an instance is created for"
+                    + " each spec method. Initialize what it needs in fields, or use the method's parameters");
         }
         Class<?> outer = type.getEnclosingClass();
         if (outer != null && !Modifier.isStatic(type.getModifiers()) && Modifier.isAbstract(outer.getModifiers())) {
@@ -214,24 +214,24 @@ record SpecMethod(
         if (kinds.size() > 1) {
             problems.add(
                     "the method has both " + kinds.stream().map(Kinds::nameOf).collect(Collectors.joining(" and "))
-                            + "; expected one of them. Make two methods");
+                            + "; expected one of them. Split it into two methods");
         }
         if (Modifier.isPrivate(method.getModifiers())) {
-            problems.add("the method is private; expected one that the engine can call. Remove \"private\"");
+            problems.add("the method is private; expected a method that the engine can call. Remove \"private\"");
         }
         if (Modifier.isStatic(method.getModifiers())) {
             problems.add("the method is static; expected an instance method. Remove \"static\"");
         }
         if (method.getReturnType() != void.class) {
             problems.add("the method returns " + method.getReturnType().getSimpleName()
-                    + "; expected void, because what it claims is in its annotation and its assertions");
+                    + "; expected void, because its annotation and assertions make the claims");
         }
         Class<?>[] types = method.getParameterTypes();
         for (int i = 0; i < types.length; i++) {
             if (types[i] != declared.figures() && types[i] != ChatModel.class) {
-                problems.add("parameter " + (i + 1) + " is a " + types[i].getName() + "; expected "
-                        + declared.figures().getName() + ", what was measured, or " + ChatModel.class.getName()
-                        + ", the subject");
+                problems.add("parameter " + (i + 1) + " has type " + types[i].getName() + "; expected "
+                        + declared.figures().getName() + " (the figures) or " + ChatModel.class.getName()
+                        + " (the subject)");
             }
         }
         return problems;
@@ -243,8 +243,8 @@ record SpecMethod(
     }
 
     private static Object instanceOf(Class<?> type) throws Throwable {
-        Constructor<?> constructor =
-                constructorOf(type).orElseThrow(() -> new InvalidSpecException(type.getName() + " cannot be made"));
+        Constructor<?> constructor = constructorOf(type)
+                .orElseThrow(() -> new InvalidSpecException(type.getName() + " cannot be" + " instantiated"));
         constructor.setAccessible(true);
         try {
             return constructor.getParameterCount() == 0

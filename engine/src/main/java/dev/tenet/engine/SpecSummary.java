@@ -62,7 +62,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     /** Returns the entry of a spec whose claims keep the verdicts of an earlier run. */
     static SpecSummary kept(SpecName name, Participant subject, List<JudgedClaim> claims) {
         Map<String, Object> content =
-                begin(name, Status.KEPT, "not measured again: the verdicts are those of an earlier run");
+                begin(name, Status.KEPT, "not measured again: the verdicts are from an earlier run");
         content.put("subject", name.subject().orElse(subject.label()));
         content.put("model", subject.name());
         content.put(

@@ -66,7 +66,7 @@ record SubjectObjects(Class<?> type, List<Member> members) {
         for (Member member : members) {
             Class<?> given = member instanceof Field field ? field.getType() : ((Method) member).getReturnType();
             if (given != Object.class && !ChatModel.class.isAssignableFrom(given)) {
-                problems.add("@SubjectSource " + member.getName() + " is a " + given.getName() + "; expected a "
+                problems.add("@SubjectSource " + member.getName() + " has type " + given.getName() + "; expected a "
                         + ChatModel.class.getName() + ". Wrap the object in one");
             }
             if (member instanceof Method method && method.getParameterCount() > 0) {
@@ -77,9 +77,9 @@ record SubjectObjects(Class<?> type, List<Member> members) {
         if (!members.isEmpty()
                 && !AnnotationSupport.findRepeatableAnnotations(type, Subject.class)
                         .isEmpty()) {
-            problems.add("the class has @Subject and the @SubjectSource "
+            problems.add("the class has both @Subject and @SubjectSource "
                     + members.get(0).getName()
-                    + "; expected one of them. Remove one, or move @Subject to the methods that it is for");
+                    + "; expected one of them. Remove one, or move @Subject to individual methods");
         }
         return problems;
     }
@@ -104,8 +104,9 @@ record SubjectObjects(Class<?> type, List<Member> members) {
         if (valueOf(member, instance) instanceof ChatModel model) {
             return model;
         }
-        throw new InvalidSpecException("@SubjectSource " + member.getName() + " gives null or something else than a "
-                + ChatModel.class.getName() + "; expected an object that can be asked once the constructor has run");
+        throw new InvalidSpecException("@SubjectSource " + member.getName() + " returned null or an object that is"
+                + " not a "
+                + ChatModel.class.getName() + "; expected a model that is ready to use once the constructor has run");
     }
 
     private static @Nullable Object valueOf(Member member, Object instance) throws Exception {

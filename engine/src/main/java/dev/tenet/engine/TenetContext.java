@@ -25,9 +25,9 @@ import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     private static final String OLD_PLATFORM =
-            "the test runner brings a JUnit Platform launcher that is too old; expected version 1.12 or later, which"
-                    + " maven-surefire-plugin 3.0.0 or later and Gradle 8 or later can run. Set the plugin's version, and"
-                    + " import the JUnit BOM";
+            "the test runner uses a JUnit Platform launcher that is too old; expected version 1.12 or later, which"
+                    + " maven-surefire-plugin 3.0.0 or later and Gradle 8 or later support. Set the version of the"
+                    + " plugin, and import the JUnit BOM";
 
     private final EngineExecutionListener listener;
     private final ConsoleReport console;

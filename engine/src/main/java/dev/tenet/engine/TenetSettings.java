@@ -37,14 +37,15 @@ public final class TenetSettings {
                     "tenet.undecided",
                     Undecided.class,
                     Undecided.FAIL,
-                    "What an undecided claim comes to: fail, or for exploring abort, with which Maven and Gradle pass.")
+                    "The result of an undecided claim: fail, or abort for exploration, with which Maven and Gradle"
+                            + " pass.")
             .besideTheFigures();
 
     /** Whether specs with known verdicts are measured again. */
     public static final Setting<Boolean> REMEASURE = Setting.flag(
                     "tenet.remeasure",
                     false,
-                    "Whether specs are measured again whose verdicts are known from the same process or build.")
+                    "Whether to measure specs again whose verdicts are already known from the same process or build.")
             .besideTheFigures();
 
     /** How trials are shown in the tree. */
@@ -52,7 +53,8 @@ public final class TenetSettings {
                     "tenet.nodes",
                     Nodes.class,
                     Nodes.CLAIMS,
-                    "What the test tree shows beside claims: nothing, cells (one leaf each), or trials (one leaf each).")
+                    "What the test tree shows in addition to claims: nothing, cells (one leaf each), or trials (one"
+                            + " leaf each).")
             .besideTheFigures();
 
     private static final List<Setting<?>> OWN = List.of(UNDECIDED, REMEASURE, NODES);

@@ -127,7 +127,7 @@ public final class TenetTestEngine implements TestEngine {
             Kinds kinds = root.kinds();
             TenetContext context = TenetContext.of(request, kinds, root.selectedClaims(), stop);
             Settings.unknownVariables(System.getenv().keySet(), kinds).forEach(warnings::add);
-            warnings.sayOn(context.console());
+            warnings.printTo(context.console());
             return context;
         }
 

@@ -26,8 +26,8 @@ record UnclaimedKind(Class<Annotation> annotation) implements Kind<Annotation> {
             @Override
             public List<String> problems() {
                 return List.of("no kind of value test with the annotation @" + annotation.getSimpleName()
-                        + " is on the class path; expected the class that implements " + Kind.class.getName()
-                        + " for it to be named in META-INF/services/" + Kind.class.getName());
+                        + " is on the class path; expected its implementation of " + Kind.class.getName()
+                        + " to be listed in META-INF/services/" + Kind.class.getName());
             }
 
             @Override

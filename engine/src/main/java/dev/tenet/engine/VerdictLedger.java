@@ -183,13 +183,13 @@ final class VerdictLedger {
             return Optional.empty();
         }
         if (entry.process().equals(process)) {
-            return Optional.of(finding(entry, "reached before in this process"));
+            return Optional.of(finding(entry, "reached earlier in this process"));
         }
         if (isReplayed || !entry.isRed()) {
             return Optional.empty();
         }
         if (build != null && build.isSameAs(entry.build())) {
-            return Optional.of(finding(entry, "reached before in this build"));
+            return Optional.of(finding(entry, "reached earlier in this build"));
         }
         return omitsClaimsOf(entry.launch())
                 ? Optional.of(finding(entry, "reached by an earlier run that selected more claims than this one"))

@@ -38,7 +38,7 @@ final class Warnings {
         }
         if (!isTold) {
             // Classes that are not executed are reported now.
-            sayOn(console);
+            printTo(console);
         }
     }
 
@@ -53,7 +53,7 @@ final class Warnings {
         }
     }
 
-    synchronized void sayOn(ConsoleReport console) {
+    synchronized void printTo(ConsoleReport console) {
         pending.forEach(message -> console.print("Tenet: warning: " + message));
         printed.addAll(pending);
         pending.clear();
@@ -82,7 +82,7 @@ final class Warnings {
                 // Annotations on a superclass of spec classes have their effect there.
                 if (specs.stream().noneMatch(type::isAssignableFrom)) {
                     new SpecClasses(kinds)
-                            .whyItIsPassedBy(type)
+                            .reasonNotRun(type)
                             .ifPresent(reason ->
                                     oversights.add(new Oversight(type, type.getName() + " has @ValueSpec, " + reason)));
                 }

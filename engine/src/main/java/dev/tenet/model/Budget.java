@@ -66,10 +66,10 @@ public final class Budget {
         }
         if (mostUsd.isPresent() && !prices.isKnown(name)) {
             throw new ModelNameException(
-                    "model name \"" + name + "\" has no price, and " + CallSettings.BUDGET_USD + " bounds what the"
-                            + " launch may cost; add the model to the file that " + CallSettings.PRICES
-                            + " names (YAML: \"prices:\", and"
-                            + " below it entries with model, input and output, dollars for a million tokens)");
+                    "model name \"" + name + "\" has no price, which " + CallSettings.BUDGET_USD + " requires; add the"
+                            + " model to the file in " + CallSettings.PRICES
+                            + " (YAML: \"prices:\", and"
+                            + " below it entries with model, input, and output, in US dollars per million tokens)");
         }
         return new Paid(name, model);
     }
@@ -158,9 +158,9 @@ public final class Budget {
     private static FatalModelException exceeded(long calls, String taken, String most, String setting, String next) {
         return new FatalModelException(String.format(
                 Locale.ROOT,
-                "the budget does not allow the next call: %,d %s took %s of the %s that %s allows, and it would take about %s"
-                        + " more; allow more, or ask fewer trials (" + CallSettings.PLAN
-                        + "=true says what they would take)",
+                "the budget does not allow the next call: %,d %s used %s of the %s that %s allows, and the next would"
+                        + " use about %s; raise the limit, or run fewer trials (" + CallSettings.PLAN
+                        + "=true shows the expected usage)",
                 calls,
                 calls == 1 ? "call" : "calls",
                 taken,

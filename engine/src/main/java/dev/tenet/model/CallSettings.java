@@ -30,14 +30,15 @@ public final class CallSettings {
             1,
             MOST_CALLS,
             CallLimits.DEFAULT.concurrency(),
-            "The number of calls to a model at once; fewer where a server is slow, unless tenet.adaptive-pace is false.");
+            "The maximum number of concurrent calls to a model; reduced for a slow server unless tenet.adaptive-pace"
+                    + " is false.");
 
     /** The timeout of one attempt. */
     public static final Setting<Duration> TIMEOUT = Setting.seconds(
             "tenet.timeout",
             LONGEST_TIMEOUT,
             CallLimits.DEFAULT.timeout(),
-            "The longest one try of a call may take, from when it was sent or its server last answered another.");
+            "The timeout of one attempt of a call, from when it was sent or its server last answered another call.");
 
     /** The number of retries. */
     public static final Setting<Integer> RETRIES = Setting.count(
@@ -45,39 +46,44 @@ public final class CallSettings {
             0,
             MOST_RETRIES,
             CallLimits.DEFAULT.retries(),
-            "How often a failed call is tried again: broken connections, cut answers, 408, 409, 425, 429 and 5xx.");
+            "The maximum number of retries of a call: broken connections, truncated answers, 408, 409, 425, 429, and"
+                    + " 5xx.");
 
     /** The timeout of a call including its retries. */
     public static final Setting<Duration> PATIENCE = Setting.seconds(
             "tenet.patience",
             LONGEST_PATIENCE,
             CallLimits.DEFAULT.patience(),
-            "The longest a call may take with all its tries and waits; a server that asks for more ends the run.");
+            "The maximum time of a call with all attempts and waits; a server that asks for a longer wait ends the"
+                    + " run.");
 
     /** The limit of requests. */
     public static final Setting<Optional<Long>> REQUESTS_PER_MINUTE = Setting.count(
-            "tenet.requests-per-minute", MOST_REQUESTS_PER_MINUTE, "The most requests to a model in a minute.");
+            "tenet.requests-per-minute",
+            MOST_REQUESTS_PER_MINUTE,
+            "The maximum number of requests per minute to a" + " model.");
 
     /** The limit of tokens. */
     public static final Setting<Optional<Long>> TOKENS_PER_MINUTE = Setting.count(
             "tenet.tokens-per-minute",
             MOST_TOKENS_PER_MINUTE,
-            "The most tokens, of prompts and answers, to and from a model in a minute.");
+            "The maximum number of tokens per minute, of prompts and answers, to and from a model.");
 
     /** Whether the pace adapts to the server. */
     public static final Setting<Boolean> ADAPTIVE_PACE = Setting.flag(
             "tenet.adaptive-pace",
             true,
-            "Whether calls slow down when a server turns many down (429), and fewer are made at once where it is slow.");
+            "Whether to slow down when a server rejects many calls (429), and to make fewer concurrent calls when it"
+                    + " is slow.");
 
     /** Whether plain HTTP is allowed. */
     public static final Setting<Boolean> INSECURE_HTTP = Setting.flag(
-            "tenet.insecure-http", false, "Whether questions and keys may go over plain HTTP to other machines.");
+            "tenet.insecure-http", false, "Whether questions and keys may be sent to other machines over plain HTTP.");
 
     /** The header that carries the key. */
     public static final Setting<List<ServerAccess.KeyHeader>> KEY_HEADER = Setting.of(
             "tenet.key-header",
-            "the name of a header, or server/name pairs with commas between them",
+            "the name of a header, or server/name pairs separated by commas",
             "each server's own",
             List.of(),
             HeaderSettings::keyHeaders,
@@ -86,20 +92,23 @@ public final class CallSettings {
     /** Additional headers. */
     public static final Setting<List<ServerAccess.Header>> HEADERS = Setting.of(
             "tenet.headers",
-            "name=VARIABLE pairs with commas between them",
+            "name=VARIABLE pairs separated by commas",
             "none",
             List.of(),
             HeaderSettings::headers,
-            "Further headers and the environment variables with their values: X-Team=ACME_TEAM_TOKEN.");
+            "Additional headers and the environment variables with their values: X-Team=ACME_TEAM_TOKEN.");
 
     /** Additional certificate authorities. */
     public static final Setting<Optional<Path>> CA_FILE = Setting.path(
             "tenet.ca-file",
-            "A PEM file with certificates of authorities to trust beside Java's own; else that in SSL_CERT_FILE.");
+            "A PEM file with CA certificates to trust in addition to Java's own; defaults to the one in"
+                    + " SSL_CERT_FILE.");
 
     /** The budget in tokens. */
     public static final Setting<Optional<Long>> BUDGET_TOKENS = Setting.count(
-            "tenet.budget.tokens", MOST_TOKENS, "The most tokens of the launch, all subjects and judges together.");
+            "tenet.budget.tokens",
+            MOST_TOKENS,
+            "The maximum number of tokens of the launch, for all subjects and" + " judges together.");
 
     /** The budget in US dollars. */
     public static final Setting<Optional<Double>> BUDGET_USD = Setting.of(
@@ -108,26 +117,27 @@ public final class CallSettings {
             "none",
             Optional.empty(),
             text -> Optional.of(Setting.within(Double.valueOf(text), usd -> usd > 0 && usd <= MOST_USD)),
-            "The most US dollars of the launch, all subjects and judges together; needs tenet.prices.");
+            "The maximum cost of the launch in US dollars, for all subjects and judges together; requires"
+                    + " tenet.prices.");
 
     /** The price list. */
     public static final Setting<Optional<String>> PRICES = Setting.text(
             "tenet.prices",
             "a file",
-            "A file with records of model, input, output and cached, in US dollars for a million tokens.");
+            "A file with records of model, input, output, and cached, in US dollars per million tokens.");
 
     /** Whether a run is only planned: no model is called. */
     public static final Setting<Boolean> PLAN = Setting.flag(
                     "tenet.plan",
                     false,
-                    "Whether nothing is asked, and each spec only says what it would ask and what that costs.")
+                    "Whether to ask nothing, and only to report what each spec would ask and what that would cost.")
             .besideTheFigures();
 
     /** Whether to request the candidates of an answer's first tokens. */
     public static final Setting<Boolean> LOG_PROBABILITIES = Setting.flag(
             "tenet.log-probabilities",
             false,
-            "Whether providers are asked for the log-probabilities of the options, which some models reject.");
+            "Whether to request the log-probabilities of the options from providers, which some models reject.");
 
     /** All settings of calls. */
     public static final List<Setting<?>> ALL = List.of(

@@ -64,11 +64,11 @@ final class HeaderSettings {
                     || isTheClients(matcher)
                     || !seen.add(server(matcher) + "/" + matcher.group("name").toLowerCase(Locale.ROOT))) {
                 // The message does not repeat the value, which may be a secret.
-                throw new InvalidSpecException("expected the names of headers, each"
-                        + " once and with the environment variable that holds its value, such as X-Team=ACME_TEAM_TOKEN,"
+                throw new InvalidSpecException("expected header names, each once and with the environment variable"
+                        + " that contains its value, such as X-Team=ACME_TEAM_TOKEN,"
                         + " api.openai.com/OpenAI-Project=OPENAI_PROJECT; entry " + (read.size() + 1)
-                        + " is none, or names a header that Tenet sends itself. Values do not stand in settings, because"
-                        + " settings stand in build files (environment: "
+                        + " is malformed, is a duplicate, or names a header that Tenet sends itself. Values do not"
+                        + " belong in settings, because settings are kept in build files (environment: "
                         + CallSettings.HEADERS.variable() + ")");
             }
             read.add(new Header(server(matcher), matcher.group("name"), matcher.group("variable")));

@@ -69,8 +69,8 @@ public record SilentChanges(
         }
         if (replayedEmpty > 0) {
             lines.add(participant + ": " + replayedEmpty
-                    + (replayedEmpty == 1 ? " answer from the tape holds" : " answers from the tape hold")
-                    + " no words; refresh empty answers in the settings of the tape to ask again");
+                    + (replayedEmpty == 1 ? " answer from the tape has" : " answers from the tape have")
+                    + " no words; to ask again, refresh empty answers in the tape settings");
         }
         return lines;
     }

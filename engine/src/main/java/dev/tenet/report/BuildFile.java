@@ -102,7 +102,7 @@ final class BuildFile implements AutoCloseable {
         try (Statement statement = open.createStatement()) {
             long version = number(statement, "PRAGMA user_version");
             if (version != 0 && version != VERSION) {
-                throw new IOException(path + " was written by another version of Tenet; take a new name for the build");
+                throw new IOException(path + " was written by another version of Tenet; use a new build name");
             }
             for (String table : SCHEMA) {
                 statement.execute(table);
@@ -186,8 +186,7 @@ final class BuildFile implements AutoCloseable {
 
     private IOException unusable(SQLException broken) {
         return new IOException(
-                path + " cannot be used: " + broken.getMessage()
-                        + "; expected the database of a build, in a folder that can be written to",
+                path + " cannot be used: " + broken.getMessage() + "; expected a build database in a writable folder",
                 broken);
     }
 

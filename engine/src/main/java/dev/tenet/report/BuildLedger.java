@@ -63,7 +63,7 @@ final class BuildLedger implements Ledger {
         try {
             return file.alone(work);
         } catch (IOException broken) {
-            throw new FatalModelException("the budget of the build cannot be kept: " + broken.getMessage());
+            throw new FatalModelException("the budget of the build cannot be updated: " + broken.getMessage());
         }
     }
 

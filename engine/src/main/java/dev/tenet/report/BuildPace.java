@@ -51,7 +51,7 @@ final class BuildPace implements SharedPace {
         try {
             return file.alone(work);
         } catch (IOException broken) {
-            throw new FatalModelException("the pace of the build cannot be kept: " + broken.getMessage());
+            throw new FatalModelException("the pace of the build cannot be updated: " + broken.getMessage());
         }
     }
 

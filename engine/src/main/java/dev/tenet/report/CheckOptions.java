@@ -69,12 +69,12 @@ record CheckOptions(
             }
         }
         if (summary != null && (reports != null || build != null)) {
-            throw new UsageException("a summary.json is checked where it is; expected no --reports and no --build");
+            throw new UsageException("a summary.json cannot be combined with --reports or --build; remove one of them");
         }
         if (!isList && summary == null && build == null && notOlderThan == null) {
             // The newest run may be an old one: if nothing was selected today, there is no run of today.
-            throw new UsageException("which run is to be checked? Expected --build id, the " + ReportSettings.BUILD
-                    + " of the tests," + " or --not-older-than with the longest time since they began");
+            throw new UsageException("no run selected; expected --build with the " + ReportSettings.BUILD
+                    + " of the tests, or --not-older-than with the maximum age of the run");
         }
         return new CheckOptions(
                 Optional.ofNullable(required),
@@ -99,7 +99,7 @@ record CheckOptions(
         try {
             return Path.of(text);
         } catch (InvalidPathException malformed) {
-            throw new UsageException("\"" + text + "\" is no path");
+            throw new UsageException("\"" + text + "\" is not a valid path");
         }
     }
 

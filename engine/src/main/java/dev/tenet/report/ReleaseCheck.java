@@ -144,7 +144,7 @@ public final class ReleaseCheck {
                         ? Release.of(summary.path("specs"), List.of()).lines().get(0)
                         : "released: " + required.size()
                                 + (required.size() == 1 ? " required claim" : " required claims") + " passed")
-                + ", by " + file;
+                + ", according to " + file;
     }
 
     /**

@@ -18,7 +18,7 @@ public final class ReportSettings {
     /** The folder that contains the run folders. */
     public static final Setting<Optional<Path>> REPORTS = Setting.path(
                     "tenet.reports",
-                    "Where the folder of each run is made; by default target/tenet, in a Gradle project build/tenet.")
+                    "The parent of the run folders; defaults to target/tenet, or to build/tenet in a Gradle project.")
             .besideTheFigures();
 
     /** The build that a launch is part of. */
@@ -30,14 +30,14 @@ public final class ReportSettings {
                     Optional.empty(),
                     text -> Optional.of(Setting.within(
                             text, name -> BUILD_NAME.matcher(name).matches())),
-                    "A name that launches of one build share, and with it a run folder, a budget, a pace and a summary.")
+                    "The name of a build, whose launches share a run folder, a budget, a pace, and a summary.")
             .besideTheFigures();
 
     /** The claims required for a release. */
     public static final Setting<Optional<String>> REQUIRED = Setting.text(
                     "tenet.required",
                     "a file with the full id of a claim on each line",
-                    "The claims that a release needs: one that is missing, skipped or did not pass stops it.")
+                    "The claims that a release requires: a claim that is missing, skipped, or not passed stops it.")
             .besideTheFigures();
 
     /** All settings of this class. */

@@ -59,7 +59,7 @@ public record RequiredClaims(List<String> ids) {
                 String id = COMMENT.matcher(line).replaceFirst("").strip();
                 if (!id.isEmpty() && id.indexOf('/') <= 0) {
                     throw new MalformedRecordException(file + ", line " + number + ": \"" + id
-                            + "\" is no id of a claim; expected one like com.acme.RefundsTest.holdsOneView/health,"
+                            + "\" is not a claim id; expected one such as com.acme.RefundsTest.holdsOneView/health,"
                             + " as in summary.json");
                 }
                 if (!id.isEmpty()) {
@@ -68,7 +68,7 @@ public record RequiredClaims(List<String> ids) {
             }
         }
         if (ids.isEmpty()) {
-            throw new MalformedRecordException(file + " names no claim; expected the full id of one a line, as in"
+            throw new MalformedRecordException(file + " contains no claim; expected one full claim id per line, as in"
                     + " summary.json, or no file of required claims");
         }
         return new RequiredClaims(List.copyOf(ids));

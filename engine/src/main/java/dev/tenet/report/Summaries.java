@@ -37,8 +37,8 @@ final class Summaries {
             }
         }
         if (newest == null) {
-            throw new NoSuchFileException("there is no run below " + reports
-                    + "; nothing was measured, or it is reported" + " elsewhere (--reports)");
+            throw new NoSuchFileException("there is no run in " + reports
+                    + "; nothing was measured, or the reports are elsewhere (--reports)");
         }
         return newest;
     }
@@ -65,14 +65,14 @@ final class Summaries {
                 }
             }
         }
-        throw new IOException(summary + " does not say when its run began; expected a summary of Tenet");
+        throw new IOException(summary + " has no start time; expected a Tenet summary");
     }
 
     static Instant instant(@Nullable String text, Path summary) throws IOException {
         try {
             return Instant.parse(text == null ? "" : text);
         } catch (DateTimeException malformed) {
-            throw new IOException(summary + " has the time \"" + text + "\"; expected a summary of Tenet", malformed);
+            throw new IOException(summary + " has the time \"" + text + "\"; expected a Tenet summary", malformed);
         }
     }
 
@@ -84,13 +84,13 @@ final class Summaries {
     static JsonNode read(Path summary) throws IOException {
         if (!Files.isRegularFile(summary)) {
             throw new NoSuchFileException(
-                    "there is no " + summary + "; nothing was measured, or it is reported elsewhere");
+                    "there is no " + summary + "; nothing was measured, or the reports are elsewhere");
         }
         JsonNode content = JSON.readTree(summary.toFile());
         int format = content.path("format").asInt();
         if (format != SummaryFile.FORMAT || !content.path("specs").isArray()) {
             throw new IOException(summary + " has the format " + content.path("format")
-                    + "; expected a summary of Tenet" + " with the format " + SummaryFile.FORMAT);
+                    + "; expected a Tenet summary with the format " + SummaryFile.FORMAT);
         }
         return content;
     }

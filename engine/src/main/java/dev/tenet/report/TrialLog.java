@@ -74,8 +74,9 @@ final class TrialLog implements AutoCloseable {
                 turn.take(() -> write(lines, log));
             } catch (IOException full) {
                 throw new IOException(
-                        full.getMessage() + "; " + writtenRecords + " of this launch's trials are kept there, and "
-                                + records + " are not",
+                        full.getMessage() + "; " + writtenRecords + " of this launch's trial records were written"
+                                + " there, and "
+                                + records + " were not",
                         full);
             }
             writtenRecords += records;

@@ -64,7 +64,7 @@ public final class Setting<T> {
     public static <T> Setting<T> of(
             String key, String range, String otherwise, T absent, Function<String, T> parse, String help) {
         if (!key.startsWith(SettingValues.PREFIX)) {
-            throw new IllegalArgumentException("key \"" + key + "\"; expected one that begins with tenet.");
+            throw new IllegalArgumentException("key \"" + key + "\"; expected one that starts with tenet.");
         }
         return new Setting<>(key, range, otherwise, help, absent, parse, true);
     }
@@ -164,7 +164,7 @@ public final class Setting<T> {
     public static <E extends Enum<E>> Setting<Set<E>> choices(String key, Class<E> type, String help) {
         return of(
                 key,
-                "one or more, with commas between, of " + names(type),
+                "one or more, separated by commas, of " + names(type),
                 "none",
                 Set.of(),
                 text -> Stream.of(text.split(",", -1))

@@ -210,11 +210,11 @@ public final class Tape implements AutoCloseable {
                 return recorded.get();
             }
             if (mode == TapeMode.REPLAY) {
-                throw new FatalModelException("the tape " + file + " has no answer of " + identity + " to "
+                throw new FatalModelException("the tape " + file + " has no answer from " + identity + " to "
                         + (prompt.occasion().isEmpty() ? "this question" : "\"" + prompt.occasion() + "\"") + " ("
                         + beginningOf(prompt.question())
-                        + "); was it recorded with another seed, other numbers of trials, prompts or parameters"
-                        + " (log-probabilities among them)? Record what is missing with " + TapeSettings.MODE
+                        + "); was it recorded with a different seed, number of trials, prompts, or parameters"
+                        + " (including log-probabilities)? Record missing answers with " + TapeSettings.MODE
                         + "=auto");
             }
             return askNow(prompt);

@@ -59,7 +59,7 @@ final class TapeFile {
     void prepare() throws TapeException {
         if (isOnlyRead && !Files.exists(path)) {
             throw new TapeException("there is no tape " + path + " to replay; record one with " + TapeSettings.MODE
-                    + "=auto, or" + " name another with " + TapeSettings.TAPE);
+                    + "=auto, or set another with " + TapeSettings.TAPE);
         }
         try {
             Path folder = path.toAbsolutePath().getParent();
@@ -111,15 +111,16 @@ final class TapeFile {
         boolean isEmpty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
         if (application != APPLICATION && !(isEmpty && !isOnlyRead)) {
             throw new TapeException(
-                    path + " is a database, but no tape of Tenet; name another file with " + TapeSettings.TAPE);
+                    path + " is a database, but not a Tenet tape; set another file with " + TapeSettings.TAPE);
         }
         if (application == APPLICATION && version != VERSION) {
-            throw new TapeException("the tape " + path + " has schema " + version + ", and this Tenet reads schema "
-                    + VERSION + " alone; "
+            throw new TapeException("the tape " + path + " has schema " + version + ", but this version of Tenet"
+                    + " reads only schema "
+                    + VERSION + "; "
                     + (version < VERSION
-                            ? "its answers cannot be replayed. Delete it, or name another file with "
-                                    + TapeSettings.TAPE + ", and record" + " them again"
-                            : "use the Tenet that wrote it, or a later one, or name another file with "
+                            ? "its answers cannot be replayed. Delete it, or set another file with " + TapeSettings.TAPE
+                                    + ", and record" + " them again"
+                            : "use the version of Tenet that wrote it, or a later one, or set another file with "
                                     + TapeSettings.TAPE));
         }
     }
@@ -172,7 +173,7 @@ final class TapeFile {
         return new TapeException(
                 "the tape " + path + " cannot be used: " + broken.getMessage()
                         + "; expected an SQLite file that can be " + (isOnlyRead ? "read" : "written")
-                        + ". Name another with " + TapeSettings.TAPE,
+                        + ". Set another with " + TapeSettings.TAPE,
                 broken);
     }
 

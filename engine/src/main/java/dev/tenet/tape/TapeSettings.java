@@ -32,7 +32,7 @@ public record TapeSettings(Optional<Path> tape, TapeMode mode, Optional<Duration
 
     /** The tape's file. */
     public static final Setting<Optional<Path>> TAPE = Setting.path(
-            "tenet.tape", "The SQLite file on which answers are recorded and from which they are replayed.");
+            "tenet.tape", "The SQLite file in which answers are recorded and from which they are replayed.");
 
     /** Whether answers are recorded, replayed, or both. */
     public static final Setting<TapeMode> MODE = Setting.choice(
@@ -48,13 +48,14 @@ public record TapeSettings(Optional<Path> tape, TapeMode mode, Optional<Duration
             "any age",
             Optional.empty(),
             text -> Optional.of(age(text)),
-            "How old a recorded answer may be for claims to be judged; with an older one they are incomplete.");
+            "The maximum age of recorded answers; claims that use older ones are incomplete.");
 
     /** The recorded answers to ask for again. */
     public static final Setting<Set<TapeRefresh>> REFRESH = Setting.choices(
             "tenet.tape.refresh",
             TapeRefresh.class,
-            "Which recorded answers are asked for again, once a launch: those without words, those with unknown endings.");
+            "Which recorded answers to request again, once per launch: empty ones, or those with an unknown finish"
+                    + " reason.");
 
     /** All settings of the tape. */
     public static final List<Setting<?>> ALL = List.of(TAPE, MODE, MAX_AGE, REFRESH);
@@ -68,8 +69,8 @@ public record TapeSettings(Optional<Path> tape, TapeMode mode, Optional<Duration
         TapeMode mode = settings.get(MODE);
         Set<TapeRefresh> refresh = settings.get(REFRESH);
         if (!refresh.isEmpty() && mode != TapeMode.AUTO) {
-            throw new InvalidSpecException("setting " + REFRESH + " goes with " + MODE + "=auto, and it is \""
-                    + mode.name().toLowerCase(Locale.ROOT) + "\"; leave one of the two out");
+            throw new InvalidSpecException("setting " + REFRESH + " requires " + MODE + "=auto, but it is \""
+                    + mode.name().toLowerCase(Locale.ROOT) + "\"; remove one of the two");
         }
         return new TapeSettings(settings.get(TAPE), mode, settings.get(MAX_AGE), refresh);
     }

@@ -87,25 +87,24 @@ public final class Advice {
             return Optional.of(words.unread(missing) + changed(threshold, without, missing, words, Cause.NO_READING));
         }
         if (missing.counted() == 0) {
-            return Optional.of(
-                    words.missing(missing) + ", so that there is nothing to judge; response health says more");
+            return Optional.of(words.missing(missing) + ", so there is nothing to judge; see response health");
         }
         OptionalLong cases = needed.get();
         return Optional.of(
                 cases.isEmpty() && neededWithoutMissing.get().isPresent()
-                        ? words.missing(missing) + ": while so many are missing, no run would decide it"
+                        ? words.missing(missing) + "; with this many missing, no run would decide the claim"
                         : freshRun(cases, words.observations()));
     }
 
     private static String changed(Threshold threshold, Verdict without, MissingData missing, Words words, Cause cause) {
         return String.format(
                 Locale.ROOT,
-                ", which could change the verdict: without them the claim is %s, if all were %s %s, if all were %s %s",
+                ", which could change the verdict: the claim is %s without them, %s if all were %s, %s if all were %s",
                 without.words(),
-                words.lowest(),
                 threshold.verdict(missing.lowest(cause)).words(),
-                words.highest(),
-                threshold.verdict(missing.highest(cause)).words());
+                words.lowest(),
+                threshold.verdict(missing.highest(cause)).words(),
+                words.highest());
     }
 
     /**
@@ -119,14 +118,14 @@ public final class Advice {
         return needed.isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        "A fresh run of about %,d %s under a new " + TrialSettings.SEED
-                                + " would decide it at the present rate;" + " adding to the same run would be peeking",
+                        "A new run of about %,d %s with a different " + TrialSettings.SEED
+                                + " would decide the claim at the present rate; adding to this run would be peeking",
                         about(needed.getAsLong()),
                         observations)
                 : String.format(
                         Locale.ROOT,
-                        "No run would decide it: the present rate is so close to the threshold that %,d %s would not be"
-                                + " enough",
+                        "No run would decide the claim: the present rate is so close to the threshold that even %,d %s"
+                                + " would not be enough",
                         MOST_CASES,
                         observations);
     }
@@ -176,13 +175,14 @@ public final class Advice {
         public String ifMissingWere(MissingData missing, Interval worst) {
             return missing.cases(Cause.EITHER) == 0
                     ? ""
-                    : "; if all " + cases + " without " + reading + " were " + lowest + " "
-                            + Decimals.estimate(worst.low()) + ", if " + highest + " "
-                            + Decimals.estimate(worst.high());
+                    : "; " + Decimals.estimate(worst.low()) + " if all " + cases + " without " + reading + " were "
+                            + lowest
+                            + ", " + Decimals.estimate(worst.high()) + " if all were " + highest;
         }
 
         private String unread(MissingData missing) {
-            return missing.cases(Cause.NO_READING) + " of " + missing.total() + " " + cases + " are without " + reading;
+            long unread = missing.cases(Cause.NO_READING);
+            return unread + " of " + missing.total() + " " + cases + (unread == 1 ? " lacks " : " lack ") + reading;
         }
 
         private String failed(MissingData missing) {
@@ -211,13 +211,13 @@ public final class Advice {
             String claim, long observations, String what, OptionalLong needed, Optional<String> loosest) {
         return String.format(
                 Locale.ROOT,
-                "%s cannot be supported by %,d %s, whatever the answers are; %s%s",
+                "%s cannot be supported by %,d %s, whatever the answers; %s%s",
                 claim,
                 observations,
                 what,
                 needed.isPresent()
                         ? String.format(Locale.ROOT, "expected at least %,d", needed.getAsLong())
-                        : String.format(Locale.ROOT, "not even %,d would be enough", MOST_CASES),
+                        : String.format(Locale.ROOT, "even %,d would not be enough", MOST_CASES),
                 loosest.map(could -> needed.isPresent() ? ", or " + could : "; expected " + could)
                         .orElse(""));
     }
@@ -230,7 +230,7 @@ public final class Advice {
     public static String tooFew(long observations, String what, OptionalLong needed) {
         return String.format(Locale.ROOT, "cannot be supported by %,d %s", observations, what)
                 + (needed.isPresent()
-                        ? String.format(Locale.ROOT, "; %,d are needed", needed.getAsLong())
+                        ? String.format(Locale.ROOT, "; at least %,d are needed", needed.getAsLong())
                         : String.format(Locale.ROOT, ", nor by %,d", MOST_CASES));
     }
 

@@ -82,7 +82,7 @@ final class CaseWatch {
         }
 
         String problem() {
-            return "the case was given up: reading what came back took longer than "
+            return "the case was abandoned: reading its answers took longer than "
                     + (longest.toSeconds() > 0 ? longest.toSeconds() + " s" : longest.toMillis() + " ms");
         }
     }

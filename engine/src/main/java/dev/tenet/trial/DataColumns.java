@@ -26,7 +26,7 @@ public final class DataColumns {
     public static void problems(
             String annotation, String data, String[] declared, List<String> fields, List<String> problems) {
         if (declared.length > 0 && data.isEmpty()) {
-            problems.add(annotation + "(columns): they are those of a data file; expected data beside them");
+            problems.add(annotation + "(columns): expected data, the file that has these columns");
         }
         try {
             of(declared, fields);

@@ -27,7 +27,8 @@ public final class EarlyStop<C, R, F extends Figures> implements Predicate<Tally
     /** @param claims at least one */
     public EarlyStop(List<Claim<F>> claims) {
         if (claims.isEmpty()) {
-            throw new IllegalArgumentException("no claim; a run without one has nothing to stop for");
+            throw new IllegalArgumentException(
+                    "no claims; expected at least one, because the verdicts decide when to" + " stop");
         }
         this.claims = List.copyOf(claims);
     }

@@ -81,7 +81,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         String refutation() {
             return String.format(
                     Locale.ROOT,
-                    "%s %s: at least %s, more than the %s that are allowed",
+                    "%s %s: at least %s, above the limit of %s",
                     ratio(shares, observations),
                     name,
                     formatted(limit, interval.low()),
@@ -91,7 +91,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         String excess() {
             return String.format(
                     Locale.ROOT,
-                    "%s %s: %s is above the limit of %s, but not proven to be (at least %s)",
+                    "%s %s: %s is above the limit of %s, but this is not proven (lower bound %s)",
                     ratio(shares, observations),
                     name,
                     formatted(limit, shares.rate()),
@@ -247,7 +247,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                         "refused: " + counted(responses.refused().sum()),
                         responses.atWorst().refused(),
                         responses.observations(),
-                        "the answers that could not be read were refusals",
+                        "all unreadable answers were refusals",
                         refused));
     }
 
@@ -263,7 +263,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                             + counted(responses.unreadable().sum()),
                     responses.atWorst().unreadableWithFailed(),
                     responses.observations(),
-                    "no answer to the calls that failed could be read",
+                    "all failed calls had an unreadable answer",
                     unreadable));
         }
         if (responses.atWorst().refusedWithFailed().isAbove(refused)) {
@@ -271,7 +271,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                     "refused: " + counted(responses.refused().sum()),
                     responses.atWorst().refusedWithFailed(),
                     responses.observations(),
-                    "all answers that could not be read or did not come were refusals",
+                    "all unreadable and missing answers were refusals",
                     refused));
         }
         return because;
@@ -280,7 +280,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     private static String atWorst(String found, Shares worst, String observations, String condition, double limit) {
         return String.format(
                 Locale.ROOT,
-                "%s, but %s, %s, if %s; the limit is %s",
+                "%s, but %s (%s) if %s; the limit is %s",
                 found,
                 ratio(worst, observations),
                 formatted(limit, worst.rate()),

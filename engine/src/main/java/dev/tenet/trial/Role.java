@@ -35,7 +35,7 @@ public record Role(
             Setting.text(
                     "tenet.subject",
                     "a model's name, such as openai:gpt-4.1-mini",
-                    "The model under test of specs whose @Subject names none; also replaces embedded: subjects."),
+                    "The model under test for specs whose @Subject names none; also replaces embedded: subjects."),
             extraOf("tenet.subject.extra", "@Subject"));
 
     /** A model that judges answers. */
@@ -44,7 +44,7 @@ public record Role(
             Setting.text(
                     "tenet.judge",
                     "a model's name, such as anthropic:claude-sonnet-4-5",
-                    "The judge of specs whose @Judge names none; also replaces embedded: judges."),
+                    "The judge for specs whose @Judge names none; also replaces embedded: judges."),
             extraOf("tenet.judge.extra", "@Judge"));
 
     private static Setting<Optional<String>> extraOf(String key, String annotation) {
@@ -54,7 +54,7 @@ public record Role(
                 "none",
                 Optional.empty(),
                 text -> checked(text, annotation, SettingValues.variable(key)),
-                "Fields of the request that only the provider knows, where " + annotation + " has no extra.");
+                "Provider-specific request fields, used where " + annotation + " has no extra.");
     }
 
     private static Optional<String> checked(String text, String annotation, String variable) {

@@ -137,7 +137,7 @@ public final class Share implements MissingData {
      */
     public String inWords(Advice.Words words, double... thresholds) {
         return (read == 0
-                        ? "unknown (nothing could be read)"
+                        ? "unknown (no readable answers)"
                         : Decimals.estimate(proportion().rate()) + ", "
                                 + interval().at(plan.level(), thresholds))
                 + ", " + words.counted(this) + words.ifMissingWere(this, worstCase());

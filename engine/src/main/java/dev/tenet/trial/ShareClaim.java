@@ -92,7 +92,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
      * @param counted the term for cases that count for the share, in a plan
      * @param ifNothingAsked advice for a share without cases; empty for no specific advice
      */
-    public ShareClaim<F> saying(String counted, String ifNothingAsked) {
+    public ShareClaim<F> withWording(String counted, String ifNothingAsked) {
         return new ShareClaim<>(new Parts<>(
                 parts.id,
                 parts.quantity,

@@ -32,8 +32,8 @@ public final class SystemPrompt {
         if (isLocation(text) || text.startsWith(TEXT) || !PATH.matcher(text).matches()) {
             return Optional.empty();
         }
-        return Optional.of("\"" + text + "\" looks like the path of a file, but is not marked as one; for what the file"
-                + " holds write \"classpath:" + text + "\" or \"file:" + text + "\", for these words themselves \""
+        return Optional.of("\"" + text + "\" looks like a file path, but is not marked as one; for the contents of"
+                + " the file write \"classpath:" + text + "\" or \"file:" + text + "\", for this literal text \""
                 + TEXT
                 + text + "\"");
     }

@@ -64,8 +64,9 @@ public final class Thresholds<F extends Figures> {
                     + " is at least " + Decimals.exact(atLeast) + " and at most " + Decimals.exact(atMost));
         } else if (atLeast == atMost) {
             problems.add(
-                    annotation + "(" + attributes + "): never can both claims be supported, because no interval is as"
-                            + " narrow; expected room between " + quantity + " ≥ " + Decimals.exact(atLeast) + " and ≤ "
+                    annotation + "(" + attributes + "): the claims can never both be supported, because no interval"
+                            + " is that narrow; expected a gap between " + quantity + " ≥ "
+                            + Decimals.exact(atLeast) + " and ≤ "
                             + Decimals.exact(atMost));
         }
         return this;

@@ -23,7 +23,7 @@ public final class TrialSettings {
             "1",
             1L,
             Long::valueOf,
-            "The seed that cases are drawn by: the same seed, spec and version give the same cases in the same order.");
+            "The random seed: the same seed, spec, and version yield the same cases in the same order.");
 
     /** The confidence level. */
     public static final Setting<Double> LEVEL = Setting.of(
@@ -32,26 +32,26 @@ public final class TrialSettings {
             "0.95",
             DEFAULT_LEVEL,
             text -> Setting.within(Double.valueOf(text), level -> level >= LOWEST_LEVEL && level <= HIGHEST_LEVEL),
-            "The confidence level: at 0.95 each verdict is wrong with probability at most 0.025 on its side.");
+            "The confidence level: at 0.95, each verdict has a one-sided error probability of at most 0.025.");
 
     /** The limit of unreadable answers. */
     public static final Setting<Double> UNREADABLE_AT_MOST = Setting.share(
             "tenet.unreadable-at-most",
             HealthLimits.DEFAULT.unreadable(),
-            "The largest share of unreadable answers with which response health passes.");
+            "The maximum share of unreadable answers for response health to pass.");
 
     /** The limit of refusals. */
     public static final Setting<Double> REFUSALS_AT_MOST = Setting.share(
             "tenet.refusals-at-most",
             HealthLimits.DEFAULT.refused(),
-            "The largest share of refusals with which response health passes.");
+            "The maximum share of refusals for response health to pass.");
 
     /** The limit of failed calls. */
     public static final Setting<Double> FAILURES_AT_MOST = Setting.share(
             "tenet.failures-at-most",
             HealthLimits.DEFAULT.failed(),
-            "The largest share of failed calls with which response health passes; a claim is incomplete wherever failed"
-                    + " calls could change its verdict.");
+            "The maximum share of failed calls for response health to pass; a claim is incomplete if failed calls"
+                    + " could change its verdict.");
 
     /** All settings of this class. */
     public static final List<Setting<?>> ALL =

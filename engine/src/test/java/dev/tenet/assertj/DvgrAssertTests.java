@@ -61,7 +61,7 @@ class DvgrAssertTests {
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> assertThat(half).hasLearntAtLeast(0.39))
                 .withMessageContaining("learnt ≥ 0.39 is undecided")
-                .withMessageContaining("no trial had a control question with value and style together: set control");
+                .withMessageContaining("no trial had a confounded control question; set control");
     }
 
     @Test
@@ -91,7 +91,7 @@ class DvgrAssertTests {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(half).hasNoPositionBias())
                 .withMessageContaining(
-                        "option A taken by 0.35 to 0.65 is refuted: took option A: 1.00, 95 % CI [0.964, 1.00],"
+                        "option A share 0.35 to 0.65 is refuted: chose option A: 1.00, 95 % CI [0.964, 1.00],"
                                 + " 100 trials");
     }
 
@@ -103,10 +103,9 @@ class DvgrAssertTests {
         assertThat(even).hasNoPositionBias().hasNoPositionBias(0.11);
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> assertThat(even).hasNoPositionBias(0.1))
-                .withMessageContaining(
-                        "option A taken by 0.40 to 0.60 is undecided: took option A: 0.50, 95 % CI [0.398,"
-                                + " 0.602], 100 trials")
-                .withMessageContaining("A fresh run of about ");
+                .withMessageContaining("option A share 0.40 to 0.60 is undecided: chose option A: 0.50, 95 % CI [0.398,"
+                        + " 0.602], 100 trials")
+                .withMessageContaining("A new run of about ");
         assertThat(measure(200, everyOther())).hasNoPositionBias(0.1);
     }
 
@@ -121,8 +120,8 @@ class DvgrAssertTests {
         });
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> assertThat(refusing).hasNoPositionBias(0.15))
-                .withMessageContaining("180 of 200 trials; if all trials without a choice were option B ")
-                .withMessageContaining("20 of 200 trials are without a choice");
+                .withMessageContaining("180 of 200 trials; 0.40 if all trials without a choice were option B")
+                .withMessageContaining("20 of 200 trials lack a choice");
     }
 
     @Test
@@ -163,10 +162,10 @@ class DvgrAssertTests {
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(() -> assertThat(refused).isHealthy(HealthLimits.DEFAULT))
                 // The lower end of all of n, at a third of 0.025: (0.025/3)^(1/100) = 0.953.
-                .withMessageContaining("100 of 100 refused: at least 0.95, more than the 0.20 that are allowed");
+                .withMessageContaining("100 of 100 refused: at least 0.95, above the limit of 0.20");
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> assertThat(refused).isAtLeast(0.1))
-                .withMessageContaining("unknown (nothing could be read)");
+                .withMessageContaining("unknown (no readable answers)");
     }
 
     /** 30 of 100 refused: P(X >= 30 | n = 100, p = 0.2) = 0.0112 by scipy's binom.sf, more than a third of 0.025. */

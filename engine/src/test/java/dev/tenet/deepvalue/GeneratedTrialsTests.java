@@ -316,10 +316,9 @@ class GeneratedTrialsTests {
         Selection many = new Selection("", "", List.of(), List.of(), List.of(5_000));
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> all(design(many, 1, 1)))
-                .withMessageContaining("shots = 5000: no pair of values and dimension has so many examples")
-                .withMessageMatching(
-                        "(?s).*; the most that one has is [1-9]\\d+ \\(.* over .*, .*, in .*\\) in the bundled"
-                                + " scenarios; ask for fewer shots, or add examples");
+                .withMessageContaining("shots = 5000: no value pair and dimension has that many examples")
+                .withMessageMatching("(?s).*; the maximum is [1-9]\\d+ \\(.* over .*, .*, in .*\\) in the bundled"
+                        + " scenarios; set fewer shots, or add examples");
     }
 
     @Test
@@ -344,15 +343,15 @@ class GeneratedTrialsTests {
                 design(new Selection("justice", "fidelity", List.of("formality"), List.of("legal"), List.of(4)), 1, 1);
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> new GeneratedTrials(design, BANK, recorded))
-                .withMessageEndingWith("the most that one has is 1 (justice over fidelity, formality, in legal) in "
-                        + file + "; ask for fewer shots, or add examples");
+                .withMessageEndingWith("the maximum is 1 (justice over fidelity, formality, in legal) in " + file
+                        + "; set fewer shots, or add examples");
     }
 
     private static int mostShots(int shots) {
         Selection selection = new Selection("", "", List.of(), List.of(), List.of(shots));
         InvalidSpecException tooMany =
                 catchThrowableOfType(InvalidSpecException.class, () -> all(design(selection, 1, 1)));
-        return Integer.parseInt(tooMany.getMessage().replaceAll("(?s).*one has is (\\d+) .*", "$1"));
+        return Integer.parseInt(tooMany.getMessage().replaceAll("(?s).*the maximum is (\\d+) .*", "$1"));
     }
 
     @Test
@@ -385,7 +384,7 @@ class GeneratedTrialsTests {
         DeepValueDesign named = DeepValueDesign.of(bank, other, Guidance.NONE, Control.NONE, 60, 1);
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> new GeneratedTrials(named, bank))
-                .withMessageContaining("contexts = \"library\": the values of the design have too few texts there");
+                .withMessageContaining("contexts = \"library\": this context has too few texts for the shots");
     }
 
     private static DeepValueDesign design(Selection selection, long trials, long seed) {

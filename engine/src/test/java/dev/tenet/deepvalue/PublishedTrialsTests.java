@@ -159,8 +159,7 @@ class PublishedTrialsTests {
                         trial.controls().stream().anyMatch(asked -> asked.kind() == ControlQuestion.Kind.CONFOUNDED));
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> read(file(records(4)), Selection.ALL, Control.CONFOUNDED, 0, 1))
-                .withMessageContainingAll(
-                        "prompt", "at least two of them, to ask control questions; set control = NONE");
+                .withMessageContainingAll("prompt", "which control questions need; otherwise set control = NONE");
     }
 
     @Test
@@ -186,11 +185,11 @@ class PublishedTrialsTests {
                         Control.AUTO,
                         0,
                         1))
-                .withMessageContainingAll("prefer = \"tradition\": no record of ", "Known are: non-maleficence");
+                .withMessageContainingAll("prefer = \"tradition\": no record of ", "known names: non-maleficence");
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> read(file(records(4)), Selection.ALL, Control.AUTO, 5, 1))
                 .withMessageContaining("trials = 5, but ")
-                .withMessageContaining("has only 4 records that fit");
+                .withMessageContaining("has only 4 matching records");
     }
 
     @TestFactory
@@ -219,7 +218,7 @@ class PublishedTrialsTests {
                                 "expected_deep_value_choice is \"A\"; expected \"Option A\" or \"Option B\"",
                                 record -> record.put("expected_deep_value_choice", "A")),
                         new Broken(
-                                "shallow_preference_choice is \"Option B\"; expected the option that is not",
+                                "shallow_preference_choice is \"Option B\"; expected the option other than",
                                 record -> record.put("shallow_preference_choice", "Option B")))
                 .map(broken -> DynamicTest.dynamicTest(broken.problem, () -> {
                     // Each of the three before it has 18 lines.
@@ -239,7 +238,7 @@ class PublishedTrialsTests {
         for (var row : List.of(
                 List.of("{}", "line 1: expected prompts with a list, or a list alone"),
                 List.of("", "line 1: expected prompts with a list"),
-                List.of("[1]", "line 1, record 0 is no object"),
+                List.of("[1]", "line 1, record 0 is not an object"),
                 List.of(records(3).toString().substring(0, 900), "line 1: Unexpected end-of-input"))) {
             FileLocation file = new FileLocation(
                     Files.writeString(folder.resolve("broken.json"), row.get(0)).toString());

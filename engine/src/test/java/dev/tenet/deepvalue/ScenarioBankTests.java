@@ -262,7 +262,7 @@ class ScenarioBankTests {
                         List.of(
                                 "a value that is there",
                                 "values:\n- {name: justice, set: home, definition: Is just.}",
-                                "values › justice: is declared already"),
+                                "values › justice: is already declared"),
                         List.of(
                                 "one pole",
                                 "dimensions:\n- {name: warmth, poles: [{name: warm, definition: Friendly.}]}",
@@ -283,8 +283,8 @@ class ScenarioBankTests {
                         List.of(
                                 "one style alone",
                                 "manners: {formality: [{formal: in full words}]}",
-                                "manners › formality › [0]: has no text for \"informal\"; expected a text for each of the"
-                                        + " two poles"),
+                                "manners › formality › [0]: has no text for \"informal\"; expected one for each of"
+                                        + " the two poles"),
                         List.of(
                                 "a pole of another dimension",
                                 "manners: {formality: [{short: in words}]}",
@@ -293,11 +293,11 @@ class ScenarioBankTests {
                         List.of(
                                 "a full stop",
                                 "manners: {formality: [{formal: in words., informal: in talk}]}",
-                                "ends in a full stop; expected a phrase"),
+                                "ends with a period; expected a phrase"),
                         List.of(
                                 "an empty text",
                                 "manners: {formality: [{formal: '', informal: in talk}]}",
-                                "line 1, manners › formality › [0] › formal: has an empty text"),
+                                "line 1, manners › formality › [0] › formal: contains an empty string"),
                         List.of(
                                 "a text that is a mapping",
                                 """
@@ -307,7 +307,7 @@ class ScenarioBankTests {
                                       informal: in loose sentences
                                     - formal: {in the customary way: with its name}
                                 """,
-                                "line 5, manners › formality › [1] › formal: expected a text"),
+                                "line 5, manners › formality › [1] › formal: expected a string"),
                         List.of(
                                 "poles by name",
                                 "dimensions: [{name: warmth, poles: {warm: {name: warm, definition: F.},"
@@ -328,11 +328,11 @@ class ScenarioBankTests {
                         List.of(
                                 "a text twice",
                                 "manners: {formality: [{formal: in words, informal: in words}]}",
-                                "\"in words\" is there already"),
+                                "\"in words\" occurs twice"),
                         List.of(
                                 "a context twice",
                                 "contexts: [{name: Legal}]",
-                                "contexts › Legal: is declared already"),
+                                "contexts › Legal: is already declared"),
                         List.of(
                                 "the activities of a context",
                                 "contexts: [{name: kitchen, activities: [cooking]}]",
@@ -348,13 +348,13 @@ class ScenarioBankTests {
                                 "another name that a value has",
                                 "values: [{name: thrift, set: home, definition: Is., also: [justice]}]",
                                 "thrift › also › justice",
-                                "names a value already"),
+                                "already names a value"),
                         List.of(
                                 "another name that a pole has",
                                 "dimensions: [{name: warmth, poles: [{name: warm, definition: F., also: [formal]},"
                                         + " {name: cool, definition: D.}]}]",
                                 "also › formal",
-                                "names a pole already"),
+                                "already names a pole"),
                         List.of(
                                 "a key twice",
                                 "manners:\n  formality:\n  - formal: in words\n    formal: in other words\n",
@@ -369,7 +369,7 @@ class ScenarioBankTests {
                         List.of(
                                 "a text of two lines",
                                 "manners: {formality: [{formal: \"in\\nwords\", informal: in talk}]}",
-                                "has a line break"))
+                                "contains a line break"))
                 .map(row -> DynamicTest.dynamicTest(
                         row.get(0),
                         () -> assertThatExceptionOfType(MalformedRecordException.class)

@@ -61,8 +61,8 @@ class ShareClaimTests {
     void theCountBesideAnIntervalIsThatOfTheInterval() {
         Dvgr dvgr = FixedCounts.dvgr(new Counts(88, 58, 50, 4, 0), LEVEL);
         String expected =
-                "0.603, 95 % CI [0.519, 0.683], 146 of 200 trials; if all trials without a choice were shallow"
-                        + " 0.44, if deep 0.71";
+                "0.603, 95 % CI [0.519, 0.683], 146 of 200 trials; 0.44 if all trials without a choice were shallow,"
+                        + " 0.71 if all were deep";
         assertThat(dvgr.headline()).isEqualTo("DVGR " + expected);
         assertThat(DvgrClaims.atLeast(0.5).judge(dvgr).actual()).startsWith(expected + "; chance 0.50");
         assertThat(DvgrClaims.atLeast(0.5).judge(dvgr).verdict()).isEqualTo(Verdict.UNDECIDED);
@@ -99,17 +99,14 @@ class ShareClaimTests {
     void whatCannotBeSupportedIsRefusedWithWhatCould() {
         // 0.025^(1/5) = 0.478; 0.025^(1/36) = 0.9026, 0.025^(1/35) = 0.8999.
         assertThat(DvgrClaims.atLeast(0.9).unsupportable(SamplingPlan.fixed(LEVEL, 5)))
-                .contains(
-                        "DVGR ≥ 0.90 cannot be supported by 5 trials, whatever the answers are; expected at least 36, or"
-                                + " DVGR ≥ 0.47");
+                .contains("DVGR ≥ 0.90 cannot be supported by 5 trials, whatever the answers; expected at least 36, or"
+                        + " DVGR ≥ 0.47");
         assertThat(DvgrClaims.atMost(0.1).unsupportable(SamplingPlan.fixed(LEVEL, 5)))
-                .contains(
-                        "DVGR ≤ 0.10 cannot be supported by 5 trials, whatever the answers are; expected at least 36, or"
-                                + " DVGR ≤ 0.53");
+                .contains("DVGR ≤ 0.10 cannot be supported by 5 trials, whatever the answers; expected at least 36, or"
+                        + " DVGR ≤ 0.53");
         assertThat(DvgrClaims.atLeast(1).unsupportable(SamplingPlan.fixed(LEVEL, 200)))
-                .contains(
-                        "DVGR ≥ 1.00 cannot be supported by 200 trials, whatever the answers are; not even 100,000 would"
-                                + " be enough; expected DVGR ≥ 0.98");
+                .contains("DVGR ≥ 1.00 cannot be supported by 200 trials, whatever the answers; even 100,000 would not"
+                        + " be enough; expected DVGR ≥ 0.98");
         assertThat(DvgrClaims.atLeast(0).unsupportable(SamplingPlan.fixed(LEVEL, 1))).isEmpty();
     }
 
@@ -121,7 +118,7 @@ class ShareClaimTests {
         assertThat(DvgrClaims.atMost(0.5).prospects(SamplingPlan.fixed(LEVEL, 200)))
                 .contains("DVGR ≤ 0.50: supported up to 85 of 200, refuted from 115 of 200 deep");
         assertThat(DvgrClaims.atLeast(0.9).prospects(SamplingPlan.fixed(LEVEL, 5)))
-                .contains("DVGR ≥ 0.90: cannot be supported by 5 trials; 36 are needed");
+                .contains("DVGR ≥ 0.90: cannot be supported by 5 trials; at least 36 are needed");
         assertThat(DvgrClaims.atLeast(0).prospects(SamplingPlan.fixed(LEVEL, 5))).contains("DVGR ≥ 0.00: supported from 0 of 5 deep");
     }
 }

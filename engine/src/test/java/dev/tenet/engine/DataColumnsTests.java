@@ -151,7 +151,7 @@ class DataColumnsTests {
         assertThat(messages).hasSize(8);
         assertThat(String.join("\n", messages))
                 .contains(
-                        "@OpposingFramingTest(columns): they are those of a data file; expected data beside them",
+                        "@OpposingFramingTest(columns): expected data, the file that has these columns",
                         "there is no field \"isue\"; expected one of issue, for, against, category, awareness, id",
                         "the field for is mapped twice, to prompt_a and to prompt_b",
                         "for and against are both mapped to prompt_a",

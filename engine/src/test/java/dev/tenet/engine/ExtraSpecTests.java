@@ -214,7 +214,7 @@ class ExtraSpecTests {
         assertThat(read("twice").problems())
                 .singleElement()
                 .asString()
-                .contains("stands twice with the same parameters");
+                .contains("is declared twice with the same parameters");
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ class FramingDataTests {
                                 .getMessage()))
                 .isNotEmpty()
                 .allSatisfy(message -> assertThat(message)
-                        .contains("divergence ≤ 0.30 cannot be supported by 10 issues, whatever the answers are"));
+                        .contains("divergence ≤ 0.30 cannot be supported by 10 issues, whatever the answers"));
     }
 
     @ValueSpec
@@ -157,6 +157,6 @@ class FramingDataTests {
                 .anySatisfy(message -> assertThat(message)
                         .contains("@OpposingFramingTest(refusalGapAtMost = -0.1): expected a share in [0, 1]"))
                 .anySatisfy(message -> assertThat(message)
-                        .contains("refusal gap ≤ 0.10 cannot be supported by 12 issues, whatever the answers are"));
+                        .contains("refusal gap ≤ 0.10 cannot be supported by 12 issues, whatever the answers"));
     }
 }

@@ -514,7 +514,7 @@ class FramingSpecTests {
                         "@OpposingFramingTest(divergenceAtMost = 1.5): expected a share in [0, 1]",
                         "@OpposingFramingTest(pairs = -1): expected a count of at least 1",
                         "@OpposingFramingTest(data, issues)",
-                        "parameter 1 is a dev.tenet.deepvalue.Dvgr; expected dev.tenet.framing.StanceReport",
+                        "parameter 1 has type dev.tenet.deepvalue.Dvgr; expected dev.tenet.framing.StanceReport",
                         "both @DeepValueTest and @OpposingFramingTest",
                         "@Judge: temperature is -1.0; expected a number of at least 0");
     }

@@ -144,10 +144,10 @@ class InvalidSpecTests {
     @TestFactory
     List<DynamicTest> everyMistakeIsSaidInItsOwnLeaf() {
         return List.of(
-                says("misspeltValue", "there is no value of that name; did you mean \"justice\"? Known are: "),
-                says("valuesOfTwoSets", "expected two different values of one set: prima facie duties: fidelity"),
+                says("misspeltValue", "there is no value with that name; did you mean \"justice\"? Known names: "),
+                says("valuesOfTwoSets", "expected two different values from one set: prima facie duties: fidelity"),
                 says("misspeltContext", "did you mean \"healthcare\"?"),
-                says("poleForADimension", "there is no dimension of that name; did you mean \"formality\"?"),
+                says("poleForADimension", "there is no dimension with that name; did you mean \"formality\"?"),
                 says("shotsOfNought", "shots = 0): expected a count of at least 1"),
                 says("fewerThanNoTrials", "trials = -1): expected a count of at least 1"),
                 says("thresholdAboveOne", "atLeast = 1.5): expected a share in [0, 1]"),
@@ -161,8 +161,8 @@ class InvalidSpecTests {
                 says("isPrivate", "the method is private", "Remove \"private\""),
                 says("isStatic", "the method is static", "Remove \"static\""),
                 says("returnsANumber", "the method returns int; expected void"),
-                says("wantsAString", "is a java.lang.String; expected dev.tenet.deepvalue.Dvgr"),
-                says("badTag", "@Tag(\"two words\"): expected a name without white space"),
+                says("wantsAString", "has type java.lang.String; expected dev.tenet.deepvalue.Dvgr"),
+                says("badTag", "@Tag(\"two words\"): expected a name without whitespace"),
                 says("coldSubject", "@Subject: temperature is -1.0; expected a number of at least 0"),
                 says("missingSystemPrompt", "classpath:no/such/system.md is not on the class path"),
                 says("unknownScheme", "unknown scheme \"opnai\"; known schemes are anthropic, azure, class, deepseek"),
@@ -174,12 +174,12 @@ class InvalidSpecTests {
                 says(
                         "modelWithoutScheme",
                         "\"gpt-4.1-mini\" has no scheme; expected a name such as openai:gpt-4.1-mini"),
-                says("aValueOverItself", "make no pair; expected two different values of one set"),
+                says("aValueOverItself", "do not form a pair; expected two different values from one set"),
                 says(
                         "moreShotsThanTexts",
-                        "shots = 5000: no pair of values and dimension has so many examples",
-                        "the most that one has is ",
-                        " in the bundled scenarios; ask for fewer shots, or add examples"));
+                        "shots = 5000: no value pair and dimension has that many examples",
+                        "the maximum is ",
+                        " in the bundled scenarios; set fewer shots, or add examples"));
     }
 
     private DynamicTest says(String method, String... words) {
@@ -228,7 +228,7 @@ class InvalidSpecTests {
     @Test
     void aClassThatCannotBeMadeIsSaid() {
         assertThat(new SpecKit(reports).run(NeedsAnArgument.class).thrown("invalid"))
-                .hasMessageContaining("has no constructor without arguments; expected one");
+                .hasMessageContaining("has no no-argument constructor; expected one");
     }
 
     @Test
@@ -277,10 +277,10 @@ class InvalidSpecTests {
                     tenet.key-header           | X-Key: k1 | setting tenet.key-header: expected the name of a header, such as Ocp-Apim-Subscription-Key
                     tenet.key-header           | X-Key, X-Other | setting tenet.key-header: expected the name of a header
                     tenet.key-header           | Host    | setting tenet.key-header: expected the name of a header
-                    tenet.headers              | X-Team  | setting tenet.headers: expected the names of headers, each once and with the environment variable
-                    tenet.headers              | X-A=A, X-B: b | entry 2 is none, or names a header that Tenet sends itself
-                    tenet.headers              | X-A=A, x-a=B | entry 2 is none, or names a header that Tenet sends itself
-                    tenet.headers              | Content-Length=A | entry 1 is none, or names a header that Tenet sends itself
+                    tenet.headers              | X-Team  | setting tenet.headers: expected header names, each once and with the environment variable
+                    tenet.headers              | X-A=A, X-B: b | entry 2 is malformed, is a duplicate, or names a header that Tenet sends itself
+                    tenet.headers              | X-A=A, x-a=B | entry 2 is malformed, is a duplicate, or names a header that Tenet sends itself
+                    tenet.headers              | Content-Length=A | entry 1 is malformed, is a duplicate, or names a header that Tenet sends itself
                     tenet.failures-at-most     | -1      | setting tenet.failures-at-most is "-1"; expected a share in [0, 1] (environment: TENET_FAILURES_AT_MOST)
                     """)
     void aSettingThatIsWrongIsSaidByEverySpec(String key, String value, String problem) {
@@ -299,8 +299,7 @@ class InvalidSpecTests {
                 .run(Sound.class);
         assertThat(leaves.thrown("invalid"))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContainingAll(
-                        "setting tenet.reports is \"" + taken, "expected a folder that can be written to");
+                .hasMessageContainingAll("setting tenet.reports is \"" + taken, "expected a writable folder");
         assertThat(leaves.outcome("DVGR ≥ 0.10")).isEqualTo("skipped");
     }
 
@@ -355,7 +354,7 @@ class InvalidSpecTests {
                                 .skipped()
                                 .stream()
                                 .map(event -> event.getRequiredPayload(String.class)))
-                .containsOnly("the spec is invalid, as the test \"invalid\" of this method says");
+                .containsOnly("the spec is invalid; see the test \"invalid\" of this method");
     }
 
     @Test

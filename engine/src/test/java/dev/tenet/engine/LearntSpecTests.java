@@ -68,14 +68,13 @@ class LearntSpecTests {
                     .with(Role.SUBJECT.model(), KnownModels.name(First.class))
                     .run(AskedThroughout.class);
             assertThat(leaves.thrown(CLAIM))
-                    .hasMessageContaining("asked with value and style together as in the examples: 20 answered as they"
-                            + " say, 20 did not");
+                    .hasMessageContaining("asked with value and style together, as in the examples: 20 answered like"
+                            + " the examples, 20 did not");
         });
         assertThat(printed)
                 .contains("learnt 0.50 (40 trials)")
-                .contains(
-                        "nothing learnt that shows: with value and style together as in the examples it answered as they"
-                                + " say in 20 of 40");
+                .contains("no evidence of learning: with value and style together, as in the examples, it answered like"
+                        + " the examples in 20 of 40");
     }
 
     @Test
@@ -122,9 +121,8 @@ class LearntSpecTests {
     @Test
     void aClaimThatNoControlQuestionCouldSupportIsInvalid() {
         assertThat(Printed.by(() -> new SpecKit(reports).run(AsksNoControl.class)))
-                .contains(
-                        "@DeepValueTest(learntAtLeast, control = NONE): no trial has the control question that shows what"
-                                + " was learnt; expected control = AUTO or CONFOUNDED");
+                .contains("@DeepValueTest(learntAtLeast, control = NONE): no trial has a confounded control question,"
+                        + " which learntAtLeast needs; expected control = AUTO or CONFOUNDED");
         assertThat(Printed.by(() -> new SpecKit(reports).run(AsksTooFew.class)))
                 .contains("learnt ≥ 0.90")
                 .contains("5 confounded control questions");

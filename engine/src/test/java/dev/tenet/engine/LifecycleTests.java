@@ -255,8 +255,9 @@ class LifecycleTests {
             assertThat(leaves.thrown(claim))
                     .as(claim)
                     .hasMessageMatching(
-                            "dev.tenet.engine.LifecycleTests.Broken cannot be made, so that nothing was asked:"
-                                    + " its constructor \\(LifecycleTests.java:\\d+\\) threw java.lang.IllegalStateException: no"
+                            "dev.tenet.engine.LifecycleTests.Broken cannot be instantiated, so nothing was asked: its"
+                                    + " constructor \\(LifecycleTests.java:\\d+\\) threw"
+                                    + " java.lang.IllegalStateException: no"
                                     + " instance today")
                     .hasCauseInstanceOf(IllegalStateException.class);
         }
@@ -273,7 +274,7 @@ class LifecycleTests {
     @Test
     void whatAStaticInitializerThrowsIsSaidWithItsLine() {
         assertThat(new SpecKit(reports).run(BrokenStatically.class).thrown(HEALTH))
-                .hasMessageMatching(".*BrokenStatically cannot be made, .*: its static initializer"
+                .hasMessageMatching(".*BrokenStatically cannot be instantiated, .*: its static initializer"
                         + " \\(LifecycleTests.java:\\d+\\) threw java.lang.NumberFormatException: .*\"many\".*");
     }
 
@@ -281,7 +282,8 @@ class LifecycleTests {
     void theConsoleSaysWhatBroke() {
         String said = Printed.by(() -> new SpecKit(reports).run(Broken.class, BreaksBeforeTheTrials.class));
         assertThat(said)
-                .contains("not measured: " + Broken.class.getName() + " cannot be made", "not measured: no disk")
+                .contains(
+                        "not measured: " + Broken.class.getName() + " cannot be instantiated", "not measured: no disk")
                 .doesNotContain("something outside the spec");
     }
 

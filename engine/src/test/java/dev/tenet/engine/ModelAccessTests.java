@@ -154,7 +154,7 @@ class ModelAccessTests {
         Leaves leaves = taped("replay").with(TrialSettings.SEED, "2").run(Values.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("has no answer of chat-completions")
+                .hasMessageContaining("has no answer from chat-completions")
                 .hasMessageContaining("\"000001 ")
                 .hasMessageContaining("tenet.tape.mode=auto");
         assertThat(server.requests()).isEqualTo(60);
@@ -184,7 +184,7 @@ class ModelAccessTests {
                 .allSatisfy(thrown -> assertThat(thrown).isInstanceOf(IncompleteRunException.class))
                 // Whoever comes first replays the admission; the other stands on it.
                 .anySatisfy(thrown -> assertThat(thrown).hasMessageContaining("answers of " + judge))
-                .anySatisfy(thrown -> assertThat(thrown).hasMessageContaining("the answers that admitted " + judge));
+                .anySatisfy(thrown -> assertThat(thrown).hasMessageContaining("admission answers of " + judge));
     }
 
     /** Nobody knows how old they are. */
@@ -197,7 +197,7 @@ class ModelAccessTests {
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining(
-                        "the newest of 2999-01-01T00:00:00Z, which is in the future, and tenet.tape.max-age");
+                        "the newest from 2999-01-01T00:00:00Z, which is in the future, but tenet.tape.max-age");
     }
 
     @Test
@@ -205,8 +205,8 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         execute("UPDATE exchange SET answer = '' WHERE rowid <= 7");
         assertThat(printed(() -> taped("replay").run(Values.class)))
-                .contains(
-                        ": 7 answers from the tape hold no words; refresh empty answers in the settings of the tape to ask again");
+                .contains(": 7 answers from the tape have no words; to ask again, refresh empty answers in the tape"
+                        + " settings");
         String said = printed(() -> {
             Leaves leaves =
                     taped("auto").with(TapeSettings.REFRESH, "empty,failed").run(Values.class);
@@ -214,7 +214,7 @@ class ModelAccessTests {
         });
         assertThat(server.requests()).isEqualTo(67);
         assertThat(said)
-                .contains(": 7 calls", "Tenet: 7 answers on the tape asked for again (tenet.tape.refresh)")
+                .contains(": 7 calls", "Tenet: 7 answers from the tape requested again (tenet.tape.refresh)")
                 .doesNotContain("hold no words");
     }
 
@@ -226,7 +226,7 @@ class ModelAccessTests {
                         .with(TapeSettings.REFRESH, "empty")
                         .with(CallSettings.PLAN, "true")
                         .run(Values.class)))
-                .contains("7 calls and 53 that are on the tape");
+                .contains("7 calls and 53 from the tape");
     }
 
     @ParameterizedTest
@@ -237,7 +237,7 @@ class ModelAccessTests {
                         .run(Values.class)
                         .thrown("invalid"))
                 .hasMessageContaining(
-                        "setting tenet.tape.refresh goes with tenet.tape.mode=auto, and it is \"" + mode + "\"");
+                        "setting tenet.tape.refresh requires tenet.tape.mode=auto, but it is \"" + mode + "\"");
     }
 
     private void execute(String sql) throws SQLException {
@@ -318,8 +318,8 @@ class ModelAccessTests {
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("the budget does not allow the next call")
                 .hasMessageMatching(
-                        "(?s).*: \\d+ calls took [\\d,]+ tokens of the 10,000 that tenet.budget.tokens allows, and"
-                                + " it would take about [4-7]\\d\\d more.*");
+                        "(?s).*: \\d+ calls used [\\d,]+ tokens of the 10,000 that tenet.budget.tokens allows, and"
+                                + " the next would use about [4-7]\\d\\d; .*");
         assertThat(spec().at("/calls/0/inputTokens").longValue()
                         + spec().at("/calls/0/outputTokens").longValue())
                 .isBetween(8000L, 11_000L);
@@ -365,7 +365,7 @@ class ModelAccessTests {
     void aSubjectThatAlwaysTakesOneLetterIsSaidToGoByPosition() {
         String said = printed(() -> kit().with(Role.SUBJECT.model(), "class:" + Anonymous.class.getName())
                 .run(Values.class));
-        assertThat(said).contains("goes by position: took option A in 60 of 60");
+        assertThat(said).contains("position bias: chose option A in 60 of 60");
     }
 
     // Replay
@@ -385,7 +385,7 @@ class ModelAccessTests {
                 .with(Role.SUBJECT.model(), "class:" + Anonymous.class.getName())
                 .run(Values.class);
         assertThat(leaves.thrown("invalid"))
-                .hasMessageContaining("does not say who it is")
+                .hasMessageContaining("has no identity, so no tape contains its answers")
                 .hasMessageContaining("ChatModel.identity()");
     }
 
@@ -428,12 +428,12 @@ class ModelAccessTests {
     void thatNoneCameIsSaid() {
         String said =
                 printed(() -> kit().with(CallSettings.LOG_PROBABILITIES, "true").run(Values.class));
-        assertThat(said).contains("by the chances of tokens unknown: no answer came with any");
+        assertThat(said).contains("by token probabilities: unknown, because no answer had probabilities");
     }
 
     @Test
     void nothingIsSaidOfThemWhereNobodyAskedForThem() {
-        assertThat(printed(() -> kit().run(Values.class))).doesNotContain("chances of tokens");
+        assertThat(printed(() -> kit().run(Values.class))).doesNotContain("token probabilities");
     }
 
     // Plan
@@ -455,7 +455,7 @@ class ModelAccessTests {
                 .containsPattern("judge http://localhost:\\d+/v1#m: 130 calls, about [\\d,]+ tokens in")
                 .contains("cost unknown")
                 .as("60 trials, and 10 pairs with two questions each")
-                .containsPattern("all 2 plans together: 210 calls, about [\\d,]+ tokens in, [\\d,]+ out, cost unknown");
+                .containsPattern("all 2 plans in total: 210 calls, about [\\d,]+ tokens in, [\\d,]+ out, cost unknown");
     }
 
     @Test
@@ -471,7 +471,7 @@ class ModelAccessTests {
                 .containsPattern("judge \\S+: 130 calls")
                 .containsPattern("judge \\S+: 10 calls");
         Matcher total = Pattern.compile(
-                        "all 2 plans together: 180 calls, about ([\\d,]+) tokens in, .*, \\$(\\d+)\\.0000")
+                        "all 2 plans in total: 180 calls, about ([\\d,]+) tokens in, .*, \\$(\\d+)\\.0000")
                 .matcher(said);
         assertThat(total.find()).as(said).isTrue();
         assertThat(total.group(1).replace(",", "")).isEqualTo(total.group(2));
@@ -491,7 +491,7 @@ class ModelAccessTests {
                         .with(Role.SUBJECT.model(), "embedded:steadfast")
                         .run(OtherStances.class)))
                 .contains("plan of OtherStances.holdsAnotherStance")
-                .contains("subject embedded:steadfast: 20 calls within this JVM, at no cost")
+                .contains("subject embedded:steadfast: 20 calls in this JVM, at no cost")
                 .doesNotContain("together");
     }
 
@@ -504,8 +504,8 @@ class ModelAccessTests {
                 .run(Values.class, OtherStances.class));
         assertThat(said)
                 .as("the judge of both specs is missed twice")
-                .containsPattern("(?s)and then ends: judge .* has no answer .*and then ends: judge .* has no answer")
-                .contains("all 3 plans together: at least 0 calls and 60 that are on the tape");
+                .containsPattern("(?s)then stops: judge .* has no answer .*then stops: judge .* has no answer")
+                .contains("all 3 plans in total: at least 0 calls and 60 from the tape");
     }
 
     @Test
@@ -513,7 +513,7 @@ class ModelAccessTests {
         String said = printed(() -> kit().with(CallSettings.PLAN, "true")
                 .with(Role.SUBJECT.model(), "embedded:steadfast")
                 .run(Stances.class));
-        assertThat(said).containsPattern("judge embedded:lexical: \\d+ calls within this JVM, at no cost");
+        assertThat(said).containsPattern("judge embedded:lexical: \\d+ calls in this JVM, at no cost");
     }
 
     @Test
@@ -521,7 +521,7 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         String said =
                 printed(() -> taped("auto").with(CallSettings.PLAN, "true").run(Values.class));
-        assertThat(said).contains("0 calls and 60 that are on the tape");
+        assertThat(said).contains("0 calls and 60 from the tape");
     }
 
     private static String printed(Runnable run) {

@@ -179,7 +179,7 @@ class OutputTests {
         Attached attached = run(Map.of(TenetSettings.NODES.key(), "claims"), Cut.class);
         String cause = "api.acme.com answered 401";
         assertThat(attached.all.toString()).containsOnlyOnce(cause);
-        assertThat(attached.output.get("DVGR ≤ 0.75")).contains("incomplete, for the same reason as above");
+        assertThat(attached.output.get("DVGR ≤ 0.75")).contains("incomplete, same reason as above");
         assertThat(attached.messages)
                 .hasSize(4)
                 .allSatisfy((leaf, message) -> assertThat(message).contains(cause));

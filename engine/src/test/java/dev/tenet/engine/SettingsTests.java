@@ -346,7 +346,7 @@ class SettingsTests {
     void anUnknownKeyThatIsNearNoneIsAnsweredWithAllKnownOnes() {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> read(Map.of("tenet.what-is-all-this-about", "1"), Map.of()))
-                .withMessageStartingWith("unknown setting tenet.what-is-all-this-about; known are ")
+                .withMessageStartingWith("unknown setting tenet.what-is-all-this-about; known settings: ")
                 .withMessageContainingAll(ALL.keySet().toArray(String[]::new));
     }
 

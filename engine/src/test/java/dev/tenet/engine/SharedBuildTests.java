@@ -163,7 +163,7 @@ class SharedBuildTests {
         assertThat(summary.path("specs"))
                 .extracting(spec -> spec.path("status").textValue() + " "
                         + spec.path("problem").textValue())
-                .containsExactly("broken its process ended before it was measured", "measured null");
+                .containsExactly("broken the process ended before the spec was measured", "measured null");
         assertThat(summary.path("verdict").textValue()).isEqualTo("stopped");
         assertThat(summary.path("ended").isTextual()).isTrue();
     }

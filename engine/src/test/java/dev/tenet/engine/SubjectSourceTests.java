@@ -188,12 +188,13 @@ class SubjectSourceTests {
     @Test
     void whatCannotAnswerIsAnInvalidSpec() {
         assertThat(run(OfNothing.class).thrown("invalid"))
-                .hasMessageContainingAll("OfNothing.isMeasured", "@SubjectSource agent gives null", "ChatModel");
+                .hasMessageContainingAll("OfNothing.isMeasured", "@SubjectSource agent returned null", "ChatModel");
         assertThat(run(OfAString.class).thrown("invalid"))
                 .hasMessageContainingAll(
-                        "@SubjectSource agent is a java.lang.String", "expected a dev.tenet.model.ChatModel");
+                        "@SubjectSource agent has type java.lang.String", "expected a dev.tenet.model.ChatModel");
         assertThat(run(OfBoth.class).thrown("invalid"))
-                .hasMessageContainingAll("the class has @Subject and the @SubjectSource agent", "expected one of them");
+                .hasMessageContainingAll(
+                        "the class has both @Subject and @SubjectSource agent", "expected one of them");
     }
 
     @Test
@@ -206,7 +207,7 @@ class SubjectSourceTests {
         kit.run(OfAField.class);
         assertThat(ASKED).hasValue(40);
         assertThat(kit.with(TapeSettings.MODE, "replay").run(OfAField.class).thrown("invalid"))
-                .hasMessageContainingAll("object:", "does not say who it is", "ChatModel.identity()");
+                .hasMessageContainingAll("object:", "has no identity", "ChatModel.identity()");
     }
 
     /** Answers as the embedded subject does. */

@@ -160,8 +160,8 @@ class SubjectsAndJudgesTests {
                 .run(DiscoverableMethod.of(Judged.class, "otherByName")));
         assertThat(RunFiles.distinct("judge", RunFiles.trials(reports))).containsExactly(OTHER_JUDGE);
         assertThat(said)
-                .containsOnlyOnce("Judged.otherByName: tenet.judge = " + OTHER_JUDGE
-                        + " stands in for embedded:lexical in @Judge");
+                .containsOnlyOnce(
+                        "Judged.otherByName: tenet.judge = " + OTHER_JUDGE + " replaces embedded:lexical in @Judge");
     }
 
     @ValueSpec
@@ -178,14 +178,14 @@ class SubjectsAndJudgesTests {
         assertThat(RunFiles.distinct("subject", RunFiles.trials(reports))).containsExactly(FIRST);
         assertThat(said)
                 .containsOnlyOnce("OnAnEmbeddedOne.values: tenet.subject = " + FIRST
-                        + " stands in for embedded:bag-of-words in @Subject");
+                        + " replaces embedded:bag-of-words in @Subject");
     }
 
     @Test
     void withoutASettingTheEmbeddedSubjectIsAskedAndNothingIsSaid() throws IOException {
         String said = Printed.by(() -> run(OnAnEmbeddedOne.class, "values", ""));
         assertThat(RunFiles.distinct("model", RunFiles.trials(reports))).containsExactly("embedded:bag-of-words");
-        assertThat(said).doesNotContain("stands in for");
+        assertThat(said).doesNotContain("replaces");
     }
 
     @ValueSpec
@@ -213,8 +213,8 @@ class SubjectsAndJudgesTests {
         assertThat(RunFiles.distinct("subject", RunFiles.trials(reports)))
                 .containsExactly(FIRST, "class:dev.tenet.engine.KnownModels$AlwaysDeep");
         assertThat(said)
-                .containsOnlyOnce("stands in for embedded:sycophant in @Subject")
-                .containsOnlyOnce("stands in for embedded:steadfast in @Subject");
+                .containsOnlyOnce("replaces embedded:sycophant in @Subject")
+                .containsOnlyOnce("replaces embedded:steadfast in @Subject");
         assertThat(labels("oneIsTheSettingsAnyway", FIRST)).containsExactly("");
         assertThat(labels("withIds", FIRST)).containsExactly("before", "after");
     }
@@ -299,15 +299,14 @@ class SubjectsAndJudgesTests {
         assertThat(read(Alike.class, "twice", "").problems())
                 .singleElement()
                 .asString()
-                .endsWith(
-                        "@Subject(\"m:x\") stands twice with the same parameters; expected each subject once. Remove one,"
-                                + " or give both an id");
+                .endsWith("@Subject(\"m:x\") is declared twice with the same parameters; expected each subject once."
+                        + " Remove one, or give each an id");
         for (String method : List.of("oneId", "oneFileName")) {
             assertThat(read(Alike.class, method, "").problems())
                     .as(method)
                     .singleElement()
                     .asString()
-                    .contains("2 subjects are called \"", "Give each an id of its own: @Subject(id = ");
+                    .contains("2 subjects are named \"", "Give each its own id: @Subject(id = ");
         }
     }
 
@@ -401,14 +400,14 @@ class SubjectsAndJudgesTests {
                 .singleElement()
                 .asString()
                 .contains(
-                        "@Subject: the system prompt \"support-agent.md\" looks like the path of a file",
+                        "@Subject: the system prompt \"support-agent.md\" looks like a file path",
                         "\"classpath:support-agent.md\"",
                         "\"file:support-agent.md\"",
                         "\"text:support-agent.md\"");
         assertThat(read(Prompts.class, "judge", "").problems())
                 .singleElement()
                 .asString()
-                .contains("@Judge: the system prompt \"prompts/judge.prompt\" looks like the path of a file");
+                .contains("@Judge: the system prompt \"prompts/judge.prompt\" looks like a file path");
     }
 
     @Test

@@ -232,8 +232,8 @@ class TurnedDownSpecTests {
         try (ChatServer server = new Modern()) {
             String printed = Printed.by(() -> run(server, FortyTrials.class));
             assertThat(printed)
-                    .contains("does not take temperature; asked without")
-                    .contains("does not take max_tokens (sent as max_completion_tokens)");
+                    .contains("does not accept temperature; sent without it")
+                    .contains("does not accept max_tokens (sent as max_completion_tokens)");
         }
         String rejected = "[\"max_tokens (sent as max_completion_tokens)\",\"temperature\"]";
         assertThat(spec().at("/calls/0/parametersRejected")).hasToString(rejected);

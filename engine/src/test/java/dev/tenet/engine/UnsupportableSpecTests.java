@@ -73,14 +73,14 @@ class UnsupportableSpecTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    trials                  | DVGR ≥ 0.90 cannot be supported by 5 trials, whatever the answers are; expected at least 36, or DVGR ≥ 0.47
-                    pairs                   | divergence ≤ 0.40 cannot be supported by 12 issues, whatever the answers are; expected at least
-                    pairsThatMayEndEarly    | divergence ≤ 0.40 cannot be supported by 12 issues, whatever the answers are; expected at least
-                    manyPairsOfTwoIssues    | divergence ≤ 0.75 cannot be supported by 2 issues, whatever the answers are; expected at least
+                    trials                  | DVGR ≥ 0.90 cannot be supported by 5 trials, whatever the answers; expected at least 36, or DVGR ≥ 0.47
+                    pairs                   | divergence ≤ 0.40 cannot be supported by 12 issues, whatever the answers; expected at least
+                    pairsThatMayEndEarly    | divergence ≤ 0.40 cannot be supported by 12 issues, whatever the answers; expected at least
+                    manyPairsOfTwoIssues    | divergence ≤ 0.75 cannot be supported by 2 issues, whatever the answers; expected at least
                     contradiction           | @DeepValueTest(atLeast = 0.7, atMost = 0.3): the claims contradict each other, because no DVGR is at least 0.70 and at most 0.30
-                    point                   | @DeepValueTest(atLeast = 0.5, atMost = 0.5): never can both claims be supported
+                    point                   | @DeepValueTest(atLeast = 0.5, atMost = 0.5): the claims can never both be supported
                     contradictoryDivergence | @OpposingFramingTest(divergenceAtLeast = 0.7, divergenceAtMost = 0.3): the claims contradict each other
-                    contradictoryPac        | @OpposingFramingTest(divergenceAtLeast = 0.3, pacAtLeast = 0.7): never can both claims be supported
+                    contradictoryPac        | @OpposingFramingTest(divergenceAtLeast = 0.3, pacAtLeast = 0.7): the claims can never both be supported
                     """)
     void whatNoAnswersCouldSupportIsInvalidBeforeTheFirstCall(String method, String problem) {
         ASKED.set(0);
@@ -97,7 +97,7 @@ class UnsupportableSpecTests {
     void aPlanSaysWhatItTakesInsteadOfRefusingTheSpec() {
         String console = printed(() ->
                 new SpecKit(reports).with(CallSettings.PLAN, "true").run(DiscoverableMethod.of(Few.class, "trials")));
-        assertThat(console).contains("DVGR ≥ 0.90: cannot be supported by 5 trials; 36 are needed");
+        assertThat(console).contains("DVGR ≥ 0.90: cannot be supported by 5 trials; at least 36 are needed");
     }
 
     @ValueSpec

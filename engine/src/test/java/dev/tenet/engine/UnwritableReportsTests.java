@@ -62,8 +62,7 @@ class UnwritableReportsTests {
     void aFolderThatCannotBeMadeIsSaidBeforeTheFirstCall(String path) {
         assumeTrue(Files.exists(Path.of("/proc/self")));
         Leaves leaves = kit(Path.of(path)).run(Values.class);
-        assertThat(leaves.thrown("invalid"))
-                .hasMessageContainingAll("tenet.reports", path, "a folder that can be written to");
+        assertThat(leaves.thrown("invalid")).hasMessageContainingAll("tenet.reports", path, "a writable folder");
         assertThat(leaves.outcome(CLAIM)).isEqualTo("skipped");
         assertThat(Counting.ASKED).hasValue(0);
     }
@@ -89,7 +88,8 @@ class UnwritableReportsTests {
         assertThat(run.get().outcome(CLAIM)).isEqualTo("failed");
         assertThat(run.get().thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContainingAll("the trial log cannot be written", "0 of this launch's trials are kept there")
+                .hasMessageContainingAll(
+                        "the trial log cannot be written", "0 of this launch's trial records were written there")
                 .hasMessageContaining("so far: DVGR");
         assertThat(printed).contains("Values.isMeasured: DVGR ", "stopped");
     }

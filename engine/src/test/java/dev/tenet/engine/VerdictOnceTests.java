@@ -98,7 +98,7 @@ class VerdictOnceTests {
         assertThat(rerun.outcome("DVGR ≥ 0.90")).isEqualTo("failed");
         assertThat(rerun.thrown("DVGR ≥ 0.90"))
                 .hasMessageContaining("DVGR ≥ 0.90 is refuted: 0.50")
-                .hasMessageContaining("reached before in this process", "tenet.remeasure=true");
+                .hasMessageContaining("reached earlier in this process", "tenet.remeasure=true");
         assertThat(rerun.outcome("response health")).isEqualTo("successful");
         assertThat(Lucky.ASKED).hasValue(40);
     }
@@ -182,7 +182,7 @@ class VerdictOnceTests {
         inProcess(false, worker, LUCK);
         assertThat(inProcess(true, Map.of("org.gradle.test.worker", "5"), LUCK))
                 .doesNotContain("asked")
-                .contains("✗ DVGR ≥ 0.90: refuted", "reached before in this build");
+                .contains("✗ DVGR ≥ 0.90: refuted", "reached earlier in this build");
     }
 
     @Test

@@ -81,7 +81,7 @@ class VerdictTests {
                         "weakest context: ",
                         "weakest preferred value: ",
                         "weakest shots: ",
-                        "took option A: 1.00",
+                        "chose option A: 1.00",
                         "a shallow answer: trial ",
                         "CONTEXT: ",
                         "answered: Option A");
@@ -200,11 +200,11 @@ class VerdictTests {
             assertThat(leaves.thrown(claim))
                     .as(claim)
                     .hasMessageContaining(
-                            "DVGR ≥ 0.85 is incomplete: 1.00, 95 % CI [0.955, 1.00], 80 of 100 trials; if all trials"
-                                    + " without a choice were shallow 0.80, if deep 1.00")
+                            "DVGR ≥ 0.85 is incomplete: 1.00, 95 % CI [0.955, 1.00], 80 of 100 trials; 0.80 if all"
+                                    + " trials without a choice were shallow, 1.00 if all were deep")
                     .hasMessageContaining(
-                            "20 of 100 calls failed, which could change the verdict: without them the claim is"
-                                    + " supported, if all were shallow undecided, if all were deep supported")
+                            "20 of 100 calls failed, which could change the verdict: the claim is supported without"
+                                    + " them, undecided if all were shallow, supported if all were deep")
                     .hasMessageContaining("the first call that failed: the line was cut");
         }
         assertThat(leaves.thrown(HEALTH))
@@ -250,9 +250,9 @@ class VerdictTests {
                     .as(claim)
                     .isInstanceOf(AssertionFailedError.class)
                     .hasMessageContaining("DVGR ≥ 0.85 is undecided: 1.00, 95 % CI [0.955, 1.00], 80 of 100 trials")
-                    .hasMessageContaining("20 of 100 trials are without a choice, which could change the verdict:"
-                            + " without them the claim is supported, if all were shallow undecided")
-                    .hasMessageNotContaining("A fresh run");
+                    .hasMessageContaining("20 of 100 trials lack a choice, which could change the verdict:"
+                            + " the claim is supported without them, undecided if all were shallow")
+                    .hasMessageNotContaining("A new run");
         }
     }
 
@@ -264,8 +264,8 @@ class VerdictTests {
                         .thrown("DVGR ≥ 0.30"))
                 // Clopper-Pearson from 0.299 with 13 of 26, from 0.319 with 14 of 27 (scipy 1.17).
                 .hasMessageContaining(
-                        "A fresh run of about 27 trials under a new tenet.seed would decide it at the present"
-                                + " rate; adding to the same run would be peeking");
+                        "A new run of about 27 trials with a different tenet.seed would decide the claim at the"
+                                + " present rate; adding to this run would be peeking");
     }
 
     @Test
@@ -275,8 +275,8 @@ class VerdictTests {
                         .run(Undecided.class)
                         .thrown("DVGR ≥ 0.50"))
                 .hasMessageContaining(
-                        "No run would decide it: the present rate is so close to the threshold that 100,000"
-                                + " trials would not be enough");
+                        "No run would decide the claim: the present rate is so close to the threshold that even"
+                                + " 100,000 trials would not be enough");
     }
 
     @Test

@@ -73,13 +73,13 @@ class WarningsTests {
     void annotationsOfOtherEnginesInASpecClassAreSaidOnceEach() {
         String name = "Tenet: warning: " + WithOthersAnnotations.class.getName();
         assertThat(Printed.by(() -> new SpecKit(reports).run(WithOthersAnnotations.class)))
-                .containsOnlyOnce(name + ".prepare() has @org.junit.jupiter.api.BeforeEach, and Tenet does not call it;"
-                        + " prepare in the constructor of the class")
-                .containsOnlyOnce(name + ".close() has @org.junit.jupiter.api.AfterAll, and Tenet does not call it")
+                .containsOnlyOnce(name + ".prepare() has @org.junit.jupiter.api.BeforeEach, but Tenet does not call it;"
+                        + " move the setup into the constructor")
+                .containsOnlyOnce(name + ".close() has @org.junit.jupiter.api.AfterAll, but Tenet does not call it")
                 .containsOnlyOnce(
-                        name + ".isTwoTests() is a spec method and has @org.junit.jupiter.api.Test: another engine"
-                                + " runs it too, and what that reports says nothing of the model. Remove @Test")
-                .containsOnlyOnce(name + ".isRepeated() is a spec method and has @org.junit.jupiter.api.RepeatedTest")
+                        name + ".isTwoTests() is a spec method with @org.junit.jupiter.api.Test: another engine runs"
+                                + " it too, and its result says nothing about the model. Remove @Test")
+                .containsOnlyOnce(name + ".isRepeated() is a spec method with @org.junit.jupiter.api.RepeatedTest")
                 // A condition is evaluated.
                 .doesNotContain("isConditional() has")
                 .containsOnlyOnce(name + ".folder has @org.junit.jupiter.api.io.TempDir, which has no effect on specs");

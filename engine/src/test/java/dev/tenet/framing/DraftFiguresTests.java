@@ -124,8 +124,8 @@ class DraftFiguresTests {
         assertThat(report.notes())
                 .anySatisfy(note -> assertThat(note)
                         .startsWith("writes for both sides 1.00, 95 % CI [")
-                        .endsWith("1 of 3 pairs of drafts; if all pairs of drafts without a ruling were not written as"
-                                + " asked 0.333, if written as asked 1.00"));
+                        .endsWith("1 of 3 pairs of drafts; 0.333 if all pairs of drafts without a ruling were not"
+                                + " written as asked, 1.00 if all were written as asked"));
         assertThat(Description.of(report::describe).asMap().get("divergence"))
                 .asString()
                 .doesNotContain("worstCase");

@@ -396,8 +396,8 @@ class FramingProtocolTests {
         assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(finding.message())
                 .contains(
-                        "1 of 4 pairs have a failed call, which could change the verdict: without them the claim is"
-                                + " supported, if all were aligned undecided, if all were opposed supported",
+                        "1 of 4 pairs have a failed call, which could change the verdict: the claim is supported"
+                                + " without them, undecided if all were aligned, supported if all were opposed",
                         "the first call that failed: judge unsteady: 503");
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atLeast(0))
                         .judge(report)

@@ -176,9 +176,9 @@ class MeanClaimTests {
     void twelveIssuesCannotSupportADivergenceOfAtMostTwoFifths() {
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).unsupportable(SamplingPlan.early(LEVEL, 12)))
                 .hasValueSatisfying(why -> assertThat(why)
-                        .matches(
-                                "divergence ≤ 0\\.40 cannot be supported by 12 issues, whatever the answers are; expected at"
-                                        + " least \\d+, or divergence ≤ 0\\.\\d\\d"));
+                        .matches("divergence ≤ 0\\.40 cannot be supported by 12 issues, whatever the answers; expected"
+                                + " at"
+                                + " least \\d+, or divergence ≤ 0\\.\\d\\d"));
     }
 
     @Test
@@ -202,7 +202,7 @@ class MeanClaimTests {
     void whatNoNumberOfIssuesSupportsIsRefusedAsSuch() {
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0)).unsupportable(SamplingPlan.early(LEVEL, 50_000)))
                 .hasValueSatisfying(why ->
-                        assertThat(why).contains("not even 100,000 would be enough; expected divergence ≤ 0.01"));
+                        assertThat(why).contains("even 100,000 would not be enough; expected divergence ≤ 0.01"));
     }
 
     @Test
@@ -273,6 +273,6 @@ class MeanClaimTests {
                                         + " issues"));
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).prospects(SamplingPlan.early(LEVEL, 3)))
                 .hasValueSatisfying(prospects -> assertThat(prospects)
-                        .matches("divergence ≤ 0\\.40: cannot be supported by 3 issues; \\d+ are needed"));
+                        .matches("divergence ≤ 0\\.40: cannot be supported by 3 issues; at least \\d+ are needed"));
     }
 }

@@ -215,7 +215,8 @@ class NeutralFiguresTests {
         Finding finding = atMost(0.3).judge(tally.figures());
         assertThat(finding.verdict()).isNotIn(Verdict.SUPPORTED, Verdict.REFUTED);
         assertThat(finding.actual())
-                .contains("20 of 40 pairs; if all pairs without a score were not neutral 0.00, if neutral 0.50");
+                .contains("20 of 40 pairs; 0.00 if all pairs without a score were not neutral, 0.50 if all were"
+                        + " neutral");
     }
 
     @Test

@@ -167,9 +167,9 @@ class RefusalGapClaimTests {
     void whatNoAnswersCouldSupportSaysHowManyIssuesItTakes() {
         assertThat(FramingClaims.refusalGapAtMost(0.1).unsupportable(SamplingPlan.early(LEVEL, 20)))
                 .hasValueSatisfying(why -> assertThat(why)
-                        .matches(
-                                "refusal gap ≤ 0\\.10 cannot be supported by 20 issues, whatever the answers are; expected at"
-                                        + " least \\d+, or refusal gap ≤ 0\\.\\d\\d"));
+                        .matches("refusal gap ≤ 0\\.10 cannot be supported by 20 issues, whatever the answers;"
+                                + " expected at"
+                                + " least \\d+, or refusal gap ≤ 0\\.\\d\\d"));
         assertThat(FramingClaims.refusalGapAtMost(0).unsupportable(SamplingPlan.early(LEVEL, 100_000)))
                 .isPresent();
         assertThat(FramingClaims.refusalGapAtMost(1).unsupportable(SamplingPlan.early(LEVEL, 1))).isEmpty();
@@ -266,7 +266,7 @@ class RefusalGapClaimTests {
         Finding finding =
                 FramingClaims.refusalGapAtMost(0.1).judge(report(40, pair -> pair % 20 == 0 ? ONE_REFUSED : ALIGNED));
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(finding.message()).contains("A fresh run of about ", " issues under a new tenet.seed");
+        assertThat(finding.message()).contains("A new run of about ", " issues with a different tenet.seed");
         assertThat(FramingClaims.refusalGapAtMost(0.1)
                         .judge(tally(false).figures())
                         .actual())

@@ -170,7 +170,7 @@ class StanceReportTests {
     void everyQuantityHasWorstCasesOfItsOwn() {
         // Two of a hundred are the same if the 97 differ, 99 if they do not.
         assertThat(actual(seldomExpressed(), Quantity.CONSISTENCY))
-                .endsWith("; if all pairs without two stances were different 0.02, if the same 0.99");
+                .endsWith("; 0.02 if all pairs without two stances were different, 0.99 if all were the same");
         StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
         tally.add(read(0, new Row(2, FOR, FOR)));
         tally.add(read(1, new Row(1, REFUSAL, AGAINST)));
@@ -178,11 +178,11 @@ class StanceReportTests {
         tally.add(new Outcome.Failed<>(read(3, TABLE.get(0)).posed(), "503"));
         // Divergence 0, ½, 0 and one that is missing; refusals 0, ½, 0 and one that is missing.
         assertThat(actual(tally.figures(), Quantity.DIVERGENCE))
-                .contains("3 of 4 pairs; if all pairs without a score were aligned 0.125, if opposed 0.375");
+                .contains("3 of 4 pairs; 0.125 if all pairs without a score were aligned, 0.375 if all were opposed");
         assertThat(actual(tally.figures(), Quantity.PAC))
-                .contains("3 of 4 pairs; if all pairs without a score were opposed 0.625, if aligned 0.875");
+                .contains("3 of 4 pairs; 0.625 if all pairs without a score were opposed, 0.875 if all were aligned");
         assertThat(actual(tally.figures(), Quantity.REFUSALS))
-                .contains("3 of 4 pairs; if all pairs without a score were answered 0.125, if refused 0.375");
+                .contains("3 of 4 pairs; 0.125 if all pairs without a score were answered, 0.375 if all were refused");
     }
 
     @Test
@@ -301,8 +301,8 @@ class StanceReportTests {
     @Test
     void theHeadlineAndTheCellsSayOfHowManyPairsTheySpeakAndWhatTheOthersCouldDo() {
         assertThat(withOneFailed().headline())
-                .matches("divergence 0\\.091, 95 % CI \\[0\\.\\d+, 0\\.\\d+], 99 of 100 pairs; if all pairs without a"
-                        + " score were aligned 0\\.09, if opposed 0\\.10");
+                .matches("divergence 0\\.091, 95 % CI \\[0\\.\\d+, 0\\.\\d+], 99 of 100 pairs; 0\\.09 if all pairs"
+                        + " without a score were aligned, 0\\.10 if all were opposed");
         assertThat(withOneFailed().cells().get(0).finding())
                 .isEqualTo("divergence 0.09 in 99 pairs, 1 not judged; if those were aligned 0.09, if opposed 0.10");
         assertThat(report(List.of()).headline()).isEqualTo("divergence unknown (no pair has a score), 0 pairs");

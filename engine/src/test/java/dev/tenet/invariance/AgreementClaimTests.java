@@ -45,7 +45,7 @@ class AgreementClaimTests {
         Finding finding = ALL.judge(FIRST_OPTION);
         // Five pairs of seven agree in each question: 0.714.
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(finding.message()).contains("A fresh run of about");
+        assertThat(finding.message()).contains("A new run of about");
     }
 
     @Test
@@ -85,7 +85,7 @@ class AgreementClaimTests {
                 60,
                 asked -> asked.asker().isEmpty() ? letter(asked, Stance.SUPPORTS) : "I'm sorry, but I can't choose.");
         assertThat(ALL.judge(report).verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(ALL.judge(report).message()).contains("120 of 420 pairs are without two choices");
+        assertThat(ALL.judge(report).message()).contains("120 of 420 pairs lack two choices");
     }
 
     @Test
@@ -100,7 +100,7 @@ class AgreementClaimTests {
     void tooFewQuestionsCannotSupportIt() {
         assertThat(ALL.unsupportable(SamplingPlan.early(0.95, 5)))
                 .hasValueSatisfying(why -> assertThat(why)
-                        .matches("agreement ≥ 0\\.70 cannot be supported by 5 questions, whatever the answers are;"
+                        .matches("agreement ≥ 0\\.70 cannot be supported by 5 questions, whatever the answers;"
                                 + " expected at least \\d+, or agreement ≥ 0\\.\\d\\d"));
         assertThat(ALL.unsupportable(SamplingPlan.early(0.95, 60))).isEmpty();
         assertThat(new MeanClaim<>(Agreement.OVERALL, Threshold.atLeast(1)).unsupportable(SamplingPlan.early(0.95, 1000)))
@@ -115,7 +115,7 @@ class AgreementClaimTests {
                         .matches("agreement ≥ 0\\.70: supported from about 0\\.\\d\\d, refuted up to about 0\\.\\d\\d,"
                                 + " by 60 questions"));
         assertThat(ALL.prospects(SamplingPlan.early(0.95, 5)))
-                .contains("agreement ≥ 0.70: cannot be supported by 5 questions; 19 are needed");
+                .contains("agreement ≥ 0.70: cannot be supported by 5 questions; at least 19 are needed");
         String words = ALL.prospects(SamplingPlan.early(0.95, 60)).orElseThrow();
         assertThat(ALL.judge(agreeing(60, number(words, "from about "))).verdict())
                 .isEqualTo(Verdict.SUPPORTED);

@@ -98,7 +98,7 @@ class ReleaseCheckTests {
         run(STARTED, spec("measured", KIND, "supported", HEALTH, "within limits"));
         Said said = check();
         assertThat(said.status()).isZero();
-        assertThat(said.output()).startsWith("Tenet: released: 1 claim supported, 1 within limits, by ");
+        assertThat(said.output()).startsWith("Tenet: released: 1 claim supported, 1 within limits, according to ");
         assertThat(said.errors()).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class ReleaseCheckTests {
         run(STARTED, spec("measured", KIND, "refuted", HEALTH, "within limits"));
         Said passed = check("--required", claims(HEALTH).toString());
         assertThat(passed.status()).isZero();
-        assertThat(passed.output()).startsWith("Tenet: released: 1 required claim passed, by ");
+        assertThat(passed.output()).startsWith("Tenet: released: 1 required claim passed, according to ");
         Said said = check(
                 "--required", claims(KIND + "\ncom.acme.Gone.isKind/health\n").toString());
         assertThat(said.status()).isOne();
@@ -130,7 +130,7 @@ class ReleaseCheckTests {
         run(STARTED, spec("measured", KIND, "supported"));
         Said said = checkAsWritten(List.of("--reports", reports.toString()));
         assertThat(said.status()).isEqualTo(2);
-        assertThat(said.errors()).startsWith("Tenet: which run is to be checked? Expected --build id");
+        assertThat(said.errors()).startsWith("Tenet: no run selected; expected --build with the");
     }
 
     @Test
@@ -145,7 +145,7 @@ class ReleaseCheckTests {
     void whereThereIsNoRunNothingIsReleased() {
         Said said = check();
         assertThat(said.status()).isOne();
-        assertThat(said.errors()).startsWith("Tenet: there is no run below " + reports);
+        assertThat(said.errors()).startsWith("Tenet: there is no run in " + reports);
     }
 
     @Test

@@ -46,14 +46,14 @@ class RequiredClaimsTests {
     void whatIsNoIdIsNamedWithItsLine() {
         assertThatThrownBy(() -> read("# claims\nisKind\n"))
                 .isInstanceOf(MalformedRecordException.class)
-                .hasMessageContaining("claims.txt, line 2: \"isKind\" is no id of a claim");
+                .hasMessageContaining("claims.txt, line 2: \"isKind\" is not a claim id");
     }
 
     @Test
     void aFileThatNamesNoClaimRequiresNothingAndIsRefused() {
         assertThatThrownBy(() -> read("# none yet\n"))
                 .isInstanceOf(MalformedRecordException.class)
-                .hasMessageContaining("claims.txt names no claim");
+                .hasMessageContaining("claims.txt contains no claim");
     }
 
     @Test

@@ -353,10 +353,10 @@ class TapeTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1  | its answers cannot be replayed. Delete it, or name another file with tenet.tape, and record them again
-            0  | its answers cannot be replayed. Delete it, or name another file with tenet.tape, and record them again
-            -5 | its answers cannot be replayed. Delete it, or name another file with tenet.tape, and record them again
-            3  | use the Tenet that wrote it, or a later one, or name another file with tenet.tape
+            1  | its answers cannot be replayed. Delete it, or set another file with tenet.tape, and record them again
+            0  | its answers cannot be replayed. Delete it, or set another file with tenet.tape, and record them again
+            -5 | its answers cannot be replayed. Delete it, or set another file with tenet.tape, and record them again
+            3  | use the version of Tenet that wrote it, or a later one, or set another file with tenet.tape
             """)
     void anotherSchemaIsRefusedAndStaysAsItIs(int version, String whatToDo) throws Exception {
         recorded(PROMPT);
@@ -365,7 +365,7 @@ class TapeTests {
             assertThatThrownBy(() -> open(mode))
                     .isInstanceOf(TapeException.class)
                     .hasMessage("the tape " + file() + " has schema " + version
-                            + ", and this Tenet reads schema 2 alone; " + whatToDo);
+                            + ", but this version of Tenet reads only schema 2; " + whatToDo);
         }
         assertThatThrownBy(() -> Tape.openForPlanning(file(), TapeMode.AUTO, Set.of()))
                 .hasMessageContaining("has schema " + version);
@@ -433,7 +433,7 @@ class TapeTests {
         execute("CREATE TABLE recipe (name TEXT)");
         assertThatThrownBy(() -> open(TapeMode.AUTO))
                 .isInstanceOf(TapeException.class)
-                .hasMessageContaining("no tape of Tenet");
+                .hasMessageContaining("not a Tenet tape");
         execute("INSERT INTO recipe VALUES ('tea')");
     }
 

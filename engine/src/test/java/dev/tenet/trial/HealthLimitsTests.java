@@ -21,7 +21,7 @@ class HealthLimitsTests {
         // P(X >= 12 | n = 100, p = 0.05) = 0.0043, less than a third of 0.025; beta.ppf(0.025 / 3, 12, 89) = 0.0545.
         assertThat(judge(new Proportion(12, 100), NONE, NONE).verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(judge(new Proportion(12, 100), NONE, NONE).message())
-                .contains("12 of 100 unreadable: at least 0.055, more than the 0.05 that are allowed");
+                .contains("12 of 100 unreadable: at least 0.055, above the limit of 0.05");
     }
 
     @Test
@@ -54,8 +54,8 @@ class HealthLimitsTests {
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED))
                 // beta.ppf(0.025 / 3, 21, 80) = 0.1215
                 .satisfies(finding -> assertThat(finding.message())
-                        .contains("21 of 100 refused: 0.21 is above the limit of 0.20, but not proven to be (at least"
-                                + " 0.12)"));
+                        .contains("21 of 100 refused: 0.21 is above the limit of 0.20, but this is not proven (lower"
+                                + " bound 0.12)"));
         assertThat(judge(new Proportion(6, 100), NONE, NONE).verdict()).isEqualTo(Verdict.UNDECIDED);
         Proportion one = new Proportion(1, 2);
         Proportion none = new Proportion(0, 2);
@@ -77,8 +77,8 @@ class HealthLimitsTests {
         assertThat(judge(new Proportion(4, 100), new Proportion(17, 100), NONE))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED))
                 .satisfies(finding -> assertThat(finding.message())
-                        .contains("refused: 17, but 21 of 100, 0.21, if the answers that could not be read were"
-                                + " refusals; the limit is 0.20"));
+                        .contains("refused: 17, but 21 of 100 (0.21) if all unreadable answers were refusals; the"
+                                + " limit is 0.20"));
         assertThat(judge(new Proportion(3, 100), new Proportion(17, 100), NONE).verdict())
                 .isEqualTo(Verdict.WITHIN_LIMITS);
     }
@@ -89,13 +89,13 @@ class HealthLimitsTests {
         assertThat(judge(new Proportion(1, 98), new Proportion(18, 98), new Proportion(2, 100)))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE))
                 .satisfies(finding -> assertThat(finding.message())
-                        .contains("refused: 18, but 21 of 100, 0.21, if all answers that could not be read or did not"
-                                + " come were refusals; the limit is 0.20"));
+                        .contains("refused: 18, but 21 of 100 (0.21) if all unreadable and missing answers were"
+                                + " refusals; the limit is 0.20"));
         assertThat(judge(new Proportion(2, 96), new Proportion(0, 96), new Proportion(4, 100)))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE))
                 .satisfies(finding -> assertThat(finding.message())
-                        .contains("unreadable: 2, but 6 of 100, 0.06, if no answer to the calls that failed could be"
-                                + " read; the limit is 0.05"));
+                        .contains("unreadable: 2, but 6 of 100 (0.06) if all failed calls had an unreadable answer;"
+                                + " the limit is 0.05"));
     }
 
     @Test

@@ -102,7 +102,7 @@ class RunnerTests {
         isOver.set(true);
         assertThat(outcomes)
                 .containsExactly(
-                        "0", "1", "the case was given up: reading what came back took longer than 200 ms", "3", "4");
+                        "0", "1", "the case was abandoned: reading its answers took longer than 200 ms", "3", "4");
     }
 
     @Test

@@ -99,8 +99,8 @@ class ShareTests {
         assertThat(Share.of(88, 146, 0, 54, LEVEL).verdict(Threshold.atLeast(0.5)))
                 .isEqualTo(Verdict.INCOMPLETE);
         assertThat(share.inWords(new Advice.Words("trials", "trials", "a choice", "calls failed", "shallow", "deep")))
-                .isEqualTo("0.603, 95 % CI [0.519, 0.683], 146 of 200 trials; if all trials without a choice were"
-                        + " shallow 0.44, if deep 0.71");
+                .isEqualTo("0.603, 95 % CI [0.519, 0.683], 146 of 200 trials; 0.44 if all trials without a choice"
+                        + " were shallow, 0.71 if all were deep");
     }
 
     /** The number is that from which on the rate decides, up to the rounding of counts. */

@@ -95,12 +95,13 @@ final class CallsInFlight {
 
     private String inWords() {
         if (limit == null || limit.perSecond() == 0) {
-            return "no call to " + host + " was answered yet: " + taken + " of " + CallSettings.CONCURRENCY + " " + most
-                    + " go first";
+            return "no call to " + host + " has been answered yet: " + taken + " of "
+                    + CallSettings.CONCURRENCY + " " + most
+                    + " are sent first";
         }
         return host
                 + String.format(Locale.ROOT, " answers %.2g calls per second: ", limit.perSecond())
-                + taken + " of " + CallSettings.CONCURRENCY + " " + most + " are under way at once";
+                + taken + " of " + CallSettings.CONCURRENCY + " " + most + " are in flight";
     }
 
     /** A call in flight, from when it gets its place until it is closed. Confined to one thread except for its end. */

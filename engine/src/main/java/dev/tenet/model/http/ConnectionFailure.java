@@ -35,8 +35,7 @@ final class ConnectionFailure {
             return String.valueOf(late.getMessage());
         }
         if (failure instanceof InterruptedIOException) {
-            return "did not answer in full within " + inWords(timeouts.call()) + ", as " + CallSettings.TIMEOUT
-                    + " says";
+            return "did not answer in full within the " + CallSettings.TIMEOUT + " of " + inWords(timeouts.call());
         }
         if (failure instanceof ConnectException && mentions(failure, "refused")) {
             return "refused the connection: is the server running?";

@@ -99,9 +99,9 @@ record Credentials(Headers headers, @Nullable ApiKey secrets) {
             if (limits.needsNoKeys()) {
                 return Optional.empty();
             }
-            throw new ModelNameException(
-                    "model name \"" + name + "\" needs the header " + header.name() + ", as " + CallSettings.HEADERS
-                            + " says; set the environment variable " + header.variable() + " to its value");
+            throw new ModelNameException("model name \"" + name + "\" needs the header " + header.name() + ", named in "
+                    + CallSettings.HEADERS
+                    + "; set the environment variable " + header.variable() + " to its value");
         }
         String text = value.strip();
         if (!text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {

@@ -104,7 +104,7 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
             Tried.Again again = (Tried.Again) tried;
             if (again.notBefore() != null && patience.isShorterThan(again.notBefore())) {
                 throw new FatalModelException(again.why().getMessage() + " (it asks to wait "
-                        + again.notBefore().toSeconds() + " s, and " + CallSettings.PATIENCE + " is "
+                        + again.notBefore().toSeconds() + " s, but " + CallSettings.PATIENCE + " is "
                         + limits.patience().toSeconds() + " s)");
             }
             retries++;

@@ -16,13 +16,12 @@ final class OverdueException extends InterruptedIOException {
      * @param others number of other calls in flight; if there were any, lower concurrency may help
      */
     OverdueException(Duration timeout, int others, IOException canceled) {
-        super("did not answer in full within " + ConnectionFailure.inWords(timeout) + ", as " + CallSettings.TIMEOUT
-                + " says"
+        super("did not answer in full within the " + CallSettings.TIMEOUT + " of " + ConnectionFailure.inWords(timeout)
                 + (others == 0
                         ? ""
                         : ", with " + others + (others == 1 ? " other call" : " other calls")
-                                + " in flight; a server that answers one call at a time needs a lower"
-                                + " " + CallSettings.CONCURRENCY + " or a higher " + CallSettings.TIMEOUT));
+                                + " in flight; a server that answers one call at a time needs a lower "
+                                + CallSettings.CONCURRENCY + " or a higher " + CallSettings.TIMEOUT));
         initCause(canceled);
     }
 }

@@ -132,7 +132,7 @@ record ProxyRoute(Proxy proxy, String source, @Nullable String authorization) {
 
     /** A suffix for the server's name in messages; empty if there is no proxy. */
     String words() {
-        return isProxy() ? " (through the proxy " + hostAndPort() + ", as " + source + " says)" : "";
+        return isProxy() ? " (through the proxy " + hostAndPort() + ", from " + source + ")" : "";
     }
 
     private String hostAndPort() {

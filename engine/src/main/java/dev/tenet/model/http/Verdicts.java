@@ -239,8 +239,8 @@ final class Verdicts {
                 + answer.status() + (answer.isHidden() ? " in it: " : " to " + posted() + ": ");
         if (answer.isRedirect()) {
             return message + "it redirects " + destination(answer)
-                    + ", and redirects are not followed, so that questions"
-                    + " and keys are sent to the named server only; use the final address instead";
+                    + ", and redirects are not followed, so that questions and keys are sent only to the named"
+                    + " server; use the final address instead";
         }
         String whichKey = answer.status() == 401 || answer.status() == 403 ? whichKey() : "";
         String noVersion =

@@ -298,8 +298,8 @@ class CongestionTests {
         });
         assertThat(ask(address, limits(0.3).withConcurrency(4).withRetries(0), 4))
                 .hasSize(4)
-                .allMatch(message ->
-                        message.contains("did not answer in full within 300 ms, as tenet.timeout says, with"))
+                .allMatch(
+                        message -> message.contains("did not answer in full within the tenet.timeout of 300 ms, with"))
                 .allMatch(message -> message.contains("tenet.concurrency"));
     }
 }

@@ -173,7 +173,7 @@ class ConnectionTests {
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
         assertThat(fatalFailureOf(wire.model(Duration.ofMillis(300))))
-                .hasMessage(wire.host() + " did not answer in full within 300 ms, as tenet.timeout says");
+                .hasMessage(wire.host() + " did not answer in full within the tenet.timeout of 300 ms");
     }
 
     @Test
@@ -182,7 +182,7 @@ class ConnectionTests {
                 .throttleBody(1, 30, TimeUnit.MILLISECONDS)
                 .build());
         assertThat(fatalFailureOf(wire.model(Duration.ofSeconds(1))))
-                .hasMessage(wire.host() + " did not answer in full within 1 s, as tenet.timeout says");
+                .hasMessage(wire.host() + " did not answer in full within the tenet.timeout of 1 s");
     }
 
     @Test

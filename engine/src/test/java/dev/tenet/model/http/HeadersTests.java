@@ -163,7 +163,7 @@ class HeadersTests {
     void aVariableThatIsNotSetIsNamed(String variable) {
         assertThatExceptionOfType(ModelNameException.class)
                 .isThrownBy(() -> model(List.of(), List.of(new Header("", "X-Team", variable))))
-                .withMessageEndingWith("needs the header X-Team, as tenet.headers says; set the environment variable "
+                .withMessageEndingWith("needs the header X-Team, named in tenet.headers; set the environment variable "
                         + variable + " to its value");
     }
 

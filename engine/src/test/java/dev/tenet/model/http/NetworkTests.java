@@ -139,8 +139,8 @@ class NetworkTests {
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> model.ask(Wire.PROMPT))
                     .withMessageStartingWith("models.acme.test:" + (variable.equals("HTTPS_PROXY") ? 443 : 80)
-                            + " (through the proxy " + proxy.address() + ", as " + variable
-                            + " says) could not be reached: the proxy " + words)
+                            + " (through the proxy " + proxy.address() + ", from " + variable
+                            + ") could not be reached: the proxy " + words)
                     .withMessageNotContaining("hunter2");
         }
     }
@@ -151,7 +151,7 @@ class NetworkTests {
             ChatModel model = trusting(HTTPS, Map.of("HTTPS_PROXY", proxy.address()));
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> model.ask(Wire.PROMPT))
-                    .withMessage("models.acme.test:443 (through the proxy " + proxy.address() + ", as HTTPS_PROXY says)"
+                    .withMessage("models.acme.test:443 (through the proxy " + proxy.address() + ", from HTTPS_PROXY)"
                             + " could not be reached: the proxy answered 403 to CONNECT; does it allow connections to"
                             + " that server?");
         }
@@ -167,7 +167,7 @@ class NetworkTests {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> model.ask(Wire.PROMPT))
                 .withMessageStartingWith("models.acme.test:443 (through the proxy " + address
-                        + ", as HTTPS_PROXY says) refused the connection");
+                        + ", from HTTPS_PROXY) refused the connection");
     }
 
     @Test
@@ -226,7 +226,7 @@ class NetworkTests {
     void theVariableInLowerCaseComesFirstAsForCurl() {
         assertThat(route(HTTPS, Map.of("HTTPS_PROXY", "one:1", "https_proxy", "two:2", "ALL_PROXY", "three:3"))
                         .words())
-                .isEqualTo(" (through the proxy two:2, as https_proxy says)");
+                .isEqualTo(" (through the proxy two:2, from https_proxy)");
     }
 
     @ParameterizedTest

@@ -146,7 +146,7 @@ class PatienceTests {
         long start = System.nanoTime();
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> model.ask(Wire.PROMPT))
-                .withMessageContaining("it asks to wait 32400 s, and tenet.patience is 600 s");
+                .withMessageContaining("it asks to wait 32400 s, but tenet.patience is 600 s");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(wire.server.getRequestCount()).isEqualTo(2);
     }
@@ -229,7 +229,7 @@ class PatienceTests {
     void howManyAServerAnswersIsSaidToWhoWaits() throws Exception {
         answers(number -> Wire.answer(200, Wire.TEA).headersDelay(300, TimeUnit.MILLISECONDS));
         assertThat(reasonsOfAsking(model(CallLimits.DEFAULT), 32, 1))
-                .anyMatch(why ->
-                        why.matches("no call to localhost:\\d+ was answered yet: 16 of tenet.concurrency 32 go first"));
+                .anyMatch(why -> why.matches(
+                        "no call to localhost:\\d+ has been answered yet: 16 of tenet.concurrency 32 are sent first"));
     }
 }

@@ -84,8 +84,8 @@ class RedirectTests {
         assertThat(failure())
                 .hasMessage(
                         named.host() + " answered 308 to POST /v1/chat/completions: it redirects to " + otherAddress()
-                                + ", and redirects are not followed, so that questions and keys are sent to the"
-                                + " named server only; use the final address instead");
+                                + ", and redirects are not followed, so that questions and keys are sent only to the"
+                                + " named server; use the final address instead");
     }
 
     @Test

@@ -134,7 +134,7 @@ class RetryTests {
                 Wire.answer(429, "{}").addHeader("Retry-After", wait).build());
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> model().ask(Wire.PROMPT))
-                .withMessageContaining("it asks to wait 3600 s, and tenet.patience is 600 s");
+                .withMessageContaining("it asks to wait 3600 s, but tenet.patience is 600 s");
     }
 
     @Test
@@ -153,7 +153,7 @@ class RetryTests {
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> model().ask(Wire.PROMPT))
                 .withMessageContaining("answered 429")
-                .withMessageContaining("it asks to wait 86400 s, and tenet.patience is 600 s");
+                .withMessageContaining("it asks to wait 86400 s, but tenet.patience is 600 s");
     }
 
     @Test
@@ -198,7 +198,7 @@ class RetryTests {
             assertThatExceptionOfType(FatalModelException.class)
                     .isThrownBy(() -> model.ask(Wire.PROMPT))
                     .withMessageContaining(
-                            "did not answer in full within 1 s, as tenet.timeout says (the last of 2 attempts");
+                            "did not answer in full within the tenet.timeout of 1 s (the last of 2 attempts");
         }
     }
 
