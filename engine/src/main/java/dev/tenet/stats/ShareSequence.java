@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For draws without replacement from a catalogue, the share is that of the catalogue, the exact interval is that of
  * the hypergeometric distribution, and the bets are on what is left of the catalogue (Waudby-Smith and Ramdas, NeurIPS
- * 2020). After the last case, the interval is a single share. If all cases are planned, no error is spent on the end.
+ * 2020). After the last case, the interval is the share itself. If all cases are planned, no error is spent on the end.
  * {@link #withReplacement()} is the interval for the source of the catalogue.
  *
  * <p>If results contradict each other so much that the intersection is empty, the interval is the single share at which
@@ -133,7 +133,9 @@ public final class ShareSequence {
 
     /** The current interval; [0, 1] without trials. */
     public Interval interval() {
-        return plan.looks() == Looks.FIXED ? draws.exact(counts(), plan.level()) : new Interval(low, high);
+        return plan.looks() == Looks.FIXED || plan.isCensus(count)
+                ? draws.exact(counts(), plan.level())
+                : new Interval(low, high);
     }
 
     /**
