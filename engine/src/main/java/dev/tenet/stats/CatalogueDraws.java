@@ -76,16 +76,17 @@ record CatalogueDraws(long cases) implements Draws {
     public Interval exact(Proportion counts, double level) {
         double error = (1 - level) / 2;
         long failures = leastPossible(counts.complement(), error);
-        return new Interval(
-                (double) leastPossible(counts, error) / cases, (double) (cases - failures) / cases);
+        return new Interval((double) leastPossible(counts, error) / cases, (double) (cases - failures) / cases);
     }
 
     /** The least number under which as many successes or more are more probable than the error. */
     private long leastPossible(Proportion counts, double error) {
-        return least(counts.successes(), mostPossible(counts), number -> HypergeometricDistribution.of(
-                                (int) cases, (int) number, (int) counts.total())
-                        .survivalProbability((int) counts.successes() - 1)
-                > error);
+        return least(
+                counts.successes(),
+                mostPossible(counts),
+                number -> HypergeometricDistribution.of((int) cases, (int) number, (int) counts.total())
+                                .survivalProbability((int) counts.successes() - 1)
+                        > error);
     }
 
     private boolean isRejected(Proportion counts, long number, double logOfRejection) {
@@ -99,8 +100,8 @@ record CatalogueDraws(long cases) implements Draws {
         double b = WEIGHT - a;
         long total = counts.total();
         long successes = counts.successes();
-        double likelihood =
-                HypergeometricDistribution.of((int) cases, (int) number, (int) total).logProbability((int) successes);
+        double likelihood = HypergeometricDistribution.of((int) cases, (int) number, (int) total)
+                .logProbability((int) successes);
         BetaBinomial left = new BetaBinomial(cases - total, a + successes, b + (total - successes));
         return new BetaBinomial(total, a, b).logProbability(successes)
                 + left.logProbabilityAbove(number - successes)

@@ -47,7 +47,8 @@ final class OneLook {
     }
 
     static Interval of(double[] scores, SamplingPlan plan) {
-        double[] mirrored = Arrays.stream(scores).map(score -> 1 - score).sorted().toArray();
+        double[] mirrored =
+                Arrays.stream(scores).map(score -> 1 - score).sorted().toArray();
         double[] sorted = Arrays.stream(scores).sorted().toArray();
         return new Interval(new OneLook(sorted, plan).low(), 1 - new OneLook(mirrored, plan).low());
     }

@@ -236,7 +236,8 @@ public final class ScoreSequence {
      */
     public static OptionalLong observationsToExclude(
             double[] sample, double candidate, double level, Looks looks, long atMost) {
-        if (sample.length == 0 || !isExcluded(sample, candidate, new SamplingPlan(level, looks, atMost, OptionalLong.empty()))) {
+        if (sample.length == 0
+                || !isExcluded(sample, candidate, new SamplingPlan(level, looks, atMost, OptionalLong.empty()))) {
             return OptionalLong.empty();
         }
         long tooFew = 0;

@@ -31,7 +31,10 @@ class ScoreSequenceTests {
         SamplingPlan plan = new SamplingPlan(
                 LEVEL, looks, planned, population == 0 ? OptionalLong.empty() : OptionalLong.of(population));
         Interval interval = ScoreSequence.of(
-                Arrays.stream(scores.split(" ")).mapToDouble(Double::parseDouble).toArray(), plan);
+                Arrays.stream(scores.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray(),
+                plan);
         assertThat(interval.low()).isCloseTo(low, within(1e-9));
         assertThat(interval.high()).isCloseTo(high, within(1e-9));
     }
@@ -134,13 +137,23 @@ class ScoreSequenceTests {
     @Test
     void anEarlyRunOfScoresHasThePowerOfItsDesign() {
         SamplingPlan plan = SamplingPlan.early(LEVEL, 100);
-        assertThat(ScoreRuns.of(plan, 0.25, 0.35, ScoreRuns::whole, 2000, 1).above()).isGreaterThan(0.48);
-        assertThat(ScoreRuns.of(plan, 0.25, 0.35, ScoreRuns::graded, 500, 1).above()).isGreaterThan(0.76);
+        assertThat(ScoreRuns.of(plan, 0.25, 0.35, ScoreRuns::whole, 2000, 1).above())
+                .isGreaterThan(0.48);
+        assertThat(ScoreRuns.of(plan, 0.25, 0.35, ScoreRuns::graded, 500, 1).above())
+                .isGreaterThan(0.76);
     }
 
     /** Seeded, with a margin of three standard errors of 400 runs. */
     @ParameterizedTest
-    @CsvSource({"FIXED, 50, 0", "EARLY, 50, 0", "EARLY, 200, 0", "OPEN, 200, 0", "FIXED, 50, 80", "EARLY, 80, 80", "EARLY, 60, 80"})
+    @CsvSource({
+        "FIXED, 50, 0",
+        "EARLY, 50, 0",
+        "EARLY, 200, 0",
+        "OPEN, 200, 0",
+        "FIXED, 50, 80",
+        "EARLY, 80, 80",
+        "EARLY, 60, 80"
+    })
     void aMeanAtTheThresholdIsFoundOnASideAtMostAsOftenAsSaid(Looks looks, long planned, long population) {
         SamplingPlan plan = new SamplingPlan(
                 LEVEL, looks, planned, population == 0 ? OptionalLong.empty() : OptionalLong.of(population));
@@ -159,12 +172,12 @@ class ScoreSequenceTests {
             assertThat(ScoreSequence.observationsToExclude(new double[] {0, 0.5}, 0.4, LEVEL, looks, needed - 1))
                     .isEmpty();
         }
-        assertThat(ScoreSequence.observationsToExclude(new double[0], 0.4, LEVEL, Looks.OPEN, 100)).isEmpty();
+        assertThat(ScoreSequence.observationsToExclude(new double[0], 0.4, LEVEL, Looks.OPEN, 100))
+                .isEmpty();
     }
 
     private static Side repeated(long planned, Looks looks) {
-        ScoreSequence sequence =
-                new ScoreSequence(0.4, new SamplingPlan(LEVEL, looks, planned, OptionalLong.empty()));
+        ScoreSequence sequence = new ScoreSequence(0.4, new SamplingPlan(LEVEL, looks, planned, OptionalLong.empty()));
         for (long i = 0; i < planned; i++) {
             sequence.observe(i % 2 == 0 ? 0 : 0.5);
         }

@@ -22,9 +22,8 @@ class ShareSequenceTests {
     @ParameterizedTest
     @CsvFileSource(resources = "share-sequence.csv", numLinesToSkip = 1)
     void intervalsAreThoseOfAnIndependentProgram(Looks looks, String successes, double low, double high) {
-        SamplingPlan plan = looks == Looks.EARLY
-                ? SamplingPlan.early(LEVEL, successes.length())
-                : SamplingPlan.open(LEVEL);
+        SamplingPlan plan =
+                looks == Looks.EARLY ? SamplingPlan.early(LEVEL, successes.length()) : SamplingPlan.open(LEVEL);
         Interval interval = ShareSequence.of(trials(successes), plan).interval();
         assertThat(interval.low()).isCloseTo(low, within(1e-9));
         assertThat(interval.high()).isCloseTo(high, within(1e-9));
@@ -193,8 +192,9 @@ class ShareSequenceTests {
     void oneLookAtACatalogueGivesTheExactInterval(long cases, int total, int successes, double low, double high) {
         boolean[] trials = new boolean[total];
         Arrays.fill(trials, 0, successes, true);
-        Interval interval =
-                ShareSequence.of(trials, SamplingPlan.fixed(LEVEL, total).from(cases)).interval();
+        Interval interval = ShareSequence.of(
+                        trials, SamplingPlan.fixed(LEVEL, total).from(cases))
+                .interval();
         assertThat(interval).isEqualTo(new Interval(low / cases, high / cases));
     }
 

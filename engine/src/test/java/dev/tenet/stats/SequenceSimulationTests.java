@@ -1,0 +1,82 @@
+package dev.tenet.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The promises of the sequences at sizes that take minutes. */
+@Tag("simulation")
+class SequenceSimulationTests {
+
+    private static final double LEVEL = 0.95;
+
+    /** Exact: each threshold of two places, whatever moment an adversary stops at. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 50, 100, 200, 400})
+    void sharesErrOnEitherSideAtMostAsOftenAsTheySay(int planned) {
+        for (Looks looks : Looks.values()) {
+            for (int percent = 1; percent <= 99; percent++) {
+                SamplingPlan plan = new SamplingPlan(LEVEL, looks, planned, OptionalLong.empty());
+                ShareRuns runs = ShareRuns.of(plan, percent / 100.0, percent / 100.0);
+                assertThat(Math.max(runs.above(), runs.below()))
+                        .as("%s at %d %%", looks, percent)
+                        .isLessThanOrEqualTo(0.025);
+            }
+        }
+    }
+
+    /** Exact: each share that a catalogue of 1.25 n cases can have. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 80, 160})
+    void sharesOfACatalogueErrOnEitherSideAtMostAsOftenAsTheySay(int planned) {
+        int cases = planned + planned / 4;
+        for (Looks looks : Looks.values()) {
+            for (int number = 1; number < cases; number++) {
+                SamplingPlan plan = new SamplingPlan(LEVEL, looks, planned, OptionalLong.of(cases));
+                ShareRuns runs = ShareRuns.of(plan, (double) number / cases, (double) number / cases);
+                assertThat(Math.max(runs.above(), runs.below()))
+                        .as("%s with %d", looks, number)
+                        .isLessThanOrEqualTo(0.025);
+            }
+        }
+    }
+
+    /** 10,000 seeded runs, with a margin of three standard errors. */
+    @ParameterizedTest
+    @CsvSource({"20, 0.5", "100, 0.05", "100, 0.25", "100, 0.9", "500, 0.3"})
+    void scoresErrOnEitherSideAtMostAsOftenAsTheySay(int planned, double mean) {
+        for (Looks looks : new Looks[] {Looks.EARLY, Looks.OPEN}) {
+            for (OptionalLong population : new OptionalLong[] {OptionalLong.empty(), OptionalLong.of(planned * 2L)}) {
+                SamplingPlan plan = new SamplingPlan(LEVEL, looks, planned, population);
+                ScoreRuns runs = ScoreRuns.of(plan, mean, mean, ScoreRuns::whole, 10_000, 29);
+                assertThat(Math.max(runs.above(), runs.below())).isLessThanOrEqualTo(0.0297);
+            }
+        }
+    }
+
+    /** The design's targets: 0.50 for scores of 0 and 1, 0.80 for Beta(0.35, 0.65). */
+    @ParameterizedTest
+    @CsvSource({"false, 0.50", "true, 0.80"})
+    void scoresHaveThePowerOfTheirDesign(boolean isGraded, double power) {
+        ScoreRuns.Scores scores = isGraded ? ScoreRuns::graded : ScoreRuns::whole;
+        assertThat(ScoreRuns.of(SamplingPlan.early(LEVEL, 100), 0.25, 0.35, scores, 20_000, 16)
+                        .above())
+                .isGreaterThanOrEqualTo(power);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMillionScoresHaveATightInterval(Looks looks) {
+        double[] million = new double[1_000_000];
+        Arrays.setAll(million, i -> i % 4 == 0 ? 1 : 0);
+        Interval interval = ScoreSequence.of(million, new SamplingPlan(LEVEL, looks, 1_000_000, OptionalLong.empty()));
+        assertThat(interval.low()).isBetween(0.247, 0.25);
+        assertThat(interval.high()).isBetween(0.25, 0.253);
+    }
+}
