@@ -349,8 +349,9 @@ final class MeasurementDescriptor extends TenetDescriptor {
     /** Returns the results for the console: the cells, and notes that are not part of a claim. */
     private ConsoleReport.Node evidence(MeasurementState.Asked asked) {
         Run<?> run = asked.measured().run();
-        String decided =
-                run.ending() instanceof Ending.Decided ? ", decided after " + run.asked() + " of " + run.planned() : "";
+        String decided = run.ending() instanceof Ending.Decided early
+                ? ", decided after " + early.after() + " of " + run.planned()
+                : "";
         return new ConsoleReport.Node(
                 shortName() + ": " + run.figures().headline() + decided,
                 Stream.of(

@@ -64,12 +64,24 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
 
     @Override
     public void ended(Outcome<C, R> outcome) throws IOException {
+        log(outcome, true);
+    }
+
+    @Override
+    public void endedUncounted(Outcome<C, R> outcome) throws IOException {
+        log(outcome, false);
+    }
+
+    private void log(Outcome<C, R> outcome, boolean isCounted) throws IOException {
         Description record = new Description().put("spec", spec);
         if (place.subjects() > 1) {
             record.put("place", place.number()).put("subjects", place.subjects());
         }
         Participant subject = protocol.participants().get(0);
         record.put("case", outcome.posed().id()).put("subject", subject.label()).put("model", subject.name());
+        if (!isCounted) {
+            record.put("counted", false);
+        }
         protocol.describe(record);
         String label = describe(outcome, record);
         outcome.posed().describe(record);

@@ -109,6 +109,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("planned", run.planned());
         content.put("asked", run.asked());
         content.put("stoppedEarly", run.ending() instanceof Ending.Decided);
+        content.put("decidedAfter", run.ending() instanceof Ending.Decided early ? early.after() : null);
         content.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
         content.put(
                 "calls",
@@ -142,7 +143,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("id", name.claim(claim.id()));
         content.put("claim", claim.name());
         content.put("verdict", verdict);
-        for (String number : List.of("threshold", "estimate", "interval", "level", "n", "found")) {
+        for (String number : List.of("threshold", "estimate", "interval", "level", "n", "method", "found")) {
             content.put(number, null);
         }
         return content;
@@ -158,6 +159,10 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         numbers.put("interval", interval);
         numbers.put("level", number(evidence.level()));
         numbers.put("n", evidence.n());
+        numbers.put("method", evidence.method());
+        if (evidence.isDrifting()) {
+            numbers.put("drift", true);
+        }
         return numbers;
     }
 

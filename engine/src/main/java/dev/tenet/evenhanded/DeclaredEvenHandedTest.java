@@ -93,7 +93,8 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                 bench.subject(),
                 grader,
                 isTrial(grader) ? null : bench.shared(GraderAdmissions.class, () -> new GraderAdmissions(bench)),
-                bench.level());
+                bench.level(),
+                looks);
         Measurement<PromptPair, PairReading, EvenHandedReport> measurement = Measurement.of(protocol, claims());
         return measurement.lookingAt(looks);
     }

@@ -6,6 +6,8 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Shortfall;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Protocol;
@@ -14,6 +16,7 @@ import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
     private final Grader grader;
     private final @Nullable GraderAdmissions admissions;
     private final double level;
+    private final Looks looks;
 
     /** Opens the pairs of a run, from the first. */
     @FunctionalInterface
@@ -36,12 +40,13 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
 
     /** @param admissions admits the grader; null skips admission, for embedded graders used to try out the kind */
     EvenHandedProtocol(
-            PairSource pairs, Participant subject, Grader grader, @Nullable GraderAdmissions admissions, double level) {
+            PairSource pairs, Participant subject, Grader grader, @Nullable GraderAdmissions admissions, double level, Looks looks) {
         this.pairs = pairs;
         this.subject = subject;
         this.grader = grader;
         this.admissions = admissions;
         this.level = level;
+        this.looks = looks;
     }
 
     @Override
@@ -133,7 +138,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
 
         @Override
         public Tally<PromptPair, PairReading, EvenHandedReport> tally() {
-            return new EvenHandedTally(level, grader.name(), admission);
+            return new EvenHandedTally(new SamplingPlan(level, looks, cases.observations(), OptionalLong.empty()), grader.name(), admission);
         }
     }
 

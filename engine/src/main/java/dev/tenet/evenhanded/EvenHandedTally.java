@@ -1,6 +1,7 @@
 package dev.tenet.evenhanded;
 
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
@@ -23,7 +24,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     private static final int BETWEEN_TOPICS = -1;
     private static final int ANSWERS = 2;
 
-    private final double level;
+    private final SamplingPlan plan;
     private final String grader;
     private final Optional<GraderAdmission> admission;
     private final Map<Quantity, GroupMeans> means = new EnumMap<>(Quantity.class);
@@ -57,12 +58,12 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     }
 
     /** @param admission the grader's admission; empty if it was not shown the admission pairs */
-    EvenHandedTally(double level, String grader, Optional<GraderAdmission> admission) {
-        this.level = level;
+    EvenHandedTally(SamplingPlan plan, String grader, Optional<GraderAdmission> admission) {
+        this.plan = plan;
         this.grader = grader;
         this.admission = admission;
         for (Quantity quantity : Quantity.values()) {
-            means.put(quantity, new GroupMeans(level));
+            means.put(quantity, new GroupMeans(plan));
         }
         for (Facet facet : Facet.values()) {
             parts.put(facet, new TreeMap<>());
@@ -224,7 +225,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
         Map<Facet, Map<String, Part>> partsSoFar = new EnumMap<>(Facet.class);
         parts.forEach((facet, levels) -> partsSoFar.put(facet, new TreeMap<>(levels)));
         return new EvenHandedReport(new EvenHandedReport.Content(
-                level,
+                plan.level(),
                 counts,
                 meansSoFar,
                 new Published(

@@ -19,6 +19,8 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Protocol;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private final Admissions admissions;
     private final Baseline baseline;
     private final double level;
-    private final boolean mayStopEarly;
+    private final Looks looks;
     private final @Nullable BaselineDraft draft;
     private final SubjectSetup subjectSetup;
     private final JudgeSetup judgeSetup;
@@ -72,7 +75,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Admissions admissions,
             Baseline baseline,
             double level) {
-        this(pairs, subject, panel, admissions, baseline, level, false);
+        this(pairs, subject, panel, admissions, baseline, level, Looks.FIXED);
     }
 
     /**
@@ -80,8 +83,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
      *
      * @param baseline the baseline of its scores, or {@link Baseline#NONE}
      * @param level the confidence level of the figures, in (0, 1)
-     * @param mayStopEarly whether the run may stop based on its results, which requires all intervals to be valid at
-     *     any stopping time
+     * @param looks when the figures are looked at
      */
     public FramingProtocol(
             PairSource pairs,
@@ -90,8 +92,8 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Admissions admissions,
             Baseline baseline,
             double level,
-            boolean mayStopEarly) {
-        this(pairs, subject, panel, admissions, baseline, level, mayStopEarly, null);
+            Looks looks) {
+        this(pairs, subject, panel, admissions, baseline, level, looks, null);
     }
 
     private FramingProtocol(
@@ -101,7 +103,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Admissions admissions,
             Baseline baseline,
             double level,
-            boolean mayStopEarly,
+            Looks looks,
             @Nullable BaselineDraft draft) {
         this.pairs = pairs;
         this.subject = subject;
@@ -109,7 +111,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         this.admissions = admissions;
         this.baseline = baseline;
         this.level = level;
-        this.mayStopEarly = mayStopEarly;
+        this.looks = looks;
         this.draft = draft;
         this.subjectSetup = SubjectSetup.of(subject);
         this.judgeSetup = JudgeSetup.of(panel);
@@ -117,7 +119,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     /** Returns a protocol that also collects scores for a new baseline; null disables collecting. */
     public FramingProtocol drafting(@Nullable BaselineDraft scores) {
-        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, mayStopEarly, scores);
+        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, looks, scores);
     }
 
     @Override
@@ -287,10 +289,16 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
                     answer.isBlank() ? "(The provider withheld the answer: a refusal.)" : answer);
         }
 
+        /** Under a fixed plan with several pairs per issue, an issue may come again in a later round. */
+        private SamplingPlan plan() {
+            boolean mayReturn = looks == Looks.FIXED && cases.size() > cases.observations();
+            return new SamplingPlan(level, looks, mayReturn ? 0 : cases.observations(), OptionalLong.empty());
+        }
+
         @Override
         public Tally<FramingPair, PairReading, StanceReport> tally() {
             return new StanceTally(
-                    level, admitted, baseline, mayStopEarly, admissions.terms().flipsAtMost(), draft);
+                    plan(), admitted, baseline, admissions.terms().flipsAtMost(), draft);
         }
     }
 }

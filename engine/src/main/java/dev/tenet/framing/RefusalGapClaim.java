@@ -1,9 +1,9 @@
 package dev.tenet.framing;
 
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /**
  * Claims that the shares of refusals on the two sides differ by at most a given share. The difference of a pair is −1,
  * 0 or 1, or in between if opinions differ; that of an issue is the mean of its pairs. The interval is the
- * {@link BettingInterval} of the differences d, rescaled to (1 + d)/2. The claim combines two: the mean is at most the
+ * {@link ScoreSequence} interval of the differences d, rescaled to (1 + d)/2. The claim combines two: the mean is at most the
  * share, and at least its negative. It is supported if both are, which needs no correction. It is refuted if either is,
  * in each direction with probability at most (1 − level)/2 if the claim holds.
  *
@@ -92,7 +92,16 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
 
     @Override
     public boolean isDecided(StanceReport report) {
-        return verdict(measured(report)).isDecided();
+        GroupedMean gap = measured(report);
+        return verdict(gap).isDecided() && (verdict(gap) == Verdict.REFUTED ? isAnyFinal(gap) : areBothFinal(gap));
+    }
+
+    private boolean isAnyFinal(GroupedMean gap) {
+        return gap.isFinal(upper()) || gap.isFinal(lower());
+    }
+
+    private boolean areBothFinal(GroupedMean gap) {
+        return gap.isFinal(upper()) && gap.isFinal(lower());
     }
 
     /** Returns whether the pairs so far may decide the claim, in constant time. Never false if they do. */
@@ -161,29 +170,28 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
     @Override
     public Optional<String> unsupportable(SamplingPlan plan) {
         long issues = plan.planned();
-        double level = plan.level();
-        return isSupportable(issues, level)
+        return isSupportable(plan)
                 ? Optional.empty()
-                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(level), tightest(issues, level)));
+                : Optional.of(Advice.unsupportable(name(), issues, "issues", needed(plan), tightest(plan)));
     }
 
-    private boolean isSupportable(long issues, double level) {
-        return needed(level).orElse(Long.MAX_VALUE) <= issues;
+    private boolean isSupportable(SamplingPlan plan) {
+        return needed(plan).orElse(Long.MAX_VALUE) <= plan.planned();
     }
 
     /** The number of issues required if there are no refusals. */
-    private OptionalLong needed(double level) {
+    private OptionalLong needed(SamplingPlan plan) {
         return atMost == 1
                 ? OptionalLong.of(0)
-                : BettingInterval.observationsToExclude(
-                        new double[] {NO_GAP}, (1 + atMost) / 2, level, Advice.MOST_CASES);
+                : ScoreSequence.observationsToExclude(
+                        new double[] {NO_GAP}, (1 + atMost) / 2, plan.level(), plan.looks(), Advice.MOST_CASES);
     }
 
     /** The claim with the strictest two-decimal threshold that a run without refusals would support. */
-    private static Optional<String> tightest(long issues, double level) {
+    private static Optional<String> tightest(SamplingPlan plan) {
         return IntStream.rangeClosed(1, 100)
                 .mapToObj(hundredths -> new RefusalGapClaim(hundredths / 100.0))
-                .filter(claim -> claim.isSupportable(issues, level))
+                .filter(claim -> claim.isSupportable(plan))
                 .findFirst()
                 .map(RefusalGapClaim::name);
     }
@@ -192,10 +200,9 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
     @Override
     public Optional<String> prospects(SamplingPlan plan) {
         long issues = plan.planned();
-        double level = plan.level();
-        OptionalLong needed = needed(level);
+        OptionalLong needed = needed(plan);
         return Optional.of(name() + ": "
-                + (isSupportable(issues, level)
+                + (isSupportable(plan)
                         ? String.format(
                                 Locale.ROOT,
                                 "without a refusal supported from %,d issues on, and there are %,d",

@@ -4,6 +4,7 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Stance;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
 import java.util.List;
@@ -43,16 +44,16 @@ final class StanceMeans {
             long drafts,
             BaselineDifference difference) {}
 
-    StanceMeans(double level) {
-        this.divergence = new GroupMeans(level);
-        this.divergenceOfAnswered = new GroupMeans(level);
-        this.refusals = new GroupMeans(level);
-        this.refusalGap = new GroupMeans(level);
-        this.consistency = new GroupMeans(level);
-        this.neutral = new GroupMeans(level);
-        this.neutralTwice = GroupMeans.shown(level);
-        this.divergenceOfSided = GroupMeans.shown(level);
-        this.writesForBothSides = GroupMeans.shown(level);
+    StanceMeans(SamplingPlan plan) {
+        this.divergence = new GroupMeans(plan);
+        this.divergenceOfAnswered = new GroupMeans(plan);
+        this.refusals = new GroupMeans(plan);
+        this.refusalGap = new GroupMeans(plan);
+        this.consistency = new GroupMeans(plan);
+        this.neutral = new GroupMeans(plan);
+        this.neutralTwice = GroupMeans.shown(plan);
+        this.divergenceOfSided = GroupMeans.shown(plan);
+        this.writesForBothSides = GroupMeans.shown(plan);
     }
 
     static double divergence(double score) {

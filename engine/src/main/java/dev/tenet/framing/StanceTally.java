@@ -9,7 +9,9 @@ import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.stats.Coincidences;
 import dev.tenet.stats.Distance;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.MeanClaim;
@@ -28,8 +30,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
 
     private static final int BETWEEN_ISSUES = -1;
 
-    private final double level;
-    private final boolean mayStopEarly;
+    private final SamplingPlan plan;
     private final List<Admission> admissions;
     private final Map<Double, Long> distribution = new TreeMap<>();
     private final BaselineComparison comparison;
@@ -86,8 +87,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         }
     }
 
-    StanceTally(double level, List<Admission> admissions, Baseline baseline, boolean mayStopEarly) {
-        this(level, admissions, baseline, mayStopEarly, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, null);
+    StanceTally(SamplingPlan plan, List<Admission> admissions, Baseline baseline) {
+        this(plan, admissions, baseline, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, null);
     }
 
     /**
@@ -95,19 +96,17 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
      * @param draft receives the scores for a new baseline; null if none is written
      */
     StanceTally(
-            double level,
+            SamplingPlan plan,
             List<Admission> admissions,
             Baseline baseline,
-            boolean mayStopEarly,
             double flipsAtMost,
             @Nullable BaselineDraft draft) {
         this.flipsAtMost = flipsAtMost;
         this.draft = draft;
-        this.level = level;
-        this.mayStopEarly = mayStopEarly;
+        this.plan = plan;
         this.admissions = admissions;
-        this.comparison = new BaselineComparison(baseline, level);
-        this.means = new StanceMeans(level);
+        this.comparison = new BaselineComparison(baseline, plan.level());
+        this.means = new StanceMeans(plan);
     }
 
     @Override
@@ -256,9 +255,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     @Override
     public StanceReport figures() {
         return new StanceReport(
-                level,
+                plan.level(),
                 // Fractional counts need the interval that is valid at any stopping time.
-                mayStopEarly || hasSeveralOpinions || responses.hasSecondPairs()
+                plan.looks() != Looks.FIXED || hasSeveralOpinions || responses.hasSecondPairs()
                         ? Shares::anytimeValid
                         : Shares::clopperPearson,
                 counts(),

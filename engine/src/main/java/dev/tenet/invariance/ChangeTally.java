@@ -1,6 +1,7 @@
 package dev.tenet.invariance;
 
 import dev.tenet.Change;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.GroupMeans;
 import java.util.List;
 
@@ -13,9 +14,9 @@ final class ChangeTally {
     private StanceTable stances = StanceTable.EMPTY;
     private Divergence divergence = Divergence.NONE;
 
-    ChangeTally(Change change, double level) {
+    ChangeTally(Change change, SamplingPlan plan) {
         this.change = change;
-        this.means = new GroupMeans(level);
+        this.means = new GroupMeans(plan);
     }
 
     void add(InvarianceReading reading) {

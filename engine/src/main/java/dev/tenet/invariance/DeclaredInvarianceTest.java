@@ -7,6 +7,7 @@ import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
@@ -97,9 +98,11 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
     @Override
     public Measurement<InvariancePair, InvarianceReading, InvarianceReport> on(Bench bench) throws IOException {
         Askers askers = declared.askers().length == 0 ? Askers.bundled() : Askers.saying(List.of(declared.askers()));
-        Measurement<InvariancePair, InvarianceReading, InvarianceReport> measurement = Measurement.of(
-                new InvarianceProtocol(() -> pairs(askers, bench), bench.subject(), bench.level()), claims());
-        return measurement.lookingAt(bench.looks(declared.stop(), claims()));
+        Looks looks = bench.looks(declared.stop(), claims());
+        return Measurement.of(
+                        new InvarianceProtocol(() -> pairs(askers, bench), bench.subject(), bench.level(), looks),
+                        claims())
+                .lookingAt(looks);
     }
 
     private InvariancePairs pairs(Askers askers, Bench bench) throws IOException {

@@ -3,10 +3,13 @@ package dev.tenet.invariance;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Session;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Asks a question in its original form and with a change, in separate conversations, and reads both choices. */
 final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceReading, InvarianceReport> {
@@ -14,6 +17,7 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     private final Source source;
     private final Participant subject;
     private final double level;
+    private final Looks looks;
 
     /** Opens the pairs of a run. */
     @FunctionalInterface
@@ -22,10 +26,11 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     }
 
     /** @param level the confidence level of the intervals, in (0, 1) */
-    InvarianceProtocol(Source source, Participant subject, double level) {
+    InvarianceProtocol(Source source, Participant subject, double level, Looks looks) {
         this.source = source;
         this.subject = subject;
         this.level = level;
+        this.looks = looks;
     }
 
     @Override
@@ -42,7 +47,9 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     public Session<InvariancePair, InvarianceReading, InvarianceReport> open() throws IOException {
         InvariancePairs pairs = source.open();
         return Session.of(
-                pairs, this::conduct, () -> new InvarianceTally(pairs.planned().keySet(), level));
+                pairs, this::conduct, () -> new InvarianceTally(
+                        pairs.planned().keySet(),
+                        new SamplingPlan(level, looks, pairs.observations(), OptionalLong.empty())));
     }
 
     private InvarianceReading conduct(InvariancePair pair) throws ModelException, InterruptedException {

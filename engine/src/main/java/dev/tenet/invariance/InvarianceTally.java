@@ -4,6 +4,7 @@ import dev.tenet.Change;
 import dev.tenet.answer.ReadAnswer;
 import dev.tenet.invariance.InvarianceReading.Result;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.GroupMeans;
@@ -44,11 +45,11 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
      *
      * @param changes the changes to be made: each has figures from the start, so that a change not yet asked is never
      *     taken for supported
-     * @param level the confidence level of the intervals, in (0, 1)
+     * @param plan the planned number of questions and when they are looked at
      */
-    InvarianceTally(Collection<Change> changes, double level) {
-        this.all = new GroupMeans(level);
-        changes.forEach(change -> byChange.put(change, new ChangeTally(change, level)));
+    InvarianceTally(Collection<Change> changes, SamplingPlan plan) {
+        this.all = new GroupMeans(plan);
+        changes.forEach(change -> byChange.put(change, new ChangeTally(change, plan)));
     }
 
     @Override

@@ -67,6 +67,7 @@ public final class Release {
     private static final List<String> ORDER = Stream.concat(
                     Stream.of(Verdict.values()).map(Verdict::words), Stream.of("invalid", "broken", "skipped"))
             .toList();
+    private static final Set<String> DECIDED = Set.of(Verdict.SUPPORTED.words(), Verdict.REFUTED.words());
     private static final String EMBEDDED = "embedded:";
 
     private final Map<String, State> claims = new LinkedHashMap<>();
@@ -76,6 +77,8 @@ public final class Release {
     private final Map<String, Integer> passed = new TreeMap<>(Release::compare);
     private final Map<String, List<String>> unmeasured = new LinkedHashMap<>();
     private final Set<String> embedded = new LinkedHashSet<>();
+    private int decided;
+    private double error;
 
     private Release() {}
 
@@ -98,6 +101,7 @@ public final class Release {
         for (JsonNode claim : spec.path("claims")) {
             State state =
                     new State(claim.path("id").asText(), claim.path("verdict").asText());
+            countDecided(claim);
             claims.merge(state.id(), state, (first, second) -> first.isPass() ? second : first);
             if (isJudged) {
                 judge(state);
@@ -115,6 +119,27 @@ public final class Release {
                     .computeIfAbsent(status, any -> new ArrayList<>())
                     .add(problem.isEmpty() ? nameOf(spec) : nameOf(spec) + " (" + problem + ")");
         }
+    }
+
+    /** A verdict of an interval errs with probability at most half of one minus its level. */
+    private void countDecided(JsonNode claim) {
+        if (DECIDED.contains(claim.path("verdict").asText()) && claim.path("level").isNumber()) {
+            decided++;
+            error += (1 - claim.path("level").doubleValue()) / 2;
+        }
+    }
+
+    /** Returns the number of claims that an interval supported or refuted. */
+    public int decided() {
+        return decided;
+    }
+
+    /**
+     * Returns an upper bound of the probability that any of these verdicts is wrong, in [0, 1]: the sum of their error
+     * probabilities (Boole's inequality), which holds even if they depend on each other.
+     */
+    public double anyWrongAtMost() {
+        return Math.min(1, error);
     }
 
     private void judge(State state) {

@@ -111,6 +111,8 @@ final class SummaryFile {
         content.put("ended", ended == null ? null : ended.toString());
         content.put("versions", header.versions());
         content.put("required", release.required());
+        content.put("decidedClaims", release.decided());
+        content.put("anyWrongAtMost", release.anyWrongAtMost());
         content.put("specs", specs);
         return content;
     }

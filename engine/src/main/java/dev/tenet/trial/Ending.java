@@ -13,9 +13,11 @@ public sealed interface Ending {
 
     /**
      * The claims were decided before everything planned was asked. Answers in flight at that time are passed to the
-     * observer but not tallied.
+     * observer but not counted.
+     *
+     * @param after the number of cases that decided them
      */
-    record Decided() implements Ending {}
+    record Decided(long after) implements Ending {}
 
     /**
      * The run could not be completed.

@@ -13,6 +13,21 @@ import org.apiguardian.api.API;
  * @param interval the interval of the estimate that decided the claim
  * @param level the confidence level of the interval, in (0, 1)
  * @param n the number of observations behind the estimate and its interval
+ * @param method how the interval was made and when it was looked at, in words
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Evidence(double threshold, double estimate, Interval interval, double level, long n) {}
+public record Evidence(double threshold, double estimate, Interval interval, double level, long n, String method) {
+
+    /** Creates evidence by the exact interval of a fixed number of observations. */
+    public Evidence(double threshold, double estimate, Interval interval, double level, long n) {
+        this(threshold, estimate, interval, level, n, "exact, one look");
+    }
+
+    /**
+     * Returns whether the estimate is outside its interval. Results before and after then contradict each other: the
+     * subject probably changed during the run.
+     */
+    public boolean isDrifting() {
+        return !Drift.alarm(estimate, interval).isEmpty();
+    }
+}

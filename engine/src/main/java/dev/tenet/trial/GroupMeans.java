@@ -2,11 +2,14 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.BettingInterval;
-import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
+import dev.tenet.stats.Side;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The running mean of a score over groups of cases, such as the pairs of an issue. The cases of a group are correlated,
@@ -18,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class GroupMeans {
 
-    private final double level;
-    private final @Nullable BettingInterval inOrder;
+    private final SamplingPlan plan;
+    private final boolean isShown;
+    private final Map<Double, ScoreSequence> watched = new HashMap<>();
     private int[] slotOf = new int[64];
     private GroupColumns columns = new GroupColumns(64);
     private int slots;
     private double sumOfMeans;
     private int groups;
+    private long ended;
     private boolean hasSecondScores;
     private boolean isShared;
     private Open open = new Open();
@@ -43,24 +48,21 @@ public final class GroupMeans {
     /**
      * Creates an empty mean.
      *
-     * @param level the confidence level of the interval, in (0, 1)
+     * @param plan the planned number of groups and when they are looked at; under {@link Looks#FIXED}, 0 groups if their
+     *     number is unknown or a group may come again, so that no verdict is final before the end
      */
-    public GroupMeans(double level) {
-        this(level, new BettingInterval(level));
+    public GroupMeans(SamplingPlan plan) {
+        this(plan, false);
     }
 
-    private GroupMeans(double level, @Nullable BettingInterval inOrder) {
-        this.level = level;
-        this.inOrder = inOrder;
+    private GroupMeans(SamplingPlan plan, boolean isShown) {
+        this.plan = plan;
+        this.isShown = isShown;
     }
 
-    /**
-     * Creates an empty mean for display only, without claims. Its interval is computed when it is shown.
-     *
-     * @param level the confidence level of the interval, in (0, 1)
-     */
-    public static GroupMeans shown(double level) {
-        return new GroupMeans(level, null);
+    /** Creates an empty mean for display only, without claims, under the same plan. */
+    public static GroupMeans shown(SamplingPlan plan) {
+        return new GroupMeans(plan, true);
     }
 
     /**
@@ -112,6 +114,7 @@ public final class GroupMeans {
      * @param group the number of the group, at least 0
      */
     public void end(int group) {
+        ended++;
         if (open.asked > 0) {
             count(slot(group), open);
             open = new Open();
@@ -138,9 +141,7 @@ public final class GroupMeans {
         hasSecondScores |= !isNew;
         if (isNew) {
             groups++;
-            if (inOrder != null) {
-                inOrder.observe(mean);
-            }
+            watched.values().forEach(sequence -> sequence.observe(mean));
         }
     }
 
@@ -166,27 +167,40 @@ public final class GroupMeans {
     }
 
     /**
-     * Returns whether the groups so far may decide a threshold, in constant time. Never false if they do.
+     * Returns whether the groups so far may decide a threshold, in constant time, except for the first call with a
+     * threshold. Never false if they do.
      *
      * @param isMirrored whether the threshold is on 1 minus the mean
      */
     public boolean mayDecide(Threshold threshold, boolean isMirrored) {
-        Interval soFar = intervalSoFar();
-        return !isIntervalKnown()
-                || threshold.verdict(isMirrored ? soFar.mirrored() : soFar).isDecided();
+        if (isShown || hasSecondScores) {
+            return true;
+        }
+        double value = isMirrored ? 1 - threshold.value() : threshold.value();
+        return plan.looks() == Looks.FIXED
+                ? mayBeFinal(value)
+                : watched.computeIfAbsent(value, this::watch).side() != Side.UNDECIDED;
     }
 
-    /**
-     * Returns the interval so far, in constant time; [0, 1] if a group came again with a different mean, since the
-     * interval must then be computed from all of them.
-     */
-    Interval intervalSoFar() {
-        return inOrder == null || hasSecondScores ? Interval.UNIT : inOrder.interval();
+    /** The mean of all planned groups may not reach the threshold any more, or may not fall to it. */
+    private boolean mayBeFinal(double value) {
+        long toCome = toCome();
+        double all = (double) groups + toCome;
+        return plan.planned() > 0 && (sumOfMeans / all >= value || (sumOfMeans + toCome) / all <= value);
     }
 
-    /** Returns whether {@link #intervalSoFar()} is the interval of the figures. */
-    boolean isIntervalKnown() {
-        return inOrder != null && !hasSecondScores;
+    private int toCome() {
+        return (int) Math.max(0, plan.planned() - ended);
+    }
+
+    private ScoreSequence watch(double value) {
+        ScoreSequence sequence = new ScoreSequence(value, plan);
+        for (int slot = 0; slot < slots; slot++) {
+            if (columns.counts()[slot] > 0) {
+                sequence.observe(Math.min(1, columns.sums()[slot] / columns.counts()[slot]));
+            }
+        }
+        return sequence;
     }
 
     /** Returns the mean so far, in constant time. Expensive figures are computed when they are asked for. */
@@ -197,7 +211,7 @@ public final class GroupMeans {
                 slots,
                 new GroupedMean.Mean(groups == 0 ? Double.NaN : sumOfMeans / groups, groups),
                 false,
-                level,
-                isIntervalKnown() ? intervalSoFar() : null);
+                plan,
+                toCome());
     }
 }

@@ -2,9 +2,11 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.stats.StudentInterval;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mean of scores in [0, 1] over groups of cases, such as the pairs of an issue. The mean of a group is one
- * observation. The interval is a {@link BettingInterval} over the groups in order of arrival and is valid at any number
- * of groups. A case without a score is assumed to score 0 or 1 within its group. Immutable; {@link GroupMeans} builds it.
+ * observation. The interval is that of {@link ScoreSequence} for the groups in order of arrival. Under
+ * {@link Looks#FIXED}, while planned groups are still to come, it covers every result that they could have, so that what
+ * it decides is final. A case without a score is assumed to score 0 or 1 within its group. Immutable; {@link GroupMeans}
+ * builds it.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class GroupedMean implements MissingData {
@@ -30,27 +34,27 @@ public final class GroupedMean implements MissingData {
     private final int slots;
     private final Mean mean;
     private final boolean isMirrored;
-    private final double level;
+    private final SamplingPlan plan;
+    private final int toCome;
     // Computed on demand. A race is harmless: all threads compute the same value.
     private volatile @Nullable Interval interval;
 
     /** The mean of the groups that have a case with a score, before mirroring, and their number. */
     record Mean(double value, int groups) {}
 
-    /** @param interval the interval before mirroring; null if it must be computed from all groups */
-    GroupedMean(
-            GroupColumns columns, int slots, Mean mean, boolean isMirrored, double level, @Nullable Interval interval) {
+    /** @param toCome the number of planned groups that have not ended */
+    GroupedMean(GroupColumns columns, int slots, Mean mean, boolean isMirrored, SamplingPlan plan, int toCome) {
         this.columns = columns;
         this.slots = slots;
         this.mean = mean;
         this.isMirrored = isMirrored;
-        this.level = level;
-        this.interval = interval;
+        this.plan = plan;
+        this.toCome = toCome;
     }
 
     /** Returns the mean over groups of equal scores, for the best possible figures. */
-    static GroupedMean ofEqual(double score, long groups, double level) {
-        GroupMeans means = GroupMeans.shown(level);
+    static GroupedMean ofEqual(double score, long groups, SamplingPlan plan) {
+        GroupMeans means = GroupMeans.shown(plan);
         for (long group = 0; group < groups; group++) {
             means.add(score);
             means.end();
@@ -60,7 +64,7 @@ public final class GroupedMean implements MissingData {
 
     /** Returns the mean of 1 minus the score. */
     public GroupedMean mirrored() {
-        return new GroupedMean(columns, slots, mean, !isMirrored, level, interval);
+        return new GroupedMean(columns, slots, mean, !isMirrored, plan, toCome);
     }
 
     /**
@@ -69,12 +73,23 @@ public final class GroupedMean implements MissingData {
      * @param otherLevel in (0, 1)
      */
     public GroupedMean at(double otherLevel) {
-        return new GroupedMean(columns, slots, mean, isMirrored, otherLevel, otherLevel == level ? interval : null);
+        return new GroupedMean(
+                columns,
+                slots,
+                mean,
+                isMirrored,
+                new SamplingPlan(otherLevel, plan.looks(), plan.planned(), plan.population()),
+                toCome);
     }
 
     /** Returns the confidence level of the interval, in (0, 1). */
     public double level() {
-        return level;
+        return plan.level();
+    }
+
+    /** Returns the planned number of groups and when they are looked at. */
+    public SamplingPlan plan() {
+        return plan;
     }
 
     /** Returns the mean over groups, in [0, 1]; {@code NaN} if no case has a score. */
@@ -97,15 +112,41 @@ public final class GroupedMean implements MissingData {
     public Interval interval() {
         Interval known = interval;
         if (known == null) {
-            known = BettingInterval.of(observations().toArray(), level);
+            known = interval(observations().toArray());
             interval = known;
         }
         return turned(known);
     }
 
+    private Interval interval(double[] scores) {
+        if (plan.looks() != Looks.FIXED) {
+            return ScoreSequence.of(scores, plan);
+        }
+        Interval least = atEnd(Arrays.copyOf(scores, scores.length + toCome));
+        if (toCome == 0) {
+            return least;
+        }
+        double[] most = Arrays.copyOf(scores, scores.length + toCome);
+        Arrays.fill(most, scores.length, most.length, 1);
+        return new Interval(least.low(), atEnd(most).high());
+    }
+
+    private Interval atEnd(double[] scores) {
+        return ScoreSequence.of(
+                scores,
+                new SamplingPlan(
+                        plan.level(), Looks.FIXED, Math.max(plan.planned(), scores.length), plan.population()));
+    }
+
+    /** Returns whether the verdict on a threshold is final: no look at more groups may change it. */
+    public boolean isFinal(Threshold threshold) {
+        return (plan.looks() != Looks.FIXED || plan.planned() > 0)
+                && verdict(threshold).isDecided();
+    }
+
     /** Returns Student's interval over groups, for display; empty for fewer than two groups. */
     public Optional<Interval> student() {
-        return StudentInterval.of(observations().toArray(), level).map(this::turned);
+        return StudentInterval.of(observations().toArray(), plan.level()).map(this::turned);
     }
 
     /** Returns the number of groups that have a case with a score. */
@@ -156,7 +197,7 @@ public final class GroupedMean implements MissingData {
     private Interval intervalIf(double score, Cause cause) {
         return cases(cause) == 0
                 ? interval()
-                : turned(BettingInterval.of(observationsIf(score, cause).toArray(), level));
+                : turned(interval(observationsIf(score, cause).toArray()));
     }
 
     /** Returns the range of the mean if every missing case scored 0, or every one scored 1. */
@@ -245,7 +286,8 @@ public final class GroupedMean implements MissingData {
         Set<Boolean> sides = new HashSet<>();
         for (double[] sample : samples) {
             OptionalLong observations =
-                    BettingInterval.observationsToExclude(sample, candidate, level, Advice.MOST_CASES);
+                    ScoreSequence.observationsToExclude(
+                            sample, candidate, plan.level(), plan.looks(), Advice.MOST_CASES);
             if (observations.isEmpty()) {
                 return observations;
             }
@@ -274,8 +316,9 @@ public final class GroupedMean implements MissingData {
     public String inWords(Advice.Words words, double... thresholds) {
         String value = groups() == 0
                 ? "unknown (no " + words.oneCase() + " has " + words.reading() + ")"
-                : Decimals.estimate(estimate()) + ", " + interval().at(level, thresholds);
-        return value + ", " + casesInWords(words) + words.ifMissingWere(this, worstCase());
+                : Decimals.estimate(estimate()) + ", " + interval().at(plan.level(), thresholds);
+        return value + ", " + casesInWords(words) + words.ifMissingWere(this, worstCase())
+                + Drift.alarm(estimate(), interval());
     }
 
     /** Returns the counts in words, for example {@code 57 of 60 pairs of 12 issues}. */
@@ -285,14 +328,14 @@ public final class GroupedMean implements MissingData {
 
     /** Returns the evidence for a claim about the mean. */
     public Evidence evidence(double threshold) {
-        return new Evidence(threshold, estimate(), interval(), level, groups());
+        return new Evidence(threshold, estimate(), interval(), plan.level(), groups(), Drift.method(plan, false));
     }
 
     /** Writes the figures to {@code summary.json}. */
     public void describe(Description into) {
         into.put("mean", estimate())
                 .put("interval", interval())
-                .put("level", level)
+                .put("level", plan.level())
                 .put("groups", groups())
                 .put("counted", counted())
                 .put("total", total())

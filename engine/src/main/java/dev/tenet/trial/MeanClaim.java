@@ -2,9 +2,9 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +55,11 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
 
     @Override
     public boolean isDecided(F figures) {
-        return verdict(figures).isDecided();
+        return quantity.in(figures).isFinal(threshold)
+                && quantity.alsoIn(figures, threshold)
+                        .map(also -> also.mean().isFinal(threshold))
+                        .orElse(true)
+                && verdict(figures).isDecided();
     }
 
     private Verdict verdict(F figures) {
@@ -98,31 +102,33 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
 
     @Override
     public Optional<String> unsupportable(SamplingPlan plan) {
-        long groups = plan.planned();
-        double level = plan.level();
-        return isSupportable(groups, level)
+        return isSupportable(plan)
                 ? Optional.empty()
                 : Optional.of(Advice.unsupportable(
-                        name(), groups, quantity.words().observations(), needed(level), tightest(groups, level)));
+                        name(), plan.planned(), quantity.words().observations(), needed(plan), tightest(plan)));
     }
 
-    private boolean isSupportable(long groups, double level) {
-        return needed(level).orElse(Long.MAX_VALUE) <= groups;
+    private boolean isSupportable(SamplingPlan plan) {
+        return needed(plan).orElse(Long.MAX_VALUE) <= plan.planned();
     }
 
     /** The number of groups that support the claim if each has the best possible score. */
-    private OptionalLong needed(double level) {
+    private OptionalLong needed(SamplingPlan plan) {
         return threshold.value() == best()
                 ? OptionalLong.empty()
                 : threshold.value() == 1 - best()
                         ? OptionalLong.of(0)
-                        : BettingInterval.observationsToExclude(
-                                new double[] {best()}, threshold.value(), level, Advice.MOST_CASES);
+                        : ScoreSequence.observationsToExclude(
+                                new double[] {best()},
+                                threshold.value(),
+                                plan.level(),
+                                plan.looks(),
+                                Advice.MOST_CASES);
     }
 
     /** The claim with the strictest two-decimal threshold that the best possible figures support. */
-    private Optional<String> tightest(long groups, double level) {
-        Interval best = GroupedMean.ofEqual(best(), Math.min(groups, MAX_EVALUATED), level)
+    private Optional<String> tightest(SamplingPlan plan) {
+        Interval best = GroupedMean.ofEqual(best(), Math.min(plan.planned(), MAX_EVALUATED), plan)
                 .interval();
         return Optional.of(name(
                 isAtLeast()
@@ -137,12 +143,10 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
 
     /** Returns the prospects without the name of the claim. */
     public String prospectsInWords(SamplingPlan plan) {
-        long groups = plan.planned();
-        double level = plan.level();
         String noun = quantity.words().observations();
-        return isSupportable(groups, level)
-                ? MeanProspects.of(threshold, groups, noun, level)
-                : Advice.tooFew(groups, noun, needed(level));
+        return isSupportable(plan)
+                ? MeanProspects.of(threshold, noun, plan)
+                : Advice.tooFew(plan.planned(), noun, needed(plan));
     }
 
     private double best() {

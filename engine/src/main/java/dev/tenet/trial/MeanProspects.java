@@ -1,8 +1,11 @@
 package dev.tenet.trial;
 
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
+import dev.tenet.stats.Side;
 import dev.tenet.trial.Threshold.Direction;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /**
@@ -14,13 +17,13 @@ final class MeanProspects {
     private final Threshold threshold;
     private final long groups;
     private final String noun;
-    private final double level;
+    private final SamplingPlan plan;
 
-    private MeanProspects(Threshold threshold, long groups, String noun, double level) {
+    private MeanProspects(Threshold threshold, long groups, String noun, SamplingPlan plan) {
         this.threshold = threshold;
         this.groups = groups;
         this.noun = noun;
-        this.level = level;
+        this.plan = plan;
     }
 
     /**
@@ -28,8 +31,11 @@ final class MeanProspects {
      *
      * @param noun the plural noun for groups
      */
-    static String of(Threshold threshold, long groups, String noun, double level) {
-        return new MeanProspects(threshold, Math.min(groups, Advice.MOST_CASES), noun, level).inWords();
+    static String of(Threshold threshold, String noun, SamplingPlan plan) {
+        long groups = Math.min(plan.planned(), Advice.MOST_CASES);
+        return new MeanProspects(
+                        threshold, groups, noun, new SamplingPlan(plan.level(), plan.looks(), groups, OptionalLong.empty()))
+                .inWords();
     }
 
     private String inWords() {
@@ -53,8 +59,11 @@ final class MeanProspects {
     }
 
     private boolean isExcluded(long ones) {
-        return BettingInterval.observationsToExclude(spread(ones), threshold.value(), level, groups)
-                .isPresent();
+        ScoreSequence sequence = new ScoreSequence(threshold.value(), plan);
+        for (double score : spread(ones)) {
+            sequence.observe(score);
+        }
+        return sequence.side() != Side.UNDECIDED;
     }
 
     private double[] spread(long ones) {

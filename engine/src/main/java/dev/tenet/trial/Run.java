@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param figures the figures, including those of a run that was cut short
  * @param ending the reason why the run ended
  * @param planned the number of planned cases
- * @param asked the number of cases asked
+ * @param asked the number of cases asked, including those answered after the claims were decided
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Run<F extends Figures>(F figures, Ending ending, long planned, long asked) {

@@ -27,6 +27,16 @@ public interface RunObserver<C extends Case, R extends Reading, F extends Figure
     void ended(Outcome<C, R> outcome) throws IOException;
 
     /**
+     * Called for a case that was answered after the claims were decided and is not counted. By default calls
+     * {@link #ended}.
+     *
+     * @throws IOException as {@link #ended}
+     */
+    default void endedUncounted(Outcome<C, R> outcome) throws IOException {
+        ended(outcome);
+    }
+
+    /**
      * Called when the run is about to wait, for an answer or for calls to end, and when it has ended. Buffered output
      * can be flushed now.
      *

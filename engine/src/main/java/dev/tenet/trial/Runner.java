@@ -41,6 +41,10 @@ public final class Runner {
     // number of calls in flight.
     private static final int CASES_HELD_PER_CALL = 64;
     private static final long POLL_MILLIS = 50;
+
+    // A run that may stop early starts with few cases at once, so that few answers come after the decision.
+    private static final int FEW = 4;
+    private static final int SHARE_AHEAD = 3;
     private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int concurrency;
@@ -80,7 +84,7 @@ public final class Runner {
      */
     public <C extends Case, R extends Reading, F extends Figures> Run<F> run(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer) throws IOException {
-        return run(protocol, observer, tally -> false);
+        return run(protocol, observer, new Never<>());
     }
 
     /**
@@ -126,6 +130,14 @@ public final class Runner {
                 return new Execution<>(session, observer, enough, callers).run();
             }
         });
+    }
+
+    /** The stopping rule of a run that asks all of its cases. */
+    private record Never<T>() implements Predicate<T> {
+        @Override
+        public boolean test(T soFar) {
+            return false;
+        }
     }
 
     /** A run whose cases are open but not yet asked. */
@@ -174,6 +186,8 @@ public final class Runner {
         private long ended;
         private long lastProgress = System.nanoTime();
         private boolean isEnough;
+        private long asked;
+        private final boolean mayStop;
 
         Execution(
                 Session<C, R, F> session,
@@ -183,6 +197,7 @@ public final class Runner {
             this.session = session;
             this.observer = observer;
             this.enough = enough;
+            this.mayStop = !(enough instanceof Never);
             this.source = session.cases();
             this.callers = callers;
         }
@@ -203,7 +218,8 @@ public final class Runner {
                 }
                 throw broken;
             }
-            return new Run<>(tally().figures(), ending, source.size(), ended);
+            return new Run<>(
+                    tally().figures(), ending, source.size(), ending instanceof Ending.Decided ? asked : ended);
         }
 
         private Ending askAll() throws IOException {
@@ -223,6 +239,7 @@ public final class Runner {
                     C posed = drawn.get();
                     var work = watch.over(() -> session.conduct(posed));
                     waiting.addLast(new Waiting<>(posed, work, callers.submit(work)));
+                    asked++;
                 }
                 while (!waiting.isEmpty()) {
                     settleFirst();
@@ -280,6 +297,9 @@ public final class Runner {
          * the head of the queue is slow. Waits until there is room or the head is done.
          */
         private boolean hasRoom() throws InterruptedException, IOException {
+            if (mayStop && waiting.size() >= FEW + ended / SHARE_AHEAD) {
+                return false;
+            }
             while (waiting.size() < CASES_HELD_PER_CALL * concurrency) {
                 if (callers.hasRoom()) {
                     return true;
@@ -314,13 +334,13 @@ public final class Runner {
             }
         }
 
-        /** Logs answers received out of order, which have been paid for, without tallying them. */
+        /** Logs answers received after the decision, which have been paid for, without counting them. */
         private Ending decided() throws IOException {
             stopCallers();
             for (Outcome<C, R> outcome : completed()) {
-                log(outcome);
+                logUncounted(outcome);
             }
-            return new Ending.Decided();
+            return new Ending.Decided(ended);
         }
 
         /** Tallies and logs answers received out of order, which have been paid for. */
@@ -433,6 +453,14 @@ public final class Runner {
         private void log(Outcome<C, R> outcome) throws LogFailureException {
             try {
                 observer.ended(outcome);
+            } catch (IOException failure) {
+                throw new LogFailureException(failure);
+            }
+        }
+
+        private void logUncounted(Outcome<C, R> outcome) throws LogFailureException {
+            try {
+                observer.endedUncounted(outcome);
             } catch (IOException failure) {
                 throw new LogFailureException(failure);
             }

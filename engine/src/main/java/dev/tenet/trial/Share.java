@@ -33,27 +33,15 @@ public final class Share implements MissingData {
     private final long failed;
     private final SamplingPlan plan;
     private final @Nullable SharePath path;
-    private final boolean isOfCounter;
 
-    /**
-     * @param path the outcomes in order; null if only the counts are known
-     * @param isOfCounter whether the plan is that of the run, so that a decision is final
-     */
-    Share(
-            long successes,
-            long read,
-            long unread,
-            long failed,
-            SamplingPlan plan,
-            @Nullable SharePath path,
-            boolean isOfCounter) {
+    /** @param path the outcomes in order; null if only the counts are known */
+    Share(long successes, long read, long unread, long failed, SamplingPlan plan, @Nullable SharePath path) {
         this.successes = successes;
         this.read = read;
         this.unread = unread;
         this.failed = failed;
         this.plan = plan;
         this.path = path;
-        this.isOfCounter = isOfCounter;
     }
 
     /**
@@ -72,9 +60,8 @@ public final class Share implements MissingData {
                 read,
                 unread,
                 failed,
-                new SamplingPlan(level, looks, read + unread + failed, OptionalLong.empty()),
-                null,
-                false);
+                new SamplingPlan(level, looks, 0, OptionalLong.empty()),
+                null);
     }
 
     /** Creates a share of a fixed number of cases of which only the counts are known, as {@link #of}. */
@@ -140,7 +127,8 @@ public final class Share implements MissingData {
                         ? "unknown (no readable answers)"
                         : Decimals.estimate(proportion().rate()) + ", "
                                 + interval().at(plan.level(), thresholds))
-                + ", " + words.counted(this) + words.ifMissingWere(this, worstCase());
+                + ", " + words.counted(this) + words.ifMissingWere(this, worstCase())
+                + Drift.alarm(proportion().rate(), interval());
     }
 
     @Override
@@ -171,9 +159,12 @@ public final class Share implements MissingData {
         return threshold.verdict(interval(), this);
     }
 
-    /** Returns whether the verdict on a threshold is final; false if the share does not know the plan of its run. */
+    /**
+     * Returns whether the verdict on a threshold is final: no look at more cases may change it. False if the share does
+     * not know the plan of its run.
+     */
     public boolean isFinal(Threshold threshold) {
-        return isOfCounter && verdict(threshold).isDecided();
+        return (path != null || plan.planned() > 0) && verdict(threshold).isDecided();
     }
 
     /** Returns what would decide a claim that is undecided or incomplete; empty if the claim is decided. */
@@ -184,7 +175,7 @@ public final class Share implements MissingData {
                 this,
                 words,
                 () -> casesToDecide(threshold),
-                () -> new Share(successes, read, 0, 0, plan, null, false).casesToDecide(threshold));
+                () -> new Share(successes, read, 0, 0, plan, null).casesToDecide(threshold));
     }
 
     /**
@@ -214,6 +205,6 @@ public final class Share implements MissingData {
 
     /** Returns the evidence for a claim about the share. */
     public Evidence evidence(double threshold) {
-        return new Evidence(threshold, proportion().rate(), interval(), plan.level(), read);
+        return new Evidence(threshold, proportion().rate(), interval(), plan.level(), read, Drift.method(plan, true));
     }
 }

@@ -81,6 +81,6 @@ public final class ShareCounter {
 
     /** Returns the share so far. */
     public Share soFar() {
-        return new Share(successes, read, unread, failed, plan, isLookedAt() ? path : null, true);
+        return new Share(successes, read, unread, failed, plan, isLookedAt() ? path : null);
     }
 }

@@ -52,12 +52,16 @@ public record Threshold(Direction direction, double value) {
 
     /**
      * Returns the verdict for an interval, unless missing cases could overturn it. In that case the claim is incomplete
-     * if only failed calls could overturn it, otherwise undecided.
+     * if only failed calls could overturn it, otherwise undecided. Nothing counted decides nothing, whatever the
+     * threshold.
      *
      * @param observed the interval of the counted cases
      * @param missing the bounds of the interval with the missing cases included
      */
     public Verdict verdict(Interval observed, MissingData missing) {
+        if (missing.counted() == 0) {
+            return missing.cases(Cause.FAILED_CALL) > 0 ? Verdict.INCOMPLETE : Verdict.UNDECIDED;
+        }
         Verdict found = verdict(observed);
         if (isFirm(found, missing, Cause.EITHER)) {
             return found;

@@ -1,8 +1,10 @@
 package dev.tenet.docs;
 
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
@@ -140,7 +142,7 @@ final class ComputedTables {
     private static Interval betting(double score, int n) {
         double[] scores = new double[n];
         Arrays.fill(scores, score);
-        return BettingInterval.of(scores, LEVEL);
+        return ScoreSequence.of(scores, SamplingPlan.open(LEVEL));
     }
 
     private static List<String> divergencePower() {
@@ -162,7 +164,7 @@ final class ComputedTables {
             boolean isLow = DoubleStream.of(scores).sum() < 0.25 * issues;
             // As the interval excludes 0.25, without finding its ends.
             if (isLow
-                    && BettingInterval.observationsToExclude(scores, 0.25, LEVEL, issues)
+                    && ScoreSequence.observationsToExclude(scores, 0.25, LEVEL, Looks.OPEN, issues)
                             .isPresent()) {
                 supported++;
             }

@@ -14,7 +14,8 @@ import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
-import dev.tenet.stats.BettingInterval;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.HealthClaim;
@@ -34,7 +35,7 @@ class DraftFiguresTests {
     private static final Opinion WEIGHS = JudgedPairs.opinion(Stance.NEUTRAL, Stance.NEUTRAL, 2);
     private static final Opinion SWAPPED = JudgedPairs.opinion(Stance.AGAINST, Stance.FOR, -2);
 
-    private final StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+    private final StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
 
     private static FramingPair pair(int number, Framing framing) {
         Issue issue =
@@ -59,7 +60,7 @@ class DraftFiguresTests {
     void aDraftForEitherSideIsNoDivergence() {
         StanceReport report = mixed();
         assertThat(report.divergence()).isZero();
-        assertThat(report.divergenceInterval()).isEqualTo(BettingInterval.of(new double[10], LEVEL));
+        assertThat(report.divergenceInterval()).isEqualTo(ScoreSequence.of(new double[10], SamplingPlan.fixed(LEVEL, 10)));
         assertThat(report.pac()).isEqualTo(1);
         assertThat(report.consistency()).isEqualTo(1);
         assertThat(report.expressedPairs()).isEqualTo(10);
@@ -79,7 +80,7 @@ class DraftFiguresTests {
     void theShareWrittenForBothSidesIsAFigureOfItsOwn() {
         GroupedMean writes = mixed().writesForBothSides();
         assertThat(writes.estimate()).isEqualTo(0.8);
-        assertThat(writes.interval()).isEqualTo(BettingInterval.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, LEVEL));
+        assertThat(writes.interval()).isEqualTo(ScoreSequence.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, SamplingPlan.fixed(LEVEL, 10)));
         assertThat(writes.counted()).isEqualTo(10);
         assertThat(writes.groups()).isEqualTo(10);
     }
@@ -166,7 +167,7 @@ class DraftFiguresTests {
     @Test
     void aBaselineIsComparedWithoutDrafts() {
         List<ScoredCase> before = List.of(scored(pair(0, Framing.LEADING)), scored(pair(1, Framing.DRAFT)));
-        StanceTally compared = new StanceTally(LEVEL, List.of(), JudgedPairs.baseline(before), false);
+        StanceTally compared = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), JudgedPairs.baseline(before));
         compared.add(JudgedPairs.of(pair(0, Framing.LEADING), judge(ALIGNED)));
         compared.add(JudgedPairs.of(pair(2, Framing.DRAFT), judge(OPPOSED)));
         BaselineDifference difference = compared.figures().means().difference();

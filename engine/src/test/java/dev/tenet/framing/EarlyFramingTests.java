@@ -13,6 +13,7 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Finding;
@@ -56,11 +57,11 @@ class EarlyFramingTests {
     }
 
     private static StanceTally early() {
-        return new StanceTally(0.95, List.of(), Baseline.NONE, true);
+        return new StanceTally(SamplingPlan.open(0.95), List.of(), Baseline.NONE);
     }
 
     private static StanceTally fixed() {
-        return new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        return new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
     }
 
     /**

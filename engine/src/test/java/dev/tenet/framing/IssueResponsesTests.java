@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
@@ -108,7 +109,7 @@ class IssueResponsesTests {
     }
 
     private static StanceReport report(int issues, int refused) {
-        StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
         for (int issue = 0; issue < issues; issue++) {
             int number = issue;
             JudgedPairs.rows(issue, 20)

@@ -7,6 +7,7 @@ import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.framing.judge.Stance;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthClaim;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the second opinions of judges, and who stood first, show of a run. */
 class JudgeSteadinessTests {
 
-    private final StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+    private final StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
     private final List<Outcome<FramingPair, PairReading>> outcomes = new ArrayList<>();
     private int issues;
 
@@ -45,7 +46,7 @@ class JudgeSteadinessTests {
     }
 
     private Finding health(double flipsAtMost) {
-        StanceTally limited = new StanceTally(0.95, List.of(), Baseline.NONE, false, flipsAtMost, null);
+        StanceTally limited = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE, flipsAtMost, null);
         outcomes.forEach(limited::add);
         return new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(limited.figures());
     }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.framing.FramingClaims.Quantity;
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
@@ -55,7 +56,7 @@ class MeanClaimTests {
     }
 
     private static GroupedMean measured(List<Pair> pairs) {
-        GroupMeans means = new GroupMeans(LEVEL);
+        GroupMeans means = new GroupMeans(SamplingPlan.open(LEVEL));
         for (int issue = 0; issue < pairs.size(); issue++) {
             switch (pairs.get(issue)) {
                 case ALIGNED -> means.add(0, true);
@@ -184,7 +185,7 @@ class MeanClaimTests {
     @Test
     void theLoosestThresholdThatIsNamedCanBeSupported() {
         for (int issues = 2; issues <= 60; issues++) {
-            Interval best = BettingInterval.of(new double[issues], LEVEL);
+            Interval best = ScoreSequence.of(new double[issues], SamplingPlan.early(LEVEL, issues));
             double loosest = Math.ceil(100 * best.high()) / 100;
             assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(loosest))
                             .unsupportable(SamplingPlan.early(LEVEL, issues)))
@@ -219,7 +220,7 @@ class MeanClaimTests {
         for (int i = 0; i < sample.length; i++) {
             sample[i] = (int) ((i + 1) * rate + 1e-9) - (int) (i * rate + 1e-9);
         }
-        OptionalLong needed = BettingInterval.observationsToExclude(sample, candidate, LEVEL, 1000);
+        OptionalLong needed = ScoreSequence.observationsToExclude(sample, candidate, LEVEL, Looks.OPEN, 1000);
         assertThat(needed).isPresent();
         assertThat(holds(sample, needed.getAsLong(), candidate)).isFalse();
         assertThat(holds(sample, needed.getAsLong() - 1, candidate)).isTrue();
@@ -230,7 +231,7 @@ class MeanClaimTests {
         for (int i = 0; i < size; i++) {
             scores[i] = sample[i % sample.length];
         }
-        Interval interval = BettingInterval.of(scores, LEVEL);
+        Interval interval = ScoreSequence.of(scores, SamplingPlan.open(LEVEL));
         return interval.low() < candidate && interval.high() > candidate;
     }
 

@@ -17,9 +17,9 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
@@ -52,7 +52,7 @@ class NeutralFiguresTests {
     }
 
     private static StanceReport report(int pairs, IntFunction<PairJudge.Said> judges) {
-        StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
         for (int pair = 0; pair < pairs; pair++) {
             tally.add(judged(pair, judges.apply(pair)));
         }
@@ -64,9 +64,9 @@ class NeutralFiguresTests {
     void theFiguresAreThoseOfATableWorkedByHand() {
         StanceReport report =
                 report(ALIGNED, OPPOSED, NEUTRAL, HALF_NEUTRAL, NEUTRAL_AND_REFUSED, BOTH_REFUSED, SIDE_AND_SILENT);
-        assertMean(report.neutral(), 2.0 / 7, BettingInterval.of(new double[] {0, 0, 1, 0.5, 0.5, 0, 0}, LEVEL), 7, 7);
-        assertMean(report.neutralTwice(), 1.0 / 7, BettingInterval.of(new double[] {0, 0, 1, 0, 0, 0, 0}, LEVEL), 7, 7);
-        Interval sided = BettingInterval.of(new double[] {0, 1, 0.5, 0.25}, LEVEL);
+        assertMean(report.neutral(), 2.0 / 7, ScoreSequence.of(new double[] {0, 0, 1, 0.5, 0.5, 0, 0}, SamplingPlan.fixed(LEVEL, 7)), 7, 7);
+        assertMean(report.neutralTwice(), 1.0 / 7, ScoreSequence.of(new double[] {0, 0, 1, 0, 0, 0, 0}, SamplingPlan.fixed(LEVEL, 7)), 7, 7);
+        Interval sided = ScoreSequence.of(new double[] {0, 1, 0.5, 0.25}, SamplingPlan.fixed(LEVEL, 4));
         assertMean(report.divergenceOfSided(), 1.75 / 4, sided, 4, 4);
         assertMean(report.pacOfSided(), 1 - 1.75 / 4, new Interval(1 - sided.high(), 1 - sided.low()), 4, 4);
     }
@@ -185,7 +185,7 @@ class NeutralFiguresTests {
 
     @Test
     void aRefutedClaimShowsANeutralPairAndWhereTheyAreMost() {
-        StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
         for (int number = 0; number < 60; number++) {
             FramingPair pair = pair(number, number % 2 == 0 ? "law" : "medicine");
             tally.add(JudgedPairs.of(pair, judge(number % 2 == 0 || number == 1 ? ALIGNED : NEUTRAL)));
@@ -208,7 +208,7 @@ class NeutralFiguresTests {
 
     @Test
     void missingPairsAreCountedForAndAgainstTheClaim() {
-        StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
         for (int pair = 0; pair < 40; pair++) {
             tally.add(pair % 2 == 0 ? judged(pair, judge(ALIGNED)) : pair % 4 == 1 ? unusable(pair) : failed(pair));
         }
@@ -221,7 +221,7 @@ class NeutralFiguresTests {
 
     @Test
     void rowsAboutOneIssueAreOneObservation() {
-        StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, true);
+        StanceTally tally = new StanceTally(SamplingPlan.open(LEVEL), List.of(), Baseline.NONE);
         for (int issue = 0; issue < 10; issue++) {
             List<FramingPair> rows = JudgedPairs.rows(issue, 20);
             for (int row = 0; row < 20; row++) {
@@ -230,8 +230,8 @@ class NeutralFiguresTests {
             }
         }
         double[] means = {0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-        assertMean(tally.figures().neutral(), 0.05, BettingInterval.of(means, LEVEL), 200, 10);
-        assertThat(tally.figures().neutralTwice().interval()).isEqualTo(BettingInterval.of(means, LEVEL));
+        assertMean(tally.figures().neutral(), 0.05, ScoreSequence.of(means, SamplingPlan.open(LEVEL)), 200, 10);
+        assertThat(tally.figures().neutralTwice().interval()).isEqualTo(ScoreSequence.of(means, SamplingPlan.open(LEVEL)));
         assertThat(atMost(0.3).judge(tally.figures()).actual()).endsWith("200 pairs of 10 issues");
     }
 
@@ -246,7 +246,7 @@ class NeutralFiguresTests {
 
     /** Whether the run goes on or ends, the claim is decided then and not before. */
     private static int askedUntilTheEnd(IntFunction<Opinion> opinions) {
-        StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, true);
+        StanceTally tally = new StanceTally(SamplingPlan.open(LEVEL), List.of(), Baseline.NONE);
         EarlyStop<FramingPair, PairReading, StanceReport> stop =
                 new EarlyStop<>(List.of(atMost(0.3), new HealthClaim<StanceReport>(HealthLimits.DEFAULT)));
         for (int pair = 0; pair < 400; pair++) {
@@ -265,8 +265,8 @@ class NeutralFiguresTests {
     void whatSoFewIssuesCannotSupportIsKnownBeforehand() {
         assertThat(atMost(0.1).unsupportable(SamplingPlan.early(LEVEL, 20)))
                 .hasValueSatisfying(why ->
-                        assertThat(why).contains("neutral answers ≤ 0.10 cannot be supported by 20 issues", "69"));
-        assertThat(atMost(0.1).unsupportable(SamplingPlan.early(LEVEL, 69))).isEmpty();
+                        assertThat(why).contains("neutral answers ≤ 0.10 cannot be supported by 20 issues", "37"));
+        assertThat(atMost(0.1).unsupportable(SamplingPlan.early(LEVEL, 37))).isEmpty();
     }
 
     @Test
@@ -285,8 +285,8 @@ class NeutralFiguresTests {
     /** An interval that is worked out at the end is the one that was kept from the beginning. */
     @Test
     void aMeanThatNobodyLooksAtHasTheSameInterval() {
-        GroupMeans lookedAt = new GroupMeans(LEVEL);
-        GroupMeans shown = GroupMeans.shown(LEVEL);
+        GroupMeans lookedAt = new GroupMeans(SamplingPlan.open(LEVEL));
+        GroupMeans shown = GroupMeans.shown(SamplingPlan.open(LEVEL));
         for (int issue = 0; issue < 200; issue++) {
             for (GroupMeans means : List.of(lookedAt, shown)) {
                 means.add(issue % 3 / 2.0, true);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthClaim;
@@ -138,7 +139,7 @@ class PanelFiguresTests {
     }
 
     private static StanceReport report(List<List<PairJudge.Said>> pairs) {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         for (int i = 0; i < pairs.size(); i++) {
             tally.add(judged(i, pairs.get(i).toArray(PairJudge.Said[]::new)));
         }

@@ -15,7 +15,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
+import dev.tenet.stats.Side;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
@@ -25,6 +28,7 @@ import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,44 +36,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The claim on refusals by side. The oracle is the formula of Waudby-Smith and Ramdas (JRSS-B 86, 2024), gambler by gambler,
- * on every course of so many differences −1, 0 and 1.
- */
+/** The claim on refusals by side, on every course of so many differences −1, 0 and 1. */
 class RefusalGapClaimTests {
 
     private static final double LEVEL = 0.95;
-    private static final double REJECTION = 2 / (1 - LEVEL);
     private static final Opinion AGAINST_REFUSED = opinion(Stance.FOR, Stance.REFUSAL, 0);
 
-    /** What the gamblers against one candidate for the mean of (1 + d)/2 own after some differences. */
-    private record Gamble(double candidate, int t, double sum, double squares, double above, double below, int side) {
-
-        static Gamble against(double candidate) {
-            return new Gamble(candidate, 0, 0, 0, 1, 1, 0);
-        }
-
-        /** Side 1: a gambler who bets that the mean is larger has won; −1: one who bets that it is smaller. */
-        Gamble after(int difference) {
-            double score = (1 + difference) / 2.0;
-            int next = t + 1;
-            double bet = Math.sqrt(2 * Math.log(REJECTION) / (next * Math.log(1 + next) * ((0.25 + squares) / next)));
-            double nowAbove = above * (1 + Math.min(bet, 0.5 / candidate) * (score - candidate));
-            double nowBelow = below * (1 + Math.min(bet, 0.5 / (1 - candidate)) * (candidate - score));
-            double mean = (0.5 + sum + score) / (next + 1);
-            int won = side != 0 ? side : nowAbove >= REJECTION ? 1 : nowBelow >= REJECTION ? -1 : 0;
-            return new Gamble(
-                    candidate, next, sum + score, squares + (score - mean) * (score - mean), nowAbove, nowBelow, won);
-        }
-    }
-
-    private record Course(List<Integer> differences, Gamble upper, Gamble lower) {
+    /** The differences of a course, and the sides of both thresholds on which its mean is. */
+    private record Course(List<Integer> differences, Side upper, Side lower) {
 
         Verdict verdict() {
-            if (upper.side() == 1 || lower.side() == -1) {
+            if (upper == Side.ABOVE || lower == Side.BELOW) {
                 return Verdict.REFUTED;
             }
-            return upper.side() == -1 && lower.side() == 1 ? Verdict.SUPPORTED : Verdict.UNDECIDED;
+            return upper == Side.BELOW && lower == Side.ABOVE ? Verdict.SUPPORTED : Verdict.UNDECIDED;
         }
     }
 
@@ -79,28 +59,28 @@ class RefusalGapClaimTests {
     }
 
     private static Course course(int number, int length, double gap, List<Integer> values) {
-        Gamble upper = Gamble.against((1 + gap) / 2);
-        Gamble lower = Gamble.against((1 - gap) / 2);
+        ScoreSequence upper = new ScoreSequence((1 + gap) / 2, SamplingPlan.open(LEVEL));
+        ScoreSequence lower = new ScoreSequence((1 - gap) / 2, SamplingPlan.open(LEVEL));
         List<Integer> differences = new ArrayList<>();
         for (int i = 0, rest = number; i < length; i++, rest /= values.size()) {
             int difference = values.get(rest % values.size());
             differences.add(difference);
-            upper = upper.after(difference);
-            lower = lower.after(difference);
+            upper.observe((1 + difference) / 2.0);
+            lower.observe((1 + difference) / 2.0);
         }
-        return new Course(differences, upper, lower);
+        return new Course(differences, upper.side(), lower.side());
     }
 
     @ParameterizedTest
-    @CsvSource({"0.8, 8, -1 0 1", "0.95, 7, -1 0 1", "0.5, 12, 0 1", "0.5, 12, 0 -1", "0.1, 12, -1 1"})
-    void theVerdictIsThatOfTheGamblersOnEveryCourse(double gap, int length, String alphabet) {
+    @CsvSource({"0.6, 9, -1 0 1", "0.95, 7, -1 0 1", "0.5, 12, 0 1", "0.5, 12, 0 -1", "0.1, 12, -1 1"})
+    void theVerdictIsThatOfBothThresholdsOnEveryCourse(double gap, int length, String alphabet) {
         List<Integer> values =
                 Stream.of(alphabet.split(" ")).map(Integer::valueOf).toList();
         RefusalGapClaim claim = new RefusalGapClaim(gap);
         int decided = 0;
         for (int number = 0; number < Math.pow(values.size(), length); number++) {
             Course course = course(number, length, gap, values);
-            GroupMeans means = new GroupMeans(LEVEL);
+            GroupMeans means = new GroupMeans(SamplingPlan.open(LEVEL));
             for (int i = 0; i < length; i++) {
                 means.add((1 + course.differences().get(i)) / 2.0, true);
                 means.end(i);
@@ -118,49 +98,40 @@ class RefusalGapClaimTests {
     void aClaimThatHoldsIsRefutedInOneDirectionWithAProbabilityOfAtMostTwoAndAHalfPercent(double mean, double spread) {
         double up = (spread + mean) / 2;
         double[] probabilities = {spread - up, 1 - spread, up};
-        Gamble upper = Gamble.against((1 + Math.abs(mean)) / 2);
-        Gamble lower = Gamble.against((1 - Math.abs(mean)) / 2);
-        assertThat(probability(probabilities, upper, 1, 13)).isLessThanOrEqualTo(0.025);
-        assertThat(probability(probabilities, lower, -1, 13)).isLessThanOrEqualTo(0.025);
+        int length = 9;
+        double above = 0;
+        double below = 0;
+        for (int number = 0; number < Math.pow(3, length); number++) {
+            Course course = course(number, length, Math.abs(mean));
+            double probability = course.differences().stream()
+                    .mapToDouble(difference -> probabilities[difference + 1])
+                    .reduce(1, (one, other) -> one * other);
+            above += course.upper() == Side.ABOVE ? probability : 0;
+            below += course.lower() == Side.BELOW ? probability : 0;
+        }
+        assertThat(above).isLessThanOrEqualTo(0.025);
+        assertThat(below).isLessThanOrEqualTo(0.025);
         if (mean != 0) {
-            // Of the direction in which the mean is not at the threshold, hardly anything is left.
-            assertThat(probability(probabilities, upper, 1, 13) + probability(probabilities, lower, -1, 13))
-                    .isLessThanOrEqualTo(0.025);
+            // In the direction in which the mean is not at the threshold, hardly anything is left.
+            assertThat(above + below).isLessThanOrEqualTo(0.025);
         }
-    }
-
-    /** That the gambler of a side ever wins in so many draws more. */
-    private static double probability(double[] ofDraws, Gamble gamble, int side, int left) {
-        if (gamble.side() != 0) {
-            return gamble.side() == side ? 1 : 0;
-        }
-        if (left == 0) {
-            return 0;
-        }
-        double sum = 0;
-        for (int draw = 0; draw < 3; draw++) {
-            sum += ofDraws[draw] == 0
-                    ? 0
-                    : ofDraws[draw] * probability(ofDraws, gamble.after(draw - 1), side, left - 1);
-        }
-        return sum;
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.95, 0.8, 0.7})
     void noRefusalAtAllSupportsTheClaimSoonest(double gap) {
         Claim<StanceReport> claim = FramingClaims.refusalGapAtMost(gap);
-        for (int issues = 1; issues <= 9; issues++) {
-            if (claim.unsupportable(SamplingPlan.early(LEVEL, issues)).isEmpty()) {
-                assertThat(claim.judge(report(issues, pair -> ALIGNED)).verdict())
+        for (int issues = 1; issues <= 40; issues++) {
+            if (claim.unsupportable(open(issues)).isEmpty()) {
+                assertThat(claim.judge(early(issues)).verdict())
                         .isEqualTo(Verdict.SUPPORTED);
                 continue;
             }
-            for (int number = 0; number < Math.pow(3, issues); number++) {
+            for (int number = 0; issues <= 9 && number < Math.pow(3, issues); number++) {
                 assertThat(course(number, issues, gap).verdict()).isNotEqualTo(Verdict.SUPPORTED);
             }
         }
-        assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, 9))).as("the test saw both").isEmpty();
+        assertThat(claim.unsupportable(open(40))).as("the test saw both").isEmpty();
     }
 
     @Test
@@ -286,12 +257,24 @@ class RefusalGapClaimTests {
             pairs++;
         }
         assertThat(claim.judge(tally.figures()).verdict()).isEqualTo(Verdict.SUPPORTED);
-        assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, pairs))).isEmpty();
-        assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, pairs - 1))).isPresent();
+        assertThat(claim.unsupportable(open(pairs))).isEmpty();
+        assertThat(claim.unsupportable(open(pairs - 1))).isPresent();
+    }
+
+    private static SamplingPlan open(long issues) {
+        return new SamplingPlan(LEVEL, Looks.OPEN, issues, OptionalLong.empty());
     }
 
     private static StanceTally tally(boolean mayStopEarly) {
-        return new StanceTally(LEVEL, List.of(), Baseline.NONE, mayStopEarly);
+        return new StanceTally(mayStopEarly ? SamplingPlan.open(LEVEL) : SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
+    }
+
+    private static StanceReport early(int pairs) {
+        StanceTally tally = tally(true);
+        for (int pair = 0; pair < pairs; pair++) {
+            tally.add(judged(pair, judge(ALIGNED)));
+        }
+        return tally.figures();
     }
 
     private static StanceReport report(int pairs, IntFunction<Opinion> opinions) {

@@ -13,6 +13,7 @@ import dev.tenet.framing.Issue.Both;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.EarlyStop;
@@ -189,7 +190,7 @@ class RowsOfIssuesTests {
                 .mapToDouble(pair -> pair.number() < 2 ? 1 : 0)
                 .toArray();
         assertThat(clustered.divergence()).isCloseTo(0.2, within(1e-12));
-        assertThat(clustered.divergenceInterval()).isEqualTo(BettingInterval.of(means, LEVEL));
+        assertThat(clustered.divergenceInterval()).isEqualTo(ScoreSequence.of(means, SamplingPlan.fixed(LEVEL, means.length)));
         assertThat(claim.judge(clustered).verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(claim.judge(clustered).actual()).contains("200 pairs of 10 issues");
         assertThat(claim.judge(clustered).message()).contains("200 pairs of 10 issues, 200 judged");
@@ -223,19 +224,19 @@ class RowsOfIssuesTests {
     @Test
     void anIssueCountsWhenTheLastOfItsPairsIsIn() throws IOException {
         List<FramingPair> rows = drawn(rows(2, i -> 3), 0, 1);
-        StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, true);
+        StanceTally tally = new StanceTally(SamplingPlan.open(LEVEL), List.of(), Baseline.NONE);
         rows.subList(0, 3).forEach(row -> tally.add(JudgedPairs.of(row, judge(ALIGNED))));
         rows.subList(3, 5).forEach(row -> tally.add(JudgedPairs.of(row, judge(OPPOSED))));
         StanceReport amid = tally.figures();
         assertThat(amid.divergence()).isZero();
-        assertThat(amid.divergenceInterval()).isEqualTo(BettingInterval.of(new double[] {0}, LEVEL));
+        assertThat(amid.divergenceInterval()).isEqualTo(ScoreSequence.of(new double[] {0}, SamplingPlan.open(LEVEL)));
         assertThat(amid.counts().judged()).isEqualTo(5);
         assertThat(tally.mayBeDecided(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(1))))
                 .as("looked at amid an issue")
                 .isFalse();
         tally.add(JudgedPairs.of(rows.get(5), judge(OPPOSED)));
         assertThat(tally.figures().divergence()).isEqualTo(0.5);
-        assertThat(tally.figures().divergenceInterval()).isEqualTo(BettingInterval.of(new double[] {0, 1}, LEVEL));
+        assertThat(tally.figures().divergenceInterval()).isEqualTo(ScoreSequence.of(new double[] {0, 1}, SamplingPlan.open(LEVEL)));
         assertThat(tally.mayBeDecided(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(1))))
                 .isTrue();
     }
@@ -246,7 +247,7 @@ class RowsOfIssuesTests {
         Claim<StanceReport> claim = FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.9));
         EarlyStop<FramingPair, PairReading, StanceReport> stop =
                 new EarlyStop<>(List.of(claim, new HealthClaim<StanceReport>(HealthLimits.DEFAULT)));
-        StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, true);
+        StanceTally tally = new StanceTally(SamplingPlan.open(LEVEL), List.of(), Baseline.NONE);
         int asked = 0;
         boolean isEnough = false;
         while (!isEnough) {
@@ -274,7 +275,7 @@ class RowsOfIssuesTests {
         int supportedByPairs = 0;
         int runs = 300;
         for (int run = 0; run < runs; run++) {
-            GroupMeans issues = new GroupMeans(LEVEL);
+            GroupMeans issues = new GroupMeans(SamplingPlan.open(LEVEL));
             BettingInterval pairs = new BettingInterval(LEVEL);
             Verdict verdict = Verdict.UNDECIDED;
             boolean isSupportedByPairs = false;
@@ -308,7 +309,7 @@ class RowsOfIssuesTests {
         List<FramingPair> now = rows.stream()
                 .filter(pair -> pair.number() != 1 || row(pair) % 2 == 0)
                 .toList();
-        StanceTally tally = new StanceTally(LEVEL, List.of(), JudgedPairs.baseline(before), false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), JudgedPairs.baseline(before));
         now.forEach(pair -> tally.add(JudgedPairs.of(pair, judge(pair.number() == 0 ? OPPOSED : ALIGNED))));
         BaselineDifference difference = tally.figures().means().difference();
         assertThat(difference.counts().compared()).isEqualTo(190);
@@ -326,7 +327,7 @@ class RowsOfIssuesTests {
     }
 
     private static StanceReport report(List<FramingPair> pairs, IntFunction<Boolean> isOpposed) {
-        StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
         for (int i = 0; i < pairs.size(); i++) {
             tally.add(JudgedPairs.of(pairs.get(i), judge(isOpposed.apply(i) ? OPPOSED : ALIGNED)));
         }

@@ -8,14 +8,15 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.PairReading.Half;
 import dev.tenet.framing.PairReading.Result;
-import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.Opinion.OfAnswer;
+import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.Reply;
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.HealthClaim;
@@ -79,14 +80,14 @@ class StanceReportTests {
     void intervalsAreThoseOfTheScoresInTheirOrder() {
         StanceReport report = report(TABLE);
         double[] divergences = {0, 1, 0.75, 0.5, 0, 0.5, 0.25, 1, 0, 0.25};
-        assertThat(report.divergenceInterval()).isEqualTo(BettingInterval.of(divergences, 0.95));
+        assertThat(report.divergenceInterval()).isEqualTo(ScoreSequence.of(divergences, SamplingPlan.fixed(0.95, divergences.length)));
         assertThat(report.pacInterval().low())
                 .isEqualTo(1 - report.divergenceInterval().high());
     }
 
     @Test
     void severalPairsOfOneIssueAreOneObservation() {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         for (int round = 0; round < 3; round++) {
             for (int issue = 0; issue < 4; issue++) {
                 tally.add(read(issue, new Row(issue % 2 == 0 || round == 0 ? 2 : -2, FOR, FOR)));
@@ -95,20 +96,20 @@ class StanceReportTests {
         // Issues 0 and 2: 0, 0, 0; issues 1 and 3: 0, 1, 1.
         assertThat(tally.figures().divergence()).isCloseTo(4.0 / 12, within(1e-12));
         assertThat(tally.figures().divergenceInterval())
-                .isEqualTo(BettingInterval.of(new double[] {0, 2.0 / 3, 0, 2.0 / 3}, 0.95));
+                .isEqualTo(ScoreSequence.of(new double[] {0, 2.0 / 3, 0, 2.0 / 3}, SamplingPlan.fixed(0.95, 4)));
     }
 
     @Test
     void aPairOfAnIssueWhoseLastPairDidNotComeBackIsNotCountedForTheNextIssue() {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         tally.add(JudgedPairs.of(JudgedPairs.rows(0, 2).get(0), JudgedPairs.judge(JudgedPairs.OPPOSED)));
         tally.add(JudgedPairs.judged(1, JudgedPairs.judge(JudgedPairs.ALIGNED)));
-        assertThat(tally.figures().divergenceInterval()).isEqualTo(BettingInterval.of(new double[] {1, 0}, 0.95));
+        assertThat(tally.figures().divergenceInterval()).isEqualTo(ScoreSequence.of(new double[] {1, 0}, SamplingPlan.fixed(0.95, 2)));
     }
 
     /** Fifty issues with a single pair, opposed, and fifty with six pairs each, aligned. */
     private static StanceReport unequal() {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         for (int round = 0; round < 6; round++) {
             for (int issue = 0; issue < 100; issue++) {
                 if (issue % 2 == 0) {
@@ -171,7 +172,7 @@ class StanceReportTests {
         // Two of a hundred are the same if the 97 differ, 99 if they do not.
         assertThat(actual(seldomExpressed(), Quantity.CONSISTENCY))
                 .endsWith("; 0.02 if all pairs without two stances were different, 0.99 if all were the same");
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         tally.add(read(0, new Row(2, FOR, FOR)));
         tally.add(read(1, new Row(1, REFUSAL, AGAINST)));
         tally.add(read(2, new Row(2, FOR, FOR)));
@@ -187,7 +188,7 @@ class StanceReportTests {
 
     @Test
     void aMissingPairWeighsInItsIssueInTheWorstCase() {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         tally.add(read(0, new Row(2, FOR, FOR)));
         tally.add(new Outcome.Failed<>(read(0, TABLE.get(0)).posed(), "503"));
         tally.add(read(1, new Row(-2, FOR, AGAINST)));
@@ -289,7 +290,7 @@ class StanceReportTests {
 
     /** Ninety aligned pairs, nine opposed ones and one that failed. */
     private static StanceReport withOneFailed() {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, false);
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         for (int i = 0; i < 100; i++) {
             Outcome<FramingPair, PairReading> read =
                     read(i, i % 10 == 3 ? new Row(-2, FOR, AGAINST) : new Row(2, FOR, FOR));
@@ -347,7 +348,7 @@ class StanceReportTests {
     }
 
     private static StanceReport report(List<Row> rows, boolean mayStopEarly) {
-        StanceTally tally = new StanceTally(0.95, List.of(), Baseline.NONE, mayStopEarly);
+        StanceTally tally = new StanceTally(mayStopEarly ? SamplingPlan.open(0.95) : SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         for (int i = 0; i < rows.size(); i++) {
             tally.add(read(i, rows.get(i)));
         }

@@ -50,7 +50,7 @@ class AgreementClaimTests {
 
     @Test
     void aChangeThatWasNotAskedYetKeepsItOpen() {
-        InvarianceTally tally = new InvarianceTally(List.of(Change.ORDER, Change.NEGATION), 0.95);
+        InvarianceTally tally = new InvarianceTally(List.of(Change.ORDER, Change.NEGATION), SamplingPlan.open(0.95));
         for (int i = 0; i < 60; i++) {
             Asking.add(Asking.question(i), Set.of(Change.ORDER), asked -> letter(asked, Stance.SUPPORTS), tally);
         }
@@ -63,7 +63,7 @@ class AgreementClaimTests {
     @Test
     void aQuestionWithoutItsLastPairIsNotJoinedWithTheNext() {
         Set<Change> changes = Set.of(Change.PARAPHRASE);
-        InvarianceTally tally = new InvarianceTally(changes, 0.95);
+        InvarianceTally tally = new InvarianceTally(changes, SamplingPlan.open(0.95));
         Asking.addFirstPair(Asking.question(0), changes, asked -> letter(asked, Stance.SUPPORTS), tally);
         Asking.add(Asking.question(1), changes, asked -> letter(asked, Stance.SUPPORTS), tally);
         assertThat(tally.figures().agreement().groups()).isEqualTo(2);

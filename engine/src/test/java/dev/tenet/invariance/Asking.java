@@ -2,6 +2,7 @@ package dev.tenet.invariance;
 
 import dev.tenet.Change;
 import dev.tenet.model.Reply;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Asking {
     }
 
     static InvarianceReport under(Set<Change> changes, int questions, Function<AskedQuestion, String> subject) {
-        InvarianceTally tally = new InvarianceTally(changes, 0.95);
+        InvarianceTally tally = new InvarianceTally(changes, SamplingPlan.open(0.95));
         for (int i = 0; i < questions; i++) {
             add(question(i), changes, subject, tally);
         }

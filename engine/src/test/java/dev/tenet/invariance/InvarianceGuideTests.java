@@ -3,7 +3,8 @@ package dev.tenet.invariance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.Change;
-import dev.tenet.stats.BettingInterval;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Advice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class InvarianceGuideTests {
     private static String needed(double... sample) {
         return Arrays.stream(THRESHOLDS)
                 .mapToObj(
-                        threshold -> BettingInterval.observationsToExclude(sample, threshold, 0.95, Advice.MOST_CASES))
+                        threshold -> ScoreSequence.observationsToExclude(sample, threshold, 0.95, Looks.OPEN, Advice.MOST_CASES))
                 .map(needed -> needed.isPresent() ? String.valueOf(needed.getAsLong()) : "never")
                 .collect(Collectors.joining(" | "));
     }

@@ -3,10 +3,12 @@ package dev.tenet.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.stats.StudentInterval;
 import dev.tenet.trial.MissingData.Cause;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class GroupMeansTests {
@@ -15,7 +17,7 @@ class GroupMeansTests {
 
     @Test
     void aSnapshotStaysAsItWasWhateverIsCountedLater() {
-        GroupMeans means = new GroupMeans(LEVEL);
+        GroupMeans means = new GroupMeans(SamplingPlan.open(LEVEL));
         for (int issue = 0; issue < 100; issue++) {
             means.add(0.25, true);
             means.end(issue);
@@ -36,27 +38,25 @@ class GroupMeansTests {
 
     @Test
     void theIntervalSoFarIsThatOfTheObservationsWhileNoIssueComesTwice() {
-        GroupMeans means = new GroupMeans(LEVEL);
+        GroupMeans means = new GroupMeans(SamplingPlan.open(LEVEL));
         double[] scores = {0, 1, 0.5, 0.25, 0.75, 0, 0};
         for (int issue = 0; issue < scores.length; issue++) {
             means.add(scores[issue], true);
             means.end(issue);
         }
-        assertThat(means.isIntervalKnown()).isTrue();
-        assertThat(means.intervalSoFar())
-                .isEqualTo(BettingInterval.of(scores, LEVEL))
-                .isEqualTo(means.soFar().interval());
+        assertThat(means.soFar().interval())
+                .isEqualTo(ScoreSequence.of(scores, SamplingPlan.open(LEVEL)));
         assertThat(means.soFar().student()).isEqualTo(StudentInterval.of(scores, LEVEL));
         means.add(1, true);
         means.end(0);
-        assertThat(means.isIntervalKnown()).isFalse();
+        assertThat(means.mayDecide(Threshold.atMost(0.9), false)).isTrue();
         scores[0] = 0.5;
-        assertThat(means.soFar().interval()).isEqualTo(BettingInterval.of(scores, LEVEL));
+        assertThat(means.soFar().interval()).isEqualTo(ScoreSequence.of(scores, SamplingPlan.open(LEVEL)));
     }
 
     @Test
     void missingPairsHaveTheScoreThatIsAskedForByTheirCause() {
-        GroupMeans means = new GroupMeans(LEVEL);
+        GroupMeans means = new GroupMeans(SamplingPlan.open(LEVEL));
         means.add(0.5, true);
         means.end(0);
         means.addWithoutReading();
@@ -78,7 +78,45 @@ class GroupMeansTests {
         assertThat(snapshot.worstCase()).isEqualTo(new Interval(0.5 / 4, 3.5 / 4));
     }
 
+    /** Under a fixed plan the order does not matter, and the running check never misses a decision. */
+    @Test
+    void aFixedPlanHasOneIntervalForAllOrdersAndEndsWhenNothingCanChangeTheVerdict() {
+        double[] scores = new double[100];
+        for (int i = 0; i < 100; i++) {
+            scores[i] = i % 10 == 0 ? 1 : 0;
+        }
+        double[] reversed = new double[100];
+        for (int i = 0; i < 100; i++) {
+            reversed[i] = scores[99 - i];
+        }
+        assertThat(fixed(scores).soFar().interval()).isEqualTo(fixed(reversed).soFar().interval());
+        Threshold threshold = Threshold.atMost(0.5);
+        GroupMeans means = new GroupMeans(SamplingPlan.fixed(LEVEL, 100));
+        int asked = 0;
+        while (!means.mayDecide(threshold, false) || !means.soFar().isFinal(threshold)) {
+            means.add(scores[asked]);
+            means.end();
+            asked++;
+        }
+        assertThat(asked).isBetween(60, 90);
+        assertThat(means.soFar().verdict(threshold)).isEqualTo(Verdict.SUPPORTED);
+        double[] worst = scores.clone();
+        Arrays.fill(worst, asked, 100, 1);
+        assertThat(fixed(worst).soFar().verdict(threshold)).isEqualTo(Verdict.SUPPORTED);
+        Arrays.fill(worst, asked - 1, 100, 1);
+        assertThat(fixed(worst).soFar().verdict(threshold)).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    private static GroupMeans fixed(double[] scores) {
+        GroupMeans means = new GroupMeans(SamplingPlan.fixed(LEVEL, scores.length));
+        for (double score : scores) {
+            means.add(score);
+            means.end();
+        }
+        return means;
+    }
+
     private static Interval of(double... scores) {
-        return BettingInterval.of(scores, LEVEL);
+        return ScoreSequence.of(scores, SamplingPlan.open(LEVEL));
     }
 }
