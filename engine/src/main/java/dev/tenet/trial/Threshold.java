@@ -59,10 +59,7 @@ public record Threshold(Direction direction, double value) {
      * @param missing the bounds of the interval with the missing cases included
      */
     public Verdict verdict(Interval observed, MissingData missing) {
-        if (missing.counted() == 0) {
-            return missing.cases(Cause.FAILED_CALL) > 0 ? Verdict.INCOMPLETE : Verdict.UNDECIDED;
-        }
-        Verdict found = verdict(observed);
+        Verdict found = missing.counted() == 0 ? Verdict.UNDECIDED : verdict(observed);
         if (isFirm(found, missing, Cause.EITHER)) {
             return found;
         }

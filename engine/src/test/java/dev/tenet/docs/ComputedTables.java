@@ -1,10 +1,10 @@
 package dev.tenet.docs;
 
 import dev.tenet.stats.Interval;
-import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
+import dev.tenet.stats.Side;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ final class ComputedTables {
     private static Interval betting(double score, int n) {
         double[] scores = new double[n];
         Arrays.fill(scores, score);
-        return ScoreSequence.of(scores, SamplingPlan.open(LEVEL));
+        return ScoreSequence.of(scores, SamplingPlan.early(LEVEL, n));
     }
 
     private static List<String> divergencePower() {
@@ -163,9 +163,9 @@ final class ComputedTables {
                     random.doubles(issues).map(drawn -> drawn < truth ? 1 : 0).toArray();
             boolean isLow = DoubleStream.of(scores).sum() < 0.25 * issues;
             // As the interval excludes 0.25, without finding its ends.
-            if (isLow
-                    && ScoreSequence.observationsToExclude(scores, 0.25, LEVEL, Looks.OPEN, issues)
-                            .isPresent()) {
+            ScoreSequence sequence = new ScoreSequence(0.25, SamplingPlan.early(LEVEL, issues));
+            DoubleStream.of(scores).forEach(sequence::observe);
+            if (isLow && sequence.side() == Side.BELOW) {
                 supported++;
             }
         }

@@ -205,12 +205,12 @@ class EarlyFramingTests {
                 pair -> judged(pair, judge(pair % 15 == 14 ? OPPOSED : BOTH_REFUSED));
         for (Claim<StanceReport> claim :
                 List.of(divergenceAtMost(0.25), FramingClaims.of(Quantity.PAC, Threshold.atLeast(0.75)))) {
-            assertThat(finding(claim, outcomes, 60).verdict()).isEqualTo(Verdict.UNDECIDED);
-            assertThat(finding(claim, outcomes, 60).message())
+            assertThat(finding(claim, outcomes, 45).verdict()).isEqualTo(Verdict.UNDECIDED);
+            assertThat(finding(claim, outcomes, 45).message())
                     .contains(
-                            "; where both answered " + (claim.name().startsWith("PAC") ? "0.00" : "1.00"), ", 4 pairs");
+                            "; where both answered " + (claim.name().startsWith("PAC") ? "0.00" : "1.00"), ", 3 pairs");
             assertThat(finding(claim, outcomes, 100).verdict()).isEqualTo(Verdict.REFUTED);
-            assertThat(pairsUntilTheEnd(claim, outcomes, 100)).isGreaterThan(60);
+            assertThat(pairsUntilTheEnd(claim, outcomes, 100)).isGreaterThan(45);
         }
     }
 

@@ -20,10 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Claims of a mean with missing pairs, and what they can show. The oracle is the formula of Waudby-Smith and Ramdas (JRSS-B
- * 86, 2024), capital by capital: a candidate is excluded when one of its two gamblers has reached 2/α.
- */
+/** The claims about means, whose oracle is {@link ScoreSequence}, score by score. */
 class MeanClaimTests {
 
     private static final double LEVEL = 0.95;
@@ -110,25 +107,17 @@ class MeanClaimTests {
 
     /** 1 if the mean is proven to be above the candidate, −1 if below, 0 if neither. */
     private static int excluded(List<Double> scores, double candidate) {
-        double higher = 1;
-        double lower = 1;
-        double sum = 0.5;
-        double squares = 0.25;
-        for (int t = 1; t <= scores.size(); t++) {
-            double score = scores.get(t - 1);
-            double bet = Math.sqrt(2 * Math.log(2 / 0.05) / (t * Math.log(t + 1) * squares / t));
-            higher *= 1 + Math.min(bet, 0.5 / candidate) * (score - candidate);
-            lower *= 1 - Math.min(bet, 0.5 / (1 - candidate)) * (score - candidate);
-            if (higher >= 40) {
-                return 1;
-            }
-            if (lower >= 40) {
-                return -1;
-            }
-            sum += score;
-            squares += Math.pow(score - sum / (t + 1), 2);
-        }
-        return 0;
+        ScoreSequence sequence = new ScoreSequence(candidate, SamplingPlan.open(LEVEL));
+        scores.forEach(sequence::observe);
+        return switch (sequence.side()) {
+            case ABOVE -> 1;
+            case BELOW -> -1;
+            case UNDECIDED -> 0;
+        };
+    }
+
+    private static SamplingPlan open(long issues) {
+        return new SamplingPlan(LEVEL, Looks.OPEN, issues, OptionalLong.empty());
     }
 
     /** Every threshold in steps of a twentieth, by the formula with all scores at one end. */
@@ -147,8 +136,8 @@ class MeanClaimTests {
                     FramingClaims.of(Quantity.REFUSALS, Threshold.atMost(threshold)),
                     FramingClaims.of(Quantity.PAC, Threshold.atLeast(1 - threshold)),
                     FramingClaims.of(Quantity.CONSISTENCY, Threshold.atLeast(1 - threshold)))) {
-                assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, fewest))).isEmpty();
-                assertThat(claim.unsupportable(SamplingPlan.early(LEVEL, fewest - 1)))
+                assertThat(claim.unsupportable(open(fewest))).isEmpty();
+                assertThat(claim.unsupportable(open(fewest - 1)))
                         .hasValueSatisfying(why -> assertThat(why).contains(claim.name() + " cannot be supported by "));
             }
         }
@@ -160,7 +149,7 @@ class MeanClaimTests {
     void noOtherScoresSupportAClaimEarlier(double threshold) {
         Claim<StanceReport> claim = FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(threshold));
         for (int size = 1; size <= 6; size++) {
-            if (claim.unsupportable(SamplingPlan.early(LEVEL, size)).isEmpty()) {
+            if (claim.unsupportable(open(size)).isEmpty()) {
                 continue;
             }
             for (int course = 0; course < Math.pow(5, size); course++) {
@@ -175,7 +164,7 @@ class MeanClaimTests {
 
     @Test
     void twelveIssuesCannotSupportADivergenceOfAtMostTwoFifths() {
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).unsupportable(SamplingPlan.early(LEVEL, 12)))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).unsupportable(open(12)))
                 .hasValueSatisfying(why -> assertThat(why)
                         .matches("divergence ≤ 0\\.40 cannot be supported by 12 issues, whatever the answers; expected"
                                 + " at"
@@ -185,13 +174,13 @@ class MeanClaimTests {
     @Test
     void theLoosestThresholdThatIsNamedCanBeSupported() {
         for (int issues = 2; issues <= 60; issues++) {
-            Interval best = ScoreSequence.of(new double[issues], SamplingPlan.early(LEVEL, issues));
+            Interval best = ScoreSequence.of(new double[issues], SamplingPlan.open(LEVEL));
             double loosest = Math.ceil(100 * best.high()) / 100;
             assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(loosest))
-                            .unsupportable(SamplingPlan.early(LEVEL, issues)))
+                            .unsupportable(open(issues)))
                     .isEmpty();
             assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(loosest - 0.01))
-                            .unsupportable(SamplingPlan.early(LEVEL, issues)))
+                            .unsupportable(open(issues)))
                     .hasValueSatisfying(why -> assertThat(why)
                             .endsWith(", or "
                                     + FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(loosest))
@@ -201,14 +190,14 @@ class MeanClaimTests {
 
     @Test
     void whatNoNumberOfIssuesSupportsIsRefusedAsSuch() {
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0)).unsupportable(SamplingPlan.early(LEVEL, 50_000)))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0)).unsupportable(open(50_000)))
                 .hasValueSatisfying(why ->
                         assertThat(why).contains("even 100,000 would not be enough; expected divergence ≤ 0.01"));
     }
 
     @Test
     void aTrivialClaimNeedsNoIssue() {
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(1)).unsupportable(SamplingPlan.early(LEVEL, 1)))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(1)).unsupportable(open(1)))
                 .isEmpty();
     }
 
@@ -267,12 +256,12 @@ class MeanClaimTests {
 
     @Test
     void aPlanSaysWhichMeansCouldSupportAndRefute() {
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).prospects(SamplingPlan.early(LEVEL, 100)))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).prospects(open(100)))
                 .hasValueSatisfying(prospects -> assertThat(prospects)
                         .matches(
                                 "divergence ≤ 0\\.40: supported up to about 0\\.2\\d, refuted from about 0\\.5\\d, by 100"
                                         + " issues"));
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).prospects(SamplingPlan.early(LEVEL, 3)))
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).prospects(open(3)))
                 .hasValueSatisfying(prospects -> assertThat(prospects)
                         .matches("divergence ≤ 0\\.40: cannot be supported by 3 issues; at least \\d+ are needed"));
     }

@@ -115,7 +115,7 @@ class AgreementClaimTests {
                         .matches("agreement ≥ 0\\.70: supported from about 0\\.\\d\\d, refuted up to about 0\\.\\d\\d,"
                                 + " by 60 questions"));
         assertThat(ALL.prospects(SamplingPlan.early(0.95, 5)))
-                .contains("agreement ≥ 0.70: cannot be supported by 5 questions; at least 19 are needed");
+                .contains("agreement ≥ 0.70: cannot be supported by 5 questions; at least 11 are needed");
         String words = ALL.prospects(SamplingPlan.early(0.95, 60)).orElseThrow();
         assertThat(ALL.judge(agreeing(60, number(words, "from about "))).verdict())
                 .isEqualTo(Verdict.SUPPORTED);

@@ -21,7 +21,7 @@ final class Asking {
     }
 
     static InvarianceReport under(Set<Change> changes, int questions, Function<AskedQuestion, String> subject) {
-        InvarianceTally tally = new InvarianceTally(changes, SamplingPlan.open(0.95));
+        InvarianceTally tally = new InvarianceTally(changes, SamplingPlan.early(0.95, questions));
         for (int i = 0; i < questions; i++) {
             add(question(i), changes, subject, tally);
         }

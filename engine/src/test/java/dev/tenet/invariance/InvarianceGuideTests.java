@@ -54,7 +54,7 @@ class InvarianceGuideTests {
     private static String needed(double... sample) {
         return Arrays.stream(THRESHOLDS)
                 .mapToObj(
-                        threshold -> ScoreSequence.observationsToExclude(sample, threshold, 0.95, Looks.OPEN, Advice.MOST_CASES))
+                        threshold -> ScoreSequence.observationsToExclude(sample, threshold, 0.95, Looks.EARLY, Advice.MOST_CASES))
                 .map(needed -> needed.isPresent() ? String.valueOf(needed.getAsLong()) : "never")
                 .collect(Collectors.joining(" | "));
     }
