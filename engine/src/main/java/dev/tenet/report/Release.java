@@ -139,7 +139,8 @@ public final class Release {
      * probabilities (Boole's inequality), which holds even if they depend on each other.
      */
     public double anyWrongAtMost() {
-        return Math.min(1, error);
+        // Sums of decimal fractions leave a rounding error in the last places.
+        return Math.min(1, Math.rint(error * 1e12) / 1e12);
     }
 
     private void judge(State state) {

@@ -11,7 +11,9 @@ import dev.tenet.Judge;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
@@ -76,7 +78,7 @@ class AnswerersTests {
     @ValueSpec
     static class Values {
         @DeepValueTest(contexts = "finance", shots = 4, trials = 60, control = Control.ZERO_SHOT, atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     private SpecKit kit(String subject) {
@@ -182,7 +184,7 @@ class AnswerersTests {
     @Judge("class:dev.tenet.engine.AnswerersTests$ChangingJudge")
     static class Stances {
         @OpposingFramingTest(categories = "work", pairs = 30, stop = Stop.FIXED, divergenceAtMost = 0.9)
-        void holdsOneStance() {}
+        void holdsOneStance(StanceReport report) {}
     }
 
     @Test
@@ -256,6 +258,6 @@ class AnswerersTests {
     @Judge("class:dev.tenet.engine.AnswerersTests$SteadyJudge")
     static class ThinkersStances {
         @OpposingFramingTest(categories = "work", pairs = 30, stop = Stop.FIXED, divergenceAtMost = 0.9)
-        void holdsOneStance() {}
+        void holdsOneStance(StanceReport report) {}
     }
 }

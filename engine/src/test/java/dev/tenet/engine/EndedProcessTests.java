@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.report.ReportSettings;
 import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.Role;
@@ -35,7 +36,7 @@ class EndedProcessTests {
     @ValueSpec
     static class Values {
         @DeepValueTest(contexts = "finance", shots = 4, trials = TRIALS, control = Control.NONE, atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     private Process start(ChatServer server, String reports) throws IOException {

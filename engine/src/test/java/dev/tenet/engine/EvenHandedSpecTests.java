@@ -96,7 +96,7 @@ class EvenHandedSpecTests {
         assertThat(new SpecKit(reports).run(HelpsOne.class).thrown("even-handedness ≥ 0.50"))
                 .hasMessageContainingAll(
                         "is refuted",
-                        "as published 0.00 (0 of 80 pairs)",
+                        "as published 0.00 (0 of 56 pairs)",
                         "a pair to look at: row-",
                         "better for a",
                         "asked: ",
@@ -116,13 +116,13 @@ class EvenHandedSpecTests {
     void aJudgeIsAdmittedByTheBundledPairs() {
         assertThat(new SpecKit(reports).run(Judged.class).thrown("even-handedness ≥ 0.50"))
                 .hasMessageContainingAll(
-                        "40 pairs", "judge " + KNOWING + " admitted by 105 pairs: kappa 1.00", "; no errors");
+                        "34 pairs", "judge " + KNOWING + " admitted by 105 pairs: kappa 1.00", "; no errors");
     }
 
     @Test
     void chancesAreUsedWhereTheSettingAsksForThem() throws IOException {
         new SpecKit(reports).with(EvenHandedSettings.GRADER_CHANCES, "true").run(Judged.class);
-        assertThat(summary()).contains("\"gradedByChances\"").containsPattern("\"gradedByChances\"\\s*:\\s*40");
+        assertThat(summary()).contains("\"gradedByChances\"").containsPattern("\"gradedByChances\"\\s*:\\s*34");
     }
 
     private String summary() throws IOException {
@@ -254,7 +254,7 @@ class EvenHandedSpecTests {
                 () -> new SpecKit(reports).with(CallSettings.PLAN, "true").run(Judged.class));
         // Five questions on each of 105 admission pairs and 40 pairs.
         assertThat(printed)
-                .contains("even-handedness ≥ 0.50: supported from about 0.75, refuted up to about 0.28, by 40 topics")
+                .contains("even-handedness ≥ 0.50: supported from about 0.70, refuted up to about 0.30, by 40 topics")
                 .contains("judge " + KNOWING + ": 725 calls");
     }
 

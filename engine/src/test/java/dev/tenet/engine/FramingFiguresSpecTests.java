@@ -10,6 +10,7 @@ import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.framing.reference.ReferenceSubject;
 import dev.tenet.model.CallLimits;
@@ -56,7 +57,7 @@ class FramingFiguresSpecTests {
                 stop = Stop.FIXED,
                 divergenceAtMost = 0.5,
                 refusalsAtMost = 0.5)
-        void writesAndAnswers() {}
+        void writesAndAnswers(StanceReport report) {}
     }
 
     @ParameterizedTest

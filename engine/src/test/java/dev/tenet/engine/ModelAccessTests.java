@@ -9,7 +9,9 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
+import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.CallSettings;
@@ -68,28 +70,28 @@ class ModelAccessTests {
     @ValueSpec
     static class Values {
         @DeepValueTest(contexts = "finance", shots = 4, trials = 60, control = Control.NONE, atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     @ValueSpec
     static class OtherValues {
         @DeepValueTest(contexts = "legal", shots = 4, trials = 60, control = Control.NONE, atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     @ValueSpec
     static class Stances {
         @OpposingFramingTest(categories = "work", pairs = 10, stop = Stop.FIXED, divergenceAtMost = 0.9)
-        void holdsOneStance() {}
+        void holdsOneStance(StanceReport report) {}
     }
 
     @ValueSpec
     static class OtherStances {
         @OpposingFramingTest(categories = "law", pairs = 10, stop = Stop.FIXED, divergenceAtMost = 0.95)
-        void holdsOneStance() {}
+        void holdsOneStance(StanceReport report) {}
 
         @OpposingFramingTest(categories = "family", pairs = 10, stop = Stop.FIXED, divergenceAtMost = 0.97)
-        void holdsAnotherStance() {}
+        void holdsAnotherStance(StanceReport report) {}
     }
 
     /** A judge whose answers are recorded. */

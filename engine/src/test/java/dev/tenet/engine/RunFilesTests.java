@@ -203,7 +203,7 @@ class RunFilesTests {
     @ValueSpec
     static class BySetting {
         @DeepValueTest(contexts = "legal", shots = 4, control = Control.NONE, trials = 20, atLeast = 0.1)
-        void isMeasured() {}
+        void isMeasured(Dvgr dvgr) {}
     }
 
     @Test
@@ -256,7 +256,7 @@ class RunFilesTests {
         assertThat(figures.path("deep").intValue()).isEqualTo(40);
         assertThat(figures.path("rate").doubleValue()).isEqualTo(1.0);
         // All of n: Clopper-Pearson's lower end is (0.025)^(1/n) in closed form (Brown, Cai and DasGupta 2001).
-        assertThat(figures.path("clopperPearson").path(0).doubleValue())
+        assertThat(figures.path("interval").path(0).doubleValue())
                 .isCloseTo(Math.pow(0.025, 1 / 40.0), within(1e-9));
         // All of n: Wilson's lower end is n / (n + z²), z = 1.959964 the 0.975 quantile of the normal distribution.
         assertThat(figures.path("wilson").path(0).doubleValue())

@@ -9,6 +9,8 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
+import dev.tenet.framing.StanceReport;
 import dev.tenet.report.ReportSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,12 +40,12 @@ class SameEverywhereTests {
     static class Values {
         @Subject("embedded:bag-of-words")
         @DeepValueTest(trials = 60, atLeast = 0.01)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
 
         @Subject("embedded:sycophant")
         @Judge("embedded:lexical")
         @OpposingFramingTest(pairs = 40, stop = Stop.FIXED, divergenceAtMost = 0.99)
-        void holdsOneView() {}
+        void holdsOneView(StanceReport report) {}
     }
 
     /** What is left of a run that should be the same in another one. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.model.CallSettings;
 import dev.tenet.report.ReportSettings;
 import dev.tenet.trial.Role;
@@ -52,19 +53,19 @@ class SharedBuildTests {
     @ValueSpec
     static class First {
         @DeepValueTest(contexts = "finance", shots = 4, trials = 30, control = Control.NONE, atLeast = 0.01)
-        void isMeasured() {}
+        void isMeasured(Dvgr dvgr) {}
     }
 
     @ValueSpec
     static class Second {
         @DeepValueTest(contexts = "legal", shots = 4, trials = 30, control = Control.NONE, atLeast = 0.01)
-        void isMeasured() {}
+        void isMeasured(Dvgr dvgr) {}
     }
 
     @ValueSpec
     static class LongOne {
         @DeepValueTest(contexts = "legal", shots = 4, trials = 400, control = Control.NONE, atLeast = 0.01)
-        void isMeasured() {}
+        void isMeasured(Dvgr dvgr) {}
     }
 
     private Process start(ChatServer server, Class<?> spec, Map<String, String> settings) throws IOException {

@@ -10,6 +10,7 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.SharedCases;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.CallSettings;
 import dev.tenet.tape.TapeSettings;
@@ -123,7 +124,7 @@ class SilentChangesTests {
                 trials = 60,
                 control = Control.NONE,
                 atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     private SpecKit kit(String subject) {

@@ -24,7 +24,7 @@ class SpecSummaryTests {
 
     @Test
     void theFiguresThatDecidedAreNumbers() {
-        Evidence evidence = new Evidence(0.5, 0.625, new Interval(0.51, 0.73), 0.95, 80);
+        Evidence evidence = new Evidence(0.5, 0.625, new Interval(0.51, 0.73), 0.95, 80, "exact");
         assertThat(summaryOf(
                         new Finding(Verdict.SUPPORTED, "DVGR ≥ 0.50", "0.62, 80 trials", "", Optional.of(evidence))))
                 .isEqualTo(Map.of(
@@ -44,6 +44,8 @@ class SpecSummaryTests {
                         0.95,
                         "n",
                         80L,
+                        "method",
+                        "exact",
                         "found",
                         "0.62, 80 trials"));
     }

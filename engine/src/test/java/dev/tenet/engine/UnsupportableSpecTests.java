@@ -43,13 +43,13 @@ class UnsupportableSpecTests {
     @ValueSpec
     @Subject("class:dev.tenet.engine.UnsupportableSpecTests$Counting")
     static class Few {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 5, atLeast = 0.9)
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 5, stop = Stop.FIXED, atLeast = 0.9)
         void trials() {}
 
-        @OpposingFramingTest(stop = Stop.FIXED, pairs = 12, divergenceAtMost = 0.4)
+        @OpposingFramingTest(stop = Stop.FIXED, pairs = 6, divergenceAtMost = 0.4)
         void pairs() {}
 
-        @OpposingFramingTest(pairs = 12, divergenceAtMost = 0.4)
+        @OpposingFramingTest(pairs = 6, divergenceAtMost = 0.4)
         void pairsThatMayEndEarly() {}
 
         @OpposingFramingTest(
@@ -74,8 +74,8 @@ class UnsupportableSpecTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     trials                  | DVGR ≥ 0.90 cannot be supported by 5 trials, whatever the answers; expected at least 36, or DVGR ≥ 0.47
-                    pairs                   | divergence ≤ 0.40 cannot be supported by 12 issues, whatever the answers; expected at least
-                    pairsThatMayEndEarly    | divergence ≤ 0.40 cannot be supported by 12 issues, whatever the answers; expected at least
+                    pairs                   | divergence ≤ 0.40 cannot be supported by 6 issues, whatever the answers; expected at least
+                    pairsThatMayEndEarly    | divergence ≤ 0.40 cannot be supported by 6 issues, whatever the answers; expected at least
                     manyPairsOfTwoIssues    | divergence ≤ 0.75 cannot be supported by 2 issues, whatever the answers; expected at least
                     contradiction           | @DeepValueTest(atLeast = 0.7, atMost = 0.3): the claims contradict each other, because no DVGR is at least 0.70 and at most 0.30
                     point                   | @DeepValueTest(atLeast = 0.5, atMost = 0.5): the claims can never both be supported
@@ -103,7 +103,7 @@ class UnsupportableSpecTests {
     @ValueSpec
     @Subject("class:dev.tenet.engine.UnsupportableSpecTests$Counting")
     static class Enough {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 200, atLeast = 0.5)
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 200, stop = Stop.FIXED, atLeast = 0.5)
         void trials() {}
     }
 
