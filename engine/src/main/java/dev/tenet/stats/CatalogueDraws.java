@@ -122,7 +122,7 @@ record CatalogueDraws(long cases) implements Draws {
 
         /** The log probability of a number in [0, trials]. */
         double logProbability(long number) {
-            return -Math.log1p(trials)
+            return -Math.log1p((double) trials)
                     - LogBeta.value(number + 1.0, trials - number + 1.0)
                     + LogBeta.value(number + a, trials - number + b)
                     - LogBeta.value(a, b);

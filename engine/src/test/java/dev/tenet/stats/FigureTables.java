@@ -129,7 +129,7 @@ public final class FigureTables {
     /** The nearest share that the catalogue of a plan can have, apart from 0 and 1. */
     private static double rounded(double share, SamplingPlan plan) {
         double cases = plan.population().orElseThrow();
-        return Math.min(cases - 1, Math.max(1, Math.round(share * cases))) / cases;
+        return Math.min(cases - 1, Math.max(1, Math.rint(share * cases))) / cases;
     }
 
     private void errorsOfScores(String title, boolean isFromCatalogue) {
