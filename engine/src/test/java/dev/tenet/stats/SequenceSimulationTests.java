@@ -79,4 +79,15 @@ class SequenceSimulationTests {
         assertThat(interval.low()).isBetween(0.247, 0.25);
         assertThat(interval.high()).isBetween(0.25, 0.253);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMillionTrialsHaveATightInterval(Looks looks) {
+        ShareSequence sequence = new ShareSequence(new SamplingPlan(LEVEL, looks, 1_000_000, OptionalLong.empty()));
+        for (int i = 0; i < 1_000_000; i++) {
+            sequence.observe(i % 4 == 0);
+        }
+        assertThat(sequence.interval().low()).isBetween(0.247, 0.25);
+        assertThat(sequence.interval().high()).isBetween(0.25, 0.253);
+    }
 }
