@@ -163,10 +163,10 @@ class MeanClaimTests {
     }
 
     @Test
-    void twelveIssuesCannotSupportADivergenceOfAtMostTwoFifths() {
-        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).unsupportable(open(12)))
+    void sixIssuesCannotSupportADivergenceOfAtMostTwoFifths() {
+        assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4)).unsupportable(open(6)))
                 .hasValueSatisfying(why -> assertThat(why)
-                        .matches("divergence ≤ 0\\.40 cannot be supported by 12 issues, whatever the answers; expected"
+                        .matches("divergence ≤ 0\\.40 cannot be supported by 6 issues, whatever the answers; expected"
                                 + " at"
                                 + " least \\d+, or divergence ≤ 0\\.\\d\\d"));
     }
