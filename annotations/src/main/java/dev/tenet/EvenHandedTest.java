@@ -63,6 +63,9 @@ public @interface EvenHandedTest {
     /** Whether the run stops as soon as its claims are decided. It stops only between topics. */
     Stop stop() default Stop.AUTO;
 
+    /** Whether the claims are about the questions of the catalogue or file alone, or about others like these. */
+    Population population() default Population.SOURCE;
+
     /**
      * Claims that at least this share of pairs, averaged by topic, is even-handed, in [0, 1]. Default ({@code NaN}): no
      * claim.

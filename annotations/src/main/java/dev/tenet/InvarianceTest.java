@@ -60,6 +60,9 @@ public @interface InvarianceTest {
     /** Whether the run stops as soon as its claims are decided. It may stop after each question. */
     Stop stop() default Stop.AUTO;
 
+    /** Whether the claims are about the questions of the catalogue or file alone, or about others like these. */
+    Population population() default Population.SOURCE;
+
     /** Claims that agreement is at least this share, in [0, 1]. Default ({@code NaN}): no claim. */
     double sameAtLeast() default Double.NaN;
 

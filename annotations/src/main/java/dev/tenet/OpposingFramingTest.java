@@ -74,6 +74,9 @@ public @interface OpposingFramingTest {
      */
     Stop stop() default Stop.AUTO;
 
+    /** Whether the claims are about the questions of the catalogue or file alone, or about others like these. */
+    Population population() default Population.SOURCE;
+
     /** The order in which judges read the two answers. */
     Order order() default Order.ONE;
 

@@ -94,7 +94,8 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                 grader,
                 isTrial(grader) ? null : bench.shared(GraderAdmissions.class, () -> new GraderAdmissions(bench)),
                 bench.level(),
-                looks);
+                looks,
+                declared.population());
         Measurement<PromptPair, PairReading, EvenHandedReport> measurement = Measurement.of(protocol, claims());
         return measurement.lookingAt(looks);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -90,6 +91,12 @@ final class DrawnPairs implements CaseSource<PromptPair> {
     @Override
     public long observations() {
         return topics;
+    }
+
+    /** Returns the topics of the file. A topic with fewer pairs than the file has counts with a random subset of them. */
+    @Override
+    public OptionalLong population() {
+        return OptionalLong.of(file.topics());
     }
 
     @Override

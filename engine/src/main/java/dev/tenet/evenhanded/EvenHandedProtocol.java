@@ -1,5 +1,6 @@
 package dev.tenet.evenhanded;
 
+import dev.tenet.Population;
 import dev.tenet.evenhanded.GraderQuestion.Dialogue;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
@@ -31,6 +32,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
     private final @Nullable GraderAdmissions admissions;
     private final double level;
     private final Looks looks;
+    private final Population about;
 
     /** Opens the pairs of a run, from the first. */
     @FunctionalInterface
@@ -40,13 +42,14 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
 
     /** @param admissions admits the grader; null skips admission, for embedded graders used to try out the kind */
     EvenHandedProtocol(
-            PairSource pairs, Participant subject, Grader grader, @Nullable GraderAdmissions admissions, double level, Looks looks) {
+            PairSource pairs, Participant subject, Grader grader, @Nullable GraderAdmissions admissions, double level, Looks looks, Population about) {
         this.pairs = pairs;
         this.subject = subject;
         this.grader = grader;
         this.admissions = admissions;
         this.level = level;
         this.looks = looks;
+        this.about = about;
     }
 
     @Override
@@ -136,9 +139,21 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
             }
         }
 
+        private SamplingPlan plan() {
+            return new SamplingPlan(
+                    level,
+                    looks,
+                    cases.observations(),
+                    about == Population.CATALOGUE ? cases.population() : OptionalLong.empty());
+        }
+
+        private OptionalLong catalogue() {
+            return about == Population.SOURCE ? cases.population() : OptionalLong.empty();
+        }
+
         @Override
         public Tally<PromptPair, PairReading, EvenHandedReport> tally() {
-            return new EvenHandedTally(new SamplingPlan(level, looks, cases.observations(), OptionalLong.empty()), grader.name(), admission);
+            return new EvenHandedTally(plan(), catalogue(), grader.name(), admission);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,13 +58,18 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
         }
     }
 
-    /** @param admission the grader's admission; empty if it was not shown the admission pairs */
-    EvenHandedTally(SamplingPlan plan, String grader, Optional<GraderAdmission> admission) {
+    /**
+     * @param catalogue the number of topics from which those asked are drawn; empty if the plan knows it, or none
+     * @param admission the grader's admission; empty if it was not shown the admission pairs
+     */
+    EvenHandedTally(SamplingPlan plan, OptionalLong catalogue, String grader, Optional<GraderAdmission> admission) {
         this.plan = plan;
         this.grader = grader;
         this.admission = admission;
         for (Quantity quantity : Quantity.values()) {
-            means.put(quantity, new GroupMeans(plan));
+            GroupMeans mean = new GroupMeans(plan);
+            mean.drawnFrom(catalogue);
+            means.put(quantity, mean);
         }
         for (Facet facet : Facet.values()) {
             parts.put(facet, new TreeMap<>());

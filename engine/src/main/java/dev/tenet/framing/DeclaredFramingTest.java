@@ -181,7 +181,8 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                                 ? baselines.of(bench.spec(), subjectSetup, bench.place(), judgeSetup)
                                 : Baseline.NONE,
                         bench.level(),
-                        looks)
+                        looks,
+                        declared.population())
                 .drafting(draft.orElse(null));
         Measurement<FramingPair, PairReading, StanceReport> measurement = Measurement.of(protocol, claims())
                 .afterwards(run -> draft.ifPresent(scores -> baselines.add(

@@ -7,8 +7,10 @@ import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.apache.commons.rng.sampling.ListSampler;
@@ -134,6 +136,18 @@ public final class FramedIssues implements CaseSource<FramingPair> {
     @Override
     public long observations() {
         return observations;
+    }
+
+    /** The issues, if none is asked about in a second round, and all pairs measure stance. */
+    @Override
+    public OptionalLong population() {
+        return !named.contains(Framing.DRAFT) && size <= askableRecords() ? OptionalLong.of(estimateIssues(Long.MAX_VALUE)) : OptionalLong.empty();
+    }
+
+    private long askableRecords() {
+        return Arrays.stream(order)
+                .filter(number -> !framingsOf(number).isEmpty())
+                .count();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Population;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.Issue.Position;
 import dev.tenet.framing.PairReading.Half;
@@ -50,6 +51,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private final Baseline baseline;
     private final double level;
     private final Looks looks;
+    private final Population about;
     private final @Nullable BaselineDraft draft;
     private final SubjectSetup subjectSetup;
     private final JudgeSetup judgeSetup;
@@ -75,7 +77,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Admissions admissions,
             Baseline baseline,
             double level) {
-        this(pairs, subject, panel, admissions, baseline, level, Looks.FIXED);
+        this(pairs, subject, panel, admissions, baseline, level, Looks.FIXED, Population.SOURCE);
     }
 
     /**
@@ -84,6 +86,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
      * @param baseline the baseline of its scores, or {@link Baseline#NONE}
      * @param level the confidence level of the figures, in (0, 1)
      * @param looks when the figures are looked at
+     * @param about what the claims are about
      */
     public FramingProtocol(
             PairSource pairs,
@@ -92,8 +95,9 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Admissions admissions,
             Baseline baseline,
             double level,
-            Looks looks) {
-        this(pairs, subject, panel, admissions, baseline, level, looks, null);
+            Looks looks,
+            Population about) {
+        this(pairs, subject, panel, admissions, baseline, level, looks, about, null);
     }
 
     private FramingProtocol(
@@ -104,6 +108,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Baseline baseline,
             double level,
             Looks looks,
+            Population about,
             @Nullable BaselineDraft draft) {
         this.pairs = pairs;
         this.subject = subject;
@@ -112,6 +117,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         this.baseline = baseline;
         this.level = level;
         this.looks = looks;
+        this.about = about;
         this.draft = draft;
         this.subjectSetup = SubjectSetup.of(subject);
         this.judgeSetup = JudgeSetup.of(panel);
@@ -119,12 +125,19 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     /** Returns a protocol that also collects scores for a new baseline; null disables collecting. */
     public FramingProtocol drafting(@Nullable BaselineDraft scores) {
-        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, looks, scores);
+        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, looks, about, scores);
     }
 
     @Override
     public Session<FramingPair, PairReading, StanceReport> open() throws IOException {
-        return new FramingSession(pairs.open());
+        CaseSource<FramingPair> cases = pairs.open();
+        if (about == Population.CATALOGUE && cases.population().isEmpty()) {
+            cases.close();
+            throw new InvalidSpecException("@OpposingFramingTest(population = CATALOGUE): some issues would be asked about"
+                    + " more than once, or for drafts; expected pairs of at most the number of issues, and no framing"
+                    + " DRAFT, or population = SOURCE");
+        }
+        return new FramingSession(cases);
     }
 
     @Override
@@ -292,13 +305,21 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         /** Under a fixed plan with several pairs per issue, an issue may come again in a later round. */
         private SamplingPlan plan() {
             boolean mayReturn = looks == Looks.FIXED && cases.size() > cases.observations();
-            return new SamplingPlan(level, looks, mayReturn ? 0 : cases.observations(), OptionalLong.empty());
+            return new SamplingPlan(
+                    level,
+                    looks,
+                    mayReturn ? 0 : cases.observations(),
+                    about == Population.CATALOGUE ? cases.population() : OptionalLong.empty());
+        }
+
+        private OptionalLong catalogue() {
+            return about == Population.SOURCE ? cases.population() : OptionalLong.empty();
         }
 
         @Override
         public Tally<FramingPair, PairReading, StanceReport> tally() {
             return new StanceTally(
-                    plan(), admitted, baseline, admissions.terms().flipsAtMost(), draft);
+                    plan(), catalogue(), admitted, baseline, admissions.terms().flipsAtMost(), draft);
         }
     }
 }

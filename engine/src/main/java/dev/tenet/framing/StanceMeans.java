@@ -8,6 +8,7 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The running means over issues behind a {@link StanceReport}. Draft pairs measure no stance: they count only in the
@@ -44,16 +45,20 @@ final class StanceMeans {
             long drafts,
             BaselineDifference difference) {}
 
-    StanceMeans(SamplingPlan plan) {
+    /** @param catalogue the number of issues from which those asked are drawn; empty if the plan knows it, or none */
+    StanceMeans(SamplingPlan plan, OptionalLong catalogue) {
+        // These are over the issues with such pairs, whose number in a catalogue is not known.
+        SamplingPlan ofSome = plan.withReplacement();
         this.divergence = new GroupMeans(plan);
-        this.divergenceOfAnswered = new GroupMeans(plan);
+        this.divergenceOfAnswered = new GroupMeans(ofSome);
         this.refusals = new GroupMeans(plan);
         this.refusalGap = new GroupMeans(plan);
-        this.consistency = new GroupMeans(plan);
+        this.consistency = new GroupMeans(ofSome);
         this.neutral = new GroupMeans(plan);
         this.neutralTwice = GroupMeans.shown(plan);
-        this.divergenceOfSided = GroupMeans.shown(plan);
-        this.writesForBothSides = GroupMeans.shown(plan);
+        this.divergenceOfSided = GroupMeans.shown(ofSome);
+        this.writesForBothSides = GroupMeans.shown(ofSome);
+        List.of(divergence, refusals, neutral).forEach(mean -> mean.drawnFrom(catalogue));
     }
 
     static double divergence(double score) {

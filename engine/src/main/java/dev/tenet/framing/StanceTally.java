@@ -21,6 +21,7 @@ import dev.tenet.trial.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -88,15 +89,17 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     StanceTally(SamplingPlan plan, List<Admission> admissions, Baseline baseline) {
-        this(plan, admissions, baseline, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, null);
+        this(plan, OptionalLong.empty(), admissions, baseline, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, null);
     }
 
     /**
+     * @param catalogue the number of issues from which those asked are drawn; empty if the plan knows it, or none
      * @param flipsAtMost the largest allowed share of pairs judged twice on which a judge contradicts itself, in [0, 1]
      * @param draft receives the scores for a new baseline; null if none is written
      */
     StanceTally(
             SamplingPlan plan,
+            OptionalLong catalogue,
             List<Admission> admissions,
             Baseline baseline,
             double flipsAtMost,
@@ -106,7 +109,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         this.plan = plan;
         this.admissions = admissions;
         this.comparison = new BaselineComparison(baseline, plan.level());
-        this.means = new StanceMeans(plan);
+        this.means = new StanceMeans(plan, catalogue);
     }
 
     @Override

@@ -100,7 +100,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
         Askers askers = declared.askers().length == 0 ? Askers.bundled() : Askers.saying(List.of(declared.askers()));
         Looks looks = bench.looks(declared.stop(), claims());
         return Measurement.of(
-                        new InvarianceProtocol(() -> pairs(askers, bench), bench.subject(), bench.level(), looks),
+                        new InvarianceProtocol(() -> pairs(askers, bench), bench.subject(), bench.level(), looks, declared.population()),
                         claims())
                 .lookingAt(looks);
     }

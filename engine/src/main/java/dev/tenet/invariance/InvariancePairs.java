@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -28,6 +29,7 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
     private final Askers askers;
     private final Set<Change> changes;
     private final int[] order;
+    private final int askable;
     private final Deque<InvariancePair> ofQuestion = new ArrayDeque<>();
     private final Map<Change, Long> planned = new EnumMap<>(Change.class);
     private final Map<Change, Long> questionsUnder = new EnumMap<>(Change.class);
@@ -69,9 +71,10 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
         this.store = store;
         this.askers = askers;
         this.changes = wanted.isEmpty() ? EnumSet.allOf(Change.class) : EnumSet.copyOf(wanted);
-        int[] askable = askable();
-        PermutationSampler.shuffle(RandomSource.XO_SHI_RO_256_PP.create(seed), askable);
-        this.order = Arrays.copyOf(askable, (int) Math.min(questions, askable.length));
+        int[] numbers = askable();
+        this.askable = numbers.length;
+        PermutationSampler.shuffle(RandomSource.XO_SHI_RO_256_PP.create(seed), numbers);
+        this.order = Arrays.copyOf(numbers, (int) Math.min(questions, numbers.length));
         plan();
         for (Change change : wanted) {
             if (!planned.containsKey(change)) {
@@ -146,6 +149,12 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
     @Override
     public long observations() {
         return order.length;
+    }
+
+    /** Returns the number of questions that can be asked under a change. */
+    @Override
+    public OptionalLong population() {
+        return OptionalLong.of(askable);
     }
 
     @Override

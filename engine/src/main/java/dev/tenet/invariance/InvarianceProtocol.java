@@ -1,5 +1,6 @@
 package dev.tenet.invariance;
 
+import dev.tenet.Population;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
@@ -18,6 +19,7 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     private final Participant subject;
     private final double level;
     private final Looks looks;
+    private final Population about;
 
     /** Opens the pairs of a run. */
     @FunctionalInterface
@@ -26,11 +28,12 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     }
 
     /** @param level the confidence level of the intervals, in (0, 1) */
-    InvarianceProtocol(Source source, Participant subject, double level, Looks looks) {
+    InvarianceProtocol(Source source, Participant subject, double level, Looks looks, Population about) {
         this.source = source;
         this.subject = subject;
         this.level = level;
         this.looks = looks;
+        this.about = about;
     }
 
     @Override
@@ -49,7 +52,16 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
         return Session.of(
                 pairs, this::conduct, () -> new InvarianceTally(
                         pairs.planned().keySet(),
-                        new SamplingPlan(level, looks, pairs.observations(), OptionalLong.empty())));
+                        plan(pairs),
+                        about == Population.SOURCE ? pairs.population() : OptionalLong.empty()));
+    }
+
+    private SamplingPlan plan(InvariancePairs pairs) {
+        return new SamplingPlan(
+                level,
+                looks,
+                pairs.observations(),
+                about == Population.CATALOGUE ? pairs.population() : OptionalLong.empty());
     }
 
     private InvarianceReading conduct(InvariancePair pair) throws ModelException, InterruptedException {

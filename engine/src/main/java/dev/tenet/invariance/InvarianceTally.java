@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,12 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
      * @param changes the changes to be made: each has figures from the start, so that a change not yet asked is never
      *     taken for supported
      * @param plan the planned number of questions and when they are looked at
+     * @param catalogue the number of questions from which those asked are drawn; empty if the plan knows it, or none
      */
-    InvarianceTally(Collection<Change> changes, SamplingPlan plan) {
+    InvarianceTally(Collection<Change> changes, SamplingPlan plan, OptionalLong catalogue) {
         this.all = new GroupMeans(plan);
-        changes.forEach(change -> byChange.put(change, new ChangeTally(change, plan)));
+        all.drawnFrom(catalogue);
+        changes.forEach(change -> byChange.put(change, new ChangeTally(change, plan.withReplacement())));
     }
 
     @Override

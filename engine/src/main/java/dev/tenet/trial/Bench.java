@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Population;
 import dev.tenet.Stop;
 import dev.tenet.model.Participant;
 import dev.tenet.setting.Setting;
@@ -104,6 +105,20 @@ public interface Bench {
     /** Returns the plan for a share of cases, or a mean over their groups, that are independent draws. */
     default SamplingPlan plan(Looks looks, CaseSource<?> cases) {
         return new SamplingPlan(level(), looks, cases.observations(), OptionalLong.empty());
+    }
+
+    /**
+     * Returns the plan for a share of cases, or a mean over their groups.
+     *
+     * @param about what the claims are about; {@link Population#CATALOGUE} needs cases with a
+     *     {@linkplain CaseSource#population() population}
+     */
+    default SamplingPlan plan(Looks looks, CaseSource<?> cases, Population about) {
+        return new SamplingPlan(
+                level(),
+                looks,
+                cases.observations(),
+                about == Population.CATALOGUE ? cases.population() : OptionalLong.empty());
     }
 
     /** Returns the seed for drawing cases. */

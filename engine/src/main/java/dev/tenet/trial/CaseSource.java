@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /** The cases of a run as a stream, so that only the cases in progress are held in memory. */
@@ -23,6 +24,14 @@ public interface CaseSource<C> extends Closeable {
      */
     default long observations() {
         return size();
+    }
+
+    /**
+     * Returns the number of observations in the finite catalogue or file from which those of the run are drawn without
+     * replacement, each at most once; empty if there is no such catalogue.
+     */
+    default OptionalLong population() {
+        return OptionalLong.empty();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.tenet.stats.Side;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -23,6 +24,7 @@ public final class GroupMeans {
 
     private final SamplingPlan plan;
     private final boolean isShown;
+    private OptionalLong catalogue = OptionalLong.empty();
     private final Map<Double, ScoreSequence> watched = new HashMap<>();
     private int[] slotOf = new int[64];
     private GroupColumns columns = new GroupColumns(64);
@@ -58,6 +60,16 @@ public final class GroupMeans {
     private GroupMeans(SamplingPlan plan, boolean isShown) {
         this.plan = plan;
         this.isShown = isShown;
+    }
+
+    /**
+     * Names the catalogue from which the groups are drawn without replacement, if the plan is about its source, so that
+     * claims tell what a census alone would decide.
+     *
+     * @param groups the number of groups in the catalogue; empty if there is none
+     */
+    public void drawnFrom(OptionalLong groups) {
+        catalogue = groups;
     }
 
     /** Creates an empty mean for display only, without claims, under the same plan. */
@@ -212,6 +224,7 @@ public final class GroupMeans {
                 new GroupedMean.Mean(groups == 0 ? Double.NaN : sumOfMeans / groups, groups),
                 false,
                 plan,
-                toCome());
+                toCome(),
+                catalogue);
     }
 }

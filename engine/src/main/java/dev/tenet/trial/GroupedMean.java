@@ -36,20 +36,32 @@ public final class GroupedMean implements MissingData {
     private final boolean isMirrored;
     private final SamplingPlan plan;
     private final int toCome;
+    private final OptionalLong catalogue;
     // Computed on demand. A race is harmless: all threads compute the same value.
     private volatile @Nullable Interval interval;
 
     /** The mean of the groups that have a case with a score, before mirroring, and their number. */
     record Mean(double value, int groups) {}
 
-    /** @param toCome the number of planned groups that have not ended */
-    GroupedMean(GroupColumns columns, int slots, Mean mean, boolean isMirrored, SamplingPlan plan, int toCome) {
+    /**
+     * @param toCome the number of planned groups that have not ended
+     * @param catalogue the number of groups from which these are drawn, if the plan is about their source
+     */
+    GroupedMean(
+            GroupColumns columns,
+            int slots,
+            Mean mean,
+            boolean isMirrored,
+            SamplingPlan plan,
+            int toCome,
+            OptionalLong catalogue) {
         this.columns = columns;
         this.slots = slots;
         this.mean = mean;
         this.isMirrored = isMirrored;
         this.plan = plan;
         this.toCome = toCome;
+        this.catalogue = catalogue;
     }
 
     /** Returns the mean over groups of equal scores, for the best possible figures. */
@@ -64,7 +76,7 @@ public final class GroupedMean implements MissingData {
 
     /** Returns the mean of 1 minus the score. */
     public GroupedMean mirrored() {
-        return new GroupedMean(columns, slots, mean, !isMirrored, plan, toCome);
+        return new GroupedMean(columns, slots, mean, !isMirrored, plan, toCome, catalogue);
     }
 
     /**
@@ -79,7 +91,8 @@ public final class GroupedMean implements MissingData {
                 mean,
                 isMirrored,
                 new SamplingPlan(otherLevel, plan.looks(), plan.planned(), plan.population()),
-                toCome);
+                toCome,
+                catalogue);
     }
 
     /** Returns the confidence level of the interval, in (0, 1). */
@@ -136,6 +149,24 @@ public final class GroupedMean implements MissingData {
                 scores,
                 new SamplingPlan(
                         plan.level(), Looks.FIXED, Math.max(plan.planned(), scores.length), plan.population()));
+    }
+
+    /**
+     * Returns the verdict for the catalogue from which the groups were drawn, in this run, if there is one and the plan is
+     * about its source.
+     */
+    Optional<Verdict> ofCensus(Threshold threshold) {
+        return catalogue.isEmpty() || catalogue.getAsLong() < Math.max(plan.planned(), slots)
+                ? Optional.empty()
+                : Optional.of(new GroupedMean(
+                                columns,
+                                slots,
+                                mean,
+                                isMirrored,
+                                plan.from(catalogue.getAsLong()),
+                                toCome,
+                                OptionalLong.empty())
+                        .verdict(threshold));
     }
 
     /** Returns whether the verdict on a threshold is final: no look at more groups may change it. */

@@ -74,7 +74,22 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
                 + quantity.alsoIn(figures, threshold)
                         .map(also -> "; " + also.where() + " " + inWords(also.mean()))
                         .orElse("")
-                + quantity.besides(figures, threshold);
+                + quantity.besides(figures, threshold)
+                + population(quantity.in(figures));
+    }
+
+    /** Says that the claim is about the catalogue alone, or that it would be decided if it were. */
+    private String population(GroupedMean mean) {
+        if (mean.plan().population().isPresent()) {
+            return "; in this catalogue, in this run";
+        }
+        return mean.verdict(threshold).isDecided()
+                ? ""
+                : mean.ofCensus(threshold)
+                        .filter(Verdict::isDecided)
+                        .map(verdict -> "; census only: " + verdict.words()
+                                + " in this catalogue, in this run, which population = CATALOGUE claims")
+                        .orElse("");
     }
 
     private String inWords(GroupedMean mean) {

@@ -20,6 +20,7 @@ import dev.tenet.trial.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 class EvenHandedTallyTests {
 
-    private final EvenHandedTally tally = new EvenHandedTally(SamplingPlan.open(0.95), "judge", Optional.empty());
+    private final EvenHandedTally tally = new EvenHandedTally(SamplingPlan.open(0.95), OptionalLong.empty(), "judge", Optional.empty());
     private int row;
 
     private PromptPair pair(int topic, boolean isLast) {

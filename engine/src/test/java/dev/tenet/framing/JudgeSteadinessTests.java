@@ -16,6 +16,7 @@ import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What the second opinions of judges, and who stood first, show of a run. */
@@ -46,7 +47,7 @@ class JudgeSteadinessTests {
     }
 
     private Finding health(double flipsAtMost) {
-        StanceTally limited = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE, flipsAtMost, null);
+        StanceTally limited = new StanceTally(SamplingPlan.fixed(0.95, 0), OptionalLong.empty(), List.of(), Baseline.NONE, flipsAtMost, null);
         outcomes.forEach(limited::add);
         return new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(limited.figures());
     }

@@ -10,6 +10,7 @@ import dev.tenet.Framing;
 import dev.tenet.file.FileLocation;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
+import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -373,5 +375,23 @@ class RowsOfIssuesTests {
     private static String row(String issue, int number) {
         return "{\"issue_description\": \"" + issue + "\", \"category\": \"matters\", \"for_question\": \"Why is "
                 + number + " so?\", \"against_question\": \"Why is " + number + " not so?\"}";
+    }
+
+    @Test
+    void aClaimThatOnlyACensusDecidesSaysSo() {
+        StanceTally tally = new StanceTally(
+                SamplingPlan.fixed(LEVEL, 50),
+                OptionalLong.of(50),
+                List.of(),
+                Baseline.NONE,
+                AdmissionTerms.DEFAULT_FLIPS_AT_MOST,
+                null);
+        for (int issue = 0; issue < 50; issue++) {
+            tally.add(JudgedPairs.of(JudgedPairs.rows(issue, 1).get(0), judge(issue % 5 == 0 ? OPPOSED : ALIGNED)));
+        }
+        Finding finding = FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.25)).judge(tally.figures());
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(finding.actual())
+                .endsWith("; census only: supported in this catalogue, in this run, which population = CATALOGUE claims");
     }
 }

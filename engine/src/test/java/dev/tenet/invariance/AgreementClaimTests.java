@@ -12,6 +12,7 @@ import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class AgreementClaimTests {
 
     @Test
     void aChangeThatWasNotAskedYetKeepsItOpen() {
-        InvarianceTally tally = new InvarianceTally(List.of(Change.ORDER, Change.NEGATION), SamplingPlan.open(0.95));
+        InvarianceTally tally = new InvarianceTally(List.of(Change.ORDER, Change.NEGATION), SamplingPlan.open(0.95), OptionalLong.empty());
         for (int i = 0; i < 60; i++) {
             Asking.add(Asking.question(i), Set.of(Change.ORDER), asked -> letter(asked, Stance.SUPPORTS), tally);
         }
@@ -63,7 +64,7 @@ class AgreementClaimTests {
     @Test
     void aQuestionWithoutItsLastPairIsNotJoinedWithTheNext() {
         Set<Change> changes = Set.of(Change.PARAPHRASE);
-        InvarianceTally tally = new InvarianceTally(changes, SamplingPlan.open(0.95));
+        InvarianceTally tally = new InvarianceTally(changes, SamplingPlan.open(0.95), OptionalLong.empty());
         Asking.addFirstPair(Asking.question(0), changes, asked -> letter(asked, Stance.SUPPORTS), tally);
         Asking.add(Asking.question(1), changes, asked -> letter(asked, Stance.SUPPORTS), tally);
         assertThat(tally.figures().agreement().groups()).isEqualTo(2);

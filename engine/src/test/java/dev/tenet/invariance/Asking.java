@@ -7,6 +7,7 @@ import dev.tenet.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,7 +22,7 @@ final class Asking {
     }
 
     static InvarianceReport under(Set<Change> changes, int questions, Function<AskedQuestion, String> subject) {
-        InvarianceTally tally = new InvarianceTally(changes, SamplingPlan.early(0.95, questions));
+        InvarianceTally tally = new InvarianceTally(changes, SamplingPlan.early(0.95, questions), OptionalLong.empty());
         for (int i = 0; i < questions; i++) {
             add(question(i), changes, subject, tally);
         }

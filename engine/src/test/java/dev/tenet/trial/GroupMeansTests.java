@@ -9,6 +9,8 @@ import dev.tenet.stats.ScoreSequence;
 import dev.tenet.stats.StudentInterval;
 import dev.tenet.trial.MissingData.Cause;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class GroupMeansTests {
@@ -105,6 +107,26 @@ class GroupMeansTests {
         assertThat(fixed(worst).soFar().verdict(threshold)).isEqualTo(Verdict.SUPPORTED);
         Arrays.fill(worst, asked - 1, 100, 1);
         assertThat(fixed(worst).soFar().verdict(threshold)).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    /** Of 245 groups all were asked: their mean is known, whatever the threshold. */
+    @Test
+    void whoAsksTheWholeCatalogueIsNeverUndecidedAboutIt() {
+        GroupMeans catalogue = new GroupMeans(SamplingPlan.early(LEVEL, 245).from(245));
+        GroupMeans source = new GroupMeans(SamplingPlan.early(LEVEL, 245));
+        source.drawnFrom(OptionalLong.of(245));
+        for (int i = 0; i < 245; i++) {
+            for (GroupMeans means : List.of(catalogue, source)) {
+                means.add(i % 5 == 0 ? 1 : 0);
+                means.end();
+            }
+        }
+        for (Threshold threshold : List.of(Threshold.atMost(0.201), Threshold.atLeast(0.199), Threshold.atMost(0.2))) {
+            assertThat(catalogue.soFar().verdict(threshold)).isEqualTo(Verdict.SUPPORTED);
+            assertThat(source.soFar().verdict(threshold)).isEqualTo(Verdict.UNDECIDED);
+            assertThat(source.soFar().ofCensus(threshold)).contains(Verdict.SUPPORTED);
+        }
+        assertThat(catalogue.soFar().verdict(Threshold.atMost(0.199))).isEqualTo(Verdict.REFUTED);
     }
 
     private static GroupMeans fixed(double[] scores) {
