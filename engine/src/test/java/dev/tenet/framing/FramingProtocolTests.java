@@ -392,7 +392,7 @@ class FramingProtocolTests {
         StanceReport report =
                 run(4, answers("yes"), judge(OPPOSED), failing("x1", Order.ONE)).figures();
         Finding finding =
-                FramingClaims.of(Quantity.DIVERGENCE, Threshold.atLeast(0.1)).judge(report);
+                FramingClaims.of(Quantity.DIVERGENCE, Threshold.atLeast(0.25)).judge(report);
         assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(finding.message())
                 .contains(
