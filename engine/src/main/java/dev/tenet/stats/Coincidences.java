@@ -48,12 +48,18 @@ public final class Coincidences {
             observed += entry.getValue()
                     * distance.between(entry.getKey().one(), entry.getKey().other());
         }
-        double expected = 0;
+        double expected = total * expected(distance);
+        return expected == 0 || Double.isNaN(expected) ? Double.NaN : 1 - observed / expected;
+    }
+
+    /** The mean distance between any two ratings; {@code NaN} if there are none. */
+    double expected(Distance distance) {
+        double sum = 0;
         for (var one : ofRating.entrySet()) {
             for (var other : ofRating.entrySet()) {
-                expected += one.getValue() * other.getValue() * distance.between(one.getKey(), other.getKey());
+                sum += one.getValue() * other.getValue() * distance.between(one.getKey(), other.getKey());
             }
         }
-        return expected == 0 ? Double.NaN : 1 - observed * (total - 1) / expected;
+        return sum / total / (total - 1);
     }
 }
