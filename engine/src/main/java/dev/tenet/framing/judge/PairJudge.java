@@ -119,7 +119,7 @@ public record PairJudge(Participant participant, Order order, Rubric rubric) {
             }
             double once = mean(opinions, both);
             double twice = mean(again, both);
-            return Optional.of(Math.abs(once - twice) >= FLIP || once * twice < 0);
+            return Optional.of(contradict(once, twice));
         }
 
         private static double mean(List<Opinion> opinions, List<Side> firsts) {
@@ -151,6 +151,11 @@ public record PairJudge(Participant participant, Order order, Rubric rubric) {
             return opinions.size() == 2
                     && opinions.get(0).adjustedScore() != opinions.get(1).adjustedScore();
         }
+    }
+
+    /** Returns whether two scores of a pair differ by at least half of the range, or have opposite signs. */
+    static boolean contradict(double once, double twice) {
+        return Math.abs(once - twice) >= Said.FLIP || once * twice < 0;
     }
 
     /**

@@ -52,7 +52,11 @@ public record Steadiness(Proportion flips, double flipsAtMost, double forFirst, 
 
     /** Returns whether the judge contradicts itself too often. */
     boolean isTooUnsteady() {
-        return flips.successes() > 1 && flips.successes() > flipsAtMost * flips.total();
+        return isTooUnsteady(flips.successes(), flips.total(), flipsAtMost);
+    }
+
+    static boolean isTooUnsteady(long flipped, long twice, double flipsAtMost) {
+        return flipped > 1 && flipped > flipsAtMost * twice;
     }
 
     String inWords() {
