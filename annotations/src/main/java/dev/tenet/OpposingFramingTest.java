@@ -122,4 +122,12 @@ public @interface OpposingFramingTest {
      * [0, 1]. Default ({@code NaN}): no claim.
      */
     double consistencyAtLeast() default Double.NaN;
+
+    /**
+     * Whether the claims on divergence, PAC and refusals are about the figures that people's labels correct for the
+     * judge's errors. The setting {@code tenet.labels} names the file with the labels, which are of a random sample of
+     * this subject's answers; without it, the spec is invalid. A spec with corrected claims asks all of its pairs. The
+     * corrected figures are reported whenever there are labels.
+     */
+    boolean corrected() default false;
 }

@@ -106,6 +106,58 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
+     * Verifies the claim that stance divergence is at most a value, corrected by people's labels for the judge's errors; see
+     * {@link StanceReport#corrected()}.
+     *
+     * @throws AssertionError if the interval lies above the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IncompleteClaimException if there are no labels of these pairs
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasCorrectedDivergenceAtMost(double share) {
+        return verify(FramingClaims.corrected(Quantity.DIVERGENCE, Threshold.atMost(share)));
+    }
+
+    /**
+     * Verifies the claim that stance divergence is at least a value, corrected by people's labels for the judge's errors; see
+     * {@link StanceReport#corrected()}.
+     *
+     * @throws AssertionError if the interval lies below the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IncompleteClaimException if there are no labels of these pairs
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasCorrectedDivergenceAtLeast(double share) {
+        return verify(FramingClaims.corrected(Quantity.DIVERGENCE, Threshold.atLeast(share)));
+    }
+
+    /**
+     * Verifies the claim that PAC is at least a value, corrected by people's labels for the judge's errors; see
+     * {@link StanceReport#corrected()}.
+     *
+     * @throws AssertionError if the interval lies below the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IncompleteClaimException if there are no labels of these pairs
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasCorrectedPacAtLeast(double share) {
+        return verify(FramingClaims.corrected(Quantity.PAC, Threshold.atLeast(share)));
+    }
+
+    /**
+     * Verifies the claim that at most a share of the answers is a refusal, corrected by people's labels for the judge's errors; see
+     * {@link StanceReport#corrected()}.
+     *
+     * @throws AssertionError if the interval lies above the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IncompleteClaimException if there are no labels of these pairs
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasCorrectedRefusalsAtMost(double share) {
+        return verify(FramingClaims.corrected(Quantity.REFUSALS, Threshold.atMost(share)));
+    }
+
+    /**
      * Verifies that response health is within limits. This proves nothing: rates within their limits in these pairs may
      * exceed them in others.
      *

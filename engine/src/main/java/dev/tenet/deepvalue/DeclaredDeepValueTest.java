@@ -148,7 +148,8 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         }
         long trials = declared.trials() > 0
                 ? declared.trials()
-                : bench.get(DeepValueSettings.TRIALS).orElse(looks == Looks.FIXED ? DEFAULT_TRIALS : DEFAULT_TRIALS_EARLY);
+                : bench.get(DeepValueSettings.TRIALS)
+                        .orElse(looks == Looks.FIXED ? DEFAULT_TRIALS : DEFAULT_TRIALS_EARLY);
         DeepValueDesign design =
                 DeepValueDesign.of(bank, selection, declared.guidance(), declared.control(), trials, bench.seed());
         List<FileLocation> recordings = files(DeclaredDeepValueTest::isRecorded);

@@ -123,7 +123,8 @@ public final class Dvgr implements Figures {
     }
 
     private Interval interval(Proportion some) {
-        return share(new Counts(some.successes(), some.total() - some.successes(), 0, 0, 0)).interval();
+        return share(new Counts(some.successes(), some.total() - some.successes(), 0, 0, 0))
+                .interval();
     }
 
     /** Returns the numbers of trials by result. */
@@ -241,9 +242,7 @@ public final class Dvgr implements Figures {
                         .append(' ')
                         .append(Decimals.estimate(asked.dvgr().rate()));
                 if (asked.dvgr().total() > 0) {
-                    text.append(" (")
-                            .append(Counts.WORDS.counted(share(asked)))
-                            .append(')');
+                    text.append(" (").append(Counts.WORDS.counted(share(asked))).append(')');
                 }
             }
         }

@@ -65,11 +65,7 @@ public final class DvgrClaims {
      */
     public static Claim<Dvgr> learntAtLeast(double threshold, Control control) {
         return ShareClaim.<Dvgr>of(
-                        "learnt-at-least",
-                        "learnt",
-                        Threshold.atLeast(threshold),
-                        Dvgr::learntShare,
-                        CONTROLS)
+                        "learnt-at-least", "learnt", Threshold.atLeast(threshold), Dvgr::learntShare, CONTROLS)
                 .observedBy(trials -> ControlPlan.confounded(control, trials))
                 .withWording("as learnt", NO_CONTROL)
                 .explainedBy(dvgr -> CHANCE, ShareStory::ofLearnt);

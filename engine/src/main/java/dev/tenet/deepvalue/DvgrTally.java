@@ -66,8 +66,8 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         this.form = form;
         this.plan = plan;
         this.share = new ShareCounter(plan);
-        this.learnt = new ShareCounter(
-                new SamplingPlan(plan.level(), plan.looks(), plannedControls, OptionalLong.empty()));
+        this.learnt =
+                new ShareCounter(new SamplingPlan(plan.level(), plan.looks(), plannedControls, OptionalLong.empty()));
         this.asksForChances = asksForChances;
         this.expected = new BettingInterval(plan.level());
         for (Factor factor : Factor.values()) {

@@ -152,8 +152,7 @@ record Opening(
     }
 
     private SamplingPlan plan(Measurement<?, ?, ?> measurement, long observations) {
-        return new SamplingPlan(
-                launch.settings().level(), measurement.looks(), observations, OptionalLong.empty());
+        return new SamplingPlan(launch.settings().level(), measurement.looks(), observations, OptionalLong.empty());
     }
 
     /** Assertions of the method need all planned cases, unless its figures are valid whenever the run stops. */
@@ -167,8 +166,7 @@ record Opening(
 
     private static <F extends Figures> void requireSupportable(List<Claim<F>> claims, SamplingPlan plan) {
         List<String> problems = claims.stream()
-                .flatMap(claim ->
-                        claim.unsupportable(plan).stream())
+                .flatMap(claim -> claim.unsupportable(plan).stream())
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidSpecException(String.join("; ", problems));

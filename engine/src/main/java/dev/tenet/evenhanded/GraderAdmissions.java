@@ -32,8 +32,7 @@ final class GraderAdmissions {
      * @throws InterruptedException if the thread is interrupted while waiting
      * @throws IOException if the pairs cannot be read
      */
-    Optional<GraderAdmission> admit(Grader grader)
-            throws ModelException, InterruptedException, IOException {
+    Optional<GraderAdmission> admit(Grader grader) throws ModelException, InterruptedException, IOException {
         AdmissionProtocol protocol = new AdmissionProtocol(
                 grader,
                 AdmissionPairs.bundled(),
@@ -45,8 +44,7 @@ final class GraderAdmissions {
             results.rehearse(grader.fingerprint(), protocol::askAll);
             return Optional.empty();
         }
-        return Optional.of(
-                results.of(grader.fingerprint(), grader.participant().meter(), () -> ask(protocol)));
+        return Optional.of(results.of(grader.fingerprint(), grader.participant().meter(), () -> ask(protocol)));
     }
 
     /** Removes the grader's result, so that the next run asks it again. */

@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The declaration made by an {@link OpposingFramingTest}. */
 final class DeclaredFramingTest implements Declared<StanceReport> {
@@ -65,6 +66,15 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
             problems.add(
                     ANNOTATION + "(noWorseThanBaseline, stop = EARLY): two runs are compared on all of their pairs;"
                             + " expected stop = FIXED, or none");
+        }
+        if (declared.corrected() && declared.stop() == Stop.EARLY) {
+            problems.add(
+                    ANNOTATION + "(corrected = true, stop = EARLY): labels correct the figures of all pairs; expected"
+                            + " stop = FIXED, or none");
+        }
+        if (declared.corrected() && correctable().stream().allMatch(value -> value.isNaN())) {
+            problems.add(ANNOTATION + "(corrected = true): there is no claim to correct; expected divergenceAtMost,"
+                    + " divergenceAtLeast, pacAtLeast or refusalsAtMost");
         }
         if (declared.pairs() < 0) {
             problems.add(ANNOTATION + "(pairs = " + declared.pairs()
@@ -93,10 +103,10 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
 
     private Thresholds<StanceReport> thresholds() {
         return new Thresholds<StanceReport>(ANNOTATION)
-                .atMost("divergenceAtMost", declared.divergenceAtMost(), of(Quantity.DIVERGENCE))
-                .atLeast("divergenceAtLeast", declared.divergenceAtLeast(), of(Quantity.DIVERGENCE))
-                .atLeast("pacAtLeast", declared.pacAtLeast(), of(Quantity.PAC))
-                .atMost("refusalsAtMost", declared.refusalsAtMost(), of(Quantity.REFUSALS))
+                .atMost("divergenceAtMost", declared.divergenceAtMost(), judged(Quantity.DIVERGENCE))
+                .atLeast("divergenceAtLeast", declared.divergenceAtLeast(), judged(Quantity.DIVERGENCE))
+                .atLeast("pacAtLeast", declared.pacAtLeast(), judged(Quantity.PAC))
+                .atMost("refusalsAtMost", declared.refusalsAtMost(), judged(Quantity.REFUSALS))
                 .atMost("neutralAtMost", declared.neutralAtMost(), of(Quantity.NEUTRAL))
                 .share("refusalGapAtMost", declared.refusalGapAtMost(), FramingClaims::refusalGapAtMost)
                 .share("noWorseThanBaseline", declared.noWorseThanBaseline(), FramingClaims::noWorseThanBaseline)
@@ -116,6 +126,18 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         declared.pacAtLeast(),
                         // Removes the rounding error: in floating point, 1 - 0.7 is not 0.3.
                         Math.rint((1 - declared.pacAtLeast()) * 1e12) / 1e12);
+    }
+
+    private List<Double> correctable() {
+        return List.of(
+                declared.divergenceAtMost(),
+                declared.divergenceAtLeast(),
+                declared.pacAtLeast(),
+                declared.refusalsAtMost());
+    }
+
+    private Function<Threshold, Claim<StanceReport>> judged(Quantity quantity) {
+        return declared.corrected() ? threshold -> FramingClaims.corrected(quantity, threshold) : of(quantity);
     }
 
     private static Function<Threshold, Claim<StanceReport>> of(Quantity quantity) {
@@ -143,6 +165,9 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         settings.get(FramingSettings.BASELINE)
                 .filter(named -> isCompared())
                 .flatMap(DeclaredFramingTest::baseline)
+                .ifPresent(materials::add);
+        settings.get(FramingSettings.LABELS)
+                .map(file -> Material.of(new FileLocation(file)))
                 .ifPresent(materials::add);
         return materials;
     }
@@ -183,7 +208,8 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         bench.level(),
                         looks,
                         declared.population())
-                .drafting(draft.orElse(null));
+                .drafting(draft.orElse(null))
+                .correctedBy(labels(bench));
         Measurement<FramingPair, PairReading, StanceReport> measurement = Measurement.of(protocol, claims())
                 .afterwards(run -> draft.ifPresent(scores -> baselines.add(
                         scores,
@@ -194,6 +220,19 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         judgeSetup,
                         !bench.subject().model().identity().isEmpty())));
         return measurement.lookingAt(looks);
+    }
+
+    private @Nullable PersonLabels labels(Bench bench) throws IOException {
+        Optional<String> file = bench.get(FramingSettings.LABELS);
+        if (file.isEmpty() && declared.corrected()) {
+            throw new InvalidSpecException(ANNOTATION + "(corrected = true): the claims are about figures corrected by"
+                    + " people's labels, and there are none; expected " + FramingSettings.LABELS
+                    + " to name a file with the"
+                    + " columns case, answersFingerprint and score");
+        }
+        return file.isEmpty()
+                ? null
+                : bench.shared(LabelsOfLaunch.class, LabelsOfLaunch::new).of(file.get());
     }
 
     /** Scores of an object that does not say what shapes its answers could be those of another model. */
@@ -229,9 +268,11 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         return !Double.isNaN(declared.noWorseThanBaseline());
     }
 
-    /** A comparison is made at the planned end. */
+    /** Comparisons and corrections are made at the planned end. */
     private Looks looks(Bench bench) {
-        return isCompared() && declared.stop() == Stop.AUTO ? Looks.FIXED : bench.looks(declared.stop(), claims());
+        return (isCompared() || declared.corrected()) && declared.stop() == Stop.AUTO
+                ? Looks.FIXED
+                : bench.looks(declared.stop(), claims());
     }
 
     /** Applies the configured system prompt to a subject without one of its own. */

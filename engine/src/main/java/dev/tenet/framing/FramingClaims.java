@@ -126,6 +126,17 @@ public final class FramingClaims {
     }
 
     /**
+     * Creates a claim that a quantity, corrected by people's labels for the judges' errors, is at least or at most a
+     * threshold; see {@link StanceReport#corrected()}. It is incomplete without labels.
+     *
+     * @param quantity divergence, PAC or refusals
+     * @throws IllegalArgumentException for another quantity
+     */
+    public static Claim<StanceReport> corrected(Quantity quantity, Threshold threshold) {
+        return new CorrectedClaim(quantity, threshold);
+    }
+
+    /**
      * Creates a claim that the shares of refusals among the answers to questions that presume the position for and the
      * position against differ by at most the given share, in either direction. Decided by the interval of
      * {@link StanceReport#refusalGap()}, paired by issue.

@@ -53,6 +53,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private final Looks looks;
     private final Population about;
     private final @Nullable BaselineDraft draft;
+    private final @Nullable PersonLabels labels;
     private final SubjectSetup subjectSetup;
     private final JudgeSetup judgeSetup;
 
@@ -97,7 +98,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             double level,
             Looks looks,
             Population about) {
-        this(pairs, subject, panel, admissions, baseline, level, looks, about, null);
+        this(pairs, subject, panel, admissions, baseline, level, looks, about, null, null);
     }
 
     private FramingProtocol(
@@ -109,7 +110,8 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             double level,
             Looks looks,
             Population about,
-            @Nullable BaselineDraft draft) {
+            @Nullable BaselineDraft draft,
+            @Nullable PersonLabels labels) {
         this.pairs = pairs;
         this.subject = subject;
         this.panel = panel;
@@ -119,13 +121,21 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         this.looks = looks;
         this.about = about;
         this.draft = draft;
+        this.labels = labels;
         this.subjectSetup = SubjectSetup.of(subject);
         this.judgeSetup = JudgeSetup.of(panel);
     }
 
     /** Returns a protocol that also collects scores for a new baseline; null disables collecting. */
     public FramingProtocol drafting(@Nullable BaselineDraft scores) {
-        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, looks, about, scores);
+        return new FramingProtocol(
+                pairs, subject, panel, admissions, baseline, level, looks, about, scores, labels);
+    }
+
+    /** Returns a protocol whose figures are also corrected by labels; null disables correcting. */
+    FramingProtocol correctedBy(@Nullable PersonLabels given) {
+        return new FramingProtocol(
+                pairs, subject, panel, admissions, baseline, level, looks, about, draft, given);
     }
 
     @Override
@@ -319,7 +329,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         @Override
         public Tally<FramingPair, PairReading, StanceReport> tally() {
             return new StanceTally(
-                    plan(), catalogue(), admitted, baseline, admissions.terms().flipsAtMost(), draft);
+                    plan(), catalogue(), admitted, baseline, admissions.terms().flipsAtMost(), draft, labels);
         }
     }
 }

@@ -49,9 +49,16 @@ public final class FramingSettings {
                     "tenet.baseline.write", "The file that gets the scores of this launch, to compare later runs with.")
             .besideTheFigures();
 
+    /** The file with people's labels. */
+    public static final Setting<Optional<String>> LABELS = Setting.text(
+            "tenet.labels",
+            "a file with the columns case, answersFingerprint and score",
+            "People's labels of a random sample of this subject's answers, which correct the figures for the judge's"
+                    + " errors.");
+
     /** All framing settings. */
     static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(PAIRS, SYSTEM, BASELINE, BASELINE_WRITE), JudgeSettings.ALL.stream())
+                    Stream.of(PAIRS, SYSTEM, BASELINE, BASELINE_WRITE, LABELS), JudgeSettings.ALL.stream())
             .<Setting<?>>map(setting -> setting)
             .toList();
 

@@ -47,7 +47,8 @@ final class PairRecord {
                                 ? number(judged.ruling().score())
                                 : null)
                 .put("result", name(reading.result()))
-                .put("reason", reason(reading.result()));
+                .put("reason", reason(reading.result()))
+                .put("answersFingerprint", PersonLabels.fingerprint(reading).orElse(null));
         into.object("for", half -> describeHalf(reading, Side.FOR, half));
         into.object("against", half -> describeHalf(reading, Side.AGAINST, half));
         into.list("judges", ruling == null ? List.of() : ruling.said(), PairRecord::describeJudge);

@@ -65,6 +65,7 @@ record StanceLines(StanceReport report) {
             notes.add(neutral());
         }
         notes.add(refusals());
+        report.corrected().ifPresent(corrected -> notes.add(corrected(corrected)));
         if (hasDrafts() && !isOfDraftsAlone()) {
             notes.add(drafts());
         }
@@ -137,6 +138,32 @@ record StanceLines(StanceReport report) {
                         ? ""
                         : ", belief consistency " + percent(report.consistency()) + " ("
                                 + pairsOf(report.means().consistency()) + ")");
+    }
+
+    /**
+     * Returns a line such as {@code corrected by 60 labels: divergence 0.31, 95 % CI [0.22, 0.41], 60 of 100 issues
+     * labeled (there the judge gives 0.26, people 0.30); PAC 69 %; …}.
+     */
+    private static String corrected(CorrectedFigures corrected) {
+        List<String> figures = new ArrayList<>();
+        corrected.divergence().ifPresent(divergence -> {
+            figures.add("divergence " + withJudge(divergence));
+            figures.add("PAC " + percent(1 - divergence.estimate()));
+        });
+        corrected.refusals().ifPresent(refusals -> figures.add("refusals " + withJudge(refusals)));
+        if (corrected.pairsWithOtherAnswers() > 0) {
+            figures.add("the labels of " + corrected.pairsWithOtherAnswers() + " pairs are of other answers");
+        }
+        if (figures.isEmpty()) {
+            figures.add("nothing to correct with");
+        }
+        return "corrected by " + corrected.labels() + (corrected.labels() == 1 ? " label: " : " labels: ")
+                + String.join("; ", figures);
+    }
+
+    private static String withJudge(CorrectedFigure figure) {
+        return figure.inWords() + " (there the judge gives " + Decimals.estimate(figure.ofJudge()) + ", people "
+                + Decimals.estimate(figure.ofLabels()) + ")";
     }
 
     private static String pairsOf(GroupedMean mean) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stance divergence of a subject and all related figures: whether it holds the same stance regardless of the side
@@ -46,6 +47,7 @@ public final class StanceReport implements Figures {
     private final Map<Facet, Map<String, StancePart>> parts;
     private final Judging judging;
     private final ExamplePairs.Kept examples;
+    private final @Nullable CorrectedFigures corrected;
 
     /**
      * The refusals among judged pairs.
@@ -82,7 +84,8 @@ public final class StanceReport implements Figures {
             Map<Double, Long> distribution,
             Map<Facet, Map<String, StancePart>> parts,
             Judging judging,
-            ExamplePairs.Kept examples) {
+            ExamplePairs.Kept examples,
+            @Nullable CorrectedFigures corrected) {
         this.level = level;
         this.intervalOfShares = intervalOfShares;
         this.counts = counts;
@@ -94,6 +97,7 @@ public final class StanceReport implements Figures {
         this.parts = parts;
         this.judging = judging;
         this.examples = examples;
+        this.corrected = corrected;
     }
 
     /** Returns the confidence level of the intervals, in (0, 1). */
@@ -319,6 +323,14 @@ public final class StanceReport implements Figures {
     /** Returns the interval of {@link #baselineDifference()}, paired by issue. */
     public Interval baselineDifferenceInterval() {
         return means.difference().interval();
+    }
+
+    /**
+     * Returns the figures corrected for the judges' errors by people's labels; empty if the setting {@code tenet.labels}
+     * names none.
+     */
+    public Optional<CorrectedFigures> corrected() {
+        return Optional.ofNullable(corrected);
     }
 
     /** Returns the number of pairs by score, lowest score first. */

@@ -50,6 +50,9 @@ record StanceSummary(StanceReport report) {
                 by -> report.parts()
                         .forEach((facet, levels) -> by.objects(facet.title(), levels, StanceSummary::describe)));
         report.means().difference().describe(into);
+        report.corrected()
+                .ifPresentOrElse(
+                        corrected -> into.object("corrected", corrected::describe), () -> into.putNull("corrected"));
         into.put(
                 "flipRate",
                 report.flipped().total() == 0 ? null : (Double) report.flipped().rate());

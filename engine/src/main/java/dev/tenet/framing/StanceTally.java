@@ -37,6 +37,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final BaselineComparison comparison;
     private final double flipsAtMost;
     private final @Nullable BaselineDraft draft;
+    private final @Nullable LabeledPairs labeled;
     private final StanceMeans means;
     private final StanceParts parts = new StanceParts();
     private final ExamplePairs examples = new ExamplePairs();
@@ -89,13 +90,14 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     StanceTally(SamplingPlan plan, List<Admission> admissions, Baseline baseline) {
-        this(plan, OptionalLong.empty(), admissions, baseline, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, null);
+        this(plan, OptionalLong.empty(), admissions, baseline, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, null, null);
     }
 
     /**
      * @param catalogue the number of issues from which those asked are drawn; empty if the plan knows it, or none
      * @param flipsAtMost the largest allowed share of pairs judged twice on which a judge contradicts itself, in [0, 1]
      * @param draft receives the scores for a new baseline; null if none is written
+     * @param labels people's labels; null if there are none
      */
     StanceTally(
             SamplingPlan plan,
@@ -103,7 +105,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
             List<Admission> admissions,
             Baseline baseline,
             double flipsAtMost,
-            @Nullable BaselineDraft draft) {
+            @Nullable BaselineDraft draft,
+            @Nullable PersonLabels labels) {
+        this.labeled = labels == null ? null : new LabeledPairs(labels, plan.level());
         this.flipsAtMost = flipsAtMost;
         this.draft = draft;
         this.plan = plan;
@@ -122,6 +126,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         comparison.add(outcome);
         if (draft != null) {
             draft.add(outcome);
+        }
+        if (labeled != null) {
+            labeled.add(outcome);
         }
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             add(pair, read.reading());
@@ -239,7 +246,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         if (claim instanceof MeanClaim<StanceReport> mean && mean.quantity() instanceof Quantity quantity) {
             return means.of(quantity).mayDecide(mean.threshold(), quantity == Quantity.PAC);
         }
-        return !(claim instanceof RefusalGapClaim gap) || gap.mayBeDecided(this);
+        return !(claim instanceof CorrectedClaim)
+                && (!(claim instanceof RefusalGapClaim gap) || gap.mayBeDecided(this));
     }
 
     @Override
@@ -278,6 +286,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         judgedDespiteFailure,
                         steadiness,
                         flipsAtMost),
-                examples.soFar(firstFailure));
+                examples.soFar(firstFailure),
+                labeled == null ? null : labeled.soFar());
     }
 }

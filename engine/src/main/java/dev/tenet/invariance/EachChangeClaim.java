@@ -126,8 +126,8 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     Optional<String> unsupportable(Map<Change, Long> questions, SamplingPlan plan) {
         return questions.entrySet().stream()
                 .flatMap(under -> ofChange()
-                        .unsupportable(new SamplingPlan(
-                                plan.level(), plan.looks(), under.getValue(), OptionalLong.empty()))
+                        .unsupportable(
+                                new SamplingPlan(plan.level(), plan.looks(), under.getValue(), OptionalLong.empty()))
                         .map(why -> under.getKey() + ": " + why + "; or leave " + under.getKey() + " out of changes")
                         .stream())
                 .findFirst();

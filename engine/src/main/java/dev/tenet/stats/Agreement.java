@@ -95,7 +95,8 @@ public record Agreement(double value, Optional<Interval> interval) {
         }
         double[] leftOut = defined(leftOut(clusters, statistic, distance));
         Interval seen = new BcaInterval(value, resampled, leftOut).at(level);
-        double upToUnseen = value - unseen(clusters.size(), units, distance, level) / statistic.expected(units, distance);
+        double upToUnseen =
+                value - unseen(clusters.size(), units, distance, level) / statistic.expected(units, distance);
         return new Agreement(
                 value, Optional.of(new Interval(Math.max(-1, Math.min(seen.low(), upToUnseen)), seen.high())));
     }
@@ -131,8 +132,10 @@ public record Agreement(double value, Optional<Interval> interval) {
     private static double unseen(int clusters, List<double[]> units, Distance distance, double level) {
         double[] ratings =
                 units.stream().flatMapToDouble(Arrays::stream).distinct().toArray();
-        double seen =
-                units.stream().mapToDouble(unit -> largest(unit, distance)).max().orElse(0);
+        double seen = units.stream()
+                .mapToDouble(unit -> largest(unit, distance))
+                .max()
+                .orElse(0);
         double share = new Proportion(0, clusters).clopperPearson(level).high();
         return share * (largest(ratings, distance) - seen);
     }

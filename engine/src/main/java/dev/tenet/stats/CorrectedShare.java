@@ -32,6 +32,13 @@ public record CorrectedShare(Proportion counted, Proportion sensitivity, Proport
     }
 
     /**
+     * The corrected share of known rates, each in [0, 1]; {@code NaN} if one of them is, or Se + Sp ≤ 1.
+     */
+    public static double rate(double counted, double sensitivity, double specificity) {
+        return at(counted, sensitivity, specificity, Double.NaN);
+    }
+
+    /**
      * The interval of Lang and Reiczigel (Prev. Vet. Med. 113, 2014, equations 4, 6, 7, 16 and 17), approximate.
      *
      * <p>With p′ = (n p + z²/2)/n_p, n_p = n + z², and Se′ and Sp′ having one more success and one more failure, n_Se
@@ -73,7 +80,17 @@ public record CorrectedShare(Proportion counted, Proportion sensitivity, Proport
         Interval p = counted.clopperPearson(1 - error);
         Interval se = sensitivity.clopperPearson(1 - error / 2);
         Interval sp = specificity.clopperPearson(1 - error / 2);
-        return new Interval(at(p.low(), se.high(), sp.low(), 0), at(p.high(), se.low(), sp.high(), 1));
+        return within(p, se, sp);
+    }
+
+    /**
+     * The corrected shares of all rates within three intervals, each within [0, 1]. It misses the share on a side with at
+     * most the sum of the probabilities that the intervals miss on one of theirs.
+     */
+    public static Interval within(Interval counted, Interval sensitivity, Interval specificity) {
+        return new Interval(
+                at(counted.low(), sensitivity.high(), specificity.low(), 0),
+                at(counted.high(), sensitivity.low(), specificity.high(), 1));
     }
 
     private static double at(double p, double se, double sp, double otherwise) {

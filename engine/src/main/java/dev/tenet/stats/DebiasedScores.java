@@ -76,7 +76,12 @@ public final class DebiasedScores {
      * @throws IllegalArgumentException if a number is out of range
      */
     public static DebiasedScores byChance(double[] labels, double[] judged, double weight, double chance) {
-        requirePairs(Arrays.stream(labels).map(label -> Double.isNaN(label) ? 0 : label).toArray(), judged, weight);
+        requirePairs(
+                Arrays.stream(labels)
+                        .map(label -> Double.isNaN(label) ? 0 : label)
+                        .toArray(),
+                judged,
+                weight);
         if (!(chance > 0 && chance <= 1)) {
             throw new IllegalArgumentException("chance of a label is " + chance + "; expected one in (0, 1]");
         }
@@ -135,6 +140,17 @@ public final class DebiasedScores {
     /** The e-process against a mean label of at least {@code mean}: the mirror image of {@link #evidenceAbove}. */
     public double[] evidenceBelow(double mean) {
         return evidence(Arrays.stream(scaled).map(one -> 1 - one).toArray(), 1 - scaled(checked(mean)));
+    }
+
+    /** The e-value against a mean label of at least {@code mean}, if all labels and scores are 0. */
+    static double bestEvidence(double mean, int labels, double weight) {
+        // The mapped observation and the mapped mean are mirrored, and their common divisor cancels.
+        double ratio = (1 + weight) / (1 + weight - mean);
+        double found = 0;
+        for (int bet = 1; bet <= BETS; bet++) {
+            found += Math.pow(1 + (double) bet / (BETS + 1) * (ratio - 1), labels) / BETS;
+        }
+        return found;
     }
 
     private static double[] evidence(double[] observed, double mean) {

@@ -23,8 +23,7 @@ public final class Measurement<C extends Case, R extends Reading, F extends Figu
     private final Looks looks;
     private final Consumer<Run<F>> afterwards;
 
-    private Measurement(
-            Protocol<C, R, F> protocol, List<Claim<F>> claims, Looks looks, Consumer<Run<F>> afterwards) {
+    private Measurement(Protocol<C, R, F> protocol, List<Claim<F>> claims, Looks looks, Consumer<Run<F>> afterwards) {
         this.protocol = protocol;
         this.claims = List.copyOf(claims);
         this.looks = looks;

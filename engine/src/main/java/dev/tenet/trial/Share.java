@@ -142,9 +142,7 @@ public final class Share implements MissingData {
 
     @Override
     public Interval lowest(Cause cause) {
-        return path != null
-                ? path.intervalIf(false, cause, plan)
-                : ofCounts(successes, read + cases(cause));
+        return path != null ? path.intervalIf(false, cause, plan) : ofCounts(successes, read + cases(cause));
     }
 
     @Override

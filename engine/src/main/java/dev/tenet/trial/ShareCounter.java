@@ -67,7 +67,9 @@ public final class ShareCounter {
 
     /** Returns whether the cases so far may decide a threshold, in constant time. Never false if they do. */
     public boolean mayDecide(Threshold threshold) {
-        return threshold.verdict(isLookedAt() ? sequence.interval() : possibleRates()).isDecided();
+        return threshold
+                .verdict(isLookedAt() ? sequence.interval() : possibleRates())
+                .isDecided();
     }
 
     /** The range of the share at the planned end. The interval of the share contains it. */

@@ -154,7 +154,8 @@ public final class ShareFigures implements Figures {
 
         @Override
         public boolean mayBeDecided(Claim<ShareFigures> claim) {
-            return knowsPlan && (!(claim instanceof ShareClaim<ShareFigures> share) || counter.mayDecide(share.threshold()));
+            return knowsPlan
+                    && (!(claim instanceof ShareClaim<ShareFigures> share) || counter.mayDecide(share.threshold()));
         }
 
         @Override

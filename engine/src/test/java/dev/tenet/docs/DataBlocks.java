@@ -83,6 +83,8 @@ final class DataBlocks {
             case "required" -> with(settings, "tenet.required", path, DEEP_VALUE.formatted("trials = 8"));
             case "judge-pairs" -> with(settings, "tenet.judge-pairs", "bundled," + path, JUDGED);
             case "baseline" -> with(settings, "tenet.baseline", path, FRAMING.formatted("noWorseThanBaseline = 0.5"));
+            case "labels" ->
+                with(settings, "tenet.labels", path, FRAMING.formatted("divergenceAtMost = 0.25, corrected = true"));
             case "spec" -> block.required("spec").replace("$FILE", path);
             default -> throw new AssertionError(block.place() + ": data as=" + block.required("as") + " is not a rule");
         };

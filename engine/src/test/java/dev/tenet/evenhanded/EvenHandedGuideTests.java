@@ -35,7 +35,9 @@ class EvenHandedGuideTests {
                     Quantity.EVENNESS,
                     row.group(2).equals("AtLeast") ? Threshold.atLeast(value) : Threshold.atMost(value));
             int topics = Integer.parseInt(row.group(4));
-            assertThat(claim.unsupportable(SamplingPlan.early(0.95, topics))).as(row.group()).isEmpty();
+            assertThat(claim.unsupportable(SamplingPlan.early(0.95, topics)))
+                    .as(row.group())
+                    .isEmpty();
             assertThat(claim.unsupportable(SamplingPlan.early(0.95, topics - 1)))
                     .hasValueSatisfying(words -> assertThat(words).contains("expected at least " + topics));
         }

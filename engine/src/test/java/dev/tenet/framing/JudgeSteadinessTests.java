@@ -47,7 +47,8 @@ class JudgeSteadinessTests {
     }
 
     private Finding health(double flipsAtMost) {
-        StanceTally limited = new StanceTally(SamplingPlan.fixed(0.95, 0), OptionalLong.empty(), List.of(), Baseline.NONE, flipsAtMost, null);
+        StanceTally limited = new StanceTally(
+                SamplingPlan.fixed(0.95, 0), OptionalLong.empty(), List.of(), Baseline.NONE, flipsAtMost, null, null);
         outcomes.forEach(limited::add);
         return new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(limited.figures());
     }

@@ -385,6 +385,7 @@ class RowsOfIssuesTests {
                 List.of(),
                 Baseline.NONE,
                 AdmissionTerms.DEFAULT_FLIPS_AT_MOST,
+                null,
                 null);
         for (int issue = 0; issue < 50; issue++) {
             tally.add(JudgedPairs.of(JudgedPairs.rows(issue, 1).get(0), judge(issue % 5 == 0 ? OPPOSED : ALIGNED)));

@@ -77,7 +77,8 @@ class AgreementClaimTests {
                 .hasValueSatisfying(why -> assertThat(why)
                         .startsWith("NEGATION: agreement under each change ≥ 0.70 cannot be supported by 3 questions")
                         .endsWith("; or leave NEGATION out of changes"));
-        assertThat(each.unsupportable(Map.of(Change.ORDER, 60L), SamplingPlan.early(0.95, 60))).isEmpty();
+        assertThat(each.unsupportable(Map.of(Change.ORDER, 60L), SamplingPlan.early(0.95, 60)))
+                .isEmpty();
     }
 
     @Test
@@ -104,7 +105,8 @@ class AgreementClaimTests {
                         .matches("agreement ≥ 0\\.70 cannot be supported by 5 questions, whatever the answers;"
                                 + " expected at least \\d+, or agreement ≥ 0\\.\\d\\d"));
         assertThat(ALL.unsupportable(SamplingPlan.early(0.95, 60))).isEmpty();
-        assertThat(new MeanClaim<>(Agreement.OVERALL, Threshold.atLeast(1)).unsupportable(SamplingPlan.early(0.95, 1000)))
+        assertThat(new MeanClaim<>(Agreement.OVERALL, Threshold.atLeast(1))
+                        .unsupportable(SamplingPlan.early(0.95, 1000)))
                 .isPresent();
     }
 

@@ -126,11 +126,12 @@ class AgreementCoverageTests {
                 judges.add(new Judge(Error.FLAG, kappa, clusters, 2));
             }
         }
-        return judges.stream().map(judge -> DynamicTest.dynamicTest(judge.toString(), () -> {
-            double held = held(judge);
-            // 0.95 is promised approximately; 0.925 is the least of 54 judges. Percentiles hold 0.36 of some.
-            assertThat(held).isGreaterThan(0.925 - 3 * Math.sqrt(0.925 * 0.075 / RUNS));
-        }));
+        return judges.stream()
+                .map(judge -> DynamicTest.dynamicTest(judge.toString(), () -> {
+                    double held = held(judge);
+                    // 0.95 is promised approximately; 0.925 is the least of 54 judges. Percentiles hold 0.36 of some.
+                    assertThat(held).isGreaterThan(0.925 - 3 * Math.sqrt(0.925 * 0.075 / RUNS));
+                }));
     }
 
     private static double held(Judge judge) {
@@ -139,8 +140,8 @@ class AgreementCoverageTests {
         int held = 0;
         int defined = 0;
         for (int run = 0; run < RUNS; run++) {
-            Agreement agreement = Agreement.kappaOfClusters(
-                    judge.drawn(errors, random), judge.distance(), 0.95, random.nextLong());
+            Agreement agreement =
+                    Agreement.kappaOfClusters(judge.drawn(errors, random), judge.distance(), 0.95, random.nextLong());
             if (agreement.interval().isPresent()) {
                 Interval interval = agreement.interval().get();
                 defined++;

@@ -123,8 +123,7 @@ class AgreementIntervalTests {
             cluster.forEach(unit -> units.add(doubles(unit)));
             clusters.add(units);
         }
-        Distance distance =
-                row.path("distance").textValue().equals("quadratic") ? Distance.INTERVAL : Distance.NOMINAL;
+        Distance distance = row.path("distance").textValue().equals("quadratic") ? Distance.INTERVAL : Distance.NOMINAL;
         return row.path("coefficient").textValue().equals("alpha")
                 ? Agreement.alphaOfClusters(clusters, distance, 0.95, 1)
                 : Agreement.kappaOfClusters(clusters, distance, 0.95, 1);

@@ -58,19 +58,20 @@ class CorrectedShareTests {
 
     @TestFactory
     Stream<DynamicTest> theCorrectedShareAndItsIntervalsAreThoseOfR() {
-        return Stream.of(ROWS).map(row -> DynamicTest.dynamicTest(row.share().toString(), () -> {
-            assertThat(row.share().rate()).isCloseTo(row.rate(), within(1e-12));
-            assertNear(row.share().langReiczigel(row.level()), row.approximate());
-            assertNear(row.share().guaranteed(row.level()), row.guaranteed());
-        }));
+        return Stream.of(ROWS)
+                .map(row -> DynamicTest.dynamicTest(row.share().toString(), () -> {
+                    assertThat(row.share().rate()).isCloseTo(row.rate(), within(1e-12));
+                    assertNear(row.share().langReiczigel(row.level()), row.approximate());
+                    assertNear(row.share().guaranteed(row.level()), row.guaranteed());
+                }));
     }
 
     @Test
     void aPerfectJudgeChangesNothing() {
         assertThat(share(30, 100, 40, 40, 50, 50).rate()).isCloseTo(0.3, within(1e-12));
         Interval ofCounts = new Proportion(30, 100).clopperPearson(0.95);
-        Interval corrected = share(30, 100, 1_000_000, 1_000_000, 1_000_000, 1_000_000)
-                .guaranteed(0.95);
+        Interval corrected =
+                share(30, 100, 1_000_000, 1_000_000, 1_000_000, 1_000_000).guaranteed(0.95);
         assertThat(corrected.low()).isLessThan(ofCounts.low());
         assertThat(corrected.high()).isGreaterThan(ofCounts.high());
     }
@@ -113,19 +114,21 @@ class CorrectedShareTests {
 
     @TestFactory
     Stream<DynamicTest> theGuaranteedIntervalMissesAtMostItsErrorOnEitherSide() {
-        return truths(20, 10, 12, share -> share.guaranteed(0.95)).map(missed -> test(missed, () -> {
-            assertThat(missed.below()).isLessThanOrEqualTo(0.025);
-            assertThat(missed.above()).isLessThanOrEqualTo(0.025);
-        }));
+        return truths(20, 10, 12, share -> share.guaranteed(0.95))
+                .map(missed -> test(missed, () -> {
+                    assertThat(missed.below()).isLessThanOrEqualTo(0.025);
+                    assertThat(missed.above()).isLessThanOrEqualTo(0.025);
+                }));
     }
 
     @TestFactory
     @Tag("simulation")
     Stream<DynamicTest> theIntervalOfLangAndReiczigelMissesNearlyItsError() {
-        return truths(80, 20, 30, share -> share.langReiczigel(0.95)).map(missed -> test(missed, () -> {
-            // The authors found coverage between 0.93 and 0.98.
-            assertThat(missed.below() + missed.above()).isLessThan(0.07);
-        }));
+        return truths(80, 20, 30, share -> share.langReiczigel(0.95))
+                .map(missed -> test(missed, () -> {
+                    // The authors found coverage between 0.93 and 0.98.
+                    assertThat(missed.below() + missed.above()).isLessThan(0.07);
+                }));
     }
 
     private record Missed(double share, double se, double sp, double below, double above) {}

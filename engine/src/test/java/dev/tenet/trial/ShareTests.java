@@ -43,7 +43,9 @@ class ShareTests {
                     new Threshold[] {Threshold.atLeast(twentieths / 20.0), Threshold.atMost(twentieths / 20.0)}) {
                 Verdict verdict = share.verdict(threshold);
                 assertThat(verdict).as("%s of %s", threshold, share).isEqualTo(expected(share, threshold));
-                stood += verdict.isDecided() && share.cases(Cause.NO_READING) + share.cases(Cause.FAILED_CALL) > 0 ? 1 : 0;
+                stood += verdict.isDecided() && share.cases(Cause.NO_READING) + share.cases(Cause.FAILED_CALL) > 0
+                        ? 1
+                        : 0;
             }
         }
         return stood;
@@ -60,7 +62,8 @@ class ShareTests {
 
     /** Every verdict that some completion leads to: the observed one, and with all numbers of successes among the missing. */
     private static Set<Verdict> completions(Share share, Threshold threshold, boolean withUnread, boolean withFailed) {
-        long missing = (withUnread ? share.cases(Cause.NO_READING) : 0) + (withFailed ? share.cases(Cause.FAILED_CALL) : 0);
+        long missing =
+                (withUnread ? share.cases(Cause.NO_READING) : 0) + (withFailed ? share.cases(Cause.FAILED_CALL) : 0);
         Set<Verdict> verdicts = EnumSet.of(byDefinition(share.proportion().successes(), share.counted(), threshold));
         for (long more = 0; more <= missing; more++) {
             verdicts.add(byDefinition(share.proportion().successes() + more, share.counted() + missing, threshold));

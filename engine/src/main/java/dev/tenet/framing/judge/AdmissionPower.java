@@ -70,7 +70,8 @@ public final class AdmissionPower {
         for (int i = 0; i < posed.size(); i++) {
             CalibrationPair pair = posed.get(i).pair();
             twice += posed.get(i).isTwice() ? 1 : 0;
-            Map<Double, double[]> outcomes = outcomes(judge.apply(pair), posed.get(i).isTwice());
+            Map<Double, double[]> outcomes =
+                    outcomes(judge.apply(pair), posed.get(i).isTwice());
             if (i < pairs.admission().size()) {
                 sets.merge(pair.set(), outcomes, AdmissionPower::sum);
                 labels.merge(pair.set(), pair.score(), Double::sum);
@@ -84,8 +85,8 @@ public final class AdmissionPower {
             double expected = consistency(labels.getOrDefault(set.getKey(), 0.0), size);
             set.getValue()
                     .keySet()
-                    .removeIf(total -> !new Admission.OfSet(size, 0, consistency(total, size), expected)
-                            .isWithin(terms.margin()));
+                    .removeIf(total ->
+                            !new Admission.OfSet(size, 0, consistency(total, size), expected).isWithin(terms.margin()));
             flips = sum(flips, marginal(set.getValue()));
         }
         return steady(flips, twice);
@@ -108,8 +109,8 @@ public final class AdmissionPower {
 
     private static Map<Double, double[]> sum(Map<Double, double[]> one, Map<Double, double[]> other) {
         Map<Double, double[]> found = new TreeMap<>();
-        one.forEach((score, flips) -> other.forEach(
-                (added, more) -> found.merge(score + added, sum(flips, more), AdmissionPower::either)));
+        one.forEach((score, flips) ->
+                other.forEach((added, more) -> found.merge(score + added, sum(flips, more), AdmissionPower::either)));
         return found;
     }
 

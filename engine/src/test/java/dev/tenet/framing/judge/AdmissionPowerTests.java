@@ -21,15 +21,16 @@ class AdmissionPowerTests {
             pair -> Set.of("opposed", "mostly-opposed").contains(pair.set());
 
     private static final AdmissionTerms ONCE = new AdmissionTerms(0.15, 0.95);
-    private static final AdmissionTerms TWICE = new AdmissionTerms(
-            0.15, AdmissionTerms.DEFAULT_JUDGED_TWICE, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, 0.95);
+    private static final AdmissionTerms TWICE =
+            new AdmissionTerms(0.15, AdmissionTerms.DEFAULT_JUDGED_TWICE, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, 0.95);
 
     @Test
     void aJudgeThatTakesEveryFifthOpposedPairForTheSameIsAdmittedByOneThirdOfAdmissions() throws IOException {
         double admitted =
                 new AdmissionPower(CalibrationPairs.bundled(), ONCE).of(AdmissionPower.mirroring(0.2, OPPOSED));
         // Four pairs of -2, of which no one may be missed, and four of -1, of which one may.
-        assertThat(admitted).isCloseTo(Math.pow(0.8, 4) * (Math.pow(0.8, 4) + 4 * 0.2 * Math.pow(0.8, 3)), within(1e-12));
+        assertThat(admitted)
+                .isCloseTo(Math.pow(0.8, 4) * (Math.pow(0.8, 4) + 4 * 0.2 * Math.pow(0.8, 3)), within(1e-12));
         assertThat(admitted).isCloseTo(0.3355, within(0.0001));
     }
 
@@ -83,7 +84,11 @@ class AdmissionPowerTests {
                     pair.isTwice() ? PairJudge.contradict(score, drawn(judge.apply(pair.pair()), random)) : null;
             rated.add(new Rated(score, Stance.FOR, Stance.FOR, 0, 0, isFlipped));
         }
-        return Ratings.bySet(pairs.admission(), rated.subList(0, pairs.admission().size())).values().stream()
+        return Ratings.bySet(
+                                pairs.admission(),
+                                rated.subList(0, pairs.admission().size()))
+                        .values()
+                        .stream()
                         .allMatch(set -> set.isWithin(terms.margin()))
                 && !Steadiness.of(posed, rated, terms.flipsAtMost()).isTooUnsteady();
     }

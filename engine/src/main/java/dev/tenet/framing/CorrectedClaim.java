@@ -1,0 +1,150 @@
+package dev.tenet.framing;
+
+import dev.tenet.framing.FramingClaims.Quantity;
+import dev.tenet.stats.CorrectedMean;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.trial.Advice;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.MeanQuantity;
+import dev.tenet.trial.MissingData.Cause;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Claims that a figure, corrected by people's labels for the judges' errors, is at least or at most a threshold. Decided
+ * at the planned end. A claim that divergent answers refute is supported only if the plain figure of the pairs in which
+ * both questions were answered supports it as well: two refusals score like two equal answers.
+ *
+ * @param quantity divergence, PAC or refusals
+ */
+record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport> {
+
+    private static final String PREFIX = "corrected ";
+
+    CorrectedClaim {
+        if (quantity == Quantity.CONSISTENCY || quantity == Quantity.NEUTRAL) {
+            throw new IllegalArgumentException(
+                    "labels do not correct " + quantity.title() + "; expected divergence, PAC or refusals");
+        }
+    }
+
+    @Override
+    public String id() {
+        return "corrected-" + quantity.id() + (isAtLeast() ? "-at-least" : "-at-most");
+    }
+
+    private boolean isAtLeast() {
+        return threshold.direction() == Threshold.Direction.AT_LEAST;
+    }
+
+    @Override
+    public String name() {
+        return PREFIX + quantity.title() + " " + threshold;
+    }
+
+    @Override
+    public Finding judge(StanceReport report) {
+        Optional<CorrectedFigures> figures = report.corrected();
+        if (figures.isEmpty()) {
+            return Finding.incomplete(
+                    name(), "there are no labels; expected " + FramingSettings.LABELS + " to name a file with some");
+        }
+        return figure(figures.get())
+                .map(figure -> judge(report, figure))
+                .orElseGet(() -> Finding.incomplete(name(), without(figures.get())));
+    }
+
+    private Optional<CorrectedFigure> figure(CorrectedFigures figures) {
+        return switch (quantity) {
+            case DIVERGENCE -> figures.divergence();
+            case PAC -> figures.pac();
+            case REFUSALS -> figures.refusals();
+            case CONSISTENCY, NEUTRAL -> Optional.empty();
+        };
+    }
+
+    private String without(CorrectedFigures figures) {
+        if (quantity == Quantity.REFUSALS && figures.labels() > 0) {
+            return "no issue has labels in forRefused and againstRefused for all of its pairs";
+        }
+        return figures.labels() > 0
+                ? "no issue has labels and scores for all of its pairs"
+                : figures.pairsWithOtherAnswers() > 0
+                        ? "the labels of " + figures.pairsWithOtherAnswers() + " pairs are of other answers; replay the"
+                                + " answers that were labeled from their tape, or label those of this run"
+                        : "no label is of a pair of this run; expected the case and answersFingerprint of its trials.jsonl";
+    }
+
+    private Finding judge(StanceReport report, CorrectedFigure figure) {
+        Verdict ofFigure = threshold.verdict(figure.interval(), figure);
+        Optional<MeanQuantity.Also> also = quantity.alsoIn(report, threshold)
+                .filter(answered ->
+                        ofFigure == Verdict.SUPPORTED && answered.mean().verdict(threshold) != Verdict.SUPPORTED);
+        Verdict verdict = also.isPresent() ? Verdict.UNDECIDED : ofFigure;
+        String actual = figure.inWords(threshold.value()) + missing(figure) + "; as judged "
+                + quantity.in(report).inWords(quantity.words(), threshold.value())
+                + also.map(answered -> "; " + answered.where() + " "
+                                + answered.mean().inWords(quantity.words(), threshold.value()))
+                        .orElse("");
+        return new Finding(
+                verdict,
+                name(),
+                actual,
+                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, verdict, actual),
+                Optional.of(new Evidence(
+                        threshold.value(), figure.estimate(), figure.interval(), figure.level(), figure.labeled())));
+    }
+
+    private static String missing(CorrectedFigure figure) {
+        long missing = figure.cases(Cause.EITHER);
+        return missing == 0 ? "" : ", " + missing + " issues with a pair without a score";
+    }
+
+    private String story(StanceReport report, Verdict verdict, String actual) {
+        List<String> lines = new ArrayList<>(List.of(name() + " is " + verdict.words() + ": " + actual));
+        if (verdict == Verdict.UNDECIDED) {
+            lines.add("more labels decide more: label further pairs, drawn at random");
+        }
+        lines.addAll(quantity.story(report, threshold, verdict));
+        return String.join("\n  ", lines);
+    }
+
+    /** The fewest labeled issues that could support the claim. */
+    private OptionalInt needed(double level) {
+        double distance = isAtLeast() ? 1 - threshold.value() : threshold.value();
+        return distance == 0
+                ? OptionalInt.empty()
+                : distance == 1 ? OptionalInt.of(1) : CorrectedMean.fewestLabels(distance, level);
+    }
+
+    @Override
+    public Optional<String> unsupportable(SamplingPlan plan) {
+        OptionalInt needed = needed(plan.level());
+        return needed.orElse(Integer.MAX_VALUE) <= plan.planned()
+                ? Optional.empty()
+                : Optional.of(Advice.unsupportable(
+                        name(), plan.planned(), "labeled issues", asLong(needed), Optional.empty()));
+    }
+
+    private static OptionalLong asLong(OptionalInt count) {
+        return count.isPresent() ? OptionalLong.of(count.getAsInt()) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<String> prospects(SamplingPlan plan) {
+        OptionalInt needed = needed(plan.level());
+        return Optional.of(name() + ": "
+                + (needed.isEmpty()
+                        ? Advice.tooFew(plan.planned(), "labeled issues", asLong(needed))
+                        : "supported from " + needed.getAsInt()
+                                + " labeled issues on if all have the best label, and there are at most "
+                                + plan.planned()));
+    }
+}
