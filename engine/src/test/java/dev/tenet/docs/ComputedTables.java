@@ -1,5 +1,9 @@
 package dev.tenet.docs;
 
+import dev.tenet.framing.judge.AdmissionPower;
+import dev.tenet.framing.judge.AdmissionTerms;
+import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
@@ -7,6 +11,8 @@ import dev.tenet.stats.ScoreSequence;
 import dev.tenet.stats.Side;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +38,7 @@ final class ComputedTables {
     private static final int RUNS = 1000;
 
     private static final Map<String, Supplier<List<String>>> TABLES = Map.of(
+            "admission-power", ComputedTables::admissionPower,
             "dvgr-fewest", ComputedTables::dvgrFewest,
             "dvgr-width", ComputedTables::dvgrWidth,
             "dvgr-verdicts", ComputedTables::dvgrVerdicts,
@@ -50,6 +57,36 @@ final class ComputedTables {
         }
         List<String> computed = table.get();
         return computed.equals(block.lines()) ? "" : "computed is\n" + String.join("\n", computed);
+    }
+
+    private static List<String> admissionPower() {
+        AdmissionPower power = new AdmissionPower(
+                bundledPairs(),
+                new AdmissionTerms(
+                        JudgeSettings.JUDGE_MARGIN.absent(),
+                        JudgeSettings.JUDGED_TWICE.absent(),
+                        JudgeSettings.FLIPS_AT_MOST.absent(),
+                        LEVEL));
+        return table(
+                List.of("share of opposed pairs taken for the same", "admitted with probability"),
+                IntStream.of(5, 10, 20, 30, 40)
+                        .mapToObj(percent -> List.of(
+                                percent + " %",
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.2f",
+                                        power.of(AdmissionPower.mirroring(
+                                                percent / 100.0,
+                                                pair -> pair.set().equals("opposed")
+                                                        || pair.set().equals("mostly-opposed")))))));
+    }
+
+    private static CalibrationPairs bundledPairs() {
+        try {
+            return CalibrationPairs.bundled();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<String> dvgrFewest() {

@@ -35,6 +35,7 @@ import org.apiguardian.api.API;
  * @param firstUnfit what was wrong with the first unusable reply, and its beginning; empty if unknown
  * @param turnedDown why only some of the pairs were asked, in which case all figures cover these only; empty if all
  *     were asked
+ * @param power what the admission can tell from a good judge; empty if the judge was turned down, or unknown
  * @param origin the models that answered, and when
  */
 @API(status = INTERNAL, since = "0.1")
@@ -49,6 +50,7 @@ public record Admission(
         Steadiness steadiness,
         String firstUnfit,
         Optional<TurnedDown> turnedDown,
+        Optional<Power> power,
         Origin origin) {
 
     /**
@@ -94,6 +96,44 @@ public record Admission(
 
         String inWords() {
             return "after " + asked + " of " + planned + " calibration pairs";
+        }
+    }
+
+    /**
+     * How likely a judge is admitted that takes opposed pairs for pairs with the same stance, and is right otherwise; see
+     * {@link AdmissionPower}. If it takes a share e of them so in a run, divergence is measured too low by up to e.
+     *
+     * @param admittedDespiteErrors the probability at a share of {@value #SHOWN_ERRORS}, in [0, 1]
+     * @param rejectedFrom the smallest share, in hundredths, at which the probability is at most
+     *     {@value #RARELY}; more than 1 if there is none
+     */
+    public record Power(double admittedDespiteErrors, double rejectedFrom) {
+
+        /** The share of errors whose probability is shown. */
+        public static final double SHOWN_ERRORS = 0.2;
+
+        /** The probability of admission at which a share of errors counts as detected. */
+        public static final double RARELY = 0.05;
+
+        private String inWords() {
+            return String.format(
+                    Locale.ROOT,
+                    "; a judge that takes %.0f %% of opposed pairs for the same is admitted with probability %.2f%s",
+                    100 * SHOWN_ERRORS,
+                    admittedDespiteErrors,
+                    rejectedFrom > 1
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    ", one that takes %.0f %% with at most %.2f",
+                                    100 * rejectedFrom,
+                                    RARELY));
+        }
+
+        private void describe(Description into) {
+            into.put("errors", SHOWN_ERRORS)
+                    .put("admittedDespiteErrors", admittedDespiteErrors)
+                    .put("rejectedFrom", rejectedFrom > 1 ? null : (Double) rejectedFrom);
         }
     }
 
@@ -259,6 +299,7 @@ public record Admission(
         if (objection().isEmpty()) {
             text.append(String.format(
                     Locale.ROOT, "; admitted within ±%.2f, by which it alone may move divergence", margin));
+            power.ifPresent(known -> text.append(known.inWords()));
         }
         return text.toString();
     }
@@ -278,6 +319,7 @@ public record Admission(
                 .objects("sets", sets, OfSet::describe)
                 .object("admission", admission::describe);
         heldOut.ifPresentOrElse(half -> into.object("heldOut", half::describe), () -> into.putNull("heldOut"));
+        power.ifPresentOrElse(known -> into.object("power", known::describe), () -> into.putNull("power"));
         into.object("steadiness", steadiness::describe)
                 .put("mayMoveDivergenceBy", objection().isEmpty() ? (Double) margin : null)
                 .texts("servedModels", origin.served())

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,6 +25,9 @@ import org.apiguardian.api.API;
 @API(status = INTERNAL, since = "0.1")
 public final class AdmissionPower {
 
+    private static final Set<String> OPPOSED = Set.of("opposed", "mostly-opposed");
+    private static final int MAX_PAIRS = 400;
+
     private final CalibrationPairs pairs;
     private final AdmissionTerms terms;
 
@@ -35,6 +40,32 @@ public final class AdmissionPower {
     public AdmissionPower(CalibrationPairs pairs, AdmissionTerms terms) {
         this.pairs = pairs;
         this.terms = terms;
+    }
+
+    /**
+     * The probabilities that reports show, for a judge that takes opposed pairs for pairs with the same stance: the pairs
+     * of the sets {@code opposed} and {@code mostly-opposed}, or, if there are none, those with a score below 0. Empty
+     * without such pairs, or with more than {@value #MAX_PAIRS} pairs, which take long and miss few errors.
+     */
+    static Optional<Admission.Power> inBrief(CalibrationPairs pairs, AdmissionTerms terms) {
+        boolean hasSets = pairs.admission().stream().anyMatch(pair -> OPPOSED.contains(pair.set()));
+        Predicate<CalibrationPair> opposed = pair -> hasSets ? OPPOSED.contains(pair.set()) : pair.score() < 0;
+        if (pairs.size() > MAX_PAIRS || pairs.admission().stream().noneMatch(opposed)) {
+            return Optional.empty();
+        }
+        AdmissionPower power = new AdmissionPower(pairs, terms);
+        int tooFew = 0;
+        int detected = 101;
+        while (detected - tooFew > 1) {
+            int middle = (tooFew + detected) / 2;
+            if (power.of(mirroring(middle / 100.0, opposed)) <= Admission.Power.RARELY) {
+                detected = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return Optional.of(
+                new Admission.Power(power.of(mirroring(Admission.Power.SHOWN_ERRORS, opposed)), detected / 100.0));
     }
 
     /**

@@ -60,6 +60,7 @@ final class Ratings {
                 Steadiness.of(PosedPair.of(pairs, 0), all, terms.flipsAtMost()),
                 firstUnfit,
                 turnedDown,
+                turnedDown.isPresent() ? Optional.empty() : AdmissionPower.inBrief(pairs, terms),
                 origin);
     }
 

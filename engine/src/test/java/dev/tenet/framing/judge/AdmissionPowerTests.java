@@ -107,6 +107,41 @@ class AdmissionPowerTests {
     }
 
     @Test
+    void reportsShowTheProbabilityAtOneFifthAndTheShareThatIsRarelyAdmitted() throws IOException {
+        Admission.Power power =
+                AdmissionPower.inBrief(CalibrationPairs.bundled(), ONCE).orElseThrow();
+        assertThat(power.admittedDespiteErrors()).isCloseTo(ofBundled(0.2), within(1e-12));
+        int rejected = 1;
+        while (ofBundled(rejected / 100.0) > 0.05) {
+            rejected++;
+        }
+        assertThat(power.rejectedFrom()).isEqualTo(rejected / 100.0);
+    }
+
+    /** Four pairs of -2, of which no one may be missed, and four of -1, of which one may. */
+    private static double ofBundled(double errors) {
+        double right = 1 - errors;
+        return Math.pow(right, 4) * (Math.pow(right, 4) + 4 * errors * Math.pow(right, 3));
+    }
+
+    @Test
+    void ifAnyErrorIsAdmittedNoShareIsRarelyAdmitted() throws IOException {
+        Admission.Power power = AdmissionPower.inBrief(CalibrationPairs.bundled(), new AdmissionTerms(1, 0.95))
+                .orElseThrow();
+        assertThat(power.admittedDespiteErrors()).isCloseTo(1, within(1e-9));
+        assertThat(power.rejectedFrom()).isGreaterThan(1);
+    }
+
+    @Test
+    void withoutOpposedPairsNothingIsShown() throws IOException {
+        CalibrationPairs bundled = CalibrationPairs.bundled();
+        List<CalibrationPair> agreeing =
+                bundled.admission().stream().filter(pair -> pair.score() > 0).toList();
+        assertThat(AdmissionPower.inBrief(new CalibrationPairs("agreeing", agreeing, List.of()), ONCE))
+                .isEmpty();
+    }
+
+    @Test
     void aRateOutsideZeroToOneIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> AdmissionPower.mirroring(1.1, OPPOSED));
     }

@@ -91,10 +91,14 @@ class SteadinessTests {
     void anAdmittedJudgeSaysByHowMuchItAloneMayMoveDivergence() {
         Admission admission = admission(flipsOn(1), 0.5, 0.2);
         assertThat(admission.headline())
-                .endsWith("; judged twice 10, contradicted itself on 1; position bias +0.00; admitted within ±0.30, by"
-                        + " which it alone may move divergence");
+                .contains("; judged twice 10, contradicted itself on 1; position bias +0.00; admitted within ±0.30, by"
+                        + " which it alone may move divergence")
+                .containsPattern(
+                        "; a judge that takes 20 % of opposed pairs for the same is admitted with probability 0\\.\\d\\d");
         assertThat(Description.of(admission::describe).asMap())
                 .containsEntry("mayMoveDivergenceBy", 0.3)
+                .hasEntrySatisfying(
+                        "power", power -> assertThat(power).asString().contains("admittedDespiteErrors=0."))
                 .containsEntry("rubric", "tenet");
         assertThat(Description.of(admission(flipsOn(9), 0.5, 0.2)::describe).asMap())
                 .containsEntry("mayMoveDivergenceBy", null);
