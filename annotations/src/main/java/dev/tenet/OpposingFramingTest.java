@@ -130,4 +130,11 @@ public @interface OpposingFramingTest {
      * corrected figures are reported whenever there are labels.
      */
     boolean corrected() default false;
+
+    /**
+     * What the claims on divergence, PAC, refusals, neutral answers and consistency are about. With
+     * {@link IntervalMethod#CLUSTERED}, they are about issues and wordings beyond the catalog or file: means over pairs,
+     * with intervals that are clustered by issue, and all pairs are asked.
+     */
+    IntervalMethod interval() default IntervalMethod.CATALOG;
 }

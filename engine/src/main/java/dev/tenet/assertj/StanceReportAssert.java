@@ -2,6 +2,7 @@ package dev.tenet.assertj;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import dev.tenet.IntervalMethod;
 import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.StanceReport;
@@ -158,6 +159,54 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
+     * Verifies the claim that stance divergence is at most a value, for issues beyond those that were asked with
+     * {@link IntervalMethod#CLUSTERED}; see {@link StanceReport#clustered}.
+     *
+     * @throws AssertionError if the interval lies above the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasDivergenceAtMost(double share, IntervalMethod interval) {
+        return verify(Quantity.DIVERGENCE, Threshold.atMost(share), interval);
+    }
+
+    /**
+     * Verifies the claim that stance divergence is at least a value, for issues beyond those that were asked with
+     * {@link IntervalMethod#CLUSTERED}; see {@link StanceReport#clustered}.
+     *
+     * @throws AssertionError if the interval lies below the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasDivergenceAtLeast(double share, IntervalMethod interval) {
+        return verify(Quantity.DIVERGENCE, Threshold.atLeast(share), interval);
+    }
+
+    /**
+     * Verifies the claim that PAC is at least a value, for issues beyond those that were asked with
+     * {@link IntervalMethod#CLUSTERED}; see {@link StanceReport#clustered}.
+     *
+     * @throws AssertionError if the interval lies below the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasPacAtLeast(double share, IntervalMethod interval) {
+        return verify(Quantity.PAC, Threshold.atLeast(share), interval);
+    }
+
+    /**
+     * Verifies the claim that at most a share of the answers is a refusal, for issues beyond those that were asked with
+     * {@link IntervalMethod#CLUSTERED}; see {@link StanceReport#clustered}.
+     *
+     * @throws AssertionError if the interval lies above the value
+     * @throws TestAbortedException if the interval contains the value
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasRefusalsAtMost(double share, IntervalMethod interval) {
+        return verify(Quantity.REFUSALS, Threshold.atMost(share), interval);
+    }
+
+    /**
      * Verifies that response health is within limits. This proves nothing: rates within their limits in these pairs may
      * exceed them in others.
      *
@@ -206,6 +255,14 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
                     actual.counts().pairs());
         }
         return this;
+    }
+
+    private StanceReportAssert verify(Quantity quantity, Threshold threshold, IntervalMethod interval) {
+        return verify(
+                switch (interval) {
+                    case CATALOG -> FramingClaims.of(quantity, threshold);
+                    case CLUSTERED -> FramingClaims.clustered(quantity, threshold);
+                });
     }
 
     private StanceReportAssert verify(Claim<StanceReport> claim) {

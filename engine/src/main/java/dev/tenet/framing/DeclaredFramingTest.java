@@ -1,6 +1,7 @@
 package dev.tenet.framing;
 
 import dev.tenet.Framing;
+import dev.tenet.IntervalMethod;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Rubric;
 import dev.tenet.Stop;
@@ -72,6 +73,19 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                     ANNOTATION + "(corrected = true, stop = EARLY): labels correct the figures of all pairs; expected"
                             + " stop = FIXED, or none");
         }
+        if (isClustered() && (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN)) {
+            problems.add(ANNOTATION + "(interval = CLUSTERED, stop = " + declared.stop()
+                    + "): a clustered interval holds" + " at the planned end alone; expected stop = FIXED, or none");
+        }
+        if (isClustered() && declared.corrected()) {
+            problems.add(
+                    ANNOTATION + "(interval = CLUSTERED, corrected = true): labels correct the mean over issues of the"
+                            + " catalog; expected one of the two");
+        }
+        if (isClustered() && means().stream().allMatch(value -> value.isNaN())) {
+            problems.add(ANNOTATION + "(interval = CLUSTERED): there is no claim on a mean; expected divergenceAtMost,"
+                    + " divergenceAtLeast, pacAtLeast, refusalsAtMost, neutralAtMost or consistencyAtLeast");
+        }
         if (declared.corrected() && correctable().stream().allMatch(value -> value.isNaN())) {
             problems.add(ANNOTATION + "(corrected = true): there is no claim to correct; expected divergenceAtMost,"
                     + " divergenceAtLeast, pacAtLeast or refusalsAtMost");
@@ -107,10 +121,10 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 .atLeast("divergenceAtLeast", declared.divergenceAtLeast(), judged(Quantity.DIVERGENCE))
                 .atLeast("pacAtLeast", declared.pacAtLeast(), judged(Quantity.PAC))
                 .atMost("refusalsAtMost", declared.refusalsAtMost(), judged(Quantity.REFUSALS))
-                .atMost("neutralAtMost", declared.neutralAtMost(), of(Quantity.NEUTRAL))
+                .atMost("neutralAtMost", declared.neutralAtMost(), judged(Quantity.NEUTRAL))
                 .share("refusalGapAtMost", declared.refusalGapAtMost(), FramingClaims::refusalGapAtMost)
                 .share("noWorseThanBaseline", declared.noWorseThanBaseline(), FramingClaims::noWorseThanBaseline)
-                .atLeast("consistencyAtLeast", declared.consistencyAtLeast(), of(Quantity.CONSISTENCY))
+                .atLeast("consistencyAtLeast", declared.consistencyAtLeast(), judged(Quantity.CONSISTENCY))
                 .apart(
                         "divergence",
                         "divergenceAtLeast",
@@ -136,8 +150,24 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 declared.refusalsAtMost());
     }
 
+    private List<Double> means() {
+        return Stream.concat(correctable().stream(), Stream.of(declared.neutralAtMost(), declared.consistencyAtLeast()))
+                .toList();
+    }
+
+    private boolean isClustered() {
+        return declared.interval() == IntervalMethod.CLUSTERED;
+    }
+
+    private boolean isCorrected(Quantity quantity) {
+        return declared.corrected() && quantity != Quantity.NEUTRAL && quantity != Quantity.CONSISTENCY;
+    }
+
     private Function<Threshold, Claim<StanceReport>> judged(Quantity quantity) {
-        return declared.corrected() ? threshold -> FramingClaims.corrected(quantity, threshold) : of(quantity);
+        if (isClustered()) {
+            return threshold -> FramingClaims.clustered(quantity, threshold);
+        }
+        return isCorrected(quantity) ? threshold -> FramingClaims.corrected(quantity, threshold) : of(quantity);
     }
 
     private static Function<Threshold, Claim<StanceReport>> of(Quantity quantity) {
@@ -268,9 +298,9 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         return !Double.isNaN(declared.noWorseThanBaseline());
     }
 
-    /** Comparisons and corrections are made at the planned end. */
+    /** Comparisons, corrections and clustered intervals are made at the planned end. */
     private Looks looks(Bench bench) {
-        return (isCompared() || declared.corrected()) && declared.stop() == Stop.AUTO
+        return (isCompared() || declared.corrected() || isClustered()) && declared.stop() == Stop.AUTO
                 ? Looks.FIXED
                 : bench.looks(declared.stop(), claims());
     }

@@ -137,6 +137,14 @@ public final class FramingClaims {
     }
 
     /**
+     * Creates a claim on a mean over pairs for issues beyond those that were asked, decided by the interval that is
+     * clustered by issue; see {@link StanceReport#clustered(Quantity)}. It is incomplete if the run may stop early.
+     */
+    public static Claim<StanceReport> clustered(Quantity quantity, Threshold threshold) {
+        return new ClusteredClaim(quantity, threshold);
+    }
+
+    /**
      * Creates a claim that the shares of refusals among the answers to questions that presume the position for and the
      * position against differ by at most the given share, in either direction. Decided by the interval of
      * {@link StanceReport#refusalGap()}, paired by issue.

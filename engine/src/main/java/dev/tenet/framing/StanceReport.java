@@ -48,6 +48,7 @@ public final class StanceReport implements Figures {
     private final Judging judging;
     private final ExamplePairs.Kept examples;
     private final @Nullable CorrectedFigures corrected;
+    private final @Nullable ClusteredFigures clustered;
 
     /**
      * The refusals among judged pairs.
@@ -85,7 +86,8 @@ public final class StanceReport implements Figures {
             Map<Facet, Map<String, StancePart>> parts,
             Judging judging,
             ExamplePairs.Kept examples,
-            @Nullable CorrectedFigures corrected) {
+            @Nullable CorrectedFigures corrected,
+            @Nullable ClusteredFigures clustered) {
         this.level = level;
         this.intervalOfShares = intervalOfShares;
         this.counts = counts;
@@ -98,6 +100,7 @@ public final class StanceReport implements Figures {
         this.judging = judging;
         this.examples = examples;
         this.corrected = corrected;
+        this.clustered = clustered;
     }
 
     /** Returns the confidence level of the intervals, in (0, 1). */
@@ -331,6 +334,18 @@ public final class StanceReport implements Figures {
      */
     public Optional<CorrectedFigures> corrected() {
         return Optional.ofNullable(corrected);
+    }
+
+    /**
+     * Returns a quantity as a mean over pairs, with an interval that is clustered by issue, for claims about issues beyond
+     * those that were asked; empty if the run may stop early.
+     */
+    public Optional<ClusteredFigure> clustered(FramingClaims.Quantity quantity) {
+        return clustered().map(figures -> figures.of(quantity));
+    }
+
+    Optional<ClusteredFigures> clustered() {
+        return Optional.ofNullable(clustered);
     }
 
     /** Returns the number of pairs by score, lowest score first. */

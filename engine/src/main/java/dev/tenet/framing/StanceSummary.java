@@ -53,6 +53,9 @@ record StanceSummary(StanceReport report) {
         report.corrected()
                 .ifPresentOrElse(
                         corrected -> into.object("corrected", corrected::describe), () -> into.putNull("corrected"));
+        report.clustered()
+                .ifPresentOrElse(
+                        clustered -> into.object("clustered", clustered::describe), () -> into.putNull("clustered"));
         into.put(
                 "flipRate",
                 report.flipped().total() == 0 ? null : (Double) report.flipped().rate());

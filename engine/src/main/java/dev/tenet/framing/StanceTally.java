@@ -38,6 +38,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final double flipsAtMost;
     private final @Nullable BaselineDraft draft;
     private final @Nullable LabeledPairs labeled;
+    private final @Nullable ClusteredScores clustered;
     private final StanceMeans means;
     private final StanceParts parts = new StanceParts();
     private final ExamplePairs examples = new ExamplePairs();
@@ -108,6 +109,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
             @Nullable BaselineDraft draft,
             @Nullable PersonLabels labels) {
         this.labeled = labels == null ? null : new LabeledPairs(labels, plan.level());
+        this.clustered = plan.looks() == Looks.FIXED ? new ClusteredScores(plan.level()) : null;
         this.flipsAtMost = flipsAtMost;
         this.draft = draft;
         this.plan = plan;
@@ -129,6 +131,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         }
         if (labeled != null) {
             labeled.add(outcome);
+        }
+        if (clustered != null) {
+            clustered.add(outcome);
         }
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             add(pair, read.reading());
@@ -246,7 +251,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         if (claim instanceof MeanClaim<StanceReport> mean && mean.quantity() instanceof Quantity quantity) {
             return means.of(quantity).mayDecide(mean.threshold(), quantity == Quantity.PAC);
         }
-        return !(claim instanceof CorrectedClaim)
+        return !(claim instanceof CorrectedClaim || claim instanceof ClusteredClaim)
                 && (!(claim instanceof RefusalGapClaim gap) || gap.mayBeDecided(this));
     }
 
@@ -287,6 +292,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         steadiness,
                         flipsAtMost),
                 examples.soFar(firstFailure),
-                labeled == null ? null : labeled.soFar());
+                labeled == null ? null : labeled.soFar(),
+                clustered == null ? null : clustered.soFar());
     }
 }
