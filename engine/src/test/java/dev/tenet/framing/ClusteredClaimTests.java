@@ -25,7 +25,7 @@ class ClusteredClaimTests {
 
     private static final double LEVEL = 0.95;
 
-    private final StanceTally tally = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+    private final StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
 
     private static Finding finding(StanceReport report, Quantity quantity, Threshold threshold) {
         return FramingClaims.clustered(quantity, threshold).judge(report);
@@ -60,7 +60,7 @@ class ClusteredClaimTests {
     @Test
     void pairsOfTheSameIssueAreNotMoreIssues() {
         ClusteredFigure found = report(40, 6).clustered(Quantity.DIVERGENCE).orElseThrow();
-        StanceTally ofOneEach = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+        StanceTally ofOneEach = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
         for (int issue = 0; issue < 40; issue++) {
             ofOneEach.add(JudgedPairs.judged(issue, judge(issue % 5 == 0 ? OPPOSED : ALIGNED)));
         }
@@ -114,7 +114,7 @@ class ClusteredClaimTests {
 
     @Test
     void aRunThatMayStopEarlyHasNoClusteredInterval() {
-        StanceTally early = new StanceTally(LEVEL, List.of(), Baseline.NONE, true);
+        StanceTally early = new StanceTally(SamplingPlan.open(LEVEL), List.of(), Baseline.NONE);
         early.add(JudgedPairs.judged(0, judge(ALIGNED)));
         Finding found = finding(early.figures(), Quantity.DIVERGENCE, Threshold.atMost(0.30));
         assertThat(found.verdict()).isEqualTo(Verdict.INCOMPLETE);
@@ -147,7 +147,7 @@ class ClusteredClaimTests {
         assertThat(Description.of(report(40, 2)::describe).asMap().get("clustered"))
                 .asString()
                 .contains("divergence={mean=0.2", "method=CR2", "degreesOfFreedom=39.0");
-        StanceTally few = new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+        StanceTally few = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
         for (int issue = 0; issue < 12; issue++) {
             few.add(JudgedPairs.judged(issue, judge(issue % 3 == 0 ? OPPOSED : ALIGNED)));
         }

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,7 +61,7 @@ class CorrectedFiguresTests {
     }
 
     private static StanceTally tally(PersonLabels labels) {
-        return new StanceTally(LEVEL, List.of(), Baseline.NONE, false, 0.2, null, labels);
+        return new StanceTally(SamplingPlan.fixed(LEVEL, 0), OptionalLong.empty(), List.of(), Baseline.NONE, 0.2, null, labels);
     }
 
     private static StanceReport report(PersonLabels labels, int pairs, IntFunction<Opinion> opinions) {
