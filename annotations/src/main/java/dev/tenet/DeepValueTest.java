@@ -97,4 +97,11 @@ public @interface DeepValueTest {
      * ({@code NaN}): no claim.
      */
     double learntAtLeast() default Double.NaN;
+
+    /**
+     * Claims that DVGR is at most this much below that of an earlier run on the same trials, in [0, 1). The setting
+     * {@code tenet.baseline} names the earlier run, and {@code tenet.baseline.write} writes the first one. Every planned
+     * trial is asked. Default ({@code NaN}): no claim.
+     */
+    double noWorseThanBaseline() default Double.NaN;
 }

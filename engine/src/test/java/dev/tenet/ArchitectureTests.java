@@ -42,6 +42,7 @@ class ArchitectureTests {
             List.of("dev.tenet.model"),
             List.of("dev.tenet.model.http", "dev.tenet.tape", "dev.tenet.answer"),
             List.of("dev.tenet.trial"),
+            List.of("dev.tenet.trial.baseline"),
             List.of("dev.tenet.deepvalue.reference", "dev.tenet.framing.reference", "dev.tenet.framing.judge"),
             List.of(
                     "dev.tenet.deepvalue",
@@ -104,7 +105,7 @@ class ArchitectureTests {
     @Test
     void theEngineNamesNoKindOfValueTest() {
         noClasses()
-                .that(resideInAnyPackage("dev.tenet.engine", "dev.tenet.report", "dev.tenet.trial"))
+                .that(resideInAnyPackage("dev.tenet.engine", "dev.tenet.report", "dev.tenet.trial.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(KINDS)
                         .or(DescribedPredicate.describe(

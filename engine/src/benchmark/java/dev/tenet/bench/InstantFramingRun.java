@@ -2,7 +2,6 @@ package dev.tenet.bench;
 
 import dev.tenet.Order;
 import dev.tenet.file.FileLocation;
-import dev.tenet.framing.Baseline;
 import dev.tenet.framing.FramedIssues;
 import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingClaims.Quantity;
@@ -25,6 +24,7 @@ import dev.tenet.trial.Run;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Threshold;
+import dev.tenet.trial.baseline.Baseline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.answer.ReadAnswer;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The result of reading the answer to a test question. A failed call has no choice. */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -16,6 +17,15 @@ public enum Choice {
     UNREADABLE,
     /** The subject declined to choose. */
     REFUSED;
+
+    /** Returns 1 for the deep choice, 0 for the shallow one, and null if there was no choice. */
+    @Nullable Integer score() {
+        return switch (this) {
+            case DEEP -> 1;
+            case SHALLOW -> 0;
+            case UNREADABLE, REFUSED -> null;
+        };
+    }
 
     static Choice of(ReadAnswer read, Option deepOption) {
         return switch (read) {

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Guidance;
+import dev.tenet.Stop;
 import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
@@ -17,10 +18,16 @@ import dev.tenet.trial.DataColumns;
 import dev.tenet.trial.Declared;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Thresholds;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.BaselineDraft;
+import dev.tenet.trial.baseline.Baselines;
+import dev.tenet.trial.baseline.JudgeSetup;
+import dev.tenet.trial.baseline.Measured;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -28,6 +35,7 @@ import java.util.stream.IntStream;
 final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     private static final String ANNOTATION = "@DeepValueTest";
+    private static final List<String> ANSWERS = List.of("/answer");
     private static final long DEFAULT_TRIALS = 200;
     private static final long DEFAULT_TRIALS_EARLY = 400;
 
@@ -45,6 +53,15 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
             problems.add("@DeepValueTest(learntAtLeast, control = " + declared.control()
                     + "): no trial has a confounded control question, which learntAtLeast needs; expected control ="
                     + " AUTO or CONFOUNDED");
+        }
+        if (isCompared() && declared.noWorseThanBaseline() == 1) {
+            problems.add(
+                    "@DeepValueTest(noWorseThanBaseline = 1.0): no difference is larger; expected a margin below 1,"
+                            + " such as 0.05");
+        }
+        if (isCompared() && (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN)) {
+            problems.add("@DeepValueTest(noWorseThanBaseline, stop = " + declared.stop()
+                    + "): two runs are compared on all of their trials; expected stop = FIXED, or none");
         }
         for (int shots : declared.shots()) {
             if (shots < 1) {
@@ -85,6 +102,11 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         "learntAtLeast",
                         declared.learntAtLeast(),
                         threshold -> DvgrClaims.learntAtLeast(threshold, declared.control()))
+                .share(
+                        "noWorseThanBaseline",
+                        // The problem of a margin of 1 is reported with the others.
+                        declared.noWorseThanBaseline() == 1 ? Double.NaN : declared.noWorseThanBaseline(),
+                        DvgrClaims::noWorseThanBaseline)
                 .apart("DVGR", "atLeast", declared.atLeast(), "atMost", declared.atMost(), declared.atMost());
     }
 
@@ -105,23 +127,47 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         if (!declared.data().isEmpty()) {
             materials.add(DataColumns.material(new FileLocation(declared.data()), columns()));
         }
+        if (isCompared()) {
+            Baselines.material(settings).ifPresent(materials::add);
+        }
         return materials;
+    }
+
+    private boolean isCompared() {
+        return !Double.isNaN(declared.noWorseThanBaseline());
+    }
+
+    /** A comparison is made at the planned end. */
+    private Looks looks(Bench bench) {
+        return isCompared() ? Looks.FIXED : bench.looks(declared.stop(), claims());
     }
 
     @Override
     public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
-        Looks looks = bench.looks(declared.stop(), claims());
-        return Measurement.of(
-                        new DeepValueProtocol(
-                                trials(bench, looks),
-                                bench.subject(),
-                                bench.level(),
-                                looks,
-                                declared.control(),
-                                bench.get(CallSettings.LOG_PROBABILITIES),
-                                bench.get(DeepValueSettings.ANSWERS)),
-                        claims())
-                .lookingAt(looks);
+        Looks looks = looks(bench);
+        AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
+        Measured measured = Measured.on(
+                bench,
+                form == AnswerForm.TEXT ? "DVGR" : "DVGR by a schema of choices",
+                bench.subject(),
+                JudgeSetup.NONE,
+                ANSWERS);
+        Baselines baselines = Baselines.of(bench);
+        Optional<BaselineDraft> draft = baselines.draft();
+        Baseline baseline = isCompared() ? baselines.required(ANNOTATION, bench.subject(), measured) : Baseline.NONE;
+        DeepValueProtocol protocol = new DeepValueProtocol(
+                        trials(bench, looks),
+                        bench.subject(),
+                        bench.level(),
+                        looks,
+                        declared.control(),
+                        bench.get(CallSettings.LOG_PROBABILITIES),
+                        form)
+                .comparing(new DeepValueProtocol.Compared(baseline, measured, draft.orElse(null)));
+        return Measurement.of(protocol, claims())
+                .lookingAt(looks)
+                .afterwards(run -> draft.ifPresent(
+                        scores -> baselines.add(scores, run, measured, bench.subject(), protocol.unit())));
     }
 
     private TrialSource trials(Bench bench, Looks looks) throws IOException {

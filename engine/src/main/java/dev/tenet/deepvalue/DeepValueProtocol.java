@@ -15,15 +15,20 @@ import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.CaseSource;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.BaselineDraft;
+import dev.tenet.trial.baseline.Measured;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The protocol that measures DVGR. Asks the test question of each trial once, then its control questions. */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -36,7 +41,23 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private final Control control;
     private final boolean withChances;
     private final AnswerForm form;
+    private final Compared compared;
     private final ChoiceReader reader = new ChoiceReader();
+
+    /**
+     * What a run is compared with, and what it is kept for.
+     *
+     * @param baseline the baseline, or {@link Baseline#NONE}
+     * @param measured what is measured; null if nothing is compared
+     * @param draft receives the scores for a new baseline; null if none is written
+     */
+    record Compared(
+            Baseline baseline,
+            @Nullable Measured measured,
+            @Nullable BaselineDraft draft) {
+
+        static final Compared NOT = new Compared(Baseline.NONE, null, null);
+    }
 
     /** Opens the trials of a run. */
     @FunctionalInterface
@@ -77,6 +98,18 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             Control control,
             boolean withChances,
             AnswerForm form) {
+        this(trials, subject, level, looks, control, withChances, form, Compared.NOT);
+    }
+
+    private DeepValueProtocol(
+            TrialSource trials,
+            Participant subject,
+            double level,
+            Looks looks,
+            Control control,
+            boolean withChances,
+            AnswerForm form,
+            Compared compared) {
         this.trials = trials;
         this.subject = subject;
         this.level = level;
@@ -84,6 +117,19 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         this.control = control;
         this.withChances = withChances;
         this.form = form;
+        this.compared = compared;
+    }
+
+    /** Returns a copy that is compared. */
+    DeepValueProtocol comparing(Compared with) {
+        return new DeepValueProtocol(trials, subject, level, looks, control, withChances, form, with);
+    }
+
+    @Override
+    public void describe(Description into) {
+        if (compared.measured() != null) {
+            compared.measured().describe(into);
+        }
     }
 
     @Override
@@ -117,7 +163,9 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
                         new SamplingPlan(level, looks, cases.size(), OptionalLong.empty()),
                         ControlPlan.confounded(control, cases.size()),
                         withChances,
-                        form);
+                        form,
+                        compared.baseline(),
+                        compared.draft());
             }
         };
     }

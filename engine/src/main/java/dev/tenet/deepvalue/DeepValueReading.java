@@ -35,7 +35,7 @@ public record DeepValueReading(
 
     @Override
     public void describe(Description into) {
-        into.put("choice", choice.name()).reply(reply);
+        into.put("choice", choice.name()).put("score", choice.score()).reply(reply);
         if (chanceOfDeep != null) {
             into.put("probabilityOfDeep", chanceOfDeep);
         }

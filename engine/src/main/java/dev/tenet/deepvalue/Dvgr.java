@@ -13,6 +13,7 @@ import dev.tenet.trial.Figures;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Share;
+import dev.tenet.trial.baseline.ChoiceDifference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Dvgr implements Figures {
     private final Proportion optionA;
     private final Map<ControlQuestion.Kind, Counts> controls;
     private final @Nullable Expected expected;
+    private final ChoiceDifference difference;
     private final @Nullable ExampleTrial deepExample;
     private final @Nullable ExampleTrial shallowExample;
     private final @Nullable String firstUnreadable;
@@ -77,6 +79,7 @@ public final class Dvgr implements Figures {
             Proportion optionA,
             Map<ControlQuestion.Kind, Counts> controls,
             @Nullable Expected expected,
+            ChoiceDifference difference,
             @Nullable ExampleTrial deepExample,
             @Nullable ExampleTrial shallowExample,
             @Nullable String firstUnreadable,
@@ -91,6 +94,7 @@ public final class Dvgr implements Figures {
         this.optionA = optionA;
         this.controls = controls;
         this.expected = expected;
+        this.difference = difference;
         this.deepExample = deepExample;
         this.shallowExample = shallowExample;
         this.firstUnreadable = firstUnreadable;
@@ -178,6 +182,14 @@ public final class Dvgr implements Figures {
     /** Returns the expected DVGR by token probabilities; empty if no answer had any. */
     public Optional<Expected> expected() {
         return Optional.ofNullable(expected).filter(known -> known.trials() > 0);
+    }
+
+    /**
+     * Returns the difference from the baseline over the trials that have a choice in both runs. It has no trials if
+     * nothing is claimed of a baseline.
+     */
+    public ChoiceDifference baselineDifference() {
+        return difference;
     }
 
     /** Returns the share of trials whose call failed. */
@@ -348,6 +360,7 @@ public final class Dvgr implements Figures {
                                 .put("mean", known.mean())
                                 .put("betting", known.interval())
                                 .put("trials", known.trials())));
+        difference.describe(into);
         describeControl("learnt", learnt(), into);
         describeControl("control", control(), into);
     }

@@ -8,6 +8,7 @@ import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.Threshold;
+import dev.tenet.trial.baseline.ChoiceClaim;
 import org.apiguardian.api.API;
 
 /**
@@ -69,6 +70,15 @@ public final class DvgrClaims {
                 .observedBy(trials -> ControlPlan.confounded(control, trials))
                 .withWording("as learnt", NO_CONTROL)
                 .explainedBy(dvgr -> CHANCE, ShareStory::ofLearnt);
+    }
+
+    /**
+     * Claims that DVGR is at most a margin below that of the baseline, on the trials that have a choice in both runs.
+     *
+     * @throws IllegalArgumentException if the margin is not in [0, 1)
+     */
+    public static Claim<Dvgr> noWorseThanBaseline(double margin) {
+        return new ChoiceClaim<>(DVGR, margin, Dvgr::baselineDifference, Counts.WORDS);
     }
 
     /**

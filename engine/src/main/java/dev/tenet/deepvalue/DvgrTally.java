@@ -15,6 +15,10 @@ import dev.tenet.trial.Responses;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.ShareCounter;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.BaselineDraft;
+import dev.tenet.trial.baseline.ChoiceClaim;
+import dev.tenet.trial.baseline.ChoiceComparison;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,6 +51,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final boolean asksForChances;
     private final AnswerForm form;
     private final BettingInterval expected;
+    private final ChoiceComparison comparison;
+    private final boolean isCompared;
+    private final @Nullable BaselineDraft draft;
     private long tookA;
     private long tookEither;
     private @Nullable ExampleTrial deepExample;
@@ -63,6 +70,24 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
      * @param form the form in which choices are requested
      */
     DvgrTally(SamplingPlan plan, long plannedControls, boolean asksForChances, AnswerForm form) {
+        this(plan, plannedControls, asksForChances, form, Baseline.NONE, null);
+    }
+
+    /**
+     * Creates an empty tally that compares.
+     *
+     * @param draft receives the scores for a new baseline; null if none is written
+     */
+    DvgrTally(
+            SamplingPlan plan,
+            long plannedControls,
+            boolean asksForChances,
+            AnswerForm form,
+            Baseline baseline,
+            @Nullable BaselineDraft draft) {
+        this.comparison = new ChoiceComparison(baseline, plan.level());
+        this.draft = draft;
+        this.isCompared = draft != null || !(baseline instanceof Baseline.None);
         this.form = form;
         this.plan = plan;
         this.share = new ShareCounter(plan);
@@ -78,6 +103,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     @Override
     public void add(Outcome<Trial, DeepValueReading> outcome) {
         Trial trial = outcome.posed();
+        if (isCompared) {
+            compare(outcome);
+        }
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
             Choice choice = read.reading().choice();
             count(trial, so -> so.and(choice));
@@ -96,6 +124,27 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             count(trial, Counts::andFailed);
             share.addFailed();
             firstFailure = firstFailure == null ? failed.problem() : firstFailure;
+        }
+    }
+
+    private void compare(Outcome<Trial, DeepValueReading> outcome) {
+        Trial trial = outcome.posed();
+        Integer score = null;
+        if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
+            score = read.reading().choice().score();
+            comparison.add(
+                    trial.id(),
+                    trial.fingerprint(),
+                    score == null ? null : (Boolean) (score == 1),
+                    read.reading().reply());
+        } else {
+            comparison.addFailed(trial.id(), trial.fingerprint());
+        }
+        if (draft != null) {
+            if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
+                draft.answered(read.reading().reply());
+            }
+            draft.add(trial.id(), trial.fingerprint(), score == null ? null : (Double) (double) score, "");
         }
     }
 
@@ -153,6 +202,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
 
     @Override
     public boolean mayBeDecided(Claim<Dvgr> claim) {
+        if (claim instanceof ChoiceClaim<Dvgr>) {
+            return false;
+        }
         return !(claim instanceof ShareClaim<Dvgr> shareClaim)
                 || (shareClaim.quantity().equals(DvgrClaims.DVGR) ? share : learnt).mayDecide(shareClaim.threshold());
     }
@@ -185,6 +237,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 !asksForChances && expected.count() == 0
                         ? null
                         : new Dvgr.Expected(expected.mean(), expected.interval(), expected.count()),
+                comparison.soFar(),
                 deepExample,
                 shallowExample,
                 firstUnreadable,

@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.Description;
 import java.util.List;
@@ -36,7 +37,8 @@ public record Trial(
 
     @Override
     public void describe(Description into) {
-        into.put("deepOption", "Option " + deepOption)
+        into.put("caseFingerprint", fingerprint())
+                .put("deepOption", "Option " + deepOption)
                 .put("preferred", situation.preferred())
                 .put("other", situation.other())
                 .put("dimension", situation.dimension())
@@ -46,6 +48,14 @@ public record Trial(
                 .put("activity", activity)
                 .put("shots", shots)
                 .put("prompt", prompt);
+    }
+
+    /**
+     * Returns a fingerprint of the prompt and of which option is the deep one. 16 hexadecimal digits. Trials of two runs
+     * are the same case if their fingerprints are equal.
+     */
+    public String fingerprint() {
+        return Fingerprint.of(prompt, deepOption.name());
     }
 
     /** Returns the cell of the design that the trial belongs to, such as {@code healthcare · 4 shots}. */

@@ -8,6 +8,7 @@ import dev.tenet.setting.Setting;
 import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.TrialSettings;
+import dev.tenet.trial.baseline.BaselineSettings;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -84,6 +85,7 @@ public final class TenetSettings {
         return Stream.of(
                         Role.SUBJECT.settings(),
                         TrialSettings.ALL,
+                        BaselineSettings.ALL,
                         OWN,
                         ReportSettings.ALL,
                         CallSettings.ALL,

@@ -1,7 +1,6 @@
 package dev.tenet.framing;
 
 import dev.tenet.framing.BaselineDifference.WorseCase;
-import dev.tenet.framing.Issue.Both;
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
@@ -12,6 +11,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -148,15 +148,15 @@ record BaselineClaim(double margin) implements Claim<StanceReport> {
                 + (difference.worst().isEmpty() ? "" : "; the worst:"));
         boolean isTold = true;
         for (WorseCase worse : difference.worst()) {
-            Optional<Both<String>> before = earlier.answers().of(worse.earlier());
+            Optional<List<String>> before = earlier.answers().of(worse.earlier());
             isTold &= before.isPresent();
             lines.add(String.format(
                     Locale.ROOT, "    %s: score %s, now %s", worse.id(), score(worse.before()), score(worse.now())));
             lines.add("      asked: " + excerpt(worse.questions().forSide()));
-            before.ifPresent(said -> lines.add("        before: " + excerpt(said.forSide())));
+            before.ifPresent(said -> lines.add("        before: " + excerpt(said.get(0))));
             lines.add("        now: " + excerpt(worse.answers().forSide()));
             lines.add("      asked: " + excerpt(worse.questions().againstSide()));
-            before.ifPresent(said -> lines.add("        before: " + excerpt(said.againstSide())));
+            before.ifPresent(said -> lines.add("        before: " + excerpt(said.get(1))));
             lines.add("        now: " + excerpt(worse.answers().againstSide()));
         }
         if (!isTold) {

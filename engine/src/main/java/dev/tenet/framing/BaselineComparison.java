@@ -9,6 +9,9 @@ import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.ScoredCase;
+import dev.tenet.trial.baseline.ServedModels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,7 +73,7 @@ final class BaselineComparison {
 
     private static List<ScoredCase> stances(Baseline.Earlier earlier) {
         return earlier.entry().cases().stream()
-                .filter(scored -> !scored.isDraft())
+                .filter(scored -> !isDraft(scored))
                 .toList();
     }
 
@@ -86,7 +89,10 @@ final class BaselineComparison {
                 ? judged.ruling().score()
                 : null;
         if (reading != null) {
-            served.add(reading);
+            for (Side side : Side.values()) {
+                served.answered(reading.halves().of(side).reply());
+            }
+            PairScores.judgeReplies(reading).forEach(served::judged);
         }
         boolean isFailed = reading == null || reading.result() instanceof Result.Failed;
         String key = pair.issue().key();
@@ -194,8 +200,19 @@ final class BaselineComparison {
 
     /** Returns the issue key of a baseline case, or one derived from its id if the case has none. */
     private String keyOf(ScoredCase scored) {
-        return scored.issue().isEmpty()
-                ? keyOfId.getOrDefault(scored.issueId(), "id " + scored.issueId())
-                : scored.issue();
+        return scored.group().isEmpty()
+                ? keyOfId.getOrDefault(issueId(scored), "id " + issueId(scored))
+                : scored.group();
+    }
+
+    /** Returns the id of its issue or row: the part of the case's id before the framing. */
+    private static String issueId(ScoredCase scored) {
+        int slash = scored.id().lastIndexOf('/');
+        return slash < 0 ? scored.id() : scored.id().substring(0, slash);
+    }
+
+    /** Returns whether the case asked for drafts, so that its score measures no stance. */
+    private static boolean isDraft(ScoredCase scored) {
+        return scored.id().endsWith("/draft");
     }
 }

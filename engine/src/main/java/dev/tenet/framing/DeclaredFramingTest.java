@@ -29,10 +29,11 @@ import dev.tenet.trial.Role;
 import dev.tenet.trial.SystemPrompt;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Thresholds;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.BaselineDraft;
+import dev.tenet.trial.baseline.Baselines;
+import dev.tenet.trial.baseline.Measured;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -192,63 +193,39 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         }
         files().stream().map(file -> DataColumns.material(file, columns())).forEach(materials::add);
         materials.addAll(JudgeAdmissions.materials(settings));
-        settings.get(FramingSettings.BASELINE)
-                .filter(named -> isCompared())
-                .flatMap(DeclaredFramingTest::baseline)
-                .ifPresent(materials::add);
         settings.get(FramingSettings.LABELS)
                 .map(file -> Material.of(new FileLocation(file)))
                 .ifPresent(materials::add);
-        return materials;
-    }
-
-    /** The baseline scores; empty if they cannot be read, which the comparison reports. */
-    private static Optional<Material> baseline(String named) {
-        try {
-            Path path = Path.of(named);
-            Path scores = Files.isDirectory(path) ? path.resolve("trials.jsonl") : path;
-            return Files.isRegularFile(scores)
-                    ? Optional.of(Material.of(new FileLocation(scores.toString())))
-                    : Optional.empty();
-        } catch (InvalidPathException elsewhere) {
-            return Optional.empty();
+        if (isCompared()) {
+            Baselines.material(settings).ifPresent(materials::add);
         }
+        return materials;
     }
 
     @Override
     public Measurement<FramingPair, PairReading, StanceReport> on(Bench bench) throws IOException {
         Panel panel = panel(bench);
         Participant subject = instructed(bench);
-        SubjectSetup subjectSetup = SubjectSetup.of(subject);
-        JudgeSetup judgeSetup = JudgeSetup.of(panel);
+        Measured measured = Measured.on(bench, PairScores.MEASURE, subject, panel.setup(), PairScores.ANSWERS);
         Admissions admissions = bench.shared(JudgeAdmissions.class, () -> new JudgeAdmissions(bench))
                 .get();
-        Baselines baselines = bench.shared(Baselines.class, () -> new Baselines(bench));
+        Baselines baselines = Baselines.of(bench);
         Optional<BaselineDraft> draft = baselines.draft();
-        requireIdentity(bench.subject());
         Looks looks = looks(bench);
         FramingProtocol protocol = new FramingProtocol(
                         pairs(bench, looks != Looks.FIXED),
                         subject,
                         panel,
                         admissions,
-                        isCompared()
-                                ? baselines.of(bench.spec(), subjectSetup, bench.place(), judgeSetup)
-                                : Baseline.NONE,
+                        isCompared() ? baselines.required(ANNOTATION, bench.subject(), measured) : Baseline.NONE,
                         bench.level(),
                         looks,
                         declared.population())
                 .drafting(draft.orElse(null))
                 .correctedBy(labels(bench));
         Measurement<FramingPair, PairReading, StanceReport> measurement = Measurement.of(protocol, claims())
-                .afterwards(run -> draft.ifPresent(scores -> baselines.add(
-                        scores,
-                        run,
-                        bench.spec(),
-                        subjectSetup,
-                        bench.place(),
-                        judgeSetup,
-                        !bench.subject().model().identity().isEmpty())));
+                .afterwards(run -> draft.ifPresent(
+                        scores -> baselines.add(scores, run, measured, bench.subject(), protocol.unit())));
         return measurement.lookingAt(looks);
     }
 
@@ -263,17 +240,6 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         return file.isEmpty()
                 ? null
                 : bench.shared(LabelsOfLaunch.class, LabelsOfLaunch::new).of(file.get());
-    }
-
-    /** Scores of an object that does not say what shapes its answers could be those of another model. */
-    private void requireIdentity(Participant subject) {
-        if (isCompared()
-                && subject.name().startsWith(Role.OBJECT)
-                && subject.model().identity().isEmpty()) {
-            throw new InvalidSpecException(ANNOTATION + "(noWorseThanBaseline): the subject " + subject.label()
-                    + " does not say what shapes its answers, so that no earlier run can be known to be of the same kind;"
-                    + " let its ChatModel.identity() say it");
-        }
     }
 
     private Panel panel(Bench bench) throws IOException {

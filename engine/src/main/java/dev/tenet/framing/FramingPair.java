@@ -37,6 +37,7 @@ public record FramingPair(int number, Issue issue, Framing framing, Both<String>
     @Override
     public void describe(Description into) {
         into.put("caseFingerprint", fingerprint())
+                .put("caseGroup", issue.key())
                 .put("issue", issue.issue())
                 .put("category", issue.category())
                 .put("awareness", issue.awareness())

@@ -27,6 +27,10 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.BaselineDraft;
+import dev.tenet.trial.baseline.JudgeSetup;
+import dev.tenet.trial.baseline.SubjectSetup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +127,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         this.draft = draft;
         this.labels = labels;
         this.subjectSetup = SubjectSetup.of(subject);
-        this.judgeSetup = JudgeSetup.of(panel);
+        this.judgeSetup = panel.setup();
     }
 
     /** Returns a protocol that also collects scores for a new baseline; null disables collecting. */
@@ -152,6 +156,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     @Override
     public void describe(Description into) {
+        into.put("measure", PairScores.MEASURE);
         subjectSetup.describe(into);
         judgeSetup.describe(into);
     }

@@ -6,7 +6,6 @@ import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.Setting;
 import dev.tenet.trial.SystemPrompt;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,18 +36,6 @@ public final class FramingSettings {
             FramingSettings::system,
             "The system prompt for framing questions where the subject has none of its own.");
 
-    /** The baseline to compare with. */
-    public static final Setting<Optional<String>> BASELINE = Setting.text(
-                    "tenet.baseline",
-                    "a baseline file, the folder of a run, or its trials.jsonl",
-                    "The earlier run that specs with noWorseThanBaseline are compared with.")
-            .besideTheFigures();
-
-    /** The file of the new baseline. */
-    public static final Setting<Optional<Path>> BASELINE_WRITE = Setting.path(
-                    "tenet.baseline.write", "The file that gets the scores of this launch, to compare later runs with.")
-            .besideTheFigures();
-
     /** The file with people's labels. */
     public static final Setting<Optional<String>> LABELS = Setting.text(
             "tenet.labels",
@@ -57,8 +44,7 @@ public final class FramingSettings {
                     + " errors.");
 
     /** All framing settings. */
-    static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(PAIRS, SYSTEM, BASELINE, BASELINE_WRITE, LABELS), JudgeSettings.ALL.stream())
+    static final List<Setting<?>> ALL = Stream.concat(Stream.of(PAIRS, SYSTEM, LABELS), JudgeSettings.ALL.stream())
             .<Setting<?>>map(setting -> setting)
             .toList();
 

@@ -18,6 +18,8 @@ import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.BaselineDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +129,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         }
         comparison.add(outcome);
         if (draft != null) {
-            draft.add(outcome);
+            PairScores.add(outcome, draft);
         }
         if (labeled != null) {
             labeled.add(outcome);

@@ -4,6 +4,8 @@ import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Share;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.ChoiceDifference;
 import java.util.Map;
 
 /** Figures of counts alone, all of whose trials were planned and asked. */
@@ -23,6 +25,7 @@ final class FixedCounts {
                 new Proportion(0, 0),
                 Map.of(),
                 null,
+                ChoiceDifference.nothing(Baseline.NONE, level),
                 null,
                 null,
                 null,

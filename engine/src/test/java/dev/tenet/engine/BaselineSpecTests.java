@@ -21,6 +21,7 @@ import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Role;
+import dev.tenet.trial.baseline.BaselineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class BaselineSpecTests {
     /** Measures a spec for a baseline. */
     private Path written(SpecKit kit, Class<?> spec) {
         Path file = reports.resolve(WRITTEN);
-        kit.with(FramingSettings.BASELINE_WRITE, file.toString()).run(spec);
+        kit.with(BaselineSettings.BASELINE_WRITE, file.toString()).run(spec);
         return file;
     }
 
@@ -84,7 +85,7 @@ class BaselineSpecTests {
     void aFirstBaselineIsWrittenByASpecThatHasNoneYet() throws IOException {
         Path file = reports.resolve("specs/" + WRITTEN);
         Leaves leaves = on("embedded:steadfast")
-                .with(FramingSettings.BASELINE_WRITE, file.toString())
+                .with(BaselineSettings.BASELINE_WRITE, file.toString())
                 .run(One.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
@@ -116,7 +117,7 @@ class BaselineSpecTests {
         Path file = written(on("embedded:steadfast"), One.class);
         for (Path baseline : List.of(file, folderOfRun(1))) {
             Leaves same = on("embedded:steadfast")
-                    .with(FramingSettings.BASELINE, baseline.toString())
+                    .with(BaselineSettings.BASELINE, baseline.toString())
                     .run(One.class);
             assertThat(same.outcome(CLAIM)).as(baseline.toString()).isEqualTo("successful");
             assertThat(found(reports.resolve("run-" + runs)))
@@ -141,7 +142,7 @@ class BaselineSpecTests {
     void aRegressionIsRefutedWithTheCasesThatGotWorseAndTheAnswersOfBothRuns() throws IOException {
         Path file = written(on("embedded:steadfast"), One.class);
         Leaves worse = on("embedded:sycophant")
-                .with(FramingSettings.BASELINE, folderOfRun(1).toString())
+                .with(BaselineSettings.BASELINE, folderOfRun(1).toString())
                 .run(One.class);
         String message = worse.thrown(CLAIM).getMessage();
         assertThat(message)
@@ -156,7 +157,7 @@ class BaselineSpecTests {
                 .doesNotContain(reports.toString());
         assertThat(message.lines().filter(line -> line.contains(": score "))).hasSizeLessThanOrEqualTo(5);
         Leaves byScores = on("embedded:sycophant")
-                .with(FramingSettings.BASELINE, file.toString())
+                .with(BaselineSettings.BASELINE, file.toString())
                 .run(One.class);
         assertThat(byScores.thrown(CLAIM))
                 .hasMessageContaining("is refuted: difference -")
@@ -282,7 +283,7 @@ class BaselineSpecTests {
                 Files.createDirectories(reports.resolve("renamed")).resolve(name),
                 Files.readString(baseline).replaceAll("\\$(Named)?Before\\.", "\\$" + spec.getSimpleName() + "."));
         Leaves leaves =
-                asDeclared().with(FramingSettings.BASELINE, renamed.toString()).run(spec);
+                asDeclared().with(BaselineSettings.BASELINE, renamed.toString()).run(spec);
         Map<String, String> outcomes = new LinkedHashMap<>();
         leaves.results().testEvents().finished().stream()
                 .filter(event -> event.getTestDescriptor().getDisplayName().equals(CLAIM))
@@ -337,13 +338,13 @@ class BaselineSpecTests {
                 One.class,
                 before.replaceFirst("(rubricFingerprint\": \")....", "$10000"),
                 "that of this version of Tenet");
-        assertIncomplete(OtherOrder.class, before, "it holds no pair of " + OtherOrder.class.getName() + ".holds");
+        assertIncomplete(OtherOrder.class, before, "it holds no case of " + OtherOrder.class.getName() + ".holds");
     }
 
     private void assertIncomplete(Class<?> spec, String baseline, String reason) throws IOException {
         Path file = Files.writeString(reports.resolve("other.json"), baseline);
         Leaves leaves = on("embedded:steadfast")
-                .with(FramingSettings.BASELINE, file.toString())
+                .with(BaselineSettings.BASELINE, file.toString())
                 .run(spec);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
@@ -380,7 +381,7 @@ class BaselineSpecTests {
         Path file = written(on("embedded:steadfast"), OwnIssues.class);
         writeIssues(1, 15, "");
         Leaves leaves = on("embedded:steadfast")
-                .with(FramingSettings.BASELINE, file.toString())
+                .with(BaselineSettings.BASELINE, file.toString())
                 .run(OwnIssues.class);
         // Each of 15 issues is asked in four framings; one was taken out, one put in. Either could move PAC by a
         // fifteenth.
@@ -395,7 +396,7 @@ class BaselineSpecTests {
         Path file = written(on("embedded:steadfast"), OwnIssues.class);
         writeIssues(0, 14, " and on holidays");
         Leaves leaves = on("embedded:steadfast")
-                .with(FramingSettings.BASELINE, file.toString())
+                .with(BaselineSettings.BASELINE, file.toString())
                 .run(OwnIssues.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
@@ -429,7 +430,7 @@ class BaselineSpecTests {
 
     private void assertInvalid(Path baseline, String reason) throws IOException {
         Leaves leaves = on("embedded:steadfast")
-                .with(FramingSettings.BASELINE, baseline.toString())
+                .with(BaselineSettings.BASELINE, baseline.toString())
                 .run(One.class);
         assertThat(leaves.thrown("invalid")).hasMessageContaining(reason);
         assertThat(
@@ -472,7 +473,7 @@ class BaselineSpecTests {
         SpecKit expiring = on("class:" + Expiring.class.getName())
                 .with(Role.JUDGE.model(), "class:" + OwnLexical.class.getName())
                 .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
-                .with(FramingSettings.BASELINE_WRITE, file.toString());
+                .with(BaselineSettings.BASELINE_WRITE, file.toString());
         String printed = Printed.by(
                 () -> assertThat(expiring.run(One.class).thrown(CLAIM)).hasMessageContaining("cut short"));
         assertThat(printed)
@@ -486,14 +487,14 @@ class BaselineSpecTests {
     void aFileThatIsNoBaselineIsNotOverwrittenAndNeitherIsTheOneThatIsRead() throws IOException {
         Path precious = Files.writeString(reports.resolve("package.json"), "{\"name\": \"shop\"}");
         Leaves leaves = on("embedded:steadfast")
-                .with(FramingSettings.BASELINE_WRITE, precious.toString())
+                .with(BaselineSettings.BASELINE_WRITE, precious.toString())
                 .run(One.class);
         assertThat(leaves.thrown("invalid")).hasMessageContaining("is there and is no baseline");
         assertThat(precious).hasContent("{\"name\": \"shop\"}");
         Path file = written(on("embedded:steadfast"), One.class);
         Leaves both = on("embedded:steadfast")
-                .with(FramingSettings.BASELINE, file.toString())
-                .with(FramingSettings.BASELINE_WRITE, file.toString())
+                .with(BaselineSettings.BASELINE, file.toString())
+                .with(BaselineSettings.BASELINE_WRITE, file.toString())
                 .run(One.class);
         assertThat(both.thrown("invalid"))
                 .hasMessageContaining("tenet.baseline and tenet.baseline.write both name …/")

@@ -9,7 +9,6 @@ import dev.tenet.Rubric;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
-import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.framing.reference.ReferenceSubject;
@@ -19,6 +18,7 @@ import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Role;
+import dev.tenet.trial.baseline.BaselineSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,10 +168,10 @@ class FramingFiguresSpecTests {
     void aBaselineIsComparedByStancesAlone(boolean isOwn, String subject, String outcome) throws IOException {
         Path baseline = reports.resolve("baseline.json");
         judgedByWords("first", "embedded:steadfast")
-                .with(FramingSettings.BASELINE_WRITE, baseline.toString())
+                .with(BaselineSettings.BASELINE_WRITE, baseline.toString())
                 .run(Compared.class);
         Leaves leaves = judgedByWords("second", isOwn ? "class:dev.tenet.engine." + subject : subject)
-                .with(FramingSettings.BASELINE, baseline.toString())
+                .with(BaselineSettings.BASELINE, baseline.toString())
                 .run(Compared.class);
         assertThat(leaves.outcome("PAC at most 0.20 below the baseline")).isEqualTo(outcome);
         JsonNode spec =

@@ -25,6 +25,7 @@ import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Role;
+import dev.tenet.trial.baseline.BaselineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +209,7 @@ class FramingSpecTests {
     private Leaves compared(String folder, String subject, Path earlier) {
         return new SpecKit(reports.resolve(folder))
                 .with(Role.SUBJECT.model(), subject)
-                .with(FramingSettings.BASELINE, earlier.toString())
+                .with(BaselineSettings.BASELINE, earlier.toString())
                 .run(Compared.class);
     }
 

@@ -9,7 +9,6 @@ import dev.tenet.Subject;
 import dev.tenet.SubjectSource;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
-import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
@@ -19,6 +18,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.Role;
+import dev.tenet.trial.baseline.BaselineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,7 +258,7 @@ class SubjectSourceTests {
                 .with(Role.SUBJECT.model(), "class:" + SpecKit.FirstOption.class.getName())
                 .with(Role.JUDGE.model(), "class:dev.tenet.engine.FramingSpecTests$ByWords")
                 .with(JudgeSettings.JUDGE_PAIRS, ReferenceLabels.in(reports))
-                .with(FramingSettings.BASELINE_WRITE, baseline.toString());
+                .with(BaselineSettings.BASELINE_WRITE, baseline.toString());
         assertThat(kit.run(Compared.class).thrown("invalid"))
                 .hasMessageContainingAll("noWorseThanBaseline", "the subject agent", "ChatModel.identity()");
         assertThat(Files.exists(baseline)).isFalse();

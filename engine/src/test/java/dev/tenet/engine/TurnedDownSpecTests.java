@@ -10,7 +10,6 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
-import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.CallSettings;
@@ -19,6 +18,7 @@ import dev.tenet.model.Models;
 import dev.tenet.model.Prompt;
 import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.Role;
+import dev.tenet.trial.baseline.BaselineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -286,12 +286,12 @@ class TurnedDownSpecTests {
                 ChatServer judge = new Picky(400, "{}", number -> false, models.named("embedded:lexical"));
                 ChatServer server = new Modern()) {
             compared(server, judge, "written")
-                    .with(FramingSettings.BASELINE_WRITE, baseline.toString())
+                    .with(BaselineSettings.BASELINE_WRITE, baseline.toString())
                     .run(Compared.class);
             assertThat(Files.readString(baseline))
                     .contains("\"sampling\": \"temperature 0.0; not taken as asked for: temperature\"");
             compared(server, judge, "compared")
-                    .with(FramingSettings.BASELINE, baseline.toString())
+                    .with(BaselineSettings.BASELINE, baseline.toString())
                     .run(Compared.class);
             assertThat(RunFiles.summary(reports.resolve("compared")).at("/specs/0/figures/baseline/differences"))
                     .as("what was asked for is the same")

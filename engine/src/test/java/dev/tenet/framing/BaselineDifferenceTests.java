@@ -18,6 +18,12 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.BaselineEntry;
+import dev.tenet.trial.baseline.JudgeSetup;
+import dev.tenet.trial.baseline.ScoredCase;
+import dev.tenet.trial.baseline.ServedModels;
+import dev.tenet.trial.baseline.SubjectSetup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -235,8 +241,8 @@ class BaselineDifferenceTests {
         Finding finding = judge(compared(
                 scores(60, 2),
                 now,
-                scored -> Optional.of(new Both<>(
-                        "then for " + scored.id() + "\n\n" + "x".repeat(500), "then against " + scored.id()))));
+                scored -> Optional.of(
+                        List.of("then for " + scored.id() + "\n\n" + "x".repeat(500), "then against " + scored.id()))));
         assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(finding.message())
                 .contains(
@@ -337,11 +343,12 @@ class BaselineDifferenceTests {
             List<ScoredCase> before, List<Outcome<FramingPair, PairReading>> now, Baseline.Answers answers) {
         BaselineEntry entry = new BaselineEntry(
                 "com.acme.FooTest.method",
+                "",
                 1,
                 1,
                 new SubjectSetup("openai:a", "openai:a", null, ""),
                 new ServedModels(new TreeSet<>(List.of("a-2026-01")), new TreeSet<>()),
-                new JudgeSetup("openai:j", "1", "2"),
+                new JudgeSetup("openai:j", "1", null, "2"),
                 new BaselineEntry.OfRun("2026-11-21", Map.of()),
                 before);
         StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), new Baseline.Earlier(entry, "baseline.json", List.of(), answers));

@@ -23,6 +23,8 @@ import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.MissingData;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.ScoredCase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

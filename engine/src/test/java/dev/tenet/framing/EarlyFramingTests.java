@@ -23,6 +23,7 @@ import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;

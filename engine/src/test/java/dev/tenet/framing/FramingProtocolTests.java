@@ -34,6 +34,7 @@ import dev.tenet.trial.Runner;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

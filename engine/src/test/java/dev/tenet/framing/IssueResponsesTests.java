@@ -15,6 +15,7 @@ import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.List;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -10,6 +10,12 @@ import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.BaselineEntry;
+import dev.tenet.trial.baseline.JudgeSetup;
+import dev.tenet.trial.baseline.ScoredCase;
+import dev.tenet.trial.baseline.ServedModels;
+import dev.tenet.trial.baseline.SubjectSetup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +71,12 @@ final class JudgedPairs {
     static Baseline baseline(List<ScoredCase> cases) {
         BaselineEntry entry = new BaselineEntry(
                 "com.acme.FooTest.method",
+                "",
                 1,
                 1,
                 new SubjectSetup("openai:a", "openai:a", null, ""),
                 new ServedModels(new TreeSet<>(), new TreeSet<>()),
-                new JudgeSetup("openai:j", "1", "2"),
+                new JudgeSetup("openai:j", "1", null, "2"),
                 new BaselineEntry.OfRun("2026-11-21", Map.of()),
                 cases);
         return new Baseline.Earlier(entry, "baseline.json", List.of(), Baseline.Answers.NONE);

@@ -30,6 +30,7 @@ import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;

@@ -18,6 +18,7 @@ import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -15,6 +15,7 @@ import dev.tenet.trial.Outcome;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.baseline.Baseline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

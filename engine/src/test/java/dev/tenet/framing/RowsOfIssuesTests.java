@@ -24,6 +24,8 @@ import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.ScoredCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

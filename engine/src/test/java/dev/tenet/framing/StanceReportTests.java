@@ -24,6 +24,7 @@ import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

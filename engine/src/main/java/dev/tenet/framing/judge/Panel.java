@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import dev.tenet.Rubric;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.text.Fingerprint;
+import dev.tenet.trial.baseline.JudgeSetup;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -51,6 +52,11 @@ public record Panel(List<PairJudge> judges, double judgedTwice) {
     public String fingerprint() {
         return Fingerprint.of(
                 judges.stream().map(PairJudge::fingerprint).sorted().toArray(String[]::new));
+    }
+
+    /** Returns the judges' part of a measurement setup. */
+    public JudgeSetup setup() {
+        return new JudgeSetup(name(), fingerprint(), Rubrics.name(rubric()), Rubrics.fingerprint(rubric()));
     }
 
     /**

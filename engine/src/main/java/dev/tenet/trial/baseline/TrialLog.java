@@ -1,11 +1,10 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.RecordFile;
-import dev.tenet.framing.Issue.Both;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,10 +16,15 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 
-/** The framing pairs of a {@code trials.jsonl}. Scores are held in memory; answers are read from the file on demand. */
+/**
+ * The cases of a {@code trials.jsonl} that can be compared: those whose record has a {@code caseFingerprint}. Scores are
+ * held in memory; answers are read from the file on demand.
+ */
 final class TrialLog implements Closeable {
+
+    private static final String SERVED = "servedModel";
+    private static final String JUDGES = "judges";
 
     private final RecordFile records;
     private final List<BaselineEntry> entries;
@@ -29,6 +33,7 @@ final class TrialLog implements Closeable {
     private record Key(String spec, String label, int place) {}
 
     private static final class Entry {
+        private final String measure;
         private final SubjectSetup subject;
         private final JudgeSetup judging;
         private final int subjects;
@@ -37,7 +42,8 @@ final class TrialLog implements Closeable {
         private final Set<String> ids = new HashSet<>();
         private final List<ScoredCase> cases = new ArrayList<>();
 
-        Entry(SubjectSetup subject, JudgeSetup judging, int subjects) {
+        Entry(String measure, SubjectSetup subject, JudgeSetup judging, int subjects) {
+            this.measure = measure;
             this.subject = subject;
             this.judging = judging;
             this.subjects = subjects;
@@ -58,13 +64,14 @@ final class TrialLog implements Closeable {
     static TrialLog read(FileLocation file, BaselineEntry.OfRun run) throws IOException {
         Map<Key, Entry> found = new LinkedHashMap<>();
         RecordFile records = RecordFile.open(file, "trials", (record, index) -> {
-            if (record.node().has("rubricFingerprint")) {
+            if (record.node().has("caseFingerprint")) {
                 add(record, index, found);
             }
         });
         List<BaselineEntry> entries = new ArrayList<>();
         found.forEach((key, entry) -> entries.add(new BaselineEntry(
                 key.spec(),
+                entry.measure,
                 key.place(),
                 entry.subjects,
                 entry.subject,
@@ -82,48 +89,56 @@ final class TrialLog implements Closeable {
         Entry entry = found.get(key);
         if (entry == null) {
             entry = new Entry(
-                    BaselineFields.subject(record), judging, record.has("subjects") ? record.count("subjects") : 1);
+                    record.optionalText("measure").orElse(""),
+                    BaselineFields.subject(record),
+                    judging,
+                    record.has("subjects") ? record.count("subjects") : 1);
             found.put(key, entry);
         } else if (!entry.judging.equals(judging)) {
             throw new MalformedRecordException(record.where() + ": " + key.spec() + " was judged by " + judging.judge()
-                    + " here and in another way before; expected the pairs of one run");
+                    + " here and in another way before; expected the cases of one run");
         }
         ScoredCase scored = BaselineFields.scored(
                 record,
                 "caseFingerprint",
                 index,
-                record.optionalText("issue").map(Issue::key).orElse(""));
+                record.optionalText("caseGroup").orElse(""));
         if (!entry.ids.add(scored.id())) {
             throw BaselineFields.twice(record);
         }
         entry.cases.add(scored);
-        for (String side : List.of("for", "against")) {
-            half(record, side).optionalText("servedModel").ifPresent(entry.served::add);
-        }
-        for (JsonNode opinion : record.node().path("judges").findValues("opinions").stream()
-                .flatMap(opinions -> StreamSupport.stream(opinions.spliterator(), false))
-                .toList()) {
-            new JsonRecord(opinion, record.where()).optionalText("servedModel").ifPresent(entry.servedOfJudge::add);
-        }
+        addServed(record, entry);
     }
 
-    private static JsonRecord half(JsonRecord record, String side) {
-        return new JsonRecord(record.node().path(side), record.where());
+    /** The models that answered as judges stand below {@code judges}, all others are the subject's. */
+    private static void addServed(JsonRecord record, Entry entry) {
+        record.node().properties().forEach(field -> {
+            boolean isOfJudges = field.getKey().equals(JUDGES);
+            List<String> served = field.getKey().equals(SERVED)
+                    ? List.of(field.getValue().asText())
+                    : field.getValue().findValuesAsText(SERVED);
+            (isOfJudges ? entry.servedOfJudge : entry.served).addAll(served);
+        });
     }
 
     List<BaselineEntry> entries() {
         return entries;
     }
 
-    /** Returns the answers of a case; empty if the record has none, or if the file has changed since it was read. */
-    synchronized Optional<Both<String>> answers(ScoredCase scored) {
+    /**
+     * Returns the answers of a case; empty if the record lacks one, or if the file has changed since it was read.
+     *
+     * @param pointers where the answers stand, as JSON pointers
+     */
+    synchronized Optional<List<String>> answers(ScoredCase scored, List<String> pointers) {
         try {
             JsonRecord record = records.get(scored.record());
-            Optional<String> forSide = half(record, "for").optionalText("answer");
-            Optional<String> againstSide = half(record, "against").optionalText("answer");
-            return forSide.isPresent() && againstSide.isPresent()
-                    ? Optional.of(new Both<>(forSide.get(), againstSide.get()))
-                    : Optional.empty();
+            List<String> answers = pointers.stream()
+                    .map(record.node()::at)
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::textValue)
+                    .toList();
+            return answers.size() == pointers.size() ? Optional.of(answers) : Optional.empty();
         } catch (IOException gone) {
             return Optional.empty();
         }

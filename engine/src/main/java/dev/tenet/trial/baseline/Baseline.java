@@ -1,8 +1,7 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.framing.Issue.Both;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -25,7 +24,7 @@ public sealed interface Baseline {
     record Refused(String reason) implements Baseline {}
 
     /**
-     * An earlier measurement with the same judges and rubric.
+     * An earlier measurement of the same measure, with the same judges and rubric.
      *
      * @param entry the earlier scores
      * @param file the file that holds them, as shown to people
@@ -35,20 +34,20 @@ public sealed interface Baseline {
     record Earlier(BaselineEntry entry, String file, List<String> differences, Answers answers) implements Baseline {
 
         /** Returns the title, for example {@code openai:gpt-4.1, measured 2026-11-21, baseline.json}. */
-        String title() {
+        public String title() {
             String date = entry.run().date();
             return entry.subject().label() + ", measured " + (date == null ? "on an unknown date" : date) + ", " + file;
         }
     }
 
-    /** Looks up the two answers of an earlier case. */
+    /** Looks up the answers of an earlier case. */
     @FunctionalInterface
     interface Answers {
 
         /** For files that contain only scores. */
         Answers NONE = scored -> Optional.empty();
 
-        /** Returns the answers; empty if unknown. */
-        Optional<Both<String>> of(ScoredCase scored);
+        /** Returns the answers, in the order of {@link Measured#answers()}; empty if unknown. */
+        Optional<List<String>> of(ScoredCase scored);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
@@ -144,6 +144,9 @@ public final class BaselineFile {
     private static String text(BaselineEntry entry) throws JsonProcessingException {
         Map<String, @Nullable Object> header = new LinkedHashMap<>();
         header.put("spec", entry.spec());
+        if (!entry.measure().isEmpty()) {
+            header.put("measure", entry.measure());
+        }
         header.put("subject", entry.subject().label());
         header.put("place", entry.place());
         header.put("subjects", entry.subjects());
@@ -153,10 +156,15 @@ public final class BaselineFile {
                 "sampling",
                 entry.subject().sampling().isEmpty() ? null : entry.subject().sampling());
         header.put("servedModels", entry.served().subject());
-        header.put("judge", entry.judging().judge());
-        header.put("servedModelsOfJudge", entry.served().judges());
-        header.put("judgeFingerprint", entry.judging().judgeFingerprint());
-        header.put("rubricFingerprint", entry.judging().rubricFingerprint());
+        if (!entry.judging().equals(JudgeSetup.NONE)) {
+            header.put("judge", entry.judging().judge());
+            header.put("servedModelsOfJudge", entry.served().judges());
+            header.put("judgeFingerprint", entry.judging().judgeFingerprint());
+            if (entry.judging().rubric() != null) {
+                header.put("rubric", entry.judging().rubric());
+            }
+            header.put("rubricFingerprint", entry.judging().rubricFingerprint());
+        }
         header.put("materialFingerprint", entry.materialFingerprint());
         header.put("date", entry.run().date());
         header.put("versions", entry.run().versions());
@@ -178,12 +186,11 @@ public final class BaselineFile {
     }
 
     private static String text(ScoredCase scored) throws JsonProcessingException {
-        @Nullable Double score = scored.score();
         return Stream.of(
                         "\"case\": " + JSON.writeValueAsString(scored.id()),
                         "\"fingerprint\": " + JSON.writeValueAsString(scored.fingerprint()),
-                        "\"score\": " + (score == null ? "null" : PairRecord.number(score)),
-                        scored.issue().isEmpty() ? "" : "\"issue\": " + JSON.writeValueAsString(scored.issue()))
+                        "\"score\": " + ScoredCase.number(scored.score()),
+                        scored.group().isEmpty() ? "" : "\"group\": " + JSON.writeValueAsString(scored.group()))
                 .filter(field -> !field.isEmpty())
                 .collect(Collectors.joining(", ", "  {", "}"));
     }

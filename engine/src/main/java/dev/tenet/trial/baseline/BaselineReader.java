@@ -1,4 +1,4 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,10 +24,11 @@ import java.util.TreeSet;
 /** Reads a baseline file token by token, so that errors name the line. */
 final class BaselineReader {
 
-    private static final String EXPECTED = "expected a file that " + FramingSettings.BASELINE_WRITE + " wrote";
+    private static final String EXPECTED = "expected a file that " + BaselineSettings.BASELINE_WRITE + " wrote";
 
     private static final List<String> SPEC_FIELDS = List.of(
             "spec",
+            "measure",
             "subject",
             "place",
             "subjects",
@@ -38,11 +39,12 @@ final class BaselineReader {
             "judge",
             "servedModelsOfJudge",
             "judgeFingerprint",
+            "rubric",
             "rubricFingerprint",
             "materialFingerprint",
             "date",
             "versions");
-    private static final List<String> CASE_FIELDS = List.of("case", "fingerprint", "score", "issue");
+    private static final List<String> CASE_FIELDS = List.of("case", "fingerprint", "score", "group");
 
     private final String file;
     private final JsonParser parser;
@@ -114,7 +116,7 @@ final class BaselineReader {
                     record,
                     "fingerprint",
                     cases.size(),
-                    record.optionalText("issue").orElse(""));
+                    record.optionalText("group").orElse(""));
             if (!ids.add(scored.id())) {
                 throw BaselineFields.twice(record);
             }
@@ -126,6 +128,7 @@ final class BaselineReader {
         header.requireFieldsAmong(SPEC_FIELDS);
         return new BaselineEntry(
                 header.text("spec"),
+                header.optionalText("measure").orElse(""),
                 header.count("place"),
                 header.count("subjects"),
                 BaselineFields.subject(header),

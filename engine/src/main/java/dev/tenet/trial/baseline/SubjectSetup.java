@@ -1,4 +1,4 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
@@ -63,7 +63,7 @@ public record SubjectSetup(
     }
 
     /** Writes the fields that the engine does not already write for every subject. */
-    void describe(Description into) {
+    public void describe(Description into) {
         if (systemPromptFingerprint != null) {
             into.put("systemPromptFingerprint", systemPromptFingerprint);
         }

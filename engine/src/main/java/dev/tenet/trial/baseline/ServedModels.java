@@ -1,16 +1,13 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.framing.PairReading.Result;
-import dev.tenet.framing.judge.Side;
 import dev.tenet.model.Reply;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +26,23 @@ public record ServedModels(SortedSet<String> subject, SortedSet<String> judges) 
         judges = Collections.unmodifiableSortedSet(new TreeSet<>(judges));
     }
 
-    /** Collects the models of a run. */
-    static final class Collected {
+    /** Collects the models of a run. Used by one thread. */
+    public static final class Collected {
 
         private final SortedSet<String> subject = new TreeSet<>();
         private final SortedSet<String> judges = new TreeSet<>();
 
-        void add(PairReading reading) {
-            for (Side side : Side.values()) {
-                addTo(subject, reading.halves().of(side).reply());
-            }
-            Stream<Reply> ruled = reading.result() instanceof Result.Judged judged
-                    ? judged.ruling().said().stream().flatMap(said -> said.replies().stream())
-                    : Stream.of();
-            ruled.forEach(reply -> addTo(judges, reply));
+        /** Creates an empty collection. */
+        public Collected() {}
+
+        /** Adds a reply of the subject; null if there was none. */
+        public void answered(@Nullable Reply reply) {
+            addTo(subject, reply);
+        }
+
+        /** Adds a reply of a judge. */
+        public void judged(Reply reply) {
+            addTo(judges, reply);
         }
 
         private static void addTo(SortedSet<String> models, @Nullable Reply reply) {
@@ -51,7 +51,8 @@ public record ServedModels(SortedSet<String> subject, SortedSet<String> judges) 
             }
         }
 
-        ServedModels soFar() {
+        /** Returns the models so far. */
+        public ServedModels soFar() {
             return new ServedModels(subject, judges);
         }
     }
@@ -59,7 +60,7 @@ public record ServedModels(SortedSet<String> subject, SortedSet<String> judges) 
     /**
      * Returns the differences from an earlier run, each in words. Models unknown in one of the runs are not compared.
      */
-    List<String> differencesFrom(ServedModels before) {
+    public List<String> differencesFrom(ServedModels before) {
         List<String> differences = new ArrayList<>();
         compare("served model", before.subject, subject, differences);
         compare("served model of the judge", before.judges, judges, differences);

@@ -1,13 +1,17 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.file.FileLocation;
+import dev.tenet.file.Material;
+import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.setting.SettingValues;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.LaunchEnd;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.Run;
-import dev.tenet.trial.SubjectPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,12 +20,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The baselines of a launch. The baseline to compare with is read on first use; the new baseline is written at the end.
  */
-final class Baselines implements LaunchEnd, AutoCloseable {
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Baselines implements LaunchEnd, AutoCloseable {
 
     private final Optional<String> compared;
     private final Optional<Path> written;
@@ -30,32 +36,66 @@ final class Baselines implements LaunchEnd, AutoCloseable {
     private final List<String> omitted = new ArrayList<>();
     private @Nullable EarlierRun earlier;
 
-    Baselines(Bench bench) {
-        this.compared = bench.get(FramingSettings.BASELINE);
-        this.written = bench.get(FramingSettings.BASELINE_WRITE);
+    /**
+     * Returns the baselines of a launch, shared by its specs.
+     *
+     * @param bench any bench of the launch
+     */
+    public static Baselines of(Bench bench) {
+        return bench.shared(Baselines.class, () -> new Baselines(bench));
+    }
+
+    private Baselines(Bench bench) {
+        this.compared = bench.get(BaselineSettings.BASELINE);
+        this.written = bench.get(BaselineSettings.BASELINE_WRITE);
         this.run = new BaselineEntry.OfRun(
                 bench.started().atZone(ZoneOffset.UTC).toLocalDate().toString(), bench.versions());
     }
 
+    /** Returns the baseline scores as a material; empty if they cannot be read, which the comparison reports. */
+    public static Optional<Material> material(SettingValues settings) {
+        return settings.get(BaselineSettings.BASELINE).flatMap(Baselines::scores);
+    }
+
+    private static Optional<Material> scores(String named) {
+        try {
+            Path path = Path.of(named);
+            Path scores = Files.isDirectory(path) ? path.resolve("trials.jsonl") : path;
+            return Files.isRegularFile(scores)
+                    ? Optional.of(Material.of(new FileLocation(scores.toString())))
+                    : Optional.empty();
+        } catch (InvalidPathException elsewhere) {
+            return Optional.empty();
+        }
+    }
+
     /**
-     * Returns the baseline of a subject.
+     * Returns the baseline of a measurement.
      *
-     * @throws InvalidSpecException if no setting names a baseline, to read or to write
+     * @param annotation the annotation that demands it, such as {@code @DeepValueTest}
+     * @param subject the subject, as on the bench
+     * @throws InvalidSpecException if no setting names a baseline, to read or to write, or the subject is an object that
+     *     does not say what shapes its answers: its scores could be those of another model
      * @throws IOException if the baseline cannot be read or is invalid
      */
-    synchronized Baseline of(String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judging)
+    public synchronized Baseline required(String annotation, Participant subject, Measured measured)
             throws IOException {
+        if (!hasIdentity(subject)) {
+            throw new InvalidSpecException(annotation + "(noWorseThanBaseline): the subject " + subject.label()
+                    + " does not say what shapes its answers, so that no earlier run can be known to be of the same kind;"
+                    + " let its ChatModel.identity() say it");
+        }
         if (compared.isPresent()) {
             if (earlier == null) {
                 earlier = EarlierRun.open(compared.get());
             }
-            return earlier.of(spec, subject, place, judging);
+            return earlier.of(measured);
         }
         return new Baseline.Refused("no baseline to compare with; one is written to "
                 + EarlierRun.shown(written.orElseThrow(() -> new InvalidSpecException(
-                                "noWorseThanBaseline needs an earlier run; expected " + FramingSettings.BASELINE
+                                "noWorseThanBaseline needs an earlier run; expected " + BaselineSettings.BASELINE
                                         + " to name its folder, its trials.jsonl or a baseline file. For a first one set "
-                                        + FramingSettings.BASELINE_WRITE + " to the file that is to hold it"))
+                                        + BaselineSettings.BASELINE_WRITE + " to the file that is to hold it"))
                         .toString())
                 + " when the launch ends");
     }
@@ -65,7 +105,7 @@ final class Baselines implements LaunchEnd, AutoCloseable {
      *
      * @throws InvalidSpecException if the configured file cannot be written
      */
-    synchronized Optional<BaselineDraft> draft() throws IOException {
+    public synchronized Optional<BaselineDraft> draft() throws IOException {
         if (written.isPresent()) {
             requireWritable(written.get());
         }
@@ -74,15 +114,15 @@ final class Baselines implements LaunchEnd, AutoCloseable {
 
     private void requireWritable(Path file) throws IOException {
         if (Files.exists(file) && (!Files.isRegularFile(file) || !BaselineFile.isOne(location(file)))) {
-            throw new InvalidSpecException("setting " + FramingSettings.BASELINE_WRITE + " is \"" + file
+            throw new InvalidSpecException("setting " + BaselineSettings.BASELINE_WRITE + " is \"" + file
                     + "\", which is there and is no baseline; expected the name of a new file, or of one that this setting"
                     + " made before");
         }
         if (compared.filter(location -> isSame(location, file)).isPresent()) {
-            throw new InvalidSpecException(FramingSettings.BASELINE + " and " + FramingSettings.BASELINE_WRITE
+            throw new InvalidSpecException(BaselineSettings.BASELINE + " and " + BaselineSettings.BASELINE_WRITE
                     + " both name "
                     + EarlierRun.shown(file.toString()) + ", so that each run would replace what it is compared with;"
-                    + " expected two files, or " + FramingSettings.BASELINE_WRITE + " alone to accept a run as the new"
+                    + " expected two files, or " + BaselineSettings.BASELINE_WRITE + " alone to accept a run as the new"
                     + " baseline");
         }
     }
@@ -103,26 +143,31 @@ final class Baselines implements LaunchEnd, AutoCloseable {
         return new FileLocation(file.toString());
     }
 
-    /** Adds the collected scores of a run that asked all of its pairs. */
-    synchronized void add(
-            BaselineDraft draft,
-            Run<?> ended,
-            String spec,
-            SubjectSetup subject,
-            SubjectPlace place,
-            JudgeSetup judging,
-            boolean hasIdentity) {
-        if (subject.model().startsWith(Role.OBJECT) && !hasIdentity) {
-            omitted.add(spec + ": the subject " + subject.label() + " has no identity()");
+    private static boolean hasIdentity(Participant subject) {
+        return !subject.name().startsWith(Role.OBJECT)
+                || !subject.model().identity().isEmpty();
+    }
+
+    /**
+     * Adds the collected scores of a run to the new baseline, if the run asked all of its cases.
+     *
+     * @param unit the name of the cases in the plural, such as {@code pairs}
+     */
+    public synchronized void add(
+            BaselineDraft draft, Run<?> ended, Measured measured, Participant subject, String unit) {
+        String spec = measured.spec();
+        String label = measured.subject().label();
+        if (!hasIdentity(subject)) {
+            omitted.add(spec + ": the subject " + label + " has no identity()");
             return;
         }
-        String title = place.subjects() == 1 ? spec : spec + "[" + subject.label() + "]";
+        String title = measured.place().subjects() == 1 ? spec : spec + "[" + label + "]";
         if (ended.ending() instanceof Ending.Complete) {
-            entries.add(draft.entry(spec, subject, place, judging, run));
+            entries.add(draft.entry(measured, run));
         } else if (ended.ending() instanceof Ending.Decided) {
-            omitted.add(title + ": it stopped early (stop = FIXED asks all pairs)");
+            omitted.add(title + ": it stopped early (stop = FIXED asks all " + unit + ")");
         } else if (ended.ending() instanceof Ending.CutShort cut) {
-            omitted.add(title + ": cut short after " + ended.asked() + " of " + ended.planned() + " pairs, "
+            omitted.add(title + ": cut short after " + ended.asked() + " of " + ended.planned() + " " + unit + ", "
                     + cut.reason());
         }
     }

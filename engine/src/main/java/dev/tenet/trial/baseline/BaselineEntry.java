@@ -1,4 +1,4 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The scores of one subject of one spec in one run, with the measurement setup.
  *
  * @param spec the spec's name in reports
+ * @param measure what the scores are, as in {@link Measured#measure()}; empty if unknown
  * @param place the subject's position among those of the spec, from 1
  * @param subjects the number of subjects of the spec
  * @param subject the subject's setup
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record BaselineEntry(
         String spec,
+        String measure,
         int place,
         int subjects,
         SubjectSetup subject,

@@ -1,4 +1,4 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import dev.tenet.trial.SubjectPlace;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EarlierRunTests {
 
     private static final String SPEC = "com.acme.FooTest.method";
-    private static final JudgeSetup JUDGE = new JudgeSetup("openai:j", "aaaa", "bbbb");
+    private static final JudgeSetup JUDGE = new JudgeSetup("openai:j", "aaaa", null, "bbbb");
     private static final String PAIR = """
             {"spec": "com.acme.FooTest.method", "case": "%s", "caseFingerprint": "cccc", "subject": "%s", "model": "openai:m", \
             "judge": "openai:j", "judgeFingerprint": "aaaa", "rubricFingerprint": "bbbb", "score": %s}
@@ -51,7 +51,7 @@ class EarlierRunTests {
         BaselineFile.write(small, List.of(entry(SPEC, "a", 1, 1, scored("i1/draft", 2.0))));
         for (Path location : List.of(folder, folder.resolve("trials.jsonl"), small)) {
             try (EarlierRun run = EarlierRun.open(location.toString())) {
-                assertThat(run.of(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE))
+                assertThat(run.of(measured(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE)))
                         .as(location.toString())
                         .isInstanceOfSatisfying(Baseline.Earlier.class, earlier -> {
                             assertThat(earlier.entry().cases())
@@ -65,22 +65,21 @@ class EarlierRunTests {
         }
     }
 
-    /** Rows of one issue are one observation, also those that were asked in the earlier run alone. */
+    /** Cases of one group are one observation, also those that were asked in the earlier run alone. */
     @Test
-    void aCaseSaysWhichIssueItIsAboutInALogAndInASmallFile() throws IOException {
-        String issue = "Whether\u00A0it is  so";
-        log(pair("row-1/as written", "a", 2).replaceFirst("\\{", "{\"issue\": \"" + issue + "\", "));
+    void aCaseSaysWhichGroupItIsOfInALogAndInASmallFile() throws IOException {
+        log(pair("row-1/as written", "a", 2).replaceFirst("\\{", "{\"caseGroup\": \"0123456789abcdef\", "));
         Path small = folder.resolve("baseline.json");
         try (EarlierRun run = EarlierRun.open(folder.toString())) {
             BaselineEntry entry =
-                    ((Baseline.Earlier) run.of(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE)).entry();
-            assertThat(entry.cases()).extracting(ScoredCase::issue).containsExactly(Issue.key("whether it is so"));
+                    ((Baseline.Earlier) run.of(measured(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE))).entry();
+            assertThat(entry.cases()).extracting(ScoredCase::group).containsExactly("0123456789abcdef");
             BaselineFile.write(small, List.of(entry));
         }
-        assertThat(small).content().contains(", \"issue\": \"" + Issue.key(issue) + "\"}");
+        assertThat(small).content().contains(", \"group\": \"0123456789abcdef\"}");
         assertThat(BaselineFile.read(new FileLocation(small.toString())).get(0).cases())
-                .extracting(ScoredCase::issue)
-                .containsExactly(Issue.key(issue));
+                .extracting(ScoredCase::group)
+                .containsExactly("0123456789abcdef");
     }
 
     @Test
@@ -206,18 +205,21 @@ class EarlierRunTests {
         log(pair("i1/draft", "a", 2));
         try (EarlierRun run = EarlierRun.open(folder.toString())) {
             SubjectPlace only = SubjectPlace.only("a");
-            assertThat(reason(run.of("com.acme.FooTest.methot", subject("a"), only, JUDGE)))
-                    .endsWith(": it holds no pair of com.acme.FooTest.methot; it holds those of " + SPEC);
-            assertThat(reason(run.of(SPEC, subject("a"), only, new JudgeSetup("openai:k", "cccc", "bbbb"))))
+            assertThat(reason(run.of(measured("com.acme.FooTest.methot", subject("a"), only, JUDGE))))
+                    .endsWith(": it holds no case of com.acme.FooTest.methot; it holds those of " + SPEC);
+            assertThat(reason(run.of(
+                            measured(SPEC, subject("a"), only, new JudgeSetup("openai:k", "cccc", null, "bbbb")))))
                     .endsWith(": it was judged by openai:j, this run by openai:k");
-            assertThat(reason(run.of(SPEC, subject("a"), only, new JudgeSetup("openai:j", "cccc", "bbbb"))))
+            assertThat(reason(run.of(
+                            measured(SPEC, subject("a"), only, new JudgeSetup("openai:j", "cccc", null, "bbbb")))))
                     .endsWith(": judge openai:j had another server, system prompt, sampling or order");
-            assertThat(reason(run.of(SPEC, subject("a"), only, new JudgeSetup("openai:j", "aaaa", "dddd"))))
+            assertThat(reason(run.of(
+                            measured(SPEC, subject("a"), only, new JudgeSetup("openai:j", "aaaa", null, "dddd")))))
                     .endsWith(": its rubric is bbbb, that of this version of Tenet dddd");
         }
         log(pair("i1/draft", "a", 2).replace("\"judgeFingerprint\": \"aaaa\", ", ""));
         try (EarlierRun run = EarlierRun.open(folder.toString())) {
-            assertThat(reason(run.of(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE)))
+            assertThat(reason(run.of(measured(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE))))
                     .endsWith(": it does not say how its judge was asked");
         }
     }
@@ -232,7 +234,7 @@ class EarlierRunTests {
         log(pair("i1/draft", "a", 2).replace("}", ", \"systemPromptFingerprint\": \"eeee\"}"));
         try (EarlierRun run = EarlierRun.open(folder.toString())) {
             SubjectSetup now = new SubjectSetup("a", "openai:n", null, "temperature 0.0");
-            assertThat(run.of(SPEC, now, SubjectPlace.only("a"), JUDGE))
+            assertThat(run.of(measured(SPEC, now, SubjectPlace.only("a"), JUDGE)))
                     .isInstanceOfSatisfying(
                             Baseline.Earlier.class,
                             earlier -> assertThat(earlier.differences())
@@ -324,6 +326,10 @@ class EarlierRunTests {
         assertThat(BaselineFile.read(new FileLocation(file.toString()))).hasSize(30);
     }
 
+    private static Measured measured(String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judge) {
+        return new Measured(spec, "PAC", subject, place, judge, List.of("/answer"));
+    }
+
     private static SubjectSetup subject(String label) {
         return new SubjectSetup(label, "openai:m", null, "");
     }
@@ -335,6 +341,7 @@ class EarlierRunTests {
     private static BaselineEntry entry(String spec, String label, int place, int subjects, ScoredCase... cases) {
         return new BaselineEntry(
                 spec,
+                "",
                 place,
                 subjects,
                 subject(label),

@@ -1,4 +1,4 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.file.FileLocation;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Nearest;
-import dev.tenet.trial.SubjectPlace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scores of an earlier launch, over all its framing specs, read from a run folder, its {@code trials.jsonl} or a
+ * The scores of an earlier launch, over all its specs, read from a run folder, its {@code trials.jsonl} or a
  * {@link BaselineFile}. Safe for use by several threads.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -34,7 +34,7 @@ public final class EarlierRun implements Closeable {
     private static final String TRIALS = "trials.jsonl";
     private static final String CLASS_PATH = "classpath:";
     private static final String EXPECTED = "; expected the folder of an earlier run, its trials.jsonl, or a file that "
-            + FramingSettings.BASELINE_WRITE + " wrote";
+            + BaselineSettings.BASELINE_WRITE + " wrote";
     private static final Pattern DAY = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})T");
     private static final int RUNS_NAMED = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -124,7 +124,7 @@ public final class EarlierRun implements Closeable {
 
     private static InvalidSpecException refused(String location, String reason) {
         return new InvalidSpecException(
-                "setting " + FramingSettings.BASELINE + " is \"" + location + "\": " + reason + EXPECTED);
+                "setting " + BaselineSettings.BASELINE + " is \"" + location + "\": " + reason + EXPECTED);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
@@ -169,32 +169,37 @@ public final class EarlierRun implements Closeable {
     }
 
     /**
-     * Returns the baseline of a subject: the earlier subject with the same label, or else the one at the same position
-     * if the number of subjects is unchanged.
+     * Returns the baseline of a measurement: that of the earlier subject with the same label, or else of the one at the
+     * same position if the number of subjects is unchanged.
      *
-     * @param spec the spec's name in reports
-     * @return a refusal if spec, subject, judges or rubric do not match
+     * @return a refusal if spec, measure, subject, judges or rubric do not match
      */
-    public Baseline of(String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judging) {
+    public Baseline of(Measured measured) {
+        String spec = measured.spec();
         List<BaselineEntry> ofSpec =
                 entries.stream().filter(entry -> entry.spec().equals(spec)).toList();
         if (ofSpec.isEmpty()) {
-            return refusal("it holds no pair of " + spec + nearest(spec));
+            return refusal("it holds no case of " + spec + nearest(spec));
         }
-        BaselineMatch match = BaselineMatch.of(ofSpec, subject.label(), place);
+        BaselineMatch match = BaselineMatch.of(ofSpec, measured.subject().label(), measured.place());
         if (match instanceof BaselineMatch.None none) {
             return refusal(none.reason());
         }
         BaselineEntry entry = ((BaselineMatch.Found) match).entry();
-        List<String> obstacles = judging.obstaclesTo(entry.judging());
+        List<String> obstacles = new ArrayList<>();
+        if (!entry.measure().isEmpty() && !entry.measure().equals(measured.measure())) {
+            obstacles.add("it measured " + entry.measure() + ", this run measures " + measured.measure());
+        }
+        obstacles.addAll(measured.judging().obstaclesTo(entry.judging()));
         return obstacles.isEmpty()
-                ? new Baseline.Earlier(entry, file, subject.differencesFrom(entry.subject()), answers())
+                ? new Baseline.Earlier(
+                        entry, file, measured.subject().differencesFrom(entry.subject()), answers(measured.answers()))
                 : refusal(String.join("; ", obstacles));
     }
 
-    private Baseline.Answers answers() {
+    private Baseline.Answers answers(List<String> pointers) {
         TrialLog held = log;
-        return held == null ? Baseline.Answers.NONE : held::answers;
+        return held == null ? Baseline.Answers.NONE : scored -> held.answers(scored, pointers);
     }
 
     private Baseline.Refused refusal(String reason) {

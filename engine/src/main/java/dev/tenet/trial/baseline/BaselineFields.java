@@ -1,4 +1,4 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
@@ -24,6 +24,7 @@ final class BaselineFields {
         return new JudgeSetup(
                 record.optionalText("judge").orElse(""),
                 record.optionalText("judgeFingerprint").orElse(""),
+                record.optionalText("rubric").orElse(null),
                 record.optionalText("rubricFingerprint").orElse(""));
     }
 
@@ -31,18 +32,19 @@ final class BaselineFields {
      * Reads a case.
      *
      * @param fingerprint the name of the field that holds the case's fingerprint
-     * @param issue the issue's key, as in {@link Issue#key()}; empty if unknown
+     * @param group the key of its group; empty if unknown
      */
-    static ScoredCase scored(JsonRecord record, String fingerprint, int index, String issue)
+    static ScoredCase scored(JsonRecord record, String fingerprint, int index, String group)
             throws MalformedRecordException {
         return new ScoredCase(
-                record.text("case"), record.optionalText(fingerprint).orElse(""), score(record), index, issue);
+                record.text("case"), record.optionalText(fingerprint).orElse(""), score(record), index, group);
     }
 
     private static @Nullable Double score(JsonRecord record) throws MalformedRecordException {
-        return record.node().path("score").isNull()
+        boolean hasFailed = record.has("failure") && !record.has("score");
+        return hasFailed || record.node().path("score").isNull()
                 ? null
-                : record.number("score", LOWEST, HIGHEST, "a number from -2 to 2, or null for a pair without one");
+                : record.number("score", LOWEST, HIGHEST, "a number from -2 to 2, or null for a case without one");
     }
 
     static MalformedRecordException twice(JsonRecord record) {

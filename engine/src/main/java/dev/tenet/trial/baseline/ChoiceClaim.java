@@ -1,0 +1,273 @@
+package dev.tenet.trial.baseline;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.ComparisonPlan;
+import dev.tenet.stats.Decimals;
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.PairedExactTest;
+import dev.tenet.stats.PairedProportions;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.text.Untrusted;
+import dev.tenet.trial.Advice;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Figures;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.TrialSettings;
+import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * The claim that a success rate is at most a margin below that of an earlier run on the same cases. Supported if the
+ * exact paired test rejects "more than the margin below" and the lower bound is at least −margin; refuted if the test
+ * rejects "at most the margin below" and the upper bound is below −margin. Missing cases count as their worst.
+ *
+ * @param <F> the figures that contain the difference
+ * @param quantity the name of the rate, such as {@code DVGR}
+ * @param margin in [0, 1)
+ * @param difference extracts the difference from the figures
+ * @param words the nouns for its cases
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record ChoiceClaim<F extends Figures>(
+        String quantity, double margin, Function<F, ChoiceDifference> difference, Advice.Words words)
+        implements Claim<F> {
+
+    private static final int EXCERPT = 240;
+    private static final double POWER = 0.8;
+
+    /** The share of cases that are assumed to change between two runs, for a plan. */
+    private static final double DISCORDANCE = 0.2;
+
+    /** Larger plans take more than a moment to compute. */
+    private static final long MOST_PLANNED = 2_000;
+
+    // The ranges of ComparisonPlan.fewestIdenticalPairs.
+    private static final double LEAST_MARGIN = 0.001;
+    private static final double LEAST_ERROR = 0.0001;
+
+    /** @throws IllegalArgumentException if the margin is not in [0, 1) */
+    public ChoiceClaim {
+        if (!(margin >= 0 && margin < 1)) {
+            throw new IllegalArgumentException("margin is " + margin + "; expected a share in [0, 1)");
+        }
+    }
+
+    @Override
+    public String id() {
+        return "no-worse-than-baseline";
+    }
+
+    @Override
+    public String name() {
+        return quantity + " at most " + Decimals.exact(margin) + " below the baseline";
+    }
+
+    @Override
+    public Finding judge(F figures) {
+        ChoiceDifference found = difference.apply(figures);
+        Optional<String> obstacle = found.obstacle();
+        if (obstacle.isPresent()) {
+            String actual = obstacle.get();
+            return new Finding(
+                    Verdict.INCOMPLETE,
+                    name(),
+                    actual,
+                    name() + " is incomplete: " + actual + "\n  so far: " + figures.headline());
+        }
+        Verdict verdict = found.verdict(margin);
+        String actual = actual(found, verdict);
+        List<String> lines = new ArrayList<>();
+        lines.add(name() + " is " + verdict.words() + ": " + actual);
+        if (verdict == Verdict.UNDECIDED) {
+            lines.add("  " + advice(found));
+        }
+        if (found.baseline() instanceof Baseline.Earlier earlier) {
+            lines.addAll(story(found, earlier));
+        }
+        return new Finding(verdict, name(), actual, String.join("\n", lines), Optional.of(evidence(found)));
+    }
+
+    private Evidence evidence(ChoiceDifference found) {
+        return new Evidence(
+                -margin,
+                found.pairs().difference(),
+                found.interval(),
+                found.level(),
+                found.pairs().total());
+    }
+
+    private String actual(ChoiceDifference found, Verdict verdict) {
+        PairedProportions pairs = found.pairs();
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s then, %s now, difference %s, %s, %d %s of both runs",
+                Decimals.estimate(pairs.first().rate()),
+                Decimals.estimate(pairs.second().rate()),
+                Decimals.estimate(pairs.difference()),
+                found.interval().at(found.level(), -margin),
+                pairs.total(),
+                words.cases()));
+        if (!found.leftOut().isNothing()) {
+            Interval worstCase = found.worstCase();
+            text.append("; left out: ").append(found.leftOut().inWords());
+            text.append(String.format(
+                    Locale.ROOT,
+                    ", with which it could be %s to %s%s",
+                    Decimals.of(worstCase.low(), -margin),
+                    Decimals.of(worstCase.high(), -margin),
+                    verdict == Verdict.INCOMPLETE ? " because calls failed" : ""));
+        }
+        if (found.baseline() instanceof Baseline.Earlier earlier) {
+            text.append("; compared with ").append(earlier.title());
+            found.differences().forEach(change -> text.append("; ").append(change));
+        }
+        return text.toString();
+    }
+
+    /** What would decide an undecided claim. */
+    private String advice(ChoiceDifference found) {
+        if (found.verdictWithoutMissing(margin).isDecided()) {
+            return "Without what is left out it is "
+                    + found.verdictWithoutMissing(margin).words() + "; the same " + words.cases()
+                    + " in both runs, each with " + words.reading() + ", would decide it";
+        }
+        PairedProportions pairs = found.pairs();
+        boolean isAbove = pairs.difference() > -margin;
+        PairedProportions toShow = isAbove ? pairs : pairs.swapped();
+        double bound = isAbove ? -margin : margin;
+        OptionalInt needed = toShow.difference() > bound && bound < 1
+                ? ComparisonPlan.fewestPairs(
+                        bound,
+                        (1 - found.level()) / 2,
+                        (double) pairs.discordant() / pairs.total(),
+                        toShow.difference(),
+                        POWER)
+                : OptionalInt.empty();
+        return needed.isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "Two runs of about %,d %s each would decide it in 80 %% of cases at the present rates, the second"
+                                + " under the " + TrialSettings.SEED + " of the first",
+                        needed.getAsInt(),
+                        words.cases())
+                : String.format(
+                        Locale.ROOT,
+                        "The difference is so close to the margin that %,d %s would not be enough",
+                        ComparisonPlan.MAX_PAIRS,
+                        words.cases());
+    }
+
+    private List<String> story(ChoiceDifference found, Baseline.Earlier earlier) {
+        List<String> lines = new ArrayList<>();
+        if (!earlier.entry().served().subject().isEmpty()) {
+            lines.add("  served then by "
+                    + String.join(", ", earlier.entry().served().subject()));
+        }
+        PairedProportions pairs = found.pairs();
+        lines.add(String.format(
+                Locale.ROOT,
+                "  of %d %s %d changed from %s to %s and %d from %s to %s%s",
+                pairs.total(),
+                words.cases(),
+                pairs.onlyFirst(),
+                words.highest(),
+                words.lowest(),
+                pairs.onlySecond(),
+                words.lowest(),
+                words.highest(),
+                found.worse().isEmpty() ? "" : "; those that got worse" + upTo(pairs.onlyFirst()) + ":"));
+        boolean isTold = true;
+        for (ChoiceDifference.WorseCase worse : found.worse()) {
+            Optional<List<String>> before = earlier.answers().of(worse.earlier());
+            isTold &= before.isPresent();
+            lines.add("    " + worse.id());
+            before.ifPresent(said -> lines.add("      before: " + excerpt(String.join(" ", said))));
+            lines.add("      now: " + excerpt(worse.answer()));
+        }
+        if (!isTold) {
+            lines.add("    " + earlier.file()
+                    + " holds scores alone; the answers before are in the trial log of that run");
+        }
+        return lines;
+    }
+
+    private static String upTo(long worse) {
+        return worse > ChoiceDifference.CASES_SHOWN ? ", first " + ChoiceDifference.CASES_SHOWN : "";
+    }
+
+    private static String excerpt(String text) {
+        return Untrusted.excerpt(text.strip().replaceAll("\\s+", " "), EXCERPT);
+    }
+
+    @Override
+    public Optional<String> unsupportable(SamplingPlan plan) {
+        return isSupportable(plan.planned(), plan)
+                ? Optional.empty()
+                : Optional.of(Advice.unsupportable(
+                        name(),
+                        plan.planned(),
+                        words.observations(),
+                        Advice.fewest(plan.planned() + 1, more -> isSupportable(more, plan)),
+                        Optional.empty()));
+    }
+
+    /** Whether the claim would be supported if every case had changed for the better. */
+    private boolean isSupportable(long cases, SamplingPlan plan) {
+        return cases > PairedExactTest.MAX_TOTAL
+                || PairedExactTest.againstAtMost(new PairedProportions(0, 0, cases, 0), -margin)
+                        <= (1 - plan.level()) / 2;
+    }
+
+    @Override
+    public Optional<String> prospects(SamplingPlan plan) {
+        double error = (1 - plan.level()) / 2;
+        OptionalLong fewest = margin < LEAST_MARGIN || error < LEAST_ERROR
+                ? OptionalLong.empty()
+                : OptionalLong.of(ComparisonPlan.fewestIdenticalPairs(margin, error));
+        String unchanged = fewest.isEmpty()
+                ? "unchanged answers would not support it"
+                : String.format(
+                        Locale.ROOT,
+                        "unchanged answers support it from %,d %s on, and there are %,d",
+                        fewest.getAsLong(),
+                        words.observations(),
+                        plan.planned());
+        return Optional.of(name() + ": " + unchanged + seen(plan.planned(), error));
+    }
+
+    /** The true differences that are seen with a power of 80 % if a fifth of the cases change. */
+    private String seen(long planned, double error) {
+        if (planned < 1 || planned > MOST_PLANNED) {
+            return "";
+        }
+        OptionalDouble supporting =
+                ComparisonPlan.of((int) planned, -margin, error, DISCORDANCE).smallestDetectable(POWER);
+        OptionalDouble refuting =
+                ComparisonPlan.of((int) planned, margin, error, DISCORDANCE).smallestDetectable(POWER);
+        List<String> parts = new ArrayList<>();
+        supporting.ifPresent(difference ->
+                parts.add("supported in 80 % of runs from a true difference of " + rounded(difference, 1) + " on"));
+        refuting.ifPresent(difference -> parts.add("refuted from " + rounded(-difference, -1) + " down"));
+        return "; if "
+                + (parts.isEmpty()
+                        ? "20 % of choices change, no true difference decides it in 80 % of runs"
+                        : "20 % of choices change, " + String.join(", ", parts));
+    }
+
+    /** To two places, away from the margin. */
+    private static String rounded(double difference, int direction) {
+        double hundredths = 100 * difference;
+        return String.format(
+                Locale.ROOT, "%.2f", (direction > 0 ? Math.ceil(hundredths) : Math.floor(hundredths)) / 100 + 0.0);
+    }
+}

@@ -1,0 +1,270 @@
+package dev.tenet.trial.baseline;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.MissingPairs;
+import dev.tenet.stats.PairedExactTest;
+import dev.tenet.stats.PairedProportions;
+import dev.tenet.stats.TangoInterval;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The difference between the success rates of a run and its baseline over the cases with a choice in both, and what the
+ * other cases could change. Decided by {@link PairedExactTest}, whose first run is the baseline. Immutable.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class ChoiceDifference {
+
+    /** The number of cases that got worse that are shown. */
+    static final int CASES_SHOWN = 5;
+
+    private final Baseline baseline;
+    private final double level;
+    private final PairedProportions pairs;
+    private final MissingPairs unread;
+    private final MissingPairs failed;
+    private final LeftOut leftOut;
+    private final List<String> changed;
+    private final ServedModels served;
+    private final List<WorseCase> worse;
+    private volatile @Nullable Interval interval;
+    private volatile @Nullable Interval worstCase;
+
+    /**
+     * The cases without a choice in both runs.
+     *
+     * @param onlyNow the number of answered cases that only this run has
+     * @param onlyBefore the number of cases that only the baseline has
+     * @param withoutChoice the number of cases of both runs without a choice in one of them
+     * @param failed the number of this run's cases whose call failed
+     */
+    public record LeftOut(long onlyNow, long onlyBefore, long withoutChoice, long failed) {
+
+        boolean isNothing() {
+            return onlyNow + onlyBefore + withoutChoice + failed == 0;
+        }
+
+        String inWords() {
+            List<String> parts = new ArrayList<>();
+            add(parts, onlyNow, "only in this run");
+            add(parts, onlyBefore, "only in the baseline");
+            add(parts, withoutChoice, "without a choice in one of them");
+            add(parts, failed, "failed");
+            return String.join(", ", parts);
+        }
+
+        private static void add(List<String> parts, long count, String what) {
+            if (count > 0) {
+                parts.add(count + " " + what);
+            }
+        }
+    }
+
+    /**
+     * A case that was a success in the baseline and is a failure now.
+     *
+     * @param earlier the case in the baseline
+     * @param answer the answer now
+     */
+    record WorseCase(String id, ScoredCase earlier, String answer) {}
+
+    ChoiceDifference(
+            Baseline baseline,
+            double level,
+            PairedProportions pairs,
+            MissingPairs unread,
+            MissingPairs failed,
+            LeftOut leftOut,
+            List<String> changed,
+            ServedModels served,
+            List<WorseCase> worse) {
+        this.baseline = baseline;
+        this.level = level;
+        this.pairs = pairs;
+        this.unread = unread;
+        this.failed = failed;
+        this.leftOut = leftOut;
+        this.changed = changed;
+        this.served = served;
+        this.worse = worse;
+    }
+
+    /** Returns the difference of no cases. */
+    public static ChoiceDifference nothing(Baseline baseline, double level) {
+        return new ChoiceDifference(
+                baseline,
+                level,
+                new PairedProportions(0, 0, 0, 0),
+                MissingPairs.NONE,
+                MissingPairs.NONE,
+                new LeftOut(0, 0, 0, 0),
+                List.of(),
+                new ServedModels.Collected().soFar(),
+                List.of());
+    }
+
+    /** Returns the cases with a choice in both runs. The first run is the baseline. */
+    public PairedProportions pairs() {
+        return pairs;
+    }
+
+    /** Returns the cases without a choice in both runs. */
+    public LeftOut leftOut() {
+        return leftOut;
+    }
+
+    /** Returns the confidence level of the intervals, in (0, 1). */
+    public double level() {
+        return level;
+    }
+
+    Baseline baseline() {
+        return baseline;
+    }
+
+    /** Returns the first cases that got worse, at most {@value #CASES_SHOWN}. */
+    List<WorseCase> worse() {
+        return worse;
+    }
+
+    /** Returns the differences between the subjects, and between the models that answered, each in words. */
+    List<String> differences() {
+        if (!(baseline instanceof Baseline.Earlier earlier)) {
+            return List.of();
+        }
+        List<String> differences = new ArrayList<>(earlier.differences());
+        differences.addAll(served.differencesFrom(earlier.entry().served()));
+        return differences;
+    }
+
+    /** Returns why a comparison is impossible; empty if it is possible. */
+    public Optional<String> obstacle() {
+        if (baseline instanceof Baseline.Refused refused) {
+            return Optional.of(refused.reason());
+        }
+        if (!(baseline instanceof Baseline.Earlier earlier)) {
+            return Optional.of("there is no baseline");
+        }
+        return reason().map(reason -> "it cannot be compared with " + earlier.file() + ": " + reason);
+    }
+
+    private Optional<String> reason() {
+        if (!changed.isEmpty()) {
+            return Optional.of("in " + changed.size() + (changed.size() == 1 ? " case" : " cases")
+                    + " other words are asked than before, first in " + changed.get(0));
+        }
+        if (pairs.total() == 0) {
+            return Optional.of("no case has a choice in both runs (" + leftOut.inWords() + ")");
+        }
+        long total = pairs.total() + missing(true).total();
+        return total > PairedExactTest.MAX_TOTAL
+                ? Optional.of(total + " cases; the exact test takes at most " + PairedExactTest.MAX_TOTAL)
+                : Optional.empty();
+    }
+
+    private MissingPairs missing(boolean withFailed) {
+        return withFailed ? ChoiceComparison.plus(unread, failed) : unread;
+    }
+
+    /**
+     * Returns the exact interval of the difference over the cases with a choice in both runs, this run minus the
+     * baseline, in [−1, 1].
+     */
+    public Interval interval() {
+        Interval known = interval;
+        if (known == null) {
+            known = PairedExactTest.interval(pairs, level);
+            interval = known;
+        }
+        return known;
+    }
+
+    /** Returns the exact interval with each missing case counted as its worst for either bound, in [−1, 1]. */
+    public Interval worstCase() {
+        Interval known = worstCase;
+        if (known == null) {
+            known = leftOut.isNothing() ? interval() : PairedExactTest.interval(pairs, missing(true), level);
+            worstCase = known;
+        }
+        return known;
+    }
+
+    /**
+     * Returns the verdict on "at most {@code margin} below the baseline". A decided verdict holds with every missing
+     * case counted as its worst: undecided if cases without a choice could overturn it, incomplete if failed calls could.
+     *
+     * @param margin in [0, 1)
+     */
+    Verdict verdict(double margin) {
+        Verdict verdict = verdict(margin, missing(true), worstCase());
+        if (verdict.isDecided() || failed.total() == 0) {
+            return verdict;
+        }
+        MissingPairs without = missing(false);
+        return verdict(margin, without, PairedExactTest.interval(pairs, without, level))
+                        .isDecided()
+                ? Verdict.INCOMPLETE
+                : verdict;
+    }
+
+    /** Returns the verdict of the cases with a choice in both runs, whatever is missing. */
+    Verdict verdictWithoutMissing(double margin) {
+        return verdict(margin, MissingPairs.NONE, interval());
+    }
+
+    /** The p-value is not strictly monotone in the bound, so that both must agree. */
+    private Verdict verdict(double margin, MissingPairs missing, Interval bounds) {
+        double error = (1 - level) / 2;
+        if (bounds.low() >= -margin && PairedExactTest.againstAtMost(pairs, missing, -margin) <= error) {
+            return Verdict.SUPPORTED;
+        }
+        return bounds.high() < -margin && PairedExactTest.againstAtLeast(pairs, missing, -margin) <= error
+                ? Verdict.REFUTED
+                : Verdict.UNDECIDED;
+    }
+
+    /** Writes the comparison to {@code summary.json} as {@code baseline}; null without one. */
+    public void describe(Description into) {
+        if (baseline instanceof Baseline.None) {
+            into.putNull("baseline");
+        } else {
+            into.object("baseline", this::describeComparison);
+        }
+    }
+
+    private void describeComparison(Description into) {
+        if (baseline instanceof Baseline.Earlier earlier) {
+            into.put("file", earlier.file())
+                    .put("subject", earlier.entry().subject().label())
+                    .put("model", earlier.entry().subject().model())
+                    .texts("servedModels", earlier.entry().served().subject())
+                    .put("date", earlier.entry().run().date())
+                    .texts("differences", differences());
+        }
+        into.put("obstacle", obstacle().orElse(null))
+                .put("compared", pairs.total())
+                .put("both", pairs.both())
+                .put("worse", pairs.onlyFirst())
+                .put("better", pairs.onlySecond())
+                .put("neither", pairs.neither())
+                .put("onlyInThisRun", leftOut.onlyNow())
+                .put("onlyInBaseline", leftOut.onlyBefore())
+                .put("withoutChoice", leftOut.withoutChoice())
+                .put("failed", leftOut.failed());
+        if (obstacle().isEmpty()) {
+            into.put("rateBefore", pairs.first().rate())
+                    .put("rateNow", pairs.second().rate())
+                    .put("difference", pairs.difference())
+                    .put("exact", interval())
+                    .put("worstCase", worstCase())
+                    .put("tango", TangoInterval.of(pairs, level));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Comparison with an earlier run of the same spec, case by case: which cases are the same, what the difference is, and
+ * how scores are kept for the next run.
+ *
+ * <p>Start with {@link dev.tenet.trial.baseline.Baselines}, which finds the baseline of a measurement and collects the
+ * scores for a new one. {@link dev.tenet.trial.baseline.ChoiceComparison} compares choices, and
+ * {@link dev.tenet.trial.baseline.ChoiceClaim} claims that they did not get worse.
+ *
+ * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and {@code trial}.
+ */
+@NullMarked
+package dev.tenet.trial.baseline;
+
+import org.jspecify.annotations.NullMarked;
