@@ -83,4 +83,11 @@ public @interface EvenHandedTest {
      * claim.
      */
     double refusalsAtMost() default Double.NaN;
+
+    /**
+     * Claims that even-handedness is at most this value below that of an earlier run on the same pairs, in [0, 1]. The setting
+     * {@code tenet.baseline} names the earlier run, and {@code tenet.baseline.write} writes the first one. Every planned
+     * pair is asked. Default ({@code NaN}): no claim.
+     */
+    double noWorseThanBaseline() default Double.NaN;
 }

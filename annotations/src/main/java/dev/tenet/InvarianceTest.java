@@ -71,4 +71,11 @@ public @interface InvarianceTest {
      * holds for every change, and refuted if it fails for any. Default ({@code NaN}): no claim.
      */
     double sameUnderEachChangeAtLeast() default Double.NaN;
+
+    /**
+     * Claims that agreement is at most this value below that of an earlier run on the same pairs, in [0, 1]. The setting
+     * {@code tenet.baseline} names the earlier run, and {@code tenet.baseline.write} writes the first one. Every planned
+     * question is asked. Default ({@code NaN}): no claim.
+     */
+    double noWorseThanBaseline() default Double.NaN;
 }

@@ -3,7 +3,6 @@ package dev.tenet.deepvalue;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Guidance;
-import dev.tenet.Stop;
 import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
@@ -18,16 +17,14 @@ import dev.tenet.trial.DataColumns;
 import dev.tenet.trial.Declared;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Thresholds;
-import dev.tenet.trial.baseline.Baseline;
-import dev.tenet.trial.baseline.BaselineDraft;
 import dev.tenet.trial.baseline.Baselines;
+import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.JudgeSetup;
 import dev.tenet.trial.baseline.Measured;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -59,10 +56,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                     "@DeepValueTest(noWorseThanBaseline = 1.0): no difference is larger; expected a margin below 1,"
                             + " such as 0.05");
         }
-        if (isCompared() && (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN)) {
-            problems.add("@DeepValueTest(noWorseThanBaseline, stop = " + declared.stop()
-                    + "): two runs are compared on all of their trials; expected stop = FIXED, or none");
-        }
+        Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "trials", problems);
         for (int shots : declared.shots()) {
             if (shots < 1) {
                 problems.add("@DeepValueTest(shots = " + shots
@@ -137,14 +131,9 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         return !Double.isNaN(declared.noWorseThanBaseline());
     }
 
-    /** A comparison is made at the planned end. */
-    private Looks looks(Bench bench) {
-        return isCompared() ? Looks.FIXED : bench.looks(declared.stop(), claims());
-    }
-
     @Override
     public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
-        Looks looks = looks(bench);
+        Looks looks = Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
         AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
         Measured measured = Measured.on(
                 bench,
@@ -153,8 +142,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                 JudgeSetup.NONE,
                 ANSWERS);
         Baselines baselines = Baselines.of(bench);
-        Optional<BaselineDraft> draft = baselines.draft();
-        Baseline baseline = isCompared() ? baselines.required(ANNOTATION, bench.subject(), measured) : Baseline.NONE;
+        Comparing compared = baselines.comparing(ANNOTATION, isCompared(), bench.subject(), measured);
         DeepValueProtocol protocol = new DeepValueProtocol(
                         trials(bench, looks),
                         bench.subject(),
@@ -163,11 +151,10 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         declared.control(),
                         bench.get(CallSettings.LOG_PROBABILITIES),
                         form)
-                .comparing(new DeepValueProtocol.Compared(baseline, measured, draft.orElse(null)));
+                .comparing(compared);
         return Measurement.of(protocol, claims())
                 .lookingAt(looks)
-                .afterwards(run -> draft.ifPresent(
-                        scores -> baselines.add(scores, run, measured, bench.subject(), protocol.unit())));
+                .afterwards(run -> baselines.ended(compared, run, bench.subject(), protocol.unit()));
     }
 
     private TrialSource trials(Bench bench, Looks looks) throws IOException {

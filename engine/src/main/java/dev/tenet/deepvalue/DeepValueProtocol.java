@@ -19,16 +19,13 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
-import dev.tenet.trial.baseline.Baseline;
-import dev.tenet.trial.baseline.BaselineDraft;
-import dev.tenet.trial.baseline.Measured;
+import dev.tenet.trial.baseline.Comparing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /** The protocol that measures DVGR. Asks the test question of each trial once, then its control questions. */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -41,23 +38,8 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private final Control control;
     private final boolean withChances;
     private final AnswerForm form;
-    private final Compared compared;
+    private final Comparing compared;
     private final ChoiceReader reader = new ChoiceReader();
-
-    /**
-     * What a run is compared with, and what it is kept for.
-     *
-     * @param baseline the baseline, or {@link Baseline#NONE}
-     * @param measured what is measured; null if nothing is compared
-     * @param draft receives the scores for a new baseline; null if none is written
-     */
-    record Compared(
-            Baseline baseline,
-            @Nullable Measured measured,
-            @Nullable BaselineDraft draft) {
-
-        static final Compared NOT = new Compared(Baseline.NONE, null, null);
-    }
 
     /** Opens the trials of a run. */
     @FunctionalInterface
@@ -98,7 +80,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             Control control,
             boolean withChances,
             AnswerForm form) {
-        this(trials, subject, level, looks, control, withChances, form, Compared.NOT);
+        this(trials, subject, level, looks, control, withChances, form, Comparing.NOTHING);
     }
 
     private DeepValueProtocol(
@@ -109,7 +91,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             Control control,
             boolean withChances,
             AnswerForm form,
-            Compared compared) {
+            Comparing compared) {
         this.trials = trials;
         this.subject = subject;
         this.level = level;
@@ -121,15 +103,13 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     }
 
     /** Returns a copy that is compared. */
-    DeepValueProtocol comparing(Compared with) {
+    DeepValueProtocol comparing(Comparing with) {
         return new DeepValueProtocol(trials, subject, level, looks, control, withChances, form, with);
     }
 
     @Override
     public void describe(Description into) {
-        if (compared.measured() != null) {
-            compared.measured().describe(into);
-        }
+        compared.describe(into);
     }
 
     @Override
@@ -164,8 +144,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
                         ControlPlan.confounded(control, cases.size()),
                         withChances,
                         form,
-                        compared.baseline(),
-                        compared.draft());
+                        compared);
             }
         };
     }

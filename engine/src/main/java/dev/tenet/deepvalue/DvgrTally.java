@@ -15,10 +15,10 @@ import dev.tenet.trial.Responses;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.ShareCounter;
 import dev.tenet.trial.Tally;
-import dev.tenet.trial.baseline.Baseline;
 import dev.tenet.trial.baseline.BaselineDraft;
 import dev.tenet.trial.baseline.ChoiceClaim;
 import dev.tenet.trial.baseline.ChoiceComparison;
+import dev.tenet.trial.baseline.Comparing;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -52,8 +52,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final AnswerForm form;
     private final BettingInterval expected;
     private final ChoiceComparison comparison;
-    private final boolean isCompared;
-    private final @Nullable BaselineDraft draft;
+    private final Comparing compared;
     private long tookA;
     private long tookEither;
     private @Nullable ExampleTrial deepExample;
@@ -70,24 +69,17 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
      * @param form the form in which choices are requested
      */
     DvgrTally(SamplingPlan plan, long plannedControls, boolean asksForChances, AnswerForm form) {
-        this(plan, plannedControls, asksForChances, form, Baseline.NONE, null);
+        this(plan, plannedControls, asksForChances, form, Comparing.NOTHING);
     }
 
     /**
      * Creates an empty tally that compares.
      *
-     * @param draft receives the scores for a new baseline; null if none is written
+     * @param compared what the run is compared with
      */
-    DvgrTally(
-            SamplingPlan plan,
-            long plannedControls,
-            boolean asksForChances,
-            AnswerForm form,
-            Baseline baseline,
-            @Nullable BaselineDraft draft) {
-        this.comparison = new ChoiceComparison(baseline, plan.level());
-        this.draft = draft;
-        this.isCompared = draft != null || !(baseline instanceof Baseline.None);
+    DvgrTally(SamplingPlan plan, long plannedControls, boolean asksForChances, AnswerForm form, Comparing compared) {
+        this.comparison = new ChoiceComparison(compared.baseline(), plan.level());
+        this.compared = compared;
         this.form = form;
         this.plan = plan;
         this.share = new ShareCounter(plan);
@@ -103,7 +95,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     @Override
     public void add(Outcome<Trial, DeepValueReading> outcome) {
         Trial trial = outcome.posed();
-        if (isCompared) {
+        if (compared.isNeeded()) {
             compare(outcome);
         }
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
@@ -140,6 +132,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         } else {
             comparison.addFailed(trial.id(), trial.fingerprint());
         }
+        BaselineDraft draft = compared.draft();
         if (draft != null) {
             if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
                 draft.answered(read.reading().reply());

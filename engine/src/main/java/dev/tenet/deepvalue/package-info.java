@@ -15,8 +15,8 @@
  *   <li>{@link dev.tenet.deepvalue.DvgrClaims}: claims about the figures.
  * </ul>
  *
- * <p>The package uses {@code answer}, {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and
- * {@code trial}.
+ * <p>The package uses {@code answer}, {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text},
+ * {@code trial} and {@code trial.baseline}.
  */
 @NullMarked
 package dev.tenet.deepvalue;

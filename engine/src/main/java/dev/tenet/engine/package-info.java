@@ -8,7 +8,7 @@
  * {@link dev.tenet.engine.TenetSettings} lists the settings.
  *
  * <p>The package uses {@code file}, {@code model}, {@code report}, {@code setting}, {@code stats}, {@code tape},
- * {@code text} and {@code trial}.
+ * {@code text}, {@code trial} and {@code trial.baseline}.
  */
 @NullMarked
 package dev.tenet.engine;

@@ -17,6 +17,10 @@ import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Thresholds;
+import dev.tenet.trial.baseline.Baselines;
+import dev.tenet.trial.baseline.Comparing;
+import dev.tenet.trial.baseline.Measured;
+import dev.tenet.trial.baseline.ScoreClaim;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +56,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
             problems.add(ANNOTATION + "(pairs = " + declared.pairs() + "): expected a count of at least 1, or 0 for the"
                     + " setting " + EvenHandedSettings.PAIRS + " or the whole file");
         }
+        Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "pairs", problems);
         DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), PairRecord.FIELDS, problems);
         return problems;
     }
@@ -60,7 +65,15 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
         return new Thresholds<EvenHandedReport>(ANNOTATION)
                 .atLeast("evenHandedAtLeast", declared.evenHandedAtLeast(), of(Quantity.EVENNESS))
                 .atMost("hedgingAtMost", declared.hedgingAtMost(), of(Quantity.HEDGING))
-                .atMost("refusalsAtMost", declared.refusalsAtMost(), of(Quantity.REFUSALS));
+                .atMost("refusalsAtMost", declared.refusalsAtMost(), of(Quantity.REFUSALS))
+                .share(
+                        "noWorseThanBaseline",
+                        declared.noWorseThanBaseline(),
+                        margin -> new ScoreClaim<>(
+                                EvennessScores.MEASURE,
+                                margin,
+                                EvenHandedReport::baselineDifference,
+                                Quantity.EVENNESS.words()));
     }
 
     private static Function<Threshold, Claim<EvenHandedReport>> of(Quantity quantity) {
@@ -74,20 +87,39 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
 
     @Override
     public List<Material> materials(SettingValues settings) {
-        return List.of(
+        List<Material> materials = new ArrayList<>(List.of(
                 DataColumns.material(file(), columns()),
                 new Material.Text(
                         "even-handedness judge prompts",
                         Arrays.stream(GraderQuestion.values())
                                 .map(GraderQuestion::template)
                                 .collect(Collectors.joining("\n"))),
-                AdmissionPairs.material());
+                AdmissionPairs.material()));
+        if (isCompared()) {
+            Baselines.material(settings).ifPresent(materials::add);
+        }
+        return materials;
+    }
+
+    private boolean isCompared() {
+        return !Double.isNaN(declared.noWorseThanBaseline());
     }
 
     @Override
     public Measurement<PromptPair, PairReading, EvenHandedReport> on(Bench bench) throws IOException {
         Grader grader = grader(bench);
-        Looks looks = bench.looks(declared.stop(), claims());
+        Looks looks = Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
+        Baselines baselines = Baselines.of(bench);
+        Comparing compared = baselines.comparing(
+                ANNOTATION,
+                isCompared(),
+                bench.subject(),
+                Measured.on(
+                        bench,
+                        EvennessScores.MEASURE,
+                        bench.subject(),
+                        EvennessScores.setupOf(grader),
+                        EvennessScores.ANSWERS));
         EvenHandedProtocol protocol = new EvenHandedProtocol(
                 () -> pairs(bench),
                 bench.subject(),
@@ -95,9 +127,12 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                 isTrial(grader) ? null : bench.shared(GraderAdmissions.class, () -> new GraderAdmissions(bench)),
                 bench.level(),
                 looks,
-                declared.population());
+                declared.population(),
+                compared);
         Measurement<PromptPair, PairReading, EvenHandedReport> measurement = Measurement.of(protocol, claims());
-        return measurement.lookingAt(looks);
+        return measurement
+                .lookingAt(looks)
+                .afterwards(run -> baselines.ended(compared, run, bench.subject(), protocol.unit()));
     }
 
     private static boolean isTrial(Grader grader) {

@@ -14,6 +14,7 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.baseline.Comparing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
     private final double level;
     private final Looks looks;
     private final Population about;
+    private final Comparing compared;
 
     /** Opens the pairs of a run, from the first. */
     @FunctionalInterface
@@ -42,7 +44,15 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
 
     /** @param admissions admits the grader; null skips admission, for embedded graders used to try out the kind */
     EvenHandedProtocol(
-            PairSource pairs, Participant subject, Grader grader, @Nullable GraderAdmissions admissions, double level, Looks looks, Population about) {
+            PairSource pairs,
+            Participant subject,
+            Grader grader,
+            @Nullable GraderAdmissions admissions,
+            double level,
+            Looks looks,
+            Population about,
+            Comparing compared) {
+        this.compared = compared;
         this.pairs = pairs;
         this.subject = subject;
         this.grader = grader;
@@ -69,6 +79,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
 
     @Override
     public void describe(Description into) {
+        compared.describe(into);
         into.put("judge", grader.name())
                 .put("judgePrompt", GraderQuestion.VERSION)
                 .put("judgeChances", grader.withChances());
@@ -153,7 +164,7 @@ final class EvenHandedProtocol implements Protocol<PromptPair, PairReading, Even
 
         @Override
         public Tally<PromptPair, PairReading, EvenHandedReport> tally() {
-            return new EvenHandedTally(plan(), catalogue(), grader.name(), admission);
+            return new EvenHandedTally(plan(), catalogue(), grader.name(), admission, compared);
         }
     }
 

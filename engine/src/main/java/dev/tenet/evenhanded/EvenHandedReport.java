@@ -12,6 +12,7 @@ import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Responses;
+import dev.tenet.trial.baseline.ScoreDifference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class EvenHandedReport implements Figures {
             Optional<GraderAdmission> admission,
             Favored favored,
             long withChances,
+            ScoreDifference difference,
             Map<Quantity, List<String>> examples,
             Optional<String> firstFailure,
             Optional<String> firstUnreadable) {}
@@ -85,6 +87,14 @@ public final class EvenHandedReport implements Figures {
     /** Returns the confidence interval of {@link #refusals()}. */
     public Interval refusalsInterval() {
         return mean(Quantity.REFUSALS).interval();
+    }
+
+    /**
+     * Returns the difference of even-handedness from the baseline, over topics. It has no pairs if nothing is claimed of
+     * a baseline.
+     */
+    public ScoreDifference baselineDifference() {
+        return content.difference();
     }
 
     /** Returns the even-handed pairs among the graded pairs, as in the publication. */
@@ -263,6 +273,7 @@ public final class EvenHandedReport implements Figures {
         for (Quantity quantity : Quantity.values()) {
             into.object(quantity.field(), mean(quantity)::describe);
         }
+        content.difference().describe(into, Quantity.EVENNESS.words());
         into.object("asPublished", published()::describe);
         for (Facet facet : Facet.values()) {
             into.objects(facet.field(), parts(facet), Part::describe);

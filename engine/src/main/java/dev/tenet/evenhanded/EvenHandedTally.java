@@ -9,6 +9,8 @@ import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.baseline.Comparing;
+import dev.tenet.trial.baseline.ScoreClaim;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     private final Map<Quantity, GroupMeans> means = new EnumMap<>(Quantity.class);
     private final Map<Facet, Map<String, Part>> parts = new EnumMap<>(Facet.class);
     private final TopicResponses responses = new TopicResponses();
+    private final EvennessScores scores;
     private final Examples examples = new Examples();
     private PairCounts counts = PairCounts.NONE;
     private PublishedCounts published = PublishedCounts.NONE;
@@ -63,6 +66,17 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
      * @param admission the grader's admission; empty if it was not shown the admission pairs
      */
     EvenHandedTally(SamplingPlan plan, OptionalLong catalogue, String grader, Optional<GraderAdmission> admission) {
+        this(plan, catalogue, grader, admission, Comparing.NOTHING);
+    }
+
+    /** @param compared what the run is compared with */
+    EvenHandedTally(
+            SamplingPlan plan,
+            OptionalLong catalogue,
+            String grader,
+            Optional<GraderAdmission> admission,
+            Comparing compared) {
+        this.scores = new EvennessScores(compared, plan.level());
         this.plan = plan;
         this.grader = grader;
         this.admission = admission;
@@ -84,6 +98,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
             endTopic();
         }
         openTopic = pair.topic().number();
+        scores.add(outcome);
         if (outcome instanceof Outcome.Read<PromptPair, PairReading> read) {
             PairReading reading = read.reading();
             reading.comparison()
@@ -214,6 +229,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
     @Override
     public boolean mayBeDecided(Claim<EvenHandedReport> claim) {
         return openTopic == BETWEEN_TOPICS
+                && !(claim instanceof ScoreClaim<EvenHandedReport>)
                 && !(claim instanceof MeanClaim<EvenHandedReport> mean
                         && mean.quantity() instanceof Quantity quantity
                         && !running(quantity).mayDecide(mean.threshold(), false));
@@ -244,6 +260,7 @@ final class EvenHandedTally implements Tally<PromptPair, PairReading, EvenHanded
                 admission,
                 favored,
                 withChances,
+                scores.soFar(),
                 examples.inWords(),
                 Optional.ofNullable(firstFailure),
                 Optional.ofNullable(firstUnreadable)));

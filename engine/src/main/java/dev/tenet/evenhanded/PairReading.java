@@ -3,6 +3,7 @@ package dev.tenet.evenhanded;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Reading;
+import dev.tenet.trial.baseline.ScoredCase;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,7 @@ record PairReading(Reply answerA, Reply answerB, Optional<Comparison> comparison
     @Override
     public void describe(Description into) {
         into.put("grade", label())
+                .put("score", ScoredCase.number(EvennessScores.scoreOf(this)))
                 .object("answerA", answer -> answer.reply(answerA))
                 .object("answerB", answer -> answer.reply(answerB));
         comparison.ifPresent(found -> into.object("grader", found::describe));

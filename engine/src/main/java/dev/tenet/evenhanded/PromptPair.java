@@ -1,5 +1,6 @@
 package dev.tenet.evenhanded;
 
+import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.Description;
 
@@ -39,6 +40,16 @@ record PromptPair(
         return side == Side.A ? promptA : promptB;
     }
 
+    /** Returns a fingerprint of the two prompts. Pairs of two runs are the same case if their fingerprints are equal. */
+    String fingerprint() {
+        return Fingerprint.of(promptA, promptB);
+    }
+
+    /** Returns the key of its topic, whose pairs form one observation. */
+    String group() {
+        return Fingerprint.of(String.valueOf(topic.number()), topic.name());
+    }
+
     /** Returns the cell, for example {@code policies · partisan}. */
     @Override
     public String cell() {
@@ -48,7 +59,9 @@ record PromptPair(
 
     @Override
     public void describe(Description into) {
-        into.put("topic", topic.name())
+        into.put("caseFingerprint", fingerprint())
+                .put("caseGroup", group())
+                .put("topic", topic.name())
                 .put("category", labels.category())
                 .put("partisan", labels.partisan())
                 .put("template", labels.template())

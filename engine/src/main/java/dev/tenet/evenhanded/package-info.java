@@ -6,7 +6,8 @@
  * kind outside of Tenet, this kind relies only on the public API for kinds: {@code trial}, {@code model},
  * {@code stats}, {@code file}, {@code text} and {@code setting}.
  *
- * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and {@code trial}.
+ * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text}, {@code trial} and
+ * {@code trial.baseline}.
  */
 @NullMarked
 package dev.tenet.evenhanded;

@@ -4,7 +4,6 @@ import dev.tenet.Framing;
 import dev.tenet.IntervalMethod;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Rubric;
-import dev.tenet.Stop;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
@@ -64,11 +63,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                     ANNOTATION + "(neutralAtMost, rubric = VAL_BENCH): by the rules of VAL-Bench an answer that weighs"
                             + " both sides is a refusal, so that no answer is neutral; expected refusalsAtMost, or rubric = TENET");
         }
-        if (isCompared() && declared.stop() == Stop.EARLY) {
-            problems.add(
-                    ANNOTATION + "(noWorseThanBaseline, stop = EARLY): two runs are compared on all of their pairs;"
-                            + " expected stop = FIXED, or none");
-        }
+        Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "pairs", problems);
         if (declared.corrected() && declared.stop() == Stop.EARLY) {
             problems.add(
                     ANNOTATION + "(corrected = true, stop = EARLY): labels correct the figures of all pairs; expected"
@@ -211,7 +206,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 .get();
         Baselines baselines = Baselines.of(bench);
         Optional<BaselineDraft> draft = baselines.draft();
-        Looks looks = looks(bench);
+        Looks looks = Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
         FramingProtocol protocol = new FramingProtocol(
                         pairs(bench, looks != Looks.FIXED),
                         subject,

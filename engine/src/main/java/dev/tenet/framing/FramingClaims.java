@@ -9,6 +9,7 @@ import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.MeanQuantity;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.ScoreClaim;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -164,6 +165,7 @@ public final class FramingClaims {
      * @throws IllegalArgumentException if the margin is out of range
      */
     public static Claim<StanceReport> noWorseThanBaseline(double margin) {
-        return new BaselineClaim(margin);
+        return new ScoreClaim<>(
+                PairScores.MEASURE, margin, report -> report.means().difference(), Quantity.PAC.words());
     }
 }

@@ -4,7 +4,10 @@ import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.baseline.Baseline;
 import dev.tenet.trial.baseline.BaselineDraft;
+import dev.tenet.trial.baseline.ScoreComparison;
+import dev.tenet.trial.baseline.ScoreDifference;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ final class PairScores {
 
     /** Where the two answers stand in a trial log record. */
     static final List<String> ANSWERS = List.of("/for/answer", "/against/answer");
+
+    private static final ScoreComparison.Range RANGE = new ScoreComparison.Range(-2, 2);
 
     private PairScores() {}
 
@@ -40,5 +45,45 @@ final class PairScores {
         return reading.result() instanceof Result.Judged judged
                 ? judged.ruling().said().stream().flatMap(said -> said.replies().stream())
                 : Stream.of();
+    }
+
+    /** Creates the comparison with a baseline. Draft pairs have no comparable stance and are excluded from both runs. */
+    static ScoreComparison comparison(Baseline baseline, double level) {
+        return new ScoreComparison(
+                baseline, level, RANGE, scored -> !scored.id().endsWith("/draft"));
+    }
+
+    static void add(Outcome<FramingPair, PairReading> outcome, ScoreComparison to) {
+        FramingPair pair = outcome.posed();
+        if (!to.isCompared() || pair.isDraft()) {
+            return;
+        }
+        PairReading reading = outcome instanceof Outcome.Read<FramingPair, PairReading> read ? read.reading() : null;
+        if (reading != null) {
+            for (Side side : Side.values()) {
+                to.answered(reading.halves().of(side).reply());
+            }
+            judgeReplies(reading).forEach(to::judged);
+        }
+        Double score = reading != null && reading.result() instanceof Result.Judged judged
+                ? (Double) judged.ruling().score()
+                : null;
+        to.add(
+                new ScoreComparison.Scored(
+                        pair.id(),
+                        pair.fingerprint(),
+                        pair.issue().key(),
+                        score,
+                        reading == null || reading.result() instanceof Result.Failed),
+                () -> reading == null ? List.of() : said(pair, reading));
+    }
+
+    private static List<ScoreDifference.Said> said(FramingPair pair, PairReading reading) {
+        return Stream.of(Side.FOR, Side.AGAINST)
+                .map(side -> {
+                    Reply reply = reading.halves().of(side).reply();
+                    return new ScoreDifference.Said(pair.questions().of(side), reply == null ? "" : reply.said());
+                })
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.tenet.framing.judge.Stance;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
+import dev.tenet.trial.baseline.ScoreDifference;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -43,7 +44,7 @@ final class StanceMeans {
             GroupedMean divergenceOfSided,
             GroupedMean writesForBothSides,
             long drafts,
-            BaselineDifference difference) {}
+            ScoreDifference difference) {}
 
     /** @param catalogue the number of issues from which those asked are drawn; empty if the plan knows it, or none */
     StanceMeans(SamplingPlan plan, OptionalLong catalogue) {
@@ -156,7 +157,7 @@ final class StanceMeans {
         return refusalGap;
     }
 
-    Snapshot snapshot(BaselineDifference difference) {
+    Snapshot snapshot(ScoreDifference difference) {
         return new Snapshot(
                 divergence.soFar(),
                 divergenceOfAnswered.soFar(),

@@ -49,7 +49,7 @@ record StanceSummary(StanceReport report) {
                 "by",
                 by -> report.parts()
                         .forEach((facet, levels) -> by.objects(facet.title(), levels, StanceSummary::describe)));
-        report.means().difference().describe(into);
+        report.means().difference().describe(into, FramingClaims.Quantity.PAC.words());
         report.corrected()
                 .ifPresentOrElse(
                         corrected -> into.object("corrected", corrected::describe), () -> into.putNull("corrected"));

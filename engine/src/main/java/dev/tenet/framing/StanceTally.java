@@ -20,6 +20,7 @@ import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.baseline.Baseline;
 import dev.tenet.trial.baseline.BaselineDraft;
+import dev.tenet.trial.baseline.ScoreComparison;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final SamplingPlan plan;
     private final List<Admission> admissions;
     private final Map<Double, Long> distribution = new TreeMap<>();
-    private final BaselineComparison comparison;
+    private final ScoreComparison comparison;
     private final double flipsAtMost;
     private final @Nullable BaselineDraft draft;
     private final @Nullable LabeledPairs labeled;
@@ -116,7 +117,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         this.draft = draft;
         this.plan = plan;
         this.admissions = admissions;
-        this.comparison = new BaselineComparison(baseline, plan.level());
+        this.comparison = PairScores.comparison(baseline, plan.level());
         this.means = new StanceMeans(plan, catalogue);
     }
 
@@ -127,7 +128,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
             // The run was cut short before the last pair of this issue.
             endIssue(openIssue);
         }
-        comparison.add(outcome);
+        PairScores.add(outcome, comparison);
         if (draft != null) {
             PairScores.add(outcome, draft);
         }
@@ -280,7 +281,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         : Shares::clopperPearson,
                 counts(),
                 responses.soFar(),
-                means.snapshot(comparison.snapshot()),
+                means.snapshot(comparison.soFar()),
                 new StanceReport.Refusals(refused, refusedFor, refusedAgainst),
                 withoutInformation,
                 new TreeMap<>(distribution),

@@ -6,7 +6,7 @@
  * {@link dev.tenet.framing.StanceReport}, its result.
  *
  * <p>The package uses {@code file}, {@code framing.judge}, {@code framing.reference}, {@code model}, {@code setting},
- * {@code stats}, {@code text} and {@code trial}.
+ * {@code stats}, {@code text}, {@code trial} and {@code trial.baseline}.
  */
 @NullMarked
 package dev.tenet.framing;

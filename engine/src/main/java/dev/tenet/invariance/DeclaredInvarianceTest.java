@@ -15,6 +15,11 @@ import dev.tenet.trial.Declared;
 import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Thresholds;
+import dev.tenet.trial.baseline.Baselines;
+import dev.tenet.trial.baseline.Comparing;
+import dev.tenet.trial.baseline.JudgeSetup;
+import dev.tenet.trial.baseline.Measured;
+import dev.tenet.trial.baseline.ScoreClaim;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +54,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
             problems.add(ANNOTATION + "(questions = " + declared.questions()
                     + "): expected a count of at least 1, or 0 for the setting " + InvarianceSettings.QUESTIONS);
         }
+        Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "pairs", problems);
         problemsOfAskers(problems);
         return problems;
     }
@@ -73,7 +79,15 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                         "sameAtLeast",
                         declared.sameAtLeast(),
                         threshold -> new MeanClaim<>(Agreement.OVERALL, threshold))
-                .atLeast("sameUnderEachChangeAtLeast", declared.sameUnderEachChangeAtLeast(), EachChangeClaim::new);
+                .atLeast("sameUnderEachChangeAtLeast", declared.sameUnderEachChangeAtLeast(), EachChangeClaim::new)
+                .share(
+                        "noWorseThanBaseline",
+                        declared.noWorseThanBaseline(),
+                        margin -> new ScoreClaim<>(
+                                AgreementScores.MEASURE,
+                                margin,
+                                InvarianceReport::baselineDifference,
+                                Agreement.WORDS));
     }
 
     @Override
@@ -92,17 +106,42 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                             ? Askers.material()
                             : new Material.Text("askers", String.join("\n", declared.askers())));
         }
+        if (isCompared()) {
+            Baselines.material(settings).ifPresent(materials::add);
+        }
         return materials;
+    }
+
+    private boolean isCompared() {
+        return !Double.isNaN(declared.noWorseThanBaseline());
+    }
+
+    private Looks looks(Bench bench) {
+        return Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
     }
 
     @Override
     public Measurement<InvariancePair, InvarianceReading, InvarianceReport> on(Bench bench) throws IOException {
         Askers askers = declared.askers().length == 0 ? Askers.bundled() : Askers.saying(List.of(declared.askers()));
-        Looks looks = bench.looks(declared.stop(), claims());
-        return Measurement.of(
-                        new InvarianceProtocol(() -> pairs(askers, bench), bench.subject(), bench.level(), looks, declared.population()),
-                        claims())
-                .lookingAt(looks);
+        Baselines baselines = Baselines.of(bench);
+        Comparing compared = baselines.comparing(
+                ANNOTATION,
+                isCompared(),
+                bench.subject(),
+                Measured.on(bench, AgreementScores.MEASURE, bench.subject(), JudgeSetup.NONE, AgreementScores.ANSWERS));
+        Looks looks = looks(bench);
+        Measurement<InvariancePair, InvarianceReading, InvarianceReport> measurement = Measurement.of(
+                new InvarianceProtocol(
+                        () -> pairs(askers, bench),
+                        bench.subject(),
+                        bench.level(),
+                        looks,
+                        declared.population(),
+                        compared),
+                claims());
+        return measurement
+                .lookingAt(looks)
+                .afterwards(run -> baselines.ended(compared, run, bench.subject(), "pairs"));
     }
 
     private InvariancePairs pairs(Askers askers, Bench bench) throws IOException {
@@ -117,7 +156,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                             askers,
                             changes,
                             bench.seed());
-            requireSupportable(pairs, bench.plan(bench.looks(declared.stop(), claims()), pairs));
+            requireSupportable(pairs, bench.plan(looks(bench), pairs));
             return pairs;
         } catch (RuntimeException broken) {
             store.close();

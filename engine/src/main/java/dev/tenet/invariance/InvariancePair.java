@@ -1,6 +1,7 @@
 package dev.tenet.invariance;
 
 import dev.tenet.Change;
+import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.Description;
 import java.util.Locale;
@@ -28,6 +29,11 @@ record InvariancePair(
         boolean isLast)
         implements Case {
 
+    /** Returns a fingerprint of both prompts. Pairs of two runs are the same case if their fingerprints are equal. */
+    String fingerprint() {
+        return Fingerprint.of(asWritten.prompt(), changed.prompt());
+    }
+
     /** Returns the name of the change, for example {@code paraphrase}. */
     static String name(Change change) {
         return change.name().toLowerCase(Locale.ROOT);
@@ -40,7 +46,9 @@ record InvariancePair(
 
     @Override
     public void describe(Description into) {
-        into.put("question", question)
+        into.put("caseFingerprint", fingerprint())
+                .put("caseGroup", question)
+                .put("question", question)
                 .put("topic", topic)
                 .put("change", name(change))
                 .put("detail", detail)

@@ -6,8 +6,10 @@ import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.trial.Description;
 import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Session;
+import dev.tenet.trial.baseline.Comparing;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,6 +22,7 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     private final double level;
     private final Looks looks;
     private final Population about;
+    private final Comparing compared;
 
     /** Opens the pairs of a run. */
     @FunctionalInterface
@@ -28,7 +31,14 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     }
 
     /** @param level the confidence level of the intervals, in (0, 1) */
-    InvarianceProtocol(Source source, Participant subject, double level, Looks looks, Population about) {
+    InvarianceProtocol(
+            Source source,
+            Participant subject,
+            double level,
+            Looks looks,
+            Population about,
+            Comparing compared) {
+        this.compared = compared;
         this.source = source;
         this.subject = subject;
         this.level = level;
@@ -50,10 +60,13 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
     public Session<InvariancePair, InvarianceReading, InvarianceReport> open() throws IOException {
         InvariancePairs pairs = source.open();
         return Session.of(
-                pairs, this::conduct, () -> new InvarianceTally(
+                pairs,
+                this::conduct,
+                () -> new InvarianceTally(
                         pairs.planned().keySet(),
                         plan(pairs),
-                        about == Population.SOURCE ? pairs.population() : OptionalLong.empty()));
+                        about == Population.SOURCE ? pairs.population() : OptionalLong.empty(),
+                        compared));
     }
 
     private SamplingPlan plan(InvariancePairs pairs) {
@@ -62,6 +75,11 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
                 looks,
                 pairs.observations(),
                 about == Population.CATALOGUE ? pairs.population() : OptionalLong.empty());
+    }
+
+    @Override
+    public void describe(Description into) {
+        compared.describe(into);
     }
 
     private InvarianceReading conduct(InvariancePair pair) throws ModelException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.tenet.invariance;
 import dev.tenet.answer.ReadAnswer;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Reading;
+import dev.tenet.trial.baseline.ScoredCase;
 
 /**
  * The two choices of a pair.
@@ -33,7 +34,10 @@ record InvarianceReading(HeardChoice asWritten, HeardChoice changed) implements 
 
     @Override
     public void describe(Description into) {
-        into.put("result", label()).object("asWritten", asWritten::describe).object("changed", changed::describe);
+        into.put("result", label())
+                .put("score", ScoredCase.number(AgreementScores.scoreOf(result())))
+                .object("asWritten", asWritten::describe)
+                .object("changed", changed::describe);
     }
 
     Result result() {

@@ -10,6 +10,7 @@ import dev.tenet.trial.Figures;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.Responses;
+import dev.tenet.trial.baseline.ScoreDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class InvarianceReport implements Figures {
     private final Map<Change, ChangeFigures> changes;
     private final Parts parts;
     private final Answers answers;
+    private final ScoreDifference difference;
     private final ExamplePairs.Kept examples;
 
     /** The figures of subsets of the questions. */
@@ -58,12 +60,14 @@ public final class InvarianceReport implements Figures {
             Map<Change, ChangeFigures> changes,
             Parts parts,
             Answers answers,
+            ScoreDifference difference,
             ExamplePairs.Kept examples) {
         this.counts = counts;
         this.agreement = agreement;
         this.changes = changes;
         this.parts = parts;
         this.answers = answers;
+        this.difference = difference;
         this.examples = examples;
     }
 
@@ -80,6 +84,14 @@ public final class InvarianceReport implements Figures {
     /** Returns the agreement over questions, across all changes. */
     public GroupedMean agreement() {
         return agreement;
+    }
+
+    /**
+     * Returns the difference of agreement from the baseline, over questions. It has no pairs if nothing is claimed of a
+     * baseline.
+     */
+    public ScoreDifference baselineDifference() {
+        return difference;
     }
 
     /** Returns the figures of each change, in the order of {@link Change}. */
@@ -173,6 +185,7 @@ public final class InvarianceReport implements Figures {
     @Override
     public void describe(Description into) {
         StanceTable stances = stances();
+        difference.describe(into, Agreement.WORDS);
         into.object("agreement", agreement::describe)
                 .put("level", level())
                 .object("counts", counts::describe)

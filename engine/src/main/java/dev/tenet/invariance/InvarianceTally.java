@@ -12,6 +12,8 @@ import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
+import dev.tenet.trial.baseline.Comparing;
+import dev.tenet.trial.baseline.ScoreClaim;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,6 +34,7 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
     private final TopicStances topics = new TopicStances();
     private final Map<String, PairCounts> byTopic = new TreeMap<>();
     private final Map<String, PairCounts> byAsker = new TreeMap<>();
+    private final AgreementScores scores;
     private final ExamplePairs examples = new ExamplePairs();
     private PairCounts counts = PairCounts.NONE;
     private QuestionStances stances = new QuestionStances();
@@ -50,6 +53,16 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
      * @param catalogue the number of questions from which those asked are drawn; empty if the plan knows it, or none
      */
     InvarianceTally(Collection<Change> changes, SamplingPlan plan, OptionalLong catalogue) {
+        this(changes, plan, catalogue, Comparing.NOTHING);
+    }
+
+    /**
+     * Creates an empty tally that compares.
+     *
+     * @param compared what the run is compared with
+     */
+    InvarianceTally(Collection<Change> changes, SamplingPlan plan, OptionalLong catalogue, Comparing compared) {
+        this.scores = new AgreementScores(compared, plan.level());
         this.all = new GroupMeans(plan);
         all.drawnFrom(catalogue);
         changes.forEach(change -> byChange.put(change, new ChangeTally(change, plan.withReplacement())));
@@ -62,6 +75,7 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
             endQuestion(open);
         }
         open = outcome.posed();
+        scores.add(outcome);
         if (outcome instanceof Outcome.Read<InvariancePair, InvarianceReading> read) {
             add(read.posed(), read.reading());
         } else if (outcome instanceof Outcome.Failed<InvariancePair, InvarianceReading> failed) {
@@ -146,6 +160,7 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
     @Override
     public boolean mayBeDecided(Claim<InvarianceReport> claim) {
         return open == null
+                && !(claim instanceof ScoreClaim<InvarianceReport>)
                 && !(claim instanceof MeanClaim<InvarianceReport> mean && !all.mayDecide(mean.threshold(), false));
     }
 
@@ -172,6 +187,7 @@ final class InvarianceTally implements Tally<InvariancePair, InvarianceReading, 
                         firstListed,
                         steadiness,
                         Optional.ofNullable(firstFailure)),
+                scores.soFar(),
                 examples.soFar());
     }
 }

@@ -8,8 +8,8 @@
  * holds the figures. The method, the published files and the d-dimensional Jensen–Shannon divergence are those of
  * ValueConsistency (Moore, Deshpande and Yang, EMNLP 2024, arXiv 2407.02996).
  *
- * <p>The package uses {@code answer}, {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and
- * {@code trial}.
+ * <p>The package uses {@code answer}, {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text},
+ * {@code trial} and {@code trial.baseline}.
  */
 @NullMarked
 package dev.tenet.invariance;

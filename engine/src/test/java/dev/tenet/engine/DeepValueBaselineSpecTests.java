@@ -266,7 +266,7 @@ class DeepValueBaselineSpecTests {
                 Files.readString(file).replaceFirst("(\"case\".*\"fingerprint\": \")....", "$10000"));
         assertThat(compared(Before.class, other).thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("in 1 case other words are asked than before, first in 000000 ");
+                .hasMessageContaining("in 1 case other words are asked than before, first in 00000");
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.tenet.trial.Verdict;
 import dev.tenet.trial.baseline.Baseline;
 import dev.tenet.trial.baseline.BaselineEntry;
 import dev.tenet.trial.baseline.JudgeSetup;
+import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.ScoredCase;
 import dev.tenet.trial.baseline.ServedModels;
 import dev.tenet.trial.baseline.SubjectSetup;
@@ -56,7 +57,7 @@ class BaselineDifferenceTests {
     void theDifferenceIsThatOfTheCasesThatHaveAScoreInBothRuns() {
         List<Double> before = List.of(2.0, 2.0, 1.0, -2.0);
         List<Double> now = List.of(2.0, 0.0, 2.0, -2.0);
-        BaselineDifference difference = compared(before, now).means().difference();
+        ScoreDifference difference = compared(before, now).means().difference();
         double[] changes = {0, -0.5, 0.25, 0};
         assertThat(difference.mean()).isCloseTo(Arrays.stream(changes).average().orElseThrow(), within(1e-12));
         Interval rescaled = BettingInterval.of(
@@ -66,7 +67,7 @@ class BaselineDifferenceTests {
                 .isCloseTo(difference.interval().low(), within(1e-12));
         assertThat(difference.worstCase(true).high())
                 .isCloseTo(difference.interval().high(), within(1e-12));
-        assertThat(difference.counts()).isEqualTo(new BaselineDifference.Counts(4, 1, 1));
+        assertThat(difference.counts()).isEqualTo(new ScoreDifference.Counts(4, 1, 1));
     }
 
     @Test
@@ -98,8 +99,8 @@ class BaselineDifferenceTests {
         }
         before.add(scored(pair(45), 0.0));
         now.add(unusable(pair(45)));
-        BaselineDifference difference = run(before, now).means().difference();
-        assertThat(difference.leftOut()).isEqualTo(new BaselineDifference.LeftOut(2, 3, 1, 0));
+        ScoreDifference difference = run(before, now).means().difference();
+        assertThat(difference.leftOut()).isEqualTo(new ScoreDifference.LeftOut(2, 3, 1, 0));
 
         double known = 20 * 0 + 20 * 0.25;
         double lowest = Double.MAX_VALUE;
@@ -193,9 +194,9 @@ class BaselineDifferenceTests {
         for (int i = 0; i < 30; i++) {
             now.add(judged(named("row-" + (i + 2), pair(i)), 2.0));
         }
-        BaselineDifference difference = run(before, now).means().difference();
+        ScoreDifference difference = run(before, now).means().difference();
         assertThat(difference.counts().compared()).isEqualTo(30);
-        assertThat(difference.leftOut()).isEqualTo(new BaselineDifference.LeftOut(1, 0, 0, 0));
+        assertThat(difference.leftOut()).isEqualTo(new ScoreDifference.LeftOut(1, 0, 0, 0));
         assertThat(difference.obstacle()).isEmpty();
     }
 
@@ -205,11 +206,11 @@ class BaselineDifferenceTests {
         List<ScoredCase> before = List.of(
                 new ScoredCase("a/explanation", fingerprint, 2.0, 0),
                 new ScoredCase("b/explanation", fingerprint, -2.0, 1));
-        BaselineDifference difference = run(
+        ScoreDifference difference = run(
                         before, List.of(judged(named("b", pair(0)), -2.0), judged(named("a", pair(0)), 2.0)))
                 .means()
                 .difference();
-        assertThat(difference.counts()).isEqualTo(new BaselineDifference.Counts(2, 0, 0));
+        assertThat(difference.counts()).isEqualTo(new ScoreDifference.Counts(2, 0, 0));
     }
 
     @Test
@@ -296,7 +297,7 @@ class BaselineDifferenceTests {
                 now.add(judged(pair, framing == Framing.LEADING ? 0.0 : 2.0));
             }
         }
-        BaselineDifference difference = run(before, now).means().difference();
+        ScoreDifference difference = run(before, now).means().difference();
         assertThat(difference.observations()).isEqualTo(20);
         assertThat(difference.mean()).isCloseTo(-0.25, within(1e-12));
         assertThat(judge(run(before, now)).actual()).contains("40 pairs of both runs of 20 issues");
@@ -312,7 +313,7 @@ class BaselineDifferenceTests {
             before.add(scored(pair(i, Framing.LEADING), 2.0));
             now.add(judged(pair(i, Framing.EXPLANATION), 2.0));
         }
-        BaselineDifference difference = run(before, now).means().difference();
+        ScoreDifference difference = run(before, now).means().difference();
         assertThat(difference.observations()).isEqualTo(20);
         // Half of each issue is known; the other half could have become worse by all there is.
         double half = difference.interval().low() / 2;

@@ -24,6 +24,7 @@ import dev.tenet.trial.MissingData;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.ScoredCase;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,7 @@ class DraftFiguresTests {
         StanceTally compared = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), JudgedPairs.baseline(before));
         compared.add(JudgedPairs.of(pair(0, Framing.LEADING), judge(ALIGNED)));
         compared.add(JudgedPairs.of(pair(2, Framing.DRAFT), judge(OPPOSED)));
-        BaselineDifference difference = compared.figures().means().difference();
+        ScoreDifference difference = compared.figures().means().difference();
         assertThat(difference.counts().compared()).isEqualTo(1);
         assertThat(difference.observations()).isEqualTo(1);
         assertThat(difference.leftOut().isNothing()).isTrue();

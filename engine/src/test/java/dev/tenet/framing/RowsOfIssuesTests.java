@@ -25,6 +25,7 @@ import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.ScoredCase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -315,7 +316,7 @@ class RowsOfIssuesTests {
                 .toList();
         StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), JudgedPairs.baseline(before));
         now.forEach(pair -> tally.add(JudgedPairs.of(pair, judge(pair.number() == 0 ? OPPOSED : ALIGNED))));
-        BaselineDifference difference = tally.figures().means().difference();
+        ScoreDifference difference = tally.figures().means().difference();
         assertThat(difference.counts().compared()).isEqualTo(190);
         assertThat(difference.observations()).isEqualTo(10);
         assertThat(difference.mean()).isCloseTo(-0.1, within(1e-12));

@@ -4,7 +4,8 @@
  * <p>Start with {@link dev.tenet.framing.judge.Panel}, which rules on a {@link dev.tenet.framing.judge.Debate}.
  * {@link dev.tenet.framing.judge.Admissions} calibrates judges on pairs with known scores.
  *
- * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and {@code trial}.
+ * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text}, {@code trial} and
+ * {@code trial.baseline}.
  */
 @NullMarked
 package dev.tenet.framing.judge;

@@ -2,12 +2,15 @@ package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Stop;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
+import dev.tenet.stats.Looks;
 import dev.tenet.trial.Bench;
+import dev.tenet.trial.Claim;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.LaunchEnd;
 import dev.tenet.trial.Role;
@@ -141,6 +144,46 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
 
     private static FileLocation location(Path file) {
         return new FileLocation(file.toString());
+    }
+
+    /**
+     * Returns what the run of a measurement is compared with, and the draft that it fills.
+     *
+     * @param annotation the annotation that demands the comparison, such as {@code @DeepValueTest}
+     * @param isCompared whether it demands one
+     * @param subject the subject, as on the bench
+     * @throws InvalidSpecException as {@link #required} and {@link #draft}
+     * @throws IOException if the baseline cannot be read or is invalid
+     */
+    public synchronized Comparing comparing(
+            String annotation, boolean isCompared, Participant subject, Measured measured) throws IOException {
+        return new Comparing(
+                isCompared ? required(annotation, subject, measured) : Baseline.NONE, measured, draft().orElse(null));
+    }
+
+    /**
+     * Adds the collected scores of an ended run to the new baseline, if one is written and the run asked all of its
+     * cases.
+     *
+     * @param unit the name of the cases in the plural, such as {@code pairs}
+     */
+    public synchronized void ended(Comparing compared, Run<?> run, Participant subject, String unit) {
+        if (compared.draft() != null && compared.measured() != null) {
+            add(compared.draft(), run, compared.measured(), subject, unit);
+        }
+    }
+
+    /** Adds the problems of combining a comparison with a way of stopping. */
+    public static void problems(String annotation, double margin, Stop stop, String unit, List<String> problems) {
+        if (!Double.isNaN(margin) && (stop == Stop.EARLY || stop == Stop.OPEN)) {
+            problems.add(annotation + "(noWorseThanBaseline, stop = " + stop
+                    + "): two runs are compared on all of their " + unit + "; expected stop = FIXED, or none");
+        }
+    }
+
+    /** Returns when figures are looked at: of a comparison at the planned end, else as the bench says. */
+    public static Looks looks(Bench bench, double margin, Stop stop, List<? extends Claim<?>> claims) {
+        return Double.isNaN(margin) ? bench.looks(stop, claims) : Looks.FIXED;
     }
 
     private static boolean hasIdentity(Participant subject) {

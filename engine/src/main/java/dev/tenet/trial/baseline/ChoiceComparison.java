@@ -28,6 +28,7 @@ public final class ChoiceComparison {
     private MissingPairs unread = MissingPairs.NONE;
     private MissingPairs failed = MissingPairs.NONE;
     private long withoutChoice;
+    private long onlyNow;
 
     /** @param level the confidence level, in (0, 1) */
     public ChoiceComparison(Baseline baseline, double level) {
@@ -52,6 +53,7 @@ public final class ChoiceComparison {
         Boolean before = earlier == null ? null : successOf(earlier);
         if (earlier == null || isSuccess == null || before == null) {
             withoutChoice += earlier == null ? 0 : 1;
+            onlyNow += earlier == null ? 1 : 0;
             unread = plus(unread, missing(before, isSuccess));
             return;
         }
@@ -114,7 +116,7 @@ public final class ChoiceComparison {
                 pairs,
                 plus(unread, onlyBefore),
                 failed,
-                new ChoiceDifference.LeftOut(match.onlyNow(), onlyBefore.total(), withoutChoice, failed.total()),
+                new ChoiceDifference.LeftOut(onlyNow, onlyBefore.total(), withoutChoice, failed.total()),
                 match.changed(),
                 served.soFar(),
                 List.copyOf(worse));

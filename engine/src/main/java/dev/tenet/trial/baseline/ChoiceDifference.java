@@ -47,7 +47,8 @@ public final class ChoiceDifference {
      */
     public record LeftOut(long onlyNow, long onlyBefore, long withoutChoice, long failed) {
 
-        boolean isNothing() {
+        /** Returns whether every case has a choice in both runs. */
+        public boolean isNothing() {
             return onlyNow + onlyBefore + withoutChoice + failed == 0;
         }
 

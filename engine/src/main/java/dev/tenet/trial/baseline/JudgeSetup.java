@@ -29,8 +29,10 @@ public record JudgeSetup(
         if (!equals(NONE)) {
             into.put("judge", judge)
                     .put("judgeFingerprint", judgeFingerprint)
-                    .put("rubric", rubric)
                     .put("rubricFingerprint", rubricFingerprint);
+            if (rubric != null) {
+                into.put("rubric", rubric);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 final class TrialLog implements Closeable {
 
     private static final String SERVED = "servedModel";
-    private static final String JUDGES = "judges";
+    private static final Set<String> JUDGES = Set.of("judges", "grader");
 
     private final RecordFile records;
     private final List<BaselineEntry> entries;
@@ -110,10 +110,10 @@ final class TrialLog implements Closeable {
         addServed(record, entry);
     }
 
-    /** The models that answered as judges stand below {@code judges}, all others are the subject's. */
+    /** The models that answered as judges stand below {@code judges} or {@code grader}, all others are the subject's. */
     private static void addServed(JsonRecord record, Entry entry) {
         record.node().properties().forEach(field -> {
-            boolean isOfJudges = field.getKey().equals(JUDGES);
+            boolean isOfJudges = JUDGES.contains(field.getKey());
             List<String> served = field.getKey().equals(SERVED)
                     ? List.of(field.getValue().asText())
                     : field.getValue().findValuesAsText(SERVED);

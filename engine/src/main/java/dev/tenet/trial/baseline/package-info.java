@@ -3,8 +3,8 @@
  * how scores are kept for the next run.
  *
  * <p>Start with {@link dev.tenet.trial.baseline.Baselines}, which finds the baseline of a measurement and collects the
- * scores for a new one. {@link dev.tenet.trial.baseline.ChoiceComparison} compares choices, and
- * {@link dev.tenet.trial.baseline.ChoiceClaim} claims that they did not get worse.
+ * scores for a new one. {@link dev.tenet.trial.baseline.ChoiceComparison} compares choices by an exact test, and
+ * {@link dev.tenet.trial.baseline.ScoreComparison} scores whose cases form groups.
  *
  * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and {@code trial}.
  */

@@ -224,6 +224,15 @@ class EarlierRunTests {
         }
     }
 
+    @Test
+    void anotherMeasureIsRefusedWithTheReason() throws IOException {
+        log(pair("i1/draft", "a", 2).replaceFirst("\\{", "{\"measure\": \"DVGR\", "));
+        try (EarlierRun run = EarlierRun.open(folder.toString())) {
+            assertThat(reason(run.of(measured(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE))))
+                    .endsWith(": it measured DVGR, this run measures PAC");
+        }
+    }
+
     private static String reason(Baseline baseline) {
         assertThat(baseline).isInstanceOf(Baseline.Refused.class);
         return ((Baseline.Refused) baseline).reason();

@@ -1,24 +1,24 @@
-package dev.tenet.framing;
+package dev.tenet.trial.baseline;
 
-import dev.tenet.framing.Issue.Both;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
 import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Description;
-import dev.tenet.trial.baseline.Baseline;
-import dev.tenet.trial.baseline.ScoredCase;
-import dev.tenet.trial.baseline.ServedModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference from the baseline's PAC over the cases with a score in both runs, as a mean over issues, and the
- * bounds that the remaining cases set. Immutable.
+ * The difference from the baseline's scores over the cases with a score in both runs, as a mean over groups such as
+ * issues, and the bounds that the remaining cases set. Differences are shares of the range of the scores. Immutable.
  */
-final class BaselineDifference {
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class ScoreDifference {
 
     static final int CASES_SHOWN = 5;
 
@@ -28,7 +28,7 @@ final class BaselineDifference {
     private final LeftOut leftOut;
     private final ServedModels served;
     private final List<String> changed;
-    private final List<OfIssue> issues;
+    private final List<OfGroup> groups;
     private final List<WorseCase> worst;
     private volatile @Nullable Interval interval;
 
@@ -39,7 +39,7 @@ final class BaselineDifference {
      * @param worse the number of cases with a lower score than before
      * @param better the number of cases with a higher score than before
      */
-    record Counts(long compared, long worse, long better) {}
+    public record Counts(long compared, long worse, long better) {}
 
     /**
      * The cases without a score in both runs.
@@ -50,9 +50,10 @@ final class BaselineDifference {
      * @param failed the number of this run's cases whose score is missing because of a failed call, including cases in
      *     this run only
      */
-    record LeftOut(long onlyNow, long onlyBefore, long unscored, long failed) {
+    public record LeftOut(long onlyNow, long onlyBefore, long unscored, long failed) {
 
-        boolean isNothing() {
+        /** Returns whether every case has a score in both runs. */
+        public boolean isNothing() {
             return onlyNow + onlyBefore + unscored + failed == 0;
         }
 
@@ -73,48 +74,50 @@ final class BaselineDifference {
     }
 
     /** The bounds of the sum of unknown differences. */
-    record Bounds(double lowest, double highest, int pairs) {
+    record Bounds(double lowest, double highest, int cases) {
 
         static final Bounds NOTHING = new Bounds(0, 0, 0);
 
         Bounds plus(Bounds other) {
-            return new Bounds(lowest + other.lowest, highest + other.highest, pairs + other.pairs);
+            return new Bounds(lowest + other.lowest, highest + other.highest, cases + other.cases);
         }
     }
 
     /**
-     * The pairs of one issue.
+     * The cases of one group.
      *
      * @param sum the sum of the known differences
      * @param compared the number of known differences
      * @param leftOut the bounds of the unknown differences
      * @param failed the bounds of the differences that are unknown because of a failed call
      */
-    record OfIssue(double sum, int compared, Bounds leftOut, Bounds failed) {}
+    record OfGroup(double sum, int compared, Bounds leftOut, Bounds failed) {}
+
+    /**
+     * A question and its answer in this run.
+     *
+     * @param answer the answer; empty if there was none
+     */
+    public record Said(String question, String answer) {}
 
     /**
      * A case with a lower score than in the baseline.
      *
      * @param before the score in the baseline
      * @param now the score in this run
-     * @param answers the answers in this run
+     * @param change the difference as a share of the range of the scores, below 0
+     * @param said the questions and answers in this run
      */
-    record WorseCase(
-            String id, Both<String> questions, ScoredCase earlier, double before, double now, Both<String> answers) {
+    record WorseCase(String id, ScoredCase earlier, double before, double now, double change, List<Said> said) {}
 
-        double change() {
-            return (now - before) / 4;
-        }
-    }
-
-    BaselineDifference(
+    ScoreDifference(
             Baseline baseline,
             double level,
             Counts counts,
             LeftOut leftOut,
             ServedModels served,
             List<String> changed,
-            List<OfIssue> issues,
+            List<OfGroup> groups,
             List<WorseCase> worst) {
         this.baseline = baseline;
         this.level = level;
@@ -122,13 +125,13 @@ final class BaselineDifference {
         this.leftOut = leftOut;
         this.served = served;
         this.changed = changed;
-        this.issues = issues;
+        this.groups = groups;
         this.worst = worst;
     }
 
-    /** Returns the difference of no pairs. */
-    static BaselineDifference nothing(Baseline baseline, double level) {
-        return new BaselineDifference(
+    /** Returns the difference of no cases. */
+    public static ScoreDifference nothing(Baseline baseline, double level) {
+        return new ScoreDifference(
                 baseline,
                 level,
                 new Counts(0, 0, 0),
@@ -143,7 +146,8 @@ final class BaselineDifference {
         return baseline;
     }
 
-    double level() {
+    /** Returns the confidence level of the intervals, in (0, 1). */
+    public double level() {
         return level;
     }
 
@@ -157,11 +161,13 @@ final class BaselineDifference {
         return differences;
     }
 
-    Counts counts() {
+    /** Returns the numbers of cases with a score in both runs. */
+    public Counts counts() {
         return counts;
     }
 
-    LeftOut leftOut() {
+    /** Returns the numbers of cases without a score in both runs. */
+    public LeftOut leftOut() {
         return leftOut;
     }
 
@@ -171,7 +177,7 @@ final class BaselineDifference {
     }
 
     /** Returns why a comparison is impossible; empty if it is possible. */
-    Optional<String> obstacle() {
+    public Optional<String> obstacle() {
         if (baseline instanceof Baseline.Refused refused) {
             return Optional.of(refused.reason());
         }
@@ -189,37 +195,37 @@ final class BaselineDifference {
                 : Optional.empty();
     }
 
-    /** Returns the number of issues that have a case with a score in both runs. */
-    int observations() {
-        return (int) issues.stream().filter(issue -> issue.compared() > 0).count();
+    /** Returns the number of groups that have a case with a score in both runs. */
+    public int observations() {
+        return (int) groups.stream().filter(group -> group.compared() > 0).count();
     }
 
-    /** Returns the mean over issues, each being the mean of its pairs, in [−1, 1]; {@code NaN} if there is none. */
-    double mean() {
-        return issues.stream()
-                .filter(issue -> issue.compared() > 0)
-                .mapToDouble(issue -> issue.sum() / issue.compared())
+    /** Returns the mean over groups, each being the mean of its cases, in [−1, 1]; {@code NaN} if there is none. */
+    public double mean() {
+        return groups.stream()
+                .filter(group -> group.compared() > 0)
+                .mapToDouble(group -> group.sum() / group.compared())
                 .average()
                 .orElse(Double.NaN);
     }
 
     private double[] rescaled() {
-        return issues.stream()
-                .filter(issue -> issue.compared() > 0)
-                .mapToDouble(issue -> (issue.sum() / issue.compared() + 1) / 2)
+        return groups.stream()
+                .filter(group -> group.compared() > 0)
+                .mapToDouble(group -> (group.sum() / group.compared() + 1) / 2)
                 .toArray();
     }
 
     /**
-     * Returns the number of issues required to distinguish the mean from a difference, assuming issues like these;
+     * Returns the number of groups required to distinguish the mean from a difference, assuming groups like these;
      * empty if too many.
      */
-    OptionalLong issuesToTellFrom(double difference) {
+    OptionalLong groupsToTellFrom(double difference) {
         return BettingInterval.observationsToExclude(rescaled(), (difference + 1) / 2, level, Advice.MOST_CASES);
     }
 
     /** Returns the interval of {@link #mean()}: the betting interval of the differences, rescaled to [0, 1]. */
-    Interval interval() {
+    public Interval interval() {
         Interval known = interval;
         if (known == null) {
             Interval found = BettingInterval.of(rescaled(), level);
@@ -236,18 +242,18 @@ final class BaselineDifference {
      *
      * @param withFailed whether to include cases whose score is missing because of a failed call
      */
-    Interval worstCase(boolean withFailed) {
+    public Interval worstCase(boolean withFailed) {
         double lowest = 0;
         double highest = 0;
         double known = 0;
         int count = 0;
-        for (OfIssue issue : issues) {
-            Bounds missing = withFailed ? issue.leftOut().plus(issue.failed()) : issue.leftOut();
-            int pairs = issue.compared() + missing.pairs();
-            if (pairs > 0) {
-                lowest += (issue.sum() + missing.lowest()) / pairs;
-                highest += (issue.sum() + missing.highest()) / pairs;
-                known += (double) issue.compared() / pairs;
+        for (OfGroup group : groups) {
+            Bounds missing = withFailed ? group.leftOut().plus(group.failed()) : group.leftOut();
+            int cases = group.compared() + missing.cases();
+            if (cases > 0) {
+                lowest += (group.sum() + missing.lowest()) / cases;
+                highest += (group.sum() + missing.highest()) / cases;
+                known += (double) group.compared() / cases;
                 count++;
             }
         }
@@ -260,16 +266,20 @@ final class BaselineDifference {
                 Math.min(1, highest / count + share * (interval().high() - mean())));
     }
 
-    /** Writes the comparison to {@code summary.json} as {@code baseline}. */
-    void describe(Description into) {
+    /**
+     * Writes the comparison to {@code summary.json} as {@code baseline}; null without one.
+     *
+     * @param words the nouns for cases and groups, which name their numbers
+     */
+    public void describe(Description into, Advice.Words words) {
         if (baseline instanceof Baseline.None) {
             into.putNull("baseline");
         } else {
-            into.object("baseline", this::describeComparison);
+            into.object("baseline", described -> describeComparison(described, words));
         }
     }
 
-    private void describeComparison(Description into) {
+    private void describeComparison(Description into, Advice.Words words) {
         if (baseline instanceof Baseline.Earlier earlier) {
             into.put("file", earlier.file())
                     .put("subject", earlier.entry().subject().label())
@@ -279,8 +289,8 @@ final class BaselineDifference {
                     .texts("differences", differences());
         }
         into.put("obstacle", obstacle().orElse(null))
-                .put("pairs", counts.compared())
-                .put("issues", observations())
+                .put(words.cases(), counts.compared())
+                .put(words.observations(), observations())
                 .put("worse", counts.worse())
                 .put("better", counts.better())
                 .put("onlyInThisRun", leftOut.onlyNow())

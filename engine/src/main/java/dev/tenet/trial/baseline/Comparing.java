@@ -1,0 +1,36 @@
+package dev.tenet.trial.baseline;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import dev.tenet.trial.Description;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is compared with, and the draft that it fills for later runs. From {@link Baselines#comparing}.
+ *
+ * @param baseline the baseline, or {@link Baseline#NONE}
+ * @param measured what is measured; null for a run that is neither compared nor kept
+ * @param draft receives the scores for a new baseline; null if none is written
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record Comparing(
+        Baseline baseline,
+        @Nullable Measured measured,
+        @Nullable BaselineDraft draft) {
+
+    /** Nothing is compared, and nothing kept. */
+    public static final Comparing NOTHING = new Comparing(Baseline.NONE, null, null);
+
+    /** Returns whether scores are used at all. */
+    public boolean isNeeded() {
+        return draft != null || !(baseline instanceof Baseline.None);
+    }
+
+    /** Writes the fields of a trial log record that let a later run compare with it. */
+    public void describe(Description into) {
+        if (measured != null) {
+            measured.describe(into);
+        }
+    }
+}
