@@ -4,6 +4,7 @@ import dev.tenet.Framing;
 import dev.tenet.IntervalMethod;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Rubric;
+import dev.tenet.Stop;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;

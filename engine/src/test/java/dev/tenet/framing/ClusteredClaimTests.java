@@ -16,6 +16,7 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

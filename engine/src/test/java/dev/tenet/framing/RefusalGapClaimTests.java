@@ -26,6 +26,7 @@ import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
