@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apiguardian.api.API;
 
 /**
@@ -47,6 +48,11 @@ public record ChoiceClaim<F extends Figures>(
 
     /** The share of cases that are assumed to change between two runs, for a plan. */
     private static final double DISCORDANCE = 0.2;
+
+    /** Larger numbers of pairs are approximated: the exact search would take up to a minute. */
+    private static final double MOST_EXACT = 1_000;
+
+    private static final double ROUNDED_TO = 100;
 
     /** Larger plans take more than a moment to compute. */
     private static final long MOST_PLANNED = 2_000;
@@ -141,18 +147,7 @@ public record ChoiceClaim<F extends Figures>(
                     + found.verdictWithoutMissing(margin).words() + "; the same " + words.cases()
                     + " in both runs, each with " + words.reading() + ", would decide it";
         }
-        PairedProportions pairs = found.pairs();
-        boolean isAbove = pairs.difference() > -margin;
-        PairedProportions toShow = isAbove ? pairs : pairs.swapped();
-        double bound = isAbove ? -margin : margin;
-        OptionalInt needed = toShow.difference() > bound && bound < 1
-                ? ComparisonPlan.fewestPairs(
-                        bound,
-                        (1 - found.level()) / 2,
-                        (double) pairs.discordant() / pairs.total(),
-                        toShow.difference(),
-                        POWER)
-                : OptionalInt.empty();
+        OptionalInt needed = pairsToDecide(found);
         return needed.isPresent()
                 ? String.format(
                         Locale.ROOT,
@@ -165,6 +160,32 @@ public record ChoiceClaim<F extends Figures>(
                         "The difference is so close to the margin that %,d %s would not be enough",
                         ComparisonPlan.MAX_PAIRS,
                         words.cases());
+    }
+
+    /**
+     * The number of pairs that would decide the claim with a power of 80 % at the present rates; empty if {@value
+     * ComparisonPlan#MAX_PAIRS} would not. Exact up to {@value #MOST_EXACT}, above it by the normal approximation
+     * (z₁ + z₂)²(ψ − δ²)/(δ − b)² with the share ψ of discordant pairs, the difference δ and the bound b, rounded up
+     * to hundreds.
+     */
+    private OptionalInt pairsToDecide(ChoiceDifference found) {
+        boolean isAbove = found.pairs().difference() > -margin;
+        PairedProportions pairs = isAbove ? found.pairs() : found.pairs().swapped();
+        double bound = isAbove ? -margin : margin;
+        double error = (1 - found.level()) / 2;
+        double distance = pairs.difference() - bound;
+        double discordance = (double) pairs.discordant() / pairs.total();
+        NormalDistribution normal = NormalDistribution.of(0, 1);
+        double quantiles = normal.inverseSurvivalProbability(error) + normal.inverseSurvivalProbability(1 - POWER);
+        double about =
+                quantiles * quantiles * (discordance - pairs.difference() * pairs.difference()) / (distance * distance);
+        if (!(distance > 0 && about <= ComparisonPlan.MAX_PAIRS)) {
+            return OptionalInt.empty();
+        }
+        if (about <= MOST_EXACT) {
+            return ComparisonPlan.fewestPairs(bound, error, discordance, pairs.difference(), POWER);
+        }
+        return OptionalInt.of((int) (Math.ceil(about / ROUNDED_TO) * ROUNDED_TO));
     }
 
     private List<String> story(ChoiceDifference found, Baseline.Earlier earlier) {

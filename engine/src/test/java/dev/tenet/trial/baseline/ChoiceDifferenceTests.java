@@ -234,6 +234,15 @@ class ChoiceDifferenceTests {
         assertThat(atTheMargin.message()).contains("so close to the margin that 10,000 trials would not be enough");
     }
 
+    /** Exact, by {@code ComparisonPlan.fewestPairs(-0.05, 0.025, 0.2, -0.037, 0.8)}: 9,261 pairs. */
+    @Test
+    void manyPairsAreApproximated() {
+        Finding finding = claim(0.05)
+                .judge(new Found(of(all(times(500, 1, 1), times(237, 1, 0), times(163, 0, 1), times(1100, 0, 0)))));
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(finding.message()).contains("Two runs of about 9,300 trials each");
+    }
+
     /** Without a discordant pair, n pairs support a margin m if (1 − m)ⁿ is at most the error. */
     @Test
     void aPlanSaysHowManyUnchangedTrialsAreNeeded() {
