@@ -12,9 +12,9 @@ import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.Reply;
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Verdict;
@@ -49,7 +49,7 @@ class BaselineDifferenceTests {
     void aPlanSaysHowManyIssuesUnchangedAnswersTake() {
         assertThat(FramingClaims.noWorseThanBaseline(0.05).prospects(SamplingPlan.early(0.95, 100)))
                 .hasValue(
-                        "PAC at most 0.05 below the baseline: unchanged answers support it from 143 issues on, and there"
+                        "PAC at most 0.05 below the baseline: unchanged answers support it from 87 issues on, and there"
                                 + " are 100");
     }
 
@@ -60,8 +60,8 @@ class BaselineDifferenceTests {
         ScoreDifference difference = compared(before, now).means().difference();
         double[] changes = {0, -0.5, 0.25, 0};
         assertThat(difference.mean()).isCloseTo(Arrays.stream(changes).average().orElseThrow(), within(1e-12));
-        Interval rescaled = BettingInterval.of(
-                Arrays.stream(changes).map(change -> (change + 1) / 2).toArray(), LEVEL);
+        Interval rescaled = ScoreSequence.of(
+                Arrays.stream(changes).map(change -> (change + 1) / 2).toArray(), SamplingPlan.early(LEVEL, 4));
         assertThat(difference.interval()).isEqualTo(new Interval(2 * rescaled.low() - 1, 2 * rescaled.high() - 1));
         assertThat(difference.worstCase(true).low())
                 .isCloseTo(difference.interval().low(), within(1e-12));

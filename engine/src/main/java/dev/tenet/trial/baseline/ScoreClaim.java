@@ -2,10 +2,11 @@ package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
@@ -89,8 +90,7 @@ public record ScoreClaim<F extends Figures>(
     public Optional<String> prospects(SamplingPlan plan) {
         long planned = plan.planned();
         double level = plan.level();
-        OptionalLong needed = BettingInterval.observationsToExclude(
-                new double[] {UNCHANGED}, (1 - margin) / 2, level, Advice.MOST_CASES);
+        OptionalLong needed = ScoreSequence.observationsToExclude(new double[] {UNCHANGED}, (1 - margin) / 2, level, Looks.EARLY, Advice.MOST_CASES);
         return Optional.of(name() + ": "
                 + (needed.isEmpty()
                         ? "unchanged answers would not support it"

@@ -2,8 +2,10 @@ package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Description;
 import java.util.ArrayList;
@@ -209,6 +211,11 @@ public final class ScoreDifference {
                 .orElse(Double.NaN);
     }
 
+    /** All planned pairs are asked. Bets for their number need fewer of them than one look in any order. */
+    private Interval ofScores(double[] scores) {
+        return ScoreSequence.of(scores, SamplingPlan.early(level, scores.length));
+    }
+
     private double[] rescaled() {
         return groups.stream()
                 .filter(group -> group.compared() > 0)
@@ -221,14 +228,14 @@ public final class ScoreDifference {
      * empty if too many.
      */
     OptionalLong groupsToTellFrom(double difference) {
-        return BettingInterval.observationsToExclude(rescaled(), (difference + 1) / 2, level, Advice.MOST_CASES);
+        return ScoreSequence.observationsToExclude(rescaled(), (difference + 1) / 2, level, Looks.EARLY, Advice.MOST_CASES);
     }
 
     /** Returns the interval of {@link #mean()}: the betting interval of the differences, rescaled to [0, 1]. */
     public Interval interval() {
         Interval known = interval;
         if (known == null) {
-            Interval found = BettingInterval.of(rescaled(), level);
+            Interval found = ofScores(rescaled());
             known = new Interval(2 * found.low() - 1, 2 * found.high() - 1);
             interval = known;
         }
