@@ -158,7 +158,7 @@ public final class ShareSequence {
      * @param counts at least one trial
      * @param threshold in (0, 1)
      */
-    static Side side(Proportion counts, SamplingPlan plan, double threshold) {
+    public static Side side(Proportion counts, SamplingPlan plan, double threshold) {
         Draws draws = Draws.of(plan);
         boolean isEnd = counts.total() == plan.planned();
         return switch (plan.looks()) {
