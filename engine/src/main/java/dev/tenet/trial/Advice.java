@@ -4,10 +4,12 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.trial.MissingData.Cause;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -57,15 +59,15 @@ public final class Advice {
      * Returns what would decide a claim that is undecided or incomplete; empty if the claim is decided.
      *
      * @param observed the interval of the counted cases
-     * @param needed the number of cases, including missing ones, that would decide the claim at the present rates
-     * @param neededWithoutMissing the number that would decide it if none were missing
+     * @param needed the numbers of cases, including missing ones, that would decide the claim
+     * @param neededWithoutMissing the number that would decide it at the present rate if none were missing
      */
     public static Optional<String> of(
             Threshold threshold,
             Interval observed,
             MissingData missing,
             Words words,
-            Supplier<OptionalLong> needed,
+            Supplier<Needed> needed,
             Supplier<OptionalLong> neededWithoutMissing) {
         Verdict verdict = threshold.verdict(observed, missing);
         if (verdict.isDecided()) {
@@ -89,11 +91,54 @@ public final class Advice {
         if (missing.counted() == 0) {
             return Optional.of(words.missing(missing) + ", so there is nothing to judge; see response health");
         }
-        OptionalLong cases = needed.get();
+        Needed cases = needed.get();
         return Optional.of(
-                cases.isEmpty() && neededWithoutMissing.get().isPresent()
+                cases.atEstimate().isEmpty() && neededWithoutMissing.get().isPresent()
                         ? words.missing(missing) + "; with this many missing, no run would decide the claim"
-                        : freshRun(cases, words.observations()));
+                        : cases.inWords(words.observations(), threshold));
+    }
+
+    /**
+     * The numbers of observations that would decide an undecided claim; empty if {@value #MOST_CASES} would not.
+     *
+     * @param looks when results are looked at, on which depends whether the run may be prolonged
+     * @param atEstimate the number at the present estimate
+     * @param nearEnd the end of the interval that is nearer to the threshold
+     * @param atNearEnd the number if that end is the truth
+     */
+    public record Needed(Looks looks, OptionalLong atEstimate, double nearEnd, OptionalLong atNearEnd) {
+
+        /** Returns the numbers for an interval. */
+        static Needed of(
+                Looks looks,
+                OptionalLong atEstimate,
+                Threshold threshold,
+                Interval interval,
+                DoubleFunction<OptionalLong> at) {
+            double below = threshold.value() - interval.low();
+            double above = interval.high() - threshold.value();
+            double end = below <= above ? interval.low() : interval.high();
+            return new Needed(looks, atEstimate, end, at.apply(end));
+        }
+
+        private String inWords(String observations, Threshold threshold) {
+            String atRate = looks == Looks.OPEN && atEstimate.isPresent()
+                    ? String.format(
+                            Locale.ROOT,
+                            "Prolonging this run to about %,d %s, with the same " + TrialSettings.SEED
+                                    + " and tape, would decide the claim at the present rate",
+                            about(atEstimate.getAsLong()),
+                            observations)
+                    : freshRun(atEstimate, observations);
+            return atNearEnd.isEmpty()
+                    ? atRate
+                    : atRate
+                            + String.format(
+                                    Locale.ROOT,
+                                    "; about %,d if the truth is %s, the near end of the interval",
+                                    about(atNearEnd.getAsLong()),
+                                    Decimals.of(nearEnd, threshold.value()));
+        }
     }
 
     private static String changed(Threshold threshold, Verdict without, MissingData missing, Words words, Cause cause) {

@@ -309,6 +309,21 @@ public final class GroupedMean implements MissingData {
         return groupsToDecide(threshold, List.of(observations().toArray()));
     }
 
+    /** Estimates the same if the mean is an end of the interval: all groups move there in proportion. */
+    private OptionalLong groupsToDecideAt(double end, Threshold threshold) {
+        if (cases(Cause.EITHER) > 0) {
+            return OptionalLong.empty();
+        }
+        double to = isMirrored ? 1 - end : end;
+        double[] moved = observations().map(score -> moved(score, to)).toArray();
+        return groupsToDecide(threshold, List.of(moved));
+    }
+
+    private double moved(double score, double to) {
+        double from = mean.value();
+        return to < from ? score * to / from : to > from ? 1 - (1 - score) * (1 - to) / (1 - from) : score;
+    }
+
     /** Returns the number of groups at which the threshold is outside the interval of each sample, on the same side. */
     private OptionalLong groupsToDecide(Threshold threshold, List<double[]> samples) {
         double candidate = isMirrored ? 1 - threshold.value() : threshold.value();
@@ -316,9 +331,8 @@ public final class GroupedMean implements MissingData {
         long most = asked + 1;
         Set<Boolean> sides = new HashSet<>();
         for (double[] sample : samples) {
-            OptionalLong observations =
-                    ScoreSequence.observationsToExclude(
-                            sample, candidate, plan.level(), plan.looks(), Advice.MOST_CASES);
+            OptionalLong observations = ScoreSequence.observationsToExclude(
+                    sample, candidate, plan.level(), plan.looks(), Advice.MOST_CASES);
             if (observations.isEmpty()) {
                 return observations;
             }
@@ -336,7 +350,12 @@ public final class GroupedMean implements MissingData {
                 interval(),
                 this,
                 words,
-                () -> groupsToDecide(threshold),
+                () -> Advice.Needed.of(
+                        plan.looks(),
+                        groupsToDecide(threshold),
+                        threshold,
+                        interval(),
+                        end -> groupsToDecideAt(end, threshold)),
                 () -> groupsToDecideWithoutMissing(threshold));
     }
 

@@ -56,12 +56,7 @@ public final class Share implements MissingData {
      */
     public static Share of(long successes, long read, long unread, long failed, Looks looks, double level) {
         return new Share(
-                successes,
-                read,
-                unread,
-                failed,
-                new SamplingPlan(level, looks, 0, OptionalLong.empty()),
-                null);
+                successes, read, unread, failed, new SamplingPlan(level, looks, 0, OptionalLong.empty()), null);
     }
 
     /** Creates a share of a fixed number of cases of which only the counts are known, as {@link #of}. */
@@ -172,7 +167,12 @@ public final class Share implements MissingData {
                 interval(),
                 this,
                 words,
-                () -> casesToDecide(threshold),
+                () -> Advice.Needed.of(
+                        plan.looks(),
+                        casesToDecide(threshold),
+                        threshold,
+                        interval(),
+                        end -> casesToDecide(threshold, end)),
                 () -> new Share(successes, read, 0, 0, plan, null).casesToDecide(threshold));
     }
 
@@ -181,24 +181,30 @@ public final class Share implements MissingData {
      * {@value Advice#MOST_CASES} would not.
      */
     public OptionalLong casesToDecide(Threshold threshold) {
+        return casesToDecide(threshold, proportion().rate());
+    }
+
+    private OptionalLong casesToDecide(Threshold threshold, double rate) {
         return total() == 0
                 ? OptionalLong.empty()
                 : Advice.fewest(
-                        total() + 1, cases -> scaledTo(cases).verdict(threshold).isDecided());
+                        total() + 1,
+                        cases -> scaledTo(cases, rate).verdict(threshold).isDecided());
     }
 
-    private Share scaledTo(long cases) {
+    private Share scaledTo(long cases, double rate) {
         double factor = (double) cases / total();
         long failedThen = Math.round(failed * factor);
         long unreadThen = Math.min(cases - failedThen, Math.round(unread * factor));
         long readThen = cases - failedThen - unreadThen;
-        long successesThen = read == 0 ? 0 : Math.round((double) successes / read * readThen);
-        return of(successesThen, readThen, unreadThen, failedThen, levelAtEnd(plan));
+        long successesThen = read == 0 ? 0 : Math.round(rate * readThen);
+        Looks looksThen = plan.looks() == Looks.OPEN ? Looks.OPEN : Looks.FIXED;
+        return of(successesThen, readThen, unreadThen, failedThen, looksThen, levelAtEnd(plan));
     }
 
-    /** The level of the exact interval at the planned end. If results are looked at before, half of the error is left. */
+    /** The level of the interval at the end. If there is a look at a planned end, half of the error is left for it. */
     static double levelAtEnd(SamplingPlan plan) {
-        return plan.looks() == Looks.FIXED ? plan.level() : (1 + plan.level()) / 2;
+        return plan.looks() == Looks.EARLY ? (1 + plan.level()) / 2 : plan.level();
     }
 
     /** Returns the evidence for a claim about the share. */
