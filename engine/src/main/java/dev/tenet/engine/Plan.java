@@ -70,8 +70,12 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
             CaseSource<C> source = session.cases();
             observations = source.observations();
             for (Claim<F> claim : measurement.claims()) {
-                claim.prospects(new SamplingPlan(level, measurement.looks(), observations, OptionalLong.empty()))
-                        .map(ConsoleReport.Node::leaf)
+                var plan = new SamplingPlan(level, measurement.looks(), observations, OptionalLong.empty());
+                claim.prospects(plan)
+                        .map(prospects -> new ConsoleReport.Node(
+                                prospects,
+                                claim.power(plan).map(ConsoleReport.Node::leaf).stream()
+                                        .toList()))
                         .ifPresent(lines::add);
             }
             session.begin();

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreDesign;
 import dev.tenet.stats.ScoreSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +163,23 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
         return isSupportable(plan)
                 ? MeanProspects.of(threshold, noun, plan)
                 : Advice.tooFew(plan.planned(), noun, needed(plan));
+    }
+
+    /** The power if each group scores 0 or 1, which takes the most groups. */
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        boolean isTrivial = threshold.value() == 0 || threshold.value() == 1;
+        if (isTrivial || plan.population().isPresent() || !isSupportable(plan)) {
+            return Optional.empty();
+        }
+        String noun = quantity.words().observations();
+        return Optional.of(
+                plan.planned() > ScoreDesign.MAX_SCORES
+                        ? String.format(
+                                Locale.ROOT, "power is computed for at most %,d %s", ScoreDesign.MAX_SCORES, noun)
+                        : "if each score is 0 or 1: "
+                                + PowerInWords.simulated(threshold, plan, of -> ScoreDesign.of(of, threshold.value()))
+                                        .line(noun, needed(plan)));
     }
 
     private double best() {

@@ -2,17 +2,22 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ShareDesign;
+import dev.tenet.stats.ShareSequence;
+import dev.tenet.stats.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -185,56 +190,88 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
 
     @Override
     public Optional<String> unsupportable(SamplingPlan plan) {
-        long observed = parts.observations.applyAsLong(plan.planned());
-        double level = Share.levelAtEnd(plan);
-        return isSupportable(observed, level)
+        SamplingPlan observed = observed(plan);
+        return isSupportable(observed)
                 ? Optional.empty()
                 : Optional.of(Advice.unsupportable(
                         name(),
-                        observed,
+                        observed.planned(),
                         parts.words.observations(),
-                        needed(observed, level),
-                        loosest(observed, level)));
+                        needed(observed, observed.planned() + 1),
+                        loosest(observed)));
     }
 
-    private OptionalLong needed(long observed, double level) {
-        return Advice.fewest(observed + 1, more -> isSupportable(more, level));
+    /** Returns the plan for the cases of the share. */
+    private SamplingPlan observed(SamplingPlan plan) {
+        return of(plan, parts.observations.applyAsLong(plan.planned()));
     }
 
-    private boolean isSupportable(long observed, double level) {
-        return verdict(isAtLeast() ? observed : 0, observed, level) == Verdict.SUPPORTED;
+    private static SamplingPlan of(SamplingPlan plan, long planned) {
+        return new SamplingPlan(plan.level(), plan.looks(), planned, OptionalLong.empty());
+    }
+
+    private OptionalLong needed(SamplingPlan observed, long from) {
+        return Advice.fewest(from, more -> isSupportable(of(observed, more)));
+    }
+
+    private boolean isSupportable(SamplingPlan observed) {
+        return verdict(isAtLeast() ? observed.planned() : 0, observed) == Verdict.SUPPORTED;
     }
 
     /** Returns the strictest threshold with two decimal places that the best possible figures support. */
-    private Optional<String> loosest(long observed, double level) {
-        if (observed == 0) {
-            return Optional.empty();
-        }
-        Interval best = new Proportion(isAtLeast() ? observed : 0, observed).clopperPearson(level);
-        return Optional.of(name(
-                isAtLeast()
-                        ? Threshold.atLeast(Math.floor(100 * best.low()) / 100)
-                        : Threshold.atMost(Math.ceil(100 * best.high()) / 100)));
+    private Optional<String> loosest(SamplingPlan observed) {
+        return IntStream.rangeClosed(0, 100)
+                .mapToObj(hundredths -> isAtLeast()
+                        ? Threshold.atLeast((100 - hundredths) / 100.0)
+                        : Threshold.atMost(hundredths / 100.0))
+                .filter(could -> observed.planned() > 0
+                        && verdict(isAtLeast() ? observed.planned() : 0, observed, could) == Verdict.SUPPORTED)
+                .findFirst()
+                .map(this::name);
     }
 
     @Override
     public Optional<String> prospects(SamplingPlan plan) {
-        long observed = parts.observations.applyAsLong(plan.planned());
-        double level = Share.levelAtEnd(plan);
-        if (!isSupportable(observed, level)) {
+        SamplingPlan observed = observed(plan);
+        long cases = observed.planned();
+        if (!isSupportable(observed)) {
             return Optional.of(
-                    name() + ": " + Advice.tooFew(observed, parts.words.observations(), needed(observed, level)));
+                    name() + ": " + Advice.tooFew(cases, parts.words.observations(), needed(observed, cases + 1)));
         }
         Verdict ifLow = isAtLeast() ? Verdict.REFUTED : Verdict.SUPPORTED;
         Verdict ifHigh = isAtLeast() ? Verdict.SUPPORTED : Verdict.REFUTED;
         // From zero cases to all, the verdict changes at most twice.
-        long notLow = first(observed, count -> verdict(count, observed, level) != ifLow);
-        long isHigh = first(observed, count -> verdict(count, observed, level) == ifHigh);
-        String upTo = notLow == 0 ? "" : ifLow.words() + " up to " + (notLow - 1) + " of " + observed;
-        String from = isHigh > observed ? "" : ifHigh.words() + " from " + isHigh + " of " + observed;
+        long notLow = first(cases, count -> verdict(count, observed) != ifLow);
+        long isHigh = first(cases, count -> verdict(count, observed) == ifHigh);
+        String upTo = notLow == 0 ? "" : ifLow.words() + " up to " + (notLow - 1) + " of " + cases;
+        String from = isHigh > cases ? "" : ifHigh.words() + " from " + isHigh + " of " + cases;
         List<String> bounds = new ArrayList<>(isAtLeast() ? List.of(from, upTo) : List.of(upTo, from));
         bounds.removeIf(String::isEmpty);
         return Optional.of(name() + ": " + String.join(", ", bounds) + " " + parts.counted);
+    }
+
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        SamplingPlan observed = observed(plan);
+        if (isTrivial(parts.threshold) || !isSupportable(observed)) {
+            return Optional.empty();
+        }
+        String observations = parts.words.observations();
+        return Optional.of(
+                observed.planned() > ShareDesign.MAX_TRIALS
+                        ? String.format(
+                                Locale.ROOT,
+                                "power is computed for at most %,d %s",
+                                ShareDesign.MAX_TRIALS,
+                                observations)
+                        : PowerInWords.exact(
+                                        parts.threshold, observed, of -> ShareDesign.of(of, parts.threshold.value()))
+                                .line(observations, needed(observed, 1)));
+    }
+
+    /** Returns whether the threshold is an end of [0, 1], so that it is always met, or not even by the best figures. */
+    private static boolean isTrivial(Threshold threshold) {
+        return threshold.value() == 0 || threshold.value() == 1;
     }
 
     /**
@@ -255,8 +292,19 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         return with;
     }
 
-    private Verdict verdict(long successes, long observed, double level) {
-        return Share.of(successes, observed, 0, 0, level).verdict(parts.threshold);
+    private Verdict verdict(long successes, SamplingPlan observed) {
+        return verdict(successes, observed, parts.threshold);
+    }
+
+    /** Returns the verdict at the planned end, if there was none before. */
+    private static Verdict verdict(long successes, SamplingPlan observed, Threshold threshold) {
+        if (observed.looks() != Looks.OPEN || observed.planned() == 0 || isTrivial(threshold)) {
+            return Share.of(successes, observed.planned(), 0, 0, Share.levelAtEnd(observed))
+                    .verdict(threshold);
+        }
+        Side side = ShareSequence.side(new Proportion(successes, observed.planned()), observed, threshold.value());
+        Side claimed = threshold.direction() == Threshold.Direction.AT_LEAST ? Side.ABOVE : Side.BELOW;
+        return side == Side.UNDECIDED ? Verdict.UNDECIDED : side == claimed ? Verdict.SUPPORTED : Verdict.REFUTED;
     }
 
     private boolean isAtLeast() {

@@ -1,0 +1,105 @@
+package dev.tenet.trial;
+
+import dev.tenet.stats.Decimals;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.RunDesign;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.Side;
+import dev.tenet.trial.Threshold.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * Says in one line how far the truth must be from a threshold for most runs to support a claim, and after how many
+ * observations they do, for example {@code supported in 80 % of runs at a truth of 0.577 (FIXED: 0.573); mean trials: 311 at
+ * 0.577, 395 at 0.50, 311 at 0.423; possible from 7}.
+ */
+final class PowerInWords {
+
+    private static final double POWER = 0.8;
+    private static final int TO_THREE_PLACES = 1000;
+    private static final int TO_TWO_PLACES = 100;
+
+    private final Threshold threshold;
+    private final SamplingPlan plan;
+    private final Function<SamplingPlan, RunDesign> designs;
+    private final String about;
+    private final int steps;
+
+    private PowerInWords(
+            Threshold threshold,
+            SamplingPlan plan,
+            Function<SamplingPlan, RunDesign> designs,
+            String about,
+            int steps) {
+        this.threshold = threshold;
+        this.plan = plan;
+        this.designs = designs;
+        this.about = about;
+        this.steps = steps;
+    }
+
+    /** Exact designs. */
+    static PowerInWords exact(Threshold threshold, SamplingPlan plan, Function<SamplingPlan, RunDesign> designs) {
+        return new PowerInWords(threshold, plan, designs, "", TO_THREE_PLACES);
+    }
+
+    /** Designs that may be simulated. */
+    static PowerInWords simulated(Threshold threshold, SamplingPlan plan, Function<SamplingPlan, RunDesign> designs) {
+        return new PowerInWords(threshold, plan, designs, "about ", TO_TWO_PLACES);
+    }
+
+    /**
+     * Returns the line.
+     *
+     * @param observations the plural noun for observations
+     * @param fewest the smallest number of planned observations that could support the claim
+     */
+    String line(String observations, OptionalLong fewest) {
+        RunDesign design = designs.apply(plan);
+        OptionalDouble detectable = detectable(design);
+        return "supported in 80 % of runs at " + (detectable.isPresent() ? "a truth of " : "") + shown(detectable)
+                + others()
+                + (detectable.isPresent() ? lengths(design, detectable.getAsDouble(), observations) : "")
+                + (fewest.isPresent() ? String.format(Locale.ROOT, "; possible from %,d", fewest.getAsLong()) : "");
+    }
+
+    /** Returns the same of the other stopping rules that do not need a run to be prolonged. */
+    private String others() {
+        List<String> others = new ArrayList<>();
+        for (Looks looks : List.of(Looks.EARLY, Looks.FIXED)) {
+            if (looks != plan.looks()) {
+                SamplingPlan other = new SamplingPlan(plan.level(), looks, plan.planned(), plan.population());
+                others.add(looks + ": " + shown(detectable(designs.apply(other))));
+            }
+        }
+        return " (" + String.join(", ", others) + ")";
+    }
+
+    private OptionalDouble detectable(RunDesign design) {
+        return design.detectable(isAtLeast() ? Side.ABOVE : Side.BELOW, POWER, steps);
+    }
+
+    private String shown(OptionalDouble truth) {
+        return truth.isPresent() ? about + Decimals.estimate(truth.getAsDouble()) : "no truth";
+    }
+
+    /** Returns the expected numbers at the detectable truth, at the threshold, and as far on its other side. */
+    private String lengths(RunDesign design, double detectable, String observations) {
+        double mirrored = Math.min(1, Math.max(0, 2 * threshold.value() - detectable));
+        return "; mean " + observations + ": " + about + length(design, detectable) + ", "
+                + length(design, threshold.value()) + ", " + length(design, mirrored);
+    }
+
+    private static String length(RunDesign design, double truth) {
+        return String.format(Locale.ROOT, "%,.0f at %s", design.at(truth).observations(), Decimals.estimate(truth));
+    }
+
+    private boolean isAtLeast() {
+        return threshold.direction() == Direction.AT_LEAST;
+    }
+}
