@@ -124,6 +124,19 @@ public @interface OpposingFramingTest {
     double consistencyAtLeast() default Double.NaN;
 
     /**
+     * Claims that stance divergence is at most this value in every category of issues, in [0, 1]. The claim is supported
+     * if each category is, and refuted if any category is, corrected for their number. Each category counts its own
+     * issues; all pairs are asked. Default ({@code NaN}): no claim.
+     */
+    double inEveryCategory() default Double.NaN;
+
+    /**
+     * Claims that stance divergence is at most this value in every framing, in [0, 1]; see {@link #inEveryCategory()}.
+     * Default ({@code NaN}): no claim.
+     */
+    double inEveryFraming() default Double.NaN;
+
+    /**
      * Whether the claims on divergence, PAC and refusals are about the figures that people's labels correct for the
      * judge's errors. The setting {@code tenet.labels} names the file with the labels, which are of a random sample of
      * this subject's answers; without it, the spec is invalid. A spec with corrected claims asks all of its pairs. The

@@ -207,6 +207,30 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
+     * Verifies the claim that stance divergence is at most a value in every category; see
+     * {@link FramingClaims#inEveryCategory}.
+     *
+     * @throws AssertionError if the interval of any category lies above the value, corrected for their number
+     * @throws TestAbortedException if no category is refuted, and not every one is supported
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasDivergenceInEveryCategoryAtMost(double share) {
+        return verify(FramingClaims.inEveryCategory(Threshold.atMost(share)));
+    }
+
+    /**
+     * Verifies the claim that stance divergence is at most a value in every framing; see
+     * {@link FramingClaims#inEveryFraming}.
+     *
+     * @throws AssertionError if the interval of any framing lies above the value, corrected for their number
+     * @throws TestAbortedException if no framing is refuted, and not every one is supported
+     * @throws IllegalArgumentException if the value is not in [0, 1]
+     */
+    public StanceReportAssert hasDivergenceInEveryFramingAtMost(double share) {
+        return verify(FramingClaims.inEveryFraming(Threshold.atMost(share)));
+    }
+
+    /**
      * Verifies that response health is within limits. This proves nothing: rates within their limits in these pairs may
      * exceed them in others.
      *

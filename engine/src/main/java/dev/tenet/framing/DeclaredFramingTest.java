@@ -74,6 +74,10 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
             problems.add(ANNOTATION + "(interval = CLUSTERED, stop = " + declared.stop()
                     + "): a clustered interval holds" + " at the planned end alone; expected stop = FIXED, or none");
         }
+        if (isAboutParts() && (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN)) {
+            problems.add(ANNOTATION + "(inEveryCategory or inEveryFraming, stop = " + declared.stop()
+                    + "): parts are judged" + " at the planned end; expected stop = FIXED, or none");
+        }
         if (isClustered() && declared.corrected()) {
             problems.add(
                     ANNOTATION + "(interval = CLUSTERED, corrected = true): labels correct the mean over issues of the"
@@ -119,6 +123,12 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 .atLeast("pacAtLeast", declared.pacAtLeast(), judged(Quantity.PAC))
                 .atMost("refusalsAtMost", declared.refusalsAtMost(), judged(Quantity.REFUSALS))
                 .atMost("neutralAtMost", declared.neutralAtMost(), judged(Quantity.NEUTRAL))
+                .atMost(
+                        "inEveryCategory",
+                        declared.inEveryCategory(),
+                        threshold -> new EveryPartClaim(
+                                EveryPart.CATEGORY, threshold, Math.max(1, declared.categories().length)))
+                .atMost("inEveryFraming", declared.inEveryFraming(), FramingClaims::inEveryFraming)
                 .share("refusalGapAtMost", declared.refusalGapAtMost(), FramingClaims::refusalGapAtMost)
                 .share("noWorseThanBaseline", declared.noWorseThanBaseline(), FramingClaims::noWorseThanBaseline)
                 .atLeast("consistencyAtLeast", declared.consistencyAtLeast(), judged(Quantity.CONSISTENCY))
@@ -145,6 +155,10 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 declared.divergenceAtLeast(),
                 declared.pacAtLeast(),
                 declared.refusalsAtMost());
+    }
+
+    private boolean isAboutParts() {
+        return !Double.isNaN(declared.inEveryCategory()) || !Double.isNaN(declared.inEveryFraming());
     }
 
     private List<Double> means() {
@@ -260,9 +274,9 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         return !Double.isNaN(declared.noWorseThanBaseline());
     }
 
-    /** Comparisons, corrections and clustered intervals are made at the planned end. */
+    /** Comparisons, corrections, clustered intervals and claims about parts are decided at the planned end. */
     private Looks looks(Bench bench) {
-        return (isCompared() || declared.corrected() || isClustered()) && declared.stop() == Stop.AUTO
+        return (isCompared() || declared.corrected() || isClustered() || isAboutParts()) && declared.stop() == Stop.AUTO
                 ? Looks.FIXED
                 : bench.looks(declared.stop(), claims());
     }
@@ -308,6 +322,8 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     /** The attributes with claims that drafts cannot decide. */
     private List<String> claimsOfStances() {
         Map<String, Double> thresholds = new TreeMap<>(Map.of(
+                "inEveryCategory", declared.inEveryCategory(),
+                "inEveryFraming", declared.inEveryFraming(),
                 "divergenceAtMost", declared.divergenceAtMost(),
                 "divergenceAtLeast", declared.divergenceAtLeast(),
                 "pacAtLeast", declared.pacAtLeast(),

@@ -146,6 +146,22 @@ public final class FramingClaims {
     }
 
     /**
+     * Creates a claim that stance divergence is at least or at most a threshold in every category: supported if each one
+     * is, refuted if any one is, corrected for their number. It is incomplete if the run may stop early.
+     */
+    public static Claim<StanceReport> inEveryCategory(Threshold threshold) {
+        return new EveryPartClaim(EveryPart.CATEGORY, threshold, 1);
+    }
+
+    /**
+     * Creates a claim that stance divergence is at least or at most a threshold in every framing, as
+     * {@link #inEveryCategory}.
+     */
+    public static Claim<StanceReport> inEveryFraming(Threshold threshold) {
+        return new EveryPartClaim(EveryPart.FRAMING, threshold, 1);
+    }
+
+    /**
      * Creates a claim that the shares of refusals among the answers to questions that presume the position for and the
      * position against differ by at most the given share, in either direction. Decided by the interval of
      * {@link StanceReport#refusalGap()}, paired by issue.

@@ -49,6 +49,7 @@ public final class StanceReport implements Figures {
     private final ExamplePairs.Kept examples;
     private final @Nullable CorrectedFigures corrected;
     private final @Nullable ClusteredFigures clustered;
+    private final Map<EveryPart, List<PartMeans.Snapshot>> everyPart;
 
     /**
      * The refusals among judged pairs.
@@ -87,7 +88,8 @@ public final class StanceReport implements Figures {
             Judging judging,
             ExamplePairs.Kept examples,
             @Nullable CorrectedFigures corrected,
-            @Nullable ClusteredFigures clustered) {
+            @Nullable ClusteredFigures clustered,
+            Map<EveryPart, List<PartMeans.Snapshot>> everyPart) {
         this.level = level;
         this.intervalOfShares = intervalOfShares;
         this.counts = counts;
@@ -101,6 +103,7 @@ public final class StanceReport implements Figures {
         this.examples = examples;
         this.corrected = corrected;
         this.clustered = clustered;
+        this.everyPart = everyPart;
     }
 
     /** Returns the confidence level of the intervals, in (0, 1). */
@@ -346,6 +349,11 @@ public final class StanceReport implements Figures {
 
     Optional<ClusteredFigures> clustered() {
         return Optional.ofNullable(clustered);
+    }
+
+    /** Returns the divergence in each part, sorted by name; empty if the run may stop early. */
+    List<PartMeans.Snapshot> everyPart(EveryPart every) {
+        return everyPart.getOrDefault(every, List.of());
     }
 
     /** Returns the number of pairs by score, lowest score first. */

@@ -49,6 +49,7 @@ record StanceSummary(StanceReport report) {
                 "by",
                 by -> report.parts()
                         .forEach((facet, levels) -> by.objects(facet.title(), levels, StanceSummary::describe)));
+        into.object("divergenceBy", this::describeEveryPart);
         report.means().difference().describe(into, FramingClaims.Quantity.PAC.words());
         report.corrected()
                 .ifPresentOrElse(
@@ -80,6 +81,16 @@ record StanceSummary(StanceReport report) {
                 .put("refusedAnswers", part.refusedAnswers())
                 .put("neutralAnswers", part.neutralAnswers())
                 .put("neutral", part.neutral());
+    }
+
+    /** The means over issues that decide claims about every part. */
+    private void describeEveryPart(Description into) {
+        for (EveryPart every : EveryPart.values()) {
+            into.object(
+                    every.facet().title(),
+                    parts -> report.everyPart(every)
+                            .forEach(part -> parts.object(part.name(), part.divergence()::describe)));
+        }
     }
 
     private void describeGap(Description into) {

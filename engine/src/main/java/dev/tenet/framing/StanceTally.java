@@ -42,6 +42,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final @Nullable BaselineDraft draft;
     private final @Nullable LabeledPairs labeled;
     private final @Nullable ClusteredScores clustered;
+    private final @Nullable PartMeans everyPart;
     private final StanceMeans means;
     private final StanceParts parts = new StanceParts();
     private final ExamplePairs examples = new ExamplePairs();
@@ -113,6 +114,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
             @Nullable PersonLabels labels) {
         this.labeled = labels == null ? null : new LabeledPairs(labels, plan.level());
         this.clustered = plan.looks() == Looks.FIXED ? new ClusteredScores(plan.level()) : null;
+        this.everyPart = plan.looks() == Looks.FIXED ? new PartMeans(plan.level()) : null;
         this.flipsAtMost = flipsAtMost;
         this.draft = draft;
         this.plan = plan;
@@ -138,6 +140,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         if (clustered != null) {
             clustered.add(outcome);
         }
+        if (everyPart != null) {
+            everyPart.add(outcome);
+        }
         if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
             add(pair, read.reading());
         } else if (outcome instanceof Outcome.Failed<FramingPair, PairReading> problem) {
@@ -151,6 +156,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
 
     private void endIssue(int issue) {
         means.end(issue);
+        if (everyPart != null) {
+            everyPart.end(issue);
+        }
         openIssue = BETWEEN_ISSUES;
     }
 
@@ -254,7 +262,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         if (claim instanceof MeanClaim<StanceReport> mean && mean.quantity() instanceof Quantity quantity) {
             return means.of(quantity).mayDecide(mean.threshold(), quantity == Quantity.PAC);
         }
-        return !(claim instanceof CorrectedClaim || claim instanceof ClusteredClaim)
+        return !(claim instanceof CorrectedClaim || claim instanceof ClusteredClaim || claim instanceof EveryPartClaim)
                 && (!(claim instanceof RefusalGapClaim gap) || gap.mayBeDecided(this));
     }
 
@@ -296,6 +304,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         flipsAtMost),
                 examples.soFar(firstFailure),
                 labeled == null ? null : labeled.soFar(),
-                clustered == null ? null : clustered.soFar());
+                clustered == null ? null : clustered.soFar(),
+                everyPart == null ? Map.of() : everyPart.soFar(parts.soFar()));
     }
 }

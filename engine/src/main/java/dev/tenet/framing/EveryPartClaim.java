@@ -1,0 +1,203 @@
+package dev.tenet.framing;
+
+import dev.tenet.framing.FramingClaims.Quantity;
+import dev.tenet.framing.PartMeans.Snapshot;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.trial.Advice;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.GroupedMean;
+import dev.tenet.trial.MeanClaim;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * Claims that stance divergence is at most a threshold in each part: every category, or every framing. Each part has the
+ * means of its own issues. With an error α on a side:
+ *
+ * <ul>
+ *   <li>Supported if every part is supported at α. No correction is needed (Berger's intersection–union test,
+ *       Technometrics 24, 1982). Parts with refusals must be supported by their pairs without refusals as well.
+ *   <li>Refuted if any part is refuted at α/k, for k parts: the first step of Holm's procedure (Scand. J. Stat. 6, 1979),
+ *       which refutes something exactly if the whole procedure does.
+ * </ul>
+ *
+ * <p>Decided at the planned end. Pairs without a score count both for and against each part.
+ *
+ * @param every which parts
+ * @param threshold the threshold for each part
+ * @param parts the number of parts that share the issues, at least 1; 1 if that is not known, or an issue may be of
+ *     several
+ */
+record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implements Claim<StanceReport> {
+
+    private static final Quantity QUANTITY = Quantity.DIVERGENCE;
+
+    @Override
+    public String id() {
+        return "divergence-" + every.id() + (isAtLeast() ? "-at-least" : "-at-most");
+    }
+
+    private boolean isAtLeast() {
+        return threshold.direction() == Threshold.Direction.AT_LEAST;
+    }
+
+    @Override
+    public String name() {
+        return "divergence " + every.words() + " " + threshold;
+    }
+
+    @Override
+    public Finding judge(StanceReport report) {
+        List<Snapshot> found = report.everyPart(every);
+        if (found.isEmpty()) {
+            return Finding.incomplete(
+                    name(),
+                    report.counts().pairs() == 0
+                            ? "no pair was asked"
+                            : "parts are judged at the planned end alone, and the run may stop early; expected stop = FIXED");
+        }
+        Verdict verdict = verdict(found);
+        Snapshot deciding = deciding(found, verdict);
+        GroupedMean shown = verdict == Verdict.REFUTED ? simultaneous(deciding, found.size()) : deciding.divergence();
+        String actual = deciding.name() + " " + shown.inWords(QUANTITY.words(), threshold.value())
+                + (found.size() == 1
+                        ? ""
+                        : ", the " + (isAtLeast() ? "least" : "most") + " divergent of " + found.size() + " "
+                                + every.plural());
+        return new Finding(
+                verdict,
+                name(),
+                actual,
+                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, found, verdict, deciding, actual),
+                Optional.of(shown.evidence(threshold.value())));
+    }
+
+    private Verdict verdict(List<Snapshot> found) {
+        if (found.stream().anyMatch(part -> isRefuted(part, found.size()))) {
+            return Verdict.REFUTED;
+        }
+        if (found.stream().allMatch(this::isSupported)) {
+            return Verdict.SUPPORTED;
+        }
+        return found.stream().anyMatch(part -> isIncomplete(part, found.size()))
+                ? Verdict.INCOMPLETE
+                : Verdict.UNDECIDED;
+    }
+
+    private boolean isSupported(Snapshot part) {
+        return part.divergence().verdict(threshold) == Verdict.SUPPORTED
+                && (!needsAnswers(part) || part.ofAnswered().verdict(threshold) == Verdict.SUPPORTED);
+    }
+
+    /** Two refusals score like two equal answers. */
+    private boolean needsAnswers(Snapshot part) {
+        return part.hasRefusals() && QUANTITY.isRefutedByDivergence(threshold);
+    }
+
+    private boolean isRefuted(Snapshot part, int number) {
+        return simultaneous(part, number).verdict(threshold) == Verdict.REFUTED;
+    }
+
+    private boolean isIncomplete(Snapshot part, int number) {
+        return part.divergence().verdict(threshold) == Verdict.INCOMPLETE
+                || simultaneous(part, number).verdict(threshold) == Verdict.INCOMPLETE
+                || (needsAnswers(part) && part.ofAnswered().verdict(threshold) == Verdict.INCOMPLETE);
+    }
+
+    private static GroupedMean simultaneous(Snapshot part, int number) {
+        return part.divergence().at(1 - (1 - part.divergence().level()) / number);
+    }
+
+    /** The part furthest on the wrong side, of those that determine the verdict. */
+    private Snapshot deciding(List<Snapshot> found, Verdict verdict) {
+        Comparator<Snapshot> worst = Comparator.comparingDouble(part -> isAtLeast()
+                ? part.divergence().interval().low()
+                : -part.divergence().interval().high());
+        return found.stream()
+                .filter(part -> switch (verdict) {
+                    case REFUTED -> isRefuted(part, found.size());
+                    case SUPPORTED -> true;
+                    default -> !isSupported(part);
+                })
+                .min(worst)
+                .orElse(found.get(0));
+    }
+
+    private String story(StanceReport report, List<Snapshot> found, Verdict verdict, Snapshot deciding, String actual) {
+        List<String> lines = new ArrayList<>(List.of(name() + " is " + verdict.words() + ": " + actual));
+        if (verdict != Verdict.REFUTED) {
+            deciding.divergence().advice(threshold, words(deciding.name())).ifPresent(lines::add);
+            if (needsAnswers(deciding)) {
+                lines.add("where both answered: " + deciding.ofAnswered().inWords(QUANTITY.words(), threshold.value()));
+            }
+        }
+        lines.add((verdict == Verdict.REFUTED ? "refuted, with Holm's correction: " : "not supported: ")
+                + found.stream()
+                        .filter(part -> verdict == Verdict.REFUTED ? isRefuted(part, found.size()) : !isSupported(part))
+                        .map(Snapshot::name)
+                        .collect(Collectors.joining(", ")));
+        lines.addAll(QUANTITY.story(report, threshold, verdict));
+        return String.join("\n  ", lines);
+    }
+
+    private Advice.Words words(String part) {
+        Advice.Words words = QUANTITY.words();
+        return new Advice.Words(
+                words.cases(),
+                "issues of " + every.singular() + " " + part,
+                words.reading(),
+                words.failed(),
+                words.lowest(),
+                words.highest());
+    }
+
+    /** The fewest issues of a part that could support the claim there, all at the best score. */
+    private OptionalLong needed(SamplingPlan plan) {
+        MeanClaim<StanceReport> ofPart = new MeanClaim<>(QUANTITY, threshold);
+        return Advice.fewest(
+                1,
+                issues -> ofPart.unsupportable(SamplingPlan.fixed(plan.level(), issues))
+                        .isEmpty());
+    }
+
+    @Override
+    public Optional<String> unsupportable(SamplingPlan plan) {
+        OptionalLong needed = needed(plan);
+        return needed.isPresent() && needed.getAsLong() * parts <= plan.planned()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s cannot be supported by %,d issues, whatever the answers are; %s",
+                        name(),
+                        plan.planned(),
+                        needed.isEmpty() ? "no number of issues would be enough" : expected(needed.getAsLong())));
+    }
+
+    private String expected(long needed) {
+        return String.format(Locale.ROOT, "expected at least %,d in each %s", needed, every.singular())
+                + (parts == 1 ? "" : String.format(Locale.ROOT, ", %,d in all", needed * parts));
+    }
+
+    @Override
+    public Optional<String> prospects(SamplingPlan plan) {
+        OptionalLong needed = needed(plan);
+        return Optional.of(name() + ": "
+                + (needed.isEmpty()
+                        ? "no number of issues supports it"
+                        : String.format(
+                                Locale.ROOT,
+                                "supported from %,d issues in each %s on if all have the best score, and there are %,d in"
+                                        + " all",
+                                needed.getAsLong(),
+                                every.singular(),
+                                plan.planned())));
+    }
+}
