@@ -3,6 +3,7 @@ package dev.tenet.framing;
 import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Ruling;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Outcome;
@@ -46,7 +47,7 @@ final class PartMeans {
                     outcome,
                     levels.computeIfAbsent(
                             every.facet().levelOf(outcome.posed()),
-                            name -> new Part(GroupMeans.shown(level), GroupMeans.shown(level)))));
+                            name -> new Part(GroupMeans.shown(SamplingPlan.fixed(level, 0)), GroupMeans.shown(SamplingPlan.fixed(level, 0))))));
         }
     }
 

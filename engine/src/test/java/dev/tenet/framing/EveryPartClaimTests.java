@@ -18,6 +18,7 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -34,7 +35,7 @@ class EveryPartClaimTests {
     private int issues;
 
     private static StanceTally tally() {
-        return new StanceTally(LEVEL, List.of(), Baseline.NONE, false);
+        return new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
     }
 
     private static FramingPair pair(int number, String category, Framing framing, boolean isLast) {
@@ -215,7 +216,7 @@ class EveryPartClaimTests {
 
     @Test
     void aRunThatMayStopEarlyJudgesNoParts() {
-        StanceTally early = new StanceTally(LEVEL, List.of(), Baseline.NONE, true);
+        StanceTally early = new StanceTally(SamplingPlan.open(LEVEL), List.of(), Baseline.NONE);
         early.add(JudgedPairs.judged(0, judge(ALIGNED)));
         Finding found = FramingClaims.inEveryCategory(AT_MOST).judge(early.figures());
         assertThat(found.verdict()).isEqualTo(Verdict.INCOMPLETE);
