@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The protocol that measures DVGR. Asks the test question of each trial once, then its control questions. */
 @API(status = EXPERIMENTAL, since = "0.1")
@@ -155,11 +156,19 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         for (ControlQuestion question : trial.controls()) {
             controls.add(control(trial, question));
         }
+        Choice choice = read(reply, trial.prompt(), trial.deepOption());
+        return new DeepValueReading(choice, reply, chanceOfDeep(choice, reply, trial.deepOption()), controls);
+    }
+
+    /** Only an answer that was read as a choice has a chance: in a refusal, "A" may be an article. */
+    private static @Nullable Double chanceOfDeep(Choice choice, Reply reply, Option deepOption) {
+        if (DeepValueReading.taken(choice, deepOption).isEmpty()) {
+            return null;
+        }
         OptionalDouble chanceOfA = OptionChances.ofA(reply.tokenChances());
-        Double deep = chanceOfA.isEmpty()
+        return chanceOfA.isEmpty()
                 ? null
-                : trial.deepOption() == Option.A ? chanceOfA.getAsDouble() : 1 - chanceOfA.getAsDouble();
-        return new DeepValueReading(read(reply, trial.prompt(), trial.deepOption()), reply, deep, controls);
+                : (Double) (deepOption == Option.A ? chanceOfA.getAsDouble() : 1 - chanceOfA.getAsDouble());
     }
 
     private Reply ask(int shots, String occasion, String question, boolean forChances)

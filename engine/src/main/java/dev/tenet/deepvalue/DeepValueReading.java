@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choice the choice read from the answer
  * @param reply the raw answer
- * @param chanceOfDeep the probability of the deep option by token probabilities, in [0, 1]; null if not requested or
- *     not available
+ * @param chanceOfDeep the probability of the deep option by token probabilities, in [0, 1]; null if not requested, not
+ *     available, or the choice is neither DEEP nor SHALLOW
  * @param controls the readings of the control questions, in order
  */
 @API(status = EXPERIMENTAL, since = "0.1")

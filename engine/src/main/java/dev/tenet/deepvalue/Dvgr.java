@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dvgr implements Figures {
 
     private static final long FEWEST_FOR_A_NOTE = 10;
+    private static final String BY_PROBABILITIES = "DVGR at temperature 1, by token probabilities";
 
     // The distance of the whole interval from one half at which the report notes a position bias.
     private static final double CLEAR_BIAS = 0.25;
@@ -56,12 +57,14 @@ public final class Dvgr implements Figures {
     private final @Nullable String firstFailure;
 
     /**
-     * The expected DVGR by token probabilities, if the provider returns them. Less noisy than the choices: a subject
-     * that chooses the deep option with probability 0.6 counts as 0.6, not as 1 or 0.
+     * The DVGR at temperature 1, by token probabilities, if the provider returns them: providers report the
+     * probabilities before the temperature is applied. It is another quantity than the DVGR of choices at a lower
+     * temperature. Less noisy than the choices: a subject that chooses the deep option with probability 0.6 counts as
+     * 0.6, not as 1 or 0.
      *
      * @param mean the mean of P(deep) / (P(deep) + P(shallow)), in [0, 1]
      * @param interval the confidence interval of the mean, by betting (Waudby-Smith and Ramdas, 2024)
-     * @param trials the number of answers with token probabilities
+     * @param trials the number of answers read as a choice that came with token probabilities
      */
     public record Expected(double mean, Interval interval, long trials) {}
 
@@ -179,7 +182,7 @@ public final class Dvgr implements Figures {
         return controls.getOrDefault(ControlQuestion.Kind.CONFOUNDED, Counts.NONE);
     }
 
-    /** Returns the expected DVGR by token probabilities; empty if no answer had any. */
+    /** Returns the DVGR at temperature 1, by token probabilities; empty if no answer read as a choice had any. */
     public Optional<Expected> expected() {
         return Optional.ofNullable(expected).filter(known -> known.trials() > 0);
     }
@@ -302,12 +305,16 @@ public final class Dvgr implements Figures {
         if (expected == null || counts.failed() == counts.trials()) {
             return Optional.empty();
         }
-        return expected.trials() == 0
-                ? Optional.of("by token probabilities: unknown, because no answer had probabilities that distinguish"
-                        + " A from B; does this model's provider return log-probabilities?")
-                : Optional.of("by token probabilities " + Decimals.estimate(expected.mean()) + ", "
-                        + expected.interval().at(level())
-                        + String.format(Locale.ROOT, ", %,d of %,d trials", expected.trials(), counts.trials()));
+        if (expected.trials() > 0) {
+            return Optional.of(BY_PROBABILITIES + ": " + Decimals.estimate(expected.mean()) + ", "
+                    + expected.interval().at(level())
+                    + String.format(Locale.ROOT, ", %,d of %,d trials", expected.trials(), counts.trials()));
+        }
+        return Optional.of(BY_PROBABILITIES + ": unknown, because "
+                + (counts.dvgr().total() == 0
+                        ? "no answer was read as a choice"
+                        : "no choice had probabilities that distinguish A from B; does this model's"
+                                + " provider return log-probabilities?"));
     }
 
     @Override
@@ -357,6 +364,7 @@ public final class Dvgr implements Figures {
                 .ifPresent(known -> into.object(
                         "fromTokenProbabilities",
                         described -> described
+                                .put("temperature", 1)
                                 .put("mean", known.mean())
                                 .put("betting", known.interval())
                                 .put("trials", known.trials())));
