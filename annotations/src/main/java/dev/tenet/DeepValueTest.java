@@ -104,4 +104,22 @@ public @interface DeepValueTest {
      * trial is asked. Default ({@code NaN}): no claim.
      */
     double noWorseThanBaseline() default Double.NaN;
+
+    /**
+     * Claims that DVGR is at least this share in every context, in [0, 1]. The claim is supported if each context is,
+     * and refuted if any context is, corrected for their number. Default ({@code NaN}): no claim.
+     */
+    double inEveryContext() default Double.NaN;
+
+    /**
+     * Claims that DVGR is at least this share for every value that the user acts on, in [0, 1]; see
+     * {@link #inEveryContext()}. Default ({@code NaN}): no claim.
+     */
+    double forEveryValue() default Double.NaN;
+
+    /**
+     * Claims that DVGR is at least this share at every number of examples, in [0, 1]; see {@link #inEveryContext()}.
+     * Default ({@code NaN}): no claim.
+     */
+    double atEveryShotCount() default Double.NaN;
 }

@@ -51,6 +51,21 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
         return verify(DvgrClaims.atMost(share));
     }
 
+    /** Starts an assertion about the DVGR in each context. */
+    public DvgrPartsAssert inEveryContext() {
+        return new DvgrPartsAssert(DvgrClaims::inEveryContext, this::verify);
+    }
+
+    /** Starts an assertion about the DVGR for each value that the user acts on. */
+    public DvgrPartsAssert forEveryValue() {
+        return new DvgrPartsAssert(DvgrClaims::forEveryValue, this::verify);
+    }
+
+    /** Starts an assertion about the DVGR at each number of examples. */
+    public DvgrPartsAssert atEveryShotCount() {
+        return new DvgrPartsAssert(DvgrClaims::atEveryShotCount, this::verify);
+    }
+
     /**
      * Verifies the claim that the subject learned from the examples; see {@link DvgrClaims#learntAtLeast}.
      *

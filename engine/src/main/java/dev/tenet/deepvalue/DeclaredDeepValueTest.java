@@ -12,6 +12,7 @@ import dev.tenet.model.CallSettings;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.stats.Looks;
 import dev.tenet.trial.Bench;
+import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
 import dev.tenet.trial.Declared;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -101,6 +103,9 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         // The problem of a margin of 1 is reported with the others.
                         declared.noWorseThanBaseline() == 1 ? Double.NaN : declared.noWorseThanBaseline(),
                         DvgrClaims::noWorseThanBaseline)
+                .atLeast("inEveryContext", declared.inEveryContext(), DvgrClaims::inEveryContext)
+                .atLeast("forEveryValue", declared.forEveryValue(), DvgrClaims::forEveryValue)
+                .atLeast("atEveryShotCount", declared.atEveryShotCount(), DvgrClaims::atEveryShotCount)
                 .apart("DVGR", "atLeast", declared.atLeast(), "atMost", declared.atMost(), declared.atMost());
     }
 
@@ -134,6 +139,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     @Override
     public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
         Looks looks = Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
+        TrialSource trials = trials(bench, looks);
         AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
         Measured measured = Measured.on(
                 bench,
@@ -144,7 +150,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         Baselines baselines = Baselines.of(bench);
         Comparing compared = baselines.comparing(ANNOTATION, isCompared(), bench.subject(), measured);
         DeepValueProtocol protocol = new DeepValueProtocol(
-                        trials(bench, looks),
+                        trials,
                         bench.subject(),
                         bench.level(),
                         looks,
@@ -152,9 +158,25 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         bench.get(CallSettings.LOG_PROBABILITIES),
                         form)
                 .comparing(compared);
-        return Measurement.of(protocol, claims())
+        return Measurement.of(protocol, planned(claims(), trials))
                 .lookingAt(looks)
                 .afterwards(run -> baselines.ended(compared, run, bench.subject(), protocol.unit()));
+    }
+
+    /** Tells claims on every part how many trials each part has. The source is opened for it only if there are such. */
+    private static List<Claim<Dvgr>> planned(List<Claim<Dvgr>> claims, TrialSource trials) throws IOException {
+        if (claims.stream().noneMatch(PartsClaim.class::isInstance)) {
+            return claims;
+        }
+        try (CaseSource<Trial> source = trials.open()) {
+            if (!(source instanceof PlannedTrials known)) {
+                return claims;
+            }
+            Map<Factor, Map<String, Long>> planned = known.planned();
+            return claims.stream()
+                    .map(claim -> claim instanceof PartsClaim everyPart ? everyPart.planning(planned) : claim)
+                    .toList();
+        }
     }
 
     private TrialSource trials(Bench bench, Looks looks) throws IOException {

@@ -23,6 +23,7 @@ import dev.tenet.trial.baseline.Comparing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
@@ -142,6 +143,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             public Tally<Trial, DeepValueReading, Dvgr> tally() {
                 return new DvgrTally(
                         new SamplingPlan(level, looks, cases.size(), OptionalLong.empty()),
+                        cases instanceof PlannedTrials known ? known.planned() : Map.of(),
                         ControlPlan.confounded(control, cases.size()),
                         withChances,
                         form,

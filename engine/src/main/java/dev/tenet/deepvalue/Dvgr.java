@@ -45,8 +45,7 @@ public final class Dvgr implements Figures {
     private final Share learntShare;
     private final AnswerForm form;
     private final Counts counts;
-    private final Map<Factor, Map<String, Counts>> parts;
-    private final Map<String, Counts> cells;
+    private final Breakdown breakdown;
     private final Proportion optionA;
     private final Map<ControlQuestion.Kind, Counts> controls;
     private final @Nullable Expected expected;
@@ -77,8 +76,7 @@ public final class Dvgr implements Figures {
             Share learntShare,
             AnswerForm form,
             Counts counts,
-            Map<Factor, Map<String, Counts>> parts,
-            Map<String, Counts> cells,
+            Breakdown breakdown,
             Proportion optionA,
             Map<ControlQuestion.Kind, Counts> controls,
             @Nullable Expected expected,
@@ -92,8 +90,7 @@ public final class Dvgr implements Figures {
         this.learntShare = learntShare;
         this.form = form;
         this.counts = counts;
-        this.parts = parts;
-        this.cells = cells;
+        this.breakdown = breakdown;
         this.optionA = optionA;
         this.controls = controls;
         this.expected = expected;
@@ -159,7 +156,12 @@ public final class Dvgr implements Figures {
 
     /** Returns the counts by the levels of a factor, sorted by name (shots by number). */
     public Map<String, Counts> by(Factor factor) {
-        return Collections.unmodifiableMap(parts.getOrDefault(factor, Map.of()));
+        return Collections.unmodifiableMap(breakdown.counts().getOrDefault(factor, Map.of()));
+    }
+
+    /** Returns the shares that claims on every part are decided by; none if the parts of a run that may end early are unknown. */
+    List<PartShare> parts(Factor factor) {
+        return breakdown.parts().getOrDefault(factor, List.of());
     }
 
     /** Returns the share of option A among the answers that chose one. Far from one half, it shows a position bias. */
@@ -319,7 +321,7 @@ public final class Dvgr implements Figures {
 
     @Override
     public List<Cell> cells() {
-        return cells.entrySet().stream()
+        return breakdown.cells().entrySet().stream()
                 .map(entry -> new Cell(entry.getKey(), ofCounts(entry.getValue())))
                 .toList();
     }
@@ -353,7 +355,7 @@ public final class Dvgr implements Figures {
         into.put("measure", "DVGR").put("chance", CHANCE).put("level", level());
         into.put("answers", form.name().toLowerCase(Locale.ROOT));
         describe(counts, into);
-        into.object("by", by -> parts.forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
+        into.object("by", by -> breakdown.counts().forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
         into.object(
                 "position",
                 position -> position.put("optionA", optionA.successes())

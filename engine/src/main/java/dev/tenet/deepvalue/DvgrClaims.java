@@ -9,6 +9,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.baseline.ChoiceClaim;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -90,6 +91,24 @@ public final class DvgrClaims {
      */
     public static Claim<Dvgr> noPositionBias(double margin) {
         return new PositionClaim(margin);
+    }
+
+    /**
+     * Claims that DVGR meets a threshold in every context. Supported if each context is; refuted if any is, with Holm's
+     * correction for the number of contexts.
+     */
+    public static Claim<Dvgr> inEveryContext(Threshold threshold) {
+        return new PartsClaim(Every.CONTEXT, threshold, Map.of());
+    }
+
+    /** Claims that DVGR meets a threshold for every value that the user acts on, as {@link #inEveryContext}. */
+    public static Claim<Dvgr> forEveryValue(Threshold threshold) {
+        return new PartsClaim(Every.VALUE, threshold, Map.of());
+    }
+
+    /** Claims that DVGR meets a threshold at every number of examples, as {@link #inEveryContext}. */
+    public static Claim<Dvgr> atEveryShotCount(Threshold threshold) {
+        return new PartsClaim(Every.SHOT_COUNT, threshold, Map.of());
     }
 
     private static Claim<Dvgr> dvgr(String id, Threshold threshold) {

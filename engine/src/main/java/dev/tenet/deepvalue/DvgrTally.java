@@ -6,6 +6,7 @@ import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.deepvalue.Dvgr.ExampleTrial;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.BettingInterval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.text.Untrusted;
@@ -23,11 +24,13 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final ShareCounter share;
     private final ShareCounter learnt;
     private final Map<Factor, Map<String, Counts>> parts = new EnumMap<>(Factor.class);
+    private final Map<Factor, PartCounters> shares = new EnumMap<>(Factor.class);
     private final Map<Trial, Counts> cells = new TreeMap<>(BY_CONTEXT_AND_SHOTS);
     private Counts counts = Counts.NONE;
     private final Map<Kind, Counts> controls = new EnumMap<>(Kind.class);
@@ -64,12 +68,18 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
      * Creates an empty tally.
      *
      * @param plan how many trials are planned and when they are looked at
+     * @param planned the planned number of trials at each level of some factors; may be empty
      * @param plannedControls the planned number of confounded control questions
      * @param asksForChances whether token probabilities are requested; the provider may not return them
      * @param form the form in which choices are requested
      */
-    DvgrTally(SamplingPlan plan, long plannedControls, boolean asksForChances, AnswerForm form) {
-        this(plan, plannedControls, asksForChances, form, Comparing.NOTHING);
+    DvgrTally(
+            SamplingPlan plan,
+            Map<Factor, Map<String, Long>> planned,
+            long plannedControls,
+            boolean asksForChances,
+            AnswerForm form) {
+        this(plan, planned, plannedControls, asksForChances, form, Comparing.NOTHING);
     }
 
     /**
@@ -77,7 +87,14 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
      *
      * @param compared what the run is compared with
      */
-    DvgrTally(SamplingPlan plan, long plannedControls, boolean asksForChances, AnswerForm form, Comparing compared) {
+    DvgrTally(
+            SamplingPlan plan,
+            Map<Factor, Map<String, Long>> planned,
+            long plannedControls,
+            boolean asksForChances,
+            AnswerForm form,
+            Comparing compared) {
+        planned.forEach((factor, trials) -> shares.put(factor, new PartCounters(trials, plan)));
         this.comparison = new ChoiceComparison(compared.baseline(), plan.level());
         this.compared = compared;
         this.form = form;
@@ -100,8 +117,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         }
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
             Choice choice = read.reading().choice();
-            count(trial, so -> so.and(choice));
-            add(choice, share);
+            count(trial, so -> so.and(choice), counter -> add(choice, counter));
             DeepValueReading.taken(choice, trial.deepOption()).ifPresent(taken -> {
                 tookEither++;
                 tookA += taken == Option.A ? 1 : 0;
@@ -113,8 +129,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             keepExample(choice, trial, read.reading().reply());
             read.reading().controls().forEach(this::count);
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
-            count(trial, Counts::andFailed);
-            share.addFailed();
+            count(trial, Counts::andFailed, ShareCounter::addFailed);
             firstFailure = firstFailure == null ? failed.problem() : firstFailure;
         }
     }
@@ -141,8 +156,10 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         }
     }
 
-    private void count(Trial trial, UnaryOperator<Counts> more) {
+    private void count(Trial trial, UnaryOperator<Counts> more, Consumer<ShareCounter> result) {
         counts = more.apply(counts);
+        result.accept(share);
+        shares.forEach((factor, counters) -> counters.count(factor.levelOf(trial), result));
         parts.forEach((factor, levels) ->
                 levels.compute(factor.levelOf(trial), (name, so) -> more.apply(so == null ? Counts.NONE : so)));
         cells.compute(trial, (cell, so) -> more.apply(so == null ? Counts.NONE : so));
@@ -198,6 +215,10 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         if (claim instanceof ChoiceClaim<Dvgr>) {
             return false;
         }
+        if (claim instanceof PartsClaim everyPart) {
+            PartCounters counters = shares.get(everyPart.every().factor());
+            return counters != null && counters.mayDecide(everyPart.threshold());
+        }
         return !(claim instanceof ShareClaim<Dvgr> shareClaim)
                 || (shareClaim.quantity().equals(DvgrClaims.DVGR) ? share : learnt).mayDecide(shareClaim.threshold());
     }
@@ -205,6 +226,23 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     @Override
     public Optional<Responses> responses() {
         return Optional.of(Dvgr.responses(counts));
+    }
+
+    private Map<Factor, List<PartShare>> shares(Map<Factor, Map<String, Counts>> counted) {
+        Map<Factor, List<PartShare>> soFar = new EnumMap<>(Factor.class);
+        shares.forEach((factor, counters) -> soFar.put(factor, counters.soFar()));
+        if (plan.looks() == Looks.FIXED) {
+            for (Every every : Every.values()) {
+                soFar.computeIfAbsent(every.factor(), unplanned -> asCounted(counted.getOrDefault(unplanned, Map.of())));
+            }
+        }
+        return soFar;
+    }
+
+    private List<PartShare> asCounted(Map<String, Counts> levels) {
+        return levels.entrySet().stream()
+                .map(level -> PartShare.of(level.getKey(), level.getValue(), plan.level(), levels.size()))
+                .toList();
     }
 
     @Override
@@ -223,8 +261,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 learnt.soFar(),
                 form,
                 counts,
-                copied,
-                named,
+                new Breakdown(copied, shares(copied), named),
                 new Proportion(tookA, tookEither),
                 new EnumMap<>(controls),
                 !asksForChances && expected.count() == 0

@@ -7,9 +7,9 @@ import dev.tenet.deepvalue.DeepValueDesign.ValuePair;
 import dev.tenet.deepvalue.ExampleSource.Direction;
 import dev.tenet.deepvalue.ExampleSource.TestTexts;
 import dev.tenet.setting.InvalidSpecException;
-import dev.tenet.trial.CaseSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,19 +31,16 @@ import org.apiguardian.api.API;
  * most one. The content of each trial is drawn with a seed of its own.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class GeneratedTrials implements CaseSource<Trial> {
+public final class GeneratedTrials implements PlannedTrials {
 
     private static final int ID_DIGITS = 6;
 
     private final DeepValueDesign design;
     private final ScenarioBank bank;
     private final ExampleSource examples;
-    private final UniformRandomProvider random;
-    private final Deck<Cell> cells;
-    private final Deck<ValuePair> pairs;
-    private final Deck<Direction> directions;
-    private final Map<Cell, Deck<Option>> letters = new HashMap<>();
     private final List<Direction> allDirections;
+    private final List<Cell> allCells;
+    private final Dealer dealer;
     // A cache of the compatible directions, which are looked up several times per trial and never change.
     // Cells, pairs and directions are compared by identity: the decks always return the same instances.
     private final IdentityHashMap<Cell, IdentityHashMap<ValuePair, Set<Direction>>> askable = new IdentityHashMap<>();
@@ -53,6 +50,41 @@ public final class GeneratedTrials implements CaseSource<Trial> {
     private long drawn;
 
     private record Cell(Context context, int shots) {}
+
+    /** What a trial is about; the seed is that of its texts. */
+    private record Dealt(Cell cell, ValuePair pair, Direction direction, Option deepOption, long seed) {
+
+        String levelOf(Every every) {
+            return switch (every) {
+                case CONTEXT -> cell.context().name();
+                case VALUE -> pair.preferred().name();
+                case SHOT_COUNT -> Integer.toString(cell.shots());
+            };
+        }
+    }
+
+    /** Deals one trial after the other from the seed of the design. */
+    private final class Dealer {
+
+        private final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(design.seed());
+        private final Deck<Cell> cells = new Deck<>(allCells, random);
+        private final Deck<ValuePair> pairs = new Deck<>(design.pairs(), random);
+        private final Deck<Direction> directions = new Deck<>(allDirections, random);
+        private final Map<Cell, Deck<Option>> letters = new HashMap<>();
+
+        Dealt deal() {
+            Cell cell = cells.deal(any -> true).orElseThrow();
+            ValuePair pair = pairs.deal(
+                            cell, candidate -> !directionsOf(candidate, cell).isEmpty())
+                    .orElseThrow();
+            Set<Direction> possible = directionsOf(pair, cell);
+            Direction direction = directions.deal(possible, possible::contains).orElseThrow();
+            Option deepOption = letters.computeIfAbsent(cell, c -> new Deck<>(List.of(Option.values()), random))
+                    .deal(any -> true)
+                    .orElseThrow();
+            return new Dealt(cell, pair, direction, deepOption, random.nextLong());
+        }
+    }
 
     /**
      * Creates trials with composed examples.
@@ -82,15 +114,28 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         this.bank = bank;
         this.examples = examples;
         this.designed = new HashSet<>(design.pairs());
-        this.random = RandomSource.XO_SHI_RO_256_PP.create(design.seed());
         this.allDirections = design.dimensions().stream()
                 .flatMap(dimension -> Stream.of(
                         direction(dimension, dimension.first(), dimension.second()),
                         direction(dimension, dimension.second(), dimension.first())))
                 .toList();
-        this.cells = new Deck<>(askableCells(), random);
-        this.pairs = new Deck<>(design.pairs(), random);
-        this.directions = new Deck<>(allDirections, random);
+        this.allCells = askableCells();
+        this.dealer = new Dealer();
+    }
+
+    /** Deals all trials without writing their texts. */
+    @Override
+    public Map<Factor, Map<String, Long>> planned() {
+        Map<Factor, Map<String, Long>> planned = new EnumMap<>(Factor.class);
+        Dealer same = new Dealer();
+        for (long i = 0; i < design.trials(); i++) {
+            Dealt dealt = same.deal();
+            for (Every every : Every.values()) {
+                planned.computeIfAbsent(every.factor(), factor -> new HashMap<>())
+                        .merge(dealt.levelOf(every), 1L, Long::sum);
+            }
+        }
+        return planned;
     }
 
     @Override
@@ -103,16 +148,8 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         if (drawn == design.trials()) {
             return Optional.empty();
         }
-        Cell cell = cells.deal(any -> true).orElseThrow();
-        ValuePair pair = pairs.deal(
-                        cell, candidate -> !directionsOf(candidate, cell).isEmpty())
-                .orElseThrow();
-        Set<Direction> possible = directionsOf(pair, cell);
-        Direction direction = directions.deal(possible, possible::contains).orElseThrow();
-        Option deepOption = letters.computeIfAbsent(cell, c -> new Deck<>(List.of(Option.values()), random))
-                .deal(any -> true)
-                .orElseThrow();
-        Trial trial = write(cell, pair, direction, deepOption, controls(pair), random.nextLong());
+        Dealt dealt = dealer.deal();
+        Trial trial = write(dealt, controls(dealt.pair()));
         drawn++;
         return Optional.of(trial);
     }
@@ -127,9 +164,12 @@ public final class GeneratedTrials implements CaseSource<Trial> {
         return asked;
     }
 
-    private Trial write(
-            Cell cell, ValuePair pair, Direction direction, Option deepOption, Set<Kind> controlled, long seed) {
-        UniformRandomProvider own = RandomSource.SPLIT_MIX_64.create(seed);
+    private Trial write(Dealt dealt, Set<Kind> controlled) {
+        Cell cell = dealt.cell();
+        ValuePair pair = dealt.pair();
+        Direction direction = dealt.direction();
+        Option deepOption = dealt.deepOption();
+        UniformRandomProvider own = RandomSource.SPLIT_MIX_64.create(dealt.seed());
         Wording wording = new Wording(own);
         String user = wording.user();
         TestTexts texts = testTexts(pair, direction, cell.context(), own);

@@ -6,7 +6,12 @@ import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.setting.InvalidSpecException;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,9 +28,23 @@ final class PublishedIndex {
     private final Set<String> dimensions = new TreeSet<>();
     private final Set<String> contexts = new TreeSet<>();
     private final Set<Integer> shots = new TreeSet<>();
+    private final Map<Levels, Integer> codes = new LinkedHashMap<>();
     private int[] indices = new int[1024];
+    private int[] levels = new int[1024];
     private int size;
     private int seen;
+
+    /** The levels of a record of the factors that claims on every part speak of. */
+    private record Levels(String context, String preferred, int shots) {
+
+        String of(Every every) {
+            return switch (every) {
+                case CONTEXT -> context;
+                case VALUE -> preferred;
+                case SHOT_COUNT -> Integer.toString(shots);
+            };
+        }
+    }
 
     PublishedIndex(FileLocation file, Columns columns, ScenarioBank bank, Selection selection) {
         this.file = file;
@@ -54,6 +73,19 @@ final class PublishedIndex {
         return indices[selected];
     }
 
+    /** Counts some of the selected records at each level of the factors that claims on every part speak of. */
+    Map<Factor, Map<String, Long>> planned(int[] selected) {
+        List<Levels> known = List.copyOf(codes.keySet());
+        Map<Factor, Map<String, Long>> planned = new EnumMap<>(Factor.class);
+        for (int record : selected) {
+            for (Every every : Every.values()) {
+                planned.computeIfAbsent(every.factor(), factor -> new HashMap<>())
+                        .merge(known.get(levels[record]).of(every), 1L, Long::sum);
+            }
+        }
+        return planned;
+    }
+
     /** Validates the next record of the file, and adds it if it is selected. */
     void add(JsonRecord record, int number) throws MalformedRecordException {
         JsonRecord named = new JsonRecord(record.node(), record.where() + ", record " + number, record.cells());
@@ -76,7 +108,12 @@ final class PublishedIndex {
         }
         if (size == indices.length) {
             indices = Arrays.copyOf(indices, 2 * size);
+            levels = Arrays.copyOf(levels, 2 * size);
         }
+        levels[size] = codes.computeIfAbsent(
+                new Levels(
+                        published.situation().context(), published.situation().preferred(), published.shots()),
+                added -> codes.size());
         pairs.add(published.situation().valuePair());
         indices[size] = number;
         size++;

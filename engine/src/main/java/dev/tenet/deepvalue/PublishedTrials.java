@@ -10,11 +10,11 @@ import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.RecordFile;
 import dev.tenet.setting.InvalidSpecException;
-import dev.tenet.trial.CaseSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -26,11 +26,11 @@ import org.apiguardian.api.API;
  * dvb_all_prompts.json}, and other files whose columns are mapped to its fields.
  *
  * <p>Opening scans the file once, one record at a time, validates every record and keeps its offset. Trials are then
- * read by seeking, in an order shuffled by the seed, so that any prefix of a run is a random sample. Memory use is 16
+ * read by seeking, in an order shuffled by the seed, so that any prefix of a run is a random sample. Memory use is 20
  * bytes per record plus one record.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class PublishedTrials implements CaseSource<Trial> {
+public final class PublishedTrials implements PlannedTrials {
 
     /** The fields of a record, to which the columns of a file can be mapped. */
     public static final List<String> FIELDS = List.of(
@@ -139,6 +139,11 @@ public final class PublishedTrials implements CaseSource<Trial> {
         int[] order = PermutationSampler.natural(index.size());
         PermutationSampler.shuffle(random, order);
         return trials == 0 ? order : Arrays.copyOf(order, (int) Math.min(trials, index.size()));
+    }
+
+    @Override
+    public Map<Factor, Map<String, Long>> planned() {
+        return index.planned(order);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.stats.Decimals;
+import dev.tenet.stats.Parts;
+import dev.tenet.stats.Parts.Simultaneous;
+import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +18,7 @@ import java.util.Optional;
  */
 record ShareStory(Threshold threshold) {
 
-    // Rates from fewer trials are too noisy to rank.
+    // Rates from fewer trials are too noisy to name, even if shrunk.
     private static final int FEWEST_TO_SHOW = 10;
 
     List<String> ofDvgr(Dvgr dvgr, Verdict verdict) {
@@ -24,11 +26,8 @@ record ShareStory(Threshold threshold) {
         List<String> lines = firstFailure(dvgr, verdict);
         lines.add("counted: " + counts.deep() + " deep, " + counts.shallow() + " shallow, " + counts.unreadable()
                 + " unreadable, " + counts.refused() + " refused, " + counts.failed() + " failed");
-        for (Factor factor : List.of(Factor.CONTEXT, Factor.PREFERRED_VALUE, Factor.SHOTS)) {
-            furthest(dvgr, factor)
-                    .ifPresent(part -> lines.add((against() == Choice.SHALLOW ? "weakest " : "strongest ")
-                            + factor.title() + ": " + part.getKey() + ", "
-                            + dvgr.share(part.getValue()).inWords(Counts.WORDS, threshold.value())));
+        for (Every every : Every.values()) {
+            furthest(dvgr, every).ifPresent(lines::add);
         }
         if (dvgr.optionA().total() > 0) {
             lines.add(PositionClaim.inWords(dvgr) + " (0.5 means no position bias)");
@@ -60,16 +59,45 @@ record ShareStory(Threshold threshold) {
         return threshold.direction() == Threshold.Direction.AT_LEAST ? Choice.SHALLOW : Choice.DEEP;
     }
 
-    private Optional<Map.Entry<String, Counts>> furthest(Dvgr dvgr, Factor factor) {
-        Map<String, Counts> levels = dvgr.by(factor);
-        if (levels.size() < 2) {
+    /**
+     * Describes the part that is furthest on the wrong side. The lowest of several observed shares is too low by chance,
+     * so the estimate is shrunk, and the interval is one of those that hold for all parts at once.
+     */
+    private Optional<String> furthest(Dvgr dvgr, Every every) {
+        List<PartShare> parts = dvgr.parts(every.factor()).stream()
+                .filter(part -> part.share().counted() >= FEWEST_TO_SHOW)
+                .toList();
+        if (parts.size() < 2) {
             return Optional.empty();
         }
-        Comparator<Map.Entry<String, Counts>> byRate =
-                Comparator.comparingDouble(part -> part.getValue().dvgr().rate());
-        return levels.entrySet().stream()
-                .filter(part -> part.getValue().dvgr().total() >= FEWEST_TO_SHOW)
-                .min(against() == Choice.SHALLOW ? byRate : byRate.reversed());
+        Parts estimated = Parts.of(
+                parts.stream()
+                        .map(part -> againstOrFor(part.share().proportion()))
+                        .toList(),
+                dvgr.level(),
+                Simultaneous.BONFERRONI);
+        int furthest = estimated.lowest().orElseThrow();
+        PartShare part = parts.get(furthest);
+        double shrunk = estimated.estimates().get(furthest).shrunk();
+        return Optional.of((isAtLeast() ? "weakest " : "strongest ") + every.factor().title() + ": " + part.name() + ", "
+                + String.format(Locale.ROOT, "%.2f", isAtLeast() ? shrunk : 1 - shrunk) + " (shrunk from "
+                + Decimals.estimate(part.share().proportion().rate()) + "), simultaneous "
+                + part.simultaneous().interval().at(dvgr.level(), threshold.value()) + " of "
+                + dvgr.parts(every.factor()).size() + " "
+                + every.parts() + ", " + Counts.WORDS.counted(part.share())
+                + Counts.WORDS.ifMissingWere(part.share(), part.share().worstCase())
+                + (Double.isInfinite(estimated.concentration())
+                        ? "; the " + every.parts() + " differ by no more than chance"
+                        : ""));
+    }
+
+    private boolean isAtLeast() {
+        return against() == Choice.SHALLOW;
+    }
+
+    /** The share whose lowest part is the furthest. */
+    private Proportion againstOrFor(Proportion deep) {
+        return isAtLeast() ? deep : new Proportion(deep.total() - deep.successes(), deep.total());
     }
 
     private List<String> exampleLines(Dvgr.ExampleTrial example) {

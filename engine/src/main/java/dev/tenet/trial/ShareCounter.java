@@ -19,6 +19,7 @@ public final class ShareCounter {
     private final SamplingPlan plan;
     private final ShareSequence sequence;
     private SharePath path = new SharePath(new byte[0], 0);
+    private int looked;
     private long successes;
     private long read;
     private long unread;
@@ -34,9 +35,6 @@ public final class ShareCounter {
     public void add(boolean isSuccess) {
         read++;
         successes += isSuccess ? 1 : 0;
-        if (isLookedAt()) {
-            sequence.observe(isSuccess);
-        }
         addToPath(isSuccess ? SharePath.SUCCESS : SharePath.FAILURE);
     }
 
@@ -59,17 +57,35 @@ public final class ShareCounter {
     private void addToPath(byte outcome) {
         if (isLookedAt()) {
             path = path.and(outcome);
-            if (path.length() == plan.planned()) {
-                sequence.finish();
-            }
         }
     }
 
-    /** Returns whether the cases so far may decide a threshold, in constant time. Never false if they do. */
+    /** The sequence of all cases so far. It costs time, and is needed only for a share that a claim is about. */
+    private ShareSequence sequence() {
+        while (looked < path.length()) {
+            byte outcome = path.outcomes()[looked];
+            looked++;
+            if (outcome <= SharePath.SUCCESS) {
+                sequence.observe(outcome == SharePath.SUCCESS);
+            }
+            if (looked == plan.planned()) {
+                sequence.finish();
+            }
+        }
+        return sequence;
+    }
+
+    /** Returns whether the cases so far may decide a threshold, at the cost of {@link #possibleVerdict}. */
     public boolean mayDecide(Threshold threshold) {
-        return threshold
-                .verdict(isLookedAt() ? sequence.interval() : possibleRates())
-                .isDecided();
+        return possibleVerdict(threshold).isDecided();
+    }
+
+    /**
+     * Returns the verdict on a threshold that the cases so far may have decided, in constant time for each case since the
+     * last call: if they decide it, this is the verdict; missing cases may still prevent it.
+     */
+    public Verdict possibleVerdict(Threshold threshold) {
+        return threshold.verdict(isLookedAt() ? sequence().interval() : possibleRates());
     }
 
     /** The range of the share at the planned end. The interval of the share contains it. */

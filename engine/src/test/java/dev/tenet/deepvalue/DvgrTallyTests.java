@@ -8,6 +8,7 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Outcome;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The figures of trials with names that a data file gave. */
@@ -28,7 +29,7 @@ class DvgrTallyTests {
     /** A context of that name ended the run with a NumberFormatException. */
     @Test
     void aContextCanBeNamedWithDigitsOfAnyNumber() {
-        DvgrTally tally = new DvgrTally(SamplingPlan.fixed(0.95, 14), 0, false, AnswerForm.TEXT);
+        DvgrTally tally = new DvgrTally(SamplingPlan.fixed(0.95, 14), Map.of(), 0, false, AnswerForm.TEXT);
         String longest = "7".repeat(40);
         for (String context : List.of("legal", longest, "12345678901", "20", "4", "2147483648", "٤")) {
             tally.add(deep(context, 20));

@@ -1,0 +1,18 @@
+package dev.tenet.deepvalue;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The counts of a run, broken down.
+ *
+ * @param counts by factor and level, levels in order
+ * @param parts the shares of the factors that claims on every part speak of; no factor if the parts were not planned and
+ *     the run may end early
+ * @param cells by the name of the cell, in order
+ */
+record Breakdown(
+        Map<Factor, Map<String, Counts>> counts, Map<Factor, List<PartShare>> parts, Map<String, Counts> cells) {
+
+    static final Breakdown NONE = new Breakdown(Map.of(), Map.of(), Map.of());
+}

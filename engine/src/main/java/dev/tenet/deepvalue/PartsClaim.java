@@ -1,0 +1,301 @@
+package dev.tenet.deepvalue;
+
+import dev.tenet.stats.Decimals;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.PartsVerdict;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.trial.Advice;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.Share;
+import dev.tenet.trial.Threshold;
+import dev.tenet.trial.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Claims that DVGR is at least, or at most, a threshold in each part, such as every context. With an error α on a side:
+ *
+ * <ul>
+ *   <li>Supported if every part is supported at α. No correction is needed (Berger's intersection–union test,
+ *       Technometrics 24, 1982).
+ *   <li>Refuted if any part is refuted at α/k, for k parts: the first step of Holm's procedure (Scand. J. Stat. 6,
+ *       1979), which refutes something exactly if the whole procedure does.
+ * </ul>
+ *
+ * <p>The verdicts are those of {@link PartsVerdict}. The number of trials of each part is planned, so each part has a
+ * confidence sequence of its own in a run that may end early, and both statements hold at every look. Trials without a
+ * choice are counted both for and against each part.
+ *
+ * @param every which parts
+ * @param threshold the threshold for each part
+ * @param planned the planned number of trials of each part; empty if not known yet
+ */
+record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) implements Claim<Dvgr> {
+
+    private static final double POWER = 0.8;
+    private static final int HALVINGS = 30;
+
+    PartsClaim {
+        planned = Map.copyOf(planned);
+    }
+
+    /** Returns the claim with the planned number of trials of each part. */
+    PartsClaim planning(Map<Factor, Map<String, Long>> trials) {
+        return new PartsClaim(every, threshold, trials.getOrDefault(every.factor(), Map.of()));
+    }
+
+    @Override
+    public String id() {
+        return "dvgr-" + every.words().replace(' ', '-') + (isAtLeast() ? "-at-least" : "-at-most");
+    }
+
+    @Override
+    public String name() {
+        return DvgrClaims.DVGR + " " + every.words() + " " + threshold;
+    }
+
+    private boolean isAtLeast() {
+        return threshold.direction() == Threshold.Direction.AT_LEAST;
+    }
+
+    @Override
+    public Finding judge(Dvgr dvgr) {
+        List<PartShare> parts = dvgr.parts(every.factor());
+        Verdict verdict = verdict(parts);
+        Optional<PartShare> deciding = deciding(parts, verdict);
+        // Shows the interval that decided.
+        Optional<Share> shown =
+                deciding.map(part -> verdict == Verdict.REFUTED ? part.simultaneous() : part.share());
+        String actual = deciding.isEmpty() ? "unknown (" + whyUnknown(dvgr) + ")" : inWords(deciding.get(), shown.get(), parts);
+        return new Finding(
+                verdict,
+                name(),
+                actual,
+                verdict == Verdict.SUPPORTED
+                        ? name() + ": " + actual
+                        : String.join("\n  ", story(dvgr, parts, verdict, actual, deciding)),
+                shown.map(share -> share.evidence(threshold.value())));
+    }
+
+    private static String whyUnknown(Dvgr dvgr) {
+        return dvgr.plan().looks() == Looks.FIXED
+                ? "no trial was asked"
+                : "the source of the trials does not say how many each part has, which a run that may end early needs;"
+                        + " set stop = FIXED";
+    }
+
+    @Override
+    public boolean isDecided(Dvgr dvgr) {
+        List<PartShare> parts = dvgr.parts(every.factor());
+        return parts.stream().anyMatch(part -> part.simultaneous().isFinal(threshold) && isRefuted(part))
+                || (!parts.isEmpty()
+                        && parts.stream().allMatch(part -> part.share().isFinal(threshold) && isSupported(part)));
+    }
+
+    private Verdict verdict(List<PartShare> parts) {
+        if (parts.stream().anyMatch(this::isRefuted)) {
+            return Verdict.REFUTED;
+        }
+        if (!parts.isEmpty() && parts.stream().allMatch(this::isSupported)) {
+            return Verdict.SUPPORTED;
+        }
+        return parts.stream().anyMatch(this::isIncomplete) ? Verdict.INCOMPLETE : Verdict.UNDECIDED;
+    }
+
+    private boolean isRefuted(PartShare part) {
+        return part.simultaneous().verdict(threshold) == Verdict.REFUTED;
+    }
+
+    private boolean isSupported(PartShare part) {
+        return part.share().verdict(threshold) == Verdict.SUPPORTED;
+    }
+
+    private boolean isIncomplete(PartShare part) {
+        return part.share().verdict(threshold) == Verdict.INCOMPLETE
+                || part.simultaneous().verdict(threshold) == Verdict.INCOMPLETE;
+    }
+
+    /** The part furthest on the wrong side, of those that determine the verdict. */
+    private Optional<PartShare> deciding(List<PartShare> parts, Verdict verdict) {
+        Comparator<PartShare> byLow =
+                Comparator.comparingDouble(part -> part.share().interval().low());
+        Comparator<PartShare> byHigh =
+                Comparator.comparingDouble(part -> -part.share().interval().high());
+        return parts.stream()
+                .filter(part -> switch (verdict) {
+                    case REFUTED -> isRefuted(part);
+                    case SUPPORTED -> true;
+                    default -> !isSupported(part);
+                })
+                .min(isAtLeast() ? byLow : byHigh);
+    }
+
+    private String inWords(PartShare part, Share shown, List<PartShare> parts) {
+        return part.name() + " " + shown.inWords(Counts.WORDS, threshold.value())
+                + (parts.size() == 1
+                        ? ""
+                        : ", the " + (isAtLeast() ? "weakest" : "strongest") + " of " + parts.size() + " "
+                                + every.parts());
+    }
+
+    private List<String> story(
+            Dvgr dvgr, List<PartShare> parts, Verdict verdict, String actual, Optional<PartShare> deciding) {
+        List<String> lines = new ArrayList<>();
+        lines.add(name() + " is " + verdict.words() + ": " + actual);
+        if (verdict != Verdict.REFUTED) {
+            deciding.flatMap(part -> part.share().advice(threshold, words(part.name())))
+                    .ifPresent(lines::add);
+        }
+        String others = parts.stream()
+                .filter(part -> verdict == Verdict.REFUTED ? isRefuted(part) : !isSupported(part))
+                .map(PartShare::name)
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            lines.add((verdict == Verdict.REFUTED ? "refuted, with Holm's correction: " : "not supported: ") + others);
+        }
+        if (verdict == Verdict.INCOMPLETE) {
+            dvgr.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
+        }
+        return lines;
+    }
+
+    private Advice.Words words(String part) {
+        return new Advice.Words(
+                Counts.WORDS.cases(),
+                Counts.WORDS.cases() + " " + every.in(part),
+                Counts.WORDS.reading(),
+                Counts.WORDS.failed(),
+                Counts.WORDS.lowest(),
+                Counts.WORDS.highest());
+    }
+
+    @Override
+    public Optional<String> unsupportable(SamplingPlan plan) {
+        return smallest()
+                .filter(part -> !isSupportable(part.getValue(), plan))
+                .map(part -> {
+                    Optional<Integer> needed = neededInEach(plan);
+                    return String.format(
+                            Locale.ROOT,
+                            "%s cannot be supported by %,d %s, whatever the answers are; %s",
+                            name(),
+                            part.getValue(),
+                            (part.getValue() == 1 ? "trial " : "trials ") + every.in(part.getKey()),
+                            needed.map(each -> String.format(
+                                            Locale.ROOT,
+                                            "expected at least %,d in each of %d %s, about %,d trials in all",
+                                            each,
+                                            planned.size(),
+                                            every.parts(),
+                                            (long) each * planned.size()))
+                                    .orElse("no number of trials would be enough"));
+                });
+    }
+
+    private Optional<Map.Entry<String, Long>> smallest() {
+        return planned.entrySet().stream()
+                .min(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
+    }
+
+    private boolean isSupportable(long trials, SamplingPlan plan) {
+        return atEnd(isAtLeast() ? trials : 0, trials, levelAtEnd(plan)) == Verdict.SUPPORTED;
+    }
+
+    private Verdict atEnd(long deep, long trials, double level) {
+        return Share.of(deep, trials, 0, 0, level).verdict(threshold);
+    }
+
+    /** The level of the exact interval at the planned end. If results are looked at before, half of the error is left. */
+    private static double levelAtEnd(SamplingPlan plan) {
+        return plan.looks() == Looks.FIXED ? plan.level() : (1 + plan.level()) / 2;
+    }
+
+    /** The share that must be exceeded, for "at most" that of shallow answers. */
+    private double bound() {
+        return isAtLeast() ? threshold.value() : 1 - threshold.value();
+    }
+
+    private static double errorAtEnd(SamplingPlan plan) {
+        return (1 - levelAtEnd(plan)) / 2;
+    }
+
+    private Optional<Integer> neededInEach(SamplingPlan plan) {
+        return bound() >= 1
+                ? Optional.empty()
+                : Optional.of(bound() <= 0 ? 1 : PartsVerdict.smallestToSupport(bound(), errorAtEnd(plan)));
+    }
+
+    @Override
+    public Optional<String> prospects(SamplingPlan plan) {
+        Optional<Map.Entry<String, Long>> smallest = smallest();
+        if (smallest.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> cannot = unsupportable(plan);
+        if (cannot.isPresent()) {
+            return cannot;
+        }
+        long trials = smallest.get().getValue();
+        StringBuilder text = new StringBuilder(name() + ": " + planned.size() + " " + every.parts() + " of ")
+                .append(trials)
+                .append(largest() == trials ? "" : " to " + largest())
+                .append(" trials, at least ")
+                .append(neededInEach(plan).orElseThrow())
+                .append(" needed in each; of ")
+                .append(trials)
+                .append(", ");
+        text.append(bounds(trials, plan));
+        truthNeeded(plan).ifPresent(truth -> text.append("; with 80 % probability supported if DVGR is ")
+                .append(Decimals.estimate(truth))
+                .append(" in each"));
+        return Optional.of(text.toString());
+    }
+
+    private long largest() {
+        return planned.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** Formats the counts that decide a part, such as {@code supported from 16 deep, refuted up to 2}. */
+    private String bounds(long trials, SamplingPlan plan) {
+        double corrected = PartShare.simultaneousLevel(levelAtEnd(plan), planned.size());
+        long least = isAtLeast() ? 0 : trials;
+        long step = isAtLeast() ? 1 : -1;
+        long supporting = least;
+        while (atEnd(supporting, trials, levelAtEnd(plan)) != Verdict.SUPPORTED) {
+            supporting += step;
+        }
+        long refuting = supporting;
+        while (refuting >= 0 && refuting <= trials && atEnd(refuting, trials, corrected) != Verdict.REFUTED) {
+            refuting -= step;
+        }
+        String from = isAtLeast() ? "from " : "up to ";
+        String upTo = isAtLeast() ? "up to " : "from ";
+        return "supported " + from + supporting + " deep"
+                + (refuting < 0 || refuting > trials ? "" : ", refuted " + upTo + refuting);
+    }
+
+    /** The DVGR of all parts at which the claim is supported with a probability of 0.8. */
+    private Optional<Double> truthNeeded(SamplingPlan plan) {
+        if (bound() <= 0) {
+            return Optional.empty();
+        }
+        List<Integer> trials = planned.values().stream().map(Long::intValue).toList();
+        double tooLow = bound();
+        double enough = 1;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (tooLow + enough) / 2;
+            if (PartsVerdict.chanceOfSupport(trials, middle, bound(), errorAtEnd(plan)) >= POWER) {
+                enough = middle;
+            } else {
+                tooLow = middle;
+            }
+        }
+        return Optional.of(isAtLeast() ? enough : 1 - enough);
+    }
+}
