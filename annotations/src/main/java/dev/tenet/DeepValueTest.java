@@ -122,4 +122,11 @@ public @interface DeepValueTest {
      * Default ({@code NaN}): no claim.
      */
     double atEveryShotCount() default Double.NaN;
+
+    /**
+     * Claims that the examples raise DVGR by at least this difference, in (−1, 1), on the trials that are asked with
+     * examples and without ({@link Control#ZERO_SHOT}). A negative difference claims that they lower it by at most that
+     * much. All trials are asked. Default ({@code NaN}): no claim.
+     */
+    double raisedByExamplesAtLeast() default Double.NaN;
 }

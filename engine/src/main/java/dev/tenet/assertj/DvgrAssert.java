@@ -78,6 +78,19 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
     }
 
     /**
+     * Verifies the claim that the examples raise DVGR by at least a difference; see
+     * {@link DvgrClaims#raisedByExamplesAtLeast}. It needs trials that were asked without examples, and a run that asked
+     * all planned trials.
+     *
+     * @throws AssertionError if the interval lies below the difference
+     * @throws TestAbortedException if the interval contains the difference, or if no trial was asked without examples
+     * @throws IllegalArgumentException if the difference is not in (−1, 1)
+     */
+    public DvgrAssert isRaisedByExamplesAtLeast(double difference) {
+        return verify(DvgrClaims.raisedByExamplesAtLeast(difference, Control.ZERO_SHOT));
+    }
+
+    /**
      * Verifies that response health is within limits. This proves nothing: rates within their limits in these trials
      * may exceed them in others.
      *

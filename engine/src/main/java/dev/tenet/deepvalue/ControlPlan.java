@@ -33,6 +33,18 @@ final class ControlPlan {
         };
     }
 
+    /**
+     * Returns the largest number of questions without examples for the given number of trials. With {@link Control#AUTO},
+     * there are none if the design has its pairs of values in both directions.
+     */
+    static long mostZeroShot(Control control, long trials) {
+        return switch (control) {
+            case NONE, CONFOUNDED -> 0;
+            case ZERO_SHOT -> trials;
+            case AUTO -> (trials + ONE_IN - 1 - ZERO_SHOT_TURN) / ONE_IN;
+        };
+    }
+
     /** Returns the number of confounded control questions for the given number of trials. */
     static long confounded(Control control, long trials) {
         return switch (control) {

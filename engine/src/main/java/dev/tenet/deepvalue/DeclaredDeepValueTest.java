@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Guidance;
+import dev.tenet.Stop;
 import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
@@ -59,6 +60,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                             + " such as 0.05");
         }
         Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "trials", problems);
+        effectProblems(problems);
         for (int shots : declared.shots()) {
             if (shots < 1) {
                 problems.add("@DeepValueTest(shots = " + shots
@@ -90,6 +92,31 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         return problems;
     }
 
+    private void effectProblems(List<String> problems) {
+        double difference = declared.raisedByExamplesAtLeast();
+        if (Double.isNaN(difference)) {
+            return;
+        }
+        if (!(difference > -1 && difference < 1)) {
+            problems.add("@DeepValueTest(raisedByExamplesAtLeast = " + difference
+                    + "): expected a difference between -1 and 1, such as 0.1");
+        }
+        if (declared.control() == Control.NONE || declared.control() == Control.CONFOUNDED) {
+            problems.add("@DeepValueTest(raisedByExamplesAtLeast, control = " + declared.control()
+                    + "): no trial has a question without examples, which raisedByExamplesAtLeast needs; expected control"
+                    + " = ZERO_SHOT, or AUTO with prefer and over");
+        }
+        if (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN) {
+            problems.add("@DeepValueTest(raisedByExamplesAtLeast, stop = " + declared.stop()
+                    + "): the paired test is made once, after all trials; expected stop = FIXED, or none");
+        }
+    }
+
+    private boolean claimsEffect() {
+        double difference = declared.raisedByExamplesAtLeast();
+        return difference > -1 && difference < 1;
+    }
+
     private Thresholds<Dvgr> thresholds() {
         return new Thresholds<Dvgr>(ANNOTATION)
                 .share("atLeast", declared.atLeast(), DvgrClaims::atLeast)
@@ -111,7 +138,11 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     @Override
     public List<Claim<Dvgr>> claims() {
-        return thresholds().claims();
+        List<Claim<Dvgr>> claims = new ArrayList<>(thresholds().claims());
+        if (claimsEffect()) {
+            claims.add(DvgrClaims.raisedByExamplesAtLeast(declared.raisedByExamplesAtLeast(), declared.control()));
+        }
+        return claims;
     }
 
     @Override
@@ -138,7 +169,10 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     @Override
     public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
-        Looks looks = Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
+        // The paired test of the effect of the examples is valid for one look.
+        Looks looks = claimsEffect()
+                ? Looks.FIXED
+                : Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
         TrialSource trials = trials(bench, looks);
         AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
         Measured measured = Measured.on(

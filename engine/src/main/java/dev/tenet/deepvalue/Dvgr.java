@@ -48,6 +48,7 @@ public final class Dvgr implements Figures {
     private final Breakdown breakdown;
     private final Proportion optionA;
     private final Map<ControlQuestion.Kind, Counts> controls;
+    private final ExamplesEffect examplesEffect;
     private final @Nullable Expected expected;
     private final ChoiceDifference difference;
     private final @Nullable ExampleTrial deepExample;
@@ -79,6 +80,7 @@ public final class Dvgr implements Figures {
             Breakdown breakdown,
             Proportion optionA,
             Map<ControlQuestion.Kind, Counts> controls,
+            ExamplesEffect examplesEffect,
             @Nullable Expected expected,
             ChoiceDifference difference,
             @Nullable ExampleTrial deepExample,
@@ -93,6 +95,7 @@ public final class Dvgr implements Figures {
         this.breakdown = breakdown;
         this.optionA = optionA;
         this.controls = controls;
+        this.examplesEffect = examplesEffect;
         this.expected = expected;
         this.difference = difference;
         this.deepExample = deepExample;
@@ -172,6 +175,11 @@ public final class Dvgr implements Figures {
     /** Returns the counts of the control questions without examples: the subject's prior for the preferred value. */
     public Counts control() {
         return controls.getOrDefault(ControlQuestion.Kind.ZERO_SHOT, Counts.NONE);
+    }
+
+    /** Returns how much the examples change DVGR, on the trials that were asked with and without them. */
+    public ExamplesEffect examplesEffect() {
+        return examplesEffect;
     }
 
     /**
@@ -278,7 +286,7 @@ public final class Dvgr implements Figures {
 
     @Override
     public List<String> notes() {
-        return Stream.of(learntNote(), positionNote(), chancesNote())
+        return Stream.of(learntNote(), priorNote(), positionNote(), chancesNote())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -292,6 +300,14 @@ public final class Dvgr implements Figures {
                         "no evidence of learning: with value and style together, as in the examples, it answered like"
                                 + " the examples in " + learnt.successes() + " of " + learnt.total()
                                 + "; a DVGR near 0.5 then says nothing about values");
+    }
+
+    /** Notes the interval of the prior, and how much the examples change DVGR. */
+    private Optional<String> priorNote() {
+        return control().dvgr().total() == 0
+                ? Optional.empty()
+                : Optional.of("without examples " + share(control()).inWords(Counts.WORDS)
+                        + "; DVGR raised by examples by " + examplesEffect.inWords());
     }
 
     /** Notes a position bias. With a strong bias DVGR is one half, and uninformative. */
@@ -373,6 +389,9 @@ public final class Dvgr implements Figures {
         difference.describe(into);
         describeControl("learnt", learnt(), into);
         describeControl("control", control(), into);
+        if (control().trials() > 0) {
+            into.object("examplesEffect", examplesEffect::describe);
+        }
     }
 
     // In a control question, deep is the option with the preferred value.

@@ -83,6 +83,18 @@ public final class DvgrClaims {
     }
 
     /**
+     * Claims that the examples raise DVGR by at least a difference: the rate with examples minus the rate without, on the
+     * trials that were asked both ways. A negative difference claims that they lower it by at most that much.
+     *
+     * @param control determines which trials are asked without examples
+     * @throws IllegalArgumentException if the difference is not in (−1, 1)
+     * @see Dvgr#examplesEffect()
+     */
+    public static Claim<Dvgr> raisedByExamplesAtLeast(double difference, Control control) {
+        return new ExamplesEffectClaim(difference, control);
+    }
+
+    /**
      * Claims that the subject has no position bias: the share of answers that choose option A is within a margin of one
      * half. Option A has the deep value in half of the trials. The whole interval must be within the margin.
      *

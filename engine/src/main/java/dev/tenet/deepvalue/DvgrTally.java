@@ -47,6 +47,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final SamplingPlan plan;
     private final ShareCounter share;
     private final ShareCounter learnt;
+    private final ExamplesEffectCounter effect;
     private final Map<Factor, Map<String, Counts>> parts = new EnumMap<>(Factor.class);
     private final Map<Factor, PartCounters> shares = new EnumMap<>(Factor.class);
     private final Map<Trial, Counts> cells = new TreeMap<>(BY_CONTEXT_AND_SHOTS);
@@ -100,8 +101,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         this.form = form;
         this.plan = plan;
         this.share = new ShareCounter(plan);
-        this.learnt =
-                new ShareCounter(new SamplingPlan(plan.level(), plan.looks(), plannedControls, OptionalLong.empty()));
+        this.learnt = new ShareCounter(
+                new SamplingPlan(plan.level(), plan.looks(), plannedControls, OptionalLong.empty()));
+        this.effect = new ExamplesEffectCounter(plan);
         this.asksForChances = asksForChances;
         this.expected = new BettingInterval(plan.level());
         for (Factor factor : Factor.values()) {
@@ -128,8 +130,10 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             }
             keepExample(choice, trial, read.reading().reply());
             read.reading().controls().forEach(this::count);
+            effect.add(read.reading());
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             count(trial, Counts::andFailed, ShareCounter::addFailed);
+            effect.addFailed(trial);
             firstFailure = firstFailure == null ? failed.problem() : firstFailure;
         }
     }
@@ -219,6 +223,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             PartCounters counters = shares.get(everyPart.every().factor());
             return counters != null && counters.mayDecide(everyPart.threshold());
         }
+        if (claim instanceof ExamplesEffectClaim) {
+            return false;
+        }
         return !(claim instanceof ShareClaim<Dvgr> shareClaim)
                 || (shareClaim.quantity().equals(DvgrClaims.DVGR) ? share : learnt).mayDecide(shareClaim.threshold());
     }
@@ -264,6 +271,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 new Breakdown(copied, shares(copied), named),
                 new Proportion(tookA, tookEither),
                 new EnumMap<>(controls),
+                effect.soFar(counts.trials()),
                 !asksForChances && expected.count() == 0
                         ? null
                         : new Dvgr.Expected(expected.mean(), expected.interval(), expected.count()),

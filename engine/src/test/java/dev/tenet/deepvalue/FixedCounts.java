@@ -23,6 +23,7 @@ final class FixedCounts {
                 Breakdown.NONE,
                 new Proportion(0, 0),
                 Map.of(),
+                ExamplesEffect.unknown(level),
                 null,
                 ChoiceDifference.nothing(Baseline.NONE, level),
                 null,

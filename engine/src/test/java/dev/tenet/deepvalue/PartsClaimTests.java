@@ -100,8 +100,8 @@ class PartsClaimTests {
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(finding.message())
                 .startsWith("DVGR in every context ≥ 0.40 is undecided: c3 0.60, 95 % CI [0.387, 0.789], 25 trials, the"
-                        + " weakest of 8 contexts\n  A fresh run of about ")
-                .contains(" trials in c3 under a new ")
+                        + " weakest of 8 contexts\n  A new run of about ")
+                .contains(" trials in c3 with a different ")
                 .endsWith("\n  not supported: c3");
     }
 
