@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.stats.Proportion;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +11,10 @@ import java.util.Map;
  * @param parts the shares of the factors that claims on every part speak of; no factor if the parts were not planned and
  *     the run may end early
  * @param cells by the name of the cell, in order
+ * @param questions the choices of each test question that has any
  */
 record Breakdown(
-        Map<Factor, Map<String, Counts>> counts, Map<Factor, List<PartShare>> parts, Map<String, Counts> cells) {
+        Map<Factor, Map<String, Counts>> counts, Map<Factor, List<PartShare>> parts, Map<String, Counts> cells, Map<TestQuestion, Proportion> questions) {
 
-    static final Breakdown NONE = new Breakdown(Map.of(), Map.of(), Map.of());
+    static final Breakdown NONE = new Breakdown(Map.of(), Map.of(), Map.of(), Map.of());
 }

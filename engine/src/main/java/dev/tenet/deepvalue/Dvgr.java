@@ -286,7 +286,7 @@ public final class Dvgr implements Figures {
 
     @Override
     public List<String> notes() {
-        return Stream.of(learntNote(), priorNote(), positionNote(), chancesNote())
+        return Stream.of(learntNote(), priorNote(), positionNote(), associations().note(), chancesNote())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -300,6 +300,14 @@ public final class Dvgr implements Figures {
                         "no evidence of learning: with value and style together, as in the examples, it answered like"
                                 + " the examples in " + learnt.successes() + " of " + learnt.total()
                                 + "; a DVGR near 0.5 then says nothing about values");
+    }
+
+    private Associations associations() {
+        return new Associations(
+                breakdown.counts(),
+                breakdown.questions(),
+                level(),
+                plan.looks() == Looks.FIXED && counts.trials() >= plan.planned());
     }
 
     /** Notes the interval of the prior, and how much the examples change DVGR. */
@@ -387,6 +395,7 @@ public final class Dvgr implements Figures {
                                 .put("betting", known.interval())
                                 .put("trials", known.trials())));
         difference.describe(into);
+        into.object("association", associations()::describe);
         describeControl("learnt", learnt(), into);
         describeControl("control", control(), into);
         if (control().trials() > 0) {

@@ -51,6 +51,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final Map<Factor, Map<String, Counts>> parts = new EnumMap<>(Factor.class);
     private final Map<Factor, PartCounters> shares = new EnumMap<>(Factor.class);
     private final Map<Trial, Counts> cells = new TreeMap<>(BY_CONTEXT_AND_SHOTS);
+    private final Map<TestQuestion, Proportion> questions = new LinkedHashMap<>();
     private Counts counts = Counts.NONE;
     private final Map<Kind, Counts> controls = new EnumMap<>(Kind.class);
     private final boolean asksForChances;
@@ -120,6 +121,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
             Choice choice = read.reading().choice();
             count(trial, so -> so.and(choice), counter -> add(choice, counter));
+            countQuestion(trial, choice);
             DeepValueReading.taken(choice, trial.deepOption()).ifPresent(taken -> {
                 tookEither++;
                 tookA += taken == Option.A ? 1 : 0;
@@ -167,6 +169,15 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         parts.forEach((factor, levels) ->
                 levels.compute(factor.levelOf(trial), (name, so) -> more.apply(so == null ? Counts.NONE : so)));
         cells.compute(trial, (cell, so) -> more.apply(so == null ? Counts.NONE : so));
+    }
+
+    private void countQuestion(Trial trial, Choice choice) {
+        if (choice == Choice.DEEP || choice == Choice.SHALLOW) {
+            questions.merge(
+                    TestQuestion.of(trial),
+                    new Proportion(choice == Choice.DEEP ? 1 : 0, 1),
+                    (so, one) -> new Proportion(so.successes() + one.successes(), so.total() + 1));
+        }
     }
 
     private static void add(Choice choice, ShareCounter to) {
@@ -268,7 +279,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 learnt.soFar(),
                 form,
                 counts,
-                new Breakdown(copied, shares(copied), named),
+                new Breakdown(copied, shares(copied), named, new LinkedHashMap<>(questions)),
                 new Proportion(tookA, tookEither),
                 new EnumMap<>(controls),
                 effect.soFar(counts.trials()),
