@@ -82,6 +82,9 @@ public @interface DeepValueTest {
     /** The control questions asked in addition to the test questions. */
     Control control() default Control.AUTO;
 
+    /** How answers are read as choices. */
+    Reader reader() default Reader.TENET;
+
     /** When the run stops. By default as soon as its claims are decided, if the method has no parameters. */
     Stop stop() default Stop.AUTO;
 

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Guidance;
+import dev.tenet.Reader;
 import dev.tenet.Stop;
 import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
 import dev.tenet.file.Columns;
@@ -10,6 +11,7 @@ import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
 import dev.tenet.model.CallSettings;
+import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.stats.Looks;
 import dev.tenet.trial.Bench;
@@ -173,11 +175,15 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         Looks looks = claimsEffect()
                 ? Looks.FIXED
                 : Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
-        TrialSource trials = trials(bench, looks);
         AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
+        if (declared.reader() == Reader.PAPER && form == AnswerForm.SCHEMA) {
+            throw new InvalidSpecException("@DeepValueTest(reader = PAPER): the paper's prompts ask for a choice in words;"
+                    + " expected " + DeepValueSettings.ANSWERS + " = text");
+        }
+        TrialSource trials = trials(bench, looks);
         Measured measured = Measured.on(
                 bench,
-                form == AnswerForm.TEXT ? "DVGR" : "DVGR by a schema of choices",
+                measure(form),
                 bench.subject(),
                 JudgeSetup.NONE,
                 ANSWERS);
@@ -191,10 +197,18 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         declared.control(),
                         bench.get(CallSettings.LOG_PROBABILITIES),
                         form)
+                .readBy(declared.reader())
                 .comparing(compared);
         return Measurement.of(protocol, planned(claims(), trials))
                 .lookingAt(looks)
                 .afterwards(run -> baselines.ended(compared, run, bench.subject(), protocol.unit()));
+    }
+
+    /** What is measured: choices read in another way are not comparable. */
+    private String measure(AnswerForm form) {
+        return form == AnswerForm.SCHEMA
+                ? "DVGR by a schema of choices"
+                : declared.reader() == Reader.PAPER ? "DVGR by the paper's parser" : "DVGR";
     }
 
     /** Tells claims on every part how many trials each part has. The source is opened for it only if there are such. */

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.Control;
+import dev.tenet.Reader;
 import dev.tenet.answer.ChoiceReader;
 import dev.tenet.answer.ChoiceSchema;
 import dev.tenet.answer.OptionTexts;
@@ -41,6 +42,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private final boolean withChances;
     private final AnswerForm form;
     private final Comparing compared;
+    private final Reader readBy;
     private final ChoiceReader reader = new ChoiceReader();
 
     /** Opens the trials of a run. */
@@ -82,7 +84,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             Control control,
             boolean withChances,
             AnswerForm form) {
-        this(trials, subject, level, looks, control, withChances, form, Comparing.NOTHING);
+        this(trials, subject, level, looks, control, withChances, form, Reader.TENET, Comparing.NOTHING);
     }
 
     private DeepValueProtocol(
@@ -93,7 +95,9 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             Control control,
             boolean withChances,
             AnswerForm form,
+            Reader readBy,
             Comparing compared) {
+        this.readBy = readBy;
         this.trials = trials;
         this.subject = subject;
         this.level = level;
@@ -106,12 +110,17 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     /** Returns a copy that is compared. */
     DeepValueProtocol comparing(Comparing with) {
-        return new DeepValueProtocol(trials, subject, level, looks, control, withChances, form, with);
+        return new DeepValueProtocol(trials, subject, level, looks, control, withChances, form, readBy, with);
     }
 
     @Override
     public void describe(Description into) {
         compared.describe(into);
+    }
+
+    /** Returns a copy that reads answers in the given way. */
+    public DeepValueProtocol readBy(Reader how) {
+        return new DeepValueProtocol(trials, subject, level, looks, control, withChances, form, how, compared);
     }
 
     @Override
@@ -147,6 +156,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
                         ControlPlan.confounded(control, cases.size()),
                         withChances,
                         form,
+                        readBy,
                         compared);
             }
         };
@@ -191,6 +201,9 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     }
 
     private Choice read(Reply reply, String question, Option deepOption) {
+        if (readBy == Reader.PAPER) {
+            return Choice.of(PaperReader.read(reply), deepOption);
+        }
         OptionTexts options = OptionTexts.in(question);
         return Choice.of(
                 form == AnswerForm.SCHEMA ? reader.readObject(reply, options) : reader.read(reply, options),

@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import dev.tenet.Reader;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
@@ -44,6 +45,7 @@ public final class Dvgr implements Figures {
     private final Share share;
     private final Share learntShare;
     private final AnswerForm form;
+    private final Reader reader;
     private final Counts counts;
     private final Breakdown breakdown;
     private final Proportion optionA;
@@ -76,6 +78,7 @@ public final class Dvgr implements Figures {
             Share share,
             Share learntShare,
             AnswerForm form,
+            Reader reader,
             Counts counts,
             Breakdown breakdown,
             Proportion optionA,
@@ -91,6 +94,7 @@ public final class Dvgr implements Figures {
         this.share = share;
         this.learntShare = learntShare;
         this.form = form;
+        this.reader = reader;
         this.counts = counts;
         this.breakdown = breakdown;
         this.optionA = optionA;
@@ -286,7 +290,7 @@ public final class Dvgr implements Figures {
 
     @Override
     public List<String> notes() {
-        return Stream.of(learntNote(), priorNote(), positionNote(), associations().note(), chancesNote())
+        return Stream.of(readerNote(), learntNote(), priorNote(), positionNote(), associations().note(), chancesNote())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -300,6 +304,13 @@ public final class Dvgr implements Figures {
                         "no evidence of learning: with value and style together, as in the examples, it answered like"
                                 + " the examples in " + learnt.successes() + " of " + learnt.total()
                                 + "; a DVGR near 0.5 then says nothing about values");
+    }
+
+    /** Notes that the paper's parser turns any text with an A and no B into a choice. */
+    private Optional<String> readerNote() {
+        return reader == Reader.PAPER
+                ? Optional.of("read by the paper's parser: refusals and other texts without a B count as option A")
+                : Optional.empty();
     }
 
     private Associations associations() {
@@ -378,6 +389,7 @@ public final class Dvgr implements Figures {
     public void describe(Description into) {
         into.put("measure", "DVGR").put("chance", CHANCE).put("level", level());
         into.put("answers", form.name().toLowerCase(Locale.ROOT));
+        into.put("reader", reader.name().toLowerCase(Locale.ROOT));
         describe(counts, into);
         into.object("by", by -> breakdown.counts().forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
         into.object(

@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.Reader;
 import dev.tenet.answer.ChoiceReader;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
@@ -56,6 +57,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final Map<Kind, Counts> controls = new EnumMap<>(Kind.class);
     private final boolean asksForChances;
     private final AnswerForm form;
+    private final Reader reader;
     private final BettingInterval expected;
     private final ChoiceComparison comparison;
     private final Comparing compared;
@@ -74,14 +76,16 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
      * @param plannedControls the planned number of confounded control questions
      * @param asksForChances whether token probabilities are requested; the provider may not return them
      * @param form the form in which choices are requested
+     * @param reader how answers are read
      */
     DvgrTally(
             SamplingPlan plan,
             Map<Factor, Map<String, Long>> planned,
             long plannedControls,
             boolean asksForChances,
-            AnswerForm form) {
-        this(plan, planned, plannedControls, asksForChances, form, Comparing.NOTHING);
+            AnswerForm form,
+            Reader reader) {
+        this(plan, planned, plannedControls, asksForChances, form, reader, Comparing.NOTHING);
     }
 
     /**
@@ -95,7 +99,9 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             long plannedControls,
             boolean asksForChances,
             AnswerForm form,
+            Reader reader,
             Comparing compared) {
+        this.reader = reader;
         planned.forEach((factor, trials) -> shares.put(factor, new PartCounters(trials, plan)));
         this.comparison = new ChoiceComparison(compared.baseline(), plan.level());
         this.compared = compared;
@@ -278,6 +284,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 share.soFar(),
                 learnt.soFar(),
                 form,
+                reader,
                 counts,
                 new Breakdown(copied, shares(copied), named, new LinkedHashMap<>(questions)),
                 new Proportion(tookA, tookEither),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.Reader;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Description;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AssociationsTests {
 
     private final DvgrTally tally =
-            new DvgrTally(SamplingPlan.fixed(0.95, 0), Map.of(), 0, false, AnswerForm.TEXT);
+            new DvgrTally(SamplingPlan.fixed(0.95, 0), Map.of(), 0, false, AnswerForm.TEXT, Reader.TENET);
 
     private void add(String context, int shots, int deep, int shallow) {
         Trial trial = new Trial(
@@ -94,7 +95,7 @@ class AssociationsTests {
     @Test
     void theStrongestIsNoted() {
         addTrials();
-        // V with Bergsma's correction by its formula; the ends by scipy's ncx2, 0.1641 and 0.4204.
+        // V with Bergsma's correction by its formula; the ends by scipy's ncx2, 0.1639 and 0.4204.
         assertThat(tally.figures().notes())
                 .contains("DVGR varies most with context: Cramér's V 0.286, 95 % CI [0.164, 0.4204]; chi-square 21.6, 2"
                         + " degrees of freedom, p = 2e-05");

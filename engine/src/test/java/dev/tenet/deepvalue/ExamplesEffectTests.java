@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.Control;
+import dev.tenet.Reader;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
 import dev.tenet.deepvalue.DeepValueReading.ControlReading;
 import dev.tenet.model.Reply;
@@ -37,7 +38,7 @@ class ExamplesEffectTests {
     private final DvgrTally tally = tally(SamplingPlan.fixed(LEVEL, 40));
 
     private static DvgrTally tally(SamplingPlan plan) {
-        return new DvgrTally(plan, Map.of(), 0, false, AnswerForm.TEXT);
+        return new DvgrTally(plan, Map.of(), 0, false, AnswerForm.TEXT, Reader.TENET);
     }
 
     /** @param without null for a call that failed */

@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.Reader;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
@@ -19,6 +20,7 @@ final class FixedCounts {
                 counts.share(Looks.FIXED, level),
                 Share.of(0, 0, 0, 0, level),
                 AnswerForm.TEXT,
+                Reader.TENET,
                 counts,
                 Breakdown.NONE,
                 new Proportion(0, 0),

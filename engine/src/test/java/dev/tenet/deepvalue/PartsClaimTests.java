@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.tenet.Reader;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.PartsVerdict;
@@ -55,7 +56,7 @@ class PartsClaimTests {
                 Map.of(Factor.CONTEXT, planned),
                 0,
                 false,
-                AnswerForm.TEXT);
+                AnswerForm.TEXT, Reader.TENET);
         for (int i = 0; i < contexts.length; i++) {
             add(tally, "c" + i, contexts[i]);
         }
@@ -182,7 +183,7 @@ class PartsClaimTests {
                 Map.of(Factor.CONTEXT, Map.of("legal", 200L, "finance", 200L)),
                 0,
                 false,
-                AnswerForm.TEXT);
+                AnswerForm.TEXT, Reader.TENET);
         add(tally, "legal", Choice.DEEP, 200);
         assertThat(tally.mayBeDecided(atLeast(0.4))).isFalse();
         assertThat(atLeast(0.4).isDecided(tally.figures())).isFalse();
@@ -194,7 +195,7 @@ class PartsClaimTests {
 
     @Test
     void withoutAPlanOfThePartsARunThatMayEndEarlyProvesNothing() {
-        DvgrTally tally = new DvgrTally(SamplingPlan.early(LEVEL, 400), Map.of(), 0, false, AnswerForm.TEXT);
+        DvgrTally tally = new DvgrTally(SamplingPlan.early(LEVEL, 400), Map.of(), 0, false, AnswerForm.TEXT, Reader.TENET);
         add(tally, "legal", Choice.DEEP, 200);
         Finding finding = atLeast(0.4).judge(tally.figures());
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
@@ -210,7 +211,7 @@ class PartsClaimTests {
                 Map.of(Factor.CONTEXT, Map.of("finance", 10L)),
                 0,
                 false,
-                AnswerForm.TEXT);
+                AnswerForm.TEXT, Reader.TENET);
         add(tally, context, Choice.DEEP, 1);
     }
 
@@ -308,7 +309,7 @@ class PartsClaimTests {
                 Map.of(Factor.CONTEXT, planned),
                 0,
                 false,
-                AnswerForm.TEXT);
+                AnswerForm.TEXT, Reader.TENET);
         Claim<Dvgr> claim = atLeast(0.4);
         for (int part : order) {
             tally.add(read(trial("c" + part, 0), random.nextDouble() < rates[part] ? Choice.DEEP : Choice.SHALLOW));
