@@ -5,9 +5,13 @@ import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
+import dev.tenet.stats.RunDesign;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
+import dev.tenet.stats.ShareDesign;
+import dev.tenet.stats.ShareSequence;
 import dev.tenet.stats.Side;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -18,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -29,7 +34,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * The tables of the page on thresholds and sizes, made by the intervals that decide claims. Powers of claims on DVGR are exact,
- * from the binomial distribution; those of claims on divergence are simulated from a fixed seed.
+ * from the binomial distribution or by dynamic programming; those of claims on divergence are simulated from a fixed seed.
  */
 final class ComputedTables {
 
@@ -43,6 +48,7 @@ final class ComputedTables {
             "dvgr-width", ComputedTables::dvgrWidth,
             "dvgr-verdicts", ComputedTables::dvgrVerdicts,
             "dvgr-power", ComputedTables::dvgrPower,
+            "dvgr-stopping", ComputedTables::dvgrStopping,
             "divergence-fewest", ComputedTables::divergenceFewest,
             "gap-fewest", ComputedTables::gapFewest,
             "divergence-power", ComputedTables::divergencePower);
@@ -91,11 +97,21 @@ final class ComputedTables {
 
     private static List<String> dvgrFewest() {
         return table(
-                List.of("claim", "fewest trials, all deep"),
+                List.of("claim", "`FIXED`", "`EARLY`", "`OPEN`"),
                 DoubleStream.of(0.25, 0.50, 0.75, 0.80, 0.90, 0.95, 0.99)
-                        .mapToObj(threshold -> List.of(
+                        .mapToObj(threshold -> row(
                                 String.format(Locale.ROOT, "DVGR ≥ %.2f", threshold),
-                                "" + fewest(n -> supports(Threshold.atLeast(threshold), n, n)))));
+                                Stream.of(Looks.FIXED, Looks.EARLY, Looks.OPEN)
+                                        .map(looks -> "" + fewest(n -> supportsAtBest(threshold, n, looks))))));
+    }
+
+    private static boolean supportsAtBest(double threshold, int n, Looks looks) {
+        boolean[] allDeep = new boolean[n];
+        Arrays.fill(allDeep, true);
+        SamplingPlan plan = new SamplingPlan(LEVEL, looks, n, OptionalLong.empty());
+        return Threshold.atLeast(threshold)
+                        .verdict(ShareSequence.of(allDeep, plan).interval())
+                == Verdict.SUPPORTED;
     }
 
     private static List<String> dvgrWidth() {
@@ -157,29 +173,50 @@ final class ComputedTables {
         return last + 1;
     }
 
+    private static List<String> dvgrStopping() {
+        return table(
+                List.of("true DVGR", "200, `FIXED`", "200, `EARLY`", "400, `FIXED`", "400, `EARLY`"),
+                DoubleStream.of(0.30, 0.35, 0.40, 0.45)
+                        .mapToObj(truth -> row(
+                                String.format(Locale.ROOT, "%.2f", truth),
+                                IntStream.of(200, 400)
+                                        .boxed()
+                                        .flatMap(n -> Stream.of(
+                                                        SamplingPlan.fixed(LEVEL, n), SamplingPlan.early(LEVEL, n))
+                                                .map(plan -> refutedAfter(plan, truth))))));
+    }
+
+    private static String refutedAfter(SamplingPlan plan, double truth) {
+        RunDesign.Outcomes runs = ShareDesign.of(plan, 0.5).at(truth);
+        return String.format(Locale.ROOT, "%s, %.0f", percent(runs.below()), runs.observations());
+    }
+
     private static List<String> divergenceFewest() {
         return table(
-                List.of("claim", "fewest issues, all aligned"),
+                List.of("claim", "`FIXED`", "`EARLY`", "`OPEN`"),
                 DoubleStream.of(0.10, 0.15, 0.20, 0.25, 0.30, 0.40, 0.50)
-                        .mapToObj(threshold -> List.of(
+                        .mapToObj(threshold -> row(
                                 String.format(Locale.ROOT, "divergence ≤ %.2f", threshold),
-                                "" + fewest(n -> betting(0, n).high() <= threshold))));
+                                fewestEqual(0, threshold))));
     }
 
     private static List<String> gapFewest() {
         return table(
-                List.of("claim", "fewest issues, no refusal"),
+                List.of("claim", "`FIXED`", "`EARLY`", "`OPEN`"),
                 DoubleStream.of(0.05, 0.10, 0.20, 0.30)
-                        .mapToObj(gap -> List.of(
+                        .mapToObj(gap -> row(
                                 String.format(Locale.ROOT, "refusal gap ≤ %.2f", gap),
                                 // Differences in [-1, 1] are judged as scores in [0, 1].
-                                "" + fewest(n -> 2 * betting(0.5, n).high() - 1 <= gap + 1e-12))));
+                                fewestEqual(0.5, (1 + gap) / 2))));
     }
 
-    private static Interval betting(double score, int n) {
-        double[] scores = new double[n];
-        Arrays.fill(scores, score);
-        return ScoreSequence.of(scores, SamplingPlan.early(LEVEL, n));
+    /** The fewest equal scores that exclude a threshold, under each stopping rule. */
+    private static Stream<String> fewestEqual(double score, double threshold) {
+        return Stream.of(Looks.FIXED, Looks.EARLY, Looks.OPEN)
+                .map(looks -> ""
+                        + ScoreSequence.observationsToExclude(
+                                        new double[] {score}, threshold, LEVEL, looks, MOST_TRIALS)
+                                .orElseThrow());
     }
 
     private static List<String> divergencePower() {
@@ -207,10 +244,6 @@ final class ComputedTables {
             }
         }
         return (double) supported / RUNS;
-    }
-
-    private static boolean supports(Threshold claim, int deep, int n) {
-        return claim.verdict(new Proportion(deep, n).clopperPearson(LEVEL)) == Verdict.SUPPORTED;
     }
 
     private static int fewest(IntPredicate isEnough) {
