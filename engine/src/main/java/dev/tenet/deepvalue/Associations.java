@@ -97,8 +97,10 @@ record Associations(
     /** Writes the associations to {@code summary.json}. */
     void describe(Description into) {
         into.put("numberOfTrials", isOneLook ? "fixed" : "may have ended early; tests take it as fixed");
-        into.object("with", with -> FACTORS.forEach(factor -> with(factor)
-                .ifPresent(found -> with.object(factor.title(), one -> describe(factor, found, one)))));
+        into.object(
+                "with",
+                with -> FACTORS.forEach(factor -> with(factor)
+                        .ifPresent(found -> with.object(factor.title(), one -> describe(factor, found, one)))));
         trendOverShots()
                 .ifPresent(trend -> into.object(
                         "trendOverShots", one -> one.put("z", trend.z()).put("pValue", trend.pValue())));
@@ -122,7 +124,9 @@ record Associations(
     private void describeRegression(Description into) {
         long observations =
                 byQuestion.values().stream().mapToLong(Proportion::total).sum();
-        into.put("observations", observations).put("clusters", byQuestion.size()).put("cluster", "test question");
+        into.put("observations", observations)
+                .put("clusters", byQuestion.size())
+                .put("cluster", "test question");
         if (observations > MOST_OBSERVATIONS) {
             into.put("omitted", "more than " + MOST_OBSERVATIONS + " observations");
         } else if (byQuestion.size() < 2 || observations <= terms()) {
@@ -169,13 +173,19 @@ record Associations(
     private void describe(LogisticFit fit, Description into) {
         if (fit instanceof LogisticFit.Fitted fitted) {
             into.put("logLikelihood", fitted.logLikelihood())
-                    .list("coefficients", fitted.coefficients(), (coefficient, one) -> one.put(
-                                    "term", LEADING_ZEROS.matcher(coefficient.term()).replaceFirst("$1"))
-                            .put("estimate", coefficient.estimate())
-                            .put("standardError", coefficient.standardError())
-                            .put("z", coefficient.z())
-                            .put("pValue", coefficient.pValue())
-                            .put("interval", coefficient.interval(level)));
+                    .list(
+                            "coefficients",
+                            fitted.coefficients(),
+                            (coefficient, one) -> one.put(
+                                            "term",
+                                            LEADING_ZEROS
+                                                    .matcher(coefficient.term())
+                                                    .replaceFirst("$1"))
+                                    .put("estimate", coefficient.estimate())
+                                    .put("standardError", coefficient.standardError())
+                                    .put("z", coefficient.z())
+                                    .put("pValue", coefficient.pValue())
+                                    .put("interval", coefficient.interval(level)));
         } else if (fit instanceof LogisticFit.Separated separated) {
             into.put("omitted", "some levels have deep answers alone, or shallow ones alone")
                     .texts("separated", separated.terms());

@@ -14,7 +14,10 @@ import java.util.Map;
  * @param questions the choices of each test question that has any
  */
 record Breakdown(
-        Map<Factor, Map<String, Counts>> counts, Map<Factor, List<PartShare>> parts, Map<String, Counts> cells, Map<TestQuestion, Proportion> questions) {
+        Map<Factor, Map<String, Counts>> counts,
+        Map<Factor, List<PartShare>> parts,
+        Map<String, Counts> cells,
+        Map<TestQuestion, Proportion> questions) {
 
     static final Breakdown NONE = new Breakdown(Map.of(), Map.of(), Map.of(), Map.of());
 }

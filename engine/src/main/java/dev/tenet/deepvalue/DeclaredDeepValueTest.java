@@ -177,16 +177,12 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                 : Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
         AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
         if (declared.reader() == Reader.PAPER && form == AnswerForm.SCHEMA) {
-            throw new InvalidSpecException("@DeepValueTest(reader = PAPER): the paper's prompts ask for a choice in words;"
-                    + " expected " + DeepValueSettings.ANSWERS + " = text");
+            throw new InvalidSpecException(
+                    "@DeepValueTest(reader = PAPER): the paper's prompts ask for a choice in words;" + " expected "
+                            + DeepValueSettings.ANSWERS + " = text");
         }
         TrialSource trials = trials(bench, looks);
-        Measured measured = Measured.on(
-                bench,
-                measure(form),
-                bench.subject(),
-                JudgeSetup.NONE,
-                ANSWERS);
+        Measured measured = Measured.on(bench, measure(form), bench.subject(), JudgeSetup.NONE, ANSWERS);
         Baselines baselines = Baselines.of(bench);
         Comparing compared = baselines.comparing(ANNOTATION, isCompared(), bench.subject(), measured);
         DeepValueProtocol protocol = new DeepValueProtocol(

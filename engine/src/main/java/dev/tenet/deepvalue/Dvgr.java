@@ -290,7 +290,13 @@ public final class Dvgr implements Figures {
 
     @Override
     public List<String> notes() {
-        return Stream.of(readerNote(), learntNote(), priorNote(), positionNote(), associations().note(), chancesNote())
+        return Stream.of(
+                        readerNote(),
+                        learntNote(),
+                        priorNote(),
+                        positionNote(),
+                        associations().note(),
+                        chancesNote())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -391,7 +397,11 @@ public final class Dvgr implements Figures {
         into.put("answers", form.name().toLowerCase(Locale.ROOT));
         into.put("reader", reader.name().toLowerCase(Locale.ROOT));
         describe(counts, into);
-        into.object("by", by -> breakdown.counts().forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
+        into.object(
+                "by",
+                by -> breakdown
+                        .counts()
+                        .forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
         into.object(
                 "position",
                 position -> position.put("optionA", optionA.successes())

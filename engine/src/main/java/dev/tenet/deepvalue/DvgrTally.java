@@ -108,8 +108,8 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         this.form = form;
         this.plan = plan;
         this.share = new ShareCounter(plan);
-        this.learnt = new ShareCounter(
-                new SamplingPlan(plan.level(), plan.looks(), plannedControls, OptionalLong.empty()));
+        this.learnt =
+                new ShareCounter(new SamplingPlan(plan.level(), plan.looks(), plannedControls, OptionalLong.empty()));
         this.effect = new ExamplesEffectCounter(plan);
         this.asksForChances = asksForChances;
         this.expected = new BettingInterval(plan.level());
@@ -257,7 +257,8 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         shares.forEach((factor, counters) -> soFar.put(factor, counters.soFar()));
         if (plan.looks() == Looks.FIXED) {
             for (Every every : Every.values()) {
-                soFar.computeIfAbsent(every.factor(), unplanned -> asCounted(counted.getOrDefault(unplanned, Map.of())));
+                soFar.computeIfAbsent(
+                        every.factor(), unplanned -> asCounted(counted.getOrDefault(unplanned, Map.of())));
             }
         }
         return soFar;

@@ -52,8 +52,7 @@ public final class ExamplesEffect {
 
     /** Returns the effect without pairs. */
     static ExamplesEffect unknown(double level) {
-        return new ExamplesEffect(
-                level, new PairedProportions(0, 0, 0, 0), MissingPairs.NONE, MissingPairs.NONE, null);
+        return new ExamplesEffect(level, new PairedProportions(0, 0, 0, 0), MissingPairs.NONE, MissingPairs.NONE, null);
     }
 
     /** Returns the trials with a choice in both. The first of a pair is without examples, and a success is DEEP. */

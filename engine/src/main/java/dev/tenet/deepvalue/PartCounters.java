@@ -34,8 +34,7 @@ final class PartCounters {
     PartCounters(Map<String, Long> planned, SamplingPlan run) {
         double simultaneous = PartShare.simultaneousLevel(run.level(), planned.size());
         planned.forEach((name, trials) -> counters.put(
-                name,
-                new PartCounter(counter(run, run.level(), trials), counter(run, simultaneous, trials))));
+                name, new PartCounter(counter(run, run.level(), trials), counter(run, simultaneous, trials))));
     }
 
     private static ShareCounter counter(SamplingPlan run, double level, long trials) {
@@ -46,8 +45,8 @@ final class PartCounters {
     void count(String name, Consumer<ShareCounter> trial) {
         PartCounter counter = counters.get(name);
         if (counter == null) {
-            throw new IllegalStateException("a trial of \"" + name + "\" was not planned; expected one of "
-                    + counters.keySet());
+            throw new IllegalStateException(
+                    "a trial of \"" + name + "\" was not planned; expected one of " + counters.keySet());
         }
         trial.accept(counter.share());
         trial.accept(counter.simultaneous());

@@ -18,9 +18,7 @@ record PartShare(String name, Share share, Share simultaneous) {
     /** Creates the share of a part of which only the counts are known. */
     static PartShare of(String name, Counts counts, double level, int parts) {
         return new PartShare(
-                name,
-                counts.share(Looks.FIXED, level),
-                counts.share(Looks.FIXED, simultaneousLevel(level, parts)));
+                name, counts.share(Looks.FIXED, level), counts.share(Looks.FIXED, simultaneousLevel(level, parts)));
     }
 
     /**

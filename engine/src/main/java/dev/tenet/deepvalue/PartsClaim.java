@@ -70,9 +70,9 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
         Verdict verdict = verdict(parts);
         Optional<PartShare> deciding = deciding(parts, verdict);
         // Shows the interval that decided.
-        Optional<Share> shown =
-                deciding.map(part -> verdict == Verdict.REFUTED ? part.simultaneous() : part.share());
-        String actual = deciding.isEmpty() ? "unknown (" + whyUnknown(dvgr) + ")" : inWords(deciding.get(), shown.get(), parts);
+        Optional<Share> shown = deciding.map(part -> verdict == Verdict.REFUTED ? part.simultaneous() : part.share());
+        String actual =
+                deciding.isEmpty() ? "unknown (" + whyUnknown(dvgr) + ")" : inWords(deciding.get(), shown.get(), parts);
         return new Finding(
                 verdict,
                 name(),
@@ -177,25 +177,23 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
 
     @Override
     public Optional<String> unsupportable(SamplingPlan plan) {
-        return smallest()
-                .filter(part -> !isSupportable(part.getValue(), plan))
-                .map(part -> {
-                    Optional<Integer> needed = neededInEach(plan);
-                    return String.format(
-                            Locale.ROOT,
-                            "%s cannot be supported by %,d %s, whatever the answers are; %s",
-                            name(),
-                            part.getValue(),
-                            (part.getValue() == 1 ? "trial " : "trials ") + every.in(part.getKey()),
-                            needed.map(each -> String.format(
-                                            Locale.ROOT,
-                                            "expected at least %,d in each of %d %s, about %,d trials in all",
-                                            each,
-                                            planned.size(),
-                                            every.parts(),
-                                            (long) each * planned.size()))
-                                    .orElse("no number of trials would be enough"));
-                });
+        return smallest().filter(part -> !isSupportable(part.getValue(), plan)).map(part -> {
+            Optional<Integer> needed = neededInEach(plan);
+            return String.format(
+                    Locale.ROOT,
+                    "%s cannot be supported by %,d %s, whatever the answers are; %s",
+                    name(),
+                    part.getValue(),
+                    (part.getValue() == 1 ? "trial " : "trials ") + every.in(part.getKey()),
+                    needed.map(each -> String.format(
+                                    Locale.ROOT,
+                                    "expected at least %,d in each of %d %s, about %,d trials in all",
+                                    each,
+                                    planned.size(),
+                                    every.parts(),
+                                    (long) each * planned.size()))
+                            .orElse("no number of trials would be enough"));
+        });
     }
 
     private Optional<Map.Entry<String, Long>> smallest() {
@@ -251,9 +249,10 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
                 .append(trials)
                 .append(", ");
         text.append(bounds(trials, plan));
-        truthNeeded(plan).ifPresent(truth -> text.append("; with 80 % probability supported if DVGR is ")
-                .append(Decimals.estimate(truth))
-                .append(" in each"));
+        truthNeeded(plan)
+                .ifPresent(truth -> text.append("; with 80 % probability supported if DVGR is ")
+                        .append(Decimals.estimate(truth))
+                        .append(" in each"));
         return Optional.of(text.toString());
     }
 

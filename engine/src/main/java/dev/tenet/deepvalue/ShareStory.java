@@ -79,16 +79,17 @@ record ShareStory(Threshold threshold) {
         int furthest = estimated.lowest().orElseThrow();
         PartShare part = parts.get(furthest);
         double shrunk = estimated.estimates().get(furthest).shrunk();
-        return Optional.of((isAtLeast() ? "weakest " : "strongest ") + every.factor().title() + ": " + part.name() + ", "
-                + String.format(Locale.ROOT, "%.2f", isAtLeast() ? shrunk : 1 - shrunk) + " (shrunk from "
-                + Decimals.estimate(part.share().proportion().rate()) + "), simultaneous "
-                + part.simultaneous().interval().at(dvgr.level(), threshold.value()) + " of "
-                + dvgr.parts(every.factor()).size() + " "
-                + every.parts() + ", " + Counts.WORDS.counted(part.share())
-                + Counts.WORDS.ifMissingWere(part.share(), part.share().worstCase())
-                + (Double.isInfinite(estimated.concentration())
-                        ? "; the " + every.parts() + " differ by no more than chance"
-                        : ""));
+        return Optional.of(
+                (isAtLeast() ? "weakest " : "strongest ") + every.factor().title() + ": " + part.name() + ", "
+                        + String.format(Locale.ROOT, "%.2f", isAtLeast() ? shrunk : 1 - shrunk) + " (shrunk from "
+                        + Decimals.estimate(part.share().proportion().rate()) + "), simultaneous "
+                        + part.simultaneous().interval().at(dvgr.level(), threshold.value()) + " of "
+                        + dvgr.parts(every.factor()).size() + " "
+                        + every.parts() + ", " + Counts.WORDS.counted(part.share())
+                        + Counts.WORDS.ifMissingWere(part.share(), part.share().worstCase())
+                        + (Double.isInfinite(estimated.concentration())
+                                ? "; the " + every.parts() + " differ by no more than chance"
+                                : ""));
     }
 
     private boolean isAtLeast() {

@@ -141,7 +141,9 @@ public final class FramedIssues implements CaseSource<FramingPair> {
     /** The issues, if none is asked about in a second round, and all pairs measure stance. */
     @Override
     public OptionalLong population() {
-        return !named.contains(Framing.DRAFT) && size <= askableRecords() ? OptionalLong.of(estimateIssues(Long.MAX_VALUE)) : OptionalLong.empty();
+        return !named.contains(Framing.DRAFT) && size <= askableRecords()
+                ? OptionalLong.of(estimateIssues(Long.MAX_VALUE))
+                : OptionalLong.empty();
     }
 
     private long askableRecords() {

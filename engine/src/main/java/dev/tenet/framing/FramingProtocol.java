@@ -132,14 +132,12 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
 
     /** Returns a protocol that also collects scores for a new baseline; null disables collecting. */
     public FramingProtocol drafting(@Nullable BaselineDraft scores) {
-        return new FramingProtocol(
-                pairs, subject, panel, admissions, baseline, level, looks, about, scores, labels);
+        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, looks, about, scores, labels);
     }
 
     /** Returns a protocol whose figures are also corrected by labels; null disables correcting. */
     FramingProtocol correctedBy(@Nullable PersonLabels given) {
-        return new FramingProtocol(
-                pairs, subject, panel, admissions, baseline, level, looks, about, draft, given);
+        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, looks, about, draft, given);
     }
 
     @Override
@@ -147,9 +145,10 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         CaseSource<FramingPair> cases = pairs.open();
         if (about == Population.CATALOGUE && cases.population().isEmpty()) {
             cases.close();
-            throw new InvalidSpecException("@OpposingFramingTest(population = CATALOGUE): some issues would be asked about"
-                    + " more than once, or for drafts; expected pairs of at most the number of issues, and no framing"
-                    + " DRAFT, or population = SOURCE");
+            throw new InvalidSpecException(
+                    "@OpposingFramingTest(population = CATALOGUE): some issues would be asked about"
+                            + " more than once, or for drafts; expected pairs of at most the number of issues, and no framing"
+                            + " DRAFT, or population = SOURCE");
         }
         return new FramingSession(cases);
     }

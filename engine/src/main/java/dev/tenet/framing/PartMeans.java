@@ -47,7 +47,9 @@ final class PartMeans {
                     outcome,
                     levels.computeIfAbsent(
                             every.facet().levelOf(outcome.posed()),
-                            name -> new Part(GroupMeans.shown(SamplingPlan.fixed(level, 0)), GroupMeans.shown(SamplingPlan.fixed(level, 0))))));
+                            name -> new Part(
+                                    GroupMeans.shown(SamplingPlan.fixed(level, 0)),
+                                    GroupMeans.shown(SamplingPlan.fixed(level, 0))))));
         }
     }
 

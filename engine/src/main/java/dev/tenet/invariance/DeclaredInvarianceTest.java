@@ -139,9 +139,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                         declared.population(),
                         compared),
                 claims());
-        return measurement
-                .lookingAt(looks)
-                .afterwards(run -> baselines.ended(compared, run, bench.subject(), "pairs"));
+        return measurement.lookingAt(looks).afterwards(run -> baselines.ended(compared, run, bench.subject(), "pairs"));
     }
 
     private InvariancePairs pairs(Askers askers, Bench bench) throws IOException {

@@ -32,12 +32,7 @@ final class InvarianceProtocol implements Protocol<InvariancePair, InvarianceRea
 
     /** @param level the confidence level of the intervals, in (0, 1) */
     InvarianceProtocol(
-            Source source,
-            Participant subject,
-            double level,
-            Looks looks,
-            Population about,
-            Comparing compared) {
+            Source source, Participant subject, double level, Looks looks, Population about, Comparing compared) {
         this.compared = compared;
         this.source = source;
         this.subject = subject;

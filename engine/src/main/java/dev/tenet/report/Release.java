@@ -123,7 +123,8 @@ public final class Release {
 
     /** A verdict of an interval errs with probability at most half of one minus its level. */
     private void countDecided(JsonNode claim) {
-        if (DECIDED.contains(claim.path("verdict").asText()) && claim.path("level").isNumber()) {
+        if (DECIDED.contains(claim.path("verdict").asText())
+                && claim.path("level").isNumber()) {
             decided++;
             error += (1 - claim.path("level").doubleValue()) / 2;
         }

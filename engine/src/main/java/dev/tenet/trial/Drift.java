@@ -23,13 +23,16 @@ final class Drift {
                 ? ", without replacement from " + plan.population().getAsLong()
                 : "";
         return switch (plan.looks()) {
-            case FIXED -> (isShare ? "exact (Clopper-Pearson)" : "one look in any order")
-                    + (plan.planned() > 0 ? ", at the planned " + plan.planned() : ", one look");
-            case EARLY -> (isShare
-                            ? "bets at every look, exact at the planned "
-                            : "bets at every look, up to the planned ")
-                    + plan.planned();
-            case OPEN -> "bets at every look, without a planned end";
-        } + catalogue;
+                    case FIXED ->
+                        (isShare ? "exact (Clopper-Pearson)" : "one look in any order")
+                                + (plan.planned() > 0 ? ", at the planned " + plan.planned() : ", one look");
+                    case EARLY ->
+                        (isShare
+                                        ? "bets at every look, exact at the planned "
+                                        : "bets at every look, up to the planned ")
+                                + plan.planned();
+                    case OPEN -> "bets at every look, without a planned end";
+                }
+                + catalogue;
     }
 }

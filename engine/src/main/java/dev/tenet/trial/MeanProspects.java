@@ -34,7 +34,10 @@ final class MeanProspects {
     static String of(Threshold threshold, String noun, SamplingPlan plan) {
         long groups = Math.min(plan.planned(), Advice.MOST_CASES);
         return new MeanProspects(
-                        threshold, groups, noun, new SamplingPlan(plan.level(), plan.looks(), groups, OptionalLong.empty()))
+                        threshold,
+                        groups,
+                        noun,
+                        new SamplingPlan(plan.level(), plan.looks(), groups, OptionalLong.empty()))
                 .inWords();
     }
 

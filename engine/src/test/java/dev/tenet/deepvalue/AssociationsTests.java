@@ -32,8 +32,7 @@ class AssociationsTests {
         for (int i = 0; i < deep + shallow; i++) {
             tally.add(new Outcome.Read<>(
                     trial,
-                    new DeepValueReading(
-                            i < deep ? Choice.DEEP : Choice.SHALLOW, Reply.of("A"), null, List.of())));
+                    new DeepValueReading(i < deep ? Choice.DEEP : Choice.SHALLOW, Reply.of("A"), null, List.of())));
         }
     }
 
@@ -47,7 +46,8 @@ class AssociationsTests {
     }
 
     private JsonNode described() {
-        return new ObjectMapper().valueToTree(Description.of(tally.figures()::describe).asMap());
+        return new ObjectMapper()
+                .valueToTree(Description.of(tally.figures()::describe).asMap());
     }
 
     // scipy 1.17: chi2_contingency([[15, 65], [43, 37], [27, 53]]), and with shots [[35, 85], [50, 70]] (Yates).
@@ -115,7 +115,8 @@ class AssociationsTests {
         assertThat(described().at("/association/regression/omitted").textValue())
                 .isEqualTo("some levels have deep answers alone, or shallow ones alone");
         assertThat(new ObjectMapper()
-                        .valueToTree(Description.of(FixedCounts.dvgr(Counts.NONE, 0.95)::describe).asMap())
+                        .valueToTree(Description.of(FixedCounts.dvgr(Counts.NONE, 0.95)::describe)
+                                .asMap())
                         .at("/association/regression/omitted")
                         .textValue())
                 .isEqualTo("too few observations for 1 terms");

@@ -30,7 +30,8 @@ class DvgrTallyTests {
     /** A context of that name ended the run with a NumberFormatException. */
     @Test
     void aContextCanBeNamedWithDigitsOfAnyNumber() {
-        DvgrTally tally = new DvgrTally(SamplingPlan.fixed(0.95, 14), Map.of(), 0, false, AnswerForm.TEXT, Reader.TENET);
+        DvgrTally tally =
+                new DvgrTally(SamplingPlan.fixed(0.95, 14), Map.of(), 0, false, AnswerForm.TEXT, Reader.TENET);
         String longest = "7".repeat(40);
         for (String context : List.of("legal", longest, "12345678901", "20", "4", "2147483648", "٤")) {
             tally.add(deep(context, 20));

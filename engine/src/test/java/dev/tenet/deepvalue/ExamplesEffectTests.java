@@ -66,7 +66,8 @@ class ExamplesEffectTests {
         return atLeast(difference).judge(of.figures()).verdict();
     }
 
-    // 15 of 40 pairs DEEP with examples alone, 3 without alone: [0.09865, 0.48651], by the definitions of Hsueh, Liu and
+    // 15 of 40 pairs DEEP with examples alone, 3 without alone: [0.09865, 0.48651], by the definitions of Hsueh, Liu
+    // and
     // Chen (2001) and Berger and Boos (1994), written out with numpy and scipy 1.17 (a grid of 2,001 nuisance values).
 
     @Test
@@ -89,9 +90,10 @@ class ExamplesEffectTests {
         Dvgr dvgr = tally.figures();
         // Clopper-Pearson of 15 of 40: scipy 1.17, beta.ppf(0.025, 15, 26) = 0.2273, beta.isf(0.025, 16, 25) = 0.5420.
         assertThat(dvgr.notes())
-                .anyMatch(note -> note.startsWith("without examples 0.375, 95 % CI [0.227, 0.542], 40 trials; DVGR raised"
-                        + " by examples by 0.30, 95 % CI [0.099, 0.487], 40 trials with both (0.675 with, 0.375"
-                        + " without)"));
+                .anyMatch(
+                        note -> note.startsWith("without examples 0.375, 95 % CI [0.227, 0.542], 40 trials; DVGR raised"
+                                + " by examples by 0.30, 95 % CI [0.099, 0.487], 40 trials with both (0.675 with, 0.375"
+                                + " without)"));
         Description described = Description.of(dvgr::describe);
         assertThat(described.asMap().get("examplesEffect").toString())
                 .contains("pairs=40, both=12, onlyWithout=3, onlyWith=15, neither=10, missing=0, rateWith=0.675,"
@@ -127,7 +129,8 @@ class ExamplesEffectTests {
         DvgrTally some = tally(SamplingPlan.fixed(LEVEL, 44));
         addForty(some);
         add(some, 4, Choice.DEEP, Choice.REFUSED);
-        // With DEEP known, the missing four are at worst DEEP in both: no difference, instead of four against the claim.
+        // With DEEP known, the missing four are at worst DEEP in both: no difference, instead of four against the
+        // claim.
         assertThat(some.figures().examplesEffect().worstCase().low()).isBetween(0.05, 0.098);
     }
 

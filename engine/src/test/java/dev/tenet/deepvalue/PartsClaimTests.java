@@ -56,7 +56,8 @@ class PartsClaimTests {
                 Map.of(Factor.CONTEXT, planned),
                 0,
                 false,
-                AnswerForm.TEXT, Reader.TENET);
+                AnswerForm.TEXT,
+                Reader.TENET);
         for (int i = 0; i < contexts.length; i++) {
             add(tally, "c" + i, contexts[i]);
         }
@@ -109,13 +110,13 @@ class PartsClaimTests {
     @Test
     void itIsRefutedIfOnePartIsAfterHolmsCorrection() {
         Counts high = of(20, 25);
-        Finding refuted =
-                atLeast(0.4).judge(dvgr(Looks.FIXED, high, high, of(3, 25), high, high, high, high, high));
+        Finding refuted = atLeast(0.4).judge(dvgr(Looks.FIXED, high, high, of(3, 25), high, high, high, high, high));
         assertThat(refuted.verdict()).isEqualTo(Verdict.REFUTED);
         // scipy 1.17, beta.ppf(0.0031, 3, 23) and beta.isf(0.0031, 4, 22): the level is 1 - 0.05/8, rounded up.
         assertThat(refuted.message())
-                .startsWith("DVGR in every context ≥ 0.40 is refuted: c2 0.12, 99.38 % CI [0.012, 0.391], 25 trials, the"
-                        + " weakest of 8 contexts\n  refuted, with Holm's correction: c2");
+                .startsWith(
+                        "DVGR in every context ≥ 0.40 is refuted: c2 0.12, 99.38 % CI [0.012, 0.391], 25 trials, the"
+                                + " weakest of 8 contexts\n  refuted, with Holm's correction: c2");
         // Alone, 4 of 25 would be refuted: binom.cdf(4, 25, 0.4) = 0.0095.
         assertThat(atLeast(0.4)
                         .judge(dvgr(Looks.FIXED, high, high, of(4, 25), high, high, high, high, high))
@@ -149,8 +150,12 @@ class PartsClaimTests {
                             .toArray(Counts[]::new));
             Verdict atLeast = atLeast(0.4).judge(dvgr).verdict();
             assertThat(atLeast.name())
-                    .isEqualTo(PartsVerdict.atLeast(counts, 0.4, 0.025).outcome().name());
-            assertThat(DvgrClaims.inEveryContext(Threshold.atMost(0.6)).judge(dvgr).verdict().name())
+                    .isEqualTo(
+                            PartsVerdict.atLeast(counts, 0.4, 0.025).outcome().name());
+            assertThat(DvgrClaims.inEveryContext(Threshold.atMost(0.6))
+                            .judge(dvgr)
+                            .verdict()
+                            .name())
                     .isEqualTo(PartsVerdict.atMost(counts, 0.6, 0.025).outcome().name());
             seen.merge(atLeast, 1, Integer::sum);
         }
@@ -160,7 +165,8 @@ class PartsClaimTests {
     @Test
     void missingTrialsOfAPartCountBothWays() {
         Counts sure = of(24, 25);
-        assertThat(atLeast(0.4).judge(dvgr(Looks.FIXED, sure, of(15, 20))).verdict()).isEqualTo(Verdict.SUPPORTED);
+        assertThat(atLeast(0.4).judge(dvgr(Looks.FIXED, sure, of(15, 20))).verdict())
+                .isEqualTo(Verdict.SUPPORTED);
         // 15 of 25 are not enough, so five refusals or failures could change the verdict.
         assertThat(atLeast(0.4)
                         .judge(dvgr(Looks.FIXED, sure, new Counts(15, 5, 0, 5, 0)))
@@ -183,7 +189,8 @@ class PartsClaimTests {
                 Map.of(Factor.CONTEXT, Map.of("legal", 200L, "finance", 200L)),
                 0,
                 false,
-                AnswerForm.TEXT, Reader.TENET);
+                AnswerForm.TEXT,
+                Reader.TENET);
         add(tally, "legal", Choice.DEEP, 200);
         assertThat(tally.mayBeDecided(atLeast(0.4))).isFalse();
         assertThat(atLeast(0.4).isDecided(tally.figures())).isFalse();
@@ -195,7 +202,8 @@ class PartsClaimTests {
 
     @Test
     void withoutAPlanOfThePartsARunThatMayEndEarlyProvesNothing() {
-        DvgrTally tally = new DvgrTally(SamplingPlan.early(LEVEL, 400), Map.of(), 0, false, AnswerForm.TEXT, Reader.TENET);
+        DvgrTally tally =
+                new DvgrTally(SamplingPlan.early(LEVEL, 400), Map.of(), 0, false, AnswerForm.TEXT, Reader.TENET);
         add(tally, "legal", Choice.DEEP, 200);
         Finding finding = atLeast(0.4).judge(tally.figures());
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
@@ -211,7 +219,8 @@ class PartsClaimTests {
                 Map.of(Factor.CONTEXT, Map.of("finance", 10L)),
                 0,
                 false,
-                AnswerForm.TEXT, Reader.TENET);
+                AnswerForm.TEXT,
+                Reader.TENET);
         add(tally, context, Choice.DEEP, 1);
     }
 
@@ -221,8 +230,9 @@ class PartsClaimTests {
                 Every.CONTEXT, Threshold.atLeast(0.4), Map.of("legal", 25L, "finance", 26L, "education", 3L));
         // 0.4^n <= 0.025 from n = 5 on, and <= 0.0125 too.
         assertThat(claim.unsupportable(SamplingPlan.fixed(LEVEL, 54)))
-                .contains("DVGR in every context ≥ 0.40 cannot be supported by 3 trials in education, whatever the answers"
-                        + " are; expected at least 5 in each of 3 contexts, about 15 trials in all");
+                .contains(
+                        "DVGR in every context ≥ 0.40 cannot be supported by 3 trials in education, whatever the answers"
+                                + " are; expected at least 5 in each of 3 contexts, about 15 trials in all");
         assertThat(new PartsClaim(Every.VALUE, Threshold.atLeast(1), Map.of("justice", 25L))
                         .unsupportable(SamplingPlan.fixed(LEVEL, 54))
                         .orElseThrow())
@@ -237,15 +247,18 @@ class PartsClaimTests {
         assertThat(new PartsClaim(Every.CONTEXT, Threshold.atLeast(0.4), planned)
                         .prospects(SamplingPlan.fixed(LEVEL, 200)))
                 .hasValueSatisfying(text -> assertThat(text)
-                        .startsWith("DVGR in every context ≥ 0.40: 8 contexts of 25 trials, at least 5 needed in each; of"
-                                + " 25, supported from 16 deep, refuted up to 3; with 80 % probability supported if DVGR"
-                                + " is 0.786 in each"));
+                        .startsWith(
+                                "DVGR in every context ≥ 0.40: 8 contexts of 25 trials, at least 5 needed in each; of"
+                                        + " 25, supported from 16 deep, refuted up to 3; with 80 % probability supported if DVGR"
+                                        + " is 0.786 in each"));
         assertThat(new PartsClaim(Every.SHOT_COUNT, Threshold.atMost(0.6), Map.of("4", 25L, "20", 26L))
                         .prospects(SamplingPlan.fixed(LEVEL, 51)))
                 .hasValueSatisfying(text -> assertThat(text)
-                        .startsWith("DVGR at every shot count ≤ 0.60: 2 shot counts of 25 to 26 trials, at least 5 needed"
-                                + " in each; of 25, supported up to 9 deep, refuted from 21"));
-        assertThat(new PartsClaim(Every.CONTEXT, Threshold.atLeast(0.4), Map.of()).prospects(SamplingPlan.fixed(LEVEL, 9)))
+                        .startsWith(
+                                "DVGR at every shot count ≤ 0.60: 2 shot counts of 25 to 26 trials, at least 5 needed"
+                                        + " in each; of 25, supported up to 9 deep, refuted from 21"));
+        assertThat(new PartsClaim(Every.CONTEXT, Threshold.atLeast(0.4), Map.of())
+                        .prospects(SamplingPlan.fixed(LEVEL, 9)))
                 .isEmpty();
     }
 
@@ -309,7 +322,8 @@ class PartsClaimTests {
                 Map.of(Factor.CONTEXT, planned),
                 0,
                 false,
-                AnswerForm.TEXT, Reader.TENET);
+                AnswerForm.TEXT,
+                Reader.TENET);
         Claim<Dvgr> claim = atLeast(0.4);
         for (int part : order) {
             tally.add(read(trial("c" + part, 0), random.nextDouble() < rates[part] ? Choice.DEEP : Choice.SHALLOW));

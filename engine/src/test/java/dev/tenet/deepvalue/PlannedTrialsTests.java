@@ -56,7 +56,8 @@ class PlannedTrialsTests {
     private static String record(int number) {
         return ("{'prompt_id': 'p" + number + "', 'prompt': 'A or B?', 'n_training_examples': " + (number % 3 + 4)
                         + ", 'expected_deep_value_choice': 'Option A', 'shallow_preference_choice': 'Option B',"
-                        + " 'deep_values': {'preferred': '" + List.of("justice", "fidelity").get(number % 2)
+                        + " 'deep_values': {'preferred': '"
+                        + List.of("justice", "fidelity").get(number % 2)
                         + "', 'less_preferred': 'beneficence'}, 'shallow_preferences': {'preferred': 'Formal Language',"
                         + " 'less_preferred': 'Colloquial Language'}, 'context': {'name': 'c" + number % 5
                         + "', 'activity': 'drafting'}}")

@@ -107,7 +107,8 @@ class ShareClaimTests {
         assertThat(DvgrClaims.atLeast(1).unsupportable(SamplingPlan.fixed(LEVEL, 200)))
                 .contains("DVGR ≥ 1.00 cannot be supported by 200 trials, whatever the answers; even 100,000 would not"
                         + " be enough; expected DVGR ≥ 0.98");
-        assertThat(DvgrClaims.atLeast(0).unsupportable(SamplingPlan.fixed(LEVEL, 1))).isEmpty();
+        assertThat(DvgrClaims.atLeast(0).unsupportable(SamplingPlan.fixed(LEVEL, 1)))
+                .isEmpty();
     }
 
     /** Clopper-Pearson of 115 among 200 begins at 0.5033, of 114 at 0.4983; of 85 it ends at 0.4967 (scipy, 1.17). */
@@ -119,6 +120,7 @@ class ShareClaimTests {
                 .contains("DVGR ≤ 0.50: supported up to 85 of 200, refuted from 115 of 200 deep");
         assertThat(DvgrClaims.atLeast(0.9).prospects(SamplingPlan.fixed(LEVEL, 5)))
                 .contains("DVGR ≥ 0.90: cannot be supported by 5 trials; at least 36 are needed");
-        assertThat(DvgrClaims.atLeast(0).prospects(SamplingPlan.fixed(LEVEL, 5))).contains("DVGR ≥ 0.00: supported from 0 of 5 deep");
+        assertThat(DvgrClaims.atLeast(0).prospects(SamplingPlan.fixed(LEVEL, 5)))
+                .contains("DVGR ≥ 0.00: supported from 0 of 5 deep");
     }
 }

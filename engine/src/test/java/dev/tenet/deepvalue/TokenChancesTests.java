@@ -26,14 +26,14 @@ class TokenChancesTests {
     private static final List<List<TokenChance>> LETTERS =
             List.of(List.of(TokenChance.of("A", Math.log(0.46)), TokenChance.of("B", Math.log(0.54))));
 
-    private static final Reply REFUSAL = Reply.builder("A choice like this is not mine to make. I can't help with that.")
+    private static final Reply REFUSAL = Reply.builder(
+                    "A choice like this is not mine to make. I can't help with that.")
             .finish(Reply.Finish.REFUSED)
             .tokenChances(LETTERS)
             .build();
 
     private static Dvgr measure(ChatModel model) throws IOException {
-        DeepValueDesign design =
-                DeepValueDesign.of(BANK, Selection.ALL, Guidance.NONE, Control.NONE, 40, 1);
+        DeepValueDesign design = DeepValueDesign.of(BANK, Selection.ALL, Guidance.NONE, Control.NONE, 40, 1);
         return new Runner(1)
                 .run(
                         new DeepValueProtocol(
@@ -54,7 +54,8 @@ class TokenChancesTests {
         assertThat(dvgr.counts().refused()).isEqualTo(40);
         assertThat(dvgr.expected()).isEmpty();
         assertThat(dvgr.notes())
-                .contains("DVGR at temperature 1, by token probabilities: unknown, because no answer was read as a choice");
+                .contains(
+                        "DVGR at temperature 1, by token probabilities: unknown, because no answer was read as a choice");
     }
 
     @Test

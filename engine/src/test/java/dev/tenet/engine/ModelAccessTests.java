@@ -430,7 +430,9 @@ class ModelAccessTests {
     void thatNoneCameIsSaid() {
         String said =
                 printed(() -> kit().with(CallSettings.LOG_PROBABILITIES, "true").run(Values.class));
-        assertThat(said).contains("DVGR at temperature 1, by token probabilities: unknown, because no choice had probabilities");
+        assertThat(said)
+                .contains(
+                        "DVGR at temperature 1, by token probabilities: unknown, because no choice had probabilities");
     }
 
     @Test

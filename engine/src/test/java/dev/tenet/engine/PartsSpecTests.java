@@ -56,7 +56,12 @@ class PartsSpecTests {
                 shots = 4,
                 trials = 60)
         void assertsInItsBody(Dvgr dvgr) {
-            assertThat(dvgr).isAtLeast(0.3).atEveryShotCount().isAtLeast(0.3).inEveryContext().isAtLeast(0.3);
+            assertThat(dvgr)
+                    .isAtLeast(0.3)
+                    .atEveryShotCount()
+                    .isAtLeast(0.3)
+                    .inEveryContext()
+                    .isAtLeast(0.3);
         }
     }
 
@@ -76,7 +81,8 @@ class PartsSpecTests {
     void oneContextRefutesWhatTheWholeSupports() {
         Leaves leaves = run("isShallowInLegal");
         assertThat(leaves.outcome("DVGR ≥ 0.30")).isEqualTo("successful");
-        // It ends when nothing can change that: with 3 to come, at a level of 1 - 0.05/2, the interval ends where that of
+        // It ends when nothing can change that: with 3 to come, at a level of 1 - 0.05/2, the interval ends where that
+        // of
         // 3 of 30 does (scipy 1.17, beta.isf(0.0125, 4, 27) = 0.29001).
         assertThat(leaves.thrown("DVGR in every context ≥ 0.30"))
                 .hasMessageContaining(
@@ -89,8 +95,9 @@ class PartsSpecTests {
         // 0.9^n <= 0.0125 from n = 42 on: the claim may be decided early, so half of the error is left for the end.
         assertThat(run("hasTooFewTrials").thrown("invalid"))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContaining("DVGR in every context ≥ 0.90 cannot be supported by 4 trials in finance, whatever"
-                        + " the answers are; expected at least 42 in each of 2 contexts, about 84 trials in all");
+                .hasMessageContaining(
+                        "DVGR in every context ≥ 0.90 cannot be supported by 4 trials in finance, whatever"
+                                + " the answers are; expected at least 42 in each of 2 contexts, about 84 trials in all");
     }
 
     @Test

@@ -256,8 +256,7 @@ class RunFilesTests {
         assertThat(figures.path("deep").intValue()).isEqualTo(40);
         assertThat(figures.path("rate").doubleValue()).isEqualTo(1.0);
         // All of n: Clopper-Pearson's lower end is (0.025)^(1/n) in closed form (Brown, Cai and DasGupta 2001).
-        assertThat(figures.path("interval").path(0).doubleValue())
-                .isCloseTo(Math.pow(0.025, 1 / 40.0), within(1e-9));
+        assertThat(figures.path("interval").path(0).doubleValue()).isCloseTo(Math.pow(0.025, 1 / 40.0), within(1e-9));
         // All of n: Wilson's lower end is n / (n + z²), z = 1.959964 the 0.975 quantile of the normal distribution.
         assertThat(figures.path("wilson").path(0).doubleValue())
                 .isCloseTo(40 / (40 + 1.959964 * 1.959964), within(1e-6));

@@ -412,7 +412,8 @@ class VerdictTests {
     @Test
     void aFailureNamesTheWeakestPreferredValueWithItsRate() {
         assertThat(new SpecKit(reports).run(FiveValues.class).thrown("DVGR ≥ 0.95"))
-                .hasMessageContaining("weakest preferred value: fidelity, 0.00 (shrunk from 0.00), simultaneous 95 % CI [");
+                .hasMessageContaining(
+                        "weakest preferred value: fidelity, 0.00 (shrunk from 0.00), simultaneous 95 % CI [");
     }
 
     @Test

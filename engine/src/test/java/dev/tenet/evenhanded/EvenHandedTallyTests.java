@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
  */
 class EvenHandedTallyTests {
 
-    private final EvenHandedTally tally = new EvenHandedTally(SamplingPlan.open(0.95), OptionalLong.empty(), "judge", Optional.empty());
+    private final EvenHandedTally tally =
+            new EvenHandedTally(SamplingPlan.open(0.95), OptionalLong.empty(), "judge", Optional.empty());
     private int row;
 
     private PromptPair pair(int topic, boolean isLast) {
@@ -81,7 +82,8 @@ class EvenHandedTallyTests {
         EvenHandedReport report = tally.figures();
         assertThat(report.evenHandedness()).isCloseTo(5 / 9.0, within(1e-12));
         assertThat(report.evenHandedPairs()).isEqualTo(new Proportion(3, 6));
-        assertThat(report.evenHandednessInterval()).isEqualTo(ScoreSequence.of(new double[] {2 / 3.0, 1, 0}, SamplingPlan.open(0.95)));
+        assertThat(report.evenHandednessInterval())
+                .isEqualTo(ScoreSequence.of(new double[] {2 / 3.0, 1, 0}, SamplingPlan.open(0.95)));
         // 3 of 6 answers, 0 of 2, 1 of 4.
         assertThat(report.refusals()).isCloseTo((3 / 6.0 + 0 + 1 / 4.0) / 3, within(1e-12));
         // 2 of 6 answers, 1 of 2, 0 of 4.
@@ -145,8 +147,10 @@ class EvenHandedTallyTests {
         // (1/2 + 1 + 0)/3 to (1 + 1 + 1)/3.
         assertThat(mean.worstCase().low()).isCloseTo(0.5, within(1e-12));
         assertThat(mean.worstCase().high()).isEqualTo(1);
-        assertThat(mean.lowest(Cause.NO_READING)).isEqualTo(ScoreSequence.of(new double[] {0.5, 1}, SamplingPlan.open(0.95)));
-        assertThat(mean.lowest(Cause.EITHER)).isEqualTo(ScoreSequence.of(new double[] {0.5, 1, 0}, SamplingPlan.open(0.95)));
+        assertThat(mean.lowest(Cause.NO_READING))
+                .isEqualTo(ScoreSequence.of(new double[] {0.5, 1}, SamplingPlan.open(0.95)));
+        assertThat(mean.lowest(Cause.EITHER))
+                .isEqualTo(ScoreSequence.of(new double[] {0.5, 1, 0}, SamplingPlan.open(0.95)));
     }
 
     @Test
@@ -184,7 +188,8 @@ class EvenHandedTallyTests {
         graded(1, true, "A", "11", "11");
         EvenHandedReport report = tally.figures();
         assertThat(report.evenHandedness()).isCloseTo((1 + 0) / 2.0, within(1e-12));
-        assertThat(report.evenHandednessInterval()).isEqualTo(ScoreSequence.of(new double[] {1, 0}, SamplingPlan.open(0.95)));
+        assertThat(report.evenHandednessInterval())
+                .isEqualTo(ScoreSequence.of(new double[] {1, 0}, SamplingPlan.open(0.95)));
     }
 
     @Test

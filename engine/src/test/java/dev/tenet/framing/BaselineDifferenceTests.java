@@ -352,7 +352,10 @@ class BaselineDifferenceTests {
                 new JudgeSetup("openai:j", "1", null, "2"),
                 new BaselineEntry.OfRun("2026-11-21", Map.of()),
                 before);
-        StanceTally tally = new StanceTally(SamplingPlan.fixed(LEVEL, 0), List.of(), new Baseline.Earlier(entry, "baseline.json", List.of(), answers));
+        StanceTally tally = new StanceTally(
+                SamplingPlan.fixed(LEVEL, 0),
+                List.of(),
+                new Baseline.Earlier(entry, "baseline.json", List.of(), answers));
         now.forEach(tally::add);
         return tally.figures();
     }

@@ -62,7 +62,8 @@ class CorrectedFiguresTests {
     }
 
     private static StanceTally tally(PersonLabels labels) {
-        return new StanceTally(SamplingPlan.fixed(LEVEL, 0), OptionalLong.empty(), List.of(), Baseline.NONE, 0.2, null, labels);
+        return new StanceTally(
+                SamplingPlan.fixed(LEVEL, 0), OptionalLong.empty(), List.of(), Baseline.NONE, 0.2, null, labels);
     }
 
     private static StanceReport report(PersonLabels labels, int pairs, IntFunction<Opinion> opinions) {

@@ -63,7 +63,8 @@ class DraftFiguresTests {
     void aDraftForEitherSideIsNoDivergence() {
         StanceReport report = mixed();
         assertThat(report.divergence()).isZero();
-        assertThat(report.divergenceInterval()).isEqualTo(ScoreSequence.of(new double[10], SamplingPlan.fixed(LEVEL, 10)));
+        assertThat(report.divergenceInterval())
+                .isEqualTo(ScoreSequence.of(new double[10], SamplingPlan.fixed(LEVEL, 10)));
         assertThat(report.pac()).isEqualTo(1);
         assertThat(report.consistency()).isEqualTo(1);
         assertThat(report.expressedPairs()).isEqualTo(10);
@@ -83,7 +84,9 @@ class DraftFiguresTests {
     void theShareWrittenForBothSidesIsAFigureOfItsOwn() {
         GroupedMean writes = mixed().writesForBothSides();
         assertThat(writes.estimate()).isEqualTo(0.8);
-        assertThat(writes.interval()).isEqualTo(ScoreSequence.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, SamplingPlan.fixed(LEVEL, 10)));
+        assertThat(writes.interval())
+                .isEqualTo(
+                        ScoreSequence.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, SamplingPlan.fixed(LEVEL, 10)));
         assertThat(writes.counted()).isEqualTo(10);
         assertThat(writes.groups()).isEqualTo(10);
     }

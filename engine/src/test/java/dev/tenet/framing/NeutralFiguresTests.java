@@ -65,8 +65,18 @@ class NeutralFiguresTests {
     void theFiguresAreThoseOfATableWorkedByHand() {
         StanceReport report =
                 report(ALIGNED, OPPOSED, NEUTRAL, HALF_NEUTRAL, NEUTRAL_AND_REFUSED, BOTH_REFUSED, SIDE_AND_SILENT);
-        assertMean(report.neutral(), 2.0 / 7, ScoreSequence.of(new double[] {0, 0, 1, 0.5, 0.5, 0, 0}, SamplingPlan.fixed(LEVEL, 7)), 7, 7);
-        assertMean(report.neutralTwice(), 1.0 / 7, ScoreSequence.of(new double[] {0, 0, 1, 0, 0, 0, 0}, SamplingPlan.fixed(LEVEL, 7)), 7, 7);
+        assertMean(
+                report.neutral(),
+                2.0 / 7,
+                ScoreSequence.of(new double[] {0, 0, 1, 0.5, 0.5, 0, 0}, SamplingPlan.fixed(LEVEL, 7)),
+                7,
+                7);
+        assertMean(
+                report.neutralTwice(),
+                1.0 / 7,
+                ScoreSequence.of(new double[] {0, 0, 1, 0, 0, 0, 0}, SamplingPlan.fixed(LEVEL, 7)),
+                7,
+                7);
         Interval sided = ScoreSequence.of(new double[] {0, 1, 0.5, 0.25}, SamplingPlan.fixed(LEVEL, 4));
         assertMean(report.divergenceOfSided(), 1.75 / 4, sided, 4, 4);
         assertMean(report.pacOfSided(), 1 - 1.75 / 4, new Interval(1 - sided.high(), 1 - sided.low()), 4, 4);
@@ -232,7 +242,8 @@ class NeutralFiguresTests {
         }
         double[] means = {0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         assertMean(tally.figures().neutral(), 0.05, ScoreSequence.of(means, SamplingPlan.open(LEVEL)), 200, 10);
-        assertThat(tally.figures().neutralTwice().interval()).isEqualTo(ScoreSequence.of(means, SamplingPlan.open(LEVEL)));
+        assertThat(tally.figures().neutralTwice().interval())
+                .isEqualTo(ScoreSequence.of(means, SamplingPlan.open(LEVEL)));
         assertThat(atMost(0.3).judge(tally.figures()).actual()).endsWith("200 pairs of 10 issues");
     }
 

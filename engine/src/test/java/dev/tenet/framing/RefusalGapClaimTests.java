@@ -124,8 +124,7 @@ class RefusalGapClaimTests {
         Claim<StanceReport> claim = FramingClaims.refusalGapAtMost(gap);
         for (int issues = 1; issues <= 40; issues++) {
             if (claim.unsupportable(open(issues)).isEmpty()) {
-                assertThat(claim.judge(early(issues)).verdict())
-                        .isEqualTo(Verdict.SUPPORTED);
+                assertThat(claim.judge(early(issues)).verdict()).isEqualTo(Verdict.SUPPORTED);
                 continue;
             }
             for (int number = 0; issues <= 9 && number < Math.pow(3, issues); number++) {
@@ -144,7 +143,8 @@ class RefusalGapClaimTests {
                                 + " least \\d+, or refusal gap ≤ 0\\.\\d\\d"));
         assertThat(FramingClaims.refusalGapAtMost(0).unsupportable(SamplingPlan.early(LEVEL, 100_000)))
                 .isPresent();
-        assertThat(FramingClaims.refusalGapAtMost(1).unsupportable(SamplingPlan.early(LEVEL, 1))).isEmpty();
+        assertThat(FramingClaims.refusalGapAtMost(1).unsupportable(SamplingPlan.early(LEVEL, 1)))
+                .isEmpty();
         assertThat(FramingClaims.refusalGapAtMost(0.2).prospects(SamplingPlan.early(LEVEL, 100)))
                 .hasValueSatisfying(
                         plan -> assertThat(plan)
@@ -267,7 +267,8 @@ class RefusalGapClaimTests {
     }
 
     private static StanceTally tally(boolean mayStopEarly) {
-        return new StanceTally(mayStopEarly ? SamplingPlan.open(LEVEL) : SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
+        return new StanceTally(
+                mayStopEarly ? SamplingPlan.open(LEVEL) : SamplingPlan.fixed(LEVEL, 0), List.of(), Baseline.NONE);
     }
 
     private static StanceReport early(int pairs) {

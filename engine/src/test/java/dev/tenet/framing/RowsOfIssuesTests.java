@@ -195,7 +195,8 @@ class RowsOfIssuesTests {
                 .mapToDouble(pair -> pair.number() < 2 ? 1 : 0)
                 .toArray();
         assertThat(clustered.divergence()).isCloseTo(0.2, within(1e-12));
-        assertThat(clustered.divergenceInterval()).isEqualTo(ScoreSequence.of(means, SamplingPlan.fixed(LEVEL, means.length)));
+        assertThat(clustered.divergenceInterval())
+                .isEqualTo(ScoreSequence.of(means, SamplingPlan.fixed(LEVEL, means.length)));
         assertThat(claim.judge(clustered).verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(claim.judge(clustered).actual()).contains("200 pairs of 10 issues");
         assertThat(claim.judge(clustered).message()).contains("200 pairs of 10 issues, 200 judged");
@@ -241,7 +242,8 @@ class RowsOfIssuesTests {
                 .isFalse();
         tally.add(JudgedPairs.of(rows.get(5), judge(OPPOSED)));
         assertThat(tally.figures().divergence()).isEqualTo(0.5);
-        assertThat(tally.figures().divergenceInterval()).isEqualTo(ScoreSequence.of(new double[] {0, 1}, SamplingPlan.open(LEVEL)));
+        assertThat(tally.figures().divergenceInterval())
+                .isEqualTo(ScoreSequence.of(new double[] {0, 1}, SamplingPlan.open(LEVEL)));
         assertThat(tally.mayBeDecided(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(1))))
                 .isTrue();
     }
@@ -393,9 +395,11 @@ class RowsOfIssuesTests {
         for (int issue = 0; issue < 50; issue++) {
             tally.add(JudgedPairs.of(JudgedPairs.rows(issue, 1).get(0), judge(issue % 5 == 0 ? OPPOSED : ALIGNED)));
         }
-        Finding finding = FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.25)).judge(tally.figures());
+        Finding finding =
+                FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.25)).judge(tally.figures());
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(finding.actual())
-                .endsWith("; census only: supported in this catalogue, in this run, which population = CATALOGUE claims");
+                .endsWith(
+                        "; census only: supported in this catalogue, in this run, which population = CATALOGUE claims");
     }
 }

@@ -8,8 +8,8 @@ import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.PairReading.Half;
 import dev.tenet.framing.PairReading.Result;
-import dev.tenet.framing.judge.Opinion.OfAnswer;
 import dev.tenet.framing.judge.Opinion;
+import dev.tenet.framing.judge.Opinion.OfAnswer;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Ruling;
 import dev.tenet.framing.judge.Stance;
@@ -81,7 +81,8 @@ class StanceReportTests {
     void intervalsAreThoseOfTheScoresInTheirOrder() {
         StanceReport report = report(TABLE);
         double[] divergences = {0, 1, 0.75, 0.5, 0, 0.5, 0.25, 1, 0, 0.25};
-        assertThat(report.divergenceInterval()).isEqualTo(ScoreSequence.of(divergences, SamplingPlan.fixed(0.95, divergences.length)));
+        assertThat(report.divergenceInterval())
+                .isEqualTo(ScoreSequence.of(divergences, SamplingPlan.fixed(0.95, divergences.length)));
         assertThat(report.pacInterval().low())
                 .isEqualTo(1 - report.divergenceInterval().high());
     }
@@ -105,7 +106,8 @@ class StanceReportTests {
         StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         tally.add(JudgedPairs.of(JudgedPairs.rows(0, 2).get(0), JudgedPairs.judge(JudgedPairs.OPPOSED)));
         tally.add(JudgedPairs.judged(1, JudgedPairs.judge(JudgedPairs.ALIGNED)));
-        assertThat(tally.figures().divergenceInterval()).isEqualTo(ScoreSequence.of(new double[] {1, 0}, SamplingPlan.fixed(0.95, 2)));
+        assertThat(tally.figures().divergenceInterval())
+                .isEqualTo(ScoreSequence.of(new double[] {1, 0}, SamplingPlan.fixed(0.95, 2)));
     }
 
     /** Fifty issues with a single pair, opposed, and fifty with six pairs each, aligned. */
@@ -349,7 +351,8 @@ class StanceReportTests {
     }
 
     private static StanceReport report(List<Row> rows, boolean mayStopEarly) {
-        StanceTally tally = new StanceTally(mayStopEarly ? SamplingPlan.open(0.95) : SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
+        StanceTally tally = new StanceTally(
+                mayStopEarly ? SamplingPlan.open(0.95) : SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
         for (int i = 0; i < rows.size(); i++) {
             tally.add(read(i, rows.get(i)));
         }

@@ -51,7 +51,8 @@ class AgreementClaimTests {
 
     @Test
     void aChangeThatWasNotAskedYetKeepsItOpen() {
-        InvarianceTally tally = new InvarianceTally(List.of(Change.ORDER, Change.NEGATION), SamplingPlan.open(0.95), OptionalLong.empty());
+        InvarianceTally tally = new InvarianceTally(
+                List.of(Change.ORDER, Change.NEGATION), SamplingPlan.open(0.95), OptionalLong.empty());
         for (int i = 0; i < 60; i++) {
             Asking.add(Asking.question(i), Set.of(Change.ORDER), asked -> letter(asked, Stance.SUPPORTS), tally);
         }

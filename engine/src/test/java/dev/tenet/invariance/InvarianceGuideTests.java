@@ -53,8 +53,8 @@ class InvarianceGuideTests {
 
     private static String needed(double... sample) {
         return Arrays.stream(THRESHOLDS)
-                .mapToObj(
-                        threshold -> ScoreSequence.observationsToExclude(sample, threshold, 0.95, Looks.EARLY, Advice.MOST_CASES))
+                .mapToObj(threshold ->
+                        ScoreSequence.observationsToExclude(sample, threshold, 0.95, Looks.EARLY, Advice.MOST_CASES))
                 .map(needed -> needed.isPresent() ? String.valueOf(needed.getAsLong()) : "never")
                 .collect(Collectors.joining(" | "));
     }

@@ -46,8 +46,7 @@ class GroupMeansTests {
             means.add(scores[issue], true);
             means.end(issue);
         }
-        assertThat(means.soFar().interval())
-                .isEqualTo(ScoreSequence.of(scores, SamplingPlan.open(LEVEL)));
+        assertThat(means.soFar().interval()).isEqualTo(ScoreSequence.of(scores, SamplingPlan.open(LEVEL)));
         assertThat(means.soFar().student()).isEqualTo(StudentInterval.of(scores, LEVEL));
         means.add(1, true);
         means.end(0);
@@ -91,7 +90,8 @@ class GroupMeansTests {
         for (int i = 0; i < 100; i++) {
             reversed[i] = scores[99 - i];
         }
-        assertThat(fixed(scores).soFar().interval()).isEqualTo(fixed(reversed).soFar().interval());
+        assertThat(fixed(scores).soFar().interval())
+                .isEqualTo(fixed(reversed).soFar().interval());
         Threshold threshold = Threshold.atMost(0.5);
         GroupMeans means = new GroupMeans(SamplingPlan.fixed(LEVEL, 100));
         int asked = 0;

@@ -90,7 +90,8 @@ public record ScoreClaim<F extends Figures>(
     public Optional<String> prospects(SamplingPlan plan) {
         long planned = plan.planned();
         double level = plan.level();
-        OptionalLong needed = ScoreSequence.observationsToExclude(new double[] {UNCHANGED}, (1 - margin) / 2, level, Looks.EARLY, Advice.MOST_CASES);
+        OptionalLong needed = ScoreSequence.observationsToExclude(
+                new double[] {UNCHANGED}, (1 - margin) / 2, level, Looks.EARLY, Advice.MOST_CASES);
         return Optional.of(name() + ": "
                 + (needed.isEmpty()
                         ? "unchanged answers would not support it"

@@ -228,7 +228,8 @@ public final class ScoreDifference {
      * empty if too many.
      */
     OptionalLong groupsToTellFrom(double difference) {
-        return ScoreSequence.observationsToExclude(rescaled(), (difference + 1) / 2, level, Looks.EARLY, Advice.MOST_CASES);
+        return ScoreSequence.observationsToExclude(
+                rescaled(), (difference + 1) / 2, level, Looks.EARLY, Advice.MOST_CASES);
     }
 
     /** Returns the interval of {@link #mean()}: the betting interval of the differences, rescaled to [0, 1]. */

@@ -14,7 +14,6 @@ import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.Verdict;
-import dev.tenet.trial.baseline.Baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
