@@ -14,6 +14,11 @@ import java.util.stream.Stream;
  * Claims that the share of answers that choose option A is within a margin of one half. Combines two thresholds: the
  * claim is supported if both are, and refuted if either is.
  *
+ * <p>This is a test of equivalence by two one-sided tests (Schuirmann, J. Pharmacokinet. Biopharm. 15, 1987), each with
+ * the error α of one side, (1 − level)/2: the whole interval at the level must be within the margin. The 90 % interval
+ * that is usual for equivalence at α = 0.05 is not used, because every verdict errs at most α = 0.025 on its side. With a
+ * fixed number of trials, the verdict is that of {@link dev.tenet.stats.Equivalence}.
+ *
  * @param margin in (0, 0.5)
  */
 record PositionClaim(double margin) implements Claim<Dvgr> {
