@@ -396,7 +396,7 @@ public final class Dvgr implements Figures {
         into.put("measure", "DVGR").put("chance", CHANCE).put("level", level());
         into.put("answers", form.name().toLowerCase(Locale.ROOT));
         into.put("reader", reader.name().toLowerCase(Locale.ROOT));
-        describe(counts, into);
+        describe(counts, share, into);
         into.object(
                 "by",
                 by -> breakdown
@@ -418,27 +418,27 @@ public final class Dvgr implements Figures {
                                 .put("trials", known.trials())));
         difference.describe(into);
         into.object("association", associations()::describe);
-        describeControl("learnt", learnt(), into);
-        describeControl("control", control(), into);
+        describeControl("learnt", learnt(), learntShare, into);
+        describeControl("control", control(), share(control()), into);
         if (control().trials() > 0) {
             into.object("examplesEffect", examplesEffect::describe);
         }
     }
 
     // In a control question, deep is the option with the preferred value.
-    private void describeControl(String name, Counts control, Description into) {
+    private static void describeControl(String name, Counts control, Share of, Description into) {
         if (control.trials() == 0) {
             into.putNull(name);
         } else {
-            into.object(name, described -> describe(control, described));
+            into.object(name, described -> describe(control, of, described));
         }
     }
 
-    private Share shareOf(Counts counted) {
-        return counted == counts ? share : counted == learnt() ? learntShare : share(counted);
+    private void describe(Counts counted, Description into) {
+        describe(counted, share(counted), into);
     }
 
-    private void describe(Counts counted, Description into) {
+    private static void describe(Counts counted, Share of, Description into) {
         into.put("trials", counted.trials())
                 .put("deep", counted.deep())
                 .put("shallow", counted.shallow())
@@ -446,8 +446,8 @@ public final class Dvgr implements Figures {
                 .put("refused", counted.refused())
                 .put("failed", counted.failed())
                 .put("rate", counted.dvgr().rate())
-                .put("interval", shareOf(counted).interval())
-                .put("wilson", counted.dvgr().wilson(level()));
+                .put("interval", of.interval())
+                .put("wilson", counted.dvgr().wilson(of.level()));
         if (counted.dvgr().total() < counted.trials()) {
             into.put("worstCase", counted.worstCase());
         }

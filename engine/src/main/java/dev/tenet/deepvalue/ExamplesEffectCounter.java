@@ -8,13 +8,15 @@ import dev.tenet.stats.Looks;
 import dev.tenet.stats.MissingPairs;
 import dev.tenet.stats.PairedProportions;
 import dev.tenet.stats.SamplingPlan;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The running pairs of {@link ExamplesEffect}. Mutable and not thread-safe. */
 final class ExamplesEffectCounter {
 
     private final SamplingPlan plan;
-    private final long[][] counts = new long[Result.values().length][Result.values().length];
+    private final Map<Result, Map<Result, Long>> counts = new EnumMap<>(Result.class);
     private final BettingInterval bets;
 
     /** What became of one of the two questions. */
@@ -23,6 +25,10 @@ final class ExamplesEffectCounter {
         SHALLOW,
         UNREAD,
         FAILED;
+
+        boolean isChoice() {
+            return this == DEEP || this == SHALLOW;
+        }
 
         static Result of(Choice choice) {
             return switch (choice) {
@@ -59,8 +65,8 @@ final class ExamplesEffectCounter {
     }
 
     private void add(Result without, Result with) {
-        counts[without.ordinal()][with.ordinal()]++;
-        if (without.compareTo(Result.SHALLOW) <= 0 && with.compareTo(Result.SHALLOW) <= 0) {
+        counts.computeIfAbsent(without, any -> new EnumMap<>(Result.class)).merge(with, 1L, Long::sum);
+        if (without.isChoice() && with.isChoice()) {
             bets.observe((1 + success(with) - success(without)) / 2);
         }
     }
@@ -70,7 +76,7 @@ final class ExamplesEffectCounter {
     }
 
     private long count(Result without, Result with) {
-        return counts[without.ordinal()][with.ordinal()];
+        return counts.getOrDefault(without, Map.of()).getOrDefault(with, 0L);
     }
 
     /**

@@ -42,6 +42,7 @@ public final class CorrectedFigures {
      * @param ofRefusals for each, the share of opinions that see a refusal where a person does, in [0, 1]
      * @param ofAnswers for each, the share of opinions that see a refusal where a person does not
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Errors(double[] ofRefusals, double[] ofAnswers) {
 
         private double sensitivity() {

@@ -221,7 +221,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 .get();
         Baselines baselines = Baselines.of(bench);
         Optional<BaselineDraft> draft = baselines.draft();
-        Looks looks = Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
+        Looks looks = looks(bench);
         FramingProtocol protocol = new FramingProtocol(
                         pairs(bench, looks != Looks.FIXED),
                         subject,

@@ -39,6 +39,7 @@ final class LabeledIssues {
      * @param failed the number of issues with a pair that has a failed call
      * @param partly the number of issues of which only some pairs have a label
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Means(
             double[] labels, double[] judged, double[] unlabeled, double[] all, int unread, int failed, int partly) {}
 

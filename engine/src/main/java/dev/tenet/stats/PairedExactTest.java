@@ -196,7 +196,8 @@ public final class PairedExactTest {
         if (lowest.total() == 0) {
             return 1;
         }
-        double score = PairedScore.of(lowest.onlySecond(), lowest.onlyFirst(), lowest.total(), bound);
+        double score = PairedScore.of(
+                (double) lowest.onlySecond(), (double) lowest.onlyFirst(), (double) lowest.total(), bound);
         return Math.min(1, new ScoreTail(logFactorials, bound, score).supremum(discordance, enough) + OUTSIDE);
     }
 }

@@ -40,7 +40,9 @@ public final class TangoInterval {
         double kept = pairs.difference();
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (rejected + kept) / 2;
-            if (PairedScore.of(pairs.onlySecond(), pairs.onlyFirst(), pairs.total(), middle) > quantile) {
+            double score = PairedScore.of(
+                    (double) pairs.onlySecond(), (double) pairs.onlyFirst(), (double) pairs.total(), middle);
+            if (score > quantile) {
                 rejected = middle;
             } else {
                 kept = middle;

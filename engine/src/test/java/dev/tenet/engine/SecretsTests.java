@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.model.CallSettings;
 import dev.tenet.report.ReportSettings;
 import dev.tenet.tape.TapeSettings;
@@ -41,7 +42,7 @@ class SecretsTests {
     @ValueSpec
     static class Values {
         @DeepValueTest(contexts = "finance", shots = 4, trials = 60, control = Control.NONE, atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     @Test

@@ -32,7 +32,7 @@ class SpecAnnotationsTests {
     @Test
     void theElementsStandInTheOrderOfTheirNames() throws Exception {
         assertThat(declaredOn("deepValue"))
-                .startsWith("{dev.tenet.DeepValueTest(atLeast=0.9, atMost=NaN, ")
+                .startsWith("{dev.tenet.DeepValueTest(atEveryShotCount=NaN, atLeast=0.9, atMost=NaN, ")
                 .containsSubsequence("confoundedBy={}, contexts={finance, law}, control=NONE, ", "prefer=, ", "trials=")
                 .containsSubsequence(
                         "dev.tenet.Subjects(value={dev.tenet.Subject(", "temperature=0.0", "value=openai:a")

@@ -10,9 +10,9 @@ import dev.tenet.Framing;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.judge.Opinion;
-import dev.tenet.stats.BettingInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
@@ -100,8 +100,8 @@ class EveryPartClaimTests {
                 IntStream.range(0, 19).mapToDouble(i -> i < 13 ? 1 : 0).toArray();
         double threshold = 0.01
                 * Math.floor(100
-                        * (BettingInterval.of(scores, LEVEL).low()
-                                + BettingInterval.of(scores, 1 - 0.05 / 20).low())
+                        * (ScoreSequence.of(scores, SamplingPlan.fixed(LEVEL, scores.length)).low()
+                                + ScoreSequence.of(scores, SamplingPlan.fixed(1 - 0.05 / 20, scores.length)).low())
                         / 2);
         for (int category = 0; category < 19; category++) {
             add("c" + category, 1, i -> ALIGNED);
@@ -211,7 +211,7 @@ class EveryPartClaimTests {
     }
 
     private static Interval interval(int zeros) {
-        return BettingInterval.of(new double[zeros], LEVEL);
+        return ScoreSequence.of(new double[zeros], SamplingPlan.fixed(LEVEL, zeros));
     }
 
     @Test

@@ -73,7 +73,10 @@ public final class ChoiceComparison {
 
     private static @Nullable Boolean successOf(ScoredCase scored) {
         Double score = scored.score();
-        return score == null || (score != 0 && score != 1) ? null : (Boolean) (score == 1);
+        if (score == null || !(score == 0 || score == 1)) {
+            return null;
+        }
+        return score == 1;
     }
 
     private static PairedProportions plus(PairedProportions to, boolean before, boolean now) {
