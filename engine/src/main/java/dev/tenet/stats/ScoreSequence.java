@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScoreSequence {
 
     private static final int HALVINGS = 46;
+    private static final long FIRST_TRIED = 16;
 
     private final double threshold;
     private final SamplingPlan plan;
@@ -236,21 +237,29 @@ public final class ScoreSequence {
      */
     public static OptionalLong observationsToExclude(
             double[] sample, double candidate, double level, Looks looks, long atMost) {
-        if (sample.length == 0
-                || !isExcluded(sample, candidate, new SamplingPlan(level, looks, atMost, OptionalLong.empty()))) {
+        long tooFew = 0;
+        long enough = Math.min(FIRST_TRIED, atMost);
+        // Doubling keeps the cost near that of the answer.
+        while (sample.length > 0 && enough < atMost && !isExcluded(sample, candidate, planOf(level, looks, enough))) {
+            tooFew = enough;
+            enough = Math.min(2 * enough, atMost);
+        }
+        if (sample.length == 0 || !isExcluded(sample, candidate, planOf(level, looks, enough))) {
             return OptionalLong.empty();
         }
-        long tooFew = 0;
-        long enough = atMost;
         while (enough - tooFew > 1) {
             long middle = (tooFew + enough) / 2;
-            if (isExcluded(sample, candidate, new SamplingPlan(level, looks, middle, OptionalLong.empty()))) {
+            if (isExcluded(sample, candidate, planOf(level, looks, middle))) {
                 enough = middle;
             } else {
                 tooFew = middle;
             }
         }
         return OptionalLong.of(enough);
+    }
+
+    private static SamplingPlan planOf(double level, Looks looks, long planned) {
+        return new SamplingPlan(level, looks, planned, OptionalLong.empty());
     }
 
     private static boolean isExcluded(double[] sample, double candidate, SamplingPlan plan) {

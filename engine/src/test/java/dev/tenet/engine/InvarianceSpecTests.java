@@ -47,7 +47,7 @@ class InvarianceSpecTests {
     @ValueSpec
     static class Prices {
         @InvarianceTest(data = PRICES, stop = Stop.FIXED, sameAtLeast = 0.7, sameUnderEachChangeAtLeast = 0.7)
-        void holdsItsStanceOnPrices() {}
+        void holdsItsStanceOnPrices(InvarianceReport report) {}
     }
 
     @ParameterizedTest

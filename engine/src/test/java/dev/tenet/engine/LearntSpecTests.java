@@ -7,6 +7,7 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
@@ -38,13 +39,13 @@ class LearntSpecTests {
     @ValueSpec
     static class Learns {
         @DeepValueTest(shots = 4, trials = 100, learntAtLeast = 0.60)
-        void fromTheExamples() {}
+        void fromTheExamples(Dvgr dvgr) {}
     }
 
     @ValueSpec
     static class AskedThroughout {
         @DeepValueTest(shots = 4, trials = 40, control = Control.CONFOUNDED, learntAtLeast = 0.60)
-        void fromTheExamples() {}
+        void fromTheExamples(Dvgr dvgr) {}
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.ChatModel;
@@ -49,7 +50,7 @@ class ServerSubjectTests {
                 shots = {4, 20},
                 trials = 60,
                 atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
+import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.CallSettings;
@@ -49,19 +51,19 @@ class TurnedDownSpecTests {
     static class FortyTrials {
         @Subject(temperature = 0, maxTokens = 50)
         @DeepValueTest(contexts = "finance", shots = 4, control = Control.NONE, trials = 40, atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     @ValueSpec
     static class EightTrials {
         @DeepValueTest(contexts = "finance", shots = 4, control = Control.NONE, trials = 8, atMost = 0.99)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     @ValueSpec
     static class Framing {
         @OpposingFramingTest(categories = "work", pairs = 30, stop = Stop.FIXED, divergenceAtMost = 0.9)
-        void holdsOneStance() {}
+        void holdsOneStance(StanceReport report) {}
     }
 
     /** Turns prompts down by the order in which they first come, whatever form they come in. */
@@ -276,7 +278,7 @@ class TurnedDownSpecTests {
     static class Compared {
         @Subject(temperature = 0)
         @OpposingFramingTest(pairs = 80, noWorseThanBaseline = 0.15)
-        void holdsOneStance() {}
+        void holdsOneStance(StanceReport report) {}
     }
 
     @Test

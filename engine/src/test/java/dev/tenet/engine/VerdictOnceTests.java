@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
+import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.DeepValueSettings;
@@ -70,7 +71,7 @@ class VerdictOnceTests {
     @ValueSpec
     static class Values {
 
-        @DeepValueTest(contexts = "finance", shots = 4, trials = 40, control = Control.NONE, atLeast = 0.9)
+        @DeepValueTest(contexts = "finance", shots = 4, trials = 40, control = Control.NONE, stop = Stop.FIXED, atLeast = 0.9)
         void dependsOnLuck() {}
 
         @DeepValueTest(contexts = "finance", shots = 4, trials = 40, control = Control.NONE, atLeast = 0.05)

@@ -174,7 +174,7 @@ class EveryPartClaimTests {
     @Test
     void aTruthAtTheThresholdInEachOfEightCategoriesIsRarelyRefutedAndRarelySupported() {
         SplittableRandom random = new SplittableRandom(3);
-        int runs = 300;
+        int runs = 120;
         int supported = 0;
         int refuted = 0;
         for (int run = 0; run < runs; run++) {

@@ -17,7 +17,7 @@ class AgreementCoverageTests {
     private static final int RUNS = Integer.getInteger("simulation.runs", 300);
 
     /** What a judge says where it errs. */
-    private enum Error {
+    private enum Mistake {
         NEIGHBOR,
         ANY,
         OPPOSITE,
@@ -25,10 +25,10 @@ class AgreementCoverageTests {
         FLAG
     }
 
-    private record Judge(Error error, double kappa, int clusters, int size) {
+    private record Judge(Mistake error, double kappa, int clusters, int size) {
 
         Distance distance() {
-            return error == Error.FLAG ? Distance.NOMINAL : Distance.INTERVAL;
+            return error == Mistake.FLAG ? Distance.NOMINAL : Distance.INTERVAL;
         }
 
         /** The rate of errors that has this kappa, by a large sample of errors. */
@@ -76,7 +76,7 @@ class AgreementCoverageTests {
 
         private double label(SplittableRandom random) {
             double drawn = random.nextDouble();
-            if (error == Error.FLAG) {
+            if (error == Mistake.FLAG) {
                 return drawn < 0.3 ? 1 : 0;
             }
             return drawn < 0.3 ? -2 : drawn < 0.4 ? -1 : drawn < 0.6 ? 0 : drawn < 0.7 ? 1 : 2;
@@ -120,10 +120,10 @@ class AgreementCoverageTests {
         List<Judge> judges = new ArrayList<>();
         for (double kappa : new double[] {0.8, 0.9, 0.97}) {
             for (int clusters : new int[] {40, 80, 105}) {
-                for (Error error : Error.values()) {
+                for (Mistake error : Mistake.values()) {
                     judges.add(new Judge(error, kappa, clusters, 1));
                 }
-                judges.add(new Judge(Error.FLAG, kappa, clusters, 2));
+                judges.add(new Judge(Mistake.FLAG, kappa, clusters, 2));
             }
         }
         return judges.stream()

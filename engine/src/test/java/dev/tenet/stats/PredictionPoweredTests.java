@@ -170,6 +170,7 @@ class PredictionPoweredTests {
         return Arrays.stream(evidence).max().orElse(0) >= 20 ? 1 : 0;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Cases(double[] labels, double[] judged, double[] unlabeled) {}
 
     /** Mean labels are 0.25, and the judge errs to one side. */

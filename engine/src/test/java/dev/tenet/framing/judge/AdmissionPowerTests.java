@@ -11,23 +11,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Against closed forms of the binomial distribution, and the rule itself on simulated ratings. */
 class AdmissionPowerTests {
 
-    private static final Predicate<CalibrationPair> OPPOSED =
-            pair -> Set.of("opposed", "mostly-opposed").contains(pair.set());
-
     private static final AdmissionTerms ONCE = new AdmissionTerms(0.15, 0.95);
     private static final AdmissionTerms TWICE =
             new AdmissionTerms(0.15, AdmissionTerms.DEFAULT_JUDGED_TWICE, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, 0.95);
 
+    private static boolean isOpposed(CalibrationPair pair) {
+        return Set.of("opposed", "mostly-opposed").contains(pair.set());
+    }
+
     @Test
     void aJudgeThatTakesEveryFifthOpposedPairForTheSameIsAdmittedByOneThirdOfAdmissions() throws IOException {
         double admitted =
-                new AdmissionPower(CalibrationPairs.bundled(), ONCE).of(AdmissionPower.mirroring(0.2, OPPOSED));
+                new AdmissionPower(CalibrationPairs.bundled(), ONCE).of(AdmissionPower.mirroring(0.2, AdmissionPowerTests::isOpposed));
         // Four pairs of -2, of which no one may be missed, and four of -1, of which one may.
         assertThat(admitted)
                 .isCloseTo(Math.pow(0.8, 4) * (Math.pow(0.8, 4) + 4 * 0.2 * Math.pow(0.8, 3)), within(1e-12));
@@ -49,7 +49,7 @@ class AdmissionPowerTests {
     @Test
     void aLargerMarginAdmitsMore() throws IOException {
         CalibrationPairs pairs = CalibrationPairs.bundled();
-        var judge = AdmissionPower.mirroring(0.2, OPPOSED);
+        var judge = AdmissionPower.mirroring(0.2, AdmissionPowerTests::isOpposed);
         assertThat(new AdmissionPower(pairs, new AdmissionTerms(0.3, 0.95)).of(judge))
                 .isGreaterThan(new AdmissionPower(pairs, ONCE).of(judge));
     }
@@ -143,6 +143,6 @@ class AdmissionPowerTests {
 
     @Test
     void aRateOutsideZeroToOneIsRejected() {
-        assertThatIllegalArgumentException().isThrownBy(() -> AdmissionPower.mirroring(1.1, OPPOSED));
+        assertThatIllegalArgumentException().isThrownBy(() -> AdmissionPower.mirroring(1.1, AdmissionPowerTests::isOpposed));
     }
 }
