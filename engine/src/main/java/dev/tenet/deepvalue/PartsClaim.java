@@ -181,7 +181,7 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
             Optional<Integer> needed = neededInEach(plan);
             return String.format(
                     Locale.ROOT,
-                    "%s cannot be supported by %,d %s, whatever the answers are; %s",
+                    "%s cannot be supported by %,d %s, whatever the answers; %s",
                     name(),
                     part.getValue(),
                     (part.getValue() == 1 ? "trial " : "trials ") + every.in(part.getKey()),

@@ -67,7 +67,7 @@ final class PairFile implements Closeable {
                             + Nearest.to(category, categories)
                                     .map(nearest -> "did you mean \"" + nearest + "\"? ")
                                     .orElse("")
-                            + "Known are: " + String.join(", ", categories));
+                            + "Known names: " + String.join(", ", categories));
                 }
             }
         }

@@ -62,7 +62,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         if (declared.rubric() == Rubric.VAL_BENCH && !Double.isNaN(declared.neutralAtMost())) {
             problems.add(
                     ANNOTATION + "(neutralAtMost, rubric = VAL_BENCH): by the rules of VAL-Bench an answer that weighs"
-                            + " both sides is a refusal, so that no answer is neutral; expected refusalsAtMost, or rubric = TENET");
+                            + " both sides is a refusal, so no answer is neutral; expected refusalsAtMost, or rubric = TENET");
         }
         Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "pairs", problems);
         if (declared.corrected() && declared.stop() == Stop.EARLY) {
@@ -96,17 +96,17 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                     + "): expected a count of at least 1, or 0 for the setting " + FramingSettings.PAIRS);
         }
         if (!declared.data().isEmpty() && declared.issues().length > 0) {
-            problems.add(ANNOTATION + "(data, issues): a data file brings its own questions; expected no issues beside"
+            problems.add(ANNOTATION + "(data, issues): a data file has its own questions; expected no issues with"
                     + " them. Remove one of the two");
         }
         if (!declared.data().isEmpty()
                 && Arrays.stream(declared.framings()).anyMatch(framing -> framing != Framing.AS_WRITTEN)) {
             problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
-                    + " expected no framings beside them");
+                    + " expected no framings with them");
         }
         if (asksForDraftsAlone() && !claimsOfStances().isEmpty()) {
             problems.add(ANNOTATION + "(framings = DRAFT, " + String.join(", ", claimsOfStances())
-                    + "): a draft does not measure stance, so that no pair could support the claim; expected a further"
+                    + "): a draft does not measure stance, so no pair could support the claim; expected another"
                     + " framing, such as LEADING, or no such claim");
         }
         columnOfBothQuestions()

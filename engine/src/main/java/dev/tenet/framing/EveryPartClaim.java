@@ -175,7 +175,7 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s cannot be supported by %,d issues, whatever the answers are; %s",
+                        "%s cannot be supported by %,d issues, whatever the answers; %s",
                         name(),
                         plan.planned(),
                         needed.isEmpty() ? "no number of issues would be enough" : expected(needed.getAsLong())));

@@ -125,7 +125,7 @@ public final class IssueStore implements Closeable {
                             + Nearest.to(category, known)
                                     .map(nearest -> "did you mean \"" + nearest + "\"? ")
                                     .orElse("")
-                            + "Known are: " + String.join(", ", known));
+                            + "Known names: " + String.join(", ", known));
                 }
             }
             return store;

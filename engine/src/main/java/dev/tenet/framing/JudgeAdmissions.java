@@ -80,7 +80,7 @@ final class JudgeAdmissions {
         public void notKept(PairJudge judge, IOException problem) {
             bench.print("the admission of judge " + judge.name() + " cannot be kept in "
                     + folder() + " (" + problem.getMessage()
-                    + "), so that the next launch asks "
+                    + "), so the next launch asks "
                     + "it again; name another folder in " + JudgeSettings.ADMISSIONS);
         }
     }

@@ -134,7 +134,7 @@ final class QuestionStore implements Closeable, FiledQuestion.Records {
                             ? "topics = \"" + topic + "\", but no question names a topic; expected no topics"
                             : "there is no question on the topic \"" + topic + "\"; "
                                     + Nearest.to(topic, known)
-                                            .map(nearest -> "did you mean \"" + nearest + "\"? Known are: ")
+                                            .map(nearest -> "did you mean \"" + nearest + "\"? Known names: ")
                                             .orElse("expected one of ")
                                     + String.join(", ", known));
         }

@@ -360,7 +360,7 @@ class FramingSpecTests {
                 .hasMessageContaining("judge class:dev.tenet.engine.FramingSpecTests$Flatterer was not admitted")
                 .hasMessageContaining("turned down after ")
                 .hasMessageContainingAll(
-                        "opposed pairs is at least ", " instead of 0, whatever it makes of the others");
+                        "opposed pairs is at least ", " instead of 0, regardless of the remaining pairs");
         assertThat(leaves.thrown(HEALTH)).isInstanceOf(IncompleteRunException.class);
     }
 

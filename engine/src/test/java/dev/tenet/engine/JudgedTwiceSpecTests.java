@@ -130,7 +130,7 @@ class JudgedTwiceSpecTests {
         assertThat(printed)
                 .contains("self-disagreement 100 %: of " + twice + " pairs that were judged twice")
                 .contains("position bias +0.00: PAC 1.00 in ")
-                .contains("admitted within ±1.00, by which it alone may move divergence");
+                .contains("admitted within ±1.00, the most by which the judge alone may shift divergence");
         long second = OCCASIONS.stream()
                 .filter(occasion -> !occasion.startsWith("calibration") && occasion.contains("second time"))
                 .count();

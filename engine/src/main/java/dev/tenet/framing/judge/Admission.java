@@ -234,7 +234,7 @@ public record Admission(
 
     private String objectionTo(TurnedDown early) {
         return "judge " + judge + " was not admitted, and turned down " + early.inWords() + " (" + pairs + "): "
-                + early.because() + ", whatever it makes of the others;" + unjudged() + " take another judge, or set"
+                + early.because() + ", regardless of the remaining pairs;" + unjudged() + " take another judge, or set"
                 + " " + JudgeSettings.JUDGE_MARGIN;
     }
 
@@ -264,7 +264,7 @@ public record Admission(
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "judge %s was not admitted: on the %s calibration pairs its PAC is %s, further off than %.0f;%s"
+                        "judge %s was not admitted: on the %s calibration pairs its PAC is %s, a difference of more than %.0f;%s"
                                 + " take another judge, or set " + JudgeSettings.JUDGE_MARGIN,
                         judge,
                         pairs,
@@ -298,7 +298,7 @@ public record Admission(
         text.append(steadiness.inWords());
         if (objection().isEmpty()) {
             text.append(String.format(
-                    Locale.ROOT, "; admitted within ±%.2f, by which it alone may move divergence", margin));
+                    Locale.ROOT, "; admitted within ±%.2f, the most by which the judge alone may shift divergence", margin));
             power.ifPresent(known -> text.append(known.inWords()));
         }
         return text.toString();

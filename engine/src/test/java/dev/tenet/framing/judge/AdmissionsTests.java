@@ -273,7 +273,7 @@ class AdmissionsTests {
         assertThat(objection)
                 .startsWith("judge server:judge was not admitted, and turned down after " + ended + " of ")
                 .contains(
-                        "unjudged, more than the share 0.15 that is allowed, whatever it makes of the others",
+                        "unjudged, more than the share 0.15 that is allowed, regardless of the remaining pairs",
                         "(the first: its reply cannot be used: ",
                         "take another judge, or set tenet.judge-margin")
                 .doesNotContain("\u001b", "\u202e");
@@ -293,7 +293,7 @@ class AdmissionsTests {
         Admission admission = admitByBundled(new HashMap<>());
         assertThat(admission.objection())
                 .hasValueSatisfying(
-                        objection -> assertThat(objection).contains("its PAC on the ", "whatever it makes"));
+                        objection -> assertThat(objection).contains("its PAC on the ", "regardless of the remaining"));
         assertThat(asked).hasValueLessThanOrEqualTo(score == -2 ? 40 : 25);
     }
 
