@@ -12,6 +12,7 @@ import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.FramingSettings;
+import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallSettings;
@@ -84,7 +85,7 @@ class JudgedTwiceSpecTests {
         @Subject("embedded:steadfast")
         @Judge("class:dev.tenet.engine.JudgedTwiceSpecTests$Moody")
         @OpposingFramingTest(stop = Stop.FIXED, pairs = 30, divergenceAtMost = 0.5)
-        void holds() {}
+        void holds(StanceReport report) {}
     }
 
     private SpecKit kit() {
@@ -193,7 +194,7 @@ class JudgedTwiceSpecTests {
     static class JudgedBySetting {
         @Subject("embedded:steadfast")
         @OpposingFramingTest(stop = Stop.FIXED, pairs = 30, divergenceAtMost = 0.5)
-        void holds() {}
+        void holds(StanceReport report) {}
     }
 
     @Test
