@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
+import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.report.ReportSettings;
 import dev.tenet.trial.Role;
@@ -26,13 +27,13 @@ class ConsoleCharsetTests {
 
     @ValueSpec
     static class Values {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, atLeast = 0.05)
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, stop = Stop.FIXED, atLeast = 0.05)
         void first() {}
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, atLeast = 0.9)
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, stop = Stop.FIXED, atLeast = 0.9)
         void second() {}
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, atLeast = 0.5)
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, stop = Stop.FIXED, atLeast = 0.5)
         void third() {}
     }
 

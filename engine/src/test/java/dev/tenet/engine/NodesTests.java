@@ -6,6 +6,7 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.trial.TrialSettings;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class NodesTests {
                 shots = {2, 4},
                 trials = 40,
                 atLeast = 0.9)
-        void isMeasured() {}
+        void isMeasured(Dvgr dvgr) {}
     }
 
     @ValueSpec
@@ -137,7 +138,7 @@ class NodesTests {
 
     @Test
     void claimsAloneAreShownWhereEvidenceIsLeftOut() {
-        assertThat(run("claims", Spec.class).names()).containsExactly("DVGR ≥ 0.90", HEALTH);
+        assertThat(run("claims", Spec.class).names()).containsExactly("DVGR ≥ 0.90", HEALTH, "assertions passed");
     }
 
     @ParameterizedTest
@@ -163,7 +164,7 @@ class NodesTests {
         List<TestDescriptor> leaves = run(nodes, Spec.class).descriptors();
         assertThat(leaves.subList(leaves.size() - 2, leaves.size()))
                 .extracting(TestDescriptor::getDisplayName)
-                .containsExactly("DVGR ≥ 0.90", HEALTH);
+                .containsExactly("DVGR ≥ 0.90", HEALTH, "assertions passed");
     }
 
     @ParameterizedTest

@@ -438,9 +438,9 @@ class VerdictTests {
 
     @Test
     void aFailureNamesWhatTheSubjectTakesWithoutExamples() {
-        // Without examples this subject takes option A, which is the deep one in exactly half of the forty trials.
+        // Without examples this subject takes option A, which is the deep one in exactly half of the trials.
         assertThat(new SpecKit(reports).run(Controlled.class).thrown("DVGR ≤ 0.50"))
-                .hasMessageContaining("40 trials; chance 0.50; without examples 0.50 (40 trials)");
+                .hasMessageContaining("26 trials; chance 0.50; without examples 0.50 (26 trials)");
     }
 
     @Test
