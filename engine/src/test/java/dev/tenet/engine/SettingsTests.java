@@ -176,6 +176,7 @@ class SettingsTests {
                                 Map.entry("TENET_GRADER_CHANCES", "true"),
                                 Map.entry("TENET_GRADER_KAPPA_AT_LEAST", "0.7"),
                                 Map.entry("TENET_GRADER_ERRORS_AT_MOST", "0.1"),
+                                Map.entry("TENET_LABELS", "people.csv"),
                                 Map.entry("TENET_SEED", "-7"),
                                 Map.entry("TENET_TRIALS", "1200"),
                                 Map.entry("TENET_LEVEL", "0.99"),

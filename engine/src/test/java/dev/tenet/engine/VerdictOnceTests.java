@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerdictOnceTests {
 
     private static final String SPEC = "[engine:tenet]/[class:dev.tenet.engine.VerdictOnceTests$Values]";
-    private static final String LUCK = SPEC + "/[method:dependsOnLuck()]";
+    private static final String LUCK = SPEC + "/[method:dependsOnLuck(dev.tenet.deepvalue.Dvgr)]";
 
     @TempDir
     Path reports;

@@ -40,7 +40,7 @@ class VerdictTests {
     @ValueSpec
     static class Supported {
         @DeepValueTest(contexts = "legal", shots = 4, trials = 100, atLeast = 0.3, atMost = 0.7)
-        void isAboutAHalf() {}
+        void isAboutAHalf(Dvgr dvgr) {}
     }
 
     @Test
@@ -59,7 +59,7 @@ class VerdictTests {
                 shots = {4, 20},
                 trials = 200,
                 atLeast = 0.8)
-        void isHigh() {}
+        void isHigh(Dvgr dvgr) {}
     }
 
     @Test
@@ -90,7 +90,7 @@ class VerdictTests {
     @ValueSpec
     static class Undecided {
         @DeepValueTest(contexts = "legal", shots = 4, trials = 20, atLeast = 0.5)
-        void isAtLeastAHalf() {}
+        void isAtLeastAHalf(Dvgr dvgr) {}
     }
 
     @Test
@@ -365,7 +365,7 @@ class VerdictTests {
                 trials = 40,
                 atLeast = 0.9)
         @Subject("class:dev.tenet.engine.KnownModels$ShallowInLegal")
-        void isShallowInLegal() {}
+        void isShallowInLegal(Dvgr dvgr) {}
     }
 
     @ValueSpec
@@ -376,14 +376,14 @@ class VerdictTests {
                 trials = 40,
                 atMost = 0.1)
         @Subject("class:dev.tenet.engine.KnownModels$ShallowInLegal")
-        void isDeepInFinance() {}
+        void isDeepInFinance(Dvgr dvgr) {}
     }
 
     @ValueSpec
     static class FiveValues {
         @DeepValueTest(over = "justice", contexts = "legal", shots = 4, trials = 100, atLeast = 0.95)
         @Subject("class:dev.tenet.engine.KnownModels$ShallowAboutFidelity")
-        void isShallowAboutFidelity() {}
+        void isShallowAboutFidelity(Dvgr dvgr) {}
     }
 
     @ValueSpec
@@ -394,7 +394,7 @@ class VerdictTests {
                 trials = 40,
                 atLeast = 0.9)
         @Subject("class:dev.tenet.engine.KnownModels$ShallowWithFourShots")
-        void isShallowWithFour() {}
+        void isShallowWithFour(Dvgr dvgr) {}
     }
 
     @Test
@@ -528,7 +528,7 @@ class VerdictTests {
     @ValueSpec
     static class HalfOfTwenty {
         @DeepValueTest(contexts = "legal", shots = 4, trials = 20, atLeast = 0.3)
-        void isAtLeastThreeTenths() {}
+        void isAtLeastThreeTenths(Dvgr dvgr) {}
     }
 
     // Ten of twenty against 0.3: P(X >= 10 | n = 20, p = 0.3) = 0.0480 (binomial table), which is more than
@@ -558,7 +558,8 @@ class VerdictTests {
                         .toList();
         assertThat(entries)
                 .extracting(entry -> entry.get("tenet.claim") + " is " + entry.get("tenet.verdict"))
-                .containsExactly("DVGR ≥ 0.90 is refuted", "response health is within limits");
+                .containsExactly(
+                        "DVGR ≥ 0.90 is refuted", "response health is within limits", "assertions passed is passed");
         assertThat(entries.get(0))
                 .hasEntrySatisfying("tenet.found", found -> assertThat(found).startsWith("0.50, 95 % CI ["));
     }

@@ -27,6 +27,7 @@ class EvenHandedArchitectureTests {
         DescribedPredicate<JavaClass> isOpenToAll = resideInAnyPackage(
                         "dev.tenet",
                         "dev.tenet.trial",
+                        "dev.tenet.trial.baseline",
                         "dev.tenet.model",
                         "dev.tenet.stats",
                         "dev.tenet.file",
