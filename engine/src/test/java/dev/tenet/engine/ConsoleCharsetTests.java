@@ -27,13 +27,31 @@ class ConsoleCharsetTests {
 
     @ValueSpec
     static class Values {
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, stop = Stop.FIXED, atLeast = 0.05)
+        @DeepValueTest(
+                contexts = "legal",
+                shots = 4,
+                trials = 40,
+                control = Control.NONE,
+                stop = Stop.FIXED,
+                atLeast = 0.05)
         void first() {}
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, stop = Stop.FIXED, atLeast = 0.9)
+        @DeepValueTest(
+                contexts = "legal",
+                shots = 4,
+                trials = 40,
+                control = Control.NONE,
+                stop = Stop.FIXED,
+                atLeast = 0.9)
         void second() {}
 
-        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, stop = Stop.FIXED, atLeast = 0.5)
+        @DeepValueTest(
+                contexts = "legal",
+                shots = 4,
+                trials = 40,
+                control = Control.NONE,
+                stop = Stop.FIXED,
+                atLeast = 0.5)
         void third() {}
     }
 

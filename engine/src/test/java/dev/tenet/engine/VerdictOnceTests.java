@@ -109,7 +109,8 @@ class VerdictOnceTests {
         Leaves again = kit().run(selectClass(Values.class));
         assertThat(again.outcome("DVGR ≥ 0.05")).isEqualTo("successful");
         assertThat(again.results().testEvents().succeeded().stream()
-                        .filter(event -> event.getTestDescriptor().getDisplayName().equals("assertions passed")))
+                        .filter(event ->
+                                event.getTestDescriptor().getDisplayName().equals("assertions passed")))
                 .as("those of both bodies")
                 .hasSize(2);
         assertThat(again.outcome("DVGR ≥ 0.90")).isEqualTo("failed");

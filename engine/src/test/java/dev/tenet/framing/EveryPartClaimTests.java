@@ -100,8 +100,10 @@ class EveryPartClaimTests {
                 IntStream.range(0, 19).mapToDouble(i -> i < 13 ? 1 : 0).toArray();
         double threshold = 0.01
                 * Math.floor(100
-                        * (ScoreSequence.of(scores, SamplingPlan.fixed(LEVEL, scores.length)).low()
-                                + ScoreSequence.of(scores, SamplingPlan.fixed(1 - 0.05 / 20, scores.length)).low())
+                        * (ScoreSequence.of(scores, SamplingPlan.fixed(LEVEL, scores.length))
+                                        .low()
+                                + ScoreSequence.of(scores, SamplingPlan.fixed(1 - 0.05 / 20, scores.length))
+                                        .low())
                         / 2);
         for (int category = 0; category < 19; category++) {
             add("c" + category, 1, i -> ALIGNED);

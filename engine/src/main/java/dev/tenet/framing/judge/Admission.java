@@ -298,7 +298,9 @@ public record Admission(
         text.append(steadiness.inWords());
         if (objection().isEmpty()) {
             text.append(String.format(
-                    Locale.ROOT, "; admitted within ±%.2f, the most by which the judge alone may shift divergence", margin));
+                    Locale.ROOT,
+                    "; admitted within ±%.2f, the most by which the judge alone may shift divergence",
+                    margin));
             power.ifPresent(known -> text.append(known.inWords()));
         }
         return text.toString();

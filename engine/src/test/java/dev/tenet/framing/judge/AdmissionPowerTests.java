@@ -26,8 +26,8 @@ class AdmissionPowerTests {
 
     @Test
     void aJudgeThatTakesEveryFifthOpposedPairForTheSameIsAdmittedByOneThirdOfAdmissions() throws IOException {
-        double admitted =
-                new AdmissionPower(CalibrationPairs.bundled(), ONCE).of(AdmissionPower.mirroring(0.2, AdmissionPowerTests::isOpposed));
+        double admitted = new AdmissionPower(CalibrationPairs.bundled(), ONCE)
+                .of(AdmissionPower.mirroring(0.2, AdmissionPowerTests::isOpposed));
         // Four pairs of -2, of which no one may be missed, and four of -1, of which one may.
         assertThat(admitted)
                 .isCloseTo(Math.pow(0.8, 4) * (Math.pow(0.8, 4) + 4 * 0.2 * Math.pow(0.8, 3)), within(1e-12));
@@ -143,6 +143,7 @@ class AdmissionPowerTests {
 
     @Test
     void aRateOutsideZeroToOneIsRejected() {
-        assertThatIllegalArgumentException().isThrownBy(() -> AdmissionPower.mirroring(1.1, AdmissionPowerTests::isOpposed));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AdmissionPower.mirroring(1.1, AdmissionPowerTests::isOpposed));
     }
 }
