@@ -5,18 +5,13 @@ import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
 import dev.tenet.model.TruncatedPrompts;
 import dev.tenet.model.Usage;
-import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.Description;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls made to one participant of a spec, and their cost.
@@ -26,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param usd US dollars; empty, not zero, if the price of the model is unknown
  */
 record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
-
-    // The tolerated clock difference between machines that share a tape.
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     static List<Cost> of(List<Participant> participants, Prices prices) {
         List<Cost> costs = new ArrayList<>();
@@ -56,65 +48,6 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
             isKnown &= cost.usd.isPresent() || cost.spent.calls() == 0;
         }
         return new Cost("all", "", spent, isKnown ? OptionalDouble.of(usd) : OptionalDouble.empty());
-    }
-
-    /**
-     * Returns why answers from a tape are unusable because they are too old, or because they are dated in the future;
-     * empty if all are usable.
-     */
-    static Optional<String> stale(List<Participant> participants, Optional<Duration> maxAge, Instant now) {
-        return maxAge.flatMap(age -> participants.stream()
-                .flatMap(participant -> {
-                    CallTotals spent = participant.meter().totals();
-                    String answers = "answers of " + participant.name();
-                    String admission = "admission answers of " + participant.name();
-                    return Stream.of(
-                                    tooOld(spent.oldestReplayed(), now.minus(age), answers),
-                                    fromTheFuture(spent.newestReplayed(), now, answers),
-                                    tooOld(spent.oldestDependency(), now.minus(age), admission),
-                                    fromTheFuture(spent.oldestDependency(), now, admission))
-                            .flatMap(found -> found);
-                })
-                .findFirst()
-                .map(old -> old + ", but " + TapeSettings.MAX_AGE + " is " + inWords(age) + "; record them again with "
-                        + TapeSettings.MODE + "=record"));
-    }
-
-    /**
-     * Returns which participant's answers were all withheld by a filter; empty if there is none, or if it answered
-     * something in this launch.
-     */
-    static Optional<String> onlyWithheld(List<Participant> participants) {
-        return participants.stream()
-                .filter(participant -> participant.meter().withheldBeforeAnyAnswer() > 0)
-                .findFirst()
-                .map(participant -> String.format(
-                        Locale.ROOT,
-                        "a filter withheld all %,d answers of %s, which answered nothing else in this launch; whether"
-                                + " it refuses these questions is unknown",
-                        participant.meter().withheldBeforeAnyAnswer(),
-                        participant.name()));
-    }
-
-    private static Stream<String> tooOld(@Nullable Instant oldest, Instant limit, String what) {
-        return Stream.ofNullable(oldest)
-                .filter(recorded -> recorded.isBefore(limit))
-                .map(recorded -> what + " come from the tape, the oldest from " + recorded);
-    }
-
-    /** Reports an answer dated in the future. Its age is unknown, because a clock was wrong. */
-    private static Stream<String> fromTheFuture(@Nullable Instant newest, Instant now, String what) {
-        return Stream.ofNullable(newest)
-                .filter(recorded -> recorded.isAfter(now.plus(CLOCKS_DIFFER)))
-                .map(recorded ->
-                        what + " come from the tape, the newest from " + recorded + ", which is in the" + " future");
-    }
-
-    private static String inWords(Duration age) {
-        if (age.toHoursPart() == 0 && age.toMinutesPart() == 0 && age.toDays() > 0) {
-            return age.toDays() + (age.toDays() == 1 ? " day" : " days");
-        }
-        return age.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     /** Returns the cost as lines for readers; empty for a free model that runs in this JVM. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestReporter;
 class ClusteredIntervalSimulationTests {
 
     private static final double LEVEL = 0.95;
-    private static final int RUNS = 4000;
+    private static final int RUNS = Integer.getInteger("simulation.runs", 4000);
 
     // Of 0.025, and three standard errors of a rate in so many runs.
     private static final double MOST = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / RUNS);
