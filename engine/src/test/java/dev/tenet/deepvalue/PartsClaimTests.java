@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Claims on each context, value and number of examples. */
+@Tag("slow")
 class PartsClaimTests {
 
     private static final double LEVEL = 0.95;

@@ -73,7 +73,7 @@ class EveryPartSpecTests {
     void tooFewIssuesForTheCategoriesAreToldBeforeAnythingIsAsked() {
         Leaves leaves = new SpecKit(reports).run(TooFew.class);
         assertThat(leaves.thrown("invalid"))
-                .hasMessageContaining("cannot be supported by 20 issues, whatever the answers are")
+                .hasMessageContaining("cannot be supported by 20 issues, whatever the answers")
                 .hasMessageContaining("in each category");
     }
 

@@ -119,7 +119,7 @@ class FramingFiguresSpecTests {
                                         + " measure stance"))
                 .anySatisfy(message -> assertThat(message).contains("(framings = DRAFT, consistencyAtLeast)"))
                 .anySatisfy(message -> assertThat(message).contains("(framings = DRAFT, noWorseThanBaseline)"))
-                .allSatisfy(message -> assertThat(message).contains("expected a further framing, such as LEADING"));
+                .allSatisfy(message -> assertThat(message).contains("expected another framing, such as LEADING"));
     }
 
     @ValueSpec

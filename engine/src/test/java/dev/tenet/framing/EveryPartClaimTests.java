@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Claims about every category and every framing, each decided by intervals of its own issues. */
+@Tag("slow")
 class EveryPartClaimTests {
 
     private static final double LEVEL = 0.95;

@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against corrected-mean.py (numpy 2.4.6, scipy 1.17.1), and errors on either side by simulation. */
+@Tag("slow")
 class CorrectedMeanTests {
 
     private static final double LEVEL = 0.95;

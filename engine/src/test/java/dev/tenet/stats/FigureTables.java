@@ -25,7 +25,11 @@ public final class FigureTables {
     }
 
     public static void main(String[] arguments) {
-        new FigureTables(System.out, List.of(arguments).contains("long")).print();
+        printTo(System.out, List.of(arguments).contains("long"));
+    }
+
+    static void printTo(PrintStream out, boolean isLong) {
+        new FigureTables(out, isLong).print();
     }
 
     private void print() {

@@ -8,9 +8,11 @@ import dev.tenet.stats.RunDesign.Outcomes;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The power and length of a design for means are those of runs of scores of 0 and 1. */
+@Tag("slow")
 class ScoreDesignTests {
 
     private static final double LEVEL = 0.95;

@@ -8,11 +8,13 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ShareSequence;
 import dev.tenet.stats.Side;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a plan says of a claim before the first call. */
+@Tag("slow")
 class PlanningTests {
 
     private static final double LEVEL = 0.95;
