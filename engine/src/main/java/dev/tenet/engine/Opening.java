@@ -136,12 +136,15 @@ record Opening(
             try (run) {
                 came = run.run();
             }
-            Run<F> ended = UnusableAnswers.onlyWithheld(participants).map(came::cutShort).orElse(came);
+            Run<F> ended = UnusableAnswers.onlyWithheld(participants)
+                    .map(came::cutShort)
+                    .orElse(came);
             Measured<F> measured = new Measured<>(
                     participants,
                     measurement.claims(),
                     ended,
-                    UnusableAnswers.stale(participants, launch.settings().taping().maxAge(), Instant.now()));
+                    UnusableAnswers.stale(
+                            participants, launch.settings().taping().maxAge(), Instant.now()));
             // A run that no claim may be judged on is no baseline either.
             measurement.ended(measured.obstacle().map(ended::cutShort).orElse(ended));
             if (nodes == Nodes.CELLS) {

@@ -97,7 +97,7 @@ class PartsSpecTests {
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining(
                         "DVGR in every context ≥ 0.90 cannot be supported by 4 trials in finance, whatever"
-                                + " the answers are; expected at least 42 in each of 2 contexts, about 84 trials in all");
+                                + " the answers; expected at least 42 in each of 2 contexts, about 84 trials in all");
     }
 
     @Test
