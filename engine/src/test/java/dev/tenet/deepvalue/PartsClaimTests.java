@@ -234,7 +234,7 @@ class PartsClaimTests {
         assertThat(claim.unsupportable(SamplingPlan.fixed(LEVEL, 54)))
                 .contains(
                         "DVGR in every context ≥ 0.40 cannot be supported by 3 trials in education, whatever the answers"
-                                + " are; expected at least 5 in each of 3 contexts, about 15 trials in all");
+                                + "; expected at least 5 in each of 3 contexts, about 15 trials in all");
         assertThat(new PartsClaim(Every.VALUE, Threshold.atLeast(1), Map.of("justice", 25L))
                         .unsupportable(SamplingPlan.fixed(LEVEL, 54))
                         .orElseThrow())

@@ -91,8 +91,9 @@ class SteadinessTests {
     void anAdmittedJudgeSaysByHowMuchItAloneMayMoveDivergence() {
         Admission admission = admission(flipsOn(1), 0.5, 0.2);
         assertThat(admission.headline())
-                .contains("; judged twice 10, contradicted itself on 1; position bias +0.00; admitted within ±0.30, by"
-                        + " which it alone may move divergence")
+                .contains(
+                        "; judged twice 10, contradicted itself on 1; position bias +0.00; admitted within ±0.30, the most by which the"
+                                + " judge alone may shift divergence")
                 .containsPattern(
                         "; a judge that takes 20 % of opposed pairs for the same is admitted with probability 0\\.\\d\\d");
         assertThat(Description.of(admission::describe).asMap())
