@@ -1,10 +1,11 @@
 package dev.tenet.bench;
 
 import dev.tenet.Order;
+import dev.tenet.Population;
 import dev.tenet.file.FileLocation;
 import dev.tenet.framing.FramedIssues;
-import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingClaims.Quantity;
+import dev.tenet.framing.FramingClaims;
 import dev.tenet.framing.FramingPair;
 import dev.tenet.framing.FramingProtocol;
 import dev.tenet.framing.IssueStore;
@@ -17,6 +18,7 @@ import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
+import dev.tenet.stats.Looks;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
@@ -84,7 +86,8 @@ final class InstantFramingRun {
                 admissions,
                 Baseline.NONE,
                 0.95,
-                true);
+                Looks.EARLY,
+                Population.SOURCE);
     }
 
     private static Participant participant(String name, ChatModel model) {
