@@ -10,6 +10,7 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.DeepValueSettings;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.model.CallSettings;
 import dev.tenet.servers.WireMock;
 import dev.tenet.trial.Role;
@@ -68,7 +69,7 @@ class BrokenConnectionTests {
     @ValueSpec
     static class Values {
         @DeepValueTest(shots = 4, control = Control.NONE, atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     @BeforeAll

@@ -7,6 +7,7 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.DeepValueSettings;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.model.CallSettings;
 import dev.tenet.trial.Role;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class FaultyServerTests {
     @ValueSpec
     static class Values {
         @DeepValueTest(shots = 4, control = Control.NONE, atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     @BeforeAll

@@ -6,6 +6,7 @@ import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.DeepValueSettings;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.RunningLimitingServer.Admission;
 import dev.tenet.engine.RunningLimitingServer.Tenth;
 import dev.tenet.model.CallSettings;
@@ -38,7 +39,7 @@ class UntoldLimitTests {
     @ValueSpec
     static class Values {
         @DeepValueTest(shots = 4, control = Control.NONE, atLeast = 0.05)
-        void followsValues() {}
+        void followsValues(Dvgr dvgr) {}
     }
 
     static Stream<Admission> servers() {
