@@ -164,7 +164,7 @@ record Opening(
         boolean claimsSomething =
                 measurement.claims().stream().anyMatch(claim -> !claim.id().equals(HealthClaim.ID));
         boolean mayStop = measurement.looks() != Looks.FIXED || !method.hasBodyClaim();
-        return mayStop && claimsSomething ? new EarlyStop<>(measurement.claims()) : tally -> false;
+        return mayStop && claimsSomething ? new EarlyStop<>(measurement.claims()) : Runner.never();
     }
 
     private static <F extends Figures> void requireSupportable(List<Claim<F>> claims, SamplingPlan plan) {

@@ -84,7 +84,7 @@ public final class Runner {
      */
     public <C extends Case, R extends Reading, F extends Figures> Run<F> run(
             Protocol<C, R, F> protocol, RunObserver<C, R, F> observer) throws IOException {
-        return run(protocol, observer, new Never<>());
+        return run(protocol, observer, never());
     }
 
     /**
@@ -132,7 +132,11 @@ public final class Runner {
         });
     }
 
-    /** The stopping rule of a run that asks all of its cases. */
+    /** Returns the stopping rule of a run that asks all of its cases, and so may ask many at once from the start. */
+    public static <T> Predicate<T> never() {
+        return new Never<>();
+    }
+
     private record Never<T>() implements Predicate<T> {
         @Override
         public boolean test(T soFar) {
