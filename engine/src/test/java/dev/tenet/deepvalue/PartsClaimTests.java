@@ -295,6 +295,7 @@ class PartsClaimTests {
      * Looks after each trial, with contexts in rotation. At the boundary, each side errs in at most 0.025 of runs; of 150
      * runs with that rate, more than 10 are wrong with a probability of 0.0013 (scipy 1.17, binom.sf(10, 150, 0.025)).
      */
+    @Tag("simulation")
     @Test
     void aRunThatMayEndEarlyErrsNoMoreThanOnceInForty() {
         Random random = new Random(17);

@@ -175,6 +175,7 @@ class EveryPartClaimTests {
         assertThat(found.message()).contains("not supported: work", "where both answered: 1.00");
     }
 
+    @Tag("simulation")
     @Test
     void aTruthAtTheThresholdInEachOfEightCategoriesIsRarelyRefutedAndRarelySupported() {
         SplittableRandom random = new SplittableRandom(3);
