@@ -74,8 +74,8 @@ public @interface DeepValueTest {
     Guidance guidance() default Guidance.NONE;
 
     /**
-     * The number of trials, at least 1. Default (0): the setting {@code tenet.trials}, which is 200 unless set, or with
-     * {@link #data()} every record of the file.
+     * The number of trials, at least 1. Default (0): the setting {@code tenet.trials}. If it is not set, every record of
+     * the file with {@link #data()}, otherwise 400, or 200 if all are asked ({@code stop = FIXED}).
      */
     int trials() default 0;
 
