@@ -1,0 +1,136 @@
+package dev.tenet.run;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * A run, read back from its folder: the summary as a whole, the trials one by one. Immutable. The files are described
+ * in the guide's page on files.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class RecordedRun {
+
+    /** The newest format of {@code summary.json} that this class reads. */
+    public static final int FORMAT = 1;
+
+    private static final String SUMMARY = "summary.json";
+    private static final String TRIALS = "trials.jsonl";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final JsonNode summary;
+    private final List<RecordedSpec> specs;
+
+    private RecordedRun(Path folder, JsonNode summary) {
+        this.folder = folder;
+        this.summary = summary;
+        List<RecordedSpec> all = new ArrayList<>();
+        summary.path("specs").forEach(spec -> all.add(new RecordedSpec(spec)));
+        this.specs = List.copyOf(all);
+    }
+
+    /**
+     * Reads a run.
+     *
+     * @param folder the folder of the run, which contains {@code summary.json}
+     * @throws NoSuchFileException if there is no summary
+     * @throws IOException if the summary cannot be read, is not a summary of Tenet, or has a newer format
+     */
+    public static RecordedRun read(Path folder) throws IOException {
+        Path file = folder.resolve(SUMMARY);
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException("there is no " + file + "; expected the folder of a run");
+        }
+        JsonNode summary = JSON.readTree(file.toFile());
+        int format = summary.path("format").asInt();
+        if (format < 1 || format > FORMAT || !summary.path("specs").isArray()) {
+            throw new IOException(file + " has the format " + summary.path("format")
+                    + "; expected a Tenet summary with a format of at most " + FORMAT);
+        }
+        return new RecordedRun(folder, summary);
+    }
+
+    /** Returns the folder of the run. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Returns the result: {@code released}, {@code stopped} or {@code not measured}; empty if the run has not ended. */
+    public Optional<String> verdict() {
+        return text("verdict");
+    }
+
+    /** Returns when the run started. */
+    public Optional<Instant> started() {
+        return instant("started");
+    }
+
+    /** Returns when the run ended; empty if it has not ended. */
+    public Optional<Instant> ended() {
+        return instant("ended");
+    }
+
+    /** Returns the versions of Tenet and of what it ran on, by name, such as {@code java}. */
+    public Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        summary.path("versions")
+                .properties()
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue().asText()));
+        return versions;
+    }
+
+    /** Returns the specs, each with one subject, in the order of the file. */
+    public List<RecordedSpec> specs() {
+        return specs;
+    }
+
+    /** Returns the whole summary. */
+    public JsonNode json() {
+        return summary;
+    }
+
+    /**
+     * Returns the trials of all specs in the order of the file, read while the stream is consumed. Close the stream.
+     * Reading a line that is not JSON throws {@link UncheckedIOException}, which names file and line. A run that asked
+     * nothing has no trials.
+     *
+     * @throws IOException if the file exists but cannot be opened
+     */
+    public Stream<RecordedTrial> trials() throws IOException {
+        Path file = folder.resolve(TRIALS);
+        if (!Files.exists(file)) {
+            return Stream.empty();
+        }
+        BufferedReader lines = Files.newBufferedReader(file);
+        return new TrialLines(file, lines).stream();
+    }
+
+    private Optional<String> text(String field) {
+        return Optional.ofNullable(summary.path(field).textValue());
+    }
+
+    private Optional<Instant> instant(String field) {
+        try {
+            return text(field).map(Instant::parse);
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tenet.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tenet.report.RunFolder;
+import dev.tenet.report.RunHeader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedRunTests {
+
+    private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
+
+    @TempDir
+    Path reports;
+
+    @Test
+    void readsWhatARunFolderWrote() throws IOException {
+        RecordedRun run = RecordedRun.read(written());
+
+        assertThat(run.started()).contains(STARTED);
+        assertThat(run.ended()).contains(STARTED.plusSeconds(9));
+        assertThat(run.verdict()).contains("stopped");
+        assertThat(run.versions()).containsEntry("java", "17");
+        assertThat(run.specs()).singleElement().satisfies(spec -> {
+            assertThat(spec.spec()).isEqualTo("a.B.c");
+            assertThat(spec.status()).isEqualTo("measured");
+            assertThat(spec.subject()).contains("m");
+            assertThat(spec.problem()).isEmpty();
+            assertThat(spec.figures().path("rate").doubleValue()).isEqualTo(0.25);
+        });
+        RecordedClaim claim = run.specs().get(0).claims().get(0);
+        assertThat(claim.id()).isEqualTo("a.B.c/dvgr-at-least");
+        assertThat(claim.verdict()).isEqualTo("refuted");
+        assertThat(claim.interval()).contains(new RecordedClaim.Range(0.1, 0.4));
+        assertThat(claim.n()).hasValue(8);
+        assertThat(claim.method()).isEmpty();
+    }
+
+    @Test
+    void readsTrialsOneByOne() throws IOException {
+        try (Stream<RecordedTrial> trials = RecordedRun.read(written()).trials()) {
+            assertThat(trials.toList())
+                    .extracting(RecordedTrial::caseId, trial -> trial.choice().orElse(""), RecordedTrial::isCounted)
+                    .containsExactly(tuple("1", "DEEP", true), tuple("2", "", false));
+        }
+    }
+
+    @Test
+    void namesTheLineThatIsNotATrial() throws IOException {
+        Path folder = written();
+        Files.writeString(folder.resolve("trials.jsonl"), "{\"spec\": \"a\"}\n{\"spec\"\n");
+
+        try (Stream<RecordedTrial> trials = RecordedRun.read(folder).trials()) {
+            assertThatThrownBy(trials::toList)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("trials.jsonl, line 2 is not a trial");
+        }
+    }
+
+    @Test
+    void rejectsAFolderWithoutASummaryAndANewerFormat() throws IOException {
+        assertThatThrownBy(() -> RecordedRun.read(reports))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("expected the folder of a run");
+
+        Files.writeString(reports.resolve("summary.json"), "{\"format\": 99, \"specs\": []}");
+        assertThatThrownBy(() -> RecordedRun.read(reports))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has the format 99");
+    }
+
+    private Path written() throws IOException {
+        try (RunFolder folder = new RunFolder(reports, new RunHeader(STARTED, Map.of("java", "17"), List.of()))) {
+            folder.append(Map.of("spec", "a.B.c", "case", "1", "choice", "DEEP"));
+            folder.append(Map.of("spec", "a.B.c", "case", "2", "counted", false));
+            folder.summarize("a.B.c", spec());
+            folder.end(STARTED.plusSeconds(9));
+            return folder.path().orElseThrow();
+        }
+    }
+
+    private static Map<String, Object> spec() {
+        Map<String, Object> claim = Map.of(
+                "id", "a.B.c/dvgr-at-least",
+                "claim", "DVGR ≥ 0.50",
+                "verdict", "refuted",
+                "interval", List.of(0.1, 0.4),
+                "n", 8);
+        return Map.of(
+                "spec", "a.B.c",
+                "status", "measured",
+                "subject", "m",
+                "claims", List.of(claim),
+                "figures", Map.of("rate", 0.25));
+    }
+}
