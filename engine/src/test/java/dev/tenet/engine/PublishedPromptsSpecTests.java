@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.report.ReportSettings;
 import dev.tenet.trial.Role;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class PublishedPromptsSpecTests {
     @ValueSpec
     static class Spec {
         @DeepValueTest(data = DATA, atLeast = 0.01, atMost = 0.99)
-        void onThePublishedPrompts() {}
+        void onThePublishedPrompts(Dvgr dvgr) {} // The parameter has all of them asked.
     }
 
     @BeforeEach
