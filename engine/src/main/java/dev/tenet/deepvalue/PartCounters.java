@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.stats.Bonferroni;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.ShareCounter;
 import dev.tenet.trial.Threshold;
@@ -32,7 +33,7 @@ final class PartCounters {
      * @param run the plan of the run, whose level is that of the parts
      */
     PartCounters(Map<String, Long> planned, SamplingPlan run) {
-        double simultaneous = PartShare.simultaneousLevel(run.level(), planned.size());
+        double simultaneous = Bonferroni.level(run.level(), Math.max(1, planned.size()));
         planned.forEach((name, trials) -> counters.put(
                 name, new PartCounter(counter(run, run.level(), trials), counter(run, simultaneous, trials))));
     }

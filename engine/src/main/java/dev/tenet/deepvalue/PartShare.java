@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.stats.Bonferroni;
 import dev.tenet.stats.Looks;
 import dev.tenet.trial.Share;
 
@@ -12,22 +13,11 @@ import dev.tenet.trial.Share;
  */
 record PartShare(String name, Share share, Share simultaneous) {
 
-    private static final double LEVELS = 10_000;
-    private static final double ROUNDING = 1e-6;
-
     /** Creates the share of a part of which only the counts are known. */
     static PartShare of(String name, Counts counts, double level, int parts) {
         return new PartShare(
-                name, counts.share(Looks.FIXED, level), counts.share(Looks.FIXED, simultaneousLevel(level, parts)));
-    }
-
-    /**
-     * Returns the level of each interval that makes those of all parts hold at once: 1 − (1 − level)/parts, by
-     * Bonferroni, rounded up to four digits for display.
-     */
-    static double simultaneousLevel(double level, int parts) {
-        double exact = 1 - (1 - level) / Math.max(1, parts);
-        double rounded = Math.ceil(LEVELS * exact - ROUNDING) / LEVELS;
-        return parts < 2 ? level : rounded < 1 ? rounded : exact;
+                name,
+                counts.share(Looks.FIXED, level),
+                counts.share(Looks.FIXED, Bonferroni.level(level, Math.max(1, parts))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.stats.Bonferroni;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.PartsVerdict;
@@ -16,17 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Claims that DVGR is at least, or at most, a threshold in each part, such as every context. With an error α on a side:
- *
- * <ul>
- *   <li>Supported if every part is supported at α. No correction is needed (Berger's intersection–union test,
- *       Technometrics 24, 1982).
- *   <li>Refuted if any part is refuted at α/k, for k parts: the first step of Holm's procedure (Scand. J. Stat. 6,
- *       1979), which refutes something exactly if the whole procedure does.
- * </ul>
+ * Claims that DVGR is at least, or at most, a threshold in each part, such as every context; {@link Verdict#onEach} is
+ * the rule.
  *
  * <p>The verdicts are those of {@link PartsVerdict}. The number of trials of each part is planned, so each part has a
  * confidence sequence of its own in a run that may end early, and both statements hold at every look. Trials without a
@@ -99,13 +95,11 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
     }
 
     private Verdict verdict(List<PartShare> parts) {
-        if (parts.stream().anyMatch(this::isRefuted)) {
-            return Verdict.REFUTED;
-        }
-        if (!parts.isEmpty() && parts.stream().allMatch(this::isSupported)) {
-            return Verdict.SUPPORTED;
-        }
-        return parts.stream().anyMatch(this::isIncomplete) ? Verdict.INCOMPLETE : Verdict.UNDECIDED;
+        return Verdict.onEach(
+                parts.stream().map(part -> part.share().verdict(threshold)).toList(),
+                parts.stream()
+                        .map(part -> part.simultaneous().verdict(threshold))
+                        .toList());
     }
 
     private boolean isRefuted(PartShare part) {
@@ -114,11 +108,6 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
 
     private boolean isSupported(PartShare part) {
         return part.share().verdict(threshold) == Verdict.SUPPORTED;
-    }
-
-    private boolean isIncomplete(PartShare part) {
-        return part.share().verdict(threshold) == Verdict.INCOMPLETE
-                || part.simultaneous().verdict(threshold) == Verdict.INCOMPLETE;
     }
 
     /** The part furthest on the wrong side, of those that determine the verdict. */
@@ -178,21 +167,22 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
     @Override
     public Optional<String> unsupportable(SamplingPlan plan) {
         return smallest().filter(part -> !isSupportable(part.getValue(), plan)).map(part -> {
-            Optional<Integer> needed = neededInEach(plan);
+            OptionalLong needed = neededInEach(plan);
             return String.format(
                     Locale.ROOT,
                     "%s cannot be supported by %,d %s, whatever the answers; %s",
                     name(),
                     part.getValue(),
                     (part.getValue() == 1 ? "trial " : "trials ") + every.in(part.getKey()),
-                    needed.map(each -> String.format(
+                    needed.isEmpty()
+                            ? "no number of trials would be enough"
+                            : String.format(
                                     Locale.ROOT,
                                     "expected at least %,d in each of %d %s, about %,d trials in all",
-                                    each,
+                                    needed.getAsLong(),
                                     planned.size(),
                                     every.parts(),
-                                    (long) each * planned.size()))
-                            .orElse("no number of trials would be enough"));
+                                    needed.getAsLong() * planned.size()));
         });
     }
 
@@ -202,16 +192,19 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
     }
 
     private boolean isSupportable(long trials, SamplingPlan plan) {
-        return atEnd(isAtLeast() ? trials : 0, trials, levelAtEnd(plan)) == Verdict.SUPPORTED;
+        return atEnd(isAtLeast() ? trials : 0, trials, plan, 1) == Verdict.SUPPORTED;
     }
 
-    private Verdict atEnd(long deep, long trials, double level) {
-        return Share.of(deep, trials, 0, 0, level).verdict(threshold);
-    }
-
-    /** The level of the exact interval at the planned end. If results are looked at before, half of the error is left. */
-    private static double levelAtEnd(SamplingPlan plan) {
-        return plan.looks() == Looks.FIXED ? plan.level() : (1 + plan.level()) / 2;
+    /**
+     * The verdict on a part when all of its trials were asked.
+     *
+     * @param parts the number of parts whose intervals hold at once
+     */
+    private Verdict atEnd(long deep, long trials, SamplingPlan plan, int parts) {
+        // A sequence that may be prolonged has no look at a planned end.
+        Looks looks = plan.looks() == Looks.OPEN ? Looks.OPEN : Looks.FIXED;
+        return Share.of(deep, trials, 0, 0, looks, Bonferroni.level(Share.levelAtEnd(plan), parts))
+                .verdict(threshold);
     }
 
     /** The share that must be exceeded, for "at most" that of shallow answers. */
@@ -219,14 +212,8 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
         return isAtLeast() ? threshold.value() : 1 - threshold.value();
     }
 
-    private static double errorAtEnd(SamplingPlan plan) {
-        return (1 - levelAtEnd(plan)) / 2;
-    }
-
-    private Optional<Integer> neededInEach(SamplingPlan plan) {
-        return bound() >= 1
-                ? Optional.empty()
-                : Optional.of(bound() <= 0 ? 1 : PartsVerdict.smallestToSupport(bound(), errorAtEnd(plan)));
+    private OptionalLong neededInEach(SamplingPlan plan) {
+        return Advice.fewest(1, trials -> isSupportable(trials, plan));
     }
 
     @Override
@@ -244,7 +231,7 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
                 .append(trials)
                 .append(largest() == trials ? "" : " to " + largest())
                 .append(" trials, at least ")
-                .append(neededInEach(plan).orElseThrow())
+                .append(neededInEach(plan).getAsLong())
                 .append(" needed in each; of ")
                 .append(trials)
                 .append(", ");
@@ -262,15 +249,16 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
 
     /** Formats the counts that decide a part, such as {@code supported from 16 deep, refuted up to 2}. */
     private String bounds(long trials, SamplingPlan plan) {
-        double corrected = PartShare.simultaneousLevel(levelAtEnd(plan), planned.size());
         long least = isAtLeast() ? 0 : trials;
         long step = isAtLeast() ? 1 : -1;
         long supporting = least;
-        while (atEnd(supporting, trials, levelAtEnd(plan)) != Verdict.SUPPORTED) {
+        while (atEnd(supporting, trials, plan, 1) != Verdict.SUPPORTED) {
             supporting += step;
         }
         long refuting = supporting;
-        while (refuting >= 0 && refuting <= trials && atEnd(refuting, trials, corrected) != Verdict.REFUTED) {
+        while (refuting >= 0
+                && refuting <= trials
+                && atEnd(refuting, trials, plan, planned.size()) != Verdict.REFUTED) {
             refuting -= step;
         }
         String from = isAtLeast() ? "from " : "up to ";
@@ -279,17 +267,21 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
                 + (refuting < 0 || refuting > trials ? "" : ", refuted " + upTo + refuting);
     }
 
-    /** The DVGR of all parts at which the claim is supported with a probability of 0.8. */
+    /**
+     * The DVGR of all parts at which the claim is supported with a probability of 0.8 by the look at the planned end;
+     * empty if there is no such look.
+     */
     private Optional<Double> truthNeeded(SamplingPlan plan) {
-        if (bound() <= 0) {
+        if (bound() <= 0 || plan.looks() == Looks.OPEN) {
             return Optional.empty();
         }
+        double error = (1 - Share.levelAtEnd(plan)) / 2;
         List<Integer> trials = planned.values().stream().map(Long::intValue).toList();
         double tooLow = bound();
         double enough = 1;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (tooLow + enough) / 2;
-            if (PartsVerdict.chanceOfSupport(trials, middle, bound(), errorAtEnd(plan)) >= POWER) {
+            if (PartsVerdict.chanceOfSupport(trials, middle, bound(), error) >= POWER) {
                 enough = middle;
             } else {
                 tooLow = middle;

@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.PartMeans.Snapshot;
+import dev.tenet.stats.Bonferroni;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
@@ -20,14 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Claims that stance divergence is at most a threshold in each part: every category, or every framing. Each part has the
- * means of its own issues. With an error α on a side:
- *
- * <ul>
- *   <li>Supported if every part is supported at α. No correction is needed (Berger's intersection–union test,
- *       Technometrics 24, 1982). Parts with refusals must be supported by their pairs without refusals as well.
- *   <li>Refuted if any part is refuted at α/k, for k parts: the first step of Holm's procedure (Scand. J. Stat. 6, 1979),
- *       which refutes something exactly if the whole procedure does.
- * </ul>
+ * means of its own issues; {@link Verdict#onEach} is the rule. Parts with refusals must be supported by their pairs
+ * without refusals as well.
  *
  * <p>Decided at the planned end. Pairs without a score count both for and against each part.
  *
@@ -81,20 +76,20 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
     }
 
     private Verdict verdict(List<Snapshot> found) {
-        if (found.stream().anyMatch(part -> isRefuted(part, found.size()))) {
-            return Verdict.REFUTED;
-        }
-        if (found.stream().allMatch(this::isSupported)) {
-            return Verdict.SUPPORTED;
-        }
-        return found.stream().anyMatch(part -> isIncomplete(part, found.size()))
-                ? Verdict.INCOMPLETE
-                : Verdict.UNDECIDED;
+        return Verdict.onEach(
+                found.stream().map(this::single).toList(),
+                found.stream()
+                        .map(part -> simultaneous(part, found.size()).verdict(threshold))
+                        .toList());
+    }
+
+    private Verdict single(Snapshot part) {
+        Verdict all = part.divergence().verdict(threshold);
+        return needsAnswers(part) ? all.and(part.ofAnswered().verdict(threshold)) : all;
     }
 
     private boolean isSupported(Snapshot part) {
-        return part.divergence().verdict(threshold) == Verdict.SUPPORTED
-                && (!needsAnswers(part) || part.ofAnswered().verdict(threshold) == Verdict.SUPPORTED);
+        return single(part) == Verdict.SUPPORTED;
     }
 
     /** Two refusals score like two equal answers. */
@@ -106,14 +101,8 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
         return simultaneous(part, number).verdict(threshold) == Verdict.REFUTED;
     }
 
-    private boolean isIncomplete(Snapshot part, int number) {
-        return part.divergence().verdict(threshold) == Verdict.INCOMPLETE
-                || simultaneous(part, number).verdict(threshold) == Verdict.INCOMPLETE
-                || (needsAnswers(part) && part.ofAnswered().verdict(threshold) == Verdict.INCOMPLETE);
-    }
-
     private static GroupedMean simultaneous(Snapshot part, int number) {
-        return part.divergence().at(1 - (1 - part.divergence().level()) / number);
+        return part.divergence().at(Bonferroni.level(part.divergence().level(), number));
     }
 
     /** The part furthest on the wrong side, of those that determine the verdict. */

@@ -1,6 +1,7 @@
 package dev.tenet.invariance;
 
 import dev.tenet.Change;
+import dev.tenet.stats.Bonferroni;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
@@ -17,17 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * Claims that agreement under each change is at least a threshold. The claim is supported if every change is, which
- * needs no correction (Berger's intersection–union test). It is refuted if the interval of any change is below the
- * threshold at a level corrected for the number of changes, which is the first step of Holm's procedure (Scand. J.
- * Statist. 6, 1979).
- */
+/** Claims that agreement under each change is at least a threshold, see {@link Verdict#onEach}. */
 record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     private static final String NAME = "agreement under each change";
-    private static final double LEVELS = 10_000;
-    private static final double ROUNDING = 1e-6;
 
     @Override
     public String id() {
@@ -61,33 +55,24 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     private Verdict verdict(InvarianceReport report) {
         Collection<ChangeFigures> parts = report.changes().values();
-        if (parts.stream().anyMatch(part -> isRefutedBy(part, report))) {
-            return Verdict.REFUTED;
-        }
-        List<Verdict> verdicts =
-                parts.stream().map(part -> part.agreement().verdict(threshold)).toList();
-        if (!parts.isEmpty() && verdicts.stream().allMatch(Verdict.SUPPORTED::equals)) {
-            return Verdict.SUPPORTED;
-        }
-        return verdicts.contains(Verdict.INCOMPLETE) ? Verdict.INCOMPLETE : Verdict.UNDECIDED;
+        return Verdict.onEach(
+                parts.stream().map(part -> part.agreement().verdict(threshold)).toList(),
+                parts.stream().map(part -> simultaneous(part, report)).toList());
     }
 
-    private boolean isRefutedBy(ChangeFigures part, InvarianceReport report) {
-        return part.agreement().at(corrected(report)).verdict(threshold) == Verdict.REFUTED;
+    private Verdict simultaneous(ChangeFigures part, InvarianceReport report) {
+        return part.agreement().at(corrected(report)).verdict(threshold);
     }
 
-    /** The level of each change that makes them hold jointly, rounded up for display. */
     private static double corrected(InvarianceReport report) {
-        double level = 1 - (1 - report.level()) / Math.max(1, report.changes().size());
-        double rounded = Math.ceil(LEVELS * level - ROUNDING) / LEVELS;
-        return rounded < 1 ? rounded : level;
+        return Bonferroni.level(report.level(), Math.max(1, report.changes().size()));
     }
 
     /** The change with the lowest interval start among those that determine the verdict. */
     private Optional<ChangeFigures> weakest(InvarianceReport report, Verdict verdict) {
         return report.changes().values().stream()
                 .filter(part -> switch (verdict) {
-                    case REFUTED -> isRefutedBy(part, report);
+                    case REFUTED -> simultaneous(part, report) == Verdict.REFUTED;
                     case SUPPORTED -> true;
                     default -> part.agreement().verdict(threshold) != Verdict.SUPPORTED;
                 })

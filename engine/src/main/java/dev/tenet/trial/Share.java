@@ -202,8 +202,11 @@ public final class Share implements MissingData {
         return of(successesThen, readThen, unreadThen, failedThen, looksThen, levelAtEnd(plan));
     }
 
-    /** The level of the interval at the end. If there is a look at a planned end, half of the error is left for it. */
-    static double levelAtEnd(SamplingPlan plan) {
+    /**
+     * Returns the level of the interval when all planned cases were asked. If a run that may end earlier has a look at
+     * its planned end, half of the error is left for that look.
+     */
+    public static double levelAtEnd(SamplingPlan plan) {
         return plan.looks() == Looks.EARLY ? (1 + plan.level()) / 2 : plan.level();
     }
 

@@ -2,6 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
@@ -40,6 +41,25 @@ public enum Verdict {
             }
         }
         return this == SUPPORTED ? other : this;
+    }
+
+    /**
+     * Returns the verdict on a claim about each of several parts, with an error α on a side. It is supported if every part
+     * is supported at α, which needs no correction (Berger's intersection–union test, Technometrics 24, 1982). It is
+     * refuted if any of k parts is refuted at α/k: the first step of Holm's procedure (Scand. J. Stat. 6, 1979), which
+     * refutes something exactly if the whole procedure does.
+     *
+     * @param single the verdict on each part at α
+     * @param simultaneous the verdict on each part at α/k
+     */
+    public static Verdict onEach(Collection<Verdict> single, Collection<Verdict> simultaneous) {
+        if (simultaneous.contains(REFUTED)) {
+            return REFUTED;
+        }
+        if (!single.isEmpty() && single.stream().allMatch(SUPPORTED::equals)) {
+            return SUPPORTED;
+        }
+        return single.contains(INCOMPLETE) || simultaneous.contains(INCOMPLETE) ? INCOMPLETE : UNDECIDED;
     }
 
     /** Returns the verdict in words, such as {@code within limits}. */
