@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * The state shared by the specs of a launch with valid settings.
  *
  * @param build the state shared with other launches; null if the launch is not part of a build
+ * @param level the confidence level of each claim, in (0, 1)
  * @param versions the versions of Tenet and its environment, by name
  */
 record Launch(
         Settings settings,
+        double level,
         ModelAccess access,
         RunFolder folder,
         Materials materials,

@@ -52,6 +52,11 @@ record LaunchBench(String spec, Participant subject, SubjectPlace place, SpecMet
     }
 
     @Override
+    public double level() {
+        return launch.level();
+    }
+
+    @Override
     public boolean isTaped() {
         return launch.settings().taping().isOn();
     }

@@ -65,8 +65,7 @@ record Opening(
     }
 
     private Plan plan(Measurement<?, ?, ?> measurement) throws IOException {
-        Plan plan = Plan.of(
-                title, measurement, launch.settings().level(), launch.access().prices());
+        Plan plan = Plan.of(title, measurement, launch.level(), launch.access().prices());
         launch.console().print(plan.tree());
         return plan;
     }
@@ -155,7 +154,7 @@ record Opening(
     }
 
     private SamplingPlan plan(Measurement<?, ?, ?> measurement, long observations) {
-        return new SamplingPlan(launch.settings().level(), measurement.looks(), observations, OptionalLong.empty());
+        return new SamplingPlan(launch.level(), measurement.looks(), observations, OptionalLong.empty());
     }
 
     /** Assertions of the method need all planned cases, unless its figures are valid whenever the run stops. */

@@ -100,8 +100,13 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
         return get(TenetSettings.NODES);
     }
 
-    double level() {
-        return get(TrialSettings.LEVEL);
+    /**
+     * Returns the confidence level of each claim.
+     *
+     * @param claims the number of claims that the launch decides by an interval
+     */
+    double level(int claims) {
+        return TrialSettings.levelOfEach(get(TrialSettings.LEVEL), get(TrialSettings.MULTIPLICITY), claims);
     }
 
     long seed() {

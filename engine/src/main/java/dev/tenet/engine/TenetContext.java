@@ -92,6 +92,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         SharedBuild build = hasSpecs ? build(settings, header.started()) : null;
         return new Launch(
                 settings,
+                settings.level(decidedByIntervals(selected)),
                 new ModelAccess(settings, build),
                 build == null ? new RunFolder(settings.reports(), header) : RunFolder.of(build, header),
                 new Materials(),
@@ -102,6 +103,11 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                 VerdictLedger.of(settings, kinds, selected),
                 header.started(),
                 header.versions());
+    }
+
+    private static int decidedByIntervals(Set<String> claims) {
+        String body = "/" + SpecMethod.BODY.id();
+        return (int) claims.stream().filter(claim -> !claim.endsWith(body)).count();
     }
 
     private static TenetContext invalid(

@@ -126,7 +126,10 @@ public interface Bench {
         return get(TrialSettings.SEED);
     }
 
-    /** Returns the confidence level of intervals and verdicts, in (0, 1). */
+    /**
+     * Returns the confidence level of intervals and verdicts, in (0, 1): that of {@link TrialSettings#LEVEL}, or a higher
+     * one for each claim if the level holds for all claims of a launch.
+     */
     default double level() {
         return get(TrialSettings.LEVEL);
     }

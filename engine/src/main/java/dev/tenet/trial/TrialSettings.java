@@ -3,6 +3,7 @@ package dev.tenet.trial;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.setting.Setting;
+import dev.tenet.stats.Bonferroni;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -34,6 +35,27 @@ public final class TrialSettings {
             text -> Setting.within(Double.valueOf(text), level -> level >= LOWEST_LEVEL && level <= HIGHEST_LEVEL),
             "The confidence level: at 0.95, each verdict has a one-sided error probability of at most 0.025.");
 
+    /** Whether the level holds for each claim, or for all claims of a launch. */
+    public static final Setting<Multiplicity> MULTIPLICITY = Setting.choice(
+            "tenet.multiplicity",
+            Multiplicity.class,
+            Multiplicity.NONE,
+            "What the level holds for: each claim by itself (none), or all claims of a launch at once (holm), which needs"
+                    + " more cases.");
+
+    /** The values of {@link #MULTIPLICITY}. */
+    public enum Multiplicity {
+        /**
+         * The level holds for all claims of a launch at once, by Holm's procedure. Each of m claims has two hypotheses, of
+         * which exactly one is true, so m of them may be true at each step, and each is tested at 1/m of the error
+         * (Shaffer, Journal of the American Statistical Association 81, 1986). This rejects whatever Holm's procedure for
+         * 2m hypotheses rejects, and a verdict does not depend on those of later specs.
+         */
+        HOLM,
+        /** The level holds for each claim. */
+        NONE
+    }
+
     /** The limit of unreadable answers. */
     public static final Setting<Double> UNREADABLE_AT_MOST = Setting.share(
             "tenet.unreadable-at-most",
@@ -55,7 +77,25 @@ public final class TrialSettings {
 
     /** All settings of this class. */
     public static final List<Setting<?>> ALL =
-            List.of(SEED, LEVEL, UNREADABLE_AT_MOST, REFUSALS_AT_MOST, FAILURES_AT_MOST);
+            List.of(SEED, LEVEL, MULTIPLICITY, UNREADABLE_AT_MOST, REFUSALS_AT_MOST, FAILURES_AT_MOST);
 
     private TrialSettings() {}
+
+    /**
+     * Returns the level of each claim of a launch.
+     *
+     * @param level the value of {@link #LEVEL}
+     * @param claims the number of claims that the launch decides by an interval
+     * @throws dev.tenet.setting.InvalidSpecException if the level of each would be above 0.9999
+     */
+    public static double levelOfEach(double level, Multiplicity multiplicity, int claims) {
+        double each = multiplicity == Multiplicity.HOLM ? Bonferroni.level(level, Math.max(1, claims)) : level;
+        if (each > HIGHEST_LEVEL) {
+            throw MULTIPLICITY.invalid(
+                    "holm",
+                    "at most " + (int) ((1 - level) / (1 - HIGHEST_LEVEL)) + " claims in a launch at " + LEVEL + "="
+                            + level + ", but it has " + claims + "; run fewer specs in a launch, or set none");
+        }
+        return each;
+    }
 }

@@ -17,6 +17,7 @@ import dev.tenet.tape.TapeMode;
 import dev.tenet.tape.TapeRefresh;
 import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.TrialSettings.Multiplicity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ class SettingsTests {
             Map.entry("tenet.seed", "-7"),
             Map.entry("tenet.trials", "1200"),
             Map.entry("tenet.level", "0.99"),
+            Map.entry("tenet.multiplicity", "holm"),
             Map.entry("tenet.undecided", "abort"),
             Map.entry("tenet.nodes", "trials"),
             Map.entry("tenet.reports", "target/values"),
@@ -98,6 +100,7 @@ class SettingsTests {
             Map.entry("tenet.seed", -7L),
             Map.entry("tenet.trials", Optional.of(1200L)),
             Map.entry("tenet.level", 0.99),
+            Map.entry("tenet.multiplicity", Multiplicity.HOLM),
             Map.entry("tenet.undecided", Undecided.ABORT),
             Map.entry("tenet.nodes", Nodes.TRIALS),
             Map.entry("tenet.reports", Optional.of(Path.of("target/values"))),
@@ -172,6 +175,7 @@ class SettingsTests {
                                         "X-Team=ACME_TEAM, api.openai.com/OpenAI-Project=OPENAI_PROJECT"),
                                 Map.entry("TENET_CA_FILE", "ca.pem"),
                                 Map.entry("TENET_REMEASURE", "true"),
+                                Map.entry("TENET_MULTIPLICITY", "holm"),
                                 Map.entry("TENET_EVEN_HANDED_PAIRS", "150"),
                                 Map.entry("TENET_GRADER_CHANCES", "true"),
                                 Map.entry("TENET_GRADER_KAPPA_AT_LEAST", "0.7"),
@@ -260,7 +264,7 @@ class SettingsTests {
                         .withPace(CallLimits.Pace.ADAPTIVE)
                         .withPlainHttp(false));
         assertThat(settings.healthLimits()).isEqualTo(new HealthLimits(0.05, 0.20, 0.01));
-        assertThat(settings.level()).isEqualTo(0.95);
+        assertThat(settings.level(1)).isEqualTo(0.95);
         assertThat(settings.seed()).isEqualTo(1);
         assertThat(settings.undecidedFails()).isTrue();
         assertThat(settings.nodes()).isEqualTo(Nodes.CLAIMS);

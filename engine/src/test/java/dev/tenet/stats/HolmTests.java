@@ -37,6 +37,31 @@ class HolmTests {
         assertThat(Holm.anyWrong(50, 0.025)).isEqualTo(1);
     }
 
+    /**
+     * A claim has two hypotheses, of which one is true, and the p-values of both sum to at least 1. Testing each of 2m
+     * hypotheses at α/m, as Shaffer's count allows, rejects all that Holm's procedure does.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void ofTwoHypothesesAClaimHolmRejectsNothingAboveTheShareOfAClaim(long seed) {
+        Random random = new Random(seed);
+        for (int run = 0; run < 2_000; run++) {
+            int claims = 1 + random.nextInt(12);
+            double[] pValues = new double[2 * claims];
+            for (int i = 0; i < claims; i++) {
+                double p = Math.exp(-8 * random.nextDouble());
+                pValues[2 * i] = p;
+                pValues[2 * i + 1] = Math.min(1, 1 - p + 0.1 * random.nextDouble());
+            }
+            double each = (1 - Bonferroni.level(1 - 2 * 0.025, claims)) / 2;
+            boolean[] rejected = Holm.rejected(0.025, pValues);
+            for (int i = 0; i < pValues.length; i++) {
+                // The level is rounded up to four digits.
+                assertThat(rejected[i] && pValues[i] > each + 0.00005).isFalse();
+            }
+        }
+    }
+
     /** The definition: the smallest mean over all sets of e-values that contain the one in question. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
