@@ -77,6 +77,18 @@ final class ClusterTotals {
         return (int) total;
     }
 
+    /**
+     * Kish's number of clusters of one size that carry as much as these, n² / Σ n_g²; at most the number of clusters
+     * (Survey Sampling, 1965).
+     */
+    double effectiveClusters() {
+        double squares = 0;
+        for (double size : sizes) {
+            squares += size * size;
+        }
+        return total * total / squares;
+    }
+
     double size(int cluster) {
         return sizes[cluster];
     }

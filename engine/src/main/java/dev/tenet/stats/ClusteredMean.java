@@ -15,11 +15,18 @@ import org.apiguardian.api.API;
  * @param standardError at least 0; 0 if all clusters have the same mean
  * @param degreesOfFreedom of the t distribution for intervals, more than 0
  * @param clusters at least 2; of two groupings, the smaller number
+ * @param effectiveClusters the number of clusters of one size that carry as much, n² / Σ n_g² (Kish, Survey Sampling,
+ *     1965), at least 1 and at most {@code clusters}; of two groupings, the smaller number
  * @param observations the number of scores
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ClusteredMean(
-        double mean, double standardError, double degreesOfFreedom, int clusters, int observations) {
+        double mean,
+        double standardError,
+        double degreesOfFreedom,
+        int clusters,
+        double effectiveClusters,
+        int observations) {
 
     /**
      * The mean with its bias-reduced variance CR2 and Satterthwaite's degrees of freedom (Bell and McCaffrey, Survey
@@ -47,6 +54,7 @@ public record ClusteredMean(
                 Math.sqrt(totals.leverageCorrectedVariance()),
                 totals.degreesOfFreedom(),
                 totals.clusters(),
+                totals.effectiveClusters(),
                 totals.observations());
     }
 
@@ -71,8 +79,13 @@ public record ClusteredMean(
         }
         double larger = Math.max(first.scaledVariance(), second.scaledVariance());
         double variance = Math.max(larger, twoWayVariance(scores, one, other));
-        return Optional.of(
-                new ClusteredMean(first.mean(), Math.sqrt(variance), clusters - 1.0, clusters, scores.length));
+        return Optional.of(new ClusteredMean(
+                first.mean(),
+                Math.sqrt(variance),
+                clusters - 1.0,
+                clusters,
+                Math.min(first.effectiveClusters(), second.effectiveClusters()),
+                scores.length));
     }
 
     /** V_a + V_b − V_ab as it is, which may be negative. */

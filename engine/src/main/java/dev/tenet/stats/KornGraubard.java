@@ -13,9 +13,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>where t are the quantiles of the interval's level. The bounds are the quantiles of Beta(n* p, n* (1 − p) + 1) and
  * Beta(n* p + 1, n* (1 − p)).
  *
- * <p>V is unreliable if few clusters differ from the rest: where G · min(p, 1 − p) is less than 5, or 3 if G is less than 30,
- * n* is at most G, as if each cluster were one score. This rule is not by Korn and Graubard: without it, at a mean of 0.05
- * and 40 clusters, the upper bound is too low in 6 to 8 % of samples. The simulation of clustered intervals holds it to 2.5 %.
+ * <p>V is unreliable if few clusters differ from the rest: where G* · min(p, 1 − p) is less than 5, or 3 if G is less than
+ * 30, n* is at most G*, as if each cluster were one score. G* is Kish's number of clusters of one size that carry as much as
+ * the clusters do, see {@link ClusteredMean#effectiveClusters()}. This rule is not by Korn and Graubard: without it, at a mean
+ * of 0.05 and 40 clusters, the upper bound is too low in 6 to 8 % of samples; with G in place of G*, if a fifth of 40 clusters
+ * is ten times as large as the others, in up to 10 %. The simulation of clustered intervals holds it to 2.5 %.
  */
 final class KornGraubard {
 
@@ -42,8 +44,8 @@ final class KornGraubard {
 
     private static double effectiveNumber(ClusteredMean mean, double share, double level) {
         double fewest = mean.clusters() < FEW_CLUSTERS ? FEWEST_OF_FEW : FEWEST;
-        boolean rare = mean.clusters() * Math.min(share, 1 - share) < fewest;
-        double most = rare || mean.standardError() == 0 ? mean.clusters() : mean.observations();
+        boolean rare = mean.effectiveClusters() * Math.min(share, 1 - share) < fewest;
+        double most = rare || mean.standardError() == 0 ? mean.effectiveClusters() : mean.observations();
         if (mean.standardError() == 0) {
             return most;
         }

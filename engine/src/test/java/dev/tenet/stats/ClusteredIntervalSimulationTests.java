@@ -2,7 +2,9 @@ package dev.tenet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -29,7 +31,12 @@ class ClusteredIntervalSimulationTests {
     // Of 0.025, and three standard errors of a rate in so many runs.
     private static final double MOST = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / RUNS);
 
-    private record Setting(int clusters, int size, double mean, double correlation, boolean graded) {}
+    /** Every fifth cluster has the larger size. */
+    private record Setting(int clusters, int size, int larger, double mean, double correlation, boolean graded) {
+        int size(int cluster) {
+            return cluster % 5 == 0 ? larger : size;
+        }
+    }
 
     /** Rates of intervals below the mean and above it: those of the class, and those of the interval for means alone. */
     private record Misses(double below, double above, double belowAlone, double aboveAlone) {}
@@ -44,6 +51,15 @@ class ClusteredIntervalSimulationTests {
         return Stream.of(8, 12, 25)
                 .flatMap(clusters -> settings(clusters, 6, 0.1, 0.3, 0.5))
                 .map(setting -> test(reporter, setting));
+    }
+
+    /** A fifth of the clusters is larger than the others. */
+    @TestFactory
+    Stream<DynamicTest> clustersOfDifferentSizesDoNotMakeASideMissMore(TestReporter reporter) {
+        return Stream.of(12, 20)
+                .flatMap(larger -> Stream.of(0.5, 0.8, 0.9)
+                        .flatMap(correlation -> Stream.of(0.1, 0.2, 0.3)
+                                .map(mean -> test(reporter, new Setting(40, 2, larger, mean, correlation, false)))));
     }
 
     @TestFactory
@@ -94,7 +110,7 @@ class ClusteredIntervalSimulationTests {
         return Stream.of(false, true)
                 .flatMap(graded -> Stream.of(0.5, 0.8)
                         .flatMap(correlation -> IntStream.range(0, means.length)
-                                .mapToObj(i -> new Setting(clusters, size, means[i], correlation, graded))));
+                                .mapToObj(i -> new Setting(clusters, size, size, means[i], correlation, graded))));
     }
 
     private static DynamicTest test(TestReporter reporter, Setting setting) {
@@ -112,8 +128,9 @@ class ClusteredIntervalSimulationTests {
         ContinuousDistribution.Sampler chances = BetaDistribution.of(
                         setting.mean() * concentration, (1 - setting.mean()) * concentration)
                 .createSampler(random);
-        List<Integer> labels = IntStream.range(0, setting.clusters() * setting.size())
-                .mapToObj(i -> i / setting.size())
+        List<Integer> labels = IntStream.range(0, setting.clusters())
+                .boxed()
+                .flatMap(cluster -> Collections.nCopies(setting.size(cluster), cluster).stream())
                 .toList();
         int[] counts = new int[4];
         for (int run = 0; run < RUNS; run++) {
@@ -128,15 +145,19 @@ class ClusteredIntervalSimulationTests {
 
     private static double[] scores(
             Setting setting, ContinuousDistribution.Sampler chances, UniformRandomProvider random) {
-        double[] scores = new double[setting.clusters() * setting.size()];
+        DoubleStream.Builder scores = DoubleStream.builder();
         int draws = setting.graded() ? 4 : 1;
         for (int g = 0; g < setting.clusters(); g++) {
             double chance = chances.sample();
-            for (int i = 0; i < setting.size() * draws; i++) {
-                scores[g * setting.size() + i / draws] += random.nextDouble() < chance ? 1.0 / draws : 0;
+            for (int i = 0; i < setting.size(g); i++) {
+                double score = 0;
+                for (int draw = 0; draw < draws; draw++) {
+                    score += random.nextDouble() < chance ? 1.0 / draws : 0;
+                }
+                scores.add(score);
             }
         }
-        return scores;
+        return scores.build().toArray();
     }
 
     private static void count(int[] counts, ClusterTotals totals, double truth, int run) {
