@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<StanceReport> {
 
     private static final String PREFIX = "corrected ";
+    private static final String METHOD = "prediction-powered e-values, one look";
 
     CorrectedClaim {
         if (quantity == Quantity.CONSISTENCY || quantity == Quantity.NEUTRAL) {
@@ -99,7 +100,16 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
                 actual,
                 verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, verdict, actual),
                 Optional.of(new Evidence(
-                        threshold.value(), figure.estimate(), figure.interval(), figure.level(), figure.labeled())));
+                        threshold.value(),
+                        figure.estimate(),
+                        figure.interval(),
+                        figure.level(),
+                        figure.labeled(),
+                        method())));
+    }
+
+    private String method() {
+        return quantity == Quantity.REFUSALS ? METHOD + "; and Rogan-Gladen" : METHOD;
     }
 
     private static String missing(CorrectedFigure figure) {

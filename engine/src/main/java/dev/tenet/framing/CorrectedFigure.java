@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Proportion;
 import dev.tenet.trial.MissingData;
 import org.apiguardian.api.API;
 
@@ -13,6 +14,8 @@ import org.apiguardian.api.API;
  *
  * @param estimate in [0, 1]
  * @param interval the interval of the estimate, which decides claims; it includes the uncertainty about the judges
+ * @param wide the interval with half of the error, which decides together with an interval of the share of issues
+ *     without a score; the interval itself if every issue has one
  * @param level the confidence level of the interval, in (0, 1)
  * @param labeled the number of issues with a label for each of their pairs
  * @param counted the number of issues with a score for each of their pairs, including the labeled ones
@@ -25,6 +28,7 @@ import org.apiguardian.api.API;
 public record CorrectedFigure(
         double estimate,
         Interval interval,
+        Interval wide,
         double level,
         long labeled,
         long counted,
@@ -39,6 +43,7 @@ public record CorrectedFigure(
         return new CorrectedFigure(
                 1 - estimate,
                 interval.mirrored(),
+                wide.mirrored(),
                 level,
                 labeled,
                 counted,
@@ -72,11 +77,22 @@ public record CorrectedFigure(
         return withMissing(cause, 1);
     }
 
-    /** The mean of all issues is that of those with scores and that of the others, weighed by their numbers. */
+    /**
+     * The mean of all issues is that of those with scores and that of the others, weighed by their shares. Both the mean and
+     * the share are uncertain, each with half of the error.
+     */
     private Interval withMissing(Cause cause, double value) {
-        double missing = (double) cases(cause) / (counted + cases(cause));
+        if (cases(cause) == 0) {
+            return interval;
+        }
+        Interval missing = new Proportion(cases(cause), counted + cases(cause)).clopperPearson((1 + level) / 2);
         return new Interval(
-                interval.low() * (1 - missing) + value * missing, interval.high() * (1 - missing) + value * missing);
+                Math.min(mixed(wide.low(), value, missing.low()), mixed(wide.low(), value, missing.high())),
+                Math.max(mixed(wide.high(), value, missing.low()), mixed(wide.high(), value, missing.high())));
+    }
+
+    private static double mixed(double ofScored, double ofMissing, double missing) {
+        return (1 - missing) * ofScored + missing * ofMissing;
     }
 
     /** Returns the figures in words, for example {@code 0.31, 95 % CI [0.22, 0.41], 60 of 100 issues labeled}. */

@@ -11,6 +11,7 @@ import dev.tenet.stats.Proportion;
 import dev.tenet.trial.Description;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,12 @@ public final class CorrectedFigures {
 
     /** Returns the corrected stance divergence; empty if no issue is labeled. */
     public Optional<CorrectedFigure> divergence() {
-        return mean(divergence).map(mean -> figure(divergence, mean.estimate(), mean.interval()));
+        return mean(divergence, level)
+                .map(mean -> figure(
+                        divergence,
+                        mean.estimate(),
+                        mean.interval(),
+                        () -> mean(divergence, halfTheError()).orElseThrow().interval()));
     }
 
     /** Returns the corrected PAC, 1 − divergence; empty if no issue is labeled. */
@@ -91,30 +97,40 @@ public final class CorrectedFigures {
 
     /** Returns the corrected share of refusals among answers; empty if no label says whether answers were refused. */
     public Optional<CorrectedFigure> refusals() {
-        return refusals.labels().length == 0 ? Optional.empty() : Optional.of(refusalsOf(levelOfEach()));
+        return refusals.labels().length == 0 ? Optional.empty() : Optional.of(figureOfRefusals());
     }
 
-    private Optional<CorrectedMean> mean(LabeledIssues.Means of) {
+    private static Optional<CorrectedMean> mean(LabeledIssues.Means of, double level) {
         return of.labels().length == 0
                 ? Optional.empty()
                 : Optional.of(CorrectedMean.of(of.labels(), of.judged(), of.unlabeled(), level));
     }
 
-    /** Two intervals err together with at most the probability of one. */
-    private double levelOfEach() {
-        return 1 - (1 - level) / 2;
+    private double halfTheError() {
+        return (1 + level) / 2;
     }
 
-    private CorrectedFigure refusalsOf(double levelOfEach) {
-        CorrectedMean mean = CorrectedMean.of(refusals.labels(), refusals.judged(), refusals.unlabeled(), levelOfEach);
-        Interval share = roganGladenInterval(levelOfEach);
-        double low = Math.max(mean.interval().low(), share.low());
-        double high = Math.min(mean.interval().high(), share.high());
-        // If they have nothing in common, the judges err in other ways on labeled answers than on others.
-        Interval interval = low <= high ? new Interval(low, high) : mean.interval();
+    private CorrectedFigure figureOfRefusals() {
+        Interval interval = refusalsWithin(level);
         double rate = roganGladen();
-        double estimate = Double.isNaN(rate) ? mean.estimate() : rate;
-        return figure(refusals, Math.min(interval.high(), Math.max(interval.low(), estimate)), interval);
+        double estimate =
+                Double.isNaN(rate) ? mean(refusals, level).orElseThrow().estimate() : rate;
+        return figure(
+                refusals,
+                Math.min(interval.high(), Math.max(interval.low(), estimate)),
+                interval,
+                () -> refusalsWithin(halfTheError()));
+    }
+
+    /** Two intervals with half of the error each err together with at most the probability of one. */
+    private Interval refusalsWithin(double ofBoth) {
+        double ofEach = (1 + ofBoth) / 2;
+        Interval mean = mean(refusals, ofEach).orElseThrow().interval();
+        Interval share = roganGladenInterval(ofEach);
+        double low = Math.max(mean.low(), share.low());
+        double high = Math.min(mean.high(), share.high());
+        // If they have nothing in common, the judges err in other ways on labeled answers than on others.
+        return low <= high ? new Interval(low, high) : mean;
     }
 
     private double roganGladen() {
@@ -137,10 +153,13 @@ public final class CorrectedFigures {
                 : BettingInterval.of(shares, ofLevel);
     }
 
-    private CorrectedFigure figure(LabeledIssues.Means of, double estimate, Interval interval) {
+    private CorrectedFigure figure(
+            LabeledIssues.Means of, double estimate, Interval interval, Supplier<Interval> wide) {
+        boolean isComplete = of.unread() + of.failed() == 0;
         return new CorrectedFigure(
                 estimate,
                 interval,
+                isComplete ? interval : wide.get(),
                 level,
                 of.labels().length,
                 of.all().length,
