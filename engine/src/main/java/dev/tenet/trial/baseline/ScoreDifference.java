@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.rng.sampling.ListSampler;
+import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -244,34 +247,34 @@ public final class ScoreDifference {
     }
 
     /**
-     * Returns the interval with every excluded case included, from all at their lowest to all at their highest. The
-     * mean over all cases of both runs moves by as much as these cases allow, and they add the same uncertainty as
-     * known cases.
+     * Returns the interval with every excluded case included: its low end if all are at their lowest, its high end if all
+     * are at their highest. If there are such cases, the groups are in a random order, because those that only one run has
+     * come last.
      *
      * @param withFailed whether to include cases whose score is missing because of a failed call
      */
     public Interval worstCase(boolean withFailed) {
-        double lowest = 0;
-        double highest = 0;
-        double known = 0;
-        int count = 0;
+        double low = ofScores(completed(withFailed, Bounds::lowest)).low();
+        double high = ofScores(completed(withFailed, Bounds::highest)).high();
+        return new Interval(2 * low - 1, 2 * high - 1);
+    }
+
+    /** The difference of each group with its excluded cases, rescaled to [0, 1]. */
+    private double[] completed(boolean withFailed, ToDoubleFunction<Bounds> sumOfMissing) {
+        List<Double> scores = new ArrayList<>();
+        boolean isAnyExcluded = false;
         for (OfGroup group : groups) {
             Bounds missing = withFailed ? group.leftOut().plus(group.failed()) : group.leftOut();
             int cases = group.compared() + missing.cases();
+            isAnyExcluded |= missing.cases() > 0;
             if (cases > 0) {
-                lowest += (group.sum() + missing.lowest()) / cases;
-                highest += (group.sum() + missing.highest()) / cases;
-                known += (double) group.compared() / cases;
-                count++;
+                scores.add(((group.sum() + sumOfMissing.applyAsDouble(missing)) / cases + 1) / 2);
             }
         }
-        if (count == 0) {
-            return new Interval(-1, 1);
+        if (isAnyExcluded) {
+            ListSampler.shuffle(RandomSource.XO_SHI_RO_256_PP.create(scores.size()), scores);
         }
-        double share = known / count;
-        return new Interval(
-                Math.max(-1, lowest / count - share * (mean() - interval().low())),
-                Math.min(1, highest / count + share * (interval().high() - mean())));
+        return scores.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /**
