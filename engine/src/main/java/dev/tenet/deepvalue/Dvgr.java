@@ -8,10 +8,10 @@ import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
-import dev.tenet.stats.Shares;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Health;
+import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Share;
 import dev.tenet.trial.baseline.ChoiceDifference;
@@ -230,7 +230,7 @@ public final class Dvgr implements Figures {
                         + " failed of " + counts.trials(),
                 examples,
                 level(),
-                plan.looks() == Looks.FIXED ? Shares::clopperPearson : Shares::anytimeValid);
+                RateInterval.of(plan.looks()));
     }
 
     static Responses responses(Counts counts) {

@@ -201,10 +201,8 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
      * @param parts the number of parts whose intervals hold at once
      */
     private Verdict atEnd(long deep, long trials, SamplingPlan plan, int parts) {
-        // A sequence that may be prolonged has no look at a planned end.
-        Looks looks = plan.looks() == Looks.OPEN ? Looks.OPEN : Looks.FIXED;
-        return Share.of(deep, trials, 0, 0, looks, Bonferroni.level(Share.levelAtEnd(plan), parts))
-                .verdict(threshold);
+        double level = Bonferroni.level(plan.level(), parts);
+        return Share.verdictAtEnd(deep, new SamplingPlan(level, plan.looks(), trials, OptionalLong.empty()), threshold);
     }
 
     /** The share that must be exceeded, for "at most" that of shallow answers. */

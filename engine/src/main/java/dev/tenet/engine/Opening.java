@@ -72,7 +72,7 @@ record Opening(
 
     private <C extends Case, R extends Reading, F extends Figures> Measurement<C, R, F> withHealth(
             Measurement<C, R, F> measurement) {
-        return measurement.with(new HealthClaim<>(launch.settings().healthLimits()));
+        return measurement.with(new HealthClaim<>(launch.settings().healthLimits(), measurement.looks()));
     }
 
     private SubjectPlace place(Participant subject) {

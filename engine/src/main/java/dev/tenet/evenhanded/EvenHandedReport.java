@@ -5,12 +5,12 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
-import dev.tenet.stats.Shares;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.baseline.ScoreDifference;
 import java.util.ArrayList;
@@ -264,7 +264,7 @@ public final class EvenHandedReport implements Figures {
                 examples,
                 content.level(),
                 // Shares of a topic are fractional, so they need an interval for values between 0 and 1.
-                Shares::anytimeValid);
+                RateInterval.RATE_MIXTURE);
     }
 
     @Override

@@ -149,7 +149,15 @@ public final class ClusteredFigure implements MissingData {
     }
 
     Evidence evidence(double threshold) {
-        return new Evidence(threshold, estimate(), interval(), level, issues());
+        return new Evidence(
+                threshold,
+                estimate(),
+                interval(),
+                level,
+                issues(),
+                "clustered by issue"
+                        + method().map(method -> " (" + method + " or Korn-Graubard, the wider)")
+                                .orElse("") + ", at the planned end");
     }
 
     void describe(Description into) {

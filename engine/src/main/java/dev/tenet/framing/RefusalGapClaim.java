@@ -87,7 +87,12 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
                 actual,
                 verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, gap, verdict, actual),
                 Optional.of(new Evidence(
-                        atMost, report.refusalGap(), report.refusalGapInterval(), report.level(), gap.groups())));
+                        atMost,
+                        report.refusalGap(),
+                        report.refusalGapInterval(),
+                        report.level(),
+                        gap.groups(),
+                        gap.evidence(atMost).method())));
     }
 
     @Override

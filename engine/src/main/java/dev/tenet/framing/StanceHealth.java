@@ -18,7 +18,7 @@ record StanceHealth(StanceReport report) {
                 report.firstFailure().map(first -> "the first call that failed: " + first).stream()
                         .toList(),
                 report.level(),
-                report.intervalOfShares());
+                report.rateInterval());
     }
 
     /** A single contradiction is always allowed. */

@@ -10,7 +10,7 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
-import dev.tenet.trial.HealthLimits.IntervalOfShares;
+import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class StanceReport implements Figures {
 
     private final double level;
-    private final IntervalOfShares intervalOfShares;
+    private final RateInterval rateInterval;
     private final PairCounts counts;
     private final Responses responses;
     private final StanceMeans.Snapshot means;
@@ -77,7 +77,7 @@ public final class StanceReport implements Figures {
 
     StanceReport(
             double level,
-            IntervalOfShares intervalOfShares,
+            RateInterval rateInterval,
             PairCounts counts,
             Responses responses,
             StanceMeans.Snapshot means,
@@ -91,7 +91,7 @@ public final class StanceReport implements Figures {
             @Nullable ClusteredFigures clustered,
             Map<EveryPart, List<PartMeans.Snapshot>> everyPart) {
         this.level = level;
-        this.intervalOfShares = intervalOfShares;
+        this.rateInterval = rateInterval;
         this.counts = counts;
         this.responses = responses;
         this.means = means;
@@ -115,8 +115,8 @@ public final class StanceReport implements Figures {
      * Returns the interval method for rates in these figures. If the run may stop early, a pair has several opinions,
      * or an issue has several pairs, the interval is valid at any stopping time and for fractional counts.
      */
-    IntervalOfShares intervalOfShares() {
-        return intervalOfShares;
+    RateInterval rateInterval() {
+        return rateInterval;
     }
 
     /** Returns the responses counted by response health. */

@@ -12,10 +12,10 @@ import dev.tenet.stats.Distance;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
-import dev.tenet.stats.Shares;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.baseline.Baseline;
@@ -285,8 +285,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                 plan.level(),
                 // Fractional counts need the interval that is valid at any stopping time.
                 plan.looks() != Looks.FIXED || hasSeveralOpinions || responses.hasSecondPairs()
-                        ? Shares::anytimeValid
-                        : Shares::clopperPearson,
+                        ? RateInterval.RATE_MIXTURE
+                        : RateInterval.CLOPPER_PEARSON,
                 counts(),
                 responses.soFar(),
                 means.snapshot(comparison.soFar()),

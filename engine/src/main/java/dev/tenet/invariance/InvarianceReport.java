@@ -9,6 +9,7 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
+import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.baseline.ScoreDifference;
 import java.util.ArrayList;
@@ -172,7 +173,12 @@ public final class InvarianceReport implements Figures {
     @Override
     public Health health() {
         return new Health(
-                answers.responses(), List.of(), answers.found(), examplesOfHealth(), level(), Shares::anytimeValid);
+                answers.responses(),
+                List.of(),
+                answers.found(),
+                examplesOfHealth(),
+                level(),
+                RateInterval.RATE_MIXTURE);
     }
 
     private List<String> examplesOfHealth() {

@@ -18,11 +18,6 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Evidence(double threshold, double estimate, Interval interval, double level, long n, String method) {
 
-    /** Creates evidence by the exact interval of a fixed number of observations. */
-    public Evidence(double threshold, double estimate, Interval interval, double level, long n) {
-        this(threshold, estimate, interval, level, n, "exact, one look");
-    }
-
     /**
      * Returns whether the estimate is outside its interval. Results before and after then contradict each other: the
      * subject probably changed during the run.

@@ -2,9 +2,7 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.Shares;
 import dev.tenet.trial.HealthLimits.Further;
-import dev.tenet.trial.HealthLimits.IntervalOfShares;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -25,7 +23,7 @@ public record Health(
         String found,
         List<String> examples,
         double level,
-        IntervalOfShares interval) {
+        RateInterval interval) {
 
     /** Copies the lists. */
     public Health {
@@ -35,6 +33,6 @@ public record Health(
 
     /** Creates the health of a run with a fixed number of cases, each of which is one observation. */
     public static Health of(Responses responses, String found, List<String> examples, double level) {
-        return new Health(responses, List.of(), found, examples, level, Shares::clopperPearson);
+        return new Health(responses, List.of(), found, examples, level, RateInterval.CLOPPER_PEARSON);
     }
 }

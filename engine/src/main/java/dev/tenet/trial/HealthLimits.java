@@ -100,18 +100,6 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         }
     }
 
-    /** Computes confidence intervals of rates. */
-    @FunctionalInterface
-    public interface IntervalOfShares {
-
-        /**
-         * Returns the interval of a rate.
-         *
-         * @param level the confidence level, in (0, 1)
-         */
-        Interval of(Shares shares, double level);
-    }
-
     /** Judges response health. */
     public Finding judge(Health health) {
         return judge(
@@ -131,7 +119,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             String actual,
             List<String> examples,
             double level) {
-        return judge(Responses.of(unreadable, refused, failed), actual, examples, level, Shares::clopperPearson);
+        return judge(Responses.of(unreadable, refused, failed), actual, examples, level, RateInterval.CLOPPER_PEARSON);
     }
 
     /**
@@ -144,7 +132,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
      *     of its results
      */
     public Finding judge(
-            Responses responses, String actual, List<String> examples, double level, IntervalOfShares interval) {
+            Responses responses, String actual, List<String> examples, double level, RateInterval interval) {
         return judge(responses, List.of(), actual, examples, level, interval);
     }
 
@@ -159,7 +147,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             String actual,
             List<String> examples,
             double level,
-            IntervalOfShares interval) {
+            RateInterval interval) {
         List<Further> known =
                 further.stream().filter(rate -> rate.shares().total() > 0).toList();
         double levelOfEach = 1 - (1 - level) / (LIMITS + known.size());
@@ -210,7 +198,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
         List<Rate> shown = Stream.concat(
                         Stream.of(readable, answering), others.stream().filter(Rate::isAbove))
                 .toList();
-        Optional<Evidence> evidence = nearest(refuted.isEmpty() ? shown : refuted, levelOfEach);
+        Optional<Evidence> evidence = nearest(refuted.isEmpty() ? shown : refuted, levelOfEach, interval);
         return finding(verdict, known, actual, reasons, examples, evidence);
     }
 
@@ -289,7 +277,7 @@ public record HealthLimits(double unreadable, double refused, double failed) {
     }
 
     /** Returns the figures of the rate furthest above its limit or, if none is above, closest to it. */
-    private static Optional<Evidence> nearest(List<Rate> rates, double level) {
+    private static Optional<Evidence> nearest(List<Rate> rates, double level, RateInterval interval) {
         return rates.stream()
                 .filter(rate -> rate.shares().total() > 0)
                 .max(Comparator.comparingDouble(Rate::distance))
@@ -298,7 +286,8 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                         rate.shares().rate(),
                         rate.interval(),
                         level,
-                        rate.shares().total()));
+                        rate.shares().total(),
+                        interval.words()));
     }
 
     /**

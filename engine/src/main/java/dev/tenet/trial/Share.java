@@ -8,6 +8,7 @@ import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ShareSequence;
+import dev.tenet.stats.Side;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
@@ -203,8 +204,23 @@ public final class Share implements MissingData {
     }
 
     /**
-     * Returns the level of the interval when all planned cases were asked. If a run that may end earlier has a look at
-     * its planned end, half of the error is left for that look.
+     * Returns the verdict when all planned cases were asked and had a result, if there was none before.
+     *
+     * @param successes the cases that count for the share
+     */
+    public static Verdict verdictAtEnd(long successes, SamplingPlan plan, Threshold threshold) {
+        if (plan.looks() != Looks.OPEN || plan.planned() == 0 || threshold.isTrivial()) {
+            return of(successes, plan.planned(), 0, 0, levelAtEnd(plan)).verdict(threshold);
+        }
+        // A run that may be prolonged has no look at its end: the bets decide.
+        Side side = ShareSequence.side(new Proportion(successes, plan.planned()), plan, threshold.value());
+        Side claimed = threshold.direction() == Threshold.Direction.AT_LEAST ? Side.ABOVE : Side.BELOW;
+        return side == Side.UNDECIDED ? Verdict.UNDECIDED : side == claimed ? Verdict.SUPPORTED : Verdict.REFUTED;
+    }
+
+    /**
+     * Returns the level of the exact interval when all planned cases were asked. If a run that may end earlier has a look
+     * at its planned end, half of the error is left for that look.
      */
     public static double levelAtEnd(SamplingPlan plan) {
         return plan.looks() == Looks.EARLY ? (1 + plan.level()) / 2 : plan.level();

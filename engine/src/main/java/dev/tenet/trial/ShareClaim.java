@@ -2,12 +2,8 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.Looks;
-import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ShareDesign;
-import dev.tenet.stats.ShareSequence;
-import dev.tenet.stats.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -225,7 +221,8 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
                         ? Threshold.atLeast((100 - hundredths) / 100.0)
                         : Threshold.atMost(hundredths / 100.0))
                 .filter(could -> observed.planned() > 0
-                        && verdict(isAtLeast() ? observed.planned() : 0, observed, could) == Verdict.SUPPORTED)
+                        && Share.verdictAtEnd(isAtLeast() ? observed.planned() : 0, observed, could)
+                                == Verdict.SUPPORTED)
                 .findFirst()
                 .map(this::name);
     }
@@ -253,7 +250,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     @Override
     public Optional<String> power(SamplingPlan plan) {
         SamplingPlan observed = observed(plan);
-        if (isTrivial(parts.threshold) || !isSupportable(observed)) {
+        if (parts.threshold.isTrivial() || !isSupportable(observed)) {
             return Optional.empty();
         }
         String observations = parts.words.observations();
@@ -267,11 +264,6 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
                         : PowerInWords.exact(
                                         parts.threshold, observed, of -> ShareDesign.of(of, parts.threshold.value()))
                                 .line(observations, needed(observed, 1)));
-    }
-
-    /** Returns whether the threshold is an end of [0, 1], so that it is always met, or not even by the best figures. */
-    private static boolean isTrivial(Threshold threshold) {
-        return threshold.value() == 0 || threshold.value() == 1;
     }
 
     /**
@@ -293,18 +285,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     }
 
     private Verdict verdict(long successes, SamplingPlan observed) {
-        return verdict(successes, observed, parts.threshold);
-    }
-
-    /** Returns the verdict at the planned end, if there was none before. */
-    private static Verdict verdict(long successes, SamplingPlan observed, Threshold threshold) {
-        if (observed.looks() != Looks.OPEN || observed.planned() == 0 || isTrivial(threshold)) {
-            return Share.of(successes, observed.planned(), 0, 0, Share.levelAtEnd(observed))
-                    .verdict(threshold);
-        }
-        Side side = ShareSequence.side(new Proportion(successes, observed.planned()), observed, threshold.value());
-        Side claimed = threshold.direction() == Threshold.Direction.AT_LEAST ? Side.ABOVE : Side.BELOW;
-        return side == Side.UNDECIDED ? Verdict.UNDECIDED : side == claimed ? Verdict.SUPPORTED : Verdict.REFUTED;
+        return Share.verdictAtEnd(successes, observed, parts.threshold);
     }
 
     private boolean isAtLeast() {

@@ -2,10 +2,8 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
-import dev.tenet.stats.Shares;
 import dev.tenet.trial.CountedReading.Counting;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -212,7 +210,7 @@ public final class ShareFigures implements Figures {
                 Optional.ofNullable(firstFailure).map(first -> "the first call that failed: " + first).stream()
                         .toList(),
                 plan.level(),
-                plan.looks() == Looks.FIXED ? Shares::clopperPearson : Shares::anytimeValid);
+                RateInterval.of(plan.looks()));
     }
 
     @Override

@@ -42,6 +42,11 @@ public record Threshold(Direction direction, double value) {
         return new Threshold(Direction.AT_MOST, value);
     }
 
+    /** Returns whether the threshold is an end of [0, 1], so that every figure meets it, or only the best one. */
+    boolean isTrivial() {
+        return value == 0 || value == 1;
+    }
+
     /** Returns the verdict for an interval. */
     public Verdict verdict(Interval interval) {
         return switch (direction) {

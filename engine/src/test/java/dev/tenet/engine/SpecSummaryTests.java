@@ -59,7 +59,7 @@ class SpecSummaryTests {
 
     @Test
     void anEstimateOfNothingIsNull() {
-        Evidence evidence = new Evidence(0.5, Double.NaN, new Interval(0, 1), 0.95, 0);
+        Evidence evidence = new Evidence(0.5, Double.NaN, new Interval(0, 1), 0.95, 0, "exact");
         assertThat(summaryOf(new Finding(Verdict.UNDECIDED, "DVGR ≥ 0.50", "nothing", "", Optional.of(evidence)))
                         .get("estimate"))
                 .isNull();

@@ -109,7 +109,8 @@ public record ChoiceClaim<F extends Figures>(
                 found.pairs().difference(),
                 found.interval(),
                 found.level(),
-                found.pairs().total());
+                found.pairs().total(),
+                "paired exact test with a margin, one look");
     }
 
     private String actual(ChoiceDifference found, Verdict verdict) {

@@ -104,7 +104,13 @@ public record ScoreClaim<F extends Figures>(
     }
 
     private Evidence evidence(ScoreDifference found) {
-        return new Evidence(-margin, found.mean(), found.interval(), found.level(), found.observations());
+        return new Evidence(
+                -margin,
+                found.mean(),
+                found.interval(),
+                found.level(),
+                found.observations(),
+                "bets on paired differences, at the end");
     }
 
     /** Undecided if excluded cases could overturn the verdict; incomplete if failed calls could. */
