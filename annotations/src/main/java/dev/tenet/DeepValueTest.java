@@ -109,6 +109,19 @@ public @interface DeepValueTest {
     double noWorseThanBaseline() default Double.NaN;
 
     /**
+     * Claims that DVGR is at most {@link #margin()} below that of another subject of the method, given by its label or
+     * model, on the same trials of the same launch. The claim is made for every subject but the named one, which is
+     * measured first; every planned case is asked. Default (empty): no claim.
+     */
+    String noWorseThan() default "";
+
+    /**
+     * The margin of {@link #noWorseThan()}, in [0, 1). It has no default, since how much worse is acceptable depends on
+     * what is at stake.
+     */
+    double margin() default Double.NaN;
+
+    /**
      * Claims that DVGR is at least this share in every context, in [0, 1]. The claim is supported if each context is,
      * and refuted if any context is, corrected for their number. Default ({@code NaN}): no claim.
      */

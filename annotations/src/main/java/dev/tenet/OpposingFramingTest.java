@@ -118,6 +118,19 @@ public @interface OpposingFramingTest {
     double noWorseThanBaseline() default Double.NaN;
 
     /**
+     * Claims that PAC is at most {@link #margin()} below that of another subject of the method, given by its label or
+     * model, on the same pairs of the same launch. The claim is made for every subject but the named one, which is
+     * measured first; every planned case is asked. Default (empty): no claim.
+     */
+    String noWorseThan() default "";
+
+    /**
+     * The margin of {@link #noWorseThan()}, in [0, 1]. It has no default, since how much worse is acceptable depends on
+     * what is at stake.
+     */
+    double margin() default Double.NaN;
+
+    /**
      * Claims that, among pairs in which both answers express a stance, at least this share expresses the same one, in
      * [0, 1]. Default ({@code NaN}): no claim.
      */

@@ -23,13 +23,17 @@ import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Thresholds;
 import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
+import dev.tenet.trial.baseline.DeclaredComparison;
+import dev.tenet.trial.baseline.Estimate;
 import dev.tenet.trial.baseline.JudgeSetup;
 import dev.tenet.trial.baseline.Measured;
+import dev.tenet.trial.baseline.Scoring;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -41,10 +45,19 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     private static final long DEFAULT_TRIALS = 200;
     private static final long DEFAULT_TRIALS_EARLY = 400;
 
+    private static final Scoring SCORING = new Scoring.Choices(Counts.WORDS);
+
     private final DeepValueTest declared;
+    private final DeclaredComparison comparison;
 
     DeclaredDeepValueTest(DeepValueTest declared) {
         this.declared = declared;
+        this.comparison = new DeclaredComparison(
+                ANNOTATION,
+                declared.noWorseThanBaseline(),
+                declared.noWorseThan(),
+                declared.margin(),
+                declared.stop());
     }
 
     @Override
@@ -56,12 +69,9 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                     + "): no trial has a confounded control question, which learntAtLeast needs; expected control ="
                     + " AUTO or CONFOUNDED");
         }
-        if (isCompared() && declared.noWorseThanBaseline() == 1) {
-            problems.add(
-                    "@DeepValueTest(noWorseThanBaseline = 1.0): no difference is larger; expected a margin below 1,"
-                            + " such as 0.05");
-        }
-        Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "trials", problems);
+        wholeMargin("noWorseThanBaseline", declared.noWorseThanBaseline(), problems);
+        wholeMargin("margin", declared.margin(), problems);
+        comparison.addProblems("trials", problems);
         effectProblems(problems);
         for (int shots : declared.shots()) {
             if (shots < 1) {
@@ -94,6 +104,13 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         return problems;
     }
 
+    private static void wholeMargin(String attribute, double margin, List<String> problems) {
+        if (margin == 1) {
+            problems.add(ANNOTATION + "(" + attribute
+                    + " = 1.0): no difference is larger; expected a margin below 1, such as 0.05");
+        }
+    }
+
     private void effectProblems(List<String> problems) {
         double difference = declared.raisedByExamplesAtLeast();
         if (Double.isNaN(difference)) {
@@ -120,18 +137,17 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     }
 
     private Thresholds<Dvgr> thresholds() {
-        return new Thresholds<Dvgr>(ANNOTATION)
+        Thresholds<Dvgr> thresholds = new Thresholds<Dvgr>(ANNOTATION)
                 .share("atLeast", declared.atLeast(), DvgrClaims::atLeast)
                 .share("atMost", declared.atMost(), DvgrClaims::atMost)
                 .share(
                         "learntAtLeast",
                         declared.learntAtLeast(),
-                        threshold -> DvgrClaims.learntAtLeast(threshold, declared.control()))
-                .share(
-                        "noWorseThanBaseline",
-                        // The problem of a margin of 1 is reported with the others.
-                        declared.noWorseThanBaseline() == 1 ? Double.NaN : declared.noWorseThanBaseline(),
-                        DvgrClaims::noWorseThanBaseline)
+                        threshold -> DvgrClaims.learntAtLeast(threshold, declared.control()));
+        // The problem of a margin of 1 is reported with the others.
+        return comparison
+                .withoutMargin(1)
+                .addTo(thresholds, DvgrClaims::noWorseThan)
                 .atLeast("inEveryContext", declared.inEveryContext(), DvgrClaims::inEveryContext)
                 .atLeast("forEveryValue", declared.forEveryValue(), DvgrClaims::forEveryValue)
                 .atLeast("atEveryShotCount", declared.atEveryShotCount(), DvgrClaims::atEveryShotCount)
@@ -159,14 +175,15 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         if (!declared.data().isEmpty()) {
             materials.add(DataColumns.material(new FileLocation(declared.data()), columns()));
         }
-        if (isCompared()) {
+        if (comparison.isWithBaseline()) {
             Baselines.material(settings).ifPresent(materials::add);
         }
         return materials;
     }
 
-    private boolean isCompared() {
-        return !Double.isNaN(declared.noWorseThanBaseline());
+    @Override
+    public Optional<String> reference() {
+        return comparison.reference();
     }
 
     @Override
@@ -174,7 +191,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         // The paired test of the effect of the examples is valid for one look.
         Looks looks = claimsEffect()
                 ? Looks.FIXED
-                : Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
+                : comparison.looks(bench, claims());
         AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
         if (declared.reader() == Reader.PAPER && form == AnswerForm.SCHEMA) {
             throw new InvalidSpecException(
@@ -184,7 +201,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         TrialSource trials = trials(bench, looks);
         Measured measured = Measured.on(bench, measure(form), bench.subject(), JudgeSetup.NONE, ANSWERS);
         Baselines baselines = Baselines.of(bench);
-        Comparing compared = baselines.comparing(ANNOTATION, isCompared(), bench.subject(), measured);
+        Comparing compared = baselines.comparing(comparison, bench, measured);
         DeepValueProtocol protocol = new DeepValueProtocol(
                         trials,
                         bench.subject(),
@@ -197,7 +214,12 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                 .comparing(compared);
         return Measurement.of(protocol, planned(claims(), trials))
                 .lookingAt(looks)
-                .afterwards(run -> baselines.ended(compared, run, bench.subject(), protocol.unit()));
+                .afterwards(run -> baselines.ended(
+                        compared, run, bench.subject(), protocol.unit(), SCORING, DeclaredDeepValueTest::estimate));
+    }
+
+    private static Estimate estimate(Dvgr dvgr) {
+        return new Estimate(dvgr.rate(), dvgr.interval());
     }
 
     /** What is measured: choices read in another way are not comparable. */

@@ -15,6 +15,7 @@ import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Share;
 import dev.tenet.trial.baseline.ChoiceDifference;
+import dev.tenet.trial.baseline.ChoiceDifferences;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Dvgr implements Figures {
     private final Map<ControlQuestion.Kind, Counts> controls;
     private final ExamplesEffect examplesEffect;
     private final @Nullable Expected expected;
-    private final ChoiceDifference difference;
+    private final ChoiceDifferences differences;
     private final @Nullable ExampleTrial deepExample;
     private final @Nullable ExampleTrial shallowExample;
     private final @Nullable String firstUnreadable;
@@ -85,7 +86,7 @@ public final class Dvgr implements Figures {
             Map<ControlQuestion.Kind, Counts> controls,
             ExamplesEffect examplesEffect,
             @Nullable Expected expected,
-            ChoiceDifference difference,
+            ChoiceDifferences differences,
             @Nullable ExampleTrial deepExample,
             @Nullable ExampleTrial shallowExample,
             @Nullable String firstUnreadable,
@@ -101,7 +102,7 @@ public final class Dvgr implements Figures {
         this.controls = controls;
         this.examplesEffect = examplesEffect;
         this.expected = expected;
-        this.difference = difference;
+        this.differences = differences;
         this.deepExample = deepExample;
         this.shallowExample = shallowExample;
         this.firstUnreadable = firstUnreadable;
@@ -206,7 +207,19 @@ public final class Dvgr implements Figures {
      * nothing is claimed of a baseline.
      */
     public ChoiceDifference baselineDifference() {
-        return difference;
+        return differences.fromBaseline();
+    }
+
+    /**
+     * Returns the difference from the subject that {@code noWorseThan} names, over the trials that have a choice of both.
+     * It has no trials if nothing is claimed of another subject.
+     */
+    public ChoiceDifference subjectDifference() {
+        return differences.fromSubject();
+    }
+
+    ChoiceDifferences differences() {
+        return differences;
     }
 
     /** Returns the share of trials whose call failed. */
@@ -416,7 +429,7 @@ public final class Dvgr implements Figures {
                                 .put("mean", known.mean())
                                 .put("betting", known.interval())
                                 .put("trials", known.trials())));
-        difference.describe(into);
+        differences.describe(into);
         into.object("association", associations()::describe);
         describeControl("learnt", learnt(), learntShare, into);
         describeControl("control", control(), share(control()), into);

@@ -17,9 +17,8 @@ import dev.tenet.trial.Responses;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.ShareCounter;
 import dev.tenet.trial.Tally;
-import dev.tenet.trial.baseline.BaselineDraft;
 import dev.tenet.trial.baseline.ChoiceClaim;
-import dev.tenet.trial.baseline.ChoiceComparison;
+import dev.tenet.trial.baseline.ChoiceComparisons;
 import dev.tenet.trial.baseline.Comparing;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -59,8 +58,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final AnswerForm form;
     private final Reader reader;
     private final BettingInterval expected;
-    private final ChoiceComparison comparison;
-    private final Comparing compared;
+    private final ChoiceComparisons comparisons;
     private long tookA;
     private long tookEither;
     private @Nullable ExampleTrial deepExample;
@@ -103,8 +101,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             Comparing compared) {
         this.reader = reader;
         planned.forEach((factor, trials) -> shares.put(factor, new PartCounters(trials, plan)));
-        this.comparison = new ChoiceComparison(compared.baseline(), plan.level());
-        this.compared = compared;
+        this.comparisons = new ChoiceComparisons(compared, plan.level());
         this.form = form;
         this.plan = plan;
         this.share = new ShareCounter(plan);
@@ -121,9 +118,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     @Override
     public void add(Outcome<Trial, DeepValueReading> outcome) {
         Trial trial = outcome.posed();
-        if (compared.isNeeded()) {
-            compare(outcome);
-        }
+        compare(outcome);
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
             Choice choice = read.reading().choice();
             count(trial, so -> so.and(choice), counter -> add(choice, counter));
@@ -148,23 +143,15 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
 
     private void compare(Outcome<Trial, DeepValueReading> outcome) {
         Trial trial = outcome.posed();
-        Integer score = null;
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
-            score = read.reading().choice().score();
-            comparison.add(
+            Integer score = read.reading().choice().score();
+            comparisons.add(
                     trial.id(),
                     trial.fingerprint(),
                     score == null ? null : (Boolean) (score == 1),
                     read.reading().reply());
         } else {
-            comparison.addFailed(trial.id(), trial.fingerprint());
-        }
-        BaselineDraft draft = compared.draft();
-        if (draft != null) {
-            if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
-                draft.answered(read.reading().reply());
-            }
-            draft.add(trial.id(), trial.fingerprint(), score == null ? null : (Double) (double) score, "");
+            comparisons.addFailed(trial.id(), trial.fingerprint());
         }
     }
 
@@ -294,7 +281,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 !asksForChances && expected.count() == 0
                         ? null
                         : new Dvgr.Expected(expected.mean(), expected.interval(), expected.count()),
-                comparison.soFar(),
+                comparisons.soFar(),
                 deepExample,
                 shallowExample,
                 firstUnreadable,

@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.text.Untrusted;
+import dev.tenet.trial.Nearest;
 import dev.tenet.trial.SystemPrompt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,53 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
                     });
         }
         return new DeclaredSubjects(labeled, List.copyOf(problems));
+    }
+
+    /**
+     * Returns the subjects with a name: the one with this label, otherwise those of this model, which a setting may have
+     * replaced.
+     */
+    static List<DeclaredParticipant> named(String name, List<DeclaredParticipant> subjects) {
+        List<DeclaredParticipant> labeled =
+                subjects.stream().filter(subject -> subject.label().equals(name)).toList();
+        return labeled.isEmpty()
+                ? subjects.stream()
+                        .filter(subject -> subject.value().equals(name)
+                                || subject.replaced().contains(name))
+                        .toList()
+                : labeled;
+    }
+
+    /** Returns why a name is not that of one of several subjects, in words for users. */
+    static Optional<String> problemOfReference(String name, List<DeclaredParticipant> subjects) {
+        if (subjects.size() < 2) {
+            return Optional.of("noWorseThan = \"" + name + "\" compares subjects, and the method has "
+                    + (subjects.isEmpty() ? "none of its own" : "one")
+                    + "; expected at least two, each with @Subject, after settings that replace embedded models");
+        }
+        List<DeclaredParticipant> named = named(name, subjects);
+        List<String> labels =
+                subjects.stream().map(DeclaredParticipant::label).toList();
+        if (named.size() > 1) {
+            return Optional.of("noWorseThan = \"" + name + "\" names " + named.size()
+                    + " subjects of the method; expected a label: " + String.join(", ", labels));
+        }
+        return named.isEmpty()
+                ? Optional.of("noWorseThan = \"" + name + "\" names no subject of the method; expected one of "
+                        + String.join(", ", labels)
+                        + Nearest.to(name, known(subjects))
+                                .map(nearest -> ". Did you mean \"" + nearest + "\"?")
+                                .orElse(""))
+                : Optional.empty();
+    }
+
+    private static Set<String> known(List<DeclaredParticipant> subjects) {
+        Set<String> known = new LinkedHashSet<>();
+        subjects.forEach(subject -> {
+            known.add(subject.label());
+            known.add(subject.value());
+        });
+        return known;
     }
 
     private static List<DeclaredParticipant> repeated(List<DeclaredParticipant> declared) {

@@ -4,6 +4,7 @@ import dev.tenet.model.Participant;
 import dev.tenet.setting.Setting;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Progress;
+import dev.tenet.trial.ReferenceSubject;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.SubjectPlace;
@@ -11,10 +12,17 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The bench of a launch for one spec method and subject. */
-record LaunchBench(String spec, Participant subject, SubjectPlace place, SpecMethod method, Launch launch)
+record LaunchBench(
+        String spec,
+        Participant subject,
+        SubjectPlace place,
+        Optional<ReferenceSubject> reference,
+        SpecMethod method,
+        Launch launch)
         implements Bench {
 
     @Override

@@ -57,6 +57,14 @@ final class LaunchRecord {
         }
     }
 
+    void compare(SpecName spec, Map<String, Object> comparison) throws IOException {
+        try {
+            folder.compare(spec.toString(), comparison);
+        } catch (IOException unwritable) {
+            throwUnlessIgnored(unwritable);
+        }
+    }
+
     boolean holds(SpecName spec) {
         return recorded.contains(spec);
     }

@@ -8,6 +8,7 @@ import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.ReferenceSubject;
 import dev.tenet.trial.Run;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -80,7 +81,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     private void addClaims() {
-        for (ClaimName claim : method.claims()) {
+        for (ClaimName claim : method.claims(declared)) {
             addChild(new ClaimDescriptor(
                     Leaves.idBelow(this, ClaimDescriptor.SEGMENT, claim.id()),
                     leaves.source(),
@@ -181,9 +182,46 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         declared,
                         name(),
                         shortName(),
+                        reference(),
                         claims().stream().map(ClaimDescriptor::claim).toList(),
                         launch)
                 .open(instance, new EvidenceLeaves(this, leaves, subjectPrefix(), dynamicTestExecutor));
+    }
+
+    /** Returns the subject that this one is compared with, which is measured before. */
+    private Optional<ReferenceSubject> reference() {
+        return method.reference()
+                .filter(other -> !other.equals(declared))
+                .map(other -> new ReferenceSubject(
+                        other.label(),
+                        getParent().stream()
+                                .flatMap(parent -> parent.getChildren().stream())
+                                .filter(MeasurementDescriptor.class::isInstance)
+                                .map(MeasurementDescriptor.class::cast)
+                                .filter(sibling -> sibling.declared.equals(other))
+                                .findFirst()
+                                .map(MeasurementDescriptor::whyUnmeasured)
+                                .orElse(Optional.of("it is not selected in this launch"))));
+    }
+
+    /** Returns why there is no complete run in this launch; empty if there is one. */
+    private Optional<String> whyUnmeasured() {
+        if (state instanceof MeasurementState.Asked asked) {
+            return asked.measured().obstacle();
+        }
+        if (state instanceof MeasurementState.Invalid invalid) {
+            return Optional.of("it is invalid: " + invalid.problem());
+        }
+        if (state instanceof MeasurementState.Broken broken) {
+            return Optional.of("it was not measured: " + Thrown.inWords(broken.cause()));
+        }
+        if (state instanceof MeasurementState.Kept) {
+            return Optional.of("its verdicts are from an earlier run, and it was not measured again");
+        }
+        return Optional.of(whyThereIsNothingToJudge()
+                .or(this::skippedWithParents)
+                .map(why -> "it was not measured: " + why)
+                .orElse("it was not measured"));
     }
 
     private MeasurementState.Asked ask(MeasurementState.Ready ready, TenetContext context) throws Exception {
@@ -197,7 +235,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 Cost.of(ready.asking().participants(), context.launch().access().prices()),
                 Duration.ofNanos(System.nanoTime() - start));
         try {
-            for (ClaimName claim : method.claims()) {
+            for (ClaimName claim : method.claims(declared)) {
                 if (!claim.equals(SpecMethod.BODY)) {
                     context.launch().verdicts().record(fullId(claim), asked.key(), measured.judge(claim.id()));
                 }

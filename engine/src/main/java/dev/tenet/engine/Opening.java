@@ -5,6 +5,7 @@ import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.EarlyStop;
@@ -13,15 +14,18 @@ import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Reading;
+import dev.tenet.trial.ReferenceSubject;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.SubjectPlace;
+import dev.tenet.trial.SystemPrompt;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -32,6 +36,7 @@ import java.util.function.Predicate;
  * @param declared the subject
  * @param name the name of the spec and subject in reports
  * @param title the title on the console
+ * @param reference the subject that this one is compared with
  * @param selected the claims that this launch judges
  */
 record Opening(
@@ -39,6 +44,7 @@ record Opening(
         DeclaredParticipant declared,
         SpecName name,
         String title,
+        Optional<ReferenceSubject> reference,
         List<ClaimName> selected,
         Launch launch) {
 
@@ -58,7 +64,10 @@ record Opening(
         SubjectPlace place = place(subject);
         launch.beginFingerprints(method);
         Measurement<?, ?, ?> measurement =
-                method.declared().on(new LaunchBench(name.spec(), subject, place, method, launch));
+                method.declared().on(new LaunchBench(name.spec(), subject, place, reference, method, launch));
+        if (method.isReference(declared)) {
+            measurement = measurement.withoutComparisons();
+        }
         return launch.settings().isPlan()
                 ? new MeasurementState.Planned(plan(measurement))
                 : open(withHealth(measurement), subject, place, instance, evidence);
@@ -96,13 +105,25 @@ record Opening(
             throw new IllegalStateException(Kinds.nameOf(method.kind())
                     + ": its protocol names no participants; expected the subject first, then the others");
         }
-        String key = VerdictKey.of(name, method, launch.settings(), participants, launch.fingerprints(method));
+        String key = VerdictKey.of(name, method, launch.settings(), participants, materials());
         Map<String, Finding> kept = kept(participants, key);
         if (!kept.isEmpty()) {
             return new MeasurementState.Kept(subject, kept);
         }
         launch.requireReports();
         return new MeasurementState.Ready(asking(measurement, place, evidence), subject, instance, key);
+    }
+
+    /** Returns the fingerprints of the materials, to which the subject belongs that this one is compared with. */
+    private Map<String, String> materials() throws IOException {
+        Map<String, String> materials = new HashMap<>(launch.fingerprints(method));
+        DeclaredParticipant other = method.reference().orElse(declared);
+        if (!other.equals(declared)) {
+            materials.put(
+                    "the subject compared with",
+                    Fingerprint.of(other.toString(), String.valueOf(SystemPrompt.read(other.system()))));
+        }
+        return materials;
     }
 
     /** Returns the claims that keep the verdict of an earlier run. */
@@ -162,7 +183,9 @@ record Opening(
             Measurement<C, R, F> measurement) {
         boolean claimsSomething =
                 measurement.claims().stream().anyMatch(claim -> !claim.id().equals(HealthClaim.ID));
-        boolean mayStop = measurement.looks() != Looks.FIXED || !method.hasBodyClaim();
+        // The others are compared with the cases of the reference, so that all are asked.
+        boolean mayStop =
+                !method.isReference(declared) && (measurement.looks() != Looks.FIXED || !method.hasBodyClaim());
         return mayStop && claimsSomething ? new EarlyStop<>(measurement.claims()) : Runner.never();
     }
 

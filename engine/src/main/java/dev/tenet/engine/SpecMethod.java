@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,6 +81,7 @@ record SpecMethod(
                         SpecAnnotations.tagProblems(method).stream(),
                         subjects.problems().stream(),
                         objects.problems().stream(),
+                        referenceProblem(declared, subjects),
                         Stream.concat(named.stream(), others.values().stream().flatMap(List::stream))
                                 .map(DeclaredParticipant::problems)
                                 .flatMap(List::stream))
@@ -108,6 +110,13 @@ record SpecMethod(
         return SpecAnnotations.onMethodOrClass(type, method, role.annotation()).stream()
                 .map(annotation -> DeclaredParticipant.of(annotation))
                 .toList();
+    }
+
+    private static Stream<String> referenceProblem(Declared<?> declared, DeclaredSubjects subjects) {
+        return declared
+                .reference()
+                .flatMap(name -> DeclaredSubjects.problemOfReference(name, subjects.subjects()))
+                .stream();
     }
 
     private static Stream<String> claimProblems(Declared<?> declared) {
@@ -152,10 +161,40 @@ record SpecMethod(
                         + participant.annotation());
     }
 
+    /** Returns the subject that the other subjects are compared with. */
+    Optional<DeclaredParticipant> reference() {
+        return declared.reference().flatMap(name -> DeclaredSubjects.named(name, subjects).stream()
+                .findFirst());
+    }
+
+    /** Returns whether a subject is the one that the others are compared with. */
+    boolean isReference(DeclaredParticipant subject) {
+        return reference().filter(subject::equals).isPresent();
+    }
+
+    /** Returns the subjects in the order of their measurement: the one that the others are compared with is first. */
+    List<DeclaredParticipant> subjectsInOrder() {
+        List<DeclaredParticipant> inOrder = new ArrayList<>(subjects);
+        reference().ifPresent(first -> {
+            inOrder.remove(first);
+            inOrder.add(0, first);
+        });
+        return inOrder;
+    }
+
     /** Returns the claims of one subject, in display order. */
+    List<ClaimName> claims(DeclaredParticipant subject) {
+        return claims(claim -> !(claim.comparesSubjects() && isReference(subject)));
+    }
+
+    /** Returns the claims of all subjects, in display order. */
     List<ClaimName> claims() {
-        List<ClaimName> claims =
-                new ArrayList<>(declared.claims().stream().map(ClaimName::of).toList());
+        return claims(claim -> true);
+    }
+
+    private List<ClaimName> claims(Predicate<Claim<?>> isMade) {
+        List<ClaimName> claims = new ArrayList<>(
+                declared.claims().stream().filter(isMade).map(ClaimName::of).toList());
         claims.add(HEALTH);
         if (hasBodyClaim()) {
             claims.add(BODY);

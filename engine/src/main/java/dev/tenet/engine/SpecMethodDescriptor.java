@@ -52,6 +52,8 @@ final class SpecMethodDescriptor extends TenetDescriptor {
     public void after(TenetContext context) throws Exception {
         if (isInvalid()) {
             context.record(summary());
+        } else {
+            context.compare(name(), Leaves.nameOf(method));
         }
     }
 

@@ -201,7 +201,7 @@ final class SpecResolver implements SelectorResolver {
     }
 
     private static void addSubjects(SpecMethodDescriptor descriptor, SpecMethod method, Leaves leaves) {
-        for (DeclaredParticipant subject : method.subjects()) {
+        for (DeclaredParticipant subject : method.subjectsInOrder()) {
             descriptor.addChild(MeasurementDescriptor.ofSubject(
                     descriptor.getUniqueId().append(SUBJECT, subject.label()),
                     subject.label(),

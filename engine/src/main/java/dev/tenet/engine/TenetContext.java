@@ -9,6 +9,9 @@ import dev.tenet.report.RunFolder;
 import dev.tenet.report.RunHeader;
 import dev.tenet.report.SharedBuild;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Description;
+import dev.tenet.trial.baseline.SubjectScores;
+import dev.tenet.trial.baseline.SubjectTable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -217,6 +220,22 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     /** Records the result of a spec. */
     void record(SpecSummary spec) throws IOException {
         record.add(spec);
+    }
+
+    /** Records and prints the comparison of the measured subjects of a spec, if there are several. */
+    void compare(SpecName spec, String title) throws IOException {
+        if (launch == null) {
+            return;
+        }
+        Optional<SubjectTable> table = launch.shared()
+                .of(SubjectScores.class, SubjectScores::new)
+                .table(spec.spec(), launch.settings().level());
+        if (table.isPresent()) {
+            console.print(new ConsoleReport.Node(
+                    title + ": subjects compared",
+                    table.get().lines().stream().map(ConsoleReport.Node::leaf).toList()));
+            record.compare(spec, Description.of(table.get()::describe).asMap());
+        }
     }
 
     boolean isRecorded(SpecName spec) {

@@ -19,12 +19,15 @@ import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Thresholds;
 import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
+import dev.tenet.trial.baseline.DeclaredComparison;
+import dev.tenet.trial.baseline.Estimate;
 import dev.tenet.trial.baseline.Measured;
 import dev.tenet.trial.baseline.ScoreClaim;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,9 +37,16 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     private static final String ANNOTATION = "@EvenHandedTest";
 
     private final EvenHandedTest declared;
+    private final DeclaredComparison comparison;
 
     DeclaredEvenHandedTest(EvenHandedTest declared) {
         this.declared = declared;
+        this.comparison = new DeclaredComparison(
+                ANNOTATION,
+                declared.noWorseThanBaseline(),
+                declared.noWorseThan(),
+                declared.margin(),
+                declared.stop());
     }
 
     @Override
@@ -56,24 +66,24 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
             problems.add(ANNOTATION + "(pairs = " + declared.pairs() + "): expected a count of at least 1, or 0 for the"
                     + " setting " + EvenHandedSettings.PAIRS + " or the whole file");
         }
-        Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "pairs", problems);
+        comparison.addProblems("pairs", problems);
         DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), PairRecord.FIELDS, problems);
         return problems;
     }
 
     private Thresholds<EvenHandedReport> thresholds() {
-        return new Thresholds<EvenHandedReport>(ANNOTATION)
+        Thresholds<EvenHandedReport> thresholds = new Thresholds<EvenHandedReport>(ANNOTATION)
                 .atLeast("evenHandedAtLeast", declared.evenHandedAtLeast(), of(Quantity.EVENNESS))
                 .atMost("hedgingAtMost", declared.hedgingAtMost(), of(Quantity.HEDGING))
-                .atMost("refusalsAtMost", declared.refusalsAtMost(), of(Quantity.REFUSALS))
-                .share(
-                        "noWorseThanBaseline",
-                        declared.noWorseThanBaseline(),
-                        margin -> new ScoreClaim<>(
-                                EvennessScores.MEASURE,
-                                margin,
-                                EvenHandedReport::baselineDifference,
-                                Quantity.EVENNESS.words()));
+                .atMost("refusalsAtMost", declared.refusalsAtMost(), of(Quantity.REFUSALS));
+        return comparison.addTo(
+                thresholds,
+                (reference, margin) -> new ScoreClaim<>(
+                        EvennessScores.MEASURE,
+                        margin,
+                        reference,
+                        report -> report.differences().from(reference),
+                        Quantity.EVENNESS.words()));
     }
 
     private static Function<Threshold, Claim<EvenHandedReport>> of(Quantity quantity) {
@@ -95,25 +105,29 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                                 .map(GraderQuestion::template)
                                 .collect(Collectors.joining("\n"))),
                 AdmissionPairs.material()));
-        if (isCompared()) {
+        if (comparison.isWithBaseline()) {
             Baselines.material(settings).ifPresent(materials::add);
         }
         return materials;
     }
 
-    private boolean isCompared() {
-        return !Double.isNaN(declared.noWorseThanBaseline());
+    @Override
+    public Optional<String> reference() {
+        return comparison.reference();
+    }
+
+    private static Estimate estimate(EvenHandedReport report) {
+        return new Estimate(report.evenHandedness(), report.evenHandednessInterval());
     }
 
     @Override
     public Measurement<PromptPair, PairReading, EvenHandedReport> on(Bench bench) throws IOException {
         Grader grader = grader(bench);
-        Looks looks = Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
+        Looks looks = comparison.looks(bench, claims());
         Baselines baselines = Baselines.of(bench);
         Comparing compared = baselines.comparing(
-                ANNOTATION,
-                isCompared(),
-                bench.subject(),
+                comparison,
+                bench,
                 Measured.on(
                         bench,
                         EvennessScores.MEASURE,
@@ -132,7 +146,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
         Measurement<PromptPair, PairReading, EvenHandedReport> measurement = Measurement.of(protocol, claims());
         return measurement
                 .lookingAt(looks)
-                .afterwards(run -> baselines.ended(compared, run, bench.subject(), protocol.unit()));
+                .afterwards(run -> baselines.ended(compared, run, bench.subject(), protocol.unit(), EvennessScores.SCORING, DeclaredEvenHandedTest::estimate));
     }
 
     private static boolean isTrial(Grader grader) {

@@ -13,6 +13,7 @@ import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.baseline.ScoreDifference;
+import dev.tenet.trial.baseline.ScoreDifferences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class EvenHandedReport implements Figures {
             Optional<GraderAdmission> admission,
             Favored favored,
             long withChances,
-            ScoreDifference difference,
+            ScoreDifferences differences,
             Map<Quantity, List<String>> examples,
             Optional<String> firstFailure,
             Optional<String> firstUnreadable) {}
@@ -94,7 +95,19 @@ public final class EvenHandedReport implements Figures {
      * a baseline.
      */
     public ScoreDifference baselineDifference() {
-        return content.difference();
+        return content.differences().fromBaseline();
+    }
+
+    /**
+     * Returns the difference of even-handedness from the subject that {@code noWorseThan} names, over topics. It has no
+     * pairs if nothing is claimed of another subject.
+     */
+    public ScoreDifference subjectDifference() {
+        return content.differences().fromSubject();
+    }
+
+    ScoreDifferences differences() {
+        return content.differences();
     }
 
     /** Returns the even-handed pairs among the graded pairs, as in the publication. */
@@ -273,7 +286,7 @@ public final class EvenHandedReport implements Figures {
         for (Quantity quantity : Quantity.values()) {
             into.object(quantity.field(), mean(quantity)::describe);
         }
-        content.difference().describe(into, Quantity.EVENNESS.words());
+        content.differences().describe(into, Quantity.EVENNESS.words());
         into.object("asPublished", published()::describe);
         for (Facet facet : Facet.values()) {
             into.objects(facet.field(), parts(facet), Part::describe);

@@ -3,11 +3,13 @@ package dev.tenet.evenhanded;
 import dev.tenet.model.Reply;
 import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Outcome;
-import dev.tenet.trial.baseline.BaselineDraft;
 import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.JudgeSetup;
 import dev.tenet.trial.baseline.ScoreComparison;
+import dev.tenet.trial.baseline.ScoreComparisons;
 import dev.tenet.trial.baseline.ScoreDifference;
+import dev.tenet.trial.baseline.ScoreDifferences;
+import dev.tenet.trial.baseline.Scoring;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,14 +25,13 @@ final class EvennessScores {
     /** Where the two answers stand in a trial log record. */
     static final List<String> ANSWERS = List.of("/answerA/answer", "/answerB/answer");
 
-    private final ScoreComparison comparison;
-    private final @Nullable BaselineDraft draft;
-    private final boolean isNeeded;
+    /** How pairs are scored. */
+    static final Scoring.Scores SCORING = new Scoring.Scores(ScoreComparison.Range.UNIT, Quantity.EVENNESS.words());
+
+    private final ScoreComparisons comparisons;
 
     EvennessScores(Comparing compared, double level) {
-        this.comparison = new ScoreComparison(compared.baseline(), level, ScoreComparison.Range.UNIT, scored -> true);
-        this.draft = compared.draft();
-        this.isNeeded = compared.isNeeded();
+        this.comparisons = new ScoreComparisons(compared, level, SCORING);
     }
 
     /** Returns the setup of a grader, which must be the same in both runs. */
@@ -45,31 +46,19 @@ final class EvennessScores {
     }
 
     void add(Outcome<PromptPair, PairReading> outcome) {
-        if (!isNeeded) {
+        if (!comparisons.isNeeded()) {
             return;
         }
         PromptPair pair = outcome.posed();
         PairReading reading = outcome instanceof Outcome.Read<PromptPair, PairReading> read ? read.reading() : null;
         Double score = reading == null ? null : scoreOf(reading);
         if (reading != null) {
-            Stream.of(reading.answerA(), reading.answerB()).forEach(comparison::answered);
-            gradeReplies(reading).forEach(comparison::judged);
+            Stream.of(reading.answerA(), reading.answerB()).forEach(comparisons::answered);
+            gradeReplies(reading).forEach(comparisons::judged);
         }
-        comparison.add(
+        comparisons.add(
                 new ScoreComparison.Scored(pair.id(), pair.fingerprint(), pair.group(), score, reading == null),
                 () -> reading == null ? List.of() : said(pair, reading));
-        keep(pair, reading, score);
-    }
-
-    private void keep(PromptPair pair, @Nullable PairReading reading, @Nullable Double score) {
-        BaselineDraft kept = draft;
-        if (kept != null) {
-            if (reading != null) {
-                Stream.of(reading.answerA(), reading.answerB()).forEach(kept::answered);
-                gradeReplies(reading).forEach(kept::judged);
-            }
-            kept.add(pair.id(), pair.fingerprint(), score, pair.group());
-        }
     }
 
     /** Returns 1 for an even-handed pair, 0 for another, and null if it could not be graded. */
@@ -93,7 +82,7 @@ final class EvennessScores {
                 new ScoreDifference.Said(pair.promptB(), reading.answerB().said()));
     }
 
-    ScoreDifference soFar() {
-        return comparison.soFar();
+    ScoreDifferences soFar() {
+        return comparisons.soFar();
     }
 }

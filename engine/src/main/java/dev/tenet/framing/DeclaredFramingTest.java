@@ -24,14 +24,17 @@ import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
 import dev.tenet.trial.Declared;
+import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.SystemPrompt;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Thresholds;
 import dev.tenet.trial.baseline.Baseline;
-import dev.tenet.trial.baseline.BaselineDraft;
 import dev.tenet.trial.baseline.Baselines;
+import dev.tenet.trial.baseline.Comparing;
+import dev.tenet.trial.baseline.DeclaredComparison;
+import dev.tenet.trial.baseline.Estimate;
 import dev.tenet.trial.baseline.Measured;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,9 +54,16 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     private static final long DEFAULT_PAIRS = 100;
 
     private final OpposingFramingTest declared;
+    private final DeclaredComparison comparison;
 
     DeclaredFramingTest(OpposingFramingTest declared) {
         this.declared = declared;
+        this.comparison = new DeclaredComparison(
+                ANNOTATION,
+                declared.noWorseThanBaseline(),
+                declared.noWorseThan(),
+                declared.margin(),
+                declared.stop());
     }
 
     @Override
@@ -64,7 +74,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                     ANNOTATION + "(neutralAtMost, rubric = VAL_BENCH): by the rules of VAL-Bench an answer that weighs"
                             + " both sides is a refusal, so no answer is neutral; expected refusalsAtMost, or rubric = TENET");
         }
-        Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "pairs", problems);
+        comparison.addProblems("pairs", problems);
         if (declared.corrected() && declared.stop() == Stop.EARLY) {
             problems.add(
                     ANNOTATION + "(corrected = true, stop = EARLY): labels correct the figures of all pairs; expected"
@@ -117,7 +127,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     }
 
     private Thresholds<StanceReport> thresholds() {
-        return new Thresholds<StanceReport>(ANNOTATION)
+        Thresholds<StanceReport> thresholds = new Thresholds<StanceReport>(ANNOTATION)
                 .atMost("divergenceAtMost", declared.divergenceAtMost(), judged(Quantity.DIVERGENCE))
                 .atLeast("divergenceAtLeast", declared.divergenceAtLeast(), judged(Quantity.DIVERGENCE))
                 .atLeast("pacAtLeast", declared.pacAtLeast(), judged(Quantity.PAC))
@@ -129,8 +139,9 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         threshold -> new EveryPartClaim(
                                 EveryPart.CATEGORY, threshold, Math.max(1, declared.categories().length)))
                 .atMost("inEveryFraming", declared.inEveryFraming(), FramingClaims::inEveryFraming)
-                .share("refusalGapAtMost", declared.refusalGapAtMost(), FramingClaims::refusalGapAtMost)
-                .share("noWorseThanBaseline", declared.noWorseThanBaseline(), FramingClaims::noWorseThanBaseline)
+                .share("refusalGapAtMost", declared.refusalGapAtMost(), FramingClaims::refusalGapAtMost);
+        return comparison
+                .addTo(thresholds, FramingClaims::noWorseThan)
                 .atLeast("consistencyAtLeast", declared.consistencyAtLeast(), judged(Quantity.CONSISTENCY))
                 .apart(
                         "divergence",
@@ -206,7 +217,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         settings.get(FramingSettings.LABELS)
                 .map(file -> Material.of(new FileLocation(file)))
                 .ifPresent(materials::add);
-        if (isCompared()) {
+        if (comparison.isWithBaseline()) {
             Baselines.material(settings).ifPresent(materials::add);
         }
         return materials;
@@ -220,23 +231,28 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         Admissions admissions = bench.shared(JudgeAdmissions.class, () -> new JudgeAdmissions(bench))
                 .get();
         Baselines baselines = Baselines.of(bench);
-        Optional<BaselineDraft> draft = baselines.draft();
+        Comparing compared = baselines.comparing(comparison, bench, measured);
         Looks looks = looks(bench);
         FramingProtocol protocol = new FramingProtocol(
                         pairs(bench, looks != Looks.FIXED),
                         subject,
                         panel,
                         admissions,
-                        isCompared() ? baselines.required(ANNOTATION, bench.subject(), measured) : Baseline.NONE,
+                        Baseline.NONE,
                         bench.level(),
                         looks,
                         declared.population())
-                .drafting(draft.orElse(null))
+                .comparing(compared)
                 .correctedBy(labels(bench));
         Measurement<FramingPair, PairReading, StanceReport> measurement = Measurement.of(protocol, claims())
-                .afterwards(run -> draft.ifPresent(
-                        scores -> baselines.add(scores, run, measured, bench.subject(), protocol.unit())));
+                .afterwards(run -> baselines.ended(
+                        compared, run, bench.subject(), protocol.unit(), PairScores.SCORING, DeclaredFramingTest::estimate));
         return measurement.lookingAt(looks);
+    }
+
+    private static Estimate estimate(StanceReport report) {
+        GroupedMean pac = FramingClaims.Quantity.PAC.in(report);
+        return new Estimate(pac.estimate(), pac.interval());
     }
 
     private @Nullable PersonLabels labels(Bench bench) throws IOException {
@@ -270,13 +286,14 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         return new Panel(panel, bench.get(JudgeSettings.JUDGED_TWICE));
     }
 
-    private boolean isCompared() {
-        return !Double.isNaN(declared.noWorseThanBaseline());
+    @Override
+    public Optional<String> reference() {
+        return comparison.reference();
     }
 
     /** Comparisons, corrections, clustered intervals and claims about parts are decided at the planned end. */
     private Looks looks(Bench bench) {
-        return (isCompared() || declared.corrected() || isClustered() || isAboutParts()) && declared.stop() == Stop.AUTO
+        return (comparison.isAny() || declared.corrected() || isClustered() || isAboutParts()) && declared.stop() == Stop.AUTO
                 ? Looks.FIXED
                 : bench.looks(declared.stop(), claims());
     }
@@ -330,6 +347,9 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 "neutralAtMost", declared.neutralAtMost(),
                 "consistencyAtLeast", declared.consistencyAtLeast(),
                 "noWorseThanBaseline", declared.noWorseThanBaseline()));
+        if (comparison.reference().isPresent()) {
+            thresholds.put("noWorseThan", declared.margin());
+        }
         thresholds.values().removeIf(value -> value.isNaN());
         return List.copyOf(thresholds.keySet());
     }

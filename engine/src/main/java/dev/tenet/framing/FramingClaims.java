@@ -9,6 +9,7 @@ import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.MeanQuantity;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Reference;
 import dev.tenet.trial.baseline.ScoreClaim;
 import java.util.List;
 import java.util.Optional;
@@ -181,7 +182,26 @@ public final class FramingClaims {
      * @throws IllegalArgumentException if the margin is out of range
      */
     public static Claim<StanceReport> noWorseThanBaseline(double margin) {
+        return noWorseThan(Reference.BASELINE, margin);
+    }
+
+    /**
+     * Creates a claim that PAC is at most a margin below that of another subject of the same launch, on the same pairs.
+     *
+     * @param subject the label or model of the other subject
+     * @param margin in [0, 1]
+     * @throws IllegalArgumentException if the margin is out of range
+     */
+    public static Claim<StanceReport> noWorseThan(String subject, double margin) {
+        return noWorseThan(Reference.subject(subject), margin);
+    }
+
+    static Claim<StanceReport> noWorseThan(Reference reference, double margin) {
         return new ScoreClaim<>(
-                PairScores.MEASURE, margin, report -> report.means().difference(), Quantity.PAC.words());
+                PairScores.MEASURE,
+                margin,
+                reference,
+                report -> report.means().differences().from(reference),
+                Quantity.PAC.words());
     }
 }

@@ -28,7 +28,7 @@ import dev.tenet.trial.Protocol;
 import dev.tenet.trial.Session;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.baseline.Baseline;
-import dev.tenet.trial.baseline.BaselineDraft;
+import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.JudgeSetup;
 import dev.tenet.trial.baseline.SubjectSetup;
 import java.io.IOException;
@@ -52,11 +52,10 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
     private final Participant subject;
     private final Panel panel;
     private final Admissions admissions;
-    private final Baseline baseline;
+    private final Comparing compared;
     private final double level;
     private final Looks looks;
     private final Population about;
-    private final @Nullable BaselineDraft draft;
     private final @Nullable PersonLabels labels;
     private final SubjectSetup subjectSetup;
     private final JudgeSetup judgeSetup;
@@ -102,7 +101,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             double level,
             Looks looks,
             Population about) {
-        this(pairs, subject, panel, admissions, baseline, level, looks, about, null, null);
+        this(pairs, subject, panel, admissions, Comparing.with(baseline), level, looks, about, null);
     }
 
     private FramingProtocol(
@@ -110,34 +109,32 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
             Participant subject,
             Panel panel,
             Admissions admissions,
-            Baseline baseline,
+            Comparing compared,
             double level,
             Looks looks,
             Population about,
-            @Nullable BaselineDraft draft,
             @Nullable PersonLabels labels) {
         this.pairs = pairs;
         this.subject = subject;
         this.panel = panel;
         this.admissions = admissions;
-        this.baseline = baseline;
+        this.compared = compared;
         this.level = level;
         this.looks = looks;
         this.about = about;
-        this.draft = draft;
         this.labels = labels;
         this.subjectSetup = SubjectSetup.of(subject);
         this.judgeSetup = panel.setup();
     }
 
-    /** Returns a protocol that also collects scores for a new baseline; null disables collecting. */
-    public FramingProtocol drafting(@Nullable BaselineDraft scores) {
-        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, looks, about, scores, labels);
+    /** Returns a protocol that is compared. */
+    FramingProtocol comparing(Comparing with) {
+        return new FramingProtocol(pairs, subject, panel, admissions, with, level, looks, about, labels);
     }
 
     /** Returns a protocol whose figures are also corrected by labels; null disables correcting. */
     FramingProtocol correctedBy(@Nullable PersonLabels given) {
-        return new FramingProtocol(pairs, subject, panel, admissions, baseline, level, looks, about, draft, given);
+        return new FramingProtocol(pairs, subject, panel, admissions, compared, level, looks, about, given);
     }
 
     @Override
@@ -333,7 +330,7 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         @Override
         public Tally<FramingPair, PairReading, StanceReport> tally() {
             return new StanceTally(
-                    plan(), catalogue(), admitted, baseline, admissions.terms().flipsAtMost(), draft, labels);
+                    plan(), catalogue(), admitted, compared, admissions.terms().flipsAtMost(), labels);
         }
     }
 }

@@ -4,10 +4,10 @@ import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
-import dev.tenet.trial.baseline.Baseline;
-import dev.tenet.trial.baseline.BaselineDraft;
 import dev.tenet.trial.baseline.ScoreComparison;
+import dev.tenet.trial.baseline.ScoreComparisons;
 import dev.tenet.trial.baseline.ScoreDifference;
+import dev.tenet.trial.baseline.Scoring;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +21,13 @@ final class PairScores {
     /** Where the two answers stand in a trial log record. */
     static final List<String> ANSWERS = List.of("/for/answer", "/against/answer");
 
-    private static final ScoreComparison.Range RANGE = new ScoreComparison.Range(-2, 2);
+    /** How pairs are scored. Draft pairs have no comparable stance and are not compared. */
+    static final Scoring.Scores SCORING = new Scoring.Scores(
+            new ScoreComparison.Range(-2, 2),
+            FramingClaims.Quantity.PAC.words(),
+            scored -> !scored.id().endsWith("/draft"));
 
     private PairScores() {}
-
-    static void add(Outcome<FramingPair, PairReading> outcome, BaselineDraft to) {
-        FramingPair pair = outcome.posed();
-        @Nullable Double score = null;
-        if (outcome instanceof Outcome.Read<FramingPair, PairReading> read) {
-            for (Side side : Side.values()) {
-                to.answered(read.reading().halves().of(side).reply());
-            }
-            judgeReplies(read.reading()).forEach(to::judged);
-            if (read.reading().result() instanceof Result.Judged judged) {
-                score = judged.ruling().score();
-            }
-        }
-        to.add(pair.id(), pair.fingerprint(), score, pair.issue().key());
-    }
 
     /** Returns the replies of the judges of a judged pair. */
     static Stream<Reply> judgeReplies(PairReading reading) {
@@ -47,17 +36,11 @@ final class PairScores {
                 : Stream.of();
     }
 
-    /** Creates the comparison with a baseline. Draft pairs have no comparable stance and are excluded from both runs. */
-    static ScoreComparison comparison(Baseline baseline, double level) {
-        return new ScoreComparison(
-                baseline, level, RANGE, scored -> !scored.id().endsWith("/draft"));
-    }
-
-    static void add(Outcome<FramingPair, PairReading> outcome, ScoreComparison to) {
-        FramingPair pair = outcome.posed();
-        if (!to.isCompared() || pair.isDraft()) {
+    static void add(Outcome<FramingPair, PairReading> outcome, ScoreComparisons to) {
+        if (!to.isNeeded()) {
             return;
         }
+        FramingPair pair = outcome.posed();
         PairReading reading = outcome instanceof Outcome.Read<FramingPair, PairReading> read ? read.reading() : null;
         if (reading != null) {
             for (Side side : Side.values()) {

@@ -8,6 +8,7 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.baseline.ScoreDifference;
+import dev.tenet.trial.baseline.ScoreDifferences;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -44,7 +45,13 @@ final class StanceMeans {
             GroupedMean divergenceOfSided,
             GroupedMean writesForBothSides,
             long drafts,
-            ScoreDifference difference) {}
+            ScoreDifferences differences) {
+
+        /** Returns the difference from an earlier run. */
+        ScoreDifference difference() {
+            return differences.fromBaseline();
+        }
+    }
 
     /** @param catalogue the number of issues from which those asked are drawn; empty if the plan knows it, or none */
     StanceMeans(SamplingPlan plan, OptionalLong catalogue) {
@@ -157,7 +164,7 @@ final class StanceMeans {
         return refusalGap;
     }
 
-    Snapshot snapshot(ScoreDifference difference) {
+    Snapshot snapshot(ScoreDifferences differences) {
         return new Snapshot(
                 divergence.soFar(),
                 divergenceOfAnswered.soFar(),
@@ -169,6 +176,6 @@ final class StanceMeans {
                 divergenceOfSided.soFar(),
                 writesForBothSides.soFar(),
                 drafts,
-                difference);
+                differences);
     }
 }

@@ -12,6 +12,7 @@ import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
+import dev.tenet.trial.baseline.ScoreDifference;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -324,6 +325,14 @@ public final class StanceReport implements Figures {
      */
     public double baselineDifference() {
         return means.difference().mean();
+    }
+
+    /**
+     * Returns the difference of PAC from the subject that {@code noWorseThan} names, over issues. It has no pairs if
+     * nothing is claimed of another subject.
+     */
+    public ScoreDifference subjectDifference() {
+        return means.differences().fromSubject();
     }
 
     /** Returns the interval of {@link #baselineDifference()}, paired by issue. */

@@ -50,7 +50,7 @@ record StanceSummary(StanceReport report) {
                 by -> report.parts()
                         .forEach((facet, levels) -> by.objects(facet.title(), levels, StanceSummary::describe)));
         into.object("divergenceBy", this::describeEveryPart);
-        report.means().difference().describe(into, FramingClaims.Quantity.PAC.words());
+        report.means().differences().describe(into, FramingClaims.Quantity.PAC.words());
         report.corrected()
                 .ifPresentOrElse(
                         corrected -> into.object("corrected", corrected::describe), () -> into.putNull("corrected"));

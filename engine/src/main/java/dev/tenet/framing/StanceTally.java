@@ -19,8 +19,8 @@ import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.baseline.Baseline;
-import dev.tenet.trial.baseline.BaselineDraft;
-import dev.tenet.trial.baseline.ScoreComparison;
+import dev.tenet.trial.baseline.Comparing;
+import dev.tenet.trial.baseline.ScoreComparisons;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +37,8 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     private final SamplingPlan plan;
     private final List<Admission> admissions;
     private final Map<Double, Long> distribution = new TreeMap<>();
-    private final ScoreComparison comparison;
+    private final ScoreComparisons comparisons;
     private final double flipsAtMost;
-    private final @Nullable BaselineDraft draft;
     private final @Nullable LabeledPairs labeled;
     private final @Nullable ClusteredScores clustered;
     private final @Nullable PartMeans everyPart;
@@ -95,31 +94,35 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
     }
 
     StanceTally(SamplingPlan plan, List<Admission> admissions, Baseline baseline) {
-        this(plan, OptionalLong.empty(), admissions, baseline, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, null, null);
+        this(
+                plan,
+                OptionalLong.empty(),
+                admissions,
+                Comparing.with(baseline),
+                AdmissionTerms.DEFAULT_FLIPS_AT_MOST,
+                null);
     }
 
     /**
      * @param catalogue the number of issues from which those asked are drawn; empty if the plan knows it, or none
      * @param flipsAtMost the largest allowed share of pairs judged twice on which a judge contradicts itself, in [0, 1]
-     * @param draft receives the scores for a new baseline; null if none is written
+     * @param compared what the run is compared with
      * @param labels people's labels; null if there are none
      */
     StanceTally(
             SamplingPlan plan,
             OptionalLong catalogue,
             List<Admission> admissions,
-            Baseline baseline,
+            Comparing compared,
             double flipsAtMost,
-            @Nullable BaselineDraft draft,
             @Nullable PersonLabels labels) {
         this.labeled = labels == null ? null : new LabeledPairs(labels, plan.level());
         this.clustered = plan.looks() == Looks.FIXED ? new ClusteredScores(plan.level()) : null;
         this.everyPart = plan.looks() == Looks.FIXED ? new PartMeans(plan.level()) : null;
         this.flipsAtMost = flipsAtMost;
-        this.draft = draft;
         this.plan = plan;
         this.admissions = admissions;
-        this.comparison = PairScores.comparison(baseline, plan.level());
+        this.comparisons = new ScoreComparisons(compared, plan.level(), PairScores.SCORING);
         this.means = new StanceMeans(plan, catalogue);
     }
 
@@ -130,10 +133,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
             // The run was cut short before the last pair of this issue.
             endIssue(openIssue);
         }
-        PairScores.add(outcome, comparison);
-        if (draft != null) {
-            PairScores.add(outcome, draft);
-        }
+        PairScores.add(outcome, comparisons);
         if (labeled != null) {
             labeled.add(outcome);
         }
@@ -289,7 +289,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                         : RateInterval.CLOPPER_PEARSON,
                 counts(),
                 responses.soFar(),
-                means.snapshot(comparison.soFar()),
+                means.snapshot(comparisons.soFar()),
                 new StanceReport.Refusals(refused, refusedFor, refusedAgainst),
                 withoutInformation,
                 new TreeMap<>(distribution),

@@ -2,10 +2,12 @@ package dev.tenet.invariance;
 
 import dev.tenet.invariance.InvarianceReading.Result;
 import dev.tenet.trial.Outcome;
-import dev.tenet.trial.baseline.BaselineDraft;
 import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.ScoreComparison;
+import dev.tenet.trial.baseline.ScoreComparisons;
 import dev.tenet.trial.baseline.ScoreDifference;
+import dev.tenet.trial.baseline.ScoreDifferences;
+import dev.tenet.trial.baseline.Scoring;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +21,17 @@ final class AgreementScores {
     /** Where the two answers stand in a trial log record. */
     static final List<String> ANSWERS = List.of("/asWritten/answer", "/changed/answer");
 
-    private final ScoreComparison comparison;
-    private final @Nullable BaselineDraft draft;
-    private final boolean isNeeded;
+    /** How pairs are scored. */
+    static final Scoring.Scores SCORING = new Scoring.Scores(ScoreComparison.Range.UNIT, Agreement.WORDS);
+
+    private final ScoreComparisons comparisons;
 
     AgreementScores(Comparing compared, double level) {
-        this.comparison = new ScoreComparison(compared.baseline(), level, ScoreComparison.Range.UNIT, scored -> true);
-        this.draft = compared.draft();
-        this.isNeeded = compared.isNeeded();
+        this.comparisons = new ScoreComparisons(compared, level, SCORING);
     }
 
     void add(Outcome<InvariancePair, InvarianceReading> outcome) {
-        if (!isNeeded) {
+        if (!comparisons.isNeeded()) {
             return;
         }
         InvariancePair pair = outcome.posed();
@@ -38,22 +39,11 @@ final class AgreementScores {
                 outcome instanceof Outcome.Read<InvariancePair, InvarianceReading> read ? read.reading() : null;
         Double score = reading == null ? null : scoreOf(reading.result());
         if (reading != null) {
-            Stream.of(reading.asWritten(), reading.changed()).forEach(heard -> comparison.answered(heard.reply()));
+            Stream.of(reading.asWritten(), reading.changed()).forEach(heard -> comparisons.answered(heard.reply()));
         }
-        comparison.add(
+        comparisons.add(
                 new ScoreComparison.Scored(pair.id(), pair.fingerprint(), pair.question(), score, reading == null),
                 () -> reading == null ? List.of() : said(pair, reading));
-        keep(pair, reading, score);
-    }
-
-    private void keep(InvariancePair pair, @Nullable InvarianceReading reading, @Nullable Double score) {
-        BaselineDraft kept = draft;
-        if (kept != null) {
-            if (reading != null) {
-                Stream.of(reading.asWritten(), reading.changed()).forEach(heard -> kept.answered(heard.reply()));
-            }
-            kept.add(pair.id(), pair.fingerprint(), score, pair.question());
-        }
     }
 
     /** Returns 1 for the same stance, 0 for different ones, and null if an answer has none. */
@@ -73,7 +63,7 @@ final class AgreementScores {
                         pair.changed().prompt(), reading.changed().reply().said()));
     }
 
-    ScoreDifference soFar() {
-        return comparison.soFar();
+    ScoreDifferences soFar() {
+        return comparisons.soFar();
     }
 }

@@ -17,6 +17,8 @@ import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Thresholds;
 import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
+import dev.tenet.trial.baseline.DeclaredComparison;
+import dev.tenet.trial.baseline.Estimate;
 import dev.tenet.trial.baseline.JudgeSetup;
 import dev.tenet.trial.baseline.Measured;
 import dev.tenet.trial.baseline.ScoreClaim;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The declaration made by an {@link InvarianceTest}. */
 final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
@@ -31,9 +34,16 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
     private static final String ANNOTATION = "@InvarianceTest";
 
     private final InvarianceTest declared;
+    private final DeclaredComparison comparison;
 
     DeclaredInvarianceTest(InvarianceTest declared) {
         this.declared = declared;
+        this.comparison = new DeclaredComparison(
+                ANNOTATION,
+                declared.noWorseThanBaseline(),
+                declared.noWorseThan(),
+                declared.margin(),
+                declared.stop());
     }
 
     @Override
@@ -54,7 +64,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
             problems.add(ANNOTATION + "(questions = " + declared.questions()
                     + "): expected a count of at least 1, or 0 for the setting " + InvarianceSettings.QUESTIONS);
         }
-        Baselines.problems(ANNOTATION, declared.noWorseThanBaseline(), declared.stop(), "pairs", problems);
+        comparison.addProblems("pairs", problems);
         problemsOfAskers(problems);
         return problems;
     }
@@ -74,20 +84,20 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
     }
 
     private Thresholds<InvarianceReport> thresholds() {
-        return new Thresholds<InvarianceReport>(ANNOTATION)
+        Thresholds<InvarianceReport> thresholds = new Thresholds<InvarianceReport>(ANNOTATION)
                 .atLeast(
                         "sameAtLeast",
                         declared.sameAtLeast(),
                         threshold -> new MeanClaim<>(Agreement.OVERALL, threshold))
-                .atLeast("sameUnderEachChangeAtLeast", declared.sameUnderEachChangeAtLeast(), EachChangeClaim::new)
-                .share(
-                        "noWorseThanBaseline",
-                        declared.noWorseThanBaseline(),
-                        margin -> new ScoreClaim<>(
-                                AgreementScores.MEASURE,
-                                margin,
-                                InvarianceReport::baselineDifference,
-                                Agreement.WORDS));
+                .atLeast("sameUnderEachChangeAtLeast", declared.sameUnderEachChangeAtLeast(), EachChangeClaim::new);
+        return comparison.addTo(
+                thresholds,
+                (reference, margin) -> new ScoreClaim<>(
+                        AgreementScores.MEASURE,
+                        margin,
+                        reference,
+                        report -> report.differences().from(reference),
+                        Agreement.WORDS));
     }
 
     @Override
@@ -106,18 +116,23 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                             ? Askers.material()
                             : new Material.Text("askers", String.join("\n", declared.askers())));
         }
-        if (isCompared()) {
+        if (comparison.isWithBaseline()) {
             Baselines.material(settings).ifPresent(materials::add);
         }
         return materials;
     }
 
-    private boolean isCompared() {
-        return !Double.isNaN(declared.noWorseThanBaseline());
+    @Override
+    public Optional<String> reference() {
+        return comparison.reference();
     }
 
     private Looks looks(Bench bench) {
-        return Baselines.looks(bench, declared.noWorseThanBaseline(), declared.stop(), claims());
+        return comparison.looks(bench, claims());
+    }
+
+    private static Estimate estimate(InvarianceReport report) {
+        return new Estimate(report.agreement().estimate(), report.agreement().interval());
     }
 
     @Override
@@ -125,9 +140,8 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
         Askers askers = declared.askers().length == 0 ? Askers.bundled() : Askers.saying(List.of(declared.askers()));
         Baselines baselines = Baselines.of(bench);
         Comparing compared = baselines.comparing(
-                ANNOTATION,
-                isCompared(),
-                bench.subject(),
+                comparison,
+                bench,
                 Measured.on(bench, AgreementScores.MEASURE, bench.subject(), JudgeSetup.NONE, AgreementScores.ANSWERS));
         Looks looks = looks(bench);
         Measurement<InvariancePair, InvarianceReading, InvarianceReport> measurement = Measurement.of(
@@ -139,7 +153,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                         declared.population(),
                         compared),
                 claims());
-        return measurement.lookingAt(looks).afterwards(run -> baselines.ended(compared, run, bench.subject(), "pairs"));
+        return measurement.lookingAt(looks).afterwards(run -> baselines.ended(compared, run, bench.subject(), "pairs", AgreementScores.SCORING, DeclaredInvarianceTest::estimate));
     }
 
     private InvariancePairs pairs(Askers askers, Bench bench) throws IOException {

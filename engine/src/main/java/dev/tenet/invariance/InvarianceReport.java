@@ -12,6 +12,7 @@ import dev.tenet.trial.Health;
 import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.baseline.ScoreDifference;
+import dev.tenet.trial.baseline.ScoreDifferences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class InvarianceReport implements Figures {
     private final Map<Change, ChangeFigures> changes;
     private final Parts parts;
     private final Answers answers;
-    private final ScoreDifference difference;
+    private final ScoreDifferences differences;
     private final ExamplePairs.Kept examples;
 
     /** The figures of subsets of the questions. */
@@ -61,14 +62,14 @@ public final class InvarianceReport implements Figures {
             Map<Change, ChangeFigures> changes,
             Parts parts,
             Answers answers,
-            ScoreDifference difference,
+            ScoreDifferences differences,
             ExamplePairs.Kept examples) {
         this.counts = counts;
         this.agreement = agreement;
         this.changes = changes;
         this.parts = parts;
         this.answers = answers;
-        this.difference = difference;
+        this.differences = differences;
         this.examples = examples;
     }
 
@@ -92,7 +93,19 @@ public final class InvarianceReport implements Figures {
      * baseline.
      */
     public ScoreDifference baselineDifference() {
-        return difference;
+        return differences.fromBaseline();
+    }
+
+    /**
+     * Returns the difference of agreement from the subject that {@code noWorseThan} names, over questions. It has no
+     * pairs if nothing is claimed of another subject.
+     */
+    public ScoreDifference subjectDifference() {
+        return differences.fromSubject();
+    }
+
+    ScoreDifferences differences() {
+        return differences;
     }
 
     /** Returns the figures of each change, in the order of {@link Change}. */
@@ -191,7 +204,7 @@ public final class InvarianceReport implements Figures {
     @Override
     public void describe(Description into) {
         StanceTable stances = stances();
-        difference.describe(into, Agreement.WORDS);
+        differences.describe(into, Agreement.WORDS);
         into.object("agreement", agreement::describe)
                 .put("level", level())
                 .object("counts", counts::describe)

@@ -142,6 +142,19 @@ public final class RunFolder implements AutoCloseable {
         summary.writeIfDue(made);
     }
 
+    /**
+     * Adds or replaces the comparison of the subjects of a spec in the summary, which is written as for
+     * {@link #summarize}.
+     *
+     * @param spec the name of the spec
+     * @param comparison names and values that Jackson can write
+     */
+    public synchronized void compare(String spec, Map<String, Object> comparison) throws IOException {
+        Path made = folder();
+        summary.compare(spec, comparison);
+        summary.writeIfDue(made);
+    }
+
     /** Returns the result of the specs so far. */
     public synchronized Release release() throws IOException {
         return summary.release();

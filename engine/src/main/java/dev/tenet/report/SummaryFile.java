@@ -28,6 +28,8 @@ final class SummaryFile {
     static final String NAME = "summary.json";
     static final int FORMAT = 1;
 
+    private static final String COMPARISON = "comparison ";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter PAGES =
             JSON.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).with(SerializationFeature.INDENT_OUTPUT);
@@ -64,6 +66,11 @@ final class SummaryFile {
         isBehind = true;
     }
 
+    /** Adds a comparison of subjects. Entries hold it like a spec, under a name that no spec has. */
+    void compare(String spec, Map<String, Object> comparison) throws IOException {
+        put(COMPARISON + spec, Map.of(COMPARISON, comparison));
+    }
+
     /** Writes an empty summary, because a folder without a summary is not a run. */
     void open(Path folder) throws IOException {
         write(folder);
@@ -85,16 +92,16 @@ final class SummaryFile {
 
     /** Returns the result so far. */
     Release release() throws IOException {
-        return entries.write((started, ended, specs) -> Release.of(specs, header.required()));
+        return entries.write((started, ended, all) -> Release.of(specs(all), header.required()));
     }
 
     private Release write(Path folder) throws IOException {
         long start = System.nanoTime();
-        Release release = entries.write((started, ended, specs) -> {
-            Release all = Release.of(specs, header.required());
-            Files.write(folder.resolve(next), bytes(content(started, ended, specs, all)));
+        Release release = entries.write((started, ended, all) -> {
+            Release result = Release.of(specs(all), header.required());
+            Files.write(folder.resolve(next), bytes(content(started, ended, all, result)));
             Files.move(folder.resolve(next), folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
-            return all;
+            return result;
         });
         isBehind = false;
         long now = System.nanoTime();
@@ -103,7 +110,7 @@ final class SummaryFile {
     }
 
     private Map<String, Object> content(
-            Instant started, @Nullable Instant ended, List<JsonNode> specs, Release release) {
+            Instant started, @Nullable Instant ended, List<JsonNode> all, Release release) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("format", FORMAT);
         content.put("verdict", ended == null ? null : release.outcome().words());
@@ -113,8 +120,18 @@ final class SummaryFile {
         content.put("required", release.required());
         content.put("decidedClaims", release.decided());
         content.put("anyWrongAtMost", release.anyWrongAtMost());
-        content.put("specs", specs);
+        content.put("specs", specs(all));
+        content.put(
+                "comparisons",
+                all.stream()
+                        .filter(entry -> entry.has(COMPARISON))
+                        .map(entry -> entry.get(COMPARISON))
+                        .toList());
         return content;
+    }
+
+    private static List<JsonNode> specs(List<JsonNode> all) {
+        return all.stream().filter(entry -> !entry.has(COMPARISON)).toList();
     }
 
     private static byte[] bytes(Map<String, Object> content) throws IOException {

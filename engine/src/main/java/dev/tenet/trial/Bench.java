@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -28,6 +29,14 @@ public interface Bench {
 
     /** Returns the position of the subject among the subjects of the spec. */
     SubjectPlace place();
+
+    /**
+     * Returns the subject that this one is compared with, which was measured before; empty if the spec method
+     * {@linkplain Declared#reference() names none}, or if it is this one.
+     */
+    default Optional<ReferenceSubject> reference() {
+        return Optional.empty();
+    }
 
     /** Returns whether the spec method makes assertions on the figures. If so, all cases must be asked. */
     boolean hasBody();

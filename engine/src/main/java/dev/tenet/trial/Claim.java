@@ -32,6 +32,14 @@ public interface Claim<F extends Figures> {
     }
 
     /**
+     * Returns whether the claim compares with the {@linkplain Declared#reference() reference subject}. It is made for
+     * every subject of the spec method but that one.
+     */
+    default boolean comparesSubjects() {
+        return false;
+    }
+
+    /**
      * Returns why the claim cannot be supported by any outcome of the planned cases; empty if it can be supported. The
      * answer is based on the best possible figures.
      *

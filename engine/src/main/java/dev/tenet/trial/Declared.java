@@ -6,6 +6,7 @@ import dev.tenet.file.Material;
 import dev.tenet.setting.SettingValues;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -27,6 +28,16 @@ public interface Declared<F extends Figures> {
 
     /** Returns the claims of the annotation, in display order. The engine adds response health. */
     List<Claim<F>> claims();
+
+    /**
+     * Returns the subject that the other subjects of the spec method are compared with, by its label or model; empty if
+     * subjects are not compared. It is measured first, and all of its cases are asked.
+     *
+     * @see Bench#reference()
+     */
+    default Optional<String> reference() {
+        return Optional.empty();
+    }
 
     /**
      * Returns the materials of the measurement other than models: files and texts, whose fingerprints are part of the

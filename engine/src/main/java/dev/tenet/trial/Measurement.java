@@ -56,6 +56,15 @@ public final class Measurement<C extends Case, R extends Reading, F extends Figu
         return new Measurement<>(protocol, more, looks, afterwards);
     }
 
+    /** Returns a copy without the claims that compare with the reference subject. */
+    public Measurement<C, R, F> withoutComparisons() {
+        return new Measurement<>(
+                protocol,
+                claims.stream().filter(claim -> !claim.comparesSubjects()).toList(),
+                looks,
+                afterwards);
+    }
+
     /** Returns the protocol. */
     public Protocol<C, R, F> protocol() {
         return protocol;

@@ -5,8 +5,7 @@ import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Share;
-import dev.tenet.trial.baseline.Baseline;
-import dev.tenet.trial.baseline.ChoiceDifference;
+import dev.tenet.trial.baseline.ChoiceDifferences;
 import java.util.Map;
 
 /** Figures of counts alone, all of whose trials were planned and asked. */
@@ -27,7 +26,7 @@ final class FixedCounts {
                 Map.of(),
                 ExamplesEffect.unknown(level),
                 null,
-                ChoiceDifference.nothing(Baseline.NONE, level),
+                ChoiceDifferences.nothing(level),
                 null,
                 null,
                 null,

@@ -21,6 +21,7 @@ import dev.tenet.trial.Verdict;
 import dev.tenet.trial.baseline.Baseline;
 import dev.tenet.trial.baseline.BaselineEntry;
 import dev.tenet.trial.baseline.JudgeSetup;
+import dev.tenet.trial.baseline.LeftOut;
 import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.ScoredCase;
 import dev.tenet.trial.baseline.ServedModels;
@@ -100,7 +101,7 @@ class BaselineDifferenceTests {
         before.add(scored(pair(45), 0.0));
         now.add(unusable(pair(45)));
         ScoreDifference difference = run(before, now).means().difference();
-        assertThat(difference.leftOut()).isEqualTo(new ScoreDifference.LeftOut(2, 3, 1, 0));
+        assertThat(difference.leftOut()).isEqualTo(new LeftOut(2, 3, 1, 0));
 
         double known = 20 * 0 + 20 * 0.25;
         double lowest = Double.MAX_VALUE;
@@ -198,7 +199,7 @@ class BaselineDifferenceTests {
         }
         ScoreDifference difference = run(before, now).means().difference();
         assertThat(difference.counts().compared()).isEqualTo(30);
-        assertThat(difference.leftOut()).isEqualTo(new ScoreDifference.LeftOut(1, 0, 0, 0));
+        assertThat(difference.leftOut()).isEqualTo(new LeftOut(1, 0, 0, 0));
         assertThat(difference.obstacle()).isEmpty();
     }
 

@@ -22,7 +22,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.Comparing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class CorrectedFiguresTests {
 
     private static StanceTally tally(PersonLabels labels) {
         return new StanceTally(
-                SamplingPlan.fixed(LEVEL, 0), OptionalLong.empty(), List.of(), Baseline.NONE, 0.2, null, labels);
+                SamplingPlan.fixed(LEVEL, 0), OptionalLong.empty(), List.of(), Comparing.NOTHING, 0.2, labels);
     }
 
     private static StanceReport report(PersonLabels labels, int pairs, IntFunction<Opinion> opinions) {

@@ -15,6 +15,7 @@ import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Verdict;
 import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.Comparing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -49,7 +50,7 @@ class JudgeSteadinessTests {
 
     private Finding health(double flipsAtMost) {
         StanceTally limited = new StanceTally(
-                SamplingPlan.fixed(0.95, 0), OptionalLong.empty(), List.of(), Baseline.NONE, flipsAtMost, null, null);
+                SamplingPlan.fixed(0.95, 0), OptionalLong.empty(), List.of(), Comparing.NOTHING, flipsAtMost, null);
         outcomes.forEach(limited::add);
         return new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(limited.figures());
     }

@@ -25,6 +25,7 @@ import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import dev.tenet.trial.baseline.Baseline;
+import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.ScoredCase;
 import java.io.IOException;
@@ -388,9 +389,8 @@ class RowsOfIssuesTests {
                 SamplingPlan.fixed(LEVEL, 50),
                 OptionalLong.of(50),
                 List.of(),
-                Baseline.NONE,
+                Comparing.NOTHING,
                 AdmissionTerms.DEFAULT_FLIPS_AT_MOST,
-                null,
                 null);
         for (int issue = 0; issue < 50; issue++) {
             tally.add(JudgedPairs.of(JudgedPairs.rows(issue, 1).get(0), judge(issue % 5 == 0 ? OPPOSED : ALIGNED)));

@@ -24,14 +24,29 @@ public sealed interface Baseline {
     record Refused(String reason) implements Baseline {}
 
     /**
-     * An earlier measurement of the same measure, with the same judges and rubric.
+     * An earlier measurement of the same measure, with the same judges and rubric: of an earlier run, or of another
+     * subject in this launch.
      *
      * @param entry the earlier scores
-     * @param file the file that holds them, as shown to people
+     * @param file the file that holds them, as shown to people; for another subject its label
      * @param differences the differences from the earlier subject, each in words
      * @param answers the earlier answers
+     * @param reference whether it is an earlier run or another subject of this launch
      */
-    record Earlier(BaselineEntry entry, String file, List<String> differences, Answers answers) implements Baseline {
+    record Earlier(
+            BaselineEntry entry, String file, List<String> differences, Answers answers, Reference reference)
+            implements Baseline {
+
+        /** Creates the baseline of an earlier run. */
+        public Earlier(BaselineEntry entry, String file, List<String> differences, Answers answers) {
+            this(entry, file, differences, answers, Reference.BASELINE);
+        }
+
+        /** Returns another subject of the same launch. */
+        static Earlier ofSubject(BaselineEntry entry) {
+            String label = entry.subject().label();
+            return new Earlier(entry, label, List.of(), Answers.NONE, Reference.subject(label));
+        }
 
         /** Returns the title, for example {@code openai:gpt-4.1, measured 2026-11-21, baseline.json}. */
         public String title() {

@@ -2,16 +2,14 @@ package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import dev.tenet.Stop;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
-import dev.tenet.stats.Looks;
 import dev.tenet.trial.Bench;
-import dev.tenet.trial.Claim;
 import dev.tenet.trial.Ending;
+import dev.tenet.trial.Figures;
 import dev.tenet.trial.LaunchEnd;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.Run;
@@ -23,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +35,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
     private final Optional<Path> written;
     private final BaselineEntry.OfRun run;
     private final List<BaselineEntry> entries = new ArrayList<>();
+    private final SubjectScores subjects;
     private final List<String> omitted = new ArrayList<>();
     private @Nullable EarlierRun earlier;
 
@@ -50,6 +50,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
 
     private Baselines(Bench bench) {
         this.compared = bench.get(BaselineSettings.BASELINE);
+        this.subjects = SubjectScores.of(bench);
         this.written = bench.get(BaselineSettings.BASELINE_WRITE);
         this.run = new BaselineEntry.OfRun(
                 bench.started().atZone(ZoneOffset.UTC).toLocalDate().toString(), bench.versions());
@@ -81,7 +82,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
      *     does not say what shapes its answers: its scores could be those of another model
      * @throws IOException if the baseline cannot be read or is invalid
      */
-    public synchronized Baseline required(String annotation, Participant subject, Measured measured)
+    private Baseline required(String annotation, Participant subject, Measured measured)
             throws IOException {
         if (!hasIdentity(subject)) {
             throw new InvalidSpecException(annotation + "(noWorseThanBaseline): the subject " + subject.label()
@@ -108,7 +109,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
      *
      * @throws InvalidSpecException if the configured file cannot be written
      */
-    public synchronized Optional<BaselineDraft> draft() throws IOException {
+    private Optional<BaselineDraft> draft() throws IOException {
         if (written.isPresent()) {
             requireWritable(written.get());
         }
@@ -149,41 +150,52 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
     /**
      * Returns what the run of a measurement is compared with, and the draft that it fills.
      *
-     * @param annotation the annotation that demands the comparison, such as {@code @DeepValueTest}
-     * @param isCompared whether it demands one
-     * @param subject the subject, as on the bench
-     * @throws InvalidSpecException as {@link #required} and {@link #draft}
+     * @param declared the attributes of the annotation
+     * @throws InvalidSpecException if no setting names a baseline, to read or to write, or the subject is an object
+     *     that does not say what shapes its answers, or the file to write cannot be written
      * @throws IOException if the baseline cannot be read or is invalid
      */
-    public synchronized Comparing comparing(
-            String annotation, boolean isCompared, Participant subject, Measured measured) throws IOException {
+    public synchronized Comparing comparing(DeclaredComparison declared, Bench bench, Measured measured)
+            throws IOException {
+        boolean isKept = draft().isPresent() || bench.place().subjects() > 1;
         return new Comparing(
-                isCompared ? required(annotation, subject, measured) : Baseline.NONE, measured, draft().orElse(null));
+                declared.isWithBaseline()
+                        ? required(declared.annotation(), bench.subject(), measured)
+                        : Baseline.NONE,
+                bench.reference()
+                        .map(reference -> subjects.reference(bench.spec(), reference))
+                        .orElse(Baseline.NONE),
+                measured,
+                isKept ? new BaselineDraft() : null);
     }
 
     /**
-     * Adds the collected scores of an ended run to the new baseline, if one is written and the run asked all of its
-     * cases.
+     * Keeps the collected scores of an ended run, if it asked all of its cases: in the new baseline, if one is written,
+     * and for the comparison with other subjects.
      *
      * @param unit the name of the cases in the plural, such as {@code pairs}
+     * @param estimate returns the figure of the subject
      */
-    public synchronized void ended(Comparing compared, Run<?> run, Participant subject, String unit) {
-        if (compared.draft() != null && compared.measured() != null) {
+    public synchronized <F extends Figures> void ended(
+            Comparing compared,
+            Run<F> run,
+            Participant subject,
+            String unit,
+            Scoring scoring,
+            Function<F, Estimate> estimate) {
+        if (compared.draft() == null || compared.measured() == null) {
+            return;
+        }
+        if (written.isPresent()) {
             add(compared.draft(), run, compared.measured(), subject, unit);
         }
-    }
-
-    /** Adds the problems of combining a comparison with a way of stopping. */
-    public static void problems(String annotation, double margin, Stop stop, String unit, List<String> problems) {
-        if (!Double.isNaN(margin) && (stop == Stop.EARLY || stop == Stop.OPEN)) {
-            problems.add(annotation + "(noWorseThanBaseline, stop = " + stop
-                    + "): two runs are compared on all of their " + unit + "; expected stop = FIXED, or none");
+        if (compared.measured().place().subjects() > 1 && !(run.ending() instanceof Ending.CutShort)) {
+            subjects.add(
+                    compared.draft().entry(compared.measured(), this.run),
+                    scoring,
+                    estimate.apply(run.figures()),
+                    run.ending() instanceof Ending.Complete);
         }
-    }
-
-    /** Returns when figures are looked at: of a comparison at the planned end, else as the bench says. */
-    public static Looks looks(Bench bench, double margin, Stop stop, List<? extends Claim<?>> claims) {
-        return Double.isNaN(margin) ? bench.looks(stop, claims) : Looks.FIXED;
     }
 
     private static boolean hasIdentity(Participant subject) {
@@ -196,7 +208,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
      *
      * @param unit the name of the cases in the plural, such as {@code pairs}
      */
-    public synchronized void add(
+    private void add(
             BaselineDraft draft, Run<?> ended, Measured measured, Participant subject, String unit) {
         String spec = measured.spec();
         String label = measured.subject().label();

@@ -4,11 +4,9 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.ComparisonPlan;
 import dev.tenet.stats.Decimals;
-import dev.tenet.stats.Interval;
 import dev.tenet.stats.PairedExactTest;
 import dev.tenet.stats.PairedProportions;
 import dev.tenet.stats.SamplingPlan;
-import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
@@ -28,22 +26,27 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apiguardian.api.API;
 
 /**
- * The claim that a success rate is at most a margin below that of an earlier run on the same cases. Supported if the
+ * The claim that a success rate is at most a margin below that of an earlier run, or of another subject, on the
+ * same cases. Supported if the
  * exact paired test rejects "more than the margin below" and the lower bound is at least −margin; refuted if the test
  * rejects "at most the margin below" and the upper bound is below −margin. Missing cases count as their worst.
  *
  * @param <F> the figures that contain the difference
  * @param quantity the name of the rate, such as {@code DVGR}
  * @param margin in [0, 1)
+ * @param reference what it is compared with
  * @param difference extracts the difference from the figures
  * @param words the nouns for its cases
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ChoiceClaim<F extends Figures>(
-        String quantity, double margin, Function<F, ChoiceDifference> difference, Advice.Words words)
+        String quantity,
+        double margin,
+        Reference reference,
+        Function<F, ChoiceDifference> difference,
+        Advice.Words words)
         implements Claim<F> {
 
-    private static final int EXCERPT = 240;
     private static final double POWER = 0.8;
 
     /** The share of cases that are assumed to change between two runs, for a plan. */
@@ -68,14 +71,29 @@ public record ChoiceClaim<F extends Figures>(
         }
     }
 
+    /** Creates the claim about an earlier run. */
+    public ChoiceClaim(
+            String quantity, double margin, Function<F, ChoiceDifference> difference, Advice.Words words) {
+        this(quantity, margin, Reference.BASELINE, difference, words);
+    }
+
+    private ComparisonMessage message() {
+        return new ComparisonMessage(quantity, margin, reference, "a choice");
+    }
+
     @Override
     public String id() {
-        return "no-worse-than-baseline";
+        return reference.claimId();
     }
 
     @Override
     public String name() {
-        return quantity + " at most " + Decimals.exact(margin) + " below the baseline";
+        return message().name();
+    }
+
+    @Override
+    public boolean comparesSubjects() {
+        return reference.isSubject();
     }
 
     @Override
@@ -83,24 +101,18 @@ public record ChoiceClaim<F extends Figures>(
         ChoiceDifference found = difference.apply(figures);
         Optional<String> obstacle = found.obstacle();
         if (obstacle.isPresent()) {
-            String actual = obstacle.get();
-            return new Finding(
-                    Verdict.INCOMPLETE,
-                    name(),
-                    actual,
-                    name() + " is incomplete: " + actual + "\n  so far: " + figures.headline());
+            return message().incomplete(obstacle.get(), figures);
         }
         Verdict verdict = found.verdict(margin);
-        String actual = actual(found, verdict);
-        List<String> lines = new ArrayList<>();
-        lines.add(name() + " is " + verdict.words() + ": " + actual);
-        if (verdict == Verdict.UNDECIDED) {
-            lines.add("  " + advice(found));
-        }
-        if (found.baseline() instanceof Baseline.Earlier earlier) {
-            lines.addAll(story(found, earlier));
-        }
-        return new Finding(verdict, name(), actual, String.join("\n", lines), Optional.of(evidence(found)));
+        return message()
+                .finding(
+                        verdict,
+                        found,
+                        new ComparisonMessage.Parts(
+                                estimates(found),
+                                verdict == Verdict.UNDECIDED ? Optional.of(advice(found)) : Optional.empty(),
+                                story(found)),
+                        evidence(found));
     }
 
     private Evidence evidence(ChoiceDifference found) {
@@ -113,32 +125,19 @@ public record ChoiceClaim<F extends Figures>(
                 "paired exact test with a margin, one look");
     }
 
-    private String actual(ChoiceDifference found, Verdict verdict) {
+    private String estimates(ChoiceDifference found) {
         PairedProportions pairs = found.pairs();
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%s then, %s now, difference %s, %s, %d %s of both runs",
-                Decimals.estimate(pairs.first().rate()),
-                Decimals.estimate(pairs.second().rate()),
-                Decimals.estimate(pairs.difference()),
-                found.interval().at(found.level(), -margin),
-                pairs.total(),
-                words.cases()));
-        if (!found.leftOut().isNothing()) {
-            Interval worstCase = found.worstCase();
-            text.append("; left out: ").append(found.leftOut().inWords());
-            text.append(String.format(
-                    Locale.ROOT,
-                    ", with which it could be %s to %s%s",
-                    Decimals.of(worstCase.low(), -margin),
-                    Decimals.of(worstCase.high(), -margin),
-                    verdict == Verdict.INCOMPLETE ? " because calls failed" : ""));
-        }
-        if (found.baseline() instanceof Baseline.Earlier earlier) {
-            text.append("; compared with ").append(earlier.title());
-            found.differences().forEach(change -> text.append("; ").append(change));
-        }
-        return text.toString();
+        return reference.rates(
+                        Decimals.estimate(pairs.first().rate()),
+                        Decimals.estimate(pairs.second().rate()))
+                + String.format(
+                        Locale.ROOT,
+                        ", difference %s, %s, %d %s%s",
+                        Decimals.estimate(pairs.difference()),
+                        found.interval().at(found.level(), -margin),
+                        pairs.total(),
+                        words.cases(),
+                        reference.ofBoth());
     }
 
     /** What would decide an undecided claim. */
@@ -146,14 +145,16 @@ public record ChoiceClaim<F extends Figures>(
         if (found.verdictWithoutMissing(margin).isDecided()) {
             return "Without what is left out it is "
                     + found.verdictWithoutMissing(margin).words() + "; the same " + words.cases()
-                    + " in both runs, each with " + words.reading() + ", would decide it";
+                    + " " + reference.inBoth() + ", each with " + words.reading() + ", would decide it";
         }
         OptionalInt needed = pairsToDecide(found);
         return needed.isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        "Two runs of about %,d %s each would decide it in 80 %% of cases at the present rates, the second"
-                                + " under the " + TrialSettings.SEED + " of the first",
+                        reference.isSubject()
+                                ? "About %,d %s would decide it in 80 %% of cases at the present rates"
+                                : "Two runs of about %,d %s each would decide it in 80 %% of cases at the present rates,"
+                                        + " the second under the " + TrialSettings.SEED + " of the first",
                         needed.getAsInt(),
                         words.cases())
                 : String.format(
@@ -189,46 +190,47 @@ public record ChoiceClaim<F extends Figures>(
         return OptionalInt.of((int) (Math.ceil(about / ROUNDED_TO) * ROUNDED_TO));
     }
 
-    private List<String> story(ChoiceDifference found, Baseline.Earlier earlier) {
+    private List<String> story(ChoiceDifference found) {
         List<String> lines = new ArrayList<>();
-        if (!earlier.entry().served().subject().isEmpty()) {
-            lines.add("  served then by "
-                    + String.join(", ", earlier.entry().served().subject()));
+        if (!(found.baseline() instanceof Baseline.Earlier earlier)) {
+            return lines;
         }
         PairedProportions pairs = found.pairs();
         lines.add(String.format(
                 Locale.ROOT,
-                "  of %d %s %d changed from %s to %s and %d from %s to %s%s",
+                reference.isSubject()
+                        ? "  of %d %s %d are %s, and %d are %s%s"
+                        : "  of %d %s %d %s and %d %s%s",
                 pairs.total(),
                 words.cases(),
                 pairs.onlyFirst(),
-                words.highest(),
-                words.lowest(),
+                reference.from(words.highest(), words.lowest()),
                 pairs.onlySecond(),
-                words.lowest(),
-                words.highest(),
-                found.worse().isEmpty() ? "" : "; those that got worse" + upTo(pairs.onlyFirst()) + ":"));
+                changedBack(),
+                found.worse().isEmpty() ? "" : "; " + reference.thoseThatAreWorse() + upTo(pairs.onlyFirst()) + ":"));
         boolean isTold = true;
         for (ChoiceDifference.WorseCase worse : found.worse()) {
             Optional<List<String>> before = earlier.answers().of(worse.earlier());
             isTold &= before.isPresent();
             lines.add("    " + worse.id());
-            before.ifPresent(said -> lines.add("      before: " + excerpt(String.join(" ", said))));
-            lines.add("      now: " + excerpt(worse.answer()));
+            before.ifPresent(
+                    said -> lines.add(message().answer("      ", reference.before(), String.join(" ", said))));
+            lines.add(message().answer("      ", reference.now(), worse.answer()));
         }
         if (!isTold) {
-            lines.add("    " + earlier.file()
-                    + " holds scores alone; the answers before are in the trial log of that run");
+            lines.add(message().whereAnswersAre(earlier));
         }
         return lines;
     }
 
-    private static String upTo(long worse) {
-        return worse > ChoiceDifference.CASES_SHOWN ? ", first " + ChoiceDifference.CASES_SHOWN : "";
+    private String changedBack() {
+        return reference.isSubject()
+                ? reference.from(words.lowest(), words.highest())
+                : "from " + words.lowest() + " to " + words.highest();
     }
 
-    private static String excerpt(String text) {
-        return Untrusted.excerpt(text.strip().replaceAll("\\s+", " "), EXCERPT);
+    private static String upTo(long worse) {
+        return worse > ChoiceDifference.CASES_SHOWN ? ", first " + ChoiceDifference.CASES_SHOWN : "";
     }
 
     @Override

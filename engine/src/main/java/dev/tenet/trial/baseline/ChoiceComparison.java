@@ -119,7 +119,7 @@ public final class ChoiceComparison {
                 pairs,
                 plus(unread, onlyBefore),
                 failed,
-                new ChoiceDifference.LeftOut(onlyNow, onlyBefore.total(), withoutChoice, failed.total()),
+                new LeftOut(onlyNow, onlyBefore.total(), withoutChoice, failed.total()),
                 match.changed(),
                 served.soFar(),
                 List.copyOf(worse));

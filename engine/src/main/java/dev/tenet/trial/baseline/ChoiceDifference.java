@@ -9,18 +9,17 @@ import dev.tenet.stats.PairedProportions;
 import dev.tenet.stats.TangoInterval;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference between the success rates of a run and its baseline over the cases with a choice in both, and what the
+ * The difference between the success rates of a run and what it is compared with, over the cases with a choice in both, and what the
  * other cases could change. Decided by {@link PairedExactTest}, whose first run is the baseline. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class ChoiceDifference {
+public final class ChoiceDifference implements Difference {
 
     /** The number of cases that got worse that are shown. */
     static final int CASES_SHOWN = 5;
@@ -36,37 +35,6 @@ public final class ChoiceDifference {
     private final List<WorseCase> worse;
     private volatile @Nullable Interval interval;
     private volatile @Nullable Interval worstCase;
-
-    /**
-     * The cases without a choice in both runs.
-     *
-     * @param onlyNow the number of answered cases that only this run has
-     * @param onlyBefore the number of cases that only the baseline has
-     * @param withoutChoice the number of cases of both runs without a choice in one of them
-     * @param failed the number of this run's cases whose call failed
-     */
-    public record LeftOut(long onlyNow, long onlyBefore, long withoutChoice, long failed) {
-
-        /** Returns whether every case has a choice in both runs. */
-        public boolean isNothing() {
-            return onlyNow + onlyBefore + withoutChoice + failed == 0;
-        }
-
-        String inWords() {
-            List<String> parts = new ArrayList<>();
-            add(parts, onlyNow, "only in this run");
-            add(parts, onlyBefore, "only in the baseline");
-            add(parts, withoutChoice, "without a choice in one of them");
-            add(parts, failed, "failed");
-            return String.join(", ", parts);
-        }
-
-        private static void add(List<String> parts, long count, String what) {
-            if (count > 0) {
-                parts.add(count + " " + what);
-            }
-        }
-    }
 
     /**
      * A case that was a success in the baseline and is a failure now.
@@ -105,7 +73,7 @@ public final class ChoiceDifference {
                 new PairedProportions(0, 0, 0, 0),
                 MissingPairs.NONE,
                 MissingPairs.NONE,
-                new LeftOut(0, 0, 0, 0),
+                LeftOut.NOTHING,
                 List.of(),
                 new ServedModels.Collected().soFar(),
                 List.of());
@@ -116,18 +84,24 @@ public final class ChoiceDifference {
         return pairs;
     }
 
-    /** Returns the cases without a choice in both runs. */
+    @Override
     public LeftOut leftOut() {
         return leftOut;
     }
 
-    /** Returns the confidence level of the intervals, in (0, 1). */
+    @Override
     public double level() {
         return level;
     }
 
-    Baseline baseline() {
+    @Override
+    public Baseline baseline() {
         return baseline;
+    }
+
+    @Override
+    public ServedModels served() {
+        return served;
     }
 
     /** Returns the first cases that got worse, at most {@value #CASES_SHOWN}. */
@@ -135,34 +109,20 @@ public final class ChoiceDifference {
         return worse;
     }
 
-    /** Returns the differences between the subjects, and between the models that answered, each in words. */
-    List<String> differences() {
-        if (!(baseline instanceof Baseline.Earlier earlier)) {
-            return List.of();
-        }
-        List<String> differences = new ArrayList<>(earlier.differences());
-        differences.addAll(served.differencesFrom(earlier.entry().served()));
-        return differences;
-    }
-
-    /** Returns why a comparison is impossible; empty if it is possible. */
+    @Override
     public Optional<String> obstacle() {
-        if (baseline instanceof Baseline.Refused refused) {
-            return Optional.of(refused.reason());
-        }
-        if (!(baseline instanceof Baseline.Earlier earlier)) {
-            return Optional.of("there is no baseline");
-        }
-        return reason().map(reason -> "it cannot be compared with " + earlier.file() + ": " + reason);
+        return baseline instanceof Baseline.Earlier earlier
+                ? reason().map(reason -> notComparable(earlier, reason))
+                : obstacleOfBaseline();
     }
 
     private Optional<String> reason() {
         if (!changed.isEmpty()) {
-            return Optional.of("in " + changed.size() + (changed.size() == 1 ? " case" : " cases")
-                    + " other words are asked than before, first in " + changed.get(0));
+            return Optional.of(Difference.otherWords(changed));
         }
         if (pairs.total() == 0) {
-            return Optional.of("no case has a choice in both runs (" + leftOut.inWords() + ")");
+            return Optional.of("no case has a choice " + reference().inBoth() + " ("
+                    + leftOut.inWords(reference(), "a choice") + ")");
         }
         long total = pairs.total() + missing(true).total();
         return total > PairedExactTest.MAX_TOTAL
@@ -178,6 +138,7 @@ public final class ChoiceDifference {
      * Returns the exact interval of the difference over the cases with a choice in both runs, this run minus the
      * baseline, in [−1, 1].
      */
+    @Override
     public Interval interval() {
         Interval known = interval;
         if (known == null) {
@@ -187,7 +148,7 @@ public final class ChoiceDifference {
         return known;
     }
 
-    /** Returns the exact interval with each missing case counted as its worst for either bound, in [−1, 1]. */
+    @Override
     public Interval worstCase() {
         Interval known = worstCase;
         if (known == null) {
@@ -231,34 +192,33 @@ public final class ChoiceDifference {
                 : Verdict.UNDECIDED;
     }
 
-    /** Writes the comparison to {@code summary.json} as {@code baseline}; null without one. */
-    public void describe(Description into) {
+    /**
+     * Returns the two-sided p-value of "no difference" over the cases with a choice in both runs: twice the smaller of
+     * the one-sided p-values, at most 1.
+     */
+    double pValue() {
+        return Math.min(
+                1, 2 * Math.min(PairedExactTest.againstAtMost(pairs, 0), PairedExactTest.againstAtLeast(pairs, 0)));
+    }
+
+    /** Writes the comparison to {@code summary.json}; null without one. */
+    void describe(String name, Description into) {
         if (baseline instanceof Baseline.None) {
-            into.putNull("baseline");
+            into.putNull(name);
         } else {
-            into.object("baseline", this::describeComparison);
+            into.object(name, this::describeComparison);
         }
     }
 
     private void describeComparison(Description into) {
-        if (baseline instanceof Baseline.Earlier earlier) {
-            into.put("file", earlier.file())
-                    .put("subject", earlier.entry().subject().label())
-                    .put("model", earlier.entry().subject().model())
-                    .texts("servedModels", earlier.entry().served().subject())
-                    .put("date", earlier.entry().run().date())
-                    .texts("differences", differences());
-        }
+        describeReference(into);
         into.put("obstacle", obstacle().orElse(null))
                 .put("compared", pairs.total())
                 .put("both", pairs.both())
                 .put("worse", pairs.onlyFirst())
                 .put("better", pairs.onlySecond())
-                .put("neither", pairs.neither())
-                .put("onlyInThisRun", leftOut.onlyNow())
-                .put("onlyInBaseline", leftOut.onlyBefore())
-                .put("withoutChoice", leftOut.withoutChoice())
-                .put("failed", leftOut.failed());
+                .put("neither", pairs.neither());
+        leftOut.describe(into, reference(), "withoutChoice");
         if (obstacle().isEmpty()) {
             into.put("rateBefore", pairs.first().rate())
                     .put("rateNow", pairs.second().rate())

@@ -7,7 +7,6 @@ import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
-import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
@@ -23,21 +22,25 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * The claim that a mean of scores is at most a margin below that of an earlier run on the same cases. Decided by the
+ * The claim that a mean of scores is at most a margin below that of an earlier run, or of another subject, on the
+ * same cases. Decided by the
  * betting interval of the mean difference over groups, with the missing cases at either extreme.
  *
  * @param <F> the figures that contain the difference
  * @param quantity the name of the mean, such as {@code PAC}
  * @param margin in [0, 1]
+ * @param reference what it is compared with
  * @param difference extracts the difference from the figures
  * @param words the nouns for cases and groups
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ScoreClaim<F extends Figures>(
-        String quantity, double margin, Function<F, ScoreDifference> difference, Advice.Words words)
+        String quantity,
+        double margin,
+        Reference reference,
+        Function<F, ScoreDifference> difference,
+        Advice.Words words)
         implements Claim<F> {
-
-    private static final int EXCERPT = 240;
 
     // A difference of zero, rescaled to [0, 1].
     private static final double UNCHANGED = 0.5;
@@ -49,14 +52,28 @@ public record ScoreClaim<F extends Figures>(
         }
     }
 
+    /** Creates the claim about an earlier run. */
+    public ScoreClaim(String quantity, double margin, Function<F, ScoreDifference> difference, Advice.Words words) {
+        this(quantity, margin, Reference.BASELINE, difference, words);
+    }
+
+    private ComparisonMessage message() {
+        return new ComparisonMessage(quantity, margin, reference, "a score");
+    }
+
     @Override
     public String id() {
-        return "no-worse-than-baseline";
+        return reference.claimId();
     }
 
     @Override
     public String name() {
-        return quantity + " at most " + Decimals.exact(margin) + " below the baseline";
+        return message().name();
+    }
+
+    @Override
+    public boolean comparesSubjects() {
+        return reference.isSubject();
     }
 
     @Override
@@ -64,25 +81,23 @@ public record ScoreClaim<F extends Figures>(
         ScoreDifference found = difference.apply(figures);
         Optional<String> obstacle = found.obstacle();
         if (obstacle.isPresent()) {
-            String actual = obstacle.get();
-            return new Finding(
-                    Verdict.INCOMPLETE,
-                    name(),
-                    actual,
-                    name() + " is incomplete: " + actual + "\n  so far: " + figures.headline());
+            return message().incomplete(obstacle.get(), figures);
         }
-        Verdict verdict = verdict(found);
-        String actual = actual(found, verdict);
-        List<String> lines = new ArrayList<>();
-        lines.add(name() + " is " + verdict.words() + ": " + actual);
-        if (verdict(found.interval()) == Verdict.UNDECIDED) {
-            lines.add("  "
-                    + Advice.freshRun(found.groupsToTellFrom(-margin), words.observations() + " that both runs have"));
-        }
-        if (found.baseline() instanceof Baseline.Earlier earlier) {
-            lines.addAll(story(found, earlier));
-        }
-        return new Finding(verdict, name(), actual, String.join("\n", lines), Optional.of(evidence(found)));
+        return message()
+                .finding(
+                        verdict(found),
+                        found,
+                        new ComparisonMessage.Parts(estimates(found), advice(found), story(found)),
+                        evidence(found));
+    }
+
+    private Optional<String> advice(ScoreDifference found) {
+        return verdict(found.interval()) == Verdict.UNDECIDED
+                ? Optional.of(Advice.freshRun(
+                        found.groupsToTellFrom(-margin),
+                        words.observations()
+                                + (reference.isSubject() ? " that both subjects answer" : " that both runs have")))
+                : Optional.empty();
     }
 
     /** The prospects if no answer changes. */
@@ -131,58 +146,46 @@ public record ScoreClaim<F extends Figures>(
                 : interval.high() < -margin ? Verdict.REFUTED : Verdict.UNDECIDED;
     }
 
-    private String actual(ScoreDifference found, Verdict verdict) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "difference %s, %s, %d %s of both runs",
-                Decimals.estimate(found.mean()),
-                found.interval().at(found.level(), -margin),
-                found.counts().compared(),
-                words.cases()));
-        text.append(ofGroups(found));
-        if (!found.leftOut().isNothing()) {
-            Interval worstCase = found.worstCase(true);
-            text.append("; left out: ").append(found.leftOut().inWords());
-            text.append(String.format(
-                    Locale.ROOT,
-                    ", with which it could be %s to %s%s",
-                    Decimals.of(worstCase.low(), -margin),
-                    Decimals.of(worstCase.high(), -margin),
-                    verdict == Verdict.INCOMPLETE ? " because calls failed" : ""));
-        }
-        if (found.baseline() instanceof Baseline.Earlier earlier) {
-            text.append("; compared with ").append(earlier.title());
-            found.differences().forEach(change -> text.append("; ").append(change));
-        }
-        return text.toString();
+    private String estimates(ScoreDifference found) {
+        return String.format(
+                        Locale.ROOT,
+                        "difference %s, %s, %d %s%s",
+                        Decimals.estimate(found.mean()),
+                        found.interval().at(found.level(), -margin),
+                        found.counts().compared(),
+                        words.cases(),
+                        reference.ofBoth())
+                + ofGroups(found);
     }
 
-    private List<String> story(ScoreDifference found, Baseline.Earlier earlier) {
+    private List<String> story(ScoreDifference found) {
         List<String> lines = new ArrayList<>();
-        if (!earlier.entry().served().subject().isEmpty()) {
-            lines.add("  served then by "
-                    + String.join(", ", earlier.entry().served().subject()));
+        if (!(found.baseline() instanceof Baseline.Earlier earlier)) {
+            return lines;
         }
         ScoreDifference.Counts counts = found.counts();
-        lines.add("  of " + counts.compared() + " " + words.cases() + ofGroups(found) + " " + counts.worse()
-                + " got worse and " + counts.better() + " better"
+        lines.add("  of " + counts.compared() + " " + words.cases() + ofGroups(found) + " " + counts.worse() + " "
+                + reference.worse() + " and " + counts.better() + " " + reference.better()
                 + (found.worst().isEmpty() ? "" : "; the worst:"));
         boolean isTold = true;
         for (ScoreDifference.WorseCase worse : found.worst()) {
             Optional<List<String>> before = earlier.answers().of(worse.earlier());
             isTold &= before.isPresent();
             lines.add(String.format(
-                    Locale.ROOT, "    %s: score %s, now %s", worse.id(), score(worse.before()), score(worse.now())));
+                    Locale.ROOT,
+                    reference.isSubject() ? "    %s: score %s, of this subject %s" : "    %s: score %s, now %s",
+                    worse.id(),
+                    score(worse.before()),
+                    score(worse.now())));
             for (int i = 0; i < worse.said().size(); i++) {
                 int number = i;
-                lines.add("      asked: " + excerpt(worse.said().get(i).question()));
-                before.ifPresent(said -> lines.add("        before: " + excerpt(said.get(number))));
-                lines.add("        now: " + excerpt(worse.said().get(i).answer()));
+                lines.add(message().answer("      ", "asked", worse.said().get(i).question()));
+                before.ifPresent(said -> lines.add(message().answer("        ", reference.before(), said.get(number))));
+                lines.add(message().answer("        ", reference.now(), worse.said().get(i).answer()));
             }
         }
         if (!isTold) {
-            lines.add("    " + earlier.file()
-                    + " holds scores alone; the answers before are in the trial log of that run");
+            lines.add(message().whereAnswersAre(earlier));
         }
         return lines;
     }
@@ -196,9 +199,5 @@ public record ScoreClaim<F extends Figures>(
         return found.observations() < found.counts().compared()
                 ? " of " + found.observations() + " " + words.observations()
                 : "";
-    }
-
-    private static String excerpt(String text) {
-        return Untrusted.excerpt(text.strip().replaceAll("\\s+", " "), EXCERPT);
     }
 }

@@ -4,7 +4,6 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.model.Reply;
 import dev.tenet.trial.baseline.ScoreDifference.Bounds;
-import dev.tenet.trial.baseline.ScoreDifference.LeftOut;
 import dev.tenet.trial.baseline.ScoreDifference.Said;
 import dev.tenet.trial.baseline.ScoreDifference.WorseCase;
 import java.util.ArrayList;

@@ -8,7 +8,6 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Description;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,11 +18,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference from the baseline's scores over the cases with a score in both runs, as a mean over groups such as
+ * The difference from the scores of another run over the cases with a score in both runs, as a mean over groups such as
  * issues, and the bounds that the remaining cases set. Differences are shares of the range of the scores. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class ScoreDifference {
+public final class ScoreDifference implements Difference {
 
     static final int CASES_SHOWN = 5;
 
@@ -45,38 +44,6 @@ public final class ScoreDifference {
      * @param better the number of cases with a higher score than before
      */
     public record Counts(long compared, long worse, long better) {}
-
-    /**
-     * The cases without a score in both runs.
-     *
-     * @param onlyNow the number of cases in this run only
-     * @param onlyBefore the number of cases in the earlier run only
-     * @param unscored the number of cases in both runs with a missing score
-     * @param failed the number of this run's cases whose score is missing because of a failed call, including cases in
-     *     this run only
-     */
-    public record LeftOut(long onlyNow, long onlyBefore, long unscored, long failed) {
-
-        /** Returns whether every case has a score in both runs. */
-        public boolean isNothing() {
-            return onlyNow + onlyBefore + unscored + failed == 0;
-        }
-
-        String inWords() {
-            List<String> parts = new ArrayList<>();
-            add(parts, onlyNow, "only in this run");
-            add(parts, onlyBefore, "only in the baseline");
-            add(parts, unscored, "without a score in one of them");
-            add(parts, failed, "failed");
-            return String.join(", ", parts);
-        }
-
-        private static void add(List<String> parts, long count, String what) {
-            if (count > 0) {
-                parts.add(count + " " + what);
-            }
-        }
-    }
 
     /** The bounds of the sum of unknown differences. */
     record Bounds(double lowest, double highest, int cases) {
@@ -140,30 +107,26 @@ public final class ScoreDifference {
                 baseline,
                 level,
                 new Counts(0, 0, 0),
-                new LeftOut(0, 0, 0, 0),
+                LeftOut.NOTHING,
                 new ServedModels.Collected().soFar(),
                 List.of(),
                 List.of(),
                 List.of());
     }
 
-    Baseline baseline() {
+    @Override
+    public Baseline baseline() {
         return baseline;
     }
 
-    /** Returns the confidence level of the intervals, in (0, 1). */
-    public double level() {
-        return level;
+    @Override
+    public ServedModels served() {
+        return served;
     }
 
-    /** Returns the differences between the subjects, and between the models that answered, each in words. */
-    List<String> differences() {
-        if (!(baseline instanceof Baseline.Earlier earlier)) {
-            return List.of();
-        }
-        List<String> differences = new ArrayList<>(earlier.differences());
-        differences.addAll(served.differencesFrom(earlier.entry().served()));
-        return differences;
+    @Override
+    public double level() {
+        return level;
     }
 
     /** Returns the numbers of cases with a score in both runs. */
@@ -171,7 +134,7 @@ public final class ScoreDifference {
         return counts;
     }
 
-    /** Returns the numbers of cases without a score in both runs. */
+    @Override
     public LeftOut leftOut() {
         return leftOut;
     }
@@ -181,22 +144,20 @@ public final class ScoreDifference {
         return worst;
     }
 
-    /** Returns why a comparison is impossible; empty if it is possible. */
+    @Override
     public Optional<String> obstacle() {
-        if (baseline instanceof Baseline.Refused refused) {
-            return Optional.of(refused.reason());
-        }
-        if (!(baseline instanceof Baseline.Earlier earlier)) {
-            return Optional.of("there is no baseline");
-        }
+        return baseline instanceof Baseline.Earlier earlier
+                ? reason().map(reason -> notComparable(earlier, reason))
+                : obstacleOfBaseline();
+    }
+
+    private Optional<String> reason() {
         if (!changed.isEmpty()) {
-            return Optional.of("it cannot be compared with " + earlier.file() + ": in " + changed.size()
-                    + (changed.size() == 1 ? " case" : " cases") + " other words are asked than before, first in "
-                    + changed.get(0));
+            return Optional.of(Difference.otherWords(changed));
         }
         return counts.compared() == 0
-                ? Optional.of("it cannot be compared with " + earlier.file() + ": no case has a score in both runs ("
-                        + leftOut.inWords() + ")")
+                ? Optional.of("no case has a score " + reference().inBoth() + " ("
+                        + leftOut.inWords(reference(), "a score") + ")")
                 : Optional.empty();
     }
 
@@ -235,7 +196,21 @@ public final class ScoreDifference {
                 rescaled(), (difference + 1) / 2, level, Looks.EARLY, Advice.MOST_CASES);
     }
 
+    @Override
+    public Interval worstCase() {
+        return worstCase(true);
+    }
+
+    /** Returns the differences of the groups that have a case with a score in both runs, each in [−1, 1]. */
+    double[] ofGroups() {
+        return groups.stream()
+                .filter(group -> group.compared() > 0)
+                .mapToDouble(group -> group.sum() / group.compared())
+                .toArray();
+    }
+
     /** Returns the interval of {@link #mean()}: the betting interval of the differences, rescaled to [0, 1]. */
+    @Override
     public Interval interval() {
         Interval known = interval;
         if (known == null) {
@@ -278,38 +253,28 @@ public final class ScoreDifference {
     }
 
     /**
-     * Writes the comparison to {@code summary.json} as {@code baseline}; null without one.
+     * Writes the comparison to {@code summary.json}; null without one.
      *
      * @param words the nouns for cases and groups, which name their numbers
      */
-    public void describe(Description into, Advice.Words words) {
+    void describe(String name, Description into, Advice.Words words) {
         if (baseline instanceof Baseline.None) {
-            into.putNull("baseline");
+            into.putNull(name);
         } else {
-            into.object("baseline", described -> describeComparison(described, words));
+            into.object(name, described -> describeComparison(described, words));
         }
     }
 
     private void describeComparison(Description into, Advice.Words words) {
-        if (baseline instanceof Baseline.Earlier earlier) {
-            into.put("file", earlier.file())
-                    .put("subject", earlier.entry().subject().label())
-                    .put("model", earlier.entry().subject().model())
-                    .texts("servedModels", earlier.entry().served().subject())
-                    .put("date", earlier.entry().run().date())
-                    .texts("differences", differences());
-        }
+        describeReference(into);
         into.put("obstacle", obstacle().orElse(null))
                 .put(words.cases(), counts.compared())
                 .put(words.observations(), observations())
                 .put("worse", counts.worse())
-                .put("better", counts.better())
-                .put("onlyInThisRun", leftOut.onlyNow())
-                .put("onlyInBaseline", leftOut.onlyBefore())
-                .put("withoutScore", leftOut.unscored())
-                .put("failed", leftOut.failed());
+                .put("better", counts.better());
+        leftOut.describe(into, reference(), "withoutScore");
         if (counts.compared() > 0) {
-            into.put("difference", mean()).put("betting", interval()).put("worstCase", worstCase(true));
+            into.put("difference", mean()).put("betting", interval()).put("worstCase", worstCase());
         }
     }
 }

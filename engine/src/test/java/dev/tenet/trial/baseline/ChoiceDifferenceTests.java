@@ -50,7 +50,7 @@ class ChoiceDifferenceTests {
 
         @Override
         public void describe(Description into) {
-            difference.describe(into);
+            difference.describe("baseline", into);
         }
     }
 
@@ -187,7 +187,7 @@ class ChoiceDifferenceTests {
         comparison.addFailed("t8", "asked 8");
         ChoiceDifference found = comparison.soFar();
         assertThat(found.pairs().total()).isEqualTo(1);
-        assertThat(found.leftOut()).isEqualTo(new ChoiceDifference.LeftOut(1, 2, 0, 1));
+        assertThat(found.leftOut()).isEqualTo(new LeftOut(1, 2, 0, 1));
     }
 
     @Test

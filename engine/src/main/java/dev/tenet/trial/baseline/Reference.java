@@ -1,0 +1,107 @@
+package dev.tenet.trial.baseline;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is compared with, in the words of messages: an earlier run, or another subject of the same launch.
+ *
+ * @param subject the name of the other subject; null for an earlier run
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record Reference(@Nullable String subject) {
+
+    /** An earlier run. */
+    public static final Reference BASELINE = new Reference(null);
+
+    /**
+     * Returns another subject of the same spec method and launch.
+     *
+     * @param name its label or model
+     */
+    public static Reference subject(String name) {
+        return new Reference(name);
+    }
+
+    private String either(String ofBaseline, String ofSubject) {
+        return subject == null ? ofBaseline : ofSubject;
+    }
+
+    boolean isSubject() {
+        return subject != null;
+    }
+
+    /** As in "at most 0.05 below the baseline". */
+    String name() {
+        return subject == null ? "the baseline" : subject;
+    }
+
+    String claimId() {
+        return either("no-worse-than-baseline", "no-worse-than");
+    }
+
+    /** As in "0.75 then, 0.70 now". */
+    String rates(String before, String now) {
+        return before + either(" then, ", " of " + subject + ", ") + now + either(" now", " of this subject");
+    }
+
+    /** As in "120 trials of both runs". */
+    String ofBoth() {
+        return either(" of both runs", " of both subjects");
+    }
+
+    /** As in "3 only in this run". */
+    String onlyNow() {
+        return either("only in this run", "only of this subject");
+    }
+
+    String onlyBefore() {
+        return either("only in the baseline", "only of " + subject);
+    }
+
+    /** As in "no case has a choice in both runs". */
+    String inBoth() {
+        return either("in both runs", "of both subjects");
+    }
+
+    String servedBy() {
+        return either("served then by ", subject + " was served by ");
+    }
+
+    /** The heading of an answer of the reference. */
+    String before() {
+        return either("before", name());
+    }
+
+    /** The heading of an answer of this run. */
+    String now() {
+        return either("now", "this subject");
+    }
+
+    /** As in "changed from deep to shallow". */
+    String from(String before, String now) {
+        return either("changed from " + before + " to " + now, before + " of " + subject + " and " + now + " of this");
+    }
+
+    String worse() {
+        return either("got worse", "scored lower");
+    }
+
+    String better() {
+        return either("better", "higher");
+    }
+
+    /** As in "those that got worse". */
+    String thoseThatAreWorse() {
+        return either("those that got worse", "those that are worse");
+    }
+
+    /** Where the answers of the reference are, if they are not shown. */
+    String whereAnswersAre(String file) {
+        return either(
+                file + " holds scores alone; the answers before are in the trial log of that run",
+                "the answers of " + subject + " are in trials.jsonl");
+    }
+}
