@@ -53,11 +53,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     DeclaredDeepValueTest(DeepValueTest declared) {
         this.declared = declared;
         this.comparison = new DeclaredComparison(
-                ANNOTATION,
-                declared.noWorseThanBaseline(),
-                declared.noWorseThan(),
-                declared.margin(),
-                declared.stop());
+                ANNOTATION, declared.noWorseThanBaseline(), declared.noWorseThan(), declared.margin(), declared.stop());
     }
 
     @Override
@@ -189,9 +185,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     @Override
     public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
         // The paired test of the effect of the examples is valid for one look.
-        Looks looks = claimsEffect()
-                ? Looks.FIXED
-                : comparison.looks(bench, claims());
+        Looks looks = claimsEffect() ? Looks.FIXED : comparison.looks(bench, claims());
         AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
         if (declared.reader() == Reader.PAPER && form == AnswerForm.SCHEMA) {
             throw new InvalidSpecException(

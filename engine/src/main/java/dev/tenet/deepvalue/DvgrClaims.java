@@ -83,17 +83,6 @@ public final class DvgrClaims {
         return noWorseThan(Reference.BASELINE, margin);
     }
 
-    /**
-     * Claims that DVGR is at most a margin below that of another subject of the same launch, on the trials that have a
-     * choice of both.
-     *
-     * @param subject the label or model of the other subject
-     * @throws IllegalArgumentException if the margin is not in [0, 1)
-     */
-    public static Claim<Dvgr> noWorseThan(String subject, double margin) {
-        return noWorseThan(Reference.subject(subject), margin);
-    }
-
     static Claim<Dvgr> noWorseThan(Reference reference, double margin) {
         return new ChoiceClaim<>(
                 DVGR, margin, reference, dvgr -> dvgr.differences().from(reference), Counts.WORDS);

@@ -52,8 +52,9 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
      * replaced.
      */
     static List<DeclaredParticipant> named(String name, List<DeclaredParticipant> subjects) {
-        List<DeclaredParticipant> labeled =
-                subjects.stream().filter(subject -> subject.label().equals(name)).toList();
+        List<DeclaredParticipant> labeled = subjects.stream()
+                .filter(subject -> subject.label().equals(name))
+                .toList();
         return labeled.isEmpty()
                 ? subjects.stream()
                         .filter(subject -> subject.value().equals(name)
@@ -70,8 +71,7 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
                     + "; expected at least two, each with @Subject, after settings that replace embedded models");
         }
         List<DeclaredParticipant> named = named(name, subjects);
-        List<String> labels =
-                subjects.stream().map(DeclaredParticipant::label).toList();
+        List<String> labels = subjects.stream().map(DeclaredParticipant::label).toList();
         if (named.size() > 1) {
             return Optional.of("noWorseThan = \"" + name + "\" names " + named.size()
                     + " subjects of the method; expected a label: " + String.join(", ", labels));

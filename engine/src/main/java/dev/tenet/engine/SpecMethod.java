@@ -163,8 +163,8 @@ record SpecMethod(
 
     /** Returns the subject that the other subjects are compared with. */
     Optional<DeclaredParticipant> reference() {
-        return declared.reference().flatMap(name -> DeclaredSubjects.named(name, subjects).stream()
-                .findFirst());
+        return declared.reference()
+                .flatMap(name -> DeclaredSubjects.named(name, subjects).stream().findFirst());
     }
 
     /** Returns whether a subject is the one that the others are compared with. */

@@ -53,7 +53,7 @@ final class SpecMethodDescriptor extends TenetDescriptor {
         if (isInvalid()) {
             context.record(summary());
         } else {
-            context.compare(name(), Leaves.nameOf(method));
+            context.compare(name(), method.type().getSimpleName() + "." + method.title());
         }
     }
 

@@ -42,11 +42,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     DeclaredEvenHandedTest(EvenHandedTest declared) {
         this.declared = declared;
         this.comparison = new DeclaredComparison(
-                ANNOTATION,
-                declared.noWorseThanBaseline(),
-                declared.noWorseThan(),
-                declared.margin(),
-                declared.stop());
+                ANNOTATION, declared.noWorseThanBaseline(), declared.noWorseThan(), declared.margin(), declared.stop());
     }
 
     @Override
@@ -146,7 +142,13 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
         Measurement<PromptPair, PairReading, EvenHandedReport> measurement = Measurement.of(protocol, claims());
         return measurement
                 .lookingAt(looks)
-                .afterwards(run -> baselines.ended(compared, run, bench.subject(), protocol.unit(), EvennessScores.SCORING, DeclaredEvenHandedTest::estimate));
+                .afterwards(run -> baselines.ended(
+                        compared,
+                        run,
+                        bench.subject(),
+                        protocol.unit(),
+                        EvennessScores.SCORING,
+                        DeclaredEvenHandedTest::estimate));
     }
 
     private static boolean isTrial(Grader grader) {

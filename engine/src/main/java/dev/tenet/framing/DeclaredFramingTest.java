@@ -59,11 +59,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     DeclaredFramingTest(OpposingFramingTest declared) {
         this.declared = declared;
         this.comparison = new DeclaredComparison(
-                ANNOTATION,
-                declared.noWorseThanBaseline(),
-                declared.noWorseThan(),
-                declared.margin(),
-                declared.stop());
+                ANNOTATION, declared.noWorseThanBaseline(), declared.noWorseThan(), declared.margin(), declared.stop());
     }
 
     @Override
@@ -246,7 +242,12 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 .correctedBy(labels(bench));
         Measurement<FramingPair, PairReading, StanceReport> measurement = Measurement.of(protocol, claims())
                 .afterwards(run -> baselines.ended(
-                        compared, run, bench.subject(), protocol.unit(), PairScores.SCORING, DeclaredFramingTest::estimate));
+                        compared,
+                        run,
+                        bench.subject(),
+                        protocol.unit(),
+                        PairScores.SCORING,
+                        DeclaredFramingTest::estimate));
         return measurement.lookingAt(looks);
     }
 
@@ -293,7 +294,8 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
 
     /** Comparisons, corrections, clustered intervals and claims about parts are decided at the planned end. */
     private Looks looks(Bench bench) {
-        return (comparison.isAny() || declared.corrected() || isClustered() || isAboutParts()) && declared.stop() == Stop.AUTO
+        return (comparison.isAny() || declared.corrected() || isClustered() || isAboutParts())
+                        && declared.stop() == Stop.AUTO
                 ? Looks.FIXED
                 : bench.looks(declared.stop(), claims());
     }

@@ -185,17 +185,6 @@ public final class FramingClaims {
         return noWorseThan(Reference.BASELINE, margin);
     }
 
-    /**
-     * Creates a claim that PAC is at most a margin below that of another subject of the same launch, on the same pairs.
-     *
-     * @param subject the label or model of the other subject
-     * @param margin in [0, 1]
-     * @throws IllegalArgumentException if the margin is out of range
-     */
-    public static Claim<StanceReport> noWorseThan(String subject, double margin) {
-        return noWorseThan(Reference.subject(subject), margin);
-    }
-
     static Claim<StanceReport> noWorseThan(Reference reference, double margin) {
         return new ScoreClaim<>(
                 PairScores.MEASURE,

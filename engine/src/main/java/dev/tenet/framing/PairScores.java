@@ -10,7 +10,6 @@ import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.Scoring;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The scores of framing pairs, as they are kept for a baseline. */
 final class PairScores {

@@ -39,11 +39,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
     DeclaredInvarianceTest(InvarianceTest declared) {
         this.declared = declared;
         this.comparison = new DeclaredComparison(
-                ANNOTATION,
-                declared.noWorseThanBaseline(),
-                declared.noWorseThan(),
-                declared.margin(),
-                declared.stop());
+                ANNOTATION, declared.noWorseThanBaseline(), declared.noWorseThan(), declared.margin(), declared.stop());
     }
 
     @Override
@@ -153,7 +149,15 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                         declared.population(),
                         compared),
                 claims());
-        return measurement.lookingAt(looks).afterwards(run -> baselines.ended(compared, run, bench.subject(), "pairs", AgreementScores.SCORING, DeclaredInvarianceTest::estimate));
+        return measurement
+                .lookingAt(looks)
+                .afterwards(run -> baselines.ended(
+                        compared,
+                        run,
+                        bench.subject(),
+                        "pairs",
+                        AgreementScores.SCORING,
+                        DeclaredInvarianceTest::estimate));
     }
 
     private InvariancePairs pairs(Askers askers, Bench bench) throws IOException {

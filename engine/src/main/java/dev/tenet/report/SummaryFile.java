@@ -109,8 +109,7 @@ final class SummaryFile {
         return release;
     }
 
-    private Map<String, Object> content(
-            Instant started, @Nullable Instant ended, List<JsonNode> all, Release release) {
+    private Map<String, Object> content(Instant started, @Nullable Instant ended, List<JsonNode> all, Release release) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("format", FORMAT);
         content.put("verdict", ended == null ? null : release.outcome().words());

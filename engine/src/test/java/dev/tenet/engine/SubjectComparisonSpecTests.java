@@ -59,7 +59,8 @@ class SubjectComparisonSpecTests {
 
         @Override
         public Reply ask(Prompt prompt) throws ModelException {
-            Asked asked = ASKED.get(prompt.turns().get(prompt.turns().size() - 1).text());
+            Asked asked =
+                    ASKED.get(prompt.turns().get(prompt.turns().size() - 1).text());
             return Reply.of(asked == null ? "Option A" : answer(asked));
         }
 
@@ -158,7 +159,9 @@ class SubjectComparisonSpecTests {
 
     private List<String> claimsOf(String subject) throws IOException {
         List<String> ids = new ArrayList<>();
-        spec(subject).path("claims").forEach(claim -> ids.add(claim.path("id").asText().replaceAll(".*/", "")));
+        spec(subject)
+                .path("claims")
+                .forEach(claim -> ids.add(claim.path("id").asText().replaceAll(".*/", "")));
         return ids;
     }
 
@@ -195,8 +198,9 @@ class SubjectComparisonSpecTests {
 
     @Test
     void aRefutedClaimShowsTheTrialsThatAreWorse() {
-        Leaves leaves = kit().run(OldIsLast.class);
-        assertThat(String.valueOf(leaves.thrown(CLAIM).getMessage()))
+        assertThat(problems(kit().run(OldIsLast.class)))
+                .singleElement()
+                .asString()
                 .contains(
                         CLAIM + " is refuted: 0.75 of old, 0.50 of this subject, difference -0.25, 95 % CI [-0.",
                         "of 120 trials 30 are deep of old and shallow of this, and 0 are shallow of old and deep of this;"
@@ -206,7 +210,7 @@ class SubjectComparisonSpecTests {
                 .doesNotContain("baseline", "then", " now");
     }
 
-    /** The figures are those of R: mcnemar.test has no margin; statsmodels 0.15.0, cochrans_q on the same choices. */
+    /** Q is that of statsmodels 0.15.0, cochrans_q; chi-square that of scipy 1.17.1, chi2_contingency. */
     @Test
     void theTableOfSubjectsStandsInTheSummary() throws IOException {
         kit().run(OldIsLast.class);
@@ -237,7 +241,10 @@ class SubjectComparisonSpecTests {
         assertThat(q.path("statistic").asDouble()).isEqualTo(60, within(1e-9));
         assertThat(q.path("degrees").asInt()).isEqualTo(2);
         assertThat(q.path("cases").asInt()).isEqualTo(TRIALS);
-        assertThat(table.path("association").path("degrees").asInt()).isEqualTo(2);
+        JsonNode association = table.path("association");
+        assertThat(association.path("chiSquare").asDouble()).isEqualTo(22.5, within(1e-9));
+        assertThat(association.path("degrees").asInt()).isEqualTo(2);
+        assertThat(association.path("pValue").asDouble()).isEqualTo(1.3007297654067617e-05, within(1e-12));
     }
 
     @Test
@@ -245,7 +252,7 @@ class SubjectComparisonSpecTests {
         String console = Printed.by(() -> kit().run(OldIsLast.class));
         assertThat(console)
                 .contains(
-                        "holds: subjects compared",
+                        "OldIsLast.holds: subjects compared",
                         "worse: DVGR 0.50, 95 % CI [",
                         "worse against new: difference -0.25, 95 % CI [-0.",
                         ", p < 0.001, by Holm < 0.001; the same in 90 of 120 trials; not in 0",
@@ -257,8 +264,8 @@ class SubjectComparisonSpecTests {
 
     @Test
     void aSubjectThatIsNotSelectedCannotBeComparedWith() {
-        Leaves leaves = kit().run(selectUniqueId("[engine:tenet]/[class:" + OldIsLast.class.getName()
-                + "]/[method:holds()]/[subject:new]"));
+        Leaves leaves = kit().run(selectUniqueId(
+                "[engine:tenet]/[class:" + OldIsLast.class.getName() + "]/[method:holds()]/[subject:new]"));
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("no comparison with old: it is not selected in this launch");
@@ -283,6 +290,24 @@ class SubjectComparisonSpecTests {
     }
 
     @ValueSpec
+    static class OneOfThreeIsGone {
+        @Subject(id = "new", value = MODELS + "Same")
+        @Subject(id = "gone", value = MODELS + "Dying")
+        @Subject(id = "old", value = MODELS + "Old")
+        @DeepValueTest(shots = 4, trials = TRIALS, control = Control.NONE, stop = Stop.FIXED)
+        void asks() {}
+    }
+
+    @Test
+    void theTableNamesTheSubjectsThatItLacks() throws IOException {
+        assertThat(Printed.by(() -> kit().run(OneOfThreeIsGone.class))).contains("─ not compared: gone");
+        JsonNode table = summary().path("comparisons").get(0);
+        assertThat(table.path("subjects").findValuesAsText("subject")).containsExactly("new", "old");
+        assertThat(table.path("notCompared").get(0).asText()).isEqualTo("gone");
+        assertThat(table.path("pairs")).hasSize(1);
+    }
+
+    @ValueSpec
     static class OldIsInvalid {
         @Subject(id = "new", value = MODELS + "Same")
         @Subject(id = "old", value = "class:dev.tenet.NoSuchModel")
@@ -303,20 +328,15 @@ class SubjectComparisonSpecTests {
     static class NewIsEvasive {
         @Subject(id = "old", value = MODELS + "Old")
         @Subject(value = MODELS + "Evasive")
-        @DeepValueTest(
-                shots = 4,
-                trials = TRIALS,
-                control = Control.NONE,
-                noWorseThan = MODELS + "Old",
-                margin = 0.10)
+        @DeepValueTest(shots = 4, trials = TRIALS, control = Control.NONE, noWorseThan = MODELS + "Old", margin = 0.10)
         void holds() {}
     }
 
     @Test
     void choicesThatAreMissingCountAsTheirWorstAndAModelNamesASubject() {
         Leaves leaves = kit().run(NewIsEvasive.class);
-        assertThat(String.valueOf(
-                        leaves.thrown("DVGR at most 0.10 below " + MODELS + "Old").getMessage()))
+        assertThat(String.valueOf(leaves.thrown("DVGR at most 0.10 below " + MODELS + "Old")
+                        .getMessage()))
                 .contains(
                         " is undecided: ",
                         "100 trials of both subjects; left out: 20 without a choice in one of them, with which it could be",
@@ -422,7 +442,7 @@ class SubjectComparisonSpecTests {
         void whole() {}
     }
 
-    private static Stream<String> problems(Leaves leaves) {
+    static Stream<String> problems(Leaves leaves) {
         return leaves.results().testEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
@@ -438,16 +458,20 @@ class SubjectComparisonSpecTests {
                         .contains(
                                 "noWorseThan = \"oldr\" names no subject of the method; expected one of older, newer. Did you"
                                         + " mean \"older\"?"))
-                .anySatisfy(problem -> assertThat(problem)
-                        .contains("Old\" names 2 subjects of the method; expected a label: a, b"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("Old\" names 2 subjects of the method; expected a label: a, b"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("Old\" compares subjects, and the method has one; expected at least two"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("@DeepValueTest(noWorseThan = \"a\"): says not how much worse; expected also a margin"))
+                        .contains(
+                                "@DeepValueTest(noWorseThan = \"a\"): says not how much worse; expected also a margin"))
+                .anySatisfy(
+                        problem -> assertThat(problem)
+                                .contains(
+                                        "@DeepValueTest(margin = 0.1): a margin below which subject? expected also noWorseThan"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("@DeepValueTest(margin = 0.1): a margin below which subject? expected also noWorseThan"))
-                .anySatisfy(problem -> assertThat(problem)
-                        .contains("@DeepValueTest(noWorseThan, stop = EARLY): two subjects are compared on all of their"))
+                        .contains(
+                                "@DeepValueTest(noWorseThan, stop = EARLY): two subjects are compared on all of their"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("@DeepValueTest(margin = 1.0): no difference is larger; expected a margin below 1"));
         assertThat(reports.resolve("trials.jsonl")).doesNotExist();

@@ -33,8 +33,7 @@ public sealed interface Baseline {
      * @param answers the earlier answers
      * @param reference whether it is an earlier run or another subject of this launch
      */
-    record Earlier(
-            BaselineEntry entry, String file, List<String> differences, Answers answers, Reference reference)
+    record Earlier(BaselineEntry entry, String file, List<String> differences, Answers answers, Reference reference)
             implements Baseline {
 
         /** Creates the baseline of an earlier run. */

@@ -82,8 +82,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
      *     does not say what shapes its answers: its scores could be those of another model
      * @throws IOException if the baseline cannot be read or is invalid
      */
-    private Baseline required(String annotation, Participant subject, Measured measured)
-            throws IOException {
+    private Baseline required(String annotation, Participant subject, Measured measured) throws IOException {
         if (!hasIdentity(subject)) {
             throw new InvalidSpecException(annotation + "(noWorseThanBaseline): the subject " + subject.label()
                     + " does not say what shapes its answers, so that no earlier run can be known to be of the same kind;"
@@ -159,9 +158,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
             throws IOException {
         boolean isKept = draft().isPresent() || bench.place().subjects() > 1;
         return new Comparing(
-                declared.isWithBaseline()
-                        ? required(declared.annotation(), bench.subject(), measured)
-                        : Baseline.NONE,
+                declared.isWithBaseline() ? required(declared.annotation(), bench.subject(), measured) : Baseline.NONE,
                 bench.reference()
                         .map(reference -> subjects.reference(bench.spec(), reference))
                         .orElse(Baseline.NONE),
@@ -190,11 +187,12 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
             add(compared.draft(), run, compared.measured(), subject, unit);
         }
         if (compared.measured().place().subjects() > 1 && !(run.ending() instanceof Ending.CutShort)) {
-            subjects.add(
+            subjects.add(new ScoredSubject(
+                    compared.measured().place(),
                     compared.draft().entry(compared.measured(), this.run),
                     scoring,
                     estimate.apply(run.figures()),
-                    run.ending() instanceof Ending.Complete);
+                    run.ending() instanceof Ending.Complete));
         }
     }
 
@@ -208,8 +206,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
      *
      * @param unit the name of the cases in the plural, such as {@code pairs}
      */
-    private void add(
-            BaselineDraft draft, Run<?> ended, Measured measured, Participant subject, String unit) {
+    private void add(BaselineDraft draft, Run<?> ended, Measured measured, Participant subject, String unit) {
         String spec = measured.spec();
         String label = measured.subject().label();
         if (!hasIdentity(subject)) {

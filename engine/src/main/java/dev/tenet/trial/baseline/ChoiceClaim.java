@@ -72,8 +72,7 @@ public record ChoiceClaim<F extends Figures>(
     }
 
     /** Creates the claim about an earlier run. */
-    public ChoiceClaim(
-            String quantity, double margin, Function<F, ChoiceDifference> difference, Advice.Words words) {
+    public ChoiceClaim(String quantity, double margin, Function<F, ChoiceDifference> difference, Advice.Words words) {
         this(quantity, margin, Reference.BASELINE, difference, words);
     }
 
@@ -198,9 +197,7 @@ public record ChoiceClaim<F extends Figures>(
         PairedProportions pairs = found.pairs();
         lines.add(String.format(
                 Locale.ROOT,
-                reference.isSubject()
-                        ? "  of %d %s %d are %s, and %d are %s%s"
-                        : "  of %d %s %d %s and %d %s%s",
+                reference.isSubject() ? "  of %d %s %d are %s, and %d are %s%s" : "  of %d %s %d %s and %d %s%s",
                 pairs.total(),
                 words.cases(),
                 pairs.onlyFirst(),
@@ -213,8 +210,7 @@ public record ChoiceClaim<F extends Figures>(
             Optional<List<String>> before = earlier.answers().of(worse.earlier());
             isTold &= before.isPresent();
             lines.add("    " + worse.id());
-            before.ifPresent(
-                    said -> lines.add(message().answer("      ", reference.before(), String.join(" ", said))));
+            before.ifPresent(said -> lines.add(message().answer("      ", reference.before(), String.join(" ", said))));
             lines.add(message().answer("      ", reference.now(), worse.answer()));
         }
         if (!isTold) {

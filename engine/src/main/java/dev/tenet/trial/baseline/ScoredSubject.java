@@ -1,6 +1,7 @@
 package dev.tenet.trial.baseline;
 
 import dev.tenet.stats.Proportion;
+import dev.tenet.trial.SubjectPlace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,13 @@ import java.util.Map;
 /**
  * The scores of a subject in this launch.
  *
+ * @param place its position among the subjects of the spec
  * @param entry its scores; those that the scoring does not count are left out
  * @param scoring how its cases are scored
  * @param estimate its figure
  * @param isComplete whether all of its cases were asked, so that the number does not depend on the results
  */
-record ScoredSubject(BaselineEntry entry, Scoring scoring, Estimate estimate, boolean isComplete) {
+record ScoredSubject(SubjectPlace place, BaselineEntry entry, Scoring scoring, Estimate estimate, boolean isComplete) {
 
     String label() {
         return entry.subject().label();

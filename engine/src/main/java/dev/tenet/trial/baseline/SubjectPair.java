@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Two subjects on the cases that both have a score for. A difference is the second subject's figure minus the first's.
@@ -34,6 +35,7 @@ record SubjectPair(
         OptionalDouble pValue) {
 
     private static final int IDS = 5;
+    private static final int IDS_IN_WORDS = 3;
     private static final Reply NOT_KEPT = Reply.of("");
 
     static SubjectPair of(ScoredSubject first, ScoredSubject second, double level) {
@@ -57,9 +59,8 @@ record SubjectPair(
             return new SubjectPair(first, second, found, found.mean(), higher, lower, same, ids, p);
         }
         ChoiceDifference found = ofChoices(first, second, level);
-        OptionalDouble p = isOneLook && found.obstacle().isEmpty()
-                ? OptionalDouble.of(found.pValue())
-                : OptionalDouble.empty();
+        OptionalDouble p =
+                isOneLook && found.obstacle().isEmpty() ? OptionalDouble.of(found.pValue()) : OptionalDouble.empty();
         return new SubjectPair(first, second, found, found.pairs().difference(), higher, lower, same, ids, p);
     }
 
@@ -94,8 +95,11 @@ record SubjectPair(
         return higher + lower + same;
     }
 
-    /** @param adjusted the p-value adjusted for the number of pairs; {@code NaN} if there is none */
-    String inWords(double adjusted) {
+    /**
+     * @param adjusted the p-value adjusted for the number of pairs; {@code NaN} if there is none
+     * @param isOneOfSeveral whether there are other pairs, so that the adjustment is shown
+     */
+    String inWords(double adjusted, boolean isOneOfSeveral) {
         StringBuilder text = new StringBuilder(second.label() + " against " + first.label() + ": ");
         if (compared() == 0) {
             return text.append("no case has a score of both").toString();
@@ -106,13 +110,18 @@ record SubjectPair(
         }
         if (pValue.isPresent()) {
             text.append(", ").append(inWords("p", pValue.getAsDouble()));
-            text.append(", ").append(inWords("by Holm", adjusted));
+            text.append(isOneOfSeveral ? ", " + inWords("by Holm", adjusted) : "");
         }
         text.append(String.format(
-                Locale.ROOT, "; the same in %d of %d %s", same, compared(), first.scoring().words().cases()));
+                Locale.ROOT,
+                "; the same in %d of %d %s",
+                same,
+                compared(),
+                first.scoring().words().cases()));
         if (!differing.isEmpty()) {
-            text.append("; not in ").append(String.join(", ", differing));
-            text.append(higher + lower > IDS ? ", …" : "");
+            text.append("; not in ")
+                    .append(differing.stream().limit(IDS_IN_WORDS).collect(Collectors.joining("; ")))
+                    .append(higher + lower > IDS_IN_WORDS ? "; …" : "");
         }
         return text.toString();
     }

@@ -25,9 +25,9 @@ public final class SubjectScores {
         return bench.shared(SubjectScores.class, SubjectScores::new);
     }
 
-    synchronized void add(BaselineEntry entry, Scoring scoring, Estimate estimate, boolean isComplete) {
-        specs.computeIfAbsent(entry.spec(), first -> new ArrayList<>())
-                .add(new ScoredSubject(entry, scoring, estimate, isComplete));
+    synchronized void add(ScoredSubject subject) {
+        specs.computeIfAbsent(subject.entry().spec(), first -> new ArrayList<>())
+                .add(subject);
     }
 
     /** Returns the scores that a subject is compared with; a refusal if there are none. */
@@ -59,7 +59,7 @@ public final class SubjectScores {
                 : Optional.of(new SubjectTable(
                         subjects.stream()
                                 .sorted(Comparator.comparingInt(
-                                        subject -> subject.entry().place()))
+                                        subject -> subject.place().number()))
                                 .toList(),
                         level));
     }

@@ -39,8 +39,7 @@ public final class SubjectTable {
         boolean isOfChoices = isOneLook() && subjects.get(0).scoring() instanceof Scoring.Choices;
         this.cochranQ = isOfChoices ? cochranQ(subjects) : Optional.empty();
         this.association = isOfChoices
-                ? Association.of(
-                        subjects.stream().map(ScoredSubject::successes).toList(), level)
+                ? Association.of(subjects.stream().map(ScoredSubject::successes).toList(), level)
                 : Optional.empty();
     }
 
@@ -56,9 +55,8 @@ public final class SubjectTable {
 
     /** Returns Holm's adjustment over the pairs with a p-value, in the order of all pairs; {@code NaN} for the others. */
     private static double[] adjusted(List<SubjectPair> pairs) {
-        double[] known = pairs.stream()
-                .flatMapToDouble(pair -> pair.pValue().stream())
-                .toArray();
+        double[] known =
+                pairs.stream().flatMapToDouble(pair -> pair.pValue().stream()).toArray();
         double[] holm = Holm.adjusted(known);
         double[] adjusted = new double[pairs.size()];
         int next = 0;
@@ -76,8 +74,16 @@ public final class SubjectTable {
         return CochranQ.of(
                 subjects.size(),
                 common.stream()
-                        .map(asked -> scores.stream().map(of -> of.get(asked) == 1).toList())
+                        .map(asked ->
+                                scores.stream().map(of -> of.get(asked) == 1).toList())
                         .toList());
+    }
+
+    /** Returns the labels of the subjects without a complete run in this launch. */
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>(subjects.get(0).place().labels());
+        subjects.forEach(subject -> missing.remove(subject.label()));
+        return missing;
     }
 
     private boolean isOneLook() {
@@ -107,10 +113,14 @@ public final class SubjectTable {
                     cases()));
         }
         for (int i = 0; i < pairs.size(); i++) {
-            lines.add(pairs.get(i).inWords(adjusted[i]));
+            lines.add(pairs.get(i).inWords(adjusted[i], pairs.size() > 1));
+        }
+        if (!missing().isEmpty()) {
+            lines.add("not compared: " + String.join(", ", missing()));
         }
         if (!isOneLook()) {
-            lines.add("no tests: a run stopped early; with stop = FIXED, pairs of subjects have intervals and p-values");
+            lines.add(
+                    "no tests: a run stopped early; with stop = FIXED, pairs of subjects have intervals and p-values");
         }
         cochranQ.ifPresent(found -> lines.add(String.format(
                 Locale.ROOT,
@@ -132,24 +142,29 @@ public final class SubjectTable {
                 .put("measure", measure())
                 .put("level", level)
                 .put("complete", isOneLook())
-                .list("subjects", subjects, SubjectTable::describe);
+                .list("subjects", subjects, SubjectTable::describe)
+                .texts("notCompared", missing());
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             numbers.add(i);
         }
         into.list("pairs", numbers, (number, pair) -> pairs.get(number).describe(pair, adjusted[number]));
         cochranQ.ifPresentOrElse(
-                found -> into.object("cochranQ", object -> object.put("statistic", found.statistic())
-                        .put("degrees", found.degrees())
-                        .put("pValue", found.pValue())
-                        .put("cases", found.cases())),
+                found -> into.object(
+                        "cochranQ",
+                        object -> object.put("statistic", found.statistic())
+                                .put("degrees", found.degrees())
+                                .put("pValue", found.pValue())
+                                .put("cases", found.cases())),
                 () -> into.putNull("cochranQ"));
         association.ifPresentOrElse(
-                found -> into.object("association", object -> object.put("chiSquare", found.chiSquare())
-                        .put("degrees", found.degrees())
-                        .put("pValue", found.pValue())
-                        .put("cramersV", found.cramersV())
-                        .put("interval", found.interval())),
+                found -> into.object(
+                        "association",
+                        object -> object.put("chiSquare", found.chiSquare())
+                                .put("degrees", found.degrees())
+                                .put("pValue", found.pValue())
+                                .put("cramersV", found.cramersV())
+                                .put("interval", found.interval())),
                 () -> into.putNull("association"));
     }
 
