@@ -255,10 +255,11 @@ public record ChoiceClaim<F extends Figures>(
                 ? OptionalLong.empty()
                 : OptionalLong.of(ComparisonPlan.fewestIdenticalPairs(margin, error));
         String unchanged = fewest.isEmpty()
-                ? "unchanged answers would not support it"
+                ? reference.equal() + " answers would not support it"
                 : String.format(
                         Locale.ROOT,
-                        "unchanged answers support it from %,d %s on, and there are %,d",
+                        "%s answers support it from %,d %s on, and there are %,d",
+                        reference.equal(),
                         fewest.getAsLong(),
                         words.observations(),
                         plan.planned());
@@ -278,10 +279,8 @@ public record ChoiceClaim<F extends Figures>(
         supporting.ifPresent(difference ->
                 parts.add("supported in 80 % of runs from a true difference of " + rounded(difference, 1) + " on"));
         refuting.ifPresent(difference -> parts.add("refuted from " + rounded(-difference, -1) + " down"));
-        return "; if "
-                + (parts.isEmpty()
-                        ? "20 % of choices change, no true difference decides it in 80 % of runs"
-                        : "20 % of choices change, " + String.join(", ", parts));
+        return "; if 20 % of choices " + reference.change() + ", "
+                + (parts.isEmpty() ? "no true difference decides it in 80 % of runs" : String.join(", ", parts));
     }
 
     /** To two places, away from the margin. */

@@ -85,6 +85,16 @@ public record Reference(@Nullable String subject) {
         return either("changed from " + before + " to " + now, before + " of " + subject + " and " + now + " of this");
     }
 
+    /** As in "unchanged answers would not support it". */
+    String equal() {
+        return either("unchanged", "equal");
+    }
+
+    /** As in "if 20 % of choices change". */
+    String change() {
+        return either("change", "differ");
+    }
+
     String worse() {
         return either("got worse", "scored lower");
     }

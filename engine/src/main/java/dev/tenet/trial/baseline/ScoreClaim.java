@@ -109,10 +109,11 @@ public record ScoreClaim<F extends Figures>(
                 new double[] {UNCHANGED}, (1 - margin) / 2, level, Looks.EARLY, Advice.MOST_CASES);
         return Optional.of(name() + ": "
                 + (needed.isEmpty()
-                        ? "unchanged answers would not support it"
+                        ? reference.equal() + " answers would not support it"
                         : String.format(
                                 Locale.ROOT,
-                                "unchanged answers support it from %,d %s on, and there are %,d",
+                                "%s answers support it from %,d %s on, and there are %,d",
+                                reference.equal(),
                                 needed.getAsLong(),
                                 words.observations(),
                                 planned)));
