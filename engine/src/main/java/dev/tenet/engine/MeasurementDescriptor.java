@@ -216,7 +216,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
             return Optional.of("it was not measured: " + Thrown.inWords(broken.cause()));
         }
         if (state instanceof MeasurementState.Kept) {
-            return Optional.of("its verdicts are from an earlier run, and it was not measured again");
+            return Optional.of("its verdicts are from an earlier run, and it was not measured again ("
+                    + TenetSettings.REMEASURE + "=true measures again)");
         }
         return Optional.of(whyThereIsNothingToJudge()
                 .or(this::skippedWithParents)

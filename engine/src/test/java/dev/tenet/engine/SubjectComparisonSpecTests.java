@@ -17,7 +17,9 @@ import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
+import dev.tenet.report.ReportSettings;
 import dev.tenet.trial.Role;
+import dev.tenet.trial.baseline.BaselineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** Several subjects of one deep value spec, compared trial by trial: claims, and the table of all of them. */
@@ -264,11 +267,87 @@ class SubjectComparisonSpecTests {
 
     @Test
     void aSubjectThatIsNotSelectedCannotBeComparedWith() {
-        Leaves leaves = kit().run(selectUniqueId(
-                "[engine:tenet]/[class:" + OldIsLast.class.getName() + "]/[method:holds()]/[subject:new]"));
+        Leaves leaves = kit().run(part(OldIsLast.class, "new"));
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("no comparison with old: it is not selected in this launch");
+    }
+
+    @Test
+    void keptVerdictsAreReportedAgain() throws IOException {
+        kit().reportingFirstVerdicts().run(OldIsLast.class);
+        Leaves leaves = kit().reportingFirstVerdicts().run(OldIsLast.class);
+        assertThat(problems(leaves))
+                .as("the verdict of the first run")
+                .singleElement()
+                .asString()
+                .contains("of 120 trials 30 are deep of old");
+        assertThat(RunFiles.named("trials.jsonl", reports))
+                .as("the first run alone asked")
+                .hasSize(1);
+    }
+
+    @Test
+    void aSubjectThatKeepsItsVerdictsHasNoScoresToCompareWith() {
+        kit().reportingFirstVerdicts().run(part(OldHasAnEasyClaim.class, "old"));
+        Leaves leaves = kit().reportingFirstVerdicts().run(OldHasAnEasyClaim.class);
+        assertThat(leaves.thrown(CLAIM))
+                .isInstanceOf(IncompleteRunException.class)
+                .hasMessageContaining("no comparison with old: its verdicts are from an earlier run, and it was not"
+                        + " measured again (tenet.remeasure=true measures again)");
+    }
+
+    private static DiscoverySelector part(Class<?> spec, String subject) {
+        return selectUniqueId(
+                "[engine:tenet]/[class:" + spec.getName() + "]/[method:holds()]/[subject:" + subject + "]");
+    }
+
+    @Test
+    void launchesOfABuildShareTheTable() throws IOException {
+        kit().with(ReportSettings.BUILD, "nightly").run(OldIsLast.class);
+        kit().with(ReportSettings.BUILD, "nightly").run(Early.class);
+        JsonNode summary =
+                RunFiles.parse(Files.readString(reports.resolve("nightly").resolve("summary.json")));
+        assertThat(summary.path("comparisons").findValuesAsText("spec"))
+                .containsExactly(OldIsLast.class.getName() + ".holds", Early.class.getName() + ".holds");
+        assertThat(summary.path("specs"))
+                .hasSize(5)
+                .allSatisfy(spec -> assertThat(spec.has("claims")).isTrue());
+    }
+
+    @ValueSpec
+    static class WithBoth {
+        @Subject(id = "new", value = MODELS + "Worse")
+        @Subject(id = "old", value = MODELS + "Old")
+        @DeepValueTest(
+                shots = 4,
+                trials = TRIALS,
+                control = Control.NONE,
+                noWorseThanBaseline = 0.10,
+                noWorseThan = "old",
+                margin = 0.50)
+        void holds() {}
+    }
+
+    @Test
+    void aRunIsComparedWithABaselineAndAnotherSubjectAtOnce() throws IOException {
+        Path file = reports.resolve("baseline.json");
+        kit().with(BaselineSettings.BASELINE_WRITE, file.toString()).run(WithBoth.class);
+        assertThat(claim("new", "no-worse-than-baseline").path("verdict").asText())
+                .isEqualTo("incomplete");
+        assertThat(claim("new", "no-worse-than").path("verdict").asText()).isEqualTo("supported");
+        Files.delete(RunFiles.named("summary.json", reports).get(0));
+        kit().with(BaselineSettings.BASELINE, file.toString()).run(WithBoth.class);
+        assertThat(claim("new", "no-worse-than-baseline").path("found").asText())
+                .startsWith("0.50 then, 0.50 now, difference 0.00");
+        assertThat(claim("new", "no-worse-than").path("found").asText())
+                .startsWith("0.75 of old, 0.50 of this subject, difference -0.25");
+        assertThat(claim("old", "no-worse-than-baseline").path("verdict").asText())
+                .isEqualTo("supported");
+        assertThat(spec("new").path("figures").path("baseline").path("subject").asText())
+                .isEqualTo("new");
+        assertThat(spec("new").path("figures").path("reference").path("subject").asText())
+                .isEqualTo("old");
     }
 
     @ValueSpec
