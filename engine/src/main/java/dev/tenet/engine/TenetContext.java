@@ -229,7 +229,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         }
         Optional<SubjectTable> table = launch.shared()
                 .of(SubjectScores.class, SubjectScores::new)
-                .table(spec.spec(), launch.settings().level());
+                .table(spec.spec(), launch.level());
         if (table.isPresent()) {
             console.print(new ConsoleReport.Node(
                     title + ": subjects compared",

@@ -8,6 +8,7 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Description;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
