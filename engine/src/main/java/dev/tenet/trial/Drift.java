@@ -17,15 +17,15 @@ final class Drift {
                 : "";
     }
 
-    /** Returns how the interval of a share or a mean was made, such as {@code exact, one look after all 200 planned}. */
+    /** Returns how the interval of a share or a mean was made, such as {@code exact (Clopper-Pearson), at the planned 200}. */
     static String method(SamplingPlan plan, boolean isShare) {
         String catalogue = plan.population().isPresent()
                 ? ", without replacement from " + plan.population().getAsLong()
                 : "";
         return switch (plan.looks()) {
                     case FIXED ->
-                        (isShare ? "exact (Clopper-Pearson)" : "one look in any order")
-                                + (plan.planned() > 0 ? ", at the planned " + plan.planned() : ", one look");
+                        (isShare ? "exact (Clopper-Pearson), " : "scores in any order, ")
+                                + (plan.planned() > 0 ? "at the planned " + plan.planned() : "one look");
                     case EARLY ->
                         (isShare
                                         ? "bets at every look, exact at the planned "
