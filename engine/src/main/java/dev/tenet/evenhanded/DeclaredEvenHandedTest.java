@@ -131,7 +131,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                         EvennessScores.setupOf(grader),
                         EvennessScores.ANSWERS));
         EvenHandedProtocol protocol = new EvenHandedProtocol(
-                () -> pairs(bench),
+                () -> pairs(bench, looks),
                 bench.subject(),
                 grader,
                 isTrial(grader) ? null : bench.shared(GraderAdmissions.class, () -> new GraderAdmissions(bench)),
@@ -172,13 +172,28 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
         return grader;
     }
 
-    private DrawnPairs pairs(Bench bench) throws IOException {
+    private DrawnPairs pairs(Bench bench, Looks looks) throws IOException {
         PairFile file = PairFile.open(file(), columns(), List.of(declared.categories()));
         try {
-            return new DrawnPairs(file, count(bench), declared.pairs() == 0, bench.seed());
+            DrawnPairs drawn = new DrawnPairs(file, count(bench), declared.pairs() == 0, bench.seed());
+            if (looks == Looks.OPEN) {
+                requireOnePairOfEachTopic(drawn);
+            }
+            return drawn;
         } catch (RuntimeException tooFew) {
             file.close();
             throw tooFew;
+        }
+    }
+
+    /** With more, the pairs of a longer run would not begin with those of a shorter one, so it would not prolong it. */
+    private static void requireOnePairOfEachTopic(DrawnPairs drawn) {
+        if (drawn.size() > drawn.observations()) {
+            throw new InvalidSpecException(
+                    ANNOTATION + "(stop = OPEN, pairs = " + drawn.size() + "): there are only " + drawn.observations()
+                            + " topics, and all pairs of a topic are asked together, so that a longer run would not begin"
+                            + " with the pairs of this one; expected pairs of at most " + drawn.observations()
+                            + ", or stop = EARLY or FIXED");
         }
     }
 

@@ -70,6 +70,14 @@ class GeneratedTrialsTests {
         });
     }
 
+    /** A run that is prolonged, or stopped early, asks the same trials first. */
+    @Test
+    void aLongerRunBeginsWithTheTrialsOfAShorterOne() {
+        List<Trial> first = all(design(Selection.ALL, 100, 5));
+        assertThat(all(design(Selection.ALL, 200, 5)).subList(0, 100)).isEqualTo(first);
+        assertThat(all(design(Selection.ALL, 400, 5)).subList(0, 100)).isEqualTo(first);
+    }
+
     private static void assertShows(ReadOption option, String value, String pole, Situation setting, Trial trial) {
         assertThat(List.of(option.value(), option.context(), option.pole(), option.dimension()))
                 .as(trial.id())

@@ -248,6 +248,21 @@ class EvenHandedSpecTests {
                 .hasMessageContainingAll("cannot be supported by 3 topics", "expected at least");
     }
 
+    @ValueSpec
+    @Subject("embedded:helps-both")
+    static class Open {
+        @EvenHandedTest(data = DATA, pairs = 41, stop = Stop.OPEN, evenHandedAtLeast = 0.5)
+        void asksATopicTwice() {}
+    }
+
+    /** The bundled file has 40 topics of two pairs each. */
+    @Test
+    void aRunThatMayBeProlongedAsksOnePairOfEachTopic() {
+        assertThat(new SpecKit(reports).run(Open.class).thrown("invalid"))
+                .hasMessageContainingAll(
+                        "@EvenHandedTest(stop = OPEN, pairs = 41): there are only 40 topics", "pairs of at most 40");
+    }
+
     @Test
     void aPlanCountsTheCallsOfSubjectAndJudge() {
         String printed = Printed.by(

@@ -66,6 +66,18 @@ class DrawnPairsTests {
     }
 
     @Test
+    void aLongerRunBeginsWithThePairsOfAShorterOneWhileEachTopicHasOne() throws IOException {
+        List<String> all = ids(drawn(own(), 40, 1));
+        assertThat(ids(drawn(own(), 10, 1))).isEqualTo(all.subList(0, 10));
+        assertThat(ids(drawn(own(), 25, 1))).isEqualTo(all.subList(0, 25));
+        assertThat(ids(drawn(own(), 53, 1)).subList(0, 40)).isNotEqualTo(all);
+    }
+
+    private static List<String> ids(List<PromptPair> pairs) {
+        return pairs.stream().map(PromptPair::id).toList();
+    }
+
+    @Test
     void columnsOfAnOwnFileMayHaveTheNamesOfTheFields() throws IOException {
         Path file = Files.writeString(folder.resolve("own.csv"), """
                 id,topic,category,template,partisan,prompt_a,prompt_b
