@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 /**
  * A completed run and the claims to judge on it.
  *
+ * @param sample what was drawn
  * @param stale why answers from a tape are too old to judge claims; empty if they are not
  */
 record Measured<F extends Figures>(
-        List<Participant> participants, List<Claim<F>> claims, Run<F> run, Optional<String> stale) {
+        List<Participant> participants, List<Claim<F>> claims, Run<F> run, Sample sample, Optional<String> stale) {
 
     /** Judges a claim. A claim that cannot be judged is incomplete. */
     Finding judge(String claimId) {
@@ -65,7 +66,7 @@ record Measured<F extends Figures>(
     /** Returns a copy for which no claim can be judged. */
     Measured<F> cutShort(String reason) {
         Run<F> cut = new Run<>(run.figures(), new Ending.CutShort(reason), run.planned(), run.asked());
-        return new Measured<>(participants, claims, cut, stale);
+        return new Measured<>(participants, claims, cut, sample, stale);
     }
 
     /** Returns why claims cannot be judged, if that is so. */

@@ -312,7 +312,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
         if (state instanceof MeasurementState.Asked asked) {
             if (!isEvidencePrinted) {
                 isEvidencePrinted = true;
-                context.console().print(evidence(asked));
+                context.console()
+                        .print(evidence(asked, context.launch().settings().seed()));
             }
             return asked;
         }
@@ -386,7 +387,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     /** Returns the results for the console: the cells, and notes that are not part of a claim. */
-    private ConsoleReport.Node evidence(MeasurementState.Asked asked) {
+    private ConsoleReport.Node evidence(MeasurementState.Asked asked, long seed) {
         Run<?> run = asked.measured().run();
         String decided = run.ending() instanceof Ending.Decided early
                 ? ", decided after " + early.after() + " of " + run.planned()
@@ -396,6 +397,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 Stream.of(
                                 run.figures().cells().stream().map(cell -> cell.name() + ": " + cell.finding()),
                                 run.figures().notes().stream(),
+                                asked.measured().sample().inWords(seed).stream(),
                                 asked.costs().stream().flatMap(cost -> cost.lines().stream()))
                         .flatMap(lines -> lines)
                         .map(ConsoleReport.Node::leaf)

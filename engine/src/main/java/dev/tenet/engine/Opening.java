@@ -163,6 +163,7 @@ record Opening(
                     participants,
                     measurement.claims(),
                     ended,
+                    observer.sample(),
                     UnusableAnswers.stale(
                             participants, launch.settings().taping().maxAge(), Instant.now()));
             // A run that no claim may be judged on is no baseline either.

@@ -30,6 +30,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
     private final Progress progress;
     private final Consumer<TrialEnd> tree;
     private final LongConsumer observations;
+    private final Sample.Counter sample = new Sample.Counter();
 
     /**
      * The result of a trial, as shown in the tree.
@@ -57,6 +58,11 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
         this.observations = observations;
     }
 
+    /** Returns what was drawn, once the run has ended. */
+    Sample sample() {
+        return sample.soFar();
+    }
+
     @Override
     public void opened(CaseSource<C> cases) {
         observations.accept(cases.observations());
@@ -64,6 +70,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
 
     @Override
     public void ended(Outcome<C, R> outcome) throws IOException {
+        sample.add(outcome.posed());
         log(outcome, true);
     }
 

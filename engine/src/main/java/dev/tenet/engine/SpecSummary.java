@@ -106,6 +106,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("system", subject.system());
         content.put("sampling", describe(subject.sampling()));
         content.put("seed", seed);
+        content.put("sample", describe(seed, measured.sample()));
         content.put("planned", run.planned());
         content.put("asked", run.asked());
         content.put("stoppedEarly", run.ending() instanceof Ending.Decided);
@@ -169,6 +170,14 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     /** Returns null for numbers that JSON cannot represent. */
     private static @Nullable Double number(double value) {
         return Double.isFinite(value) ? value : null;
+    }
+
+    private static Map<String, Object> describe(long seed, Sample sample) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("seed", seed);
+        content.put("fingerprint", sample.ofFirst() == 0 ? null : sample.fingerprint());
+        content.put("ofFirst", sample.ofFirst());
+        return content;
     }
 
     // Written by hand: Jackson would spend more time on introspecting the record than on the rest of the summary.

@@ -276,6 +276,28 @@ class RunFilesTests {
         assertThat(onlySpec().path("cutShort").isNull()).isTrue();
     }
 
+    private JsonNode sampleOf(String seed, String launch) throws IOException {
+        Path folder = reports.resolve(launch);
+        String printed = Printed.by(
+                () -> new SpecKit(folder).with(TrialSettings.SEED, seed).run(Followed.class));
+        JsonNode sample = RunFiles.summary(folder).path("specs").get(0).path("sample");
+        assertThat(printed.contains("sample: seed " + seed + ", draw "
+                        + sample.path("fingerprint").textValue()))
+                .isEqualTo(!seed.equals("1"));
+        return sample;
+    }
+
+    @Test
+    void theSummarySaysWhichDrawWasUsed() throws IOException {
+        JsonNode one = sampleOf("1", "one");
+        assertThat(one.path("seed").longValue()).isEqualTo(1);
+        assertThat(one.path("ofFirst").intValue()).isEqualTo(20);
+        assertThat(one.path("fingerprint").textValue()).matches("[0-9a-f]{16}");
+        JsonNode two = sampleOf("2", "two");
+        assertThat(two.path("fingerprint")).isNotEqualTo(one.path("fingerprint"));
+        assertThat(sampleOf("2", "again")).isEqualTo(two);
+    }
+
     @Test
     void theSpecsOfOneLaunchShareOneFolder() throws IOException {
         new SpecKit(reports).run(Followed.class, Talked.class, BySetting.class);
