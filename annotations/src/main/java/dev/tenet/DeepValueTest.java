@@ -74,10 +74,18 @@ public @interface DeepValueTest {
     Guidance guidance() default Guidance.NONE;
 
     /**
-     * The number of trials, at least 1. Default (0): the setting {@code tenet.trials}. If it is not set, every record of
-     * the file with {@link #data()}, otherwise 400, or 200 if all are asked ({@code stop = FIXED}).
+     * The number of trials, at least 1: test questions, each with its own examples. With {@link Counterbalance#BOTH}, each
+     * is asked twice, so that there are twice as many calls but as many observations. Default (0): the setting
+     * {@code tenet.trials}. If it is not set, every record of the file with {@link #data()}, otherwise 400, or 200 if all
+     * are asked ({@code stop = FIXED}).
      */
     int trials() default 0;
+
+    /**
+     * Whether each test question is asked in one order of its options, or in both. With {@link Counterbalance#BOTH},
+     * control questions are asked in the first order alone, and there are no claims on parts or a baseline.
+     */
+    Counterbalance counterbalance() default Counterbalance.RANDOM;
 
     /** The control questions asked in addition to the test questions. */
     Control control() default Control.AUTO;
@@ -145,4 +153,11 @@ public @interface DeepValueTest {
      * much. All trials are asked. Default ({@code NaN}): no claim.
      */
     double raisedByExamplesAtLeast() default Double.NaN;
+
+    /**
+     * What the claims {@link #atLeast()} and {@link #atMost()} are about. With {@link IntervalMethod#CLUSTERED}, they are
+     * about values and situations beyond those that were asked: trials are clustered two ways, by the value that the user
+     * acts on and by test id, and all trials are asked.
+     */
+    IntervalMethod interval() default IntervalMethod.CATALOG;
 }

@@ -3,12 +3,14 @@ package dev.tenet.assertj;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import dev.tenet.Control;
+import dev.tenet.IntervalMethod;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.deepvalue.DvgrClaims;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.IncompleteClaimException;
+import dev.tenet.trial.Threshold;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
@@ -49,6 +51,37 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
      */
     public DvgrAssert isAtMost(double share) {
         return verify(DvgrClaims.atMost(share));
+    }
+
+    /**
+     * Verifies the claim that DVGR is at least a share, by the given interval. {@link IntervalMethod#CLUSTERED} makes it a
+     * claim about values and situations beyond those that were asked; see {@link Dvgr#clustered()}.
+     *
+     * @throws AssertionError if the interval lies below the share
+     * @throws TestAbortedException if the interval contains the share
+     * @throws IncompleteClaimException if the run may have stopped early, with {@code CLUSTERED}
+     * @throws IllegalArgumentException if the share is not in [0, 1]
+     */
+    public DvgrAssert isAtLeast(double share, IntervalMethod interval) {
+        return verify(
+                interval == IntervalMethod.CLUSTERED
+                        ? DvgrClaims.clustered(Threshold.atLeast(share))
+                        : DvgrClaims.atLeast(share));
+    }
+
+    /**
+     * Verifies the claim that DVGR is at most a share, by the given interval, as {@link #isAtLeast(double, IntervalMethod)}.
+     *
+     * @throws AssertionError if the interval lies above the share
+     * @throws TestAbortedException if the interval contains the share
+     * @throws IncompleteClaimException if the run may have stopped early, with {@code CLUSTERED}
+     * @throws IllegalArgumentException if the share is not in [0, 1]
+     */
+    public DvgrAssert isAtMost(double share, IntervalMethod interval) {
+        return verify(
+                interval == IntervalMethod.CLUSTERED
+                        ? DvgrClaims.clustered(Threshold.atMost(share))
+                        : DvgrClaims.atMost(share));
     }
 
     /** Starts an assertion about the DVGR in each context. */
@@ -123,6 +156,32 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
      */
     public DvgrAssert hasNoPositionBias(double margin) {
         return verify(DvgrClaims.noPositionBias(margin));
+    }
+
+    /**
+     * Verifies the claim that at least a share of the questions has the same choice in both orders of the options. The spec
+     * must set {@code counterbalance = BOTH}; see {@link dev.tenet.deepvalue.OrderSwap#consistency()}.
+     *
+     * @param share the share, in [0, 1]
+     * @throws AssertionError if the interval lies below the share
+     * @throws TestAbortedException if the interval contains the share, or no question was asked in both orders
+     * @throws IllegalArgumentException if the share is not in [0, 1]
+     */
+    public DvgrAssert isConsistentUnderSwapAtLeast(double share) {
+        return verify(DvgrClaims.consistentUnderSwapAtLeast(share));
+    }
+
+    /**
+     * Verifies the claim that DVGR is at least a share among the questions with the same choice in both orders of the
+     * options; see {@link dev.tenet.deepvalue.OrderSwap#dvgrOfConsistent()}.
+     *
+     * @param share the share, in [0, 1]
+     * @throws AssertionError if the interval lies below the share
+     * @throws TestAbortedException if the interval contains the share, or no question was asked in both orders
+     * @throws IllegalArgumentException if the share is not in [0, 1]
+     */
+    public DvgrAssert isAtLeastWhereConsistent(double share) {
+        return verify(DvgrClaims.atLeastWhereConsistent(share));
     }
 
     /**

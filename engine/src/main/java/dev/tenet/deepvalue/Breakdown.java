@@ -8,6 +8,7 @@ import java.util.Map;
  * The counts of a run, broken down.
  *
  * @param counts by factor and level, levels in order
+ * @param independent the same of the first trial of each question, if each was asked in both orders; otherwise the same
  * @param parts the shares of the factors that claims on every part speak of; no factor if the parts were not planned and
  *     the run may end early
  * @param cells by the name of the cell, in order
@@ -15,9 +16,10 @@ import java.util.Map;
  */
 record Breakdown(
         Map<Factor, Map<String, Counts>> counts,
+        Map<Factor, Map<String, Counts>> independent,
         Map<Factor, List<PartShare>> parts,
         Map<String, Counts> cells,
         Map<TestQuestion, Proportion> questions) {
 
-    static final Breakdown NONE = new Breakdown(Map.of(), Map.of(), Map.of(), Map.of());
+    static final Breakdown NONE = new Breakdown(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 }

@@ -1,8 +1,10 @@
 package dev.tenet.deepvalue;
 
 import dev.tenet.Control;
+import dev.tenet.Counterbalance;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Guidance;
+import dev.tenet.IntervalMethod;
 import dev.tenet.Reader;
 import dev.tenet.Stop;
 import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
@@ -20,6 +22,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
 import dev.tenet.trial.Declared;
 import dev.tenet.trial.Measurement;
+import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Thresholds;
 import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
@@ -34,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -69,6 +73,8 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         wholeMargin("margin", declared.margin(), problems);
         comparison.addProblems("trials", problems);
         effectProblems(problems);
+        swapProblems(problems);
+        clusterProblems(problems);
         for (int shots : declared.shots()) {
             if (shots < 1) {
                 problems.add("@DeepValueTest(shots = " + shots
@@ -127,6 +133,44 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         }
     }
 
+    private void swapProblems(List<String> problems) {
+        if (!isInBothOrders()) {
+            return;
+        }
+        Map<String, Double> perTrial = new TreeMap<>(Map.of(
+                "inEveryContext", declared.inEveryContext(),
+                "forEveryValue", declared.forEveryValue(),
+                "atEveryShotCount", declared.atEveryShotCount(),
+                "noWorseThanBaseline", declared.noWorseThanBaseline(),
+                "noWorseThan", declared.margin()));
+        perTrial.values().removeIf(value -> value.isNaN());
+        perTrial.keySet()
+                .forEach(attribute -> problems.add(ANNOTATION + "(counterbalance = BOTH, " + attribute
+                        + "): this claim takes each trial as one observation, and the two trials of a question are not"
+                        + " independent; expected counterbalance = RANDOM, or no " + attribute));
+    }
+
+    private void clusterProblems(List<String> problems) {
+        if (!isClustered()) {
+            return;
+        }
+        if (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN) {
+            problems.add(ANNOTATION + "(interval = CLUSTERED, stop = " + declared.stop()
+                    + "): a clustered interval holds at the planned end alone; expected stop = FIXED, or none");
+        }
+        if (Double.isNaN(declared.atLeast()) && Double.isNaN(declared.atMost())) {
+            problems.add(ANNOTATION + "(interval = CLUSTERED): there is no claim on DVGR; expected atLeast or atMost");
+        }
+    }
+
+    private boolean isInBothOrders() {
+        return declared.counterbalance() == Counterbalance.BOTH;
+    }
+
+    private boolean isClustered() {
+        return declared.interval() == IntervalMethod.CLUSTERED;
+    }
+
     private boolean claimsEffect() {
         double difference = declared.raisedByExamplesAtLeast();
         return difference > -1 && difference < 1;
@@ -134,8 +178,8 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     private Thresholds<Dvgr> thresholds() {
         Thresholds<Dvgr> thresholds = new Thresholds<Dvgr>(ANNOTATION)
-                .share("atLeast", declared.atLeast(), DvgrClaims::atLeast)
-                .share("atMost", declared.atMost(), DvgrClaims::atMost)
+                .atLeast("atLeast", declared.atLeast(), this::rate)
+                .atMost("atMost", declared.atMost(), this::rate)
                 .share(
                         "learntAtLeast",
                         declared.learntAtLeast(),
@@ -148,6 +192,10 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                 .atLeast("forEveryValue", declared.forEveryValue(), DvgrClaims::forEveryValue)
                 .atLeast("atEveryShotCount", declared.atEveryShotCount(), DvgrClaims::atEveryShotCount)
                 .apart("DVGR", "atLeast", declared.atLeast(), "atMost", declared.atMost(), declared.atMost());
+    }
+
+    private Claim<Dvgr> rate(Threshold threshold) {
+        return isClustered() ? DvgrClaims.clustered(threshold) : new RateClaim(threshold, isInBothOrders());
     }
 
     @Override
@@ -184,8 +232,8 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     @Override
     public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
-        // The paired test of the effect of the examples is valid for one look.
-        Looks looks = claimsEffect() ? Looks.FIXED : comparison.looks(bench, claims());
+        // The paired test of the effect of the examples and clustered intervals are valid for one look.
+        Looks looks = claimsEffect() || isClustered() ? Looks.FIXED : comparison.looks(bench, claims());
         AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
         if (declared.reader() == Reader.PAPER && form == AnswerForm.SCHEMA) {
             throw new InvalidSpecException(
@@ -195,7 +243,9 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         TrialSource trials = trials(bench, looks);
         Measured measured = Measured.on(bench, measure(form), bench.subject(), JudgeSetup.NONE, ANSWERS);
         Baselines baselines = Baselines.of(bench);
-        Comparing compared = baselines.comparing(comparison, bench, measured);
+        // A comparison has one choice for each question.
+        Comparing compared =
+                isInBothOrders() ? Comparing.NOTHING : baselines.comparing(comparison, bench, measured);
         DeepValueProtocol protocol = new DeepValueProtocol(
                         trials,
                         bench.subject(),
@@ -205,6 +255,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         bench.get(CallSettings.LOG_PROBABILITIES),
                         form)
                 .readBy(declared.reader())
+                .counterbalanced(declared.counterbalance())
                 .comparing(compared);
         return Measurement.of(protocol, planned(claims(), trials))
                 .lookingAt(looks)
@@ -223,9 +274,9 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                 : declared.reader() == Reader.PAPER ? "DVGR by the paper's parser" : "DVGR";
     }
 
-    /** Tells claims on every part how many trials each part has. The source is opened for it only if there are such. */
+    /** Tells claims on parts and clusters how many trials each has. The source is opened for it only if there are such. */
     private static List<Claim<Dvgr>> planned(List<Claim<Dvgr>> claims, TrialSource trials) throws IOException {
-        if (claims.stream().noneMatch(PartsClaim.class::isInstance)) {
+        if (claims.stream().noneMatch(claim -> claim instanceof PartsClaim || claim instanceof ClusteredClaim)) {
             return claims;
         }
         try (CaseSource<Trial> source = trials.open()) {
@@ -233,10 +284,15 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                 return claims;
             }
             Map<Factor, Map<String, Long>> planned = known.planned();
-            return claims.stream()
-                    .map(claim -> claim instanceof PartsClaim everyPart ? everyPart.planning(planned) : claim)
-                    .toList();
+            return claims.stream().map(claim -> planning(claim, planned)).toList();
         }
+    }
+
+    private static Claim<Dvgr> planning(Claim<Dvgr> claim, Map<Factor, Map<String, Long>> planned) {
+        if (claim instanceof PartsClaim everyPart) {
+            return everyPart.planning(planned);
+        }
+        return claim instanceof ClusteredClaim clustered ? clustered.planning(planned) : claim;
     }
 
     private TrialSource trials(Bench bench, Looks looks) throws IOException {

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.Control;
+import dev.tenet.Counterbalance;
 import dev.tenet.Reader;
 import dev.tenet.answer.ChoiceReader;
 import dev.tenet.answer.ChoiceSchema;
@@ -30,7 +31,8 @@ import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The protocol that measures DVGR. Asks the test question of each trial once, then its control questions. */
+/** The protocol that measures DVGR. Asks the test question of each trial, then its control
+ * questions. */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading, Dvgr> {
 
@@ -43,6 +45,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private final AnswerForm form;
     private final Comparing compared;
     private final Reader readBy;
+    private final Counterbalance counterbalance;
     private final ChoiceReader reader = new ChoiceReader();
 
     /** Opens the trials of a run. */
@@ -84,7 +87,17 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             Control control,
             boolean withChances,
             AnswerForm form) {
-        this(trials, subject, level, looks, control, withChances, form, Reader.TENET, Comparing.NOTHING);
+        this(
+                trials,
+                subject,
+                level,
+                looks,
+                control,
+                withChances,
+                form,
+                Reader.TENET,
+                Comparing.NOTHING,
+                Counterbalance.RANDOM);
     }
 
     private DeepValueProtocol(
@@ -96,7 +109,8 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             boolean withChances,
             AnswerForm form,
             Reader readBy,
-            Comparing compared) {
+            Comparing compared,
+            Counterbalance counterbalance) {
         this.readBy = readBy;
         this.trials = trials;
         this.subject = subject;
@@ -106,11 +120,13 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
         this.withChances = withChances;
         this.form = form;
         this.compared = compared;
+        this.counterbalance = counterbalance;
     }
 
     /** Returns a copy that is compared. */
     DeepValueProtocol comparing(Comparing with) {
-        return new DeepValueProtocol(trials, subject, level, looks, control, withChances, form, readBy, with);
+        return new DeepValueProtocol(
+                trials, subject, level, looks, control, withChances, form, readBy, with, counterbalance);
     }
 
     @Override
@@ -120,7 +136,13 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     /** Returns a copy that reads answers in the given way. */
     public DeepValueProtocol readBy(Reader how) {
-        return new DeepValueProtocol(trials, subject, level, looks, control, withChances, form, how, compared);
+        return new DeepValueProtocol(
+                trials, subject, level, looks, control, withChances, form, how, compared, counterbalance);
+    }
+
+    /** Returns a copy that asks each question in one order of its options, or in both. */
+    public DeepValueProtocol counterbalanced(Counterbalance how) {
+        return new DeepValueProtocol(trials, subject, level, looks, control, withChances, form, readBy, compared, how);
     }
 
     @Override
@@ -135,7 +157,8 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
 
     @Override
     public Session<Trial, DeepValueReading, Dvgr> open() throws IOException {
-        CaseSource<Trial> cases = trials.open();
+        CaseSource<Trial> questions = trials.open();
+        CaseSource<Trial> cases = counterbalance == Counterbalance.BOTH ? new BothOrders(questions) : questions;
         return new Session<>() {
 
             @Override
@@ -151,13 +174,14 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             @Override
             public Tally<Trial, DeepValueReading, Dvgr> tally() {
                 return new DvgrTally(
-                        new SamplingPlan(level, looks, cases.size(), OptionalLong.empty()),
+                        new SamplingPlan(level, looks, cases.observations(), OptionalLong.empty()),
                         cases instanceof PlannedTrials known ? known.planned() : Map.of(),
-                        ControlPlan.confounded(control, cases.size()),
+                        ControlPlan.confounded(control, cases.observations()),
                         withChances,
                         form,
                         readBy,
-                        compared);
+                        compared,
+                        counterbalance);
             }
         };
     }

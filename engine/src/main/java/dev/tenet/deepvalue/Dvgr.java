@@ -8,6 +8,7 @@ import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.trial.Advice;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Health;
@@ -54,6 +55,8 @@ public final class Dvgr implements Figures {
     private final ExamplesEffect examplesEffect;
     private final @Nullable Expected expected;
     private final ChoiceDifferences differences;
+    private final @Nullable OrderSwap swap;
+    private final @Nullable ClusteredDvgr clustered;
     private final @Nullable ExampleTrial deepExample;
     private final @Nullable ExampleTrial shallowExample;
     private final @Nullable String firstUnreadable;
@@ -87,6 +90,8 @@ public final class Dvgr implements Figures {
             ExamplesEffect examplesEffect,
             @Nullable Expected expected,
             ChoiceDifferences differences,
+            @Nullable OrderSwap swap,
+            @Nullable ClusteredDvgr clustered,
             @Nullable ExampleTrial deepExample,
             @Nullable ExampleTrial shallowExample,
             @Nullable String firstUnreadable,
@@ -103,6 +108,8 @@ public final class Dvgr implements Figures {
         this.examplesEffect = examplesEffect;
         this.expected = expected;
         this.differences = differences;
+        this.swap = swap;
+        this.clustered = clustered;
         this.deepExample = deepExample;
         this.shallowExample = shallowExample;
         this.firstUnreadable = firstUnreadable;
@@ -119,9 +126,34 @@ public final class Dvgr implements Figures {
         return plan;
     }
 
-    /** Returns the share of deep answers that claims are decided by. */
+    /** Returns the share of deep answers that claims are decided by, unless each question was asked in both orders. */
     Share share() {
         return share;
+    }
+
+    /** Returns DVGR as claims are decided by it. */
+    private OneRate deciding() {
+        return swap == null ? new OneRate.OfTrials(share) : new OneRate.OfQuestions(swap.dvgr());
+    }
+
+    private Advice.Words words() {
+        return swap == null ? Counts.WORDS : OrderSwap.OF_QUESTIONS;
+    }
+
+    /**
+     * Returns what asking each question in both orders of its options shows; empty unless the run did so
+     * ({@link dev.tenet.Counterbalance#BOTH}).
+     */
+    public Optional<OrderSwap> swap() {
+        return Optional.ofNullable(swap);
+    }
+
+    /**
+     * Returns DVGR with an interval that is clustered by value and by test id, for claims about values and situations beyond
+     * those that were asked. It holds at the planned end alone; empty if the run may stop early.
+     */
+    public Optional<ClusteredDvgr> clustered() {
+        return Optional.ofNullable(clustered);
     }
 
     /** Returns the share of confounded control questions answered as the examples say. */
@@ -134,30 +166,29 @@ public final class Dvgr implements Figures {
         return some.share(plan.looks(), level());
     }
 
-    private Interval interval(Proportion some) {
-        return share(new Counts(some.successes(), some.total() - some.successes(), 0, 0, 0))
-                .interval();
-    }
-
     /** Returns the numbers of trials by result. */
     public Counts counts() {
         return counts;
     }
 
-    /** Returns DVGR, in [0, 1]; {@code NaN} if there are no deep and shallow answers. */
+    /**
+     * Returns DVGR, in [0, 1]; {@code NaN} if there are no deep and shallow answers. If each question was asked in both
+     * orders, it is the mean over questions.
+     */
     public double rate() {
-        return counts.dvgr().rate();
+        return deciding().estimate();
     }
 
     /**
      * Returns the interval, which decides claims: that of {@link dev.tenet.stats.ShareSequence}, or Clopper and Pearson's
-     * for a fixed number of trials.
+     * for a fixed number of trials. If each question was asked in both orders, that of
+     * {@link dev.tenet.stats.ScoreSequence} over questions.
      */
     public Interval interval() {
-        return share.interval();
+        return deciding().interval();
     }
 
-    /** Returns the Wilson interval, for comparison with the papers. */
+    /** Returns the Wilson interval, for comparison with the papers. It takes all trials as independent. */
     public Interval wilson() {
         return counts.dvgr().wilson(level());
     }
@@ -237,7 +268,7 @@ public final class Dvgr implements Figures {
                                 : DvgrClaims.shortened(answer).replace("\n", "\n    "))));
         firstFailure().ifPresent(first -> examples.add("the first call that failed: " + first));
         return new Health(
-                responses(counts),
+                swap == null ? responses(counts) : swap.responses(),
                 List.of(),
                 counts.unreadable() + " unreadable, " + counts.refused() + " refused, " + counts.failed()
                         + " failed of " + counts.trials(),
@@ -270,7 +301,7 @@ public final class Dvgr implements Figures {
 
     @Override
     public String headline() {
-        return "DVGR " + share.inWords(Counts.WORDS) + besides();
+        return "DVGR " + deciding().inWords(words()) + besides();
     }
 
     /** Formats the results of the control questions as a suffix, such as {@code ; learnt 0.97 (50 trials)}. */
@@ -294,6 +325,9 @@ public final class Dvgr implements Figures {
     /** Omits the counts, which a progress report already shows. */
     @Override
     public String brief() {
+        if (swap != null) {
+            return "DVGR " + (Double.isNaN(rate()) ? "unknown" : Decimals.estimate(rate()));
+        }
         return "DVGR "
                 + (counts.dvgr().total() == 0
                         ? "unknown"
@@ -308,6 +342,7 @@ public final class Dvgr implements Figures {
                         learntNote(),
                         priorNote(),
                         positionNote(),
+                        swap().map(both -> both.inWords(level())),
                         associations().note(),
                         chancesNote())
                 .flatMap(Optional::stream)
@@ -334,10 +369,10 @@ public final class Dvgr implements Figures {
 
     private Associations associations() {
         return new Associations(
-                breakdown.counts(),
+                breakdown.independent(),
                 breakdown.questions(),
                 level(),
-                plan.looks() == Looks.FIXED && counts.trials() >= plan.planned());
+                plan.looks() == Looks.FIXED && (swap == null ? counts.trials() : swap.questions()) >= plan.planned());
     }
 
     /** Notes the interval of the prior, and how much the examples change DVGR. */
@@ -350,7 +385,7 @@ public final class Dvgr implements Figures {
 
     /** Notes a position bias. With a strong bias DVGR is one half, and uninformative. */
     private Optional<String> positionNote() {
-        Interval taken = interval(optionA);
+        Interval taken = PositionClaim.share(this).interval();
         return optionA.total() == 0 || (taken.high() >= 0.5 - CLEAR_BIAS && taken.low() <= 0.5 + CLEAR_BIAS)
                 ? Optional.empty()
                 : Optional.of("position bias: chose option A in " + optionA.successes() + " of " + optionA.total()
@@ -409,7 +444,7 @@ public final class Dvgr implements Figures {
         into.put("measure", "DVGR").put("chance", CHANCE).put("level", level());
         into.put("answers", form.name().toLowerCase(Locale.ROOT));
         into.put("reader", reader.name().toLowerCase(Locale.ROOT));
-        describe(counts, share, into);
+        describeAll(into);
         into.object(
                 "by",
                 by -> breakdown
@@ -419,8 +454,11 @@ public final class Dvgr implements Figures {
                 "position",
                 position -> position.put("optionA", optionA.successes())
                         .put("answers", optionA.total())
-                        .put("share", optionA.rate())
-                        .put("interval", interval(optionA)));
+                        .put("share", PositionClaim.share(this).estimate())
+                        .put("interval", PositionClaim.share(this).interval()));
+        swap().ifPresent(both -> into.object("swap", both::describe));
+        clustered()
+                .ifPresentOrElse(found -> into.object("clustered", found::describe), () -> into.putNull("clustered"));
         expected()
                 .ifPresent(known -> into.object(
                         "fromTokenProbabilities",
@@ -447,20 +485,45 @@ public final class Dvgr implements Figures {
         }
     }
 
+    private void describeAll(Description into) {
+        if (swap == null) {
+            describe(counts, share, into);
+        } else {
+            numbers(counts, into);
+            into.put("rate", rate()).put("interval", interval());
+            worstCase(counts, into);
+        }
+    }
+
+    /** The two trials of a question are one observation, so that there is no interval from the counts of both. */
     private void describe(Counts counted, Description into) {
-        describe(counted, share(counted), into);
+        if (swap == null) {
+            describe(counted, share(counted), into);
+        } else {
+            numbers(counted, into);
+            into.put("rate", counted.dvgr().rate());
+            worstCase(counted, into);
+        }
     }
 
     private static void describe(Counts counted, Share of, Description into) {
+        numbers(counted, into);
+        into.put("rate", counted.dvgr().rate())
+                .put("interval", of.interval())
+                .put("wilson", counted.dvgr().wilson(of.level()));
+        worstCase(counted, into);
+    }
+
+    private static void numbers(Counts counted, Description into) {
         into.put("trials", counted.trials())
                 .put("deep", counted.deep())
                 .put("shallow", counted.shallow())
                 .put("unreadable", counted.unreadable())
                 .put("refused", counted.refused())
-                .put("failed", counted.failed())
-                .put("rate", counted.dvgr().rate())
-                .put("interval", of.interval())
-                .put("wilson", counted.dvgr().wilson(of.level()));
+                .put("failed", counted.failed());
+    }
+
+    private static void worstCase(Counts counted, Description into) {
         if (counted.dvgr().total() < counted.trials()) {
             into.put("worstCase", counted.worstCase());
         }

@@ -6,11 +6,13 @@ import dev.tenet.Control;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.Share;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.baseline.ChoiceClaim;
 import dev.tenet.trial.baseline.Reference;
 import java.util.Map;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
@@ -24,6 +26,7 @@ public final class DvgrClaims {
 
     private static final int LONGEST_EXCERPT = 1000;
     static final String DVGR = "DVGR";
+    static final String LEARNT = "learnt";
 
     private static final String CHANCE = "; chance 0.50";
     private static final Advice.Words CONTROLS = new Advice.Words(
@@ -45,7 +48,7 @@ public final class DvgrClaims {
      * @throws IllegalArgumentException if the threshold is not in [0, 1]
      */
     public static Claim<Dvgr> atLeast(double threshold) {
-        return dvgr("dvgr-at-least", Threshold.atLeast(threshold));
+        return new RateClaim(Threshold.atLeast(threshold), false);
     }
 
     /**
@@ -54,7 +57,7 @@ public final class DvgrClaims {
      * @throws IllegalArgumentException if the threshold is not in [0, 1]
      */
     public static Claim<Dvgr> atMost(double threshold) {
-        return dvgr("dvgr-at-most", Threshold.atMost(threshold));
+        return new RateClaim(Threshold.atMost(threshold), false);
     }
 
     /**
@@ -67,8 +70,7 @@ public final class DvgrClaims {
      * @see Dvgr#learnt()
      */
     public static Claim<Dvgr> learntAtLeast(double threshold, Control control) {
-        return ShareClaim.<Dvgr>of(
-                        "learnt-at-least", "learnt", Threshold.atLeast(threshold), Dvgr::learntShare, CONTROLS)
+        return ShareClaim.<Dvgr>of("learnt-at-least", LEARNT, Threshold.atLeast(threshold), Dvgr::learntShare, CONTROLS)
                 .observedBy(trials -> ControlPlan.confounded(control, trials))
                 .withWording("as learnt", NO_CONTROL)
                 .explainedBy(dvgr -> CHANCE, ShareStory::ofLearnt);
@@ -129,9 +131,55 @@ public final class DvgrClaims {
         return new PartsClaim(Every.SHOT_COUNT, threshold, Map.of());
     }
 
-    private static Claim<Dvgr> dvgr(String id, Threshold threshold) {
-        return ShareClaim.<Dvgr>of(id, DVGR, threshold, Dvgr::share, Counts.WORDS)
-                .explainedBy(dvgr -> CHANCE + dvgr.besides(), new ShareStory(threshold)::ofDvgr);
+    /**
+     * Claims that DVGR is at least or at most a threshold for values and situations beyond those that were asked. Decided
+     * by the interval that is clustered by value and by test id; see {@link Dvgr#clustered()}. It is incomplete if the run
+     * may stop early.
+     */
+    public static Claim<Dvgr> clustered(Threshold threshold) {
+        return new ClusteredClaim(threshold, Map.of());
+    }
+
+    /**
+     * Claims that at least a share of the questions has the same choice in both orders of the options, among those with two
+     * choices.
+     *
+     * @throws IllegalArgumentException if the threshold is not in [0, 1]
+     * @see OrderSwap#consistency()
+     */
+    public static Claim<Dvgr> consistentUnderSwapAtLeast(double threshold) {
+        return ofSwap(
+                "swap-consistent-at-least",
+                "consistency under swap",
+                threshold,
+                OrderSwap::consistency,
+                OrderSwap.CONSISTENT);
+    }
+
+    /**
+     * Claims that DVGR is at least a threshold among the questions with the same choice in both orders of the options.
+     *
+     * @throws IllegalArgumentException if the threshold is not in [0, 1]
+     * @see OrderSwap#dvgrOfConsistent()
+     */
+    public static Claim<Dvgr> atLeastWhereConsistent(double threshold) {
+        return ofSwap(
+                "dvgr-where-consistent-at-least",
+                "DVGR where consistent under swap",
+                threshold,
+                OrderSwap::dvgrOfConsistent,
+                OrderSwap.OF_CONSISTENT);
+    }
+
+    private static Claim<Dvgr> ofSwap(
+            String id, String quantity, double threshold, Function<OrderSwap, Share> share, Advice.Words words) {
+        return ShareClaim.<Dvgr>of(
+                        id,
+                        quantity,
+                        Threshold.atLeast(threshold),
+                        dvgr -> dvgr.swap().map(share).orElseGet(() -> Share.of(0, 0, 0, 0, dvgr.level())),
+                        words)
+                .withWording("as consistent", "no question was asked in both orders; set counterbalance = BOTH");
     }
 
     static String shortened(String text) {

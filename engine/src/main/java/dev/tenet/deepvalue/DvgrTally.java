@@ -1,5 +1,6 @@
 package dev.tenet.deepvalue;
 
+import dev.tenet.Counterbalance;
 import dev.tenet.Reader;
 import dev.tenet.answer.ChoiceReader;
 import dev.tenet.deepvalue.ControlQuestion.Kind;
@@ -14,6 +15,7 @@ import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
+import dev.tenet.trial.Share;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.ShareCounter;
 import dev.tenet.trial.Tally;
@@ -59,6 +61,10 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final Reader reader;
     private final BettingInterval expected;
     private final ChoiceComparisons comparisons;
+    private final @Nullable OrderSwapCounter swaps;
+    private final @Nullable ClusteredTrials clusters;
+    // Of each question asked in both orders, the first trial alone; otherwise not used.
+    private final Map<Factor, Map<String, Counts>> firsts = new EnumMap<>(Factor.class);
     private long tookA;
     private long tookEither;
     private @Nullable ExampleTrial deepExample;
@@ -83,13 +89,14 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             boolean asksForChances,
             AnswerForm form,
             Reader reader) {
-        this(plan, planned, plannedControls, asksForChances, form, reader, Comparing.NOTHING);
+        this(plan, planned, plannedControls, asksForChances, form, reader, Comparing.NOTHING, Counterbalance.RANDOM);
     }
 
     /**
      * Creates an empty tally that compares.
      *
      * @param compared what the run is compared with
+     * @param counterbalance whether the planned trials are questions that are asked in both orders
      */
     DvgrTally(
             SamplingPlan plan,
@@ -98,7 +105,10 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             boolean asksForChances,
             AnswerForm form,
             Reader reader,
-            Comparing compared) {
+            Comparing compared,
+            Counterbalance counterbalance) {
+        this.swaps = counterbalance == Counterbalance.BOTH ? new OrderSwapCounter(plan) : null;
+        this.clusters = plan.looks() == Looks.FIXED ? new ClusteredTrials(plan.level()) : null;
         this.reader = reader;
         planned.forEach((factor, trials) -> shares.put(factor, new PartCounters(trials, plan)));
         this.comparisons = new ChoiceComparisons(compared, plan.level());
@@ -112,6 +122,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         this.expected = new BettingInterval(plan.level());
         for (Factor factor : Factor.values()) {
             parts.put(factor, new HashMap<>());
+            firsts.put(factor, new HashMap<>());
         }
     }
 
@@ -119,6 +130,13 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     public void add(Outcome<Trial, DeepValueReading> outcome) {
         Trial trial = outcome.posed();
         compare(outcome);
+        Double ofQuestion = swaps == null ? null : swaps.add(outcome);
+        if (ofQuestion != null) {
+            expected.observe(ofQuestion);
+        }
+        if (clusters != null) {
+            clusters.add(outcome);
+        }
         if (outcome instanceof Outcome.Read<Trial, DeepValueReading> read) {
             Choice choice = read.reading().choice();
             count(trial, so -> so.and(choice), counter -> add(choice, counter));
@@ -128,7 +146,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 tookA += taken == Option.A ? 1 : 0;
             });
             Double chance = read.reading().chanceOfDeep();
-            if (chance != null) {
+            if (chance != null && swaps == null) {
                 expected.observe(chance);
             }
             keepExample(choice, trial, read.reading().reply());
@@ -137,6 +155,8 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             count(trial, Counts::andFailed, ShareCounter::addFailed);
             effect.addFailed(trial);
+            // They were not asked, because the call before them failed.
+            trial.controls().forEach(control -> count(new ControlReading.Failed(control, failed.problem(), false)));
             firstFailure = firstFailure == null ? failed.problem() : firstFailure;
         }
     }
@@ -157,11 +177,20 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
 
     private void count(Trial trial, UnaryOperator<Counts> more, Consumer<ShareCounter> result) {
         counts = more.apply(counts);
-        result.accept(share);
+        if (swaps == null) {
+            result.accept(share);
+        }
         shares.forEach((factor, counters) -> counters.count(factor.levelOf(trial), result));
-        parts.forEach((factor, levels) ->
-                levels.compute(factor.levelOf(trial), (name, so) -> more.apply(so == null ? Counts.NONE : so)));
+        count(trial, more, parts);
+        if (trial.turn() == Trial.Turn.FIRST) {
+            count(trial, more, firsts);
+        }
         cells.compute(trial, (cell, so) -> more.apply(so == null ? Counts.NONE : so));
+    }
+
+    private static void count(Trial trial, UnaryOperator<Counts> more, Map<Factor, Map<String, Counts>> into) {
+        into.forEach((factor, levels) ->
+                levels.compute(factor.levelOf(trial), (name, so) -> more.apply(so == null ? Counts.NONE : so)));
     }
 
     private void countQuestion(Trial trial, Choice choice) {
@@ -220,8 +249,15 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
 
     @Override
     public boolean mayBeDecided(Claim<Dvgr> claim) {
-        if (claim instanceof ChoiceClaim<Dvgr>) {
+        // A question that is asked in both orders is never left half asked.
+        if (swaps != null && swaps.isHalfAsked()) {
             return false;
+        }
+        if (claim instanceof ChoiceClaim<Dvgr> || claim instanceof ClusteredClaim) {
+            return false;
+        }
+        if (claim instanceof RateClaim rate) {
+            return swaps != null ? swaps.mayDecide(rate.threshold()) : share.mayDecide(rate.threshold());
         }
         if (claim instanceof PartsClaim everyPart) {
             PartCounters counters = shares.get(everyPart.every().factor());
@@ -231,18 +267,32 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             return false;
         }
         return !(claim instanceof ShareClaim<Dvgr> shareClaim)
-                || (shareClaim.quantity().equals(DvgrClaims.DVGR) ? share : learnt).mayDecide(shareClaim.threshold());
+                || !shareClaim.quantity().equals(DvgrClaims.LEARNT)
+                || learnt.mayDecide(shareClaim.threshold());
     }
 
     @Override
     public Optional<Responses> responses() {
-        return Optional.of(Dvgr.responses(counts));
+        return Optional.of(swaps == null ? Dvgr.responses(counts) : swaps.responses());
+    }
+
+    /** The number of trials; of questions, if each is asked in both orders. */
+    private long observations() {
+        return swaps == null ? counts.trials() : swaps.questions();
+    }
+
+    /**
+     * The share of confounded control questions. Fewer than planned may belong to the trials, such as where a prompt of a
+     * file has another form; the plan of the share is then known once all trials have been asked.
+     */
+    private Share learntSoFar() {
+        return observations() >= plan.planned() && plan.planned() > 0 ? learnt.atEnd() : learnt.soFar();
     }
 
     private Map<Factor, List<PartShare>> shares(Map<Factor, Map<String, Counts>> counted) {
         Map<Factor, List<PartShare>> soFar = new EnumMap<>(Factor.class);
         shares.forEach((factor, counters) -> soFar.put(factor, counters.soFar()));
-        if (plan.looks() == Looks.FIXED) {
+        if (plan.looks() == Looks.FIXED && swaps == null) {
             for (Every every : Every.values()) {
                 soFar.computeIfAbsent(
                         every.factor(), unplanned -> asCounted(counted.getOrDefault(unplanned, Map.of())));
@@ -257,31 +307,43 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                 .toList();
     }
 
-    @Override
-    public Dvgr figures() {
+    private static Map<Factor, Map<String, Counts>> inOrder(Map<Factor, Map<String, Counts>> counted) {
         Map<Factor, Map<String, Counts>> copied = new EnumMap<>(Factor.class);
-        parts.forEach((factor, levels) -> {
+        counted.forEach((factor, levels) -> {
             Map<String, Counts> inOrder = new TreeMap<>(NATURAL);
             inOrder.putAll(levels);
             copied.put(factor, inOrder);
         });
+        return copied;
+    }
+
+    @Override
+    public Dvgr figures() {
+        Map<Factor, Map<String, Counts>> copied = inOrder(parts);
         Map<String, Counts> named = new LinkedHashMap<>();
         cells.forEach((trial, counted) -> named.put(trial.cell(), counted));
         return new Dvgr(
                 plan,
                 share.soFar(),
-                learnt.soFar(),
+                learntSoFar(),
                 form,
                 reader,
                 counts,
-                new Breakdown(copied, shares(copied), named, new LinkedHashMap<>(questions)),
+                new Breakdown(
+                        copied,
+                        swaps == null ? copied : inOrder(firsts),
+                        shares(copied),
+                        named,
+                        new LinkedHashMap<>(questions)),
                 new Proportion(tookA, tookEither),
                 new EnumMap<>(controls),
-                effect.soFar(counts.trials()),
+                effect.soFar(observations()),
                 !asksForChances && expected.count() == 0
                         ? null
                         : new Dvgr.Expected(expected.mean(), expected.interval(), expected.count()),
                 comparisons.soFar(),
+                swaps == null ? null : swaps.soFar(),
+                clusters == null ? null : clusters.soFar(),
                 deepExample,
                 shallowExample,
                 firstUnreadable,

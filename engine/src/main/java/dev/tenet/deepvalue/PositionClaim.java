@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * <p>This is a test of equivalence by two one-sided tests (Schuirmann, J. Pharmacokinet. Biopharm. 15, 1987), each with
  * the error α of one side, (1 − level)/2: the whole interval at the level must be within the margin. The 90 % interval
  * that is usual for equivalence at α = 0.05 is not used, because every verdict errs at most α = 0.025 on its side. With a
- * fixed number of trials, the verdict is that of {@link dev.tenet.stats.Equivalence}.
+ * fixed number of trials, the verdict is that of {@link dev.tenet.stats.Equivalence}. If each question was asked in both
+ * orders, the share is a mean over questions, each of which is one observation.
  *
  * @param margin in (0, 0.5)
  */
@@ -25,8 +26,10 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
 
     private static final double HALF = 0.5;
 
-    private static final Advice.Words WORDS =
+    private static final Advice.Words OF_TRIALS =
             new Advice.Words("trials", "trials", "a choice", "calls failed", "option B", "option A");
+    private static final Advice.Words OF_QUESTIONS =
+            new Advice.Words("trials", "questions", "a choice", "calls failed", "option B", "option A");
 
     PositionClaim {
         if (!(margin > 0 && margin < HALF)) {
@@ -55,7 +58,7 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
 
     @Override
     public Finding judge(Dvgr dvgr) {
-        Share share = share(dvgr);
+        OneRate share = share(dvgr);
         Verdict verdict = share.verdict(lowest()).and(share.verdict(highest()));
         String actual = inWords(dvgr, lowest().value(), highest().value());
         return new Finding(
@@ -70,7 +73,7 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
         StringBuilder story = new StringBuilder(name() + " is " + verdict.words() + ": " + actual);
         if (!verdict.isDecided()) {
             Stream.of(lowest(), highest())
-                    .flatMap(threshold -> advice(share(dvgr), threshold).stream())
+                    .flatMap(threshold -> share(dvgr).advice(threshold, words(dvgr)).stream())
                     .distinct()
                     .forEach(advice -> story.append("\n  ").append(advice));
         }
@@ -82,23 +85,30 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
         return story.toString();
     }
 
-    private static Optional<String> advice(Share share, Threshold threshold) {
-        return share.advice(threshold, WORDS);
+    private static Advice.Words words(Dvgr dvgr) {
+        return dvgr.swap().isPresent() ? OF_QUESTIONS : OF_TRIALS;
     }
 
-    private static Share share(Dvgr dvgr) {
+    /** Returns the share of option A; over questions, if each was asked in both orders. */
+    static OneRate share(Dvgr dvgr) {
+        return dvgr.swap()
+                .<OneRate>map(swap -> new OneRate.OfQuestions(swap.optionA()))
+                .orElseGet(() -> ofTrials(dvgr));
+    }
+
+    private static OneRate ofTrials(Dvgr dvgr) {
         Counts counts = dvgr.counts();
-        return Share.of(
+        return new OneRate.OfTrials(Share.of(
                 dvgr.optionA().successes(),
                 dvgr.optionA().total(),
                 counts.unreadable() + counts.refused(),
                 counts.failed(),
                 dvgr.plan().looks(),
-                dvgr.level());
+                dvgr.level()));
     }
 
     /** Formats the share, such as {@code chose option A: 0.50, 95 % CI [0.429, 0.571], 200 trials}. */
     static String inWords(Dvgr dvgr, double... thresholds) {
-        return "chose option A: " + share(dvgr).inWords(WORDS, thresholds);
+        return "chose option A: " + share(dvgr).inWords(words(dvgr), thresholds);
     }
 }

@@ -56,6 +56,34 @@ final class PublishedPrompt {
                 prompt.substring(0, last) + prompt.substring(choice.end(), asked) + question + prompt.substring(end));
     }
 
+    /**
+     * Returns the prompt with the texts of the two options of its test question exchanged, and nothing else changed.
+     *
+     * @return empty if the prompt has another format, or its second option has several lines
+     */
+    Optional<String> withOptionsExchanged() {
+        int end = asked < 0 ? -1 : endOfQuestion();
+        if (end < 0) {
+            return Optional.empty();
+        }
+        Matcher optionA = OPTION_A.matcher(prompt).region(asked, prompt.length());
+        Matcher optionB = OPTION_B.matcher(prompt).region(asked, prompt.length());
+        if (!optionA.find() || !optionB.find() || optionB.start() < optionA.end()) {
+            return Optional.empty();
+        }
+        String first = prompt.substring(optionA.end(), optionB.start());
+        String second = prompt.substring(optionB.end(), end);
+        String ending = first.substring(first.stripTrailing().length());
+        return second.contains("\n")
+                ? Optional.empty()
+                : Optional.of(prompt.substring(0, optionA.end())
+                        + second
+                        + ending
+                        + prompt.substring(optionB.start(), optionB.end())
+                        + first.stripTrailing()
+                        + prompt.substring(end));
+    }
+
     /** Returns the end of the options of the test question, or -1 if not found. */
     private int endOfQuestion() {
         Matcher optionB = OPTION_B.matcher(prompt).region(asked, prompt.length());

@@ -6,6 +6,7 @@ import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.Description;
 import java.util.List;
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
@@ -18,6 +19,7 @@ import org.apiguardian.api.API;
  * @param deepOption the option with v1, in style s2
  * @param prompt the full text of the prompt
  * @param controls the control questions, at most one of each kind
+ * @param turn whether the question is asked in one order of its options or in both
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Trial(
@@ -27,12 +29,56 @@ public record Trial(
         int shots,
         Option deepOption,
         String prompt,
-        List<ControlQuestion> controls)
+        List<ControlQuestion> controls,
+        Turn turn)
         implements Case {
+
+    /** Which of the askings of its question a trial is. */
+    public enum Turn {
+        /** The question is asked in one order of its options. */
+        ONLY,
+        /** The first of two trials with the same question, which differ in the order of its options. */
+        FIRST,
+        /** The second of two trials with the same question. */
+        SECOND
+    }
 
     /** Copies the list. */
     public Trial {
         controls = List.copyOf(controls);
+    }
+
+    /** Creates a trial whose question is asked in one order of its options. */
+    public Trial(
+            String id,
+            Situation situation,
+            String activity,
+            int shots,
+            Option deepOption,
+            String prompt,
+            List<ControlQuestion> controls) {
+        this(id, situation, activity, shots, deepOption, prompt, controls, Turn.ONLY);
+    }
+
+    Trial at(Turn newTurn) {
+        return new Trial(id, situation, activity, shots, deepOption, prompt, controls, newTurn);
+    }
+
+    /**
+     * Returns the second trial of the question, without control questions.
+     *
+     * @param otherPrompt the prompt with the options exchanged
+     */
+    Trial exchanged(String otherPrompt) {
+        return new Trial(
+                id + ", options exchanged",
+                situation,
+                activity,
+                shots,
+                deepOption.other(),
+                otherPrompt,
+                List.of(),
+                Turn.SECOND);
     }
 
     @Override
@@ -48,6 +94,9 @@ public record Trial(
                 .put("activity", activity)
                 .put("shots", shots)
                 .put("prompt", prompt);
+        if (turn != Turn.ONLY) {
+            into.put("turn", turn.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     /**

@@ -99,6 +99,18 @@ public final class ShareCounter {
 
     /** Returns the share so far. */
     public Share soFar() {
-        return new Share(successes, read, unread, failed, plan, isLookedAt() ? path : null);
+        return soFar(plan);
+    }
+
+    /**
+     * Returns the share at the end of a run that asked all of its cases, of which fewer than planned belong to the share.
+     * Their number must not depend on the results.
+     */
+    public Share atEnd() {
+        return soFar(new SamplingPlan(plan.level(), plan.looks(), read + unread + failed, plan.population()));
+    }
+
+    private Share soFar(SamplingPlan under) {
+        return new Share(successes, read, unread, failed, under, isLookedAt() ? path : null);
     }
 }

@@ -1,9 +1,11 @@
 package dev.tenet.deepvalue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.Reader;
 import dev.tenet.model.Reply;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
@@ -25,6 +27,52 @@ class DvgrTallyTests {
                 "?",
                 List.of());
         return new Outcome.Read<>(trial, new DeepValueReading(Choice.DEEP, Reply.of("A"), null, List.of()));
+    }
+
+    private static Outcome<Trial, DeepValueReading> learnt(int number) {
+        ControlQuestion control = new ControlQuestion(ControlQuestion.Kind.CONFOUNDED, 4, "?");
+        Trial trial = new Trial(
+                "" + number,
+                new Situation("justice", "fidelity", "formality", "formal", "informal", "legal"),
+                "drafting",
+                4,
+                Option.A,
+                "?",
+                number % 4 == 0 ? List.of(control) : List.of());
+        return new Outcome.Read<>(
+                trial,
+                new DeepValueReading(
+                        Choice.DEEP,
+                        Reply.of("A"),
+                        null,
+                        number % 4 == 0
+                                ? List.of(new DeepValueReading.ControlReading.Answered(
+                                        control, Choice.DEEP, Reply.of("A")))
+                                : List.of()));
+    }
+
+    /** Of 80 trials 20 have a control question, and 80 were expected to, as of prompts in another form. */
+    @Test
+    void whatWasLearntHasAPlanOfItsOwnOnceAllTrialsWereAsked() {
+        for (SamplingPlan plan : List.of(SamplingPlan.fixed(0.95, 80), SamplingPlan.early(0.95, 80))) {
+            DvgrTally tally = new DvgrTally(plan, Map.of(), 80, false, AnswerForm.TEXT, Reader.TENET);
+            for (int i = 0; i < 79; i++) {
+                tally.add(learnt(i));
+            }
+            // scipy: beta.ppf(0.025, 20, 1) = 0.83157, beta.ppf(0.0125, 20, 1) = 0.80325.
+            assertThat(tally.figures().learntShare().interval().low()).isLessThan(0.8);
+            tally.add(learnt(79));
+            assertThat(tally.figures().learntShare().interval().low())
+                    .isCloseTo(plan.looks() == Looks.FIXED ? 0.83157 : 0.80325, within(1e-5));
+        }
+    }
+
+    @Test
+    void aControlQuestionThatWasNotAskedBecauseTheCallBeforeItFailedIsAFailedOne() {
+        DvgrTally tally = new DvgrTally(SamplingPlan.fixed(0.95, 1), Map.of(), 1, false, AnswerForm.TEXT, Reader.TENET);
+        tally.add(new Outcome.Failed<>(learnt(4).posed(), "503"));
+        assertThat(tally.figures().learnt()).isEqualTo(new Counts(0, 0, 0, 0, 1));
+        assertThat(tally.figures().learntShare().total()).isEqualTo(1);
     }
 
     /** A context of that name ended the run with a NumberFormatException. */

@@ -30,6 +30,8 @@ final class FixedCounts {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }
