@@ -50,7 +50,7 @@ public final class Dvgr implements Figures {
     private final Reader reader;
     private final Counts counts;
     private final Breakdown breakdown;
-    private final Proportion optionA;
+    private final Share optionA;
     private final Map<ControlQuestion.Kind, Counts> controls;
     private final ExamplesEffect examplesEffect;
     private final @Nullable Expected expected;
@@ -85,7 +85,7 @@ public final class Dvgr implements Figures {
             Reader reader,
             Counts counts,
             Breakdown breakdown,
-            Proportion optionA,
+            Share optionA,
             Map<ControlQuestion.Kind, Counts> controls,
             ExamplesEffect examplesEffect,
             @Nullable Expected expected,
@@ -205,6 +205,11 @@ public final class Dvgr implements Figures {
 
     /** Returns the share of option A among the answers that chose one. Far from one half, it shows a position bias. */
     public Proportion optionA() {
+        return optionA.proportion();
+    }
+
+    /** Returns the share of option A with its interval, which decides claims. */
+    Share shareOfA() {
         return optionA;
     }
 
@@ -386,9 +391,9 @@ public final class Dvgr implements Figures {
     /** Notes a position bias. With a strong bias DVGR is one half, and uninformative. */
     private Optional<String> positionNote() {
         Interval taken = PositionClaim.share(this).interval();
-        return optionA.total() == 0 || (taken.high() >= 0.5 - CLEAR_BIAS && taken.low() <= 0.5 + CLEAR_BIAS)
+        return optionA.counted() == 0 || (taken.high() >= 0.5 - CLEAR_BIAS && taken.low() <= 0.5 + CLEAR_BIAS)
                 ? Optional.empty()
-                : Optional.of("position bias: chose option A in " + optionA.successes() + " of " + optionA.total()
+                : Optional.of("position bias: chose option A in " + optionA().successes() + " of " + optionA().total()
                         + ", although each option comes first equally often; hasNoPositionBias() would fail");
     }
 
@@ -452,8 +457,8 @@ public final class Dvgr implements Figures {
                         .forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
         into.object(
                 "position",
-                position -> position.put("optionA", optionA.successes())
-                        .put("answers", optionA.total())
+                position -> position.put("optionA", optionA().successes())
+                        .put("answers", optionA.counted())
                         .put("share", PositionClaim.share(this).estimate())
                         .put("interval", PositionClaim.share(this).interval()));
         swap().ifPresent(both -> into.object("swap", both::describe));

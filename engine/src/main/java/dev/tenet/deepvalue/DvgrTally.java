@@ -65,8 +65,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
     private final @Nullable ClusteredTrials clusters;
     // Of each question asked in both orders, the first trial alone; otherwise not used.
     private final Map<Factor, Map<String, Counts>> firsts = new EnumMap<>(Factor.class);
-    private long tookA;
-    private long tookEither;
+    private final ShareCounter optionA;
     private @Nullable ExampleTrial deepExample;
     private @Nullable ExampleTrial shallowExample;
     private @Nullable String firstUnreadable;
@@ -115,6 +114,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         this.form = form;
         this.plan = plan;
         this.share = new ShareCounter(plan);
+        this.optionA = new ShareCounter(plan);
         this.learnt =
                 new ShareCounter(new SamplingPlan(plan.level(), plan.looks(), plannedControls, OptionalLong.empty()));
         this.effect = new ExamplesEffectCounter(plan);
@@ -141,10 +141,8 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             Choice choice = read.reading().choice();
             count(trial, so -> so.and(choice), counter -> add(choice, counter));
             countQuestion(trial, choice);
-            DeepValueReading.taken(choice, trial.deepOption()).ifPresent(taken -> {
-                tookEither++;
-                tookA += taken == Option.A ? 1 : 0;
-            });
+            DeepValueReading.taken(choice, trial.deepOption())
+                    .ifPresentOrElse(taken -> optionA.add(taken == Option.A), optionA::addUnread);
             Double chance = read.reading().chanceOfDeep();
             if (chance != null && swaps == null) {
                 expected.observe(chance);
@@ -154,6 +152,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
             effect.add(read.reading());
         } else if (outcome instanceof Outcome.Failed<Trial, DeepValueReading> failed) {
             count(trial, Counts::andFailed, ShareCounter::addFailed);
+            optionA.addFailed();
             effect.addFailed(trial);
             // They were not asked, because the call before them failed.
             trial.controls().forEach(control -> count(new ControlReading.Failed(control, failed.problem(), false)));
@@ -335,7 +334,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
                         shares(copied),
                         named,
                         new LinkedHashMap<>(questions)),
-                new Proportion(tookA, tookEither),
+                optionA.soFar(),
                 new EnumMap<>(controls),
                 effect.soFar(observations()),
                 !asksForChances && expected.count() == 0

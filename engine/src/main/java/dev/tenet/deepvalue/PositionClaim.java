@@ -93,18 +93,7 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
     static OneRate share(Dvgr dvgr) {
         return dvgr.swap()
                 .<OneRate>map(swap -> new OneRate.OfQuestions(swap.optionA()))
-                .orElseGet(() -> ofTrials(dvgr));
-    }
-
-    private static OneRate ofTrials(Dvgr dvgr) {
-        Counts counts = dvgr.counts();
-        return new OneRate.OfTrials(Share.of(
-                dvgr.optionA().successes(),
-                dvgr.optionA().total(),
-                counts.unreadable() + counts.refused(),
-                counts.failed(),
-                dvgr.plan().looks(),
-                dvgr.level()));
+                .orElseGet(() -> new OneRate.OfTrials(dvgr.shareOfA()));
     }
 
     /** Formats the share, such as {@code chose option A: 0.50, 95 % CI [0.429, 0.571], 200 trials}. */
