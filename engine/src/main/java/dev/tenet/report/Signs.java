@@ -62,9 +62,12 @@ final class Signs {
         named("stdout.encoding").ifPresent(charsets::add);
         // The terminal's charset in Java 17.
         named("sun.stdout.encoding").ifPresent(charsets::add);
-        ofStream(stream)
-                .or(() -> charsets.isEmpty() ? Optional.of(Charset.defaultCharset()) : Optional.empty())
-                .ifPresent(charsets::add);
+        if (charsets.isEmpty()) {
+            // Java 17 without a terminal: a build tool reads UTF-8 if file.encoding says so, and prints it in the
+            // charset of the locale, which is ASCII where LANG is not set.
+            named("native.encoding").ifPresent(charsets::add);
+        }
+        ofStream(stream).or(() -> Optional.of(Charset.defaultCharset())).ifPresent(charsets::add);
         return new Signs(charsets);
     }
 
@@ -111,6 +114,16 @@ final class Signs {
             case UNDECIDED -> "? ";
             case INCOMPLETE -> "! ";
         };
+    }
+
+    /** Returns a sign and a space; nothing if symbols are not supported. */
+    String sign(String sign) {
+        return hasAll ? sign + " " : "";
+    }
+
+    /** Makes a command for a CI server printable, which must not contain untrusted text that is not escaped. */
+    String command(String line) {
+        return encodable(line);
     }
 
     /** Sanitizes a line of text. */

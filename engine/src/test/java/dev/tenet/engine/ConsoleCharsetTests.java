@@ -60,6 +60,20 @@ class ConsoleCharsetTests {
         saysVerdictsInWords(said(Map.of("LC_ALL", "POSIX"), Map.of()));
     }
 
+    /** A build tool that reads this would print its own "?" for each sign, in the charset of the same locale. */
+    @Test
+    void aTestJvmOfUtf8WithoutALocaleSaysVerdictsInWords() throws Exception {
+        saysVerdictsInWords(said(Map.of("LC_ALL", "POSIX"), Map.of("file.encoding", "UTF-8")));
+    }
+
+    /** Java 17 writes ASCII regardless; later versions write the signs. */
+    @Test
+    void aCharsetThatThisJavaDoesNotUseMakesNoQuestionMarks() throws Exception {
+        assertThat(said(Map.of("LC_ALL", "POSIX"), Map.of("stdout.encoding", "UTF-8")))
+                .anyMatch(line -> line.contains("0.05: supported, "))
+                .noneMatch(line -> line.startsWith("? DVGR ? ") || line.startsWith("? DVGR >= 0.05"));
+    }
+
     @Test
     void aConsoleThatIsSetToAsciiSaysVerdictsInWords() throws Exception {
         saysVerdictsInWords(said(Map.of("LC_ALL", "C.UTF-8"), Map.of("stdout.encoding", "US-ASCII")));
