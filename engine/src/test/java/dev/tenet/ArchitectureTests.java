@@ -50,6 +50,7 @@ class ArchitectureTests {
                     "dev.tenet.evenhanded",
                     "dev.tenet.invariance",
                     "dev.tenet.report"),
+            List.of("dev.tenet.digest"),
             List.of("dev.tenet.assertj", "dev.tenet.engine"));
 
     /** The kinds of value test, and what only they use. */

@@ -19,6 +19,7 @@ final class LaunchRecord {
     private final String build;
     private final boolean isRequired;
     private final Faults faults;
+    private final LaunchFiles files;
     private final Set<SpecName> recorded = new HashSet<>();
 
     /** The handling of a failure to write the summary. */
@@ -34,12 +35,14 @@ final class LaunchRecord {
      *
      * @param build the name of the build that the launch is part of; empty: none
      * @param isRequired whether a summary is written even if there are no specs
+     * @param files what is written after the summary
      */
-    LaunchRecord(RunFolder folder, String build, boolean isRequired, Faults faults) {
+    LaunchRecord(RunFolder folder, String build, boolean isRequired, Faults faults, LaunchFiles files) {
         this.folder = folder;
         this.build = build;
         this.isRequired = isRequired;
         this.faults = faults;
+        this.files = files;
     }
 
     void begin(List<SpecSummary> unended) throws IOException {
@@ -79,6 +82,7 @@ final class LaunchRecord {
             return List.of();
         }
         List<String> lines = new ArrayList<>(release(ended).lines());
+        folder.path().ifPresent(files::write);
         lines.set(0, "Tenet" + (build.isEmpty() ? "" : ", build " + build + " so far") + ": " + lines.get(0));
         folder.path().ifPresent(made -> lines.add("  run folder: " + relative(made)));
         return lines;

@@ -334,8 +334,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
         if (state instanceof MeasurementState.Asked asked) {
             return SpecSummary.measured(
                     name(),
-                    asked.measured(),
-                    asked.costs(),
+                    asked,
+                    SourceLine.of(method.method()),
                     context.launch().settings().seed(),
                     context.launch().fingerprints(method),
                     judgedClaims());

@@ -92,11 +92,12 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     /** Returns the entry of a spec for which all or some trials were asked. */
     static SpecSummary measured(
             SpecName name,
-            Measured<?> measured,
-            List<Cost> costs,
+            MeasurementState.Asked asked,
+            SourceLine source,
             long seed,
             Map<String, String> materials,
             List<JudgedClaim> claims) {
+        Measured<?> measured = asked.measured();
         var run = measured.run();
         // A protocol may add instructions to a subject without a system prompt.
         Participant subject = measured.participants().get(0);
@@ -105,6 +106,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("model", subject.name());
         content.put("system", subject.system());
         content.put("sampling", describe(subject.sampling()));
+        content.put("source", source.described());
         content.put("seed", seed);
         content.put("sample", describe(seed, measured.sample()));
         content.put("planned", run.planned());
@@ -112,9 +114,10 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("stoppedEarly", run.ending() instanceof Ending.Decided);
         content.put("decidedAfter", run.ending() instanceof Ending.Decided early ? early.after() : null);
         content.put("cutShort", run.ending() instanceof Ending.CutShort cut ? cut.reason() : null);
+        content.put("seconds", asked.took().toMillis() / 1000.0);
         content.put(
                 "calls",
-                costs.stream()
+                asked.costs().stream()
                         .map(cost -> Description.of(cost::describe).asMap())
                         .toList());
         content.put("materials", materials);

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.digest.GitHubActions;
 import dev.tenet.engine.TenetSettings.Nodes;
 import dev.tenet.file.FileLocation;
 import dev.tenet.report.ConsoleReport;
@@ -13,10 +14,12 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.baseline.SubjectScores;
 import dev.tenet.trial.baseline.SubjectTable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,11 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             boolean isRequired =
                     !header.required().isEmpty() && settings.build().isEmpty();
             LaunchRecord record = new LaunchRecord(
-                    launch.folder(), settings.build().orElse(""), isRequired, LaunchRecord.Faults.FAIL);
+                    launch.folder(),
+                    settings.build().orElse(""),
+                    isRequired,
+                    LaunchRecord.Faults.FAIL,
+                    files(settings, console));
             return new TenetContext(request, console, record, launch, null, stop);
         } catch (LinkageError olderPlatform) {
             // Such a launcher would log the error and continue, and the build would pass.
@@ -119,11 +126,21 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             Instant started,
             InvalidSpecException why,
             StopSignal stop) {
-        RunFolder folder = new RunFolder(
-                Settings.reportsAnyway(request.getConfigurationParameters(), System.getenv()),
-                header(started, RequiredClaims.NONE));
-        LaunchRecord record = new LaunchRecord(folder, "", false, LaunchRecord.Faults.IGNORE);
+        Path reports = Settings.reportsAnyway(request.getConfigurationParameters(), System.getenv());
+        RunFolder folder = new RunFolder(reports, header(started, RequiredClaims.NONE));
+        LaunchFiles files = new LaunchFiles(reports, OptionalLong.empty(), GitHubActions.of(System.getenv()), console);
+        LaunchRecord record = new LaunchRecord(folder, "", false, LaunchRecord.Faults.IGNORE, files);
         return new TenetContext(request, console, record, null, why, stop);
+    }
+
+    private static LaunchFiles files(Settings settings, ConsoleReport console) {
+        return new LaunchFiles(
+                settings.reports(),
+                settings.get(ReportSettings.KEEP).stream()
+                        .mapToLong(Long::longValue)
+                        .findFirst(),
+                GitHubActions.of(System.getenv()),
+                console);
     }
 
     private static RunHeader header(Instant started, RequiredClaims required) {

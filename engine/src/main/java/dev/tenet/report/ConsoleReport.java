@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import dev.tenet.run.RecordedRun;
 import dev.tenet.trial.Progress;
 import dev.tenet.trial.Verdict;
 import java.io.PrintStream;
@@ -76,6 +77,24 @@ public final class ConsoleReport {
         PrintStream stream = console.get();
         Signs its = signs.apply(stream);
         stream.println(its.before(verdict) + its.line(text));
+        stream.flush();
+    }
+
+    /** Prints a table of the claims of a run; nothing if nothing was measured. */
+    public void print(RecordedRun run) {
+        PrintStream stream = console.get();
+        Signs its = signs.apply(stream);
+        List<String> lines = new ClaimTable(its).of(run);
+        if (!lines.isEmpty()) {
+            stream.println("\n" + String.join("\n", lines));
+            stream.flush();
+        }
+    }
+
+    /** Prints commands for a CI server, each on a line of its own. They must not contain untrusted text that is not escaped. */
+    public void commands(List<String> commands) {
+        PrintStream stream = console.get();
+        commands.forEach(command -> stream.println(signs.apply(stream).command(command)));
         stream.flush();
     }
 

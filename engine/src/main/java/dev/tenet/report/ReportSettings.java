@@ -40,8 +40,16 @@ public final class ReportSettings {
                     "The claims that a release requires: a claim that is missing, skipped, or not passed stops it.")
             .besideTheFigures();
 
+    /** The number of run folders to keep. */
+    public static final Setting<Optional<Long>> KEEP = Setting.count(
+                    "tenet.runs.keep",
+                    1_000_000,
+                    "The number of ended runs to keep in the reports folder; older ones are deleted when a launch ends."
+                            + " By default all.")
+            .besideTheFigures();
+
     /** All settings of this class. */
-    public static final List<Setting<?>> ALL = List.of(REPORTS, BUILD, REQUIRED);
+    public static final List<Setting<?>> ALL = List.of(REPORTS, BUILD, REQUIRED, KEEP);
 
     private ReportSettings() {}
 }

@@ -6,7 +6,8 @@
  * {@link dev.tenet.report.Release} evaluates a summary. {@link dev.tenet.report.SharedBuild} holds the state shared by
  * the processes of a build.
  *
- * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code text} and {@code trial}.
+ * <p>The package uses {@code file}, {@code model}, {@code run}, {@code setting}, {@code stats}, {@code text} and
+ * {@code trial}.
  */
 @NullMarked
 package dev.tenet.report;

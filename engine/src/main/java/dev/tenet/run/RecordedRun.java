@@ -115,7 +115,7 @@ public final class RecordedRun {
      */
     public Stream<RecordedTrial> trials() throws IOException {
         Path file = folder.resolve(TRIALS);
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return Stream.empty();
         }
         BufferedReader lines = Files.newBufferedReader(file);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
@@ -15,6 +16,14 @@ import org.apiguardian.api.API;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record RecordedSpec(JsonNode json) {
+
+    /**
+     * The place of a spec method in its source.
+     *
+     * @param file the path below the root of the sources, such as {@code com/acme/RefundsTest.java}
+     * @param line the first line with code of the method
+     */
+    public record Source(String file, long line) {}
 
     /** Returns the class and method. */
     public String spec() {
@@ -34,6 +43,21 @@ public record RecordedSpec(JsonNode json) {
     /** Returns the label of the subject; empty if it is not known, as for an invalid spec. */
     public Optional<String> subject() {
         return Optional.ofNullable(json.path("subject").textValue());
+    }
+
+    /** Returns where the spec method is declared; empty if it was not measured, or compiled without line numbers. */
+    public Optional<Source> source() {
+        JsonNode source = json.path("source");
+        return source.path("file").isTextual() && source.path("line").isIntegralNumber()
+                ? Optional.of(new Source(
+                        source.path("file").asText(), source.path("line").longValue()))
+                : Optional.empty();
+    }
+
+    /** Returns how long the trials took, in seconds; empty if none were asked. */
+    public OptionalDouble seconds() {
+        JsonNode seconds = json.path("seconds");
+        return seconds.isNumber() ? OptionalDouble.of(seconds.doubleValue()) : OptionalDouble.empty();
     }
 
     /** Returns the claims in the order of the tree. */

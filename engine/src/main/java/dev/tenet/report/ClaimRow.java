@@ -1,0 +1,82 @@
+package dev.tenet.report;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedRun;
+import dev.tenet.run.RecordedSpec;
+import dev.tenet.stats.Decimals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apiguardian.api.API;
+
+/**
+ * A claim as a row of a table. Texts are as recorded, thus untrusted.
+ *
+ * @param spec the simple name of the class, the method and, if there are several, the subject
+ * @param claim the name of the claim
+ * @param verdict the verdict in words, or the status of a spec that was not measured
+ * @param figure the estimate; empty if there is none
+ * @param interval the interval that decided the claim, such as {@code [0.24, 0.38]}; empty if there is none
+ * @param n the number of observations; empty if there is none
+ * @param isPass whether the claim passed
+ */
+@API(status = INTERNAL, since = "0.1")
+public record ClaimRow(
+        String spec, String claim, String verdict, String figure, String interval, String n, boolean isPass) {
+
+    /** Returns the row of a claim. */
+    public static ClaimRow of(RecordedClaim claim) {
+        double[] threshold = claim.threshold().stream().toArray();
+        return new ClaimRow(
+                specOf(claim.id()),
+                claim.name(),
+                claim.verdict(),
+                claim.estimate().isPresent()
+                        ? Decimals.estimate(claim.estimate().getAsDouble())
+                        : "",
+                claim.interval()
+                        .map(range -> "[" + Decimals.of(range.low(), threshold) + ", "
+                                + Decimals.of(range.high(), threshold) + "]")
+                        .orElse(""),
+                claim.n().isPresent()
+                        ? String.format(Locale.ROOT, "%,d", claim.n().getAsLong())
+                        : "",
+                new Release.State(claim.id(), claim.verdict()).isPass());
+    }
+
+    /** Returns the rows of all claims of a run, those that did not pass first. */
+    public static List<ClaimRow> of(RecordedRun run) {
+        List<ClaimRow> rows = new ArrayList<>();
+        for (RecordedSpec spec : run.specs()) {
+            spec.claims().forEach(claim -> rows.add(of(claim)));
+        }
+        rows.sort(Comparator.comparing(ClaimRow::isPass));
+        return rows;
+    }
+
+    /** Returns the name of a claim's spec without its package, from the full id of the claim. */
+    private static String specOf(String id) {
+        int end = id.lastIndexOf('/');
+        String spec = end > 0 ? id.substring(0, end) : id;
+        int subject = spec.indexOf('[');
+        int method = spec.lastIndexOf('.', subject < 0 ? spec.length() : subject);
+        int type = method < 0 ? -1 : spec.lastIndexOf('.', method - 1);
+        return spec.substring(type + 1);
+    }
+
+    /** Returns the sign of the verdict, which is never that of a pass unless the claim passed. */
+    public String sign() {
+        if (isPass) {
+            return "✓";
+        }
+        return switch (verdict) {
+            case "undecided" -> "?";
+            case "refuted" -> "✗";
+            case "skipped", "planned" -> "–";
+            default -> "!";
+        };
+    }
+}
