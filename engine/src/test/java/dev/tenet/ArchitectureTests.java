@@ -39,7 +39,7 @@ class ArchitectureTests {
     private static final List<List<String>> FLOORS = List.of(
             List.of("dev.tenet.text", "dev.tenet.stats", "dev.tenet.setting", "dev.tenet.run"),
             List.of("dev.tenet.file"),
-            List.of("dev.tenet.model"),
+            List.of("dev.tenet.model", "dev.tenet.history"),
             List.of("dev.tenet.model.http", "dev.tenet.tape", "dev.tenet.answer"),
             List.of("dev.tenet.trial"),
             List.of("dev.tenet.trial.baseline"),

@@ -76,7 +76,7 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
                 verdict == Verdict.SUPPORTED
                         ? name() + ": " + actual
                         : String.join("\n  ", story(dvgr, parts, verdict, actual, deciding)),
-                shown.map(share -> share.evidence(threshold.value())));
+                shown.map(share -> share.evidence(threshold.value()).ofPart()));
     }
 
     private static String whyUnknown(Dvgr dvgr) {

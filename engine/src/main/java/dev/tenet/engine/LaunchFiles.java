@@ -7,7 +7,10 @@ import dev.tenet.report.RunFolders;
 import dev.tenet.run.RecordedRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What follows the summary of a launch: the digest in the run's folder, the table on the console, the summary and
@@ -16,8 +19,9 @@ import java.util.OptionalLong;
  *
  * @param reports the folder that contains the run folders
  * @param keep the number of ended runs to keep; empty: all
+ * @param history the history that the launch is added to
  */
-record LaunchFiles(Path reports, OptionalLong keep, GitHubActions job, ConsoleReport console) {
+record LaunchFiles(Path reports, OptionalLong keep, LaunchHistory history, GitHubActions job, ConsoleReport console) {
 
     /** A step that may fail. */
     @FunctionalInterface
@@ -25,14 +29,21 @@ record LaunchFiles(Path reports, OptionalLong keep, GitHubActions job, ConsoleRe
         void run() throws IOException;
     }
 
-    /** Writes the files of a completed run. */
-    void write(Path folder) {
-        attempt("reading " + folder, () -> write(RecordedRun.read(folder)));
+    /**
+     * Writes the files of a completed run.
+     *
+     * @param claims the full ids of the claims that this launch judged; the run may have further launches
+     */
+    void write(Path folder, Set<String> claims) {
+        attempt("reading " + folder, () -> write(RecordedRun.read(folder), claims));
     }
 
-    private void write(RecordedRun run) {
+    private void write(RecordedRun run, Set<String> claims) {
         console.print(run);
-        RunDigest digest = RunDigest.of(run);
+        List<String> alarms = new ArrayList<>();
+        attempt("adding to the history", () -> alarms.addAll(history.add(run, claims)));
+        alarms.forEach(alarm -> console.print("Tenet: drift: " + alarm));
+        RunDigest digest = RunDigest.of(run).withDrift(alarms);
         attempt("writing " + RunDigest.REPORT, digest::write);
         attempt("writing the step summary", () -> job.summarize(run.folder(), digest.markdown()));
         console.commands(job.annotations(run, Path.of("").toAbsolutePath()));

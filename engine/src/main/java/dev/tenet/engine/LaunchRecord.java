@@ -21,6 +21,7 @@ final class LaunchRecord {
     private final Faults faults;
     private final LaunchFiles files;
     private final Set<SpecName> recorded = new HashSet<>();
+    private final Set<String> claims = new HashSet<>();
 
     /** The handling of a failure to write the summary. */
     enum Faults {
@@ -53,6 +54,7 @@ final class LaunchRecord {
 
     void add(SpecSummary spec) throws IOException {
         recorded.add(spec.name());
+        claims.addAll(spec.claimIds());
         try {
             folder.summarize(spec.name().toString(), spec.content());
         } catch (IOException unwritable) {
@@ -82,7 +84,7 @@ final class LaunchRecord {
             return List.of();
         }
         List<String> lines = new ArrayList<>(release(ended).lines());
-        folder.path().ifPresent(files::write);
+        folder.path().ifPresent(made -> files.write(made, claims));
         lines.set(0, "Tenet" + (build.isEmpty() ? "" : ", build " + build + " so far") + ": " + lines.get(0));
         folder.path().ifPresent(made -> lines.add("  run folder: " + relative(made)));
         return lines;

@@ -41,6 +41,15 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         }
     }
 
+    /** Returns the full ids of the claims. */
+    List<String> claimIds() {
+        List<String> ids = new ArrayList<>();
+        if (content.get("claims") instanceof List<?> claims) {
+            claims.forEach(claim -> ids.add(String.valueOf(((Map<?, ?>) claim).get("id"))));
+        }
+        return ids;
+    }
+
     /** Returns the entry of a spec for which nothing was asked. Its claims have its status. */
     static SpecSummary unmeasured(SpecName name, Status status, String problem, List<ClaimName> claims) {
         return unjudged(
@@ -164,6 +173,9 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         numbers.put("level", number(evidence.level()));
         numbers.put("n", evidence.n());
         numbers.put("method", evidence.method());
+        if (evidence.isMean()) {
+            numbers.put("mean", true);
+        }
         if (evidence.isDrifting()) {
             numbers.put("drift", true);
         }

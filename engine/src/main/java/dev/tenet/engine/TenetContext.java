@@ -66,6 +66,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         Instant started = Instant.now();
         try {
             Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv(), kinds);
+            LaunchHistory history = LaunchHistory.of(settings);
             RunHeader header = header(started, required(settings));
             Launch launch = launch(request, kinds, selected, settings, header, console, stop);
             boolean isRequired =
@@ -75,7 +76,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                     settings.build().orElse(""),
                     isRequired,
                     LaunchRecord.Faults.FAIL,
-                    files(settings, console));
+                    files(settings, history, console));
             return new TenetContext(request, console, record, launch, null, stop);
         } catch (LinkageError olderPlatform) {
             // Such a launcher would log the error and continue, and the build would pass.
@@ -128,17 +129,19 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             StopSignal stop) {
         Path reports = Settings.reportsAnyway(request.getConfigurationParameters(), System.getenv());
         RunFolder folder = new RunFolder(reports, header(started, RequiredClaims.NONE));
-        LaunchFiles files = new LaunchFiles(reports, OptionalLong.empty(), GitHubActions.of(System.getenv()), console);
+        LaunchFiles files = new LaunchFiles(
+                reports, OptionalLong.empty(), LaunchHistory.NONE, GitHubActions.of(System.getenv()), console);
         LaunchRecord record = new LaunchRecord(folder, "", false, LaunchRecord.Faults.IGNORE, files);
         return new TenetContext(request, console, record, null, why, stop);
     }
 
-    private static LaunchFiles files(Settings settings, ConsoleReport console) {
+    private static LaunchFiles files(Settings settings, LaunchHistory history, ConsoleReport console) {
         return new LaunchFiles(
                 settings.reports(),
                 settings.get(ReportSettings.KEEP).stream()
                         .mapToLong(Long::longValue)
                         .findFirst(),
+                history,
                 GitHubActions.of(System.getenv()),
                 console);
     }

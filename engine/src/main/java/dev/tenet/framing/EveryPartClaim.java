@@ -72,7 +72,7 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
                 name(),
                 actual,
                 verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, found, verdict, deciding, actual),
-                Optional.of(shown.evidence(threshold.value())));
+                Optional.of(shown.evidence(threshold.value()).ofPart()));
     }
 
     private Verdict verdict(List<Snapshot> found) {

@@ -87,7 +87,7 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     }
 
     private Evidence evidence(GroupedMean part) {
-        return part.evidence(threshold.value());
+        return part.evidence(threshold.value()).ofPart();
     }
 
     private String message(InvarianceReport report, Verdict verdict, String actual, Optional<ChangeFigures> weakest) {

@@ -48,8 +48,14 @@ public final class ReportSettings {
                             + " By default all.")
             .besideTheFigures();
 
+    /** The file with the figures of all launches. */
+    public static final Setting<Optional<Path>> HISTORY = Setting.path(
+                    "tenet.history",
+                    "The file that gets one line per claim and launch, to see trends and raise an alarm for drift.")
+            .besideTheFigures();
+
     /** All settings of this class. */
-    public static final List<Setting<?>> ALL = List.of(REPORTS, BUILD, REQUIRED, KEEP);
+    public static final List<Setting<?>> ALL = List.of(REPORTS, BUILD, REQUIRED, KEEP, HISTORY);
 
     private ReportSettings() {}
 }

@@ -73,6 +73,11 @@ public record RecordedClaim(JsonNode json) {
         return Optional.ofNullable(json.path("method").textValue());
     }
 
+    /** Returns whether the estimate is the mean of n observations in [0, 1] of the whole run. */
+    public boolean isMean() {
+        return json.path("mean").asBoolean();
+    }
+
     private static OptionalDouble number(JsonNode value) {
         return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
     }

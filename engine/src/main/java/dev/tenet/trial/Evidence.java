@@ -14,9 +14,22 @@ import org.apiguardian.api.API;
  * @param level the confidence level of the interval, in (0, 1)
  * @param n the number of observations behind the estimate and its interval
  * @param method how the interval was made and when it was looked at, in words
+ * @param isMean whether the estimate is the mean of n observations in [0, 1] of the whole run, by which runs can be
+ *     compared; false for a difference, a part that was singled out, or an estimate with a correction
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Evidence(double threshold, double estimate, Interval interval, double level, long n, String method) {
+public record Evidence(
+        double threshold, double estimate, Interval interval, double level, long n, String method, boolean isMean) {
+
+    /** Creates evidence whose estimate is not a mean. */
+    public Evidence(double threshold, double estimate, Interval interval, double level, long n, String method) {
+        this(threshold, estimate, interval, level, n, method, false);
+    }
+
+    /** Returns the same figures as those of a part that was singled out because of them. */
+    public Evidence ofPart() {
+        return new Evidence(threshold, estimate, interval, level, n, method, false);
+    }
 
     /**
      * Returns whether the estimate is outside its interval. Results before and after then contradict each other: the

@@ -378,7 +378,7 @@ public final class GroupedMean implements MissingData {
 
     /** Returns the evidence for a claim about the mean. */
     public Evidence evidence(double threshold) {
-        return new Evidence(threshold, estimate(), interval(), plan.level(), groups(), Drift.method(plan, false));
+        return new Evidence(threshold, estimate(), interval(), plan.level(), groups(), Drift.method(plan, false), true);
     }
 
     /** Writes the figures to {@code summary.json}. */

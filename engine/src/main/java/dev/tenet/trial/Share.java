@@ -228,6 +228,7 @@ public final class Share implements MissingData {
 
     /** Returns the evidence for a claim about the share. */
     public Evidence evidence(double threshold) {
-        return new Evidence(threshold, proportion().rate(), interval(), plan.level(), read, Drift.method(plan, true));
+        return new Evidence(
+                threshold, proportion().rate(), interval(), plan.level(), read, Drift.method(plan, true), true);
     }
 }
