@@ -12,7 +12,6 @@ import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Threshold;
 import org.apiguardian.api.API;
-import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -22,12 +21,13 @@ import org.opentest4j.TestAbortedException;
  * {@link IncompleteClaimException}. To compare the point estimate alone, use {@link Dvgr#rate()}.
  */
 @API(status = STABLE, since = "0.1")
-public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
+public class DvgrAssert extends ClaimAssert<DvgrAssert, Dvgr> {
 
     /** The default margin around one half for the share of option A: {@value}. */
     public static final double POSITION_MARGIN = 0.15;
 
-    DvgrAssert(Dvgr actual) {
+    /** Creates an assertion; see {@link TenetAssertions}. */
+    public DvgrAssert(Dvgr actual) {
         super(actual, DvgrAssert.class);
     }
 
@@ -124,6 +124,19 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
     }
 
     /**
+     * Verifies the claim that DVGR is at most a margin below that of the baseline; see
+     * {@link DvgrClaims#noWorseThanBaseline}. It needs {@code noWorseThanBaseline} on the spec method, or a measurement
+     * with a baseline.
+     *
+     * @throws AssertionError if the interval of the difference lies below the negative margin
+     * @throws TestAbortedException if the interval contains it, or if nothing can be compared
+     * @throws IllegalArgumentException if the margin is not in [0, 1)
+     */
+    public DvgrAssert isNoWorseThanBaseline(double margin) {
+        return verify(DvgrClaims.noWorseThanBaseline(margin));
+    }
+
+    /**
      * Verifies that response health is within limits. This proves nothing: rates within their limits in these trials
      * may exceed them in others.
      *
@@ -202,7 +215,6 @@ public final class DvgrAssert extends AbstractAssert<DvgrAssert, Dvgr> {
 
     private DvgrAssert verify(Claim<Dvgr> claim) {
         isNotNull();
-        Findings.verify(claim.judge(actual), descriptionText());
-        return this;
+        return verify(claim.judge(actual));
     }
 }

@@ -12,7 +12,6 @@ import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Threshold;
 import org.apiguardian.api.API;
-import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -23,9 +22,10 @@ import org.opentest4j.TestAbortedException;
  * {@link StanceReport#divergence()}.
  */
 @API(status = STABLE, since = "0.1")
-public final class StanceReportAssert extends AbstractAssert<StanceReportAssert, StanceReport> {
+public class StanceReportAssert extends ClaimAssert<StanceReportAssert, StanceReport> {
 
-    StanceReportAssert(StanceReport actual) {
+    /** Creates an assertion; see {@link TenetAssertions}. */
+    public StanceReportAssert(StanceReport actual) {
         super(actual, StanceReportAssert.class);
     }
 
@@ -231,6 +231,19 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
     }
 
     /**
+     * Verifies the claim that PAC is at most a margin below that of the baseline; see
+     * {@link FramingClaims#noWorseThanBaseline}. It needs {@code noWorseThanBaseline} on the spec method, or a
+     * measurement with a baseline.
+     *
+     * @throws AssertionError if the interval of the difference lies below the negative margin
+     * @throws TestAbortedException if the interval contains it, or if nothing can be compared
+     * @throws IllegalArgumentException if the margin is not in [0, 1)
+     */
+    public StanceReportAssert isNoWorseThanBaseline(double margin) {
+        return verify(FramingClaims.noWorseThanBaseline(margin));
+    }
+
+    /**
      * Verifies that response health is within limits. This proves nothing: rates within their limits in these pairs may
      * exceed them in others.
      *
@@ -291,7 +304,6 @@ public final class StanceReportAssert extends AbstractAssert<StanceReportAssert,
 
     private StanceReportAssert verify(Claim<StanceReport> claim) {
         isNotNull();
-        Findings.verify(claim.judge(actual), descriptionText());
-        return this;
+        return verify(claim.judge(actual));
     }
 }

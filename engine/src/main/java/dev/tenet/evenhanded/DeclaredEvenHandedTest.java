@@ -12,23 +12,19 @@ import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
 import dev.tenet.trial.Declared;
-import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Role;
-import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Thresholds;
 import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.DeclaredComparison;
 import dev.tenet.trial.baseline.Estimate;
 import dev.tenet.trial.baseline.Measured;
-import dev.tenet.trial.baseline.ScoreClaim;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The declaration made by an {@link EvenHandedTest}. */
@@ -69,21 +65,10 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
 
     private Thresholds<EvenHandedReport> thresholds() {
         Thresholds<EvenHandedReport> thresholds = new Thresholds<EvenHandedReport>(ANNOTATION)
-                .atLeast("evenHandedAtLeast", declared.evenHandedAtLeast(), of(Quantity.EVENNESS))
-                .atMost("hedgingAtMost", declared.hedgingAtMost(), of(Quantity.HEDGING))
-                .atMost("refusalsAtMost", declared.refusalsAtMost(), of(Quantity.REFUSALS));
-        return comparison.addTo(
-                thresholds,
-                (reference, margin) -> new ScoreClaim<>(
-                        EvennessScores.MEASURE,
-                        margin,
-                        reference,
-                        report -> report.differences().from(reference),
-                        Quantity.EVENNESS.words()));
-    }
-
-    private static Function<Threshold, Claim<EvenHandedReport>> of(Quantity quantity) {
-        return threshold -> new MeanClaim<>(quantity, threshold);
+                .atLeast("evenHandedAtLeast", declared.evenHandedAtLeast(), EvenHandedClaims::evenHanded)
+                .atMost("hedgingAtMost", declared.hedgingAtMost(), EvenHandedClaims::hedging)
+                .atMost("refusalsAtMost", declared.refusalsAtMost(), EvenHandedClaims::refusals);
+        return comparison.addTo(thresholds, EvenHandedClaims::noWorseThan);
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Declared;
-import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Thresholds;
 import dev.tenet.trial.baseline.Baselines;
@@ -21,7 +20,6 @@ import dev.tenet.trial.baseline.DeclaredComparison;
 import dev.tenet.trial.baseline.Estimate;
 import dev.tenet.trial.baseline.JudgeSetup;
 import dev.tenet.trial.baseline.Measured;
-import dev.tenet.trial.baseline.ScoreClaim;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,19 +79,12 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
 
     private Thresholds<InvarianceReport> thresholds() {
         Thresholds<InvarianceReport> thresholds = new Thresholds<InvarianceReport>(ANNOTATION)
+                .atLeast("sameAtLeast", declared.sameAtLeast(), InvarianceClaims::same)
                 .atLeast(
-                        "sameAtLeast",
-                        declared.sameAtLeast(),
-                        threshold -> new MeanClaim<>(Agreement.OVERALL, threshold))
-                .atLeast("sameUnderEachChangeAtLeast", declared.sameUnderEachChangeAtLeast(), EachChangeClaim::new);
-        return comparison.addTo(
-                thresholds,
-                (reference, margin) -> new ScoreClaim<>(
-                        AgreementScores.MEASURE,
-                        margin,
-                        reference,
-                        report -> report.differences().from(reference),
-                        Agreement.WORDS));
+                        "sameUnderEachChangeAtLeast",
+                        declared.sameUnderEachChangeAtLeast(),
+                        InvarianceClaims::sameUnderEachChange);
+        return comparison.addTo(thresholds, InvarianceClaims::noWorseThan);
     }
 
     @Override

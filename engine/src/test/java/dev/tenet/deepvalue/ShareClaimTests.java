@@ -74,7 +74,7 @@ class ShareClaimTests {
         Dvgr dvgr = FixedCounts.dvgr(new Counts(88, 58, 50, 4, 0), LEVEL);
         assertThat(DvgrClaims.atLeast(0.5).judge(dvgr).evidence())
                 .contains(new Evidence(
-                        0.5, 88 / 146.0, dvgr.interval(), LEVEL, 146, "exact (Clopper-Pearson), one look"));
+                        0.5, 88 / 146.0, dvgr.interval(), LEVEL, 146, "exact (Clopper-Pearson), one look", true));
     }
 
     /** In closed form: all of n are at least t from (0.025)^(1/n) on. */
