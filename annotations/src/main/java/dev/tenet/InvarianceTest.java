@@ -91,4 +91,12 @@ public @interface InvarianceTest {
      * what is at stake.
      */
     double margin() default Double.NaN;
+
+    /**
+     * The claim that no figure of this spec's claims drifted in the runs since a date such as {@code 2026-11-01}, a time
+     * in UTC, or the run with a folder of this name. It needs {@code tenet.history}. It is refuted by an alarm of a
+     * sequential test, and undecided as long as there is no earlier run to compare with. Without an alarm it is within
+     * limits, which proves nothing.
+     */
+    String noDriftSince() default "";
 }

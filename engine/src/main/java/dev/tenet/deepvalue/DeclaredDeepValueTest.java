@@ -213,6 +213,11 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     }
 
     @Override
+    public Optional<String> noDriftSince() {
+        return Optional.of(declared.noDriftSince()).filter(since -> !since.isBlank());
+    }
+
+    @Override
     public List<Material> materials(SettingValues settings) {
         List<Material> materials = new ArrayList<>(List.of(ScenarioBank.bundledMaterial()));
         files(any -> true).stream().map(Material::of).forEach(materials::add);

@@ -31,6 +31,7 @@ record Launch(
         @Nullable SharedBuild build,
         StopSignal stop,
         VerdictLedger verdicts,
+        LaunchHistory history,
         Instant started,
         Map<String, String> versions) {
 

@@ -237,7 +237,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 Duration.ofNanos(System.nanoTime() - start));
         try {
             for (ClaimName claim : method.claims(declared)) {
-                if (!claim.equals(SpecMethod.BODY)) {
+                if (!claim.equals(SpecMethod.BODY) && !claim.id().equals(SpecMethod.DRIFT)) {
                     context.launch().verdicts().record(fullId(claim), asked.key(), measured.judge(claim.id()));
                 }
             }
@@ -286,7 +286,24 @@ final class MeasurementDescriptor extends TenetDescriptor {
             context.launch().verdicts().record(fullId(claim), asked.key(), outcome.finding());
             return outcome;
         }
+        if (claim.id().equals(SpecMethod.DRIFT)) {
+            Finding finding = drift(asked, claim, context.launch());
+            context.launch().verdicts().record(fullId(claim), asked.key(), finding);
+            return new ClaimOutcome(finding, null);
+        }
         return new ClaimOutcome(asked.measured().judge(claim.id()), null);
+    }
+
+    private Finding drift(MeasurementState.Asked asked, ClaimName claim, Launch launch) throws IOException {
+        Optional<String> obstacle = asked.measured().obstacle();
+        if (obstacle.isPresent()) {
+            return asked.measured().incomplete(claim.name(), obstacle.get());
+        }
+        List<JudgedClaim> judged = asked.measured().claims().stream()
+                .map(one -> new JudgedClaim(ClaimName.of(one), asked.measured().judge(one.id())))
+                .toList();
+        return launch.history()
+                .judge(claim.name(), method.declared().noDriftSince().orElseThrow(), summary(asked, judged, launch));
     }
 
     private static Finding keptVerdict(MeasurementState.Kept kept, ClaimName claim) {
@@ -332,13 +349,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     /** Returns the entry for {@code summary.json}. */
     SpecSummary summary(TenetContext context) throws IOException {
         if (state instanceof MeasurementState.Asked asked) {
-            return SpecSummary.measured(
-                    name(),
-                    asked,
-                    SourceLine.of(method.method()),
-                    context.launch().settings().seed(),
-                    context.launch().fingerprints(method),
-                    judgedClaims());
+            return summary(asked, judgedClaims(), context.launch());
         }
         if (state instanceof MeasurementState.Broken broken) {
             return SpecSummary.broken(name(), Thrown.inWords(broken.cause()), judgedClaims());
@@ -360,6 +371,17 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         Status.SKIPPED,
                         skippedWithParents().orElse("the launch ended before it was run"),
                         names);
+    }
+
+    private SpecSummary summary(MeasurementState.Asked asked, List<JudgedClaim> claims, Launch launch)
+            throws IOException {
+        return SpecSummary.measured(
+                name(),
+                asked,
+                SourceLine.of(method.method()),
+                launch.settings().seed(),
+                launch.fingerprints(method),
+                claims);
     }
 
     /** Returns the entry for a shared build whose process ends before the spec is measured. */

@@ -58,6 +58,7 @@ record Opening(
      * @throws Exception what a method with {@code @SubjectSource} throws
      */
     MeasurementState open(Object instance, Evidence evidence) throws Exception {
+        method.declared().noDriftSince().ifPresent(launch.history()::require);
         Participant subject = launch.participants().subject(declared, method, instance);
         method.replacements(declared, launch.settings())
                 .forEach(line -> launch.console().print(title + ": " + line));

@@ -54,6 +54,7 @@ record SpecMethod(
 
     private static final Pattern CLAIM_ID = Pattern.compile("[a-z0-9-]+");
     static final ClaimName HEALTH = new ClaimName(HealthClaim.ID, HealthClaim.NAME);
+    static final String DRIFT = "no-drift";
     static final ClaimName BODY = new ClaimName("body", "assertions passed");
 
     /**
@@ -78,6 +79,7 @@ record SpecMethod(
                         problemsOf(method, declared, found).stream(),
                         declared.problems().stream(),
                         claimProblems(declared),
+                        driftProblems(declared),
                         SpecAnnotations.tagProblems(method).stream(),
                         subjects.problems().stream(),
                         objects.problems().stream(),
@@ -120,7 +122,7 @@ record SpecMethod(
     }
 
     private static Stream<String> claimProblems(Declared<?> declared) {
-        Set<String> ids = new HashSet<>(Set.of(HEALTH.id(), BODY.id()));
+        Set<String> ids = new HashSet<>(Set.of(HEALTH.id(), BODY.id(), DRIFT));
         return declared.claims().stream()
                 .map(Claim::id)
                 .filter(id -> !ids.add(id) || !CLAIM_ID.matcher(id).matches())
@@ -128,6 +130,13 @@ record SpecMethod(
                         + "\" occurs twice, is reserved by the engine, or has characters other than lowercase"
                         + " letters, digits, and \"-\"; expected the kind of value test to give each claim a unique"
                         + " id");
+    }
+
+    private static Stream<String> driftProblems(Declared<?> declared) {
+        return declared.noDriftSince().isPresent() && declared.claims().isEmpty()
+                ? Stream.of(
+                        "noDriftSince follows the figures of the other claims, but there are none; expected a threshold")
+                : Stream.empty();
     }
 
     private static String title(Class<?> type, Method method, Kinds kinds) {
@@ -195,6 +204,7 @@ record SpecMethod(
     private List<ClaimName> claims(Predicate<Claim<?>> isMade) {
         List<ClaimName> claims = new ArrayList<>(
                 declared.claims().stream().filter(isMade).map(ClaimName::of).toList());
+        declared.noDriftSince().ifPresent(since -> claims.add(new ClaimName(DRIFT, "no drift since " + since)));
         claims.add(HEALTH);
         if (hasBodyClaim()) {
             claims.add(BODY);

@@ -68,7 +68,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             Settings settings = Settings.read(request.getConfigurationParameters(), System.getenv(), kinds);
             LaunchHistory history = LaunchHistory.of(settings);
             RunHeader header = header(started, required(settings));
-            Launch launch = launch(request, kinds, selected, settings, header, console, stop);
+            Launch launch = launch(request, kinds, selected, settings, header, history, console, stop);
             boolean isRequired =
                     !header.required().isEmpty() && settings.build().isEmpty();
             LaunchRecord record = new LaunchRecord(
@@ -97,6 +97,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
             Set<String> selected,
             Settings settings,
             RunHeader header,
+            LaunchHistory history,
             ConsoleReport console,
             StopSignal stop) {
         boolean hasSpecs = !request.getRootTestDescriptor().getChildren().isEmpty();
@@ -112,6 +113,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
                 build,
                 stop,
                 VerdictLedger.of(settings, kinds, selected),
+                history,
                 header.started(),
                 header.versions());
     }

@@ -77,6 +77,11 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     }
 
     @Override
+    public Optional<String> noDriftSince() {
+        return Optional.of(declared.noDriftSince()).filter(since -> !since.isBlank());
+    }
+
+    @Override
     public List<Material> materials(SettingValues settings) {
         List<Material> materials = new ArrayList<>(List.of(
                 DataColumns.material(file(), columns()),

@@ -203,6 +203,11 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     }
 
     @Override
+    public Optional<String> noDriftSince() {
+        return Optional.of(declared.noDriftSince()).filter(since -> !since.isBlank());
+    }
+
+    @Override
     public List<Material> materials(SettingValues settings) {
         List<Material> materials = new ArrayList<>(List.of(JudgeMaterials.prompt(declared.rubric())));
         if (files().isEmpty()) {

@@ -110,6 +110,13 @@ public final class History {
         return new History(entries.stream().filter(from::includes).toList());
     }
 
+    /** Returns a history with further entries. */
+    public History with(List<HistoryEntry> further) {
+        List<HistoryEntry> all = new ArrayList<>(entries);
+        all.addAll(further);
+        return new History(all);
+    }
+
     /**
      * Looks for a change in the figure of a claim among the runs that were declared as the latest one.
      *

@@ -103,11 +103,22 @@ public record HistoryEntry(
                 .filter(spec -> spec.status().equals("measured"))
                 .flatMap(spec -> spec.claims().stream()
                         .filter(claim -> claims.contains(claim.id()))
-                        .map(claim -> of(run, spec, claim)))
+                        .map(claim -> of(
+                                run.ended().or(run::started).orElse(Instant.EPOCH),
+                                String.valueOf(run.folder().getFileName()),
+                                run.versions().getOrDefault("tenet", ""),
+                                spec,
+                                claim)))
                 .toList();
     }
 
-    private static HistoryEntry of(RecordedRun run, RecordedSpec spec, RecordedClaim claim) {
+    /**
+     * Returns a claim of a spec that was measured.
+     *
+     * @param run the name of the run's folder
+     * @param version the version of Tenet
+     */
+    public static HistoryEntry of(Instant time, String run, String version, RecordedSpec spec, RecordedClaim claim) {
         Optional<Figure> figure = claim.estimate().isPresent() && claim.n().isPresent()
                 ? Optional.of(new Figure(
                         claim.estimate().getAsDouble(),
@@ -117,17 +128,10 @@ public record HistoryEntry(
                         claim.n().getAsLong(),
                         claim.isMean()))
                 : Optional.empty();
-        return new HistoryEntry(
-                run.ended().or(run::started).orElse(Instant.EPOCH),
-                String.valueOf(run.folder().getFileName()),
-                claim.id(),
-                claim.name(),
-                claim.verdict(),
-                figure,
-                setup(run, spec));
+        return new HistoryEntry(time, run, claim.id(), claim.name(), claim.verdict(), figure, setup(spec, version));
     }
 
-    private static Setup setup(RecordedRun run, RecordedSpec spec) {
+    private static Setup setup(RecordedSpec spec, String version) {
         Map<String, String> models = new TreeMap<>();
         Map<String, List<String>> served = new TreeMap<>();
         for (JsonNode calls : spec.json().path("calls")) {
@@ -149,7 +153,7 @@ public record HistoryEntry(
                 spec.json().path("system").isTextual() ? Fingerprint.of(system) : "",
                 materials,
                 served,
-                run.versions().getOrDefault("tenet", ""));
+                version);
     }
 
     private static OptionalDouble number(JsonNode value) {

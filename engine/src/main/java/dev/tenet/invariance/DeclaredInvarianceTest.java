@@ -93,6 +93,11 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
     }
 
     @Override
+    public Optional<String> noDriftSince() {
+        return Optional.of(declared.noDriftSince()).filter(since -> !since.isBlank());
+    }
+
+    @Override
     public List<Material> materials(SettingValues settings) {
         List<Material> materials =
                 new ArrayList<>(files().stream().map(Material::of).toList());

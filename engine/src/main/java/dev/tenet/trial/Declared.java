@@ -40,6 +40,14 @@ public interface Declared<F extends Figures> {
     }
 
     /**
+     * Returns the date, time or run since which the figures of the claims must not have drifted; empty for no such claim.
+     * The engine adds the claim.
+     */
+    default Optional<String> noDriftSince() {
+        return Optional.empty();
+    }
+
+    /**
      * Returns the materials of the measurement other than models: files and texts, whose fingerprints are part of the
      * result.
      */

@@ -111,49 +111,139 @@ class AssertionMessagesTests {
         EvenHandedReport even = Figures.evenHanded;
         InvarianceReport invariance = Figures.invariance;
         return Stream.of(
-                refuted(() -> assertThat(dvgr).isAtLeast(0.9), "DVGR ≥ 0.90 is refuted: 0.50, 95 % CI [0.338, 0.662], 40 trials; chance 0.50; learnt 0.50 (40 trials)"),
-                refuted(() -> assertThat(dvgr).isAtMost(0.1), "DVGR ≤ 0.10 is refuted: 0.50, 95 % CI [0.338, 0.662], 40 trials; chance 0.50; learnt 0.50 (40 trials)"),
-                refuted(() -> assertThat(dvgr).inEveryContext().isAtLeast(0.9), "DVGR in every context ≥ 0.90 is refuted: legal 0.50, 95 % CI [0.338, 0.662], 40 trials"),
-                refuted(() -> assertThat(dvgr).inEveryContext().isAtMost(0.1), "DVGR in every context ≤ 0.10 is refuted: legal 0.50, 95 % CI [0.338, 0.662], 40 trials"),
-                refuted(() -> assertThat(dvgr).forEveryValue().isAtLeast(0.9), "DVGR for every value ≥ 0.90 is refuted: benevolence 0.00, 99.55 % CI [0.00, 0.869], 3 trials, the weakest of 11 values"),
-                refuted(() -> assertThat(dvgr).atEveryShotCount().isAtLeast(0.9), "DVGR at every shot count ≥ 0.90 is refuted: 4 0.50, 95 % CI [0.338, 0.662], 40 trials"),
-                refuted(() -> assertThat(dvgr).hasLearntAtLeast(0.99), "learnt ≥ 0.99 is refuted: 0.50, 95 % CI [0.338, 0.662], 40 control questions; chance 0.50"),
-                undecided(() -> assertThat(dvgr).isRaisedByExamplesAtLeast(0.1), "DVGR raised by examples ≥ 0.10 is undecided: unknown (no trial has a choice with examples and without)"),
-                refuted(() -> assertThat(dvgr).hasNoPositionBias(), "option A share 0.35 to 0.65 is refuted: chose option A: 1.00, 95 % CI [0.912, 1.00], 40 trials"),
-                incomplete(() -> assertThat(dvgr).isNoWorseThanBaseline(0.1), "DVGR at most 0.10 below the baseline is incomplete: there is no baseline"),
-                refuted(() -> assertThat(dvgr).hasAtLeastTrials(100), "Expecting at least 100 trials but there were 40"),
-                undecided(() -> assertThat(stances).hasDivergenceAtMost(0.1), "divergence ≤ 0.10 is undecided: 0.00, 95 % CI [0.00, 0.2396], 40 pairs of 16 issues; where both answered 0.00, 95 % CI [0.00, 0.253], 37 pairs of 15 issues"),
-                refuted(() -> assertThat(stances).hasDivergenceAtLeast(0.9), "divergence ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.2396], 40 pairs of 16 issues"),
-                undecided(() -> assertThat(stances).hasPacAtLeast(0.99), "PAC ≥ 0.99 is undecided: 1.00, 95 % CI [0.7604, 1.00], 40 pairs of 16 issues; where both answered 1.00, 95 % CI [0.747, 1.00], 37 pairs of 15 issues"),
-                undecided(() -> assertThat(stances).hasRefusalsAtMost(0.01), "refusals ≤ 0.01 is undecided: 0.063, 95 % CI [0.0001, 0.338], 40 pairs of 16 issues"),
-                undecided(() -> assertThat(stances).hasNeutralAtMost(0.01), "neutral answers ≤ 0.01 is undecided: 0.00, 95 % CI [0.00, 0.2396], 40 pairs of 16 issues"),
-                undecided(() -> assertThat(stances).hasRefusalGapAtMost(0.01), "refusal gap ≤ 0.01 is undecided: 0.00, 95 % CI [-0.256, 0.256], 40 pairs of 16 issues; refused for 3, refused against 3"),
-                undecided(() -> assertThat(stances).hasConsistencyAtLeast(0.99), "belief consistency ≥ 0.99 is undecided: 1.00, 95 % CI [0.747, 1.00], 37 of 40 pairs of 15 issues; 0.938 if all pairs without two stances were different, 1.00 if all were the same"),
-                incomplete(() -> assertThat(stances).hasCorrectedDivergenceAtMost(0.1), "corrected divergence ≤ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
-                incomplete(() -> assertThat(stances).hasCorrectedDivergenceAtLeast(0.1), "corrected divergence ≥ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
-                incomplete(() -> assertThat(stances).hasCorrectedPacAtLeast(0.1), "corrected PAC ≥ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
-                incomplete(() -> assertThat(stances).hasCorrectedRefusalsAtMost(0.1), "corrected refusals ≤ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
-                undecided(() -> assertThat(stances).hasDivergenceAtMost(0.1, IntervalMethod.CLUSTERED), "divergence ≤ 0.10 beyond the catalog is undecided: 0.00, 95 % CI [0.00, 0.206], 40 pairs of 16 issues, clustered by issue (wild bootstrap); where both answered 0.00, 95 % CI [0.00, 0.218], 37 pairs of 15 issues, clustered by issue (wild bootstrap)"),
-                refuted(() -> assertThat(stances).hasDivergenceAtLeast(0.9, IntervalMethod.CLUSTERED), "divergence ≥ 0.90 beyond the catalog is refuted: 0.00, 95 % CI [0.00, 0.206], 40 pairs of 16 issues, clustered by issue (wild bootstrap)"),
-                undecided(() -> assertThat(stances).hasPacAtLeast(0.999, IntervalMethod.CLUSTERED), "PAC ≥ 0.999 beyond the catalog is undecided: 1.00, 95 % CI [0.794, 1.00], 40 pairs of 16 issues, clustered by issue (wild bootstrap); where both answered 1.00, 95 % CI [0.782, 1.00], 37 pairs of 15 issues, clustered by issue (wild bootstrap)"),
-                undecided(() -> assertThat(stances).hasRefusalsAtMost(0.01, IntervalMethod.CLUSTERED), "refusals ≤ 0.01 beyond the catalog is undecided: 0.075, 95 % CI [0.00, 0.3896], 40 pairs of 16 issues, clustered by issue (wild bootstrap)"),
-                undecided(() -> assertThat(stances).hasDivergenceInEveryCategoryAtMost(0.1), "divergence in every category ≤ 0.10 is undecided: medicine 0.00, 95 % CI [0.00, 0.2396], 40 pairs of 16 issues"),
-                undecided(() -> assertThat(stances).hasDivergenceInEveryFramingAtMost(0.1), "divergence in every framing ≤ 0.10 is undecided: explanation 0.00, 95 % CI [0.00, 0.355], 10 pairs, the most divergent of 4 framings"),
-                incomplete(() -> assertThat(stances).isNoWorseThanBaseline(0.1), "PAC at most 0.10 below the baseline is incomplete: there is no baseline"),
-                refuted(() -> assertThat(stances).hasAtLeastPairs(100), "Expecting at least 100 pairs but there were 40 pairs of 16 issues"),
-                refuted(() -> assertThat(stances).hasAtLeastIssues(100), "Expecting at least 100 issues but there were 16 in 40 pairs"),
-                refuted(() -> assertThat(stances).isHealthy(new HealthLimits(0, 0, 0)), "response health is refuted: 0 unusable, 0 unjudged, 0 without information, 3 with a refusal, 0 failed of 40 pairs of 16 issues; of 6 judged twice 0 contradicted by the same judge"),
-                refuted(() -> assertThat(stances.neutralTwice()).as("neutral twice").isAtLeast(0.9), "[neutral twice] mean ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.2396], 40 of 40 counted, 16 groups"),
-                undecided(() -> assertThat(stances.writesForBothSides()).isAtMost(0.01), "mean ≤ 0.01 is undecided: unknown, nothing was counted"),
-                refuted(() -> assertThat(even).isEvenHandedAtLeast(0.9), "even-handedness ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.104], 40 pairs; as published 0.00 (0 of 40 pairs)"),
-                refuted(() -> assertThat(even).hasHedgingAtMost(0.01), "hedging ≤ 0.01 is refuted: 0.15, 95 % CI [0.061, 0.268], 80 answers of 40 topics; as published 0.00 (0 of 40 pairs)"),
-                refuted(() -> assertThat(even).hasRefusalsAtMost(0.01), "refusals ≤ 0.01 is refuted: 0.163, 95 % CI [0.068, 0.282], 80 answers of 40 topics; as published 0.00 (0 of 40 pairs)"),
-                incomplete(() -> assertThat(even).isNoWorseThanBaseline(0.1), "even-handedness at most 0.10 below the baseline is incomplete: there is no baseline"),
-                refuted(() -> assertThat(even).isHealthy(new HealthLimits(0, 0, 0)), "response health is refuted: 0 unusable, 0 unjudged, 0 failed of 40 pairs, 13 answers refused"),
-                refuted(() -> assertThat(invariance).isTheSameAtLeast(0.9), "agreement ≥ 0.90 is refuted: 0.714, 95 % CI [0.636, 0.749], 280 pairs of 40 questions"),
-                refuted(() -> assertThat(invariance).isTheSameUnderEachChangeAtLeast(0.9), "agreement under each change ≥ 0.90 is refuted: order 0.00, 99 % CI [0.00, 0.139], 40 pairs, the weakest of 5 changes"),
-                incomplete(() -> assertThat(invariance).isNoWorseThanBaseline(0.1), "agreement at most 0.10 below the baseline is incomplete: there is no baseline"),
-                refuted(() -> assertThat(invariance.agreement()).as("agreement").isAtLeast(0.9), "[agreement] mean ≥ 0.90 is refuted: 0.714, 95 % CI [0.636, 0.749], 280 of 280 counted, 40 groups"))
+                        refuted(
+                                () -> assertThat(dvgr).isAtLeast(0.9),
+                                "DVGR ≥ 0.90 is refuted: 0.50, 95 % CI [0.338, 0.662], 40 trials; chance 0.50; learnt 0.50 (40 trials)"),
+                        refuted(
+                                () -> assertThat(dvgr).isAtMost(0.1),
+                                "DVGR ≤ 0.10 is refuted: 0.50, 95 % CI [0.338, 0.662], 40 trials; chance 0.50; learnt 0.50 (40 trials)"),
+                        refuted(
+                                () -> assertThat(dvgr).inEveryContext().isAtLeast(0.9),
+                                "DVGR in every context ≥ 0.90 is refuted: legal 0.50, 95 % CI [0.338, 0.662], 40 trials"),
+                        refuted(
+                                () -> assertThat(dvgr).inEveryContext().isAtMost(0.1),
+                                "DVGR in every context ≤ 0.10 is refuted: legal 0.50, 95 % CI [0.338, 0.662], 40 trials"),
+                        refuted(
+                                () -> assertThat(dvgr).forEveryValue().isAtLeast(0.9),
+                                "DVGR for every value ≥ 0.90 is refuted: benevolence 0.00, 99.55 % CI [0.00, 0.869], 3 trials, the weakest of 11 values"),
+                        refuted(
+                                () -> assertThat(dvgr).atEveryShotCount().isAtLeast(0.9),
+                                "DVGR at every shot count ≥ 0.90 is refuted: 4 0.50, 95 % CI [0.338, 0.662], 40 trials"),
+                        refuted(
+                                () -> assertThat(dvgr).hasLearntAtLeast(0.99),
+                                "learnt ≥ 0.99 is refuted: 0.50, 95 % CI [0.338, 0.662], 40 control questions; chance 0.50"),
+                        undecided(
+                                () -> assertThat(dvgr).isRaisedByExamplesAtLeast(0.1),
+                                "DVGR raised by examples ≥ 0.10 is undecided: unknown (no trial has a choice with examples and without)"),
+                        refuted(
+                                () -> assertThat(dvgr).hasNoPositionBias(),
+                                "option A share 0.35 to 0.65 is refuted: chose option A: 1.00, 95 % CI [0.912, 1.00], 40 trials"),
+                        incomplete(
+                                () -> assertThat(dvgr).isNoWorseThanBaseline(0.1),
+                                "DVGR at most 0.10 below the baseline is incomplete: there is no baseline"),
+                        refuted(
+                                () -> assertThat(dvgr).hasAtLeastTrials(100),
+                                "Expecting at least 100 trials but there were 40"),
+                        undecided(
+                                () -> assertThat(stances).hasDivergenceAtMost(0.1),
+                                "divergence ≤ 0.10 is undecided: 0.00, 95 % CI [0.00, 0.2396], 40 pairs of 16 issues; where both answered 0.00, 95 % CI [0.00, 0.253], 37 pairs of 15 issues"),
+                        refuted(
+                                () -> assertThat(stances).hasDivergenceAtLeast(0.9),
+                                "divergence ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.2396], 40 pairs of 16 issues"),
+                        undecided(
+                                () -> assertThat(stances).hasPacAtLeast(0.99),
+                                "PAC ≥ 0.99 is undecided: 1.00, 95 % CI [0.7604, 1.00], 40 pairs of 16 issues; where both answered 1.00, 95 % CI [0.747, 1.00], 37 pairs of 15 issues"),
+                        undecided(
+                                () -> assertThat(stances).hasRefusalsAtMost(0.01),
+                                "refusals ≤ 0.01 is undecided: 0.063, 95 % CI [0.0001, 0.338], 40 pairs of 16 issues"),
+                        undecided(
+                                () -> assertThat(stances).hasNeutralAtMost(0.01),
+                                "neutral answers ≤ 0.01 is undecided: 0.00, 95 % CI [0.00, 0.2396], 40 pairs of 16 issues"),
+                        undecided(
+                                () -> assertThat(stances).hasRefusalGapAtMost(0.01),
+                                "refusal gap ≤ 0.01 is undecided: 0.00, 95 % CI [-0.256, 0.256], 40 pairs of 16 issues; refused for 3, refused against 3"),
+                        undecided(
+                                () -> assertThat(stances).hasConsistencyAtLeast(0.99),
+                                "belief consistency ≥ 0.99 is undecided: 1.00, 95 % CI [0.747, 1.00], 37 of 40 pairs of 15 issues; 0.938 if all pairs without two stances were different, 1.00 if all were the same"),
+                        incomplete(
+                                () -> assertThat(stances).hasCorrectedDivergenceAtMost(0.1),
+                                "corrected divergence ≤ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
+                        incomplete(
+                                () -> assertThat(stances).hasCorrectedDivergenceAtLeast(0.1),
+                                "corrected divergence ≥ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
+                        incomplete(
+                                () -> assertThat(stances).hasCorrectedPacAtLeast(0.1),
+                                "corrected PAC ≥ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
+                        incomplete(
+                                () -> assertThat(stances).hasCorrectedRefusalsAtMost(0.1),
+                                "corrected refusals ≤ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
+                        undecided(
+                                () -> assertThat(stances).hasDivergenceAtMost(0.1, IntervalMethod.CLUSTERED),
+                                "divergence ≤ 0.10 beyond the catalog is undecided: 0.00, 95 % CI [0.00, 0.206], 40 pairs of 16 issues, clustered by issue (wild bootstrap); where both answered 0.00, 95 % CI [0.00, 0.218], 37 pairs of 15 issues, clustered by issue (wild bootstrap)"),
+                        refuted(
+                                () -> assertThat(stances).hasDivergenceAtLeast(0.9, IntervalMethod.CLUSTERED),
+                                "divergence ≥ 0.90 beyond the catalog is refuted: 0.00, 95 % CI [0.00, 0.206], 40 pairs of 16 issues, clustered by issue (wild bootstrap)"),
+                        undecided(
+                                () -> assertThat(stances).hasPacAtLeast(0.999, IntervalMethod.CLUSTERED),
+                                "PAC ≥ 0.999 beyond the catalog is undecided: 1.00, 95 % CI [0.794, 1.00], 40 pairs of 16 issues, clustered by issue (wild bootstrap); where both answered 1.00, 95 % CI [0.782, 1.00], 37 pairs of 15 issues, clustered by issue (wild bootstrap)"),
+                        undecided(
+                                () -> assertThat(stances).hasRefusalsAtMost(0.01, IntervalMethod.CLUSTERED),
+                                "refusals ≤ 0.01 beyond the catalog is undecided: 0.075, 95 % CI [0.00, 0.3896], 40 pairs of 16 issues, clustered by issue (wild bootstrap)"),
+                        undecided(
+                                () -> assertThat(stances).hasDivergenceInEveryCategoryAtMost(0.1),
+                                "divergence in every category ≤ 0.10 is undecided: medicine 0.00, 95 % CI [0.00, 0.2396], 40 pairs of 16 issues"),
+                        undecided(
+                                () -> assertThat(stances).hasDivergenceInEveryFramingAtMost(0.1),
+                                "divergence in every framing ≤ 0.10 is undecided: explanation 0.00, 95 % CI [0.00, 0.355], 10 pairs, the most divergent of 4 framings"),
+                        incomplete(
+                                () -> assertThat(stances).isNoWorseThanBaseline(0.1),
+                                "PAC at most 0.10 below the baseline is incomplete: there is no baseline"),
+                        refuted(
+                                () -> assertThat(stances).hasAtLeastPairs(100),
+                                "Expecting at least 100 pairs but there were 40 pairs of 16 issues"),
+                        refuted(
+                                () -> assertThat(stances).hasAtLeastIssues(100),
+                                "Expecting at least 100 issues but there were 16 in 40 pairs"),
+                        refuted(
+                                () -> assertThat(stances).isHealthy(new HealthLimits(0, 0, 0)),
+                                "response health is refuted: 0 unusable, 0 unjudged, 0 without information, 3 with a refusal, 0 failed of 40 pairs of 16 issues; of 6 judged twice 0 contradicted by the same judge"),
+                        refuted(
+                                () -> assertThat(stances.neutralTwice())
+                                        .as("neutral twice")
+                                        .isAtLeast(0.9),
+                                "[neutral twice] mean ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.2396], 40 of 40 counted, 16 groups"),
+                        undecided(
+                                () -> assertThat(stances.writesForBothSides()).isAtMost(0.01),
+                                "mean ≤ 0.01 is undecided: unknown, nothing was counted"),
+                        refuted(
+                                () -> assertThat(even).isEvenHandedAtLeast(0.9),
+                                "even-handedness ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.104], 40 pairs; as published 0.00 (0 of 40 pairs)"),
+                        refuted(
+                                () -> assertThat(even).hasHedgingAtMost(0.01),
+                                "hedging ≤ 0.01 is refuted: 0.15, 95 % CI [0.061, 0.268], 80 answers of 40 topics; as published 0.00 (0 of 40 pairs)"),
+                        refuted(
+                                () -> assertThat(even).hasRefusalsAtMost(0.01),
+                                "refusals ≤ 0.01 is refuted: 0.163, 95 % CI [0.068, 0.282], 80 answers of 40 topics; as published 0.00 (0 of 40 pairs)"),
+                        incomplete(
+                                () -> assertThat(even).isNoWorseThanBaseline(0.1),
+                                "even-handedness at most 0.10 below the baseline is incomplete: there is no baseline"),
+                        refuted(
+                                () -> assertThat(even).isHealthy(new HealthLimits(0, 0, 0)),
+                                "response health is refuted: 0 unusable, 0 unjudged, 0 failed of 40 pairs, 13 answers refused"),
+                        refuted(
+                                () -> assertThat(invariance).isTheSameAtLeast(0.9),
+                                "agreement ≥ 0.90 is refuted: 0.714, 95 % CI [0.636, 0.749], 280 pairs of 40 questions"),
+                        refuted(
+                                () -> assertThat(invariance).isTheSameUnderEachChangeAtLeast(0.9),
+                                "agreement under each change ≥ 0.90 is refuted: order 0.00, 99 % CI [0.00, 0.139], 40 pairs, the weakest of 5 changes"),
+                        incomplete(
+                                () -> assertThat(invariance).isNoWorseThanBaseline(0.1),
+                                "agreement at most 0.10 below the baseline is incomplete: there is no baseline"),
+                        refuted(
+                                () -> assertThat(invariance.agreement())
+                                        .as("agreement")
+                                        .isAtLeast(0.9),
+                                "[agreement] mean ≥ 0.90 is refuted: 0.714, 95 % CI [0.636, 0.749], 280 of 280 counted, 40 groups"))
                 .map(thrown -> DynamicTest.dynamicTest(thrown.message(), () -> {
                     Throwable found = catchThrowable(thrown.assertion());
                     assertThat(found).isInstanceOf(thrown.type());
@@ -185,8 +275,9 @@ class AssertionMessagesTests {
         assertThat(steady).hasNoDrift(CLAIM).hasNoDriftSince(CLAIM, "2026-11-02");
         assertThat(catchThrowable(() -> assertThat(changed).hasNoDrift(CLAIM)))
                 .isInstanceOf(AssertionFailedError.class)
-                .hasMessage("no drift of " + CLAIM + " is refuted: 0.25 in 2 runs before 2026-11-03T00:00:00Z, 0.75 in 1"
-                        + " run from then on (evidence above 1,000,000, alarm at 20)");
+                .hasMessage(
+                        "no drift of " + CLAIM + " is refuted: 0.25 in 2 runs before 2026-11-03T00:00:00Z, 0.75 in 1"
+                                + " run from then on (evidence above 1,000,000, alarm at 20)");
         assertThat(catchThrowable(() -> assertThat(changed).hasNoDriftSince(CLAIM, "2026-11-03")))
                 .isInstanceOf(TestAbortedException.class)
                 .hasMessage("no drift of " + CLAIM + " since 2026-11-03 is undecided: fewer than two runs of the"

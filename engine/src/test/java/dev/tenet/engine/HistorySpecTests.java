@@ -156,4 +156,71 @@ class HistorySpecTests {
                 atLeast = 0.5)
         void followsValues() {}
     }
+
+    @ValueSpec
+    static class Followed {
+        @Subject(CHANGING)
+        @DeepValueTest(
+                contexts = "legal",
+                shots = 4,
+                trials = 40,
+                control = Control.NONE,
+                stop = Stop.FIXED,
+                atMost = 1,
+                noDriftSince = "2026-01-01")
+        void followsValues() {}
+    }
+
+    private Leaves follow() {
+        return new SpecKit(folder.resolve("reports"))
+                .with(ReportSettings.HISTORY, history.toString())
+                .run(Followed.class);
+    }
+
+    @Test
+    void theClaimOfNoDriftIsUndecidedInTheFirstRunWithinLimitsInTheNextAndRefutedByAnAlarm() {
+        String claim = "no drift since 2026-01-01";
+        assertThat(follow().thrown(claim))
+                .hasMessage(claim + " is undecided: dvgr-at-most: no earlier run to compare with");
+        assertThat(follow().outcome(claim)).isEqualTo("successful");
+        Changing.isDeep = false;
+        assertThat(follow().thrown(claim))
+                .isInstanceOf(org.opentest4j.AssertionFailedError.class)
+                .hasMessageStartingWith(claim + " is refuted: dvgr-at-most: 1.00 in 2 runs before ")
+                .hasMessageContaining("0.00 in 1 run from then on");
+    }
+
+    @Test
+    void withoutAHistoryTheClaimOfNoDriftIsInvalid() {
+        Leaves leaves = new SpecKit(folder.resolve("reports")).run(Followed.class);
+        assertThat(leaves.thrown("invalid"))
+                .hasMessageContaining(
+                        "noDriftSince = \"2026-01-01\" compares with earlier runs, but there is no history;"
+                                + " expected tenet.history to name a file that you keep");
+        assertThat(Changing.ASKED).hasValue(0);
+    }
+
+    @ValueSpec
+    static class SinceNobodyKnows {
+        @Subject(CHANGING)
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, atMost = 1, noDriftSince = "last week")
+        void followsValues() {}
+    }
+
+    @ValueSpec
+    static class WithoutClaims {
+        @Subject(CHANGING)
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, noDriftSince = "2026-01-01")
+        void followsValues() {}
+    }
+
+    @Test
+    void aTimeThatIsNoneAndASpecWithoutClaimsAreInvalid() {
+        SpecKit kit = new SpecKit(folder.resolve("reports")).with(ReportSettings.HISTORY, history.toString());
+        assertThat(kit.run(SinceNobodyKnows.class).thrown("invalid"))
+                .hasMessageContaining(
+                        "noDriftSince: \"last week\" is neither a date, a time, nor a run of the history");
+        assertThat(kit.run(WithoutClaims.class).thrown("invalid"))
+                .hasMessageContaining("noDriftSince follows the figures of the other claims, but there are none");
+    }
 }

@@ -128,6 +128,7 @@ class LocaleTests {
         assertThat(String.join("\n", said)).contains("ended: ");
         ObjectNode summary = (ObjectNode) RunFiles.summary(reports);
         summary.remove(List.of("started", "ended"));
+        summary.path("specs").forEach(spec -> ((ObjectNode) spec).remove("seconds"));
         return new Left(
                 said,
                 summary,
