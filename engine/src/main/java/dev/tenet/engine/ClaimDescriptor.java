@@ -54,6 +54,7 @@ final class ClaimDescriptor extends LeafDescriptor {
         String shown = firstLineOf(found.actual());
         boolean isRepeated = found.verdict() == Verdict.INCOMPLETE && !context.isNews(shown);
         publish(context, found.expected(), found.verdict().words(), found.actual(), measurement.subjectName());
+        measurement.publishFiles(context, this, found);
         // Publish while this leaf is the running test, as well.
         context.console()
                 .line(

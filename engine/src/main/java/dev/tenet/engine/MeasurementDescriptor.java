@@ -234,7 +234,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
                 ready.instance(),
                 ready.key(),
                 Cost.of(ready.asking().participants(), context.launch().access().prices()),
-                Duration.ofNanos(System.nanoTime() - start));
+                Duration.ofNanos(System.nanoTime() - start),
+                ready.asking().files());
         try {
             for (ClaimName claim : method.claims(declared)) {
                 if (!claim.equals(SpecMethod.BODY) && !claim.id().equals(SpecMethod.DRIFT)) {
@@ -448,6 +449,12 @@ final class MeasurementDescriptor extends TenetDescriptor {
                         Cost.calls(asked.calls()),
                         asked.took().toMillis() / 1000.0)
                 : measured;
+    }
+
+    /** Publishes the files of a judged claim on its leaf. */
+    void publishFiles(TenetContext context, ClaimDescriptor leaf, Finding found) {
+        new ClaimFiles(name(), shortName() + ", subject " + subjectName(), method, context.launch())
+                .publish(context, leaf, leaf.claim(), found, state);
     }
 
     /** Returns the full id of a claim of this measurement, as used in files. */

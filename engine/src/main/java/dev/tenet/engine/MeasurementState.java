@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.model.Participant;
+import dev.tenet.report.TrialFiles;
 import dev.tenet.trial.Finding;
 import java.io.Closeable;
 import java.time.Duration;
@@ -36,11 +37,17 @@ sealed interface MeasurementState {
 
     /** All or some of the trials were asked. */
     record Asked(
-            Measured<?> measured, Participant subject, Object instance, String key, List<Cost> costs, Duration took)
+            Measured<?> measured,
+            Participant subject,
+            Object instance,
+            String key,
+            List<Cost> costs,
+            Duration took,
+            TrialFiles files)
             implements Opened {
 
         Asked cutShort(String reason) {
-            return new Asked(measured.cutShort(reason), subject, instance, key, costs, took);
+            return new Asked(measured.cutShort(reason), subject, instance, key, costs, took, files);
         }
 
         /** Returns the number of answers of all participants, including those from a tape. */
@@ -60,6 +67,7 @@ sealed interface MeasurementState {
      * @param participants the participants
      * @param cases the open cases
      * @param measure asks the cases
+     * @param files collects the trials while they are asked
      */
-    record Asking(List<Participant> participants, Closeable cases, Callable<Measured<?>> measure) {}
+    record Asking(List<Participant> participants, Closeable cases, Callable<Measured<?>> measure, TrialFiles files) {}
 }

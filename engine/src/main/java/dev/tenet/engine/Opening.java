@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.engine.TenetSettings.Nodes;
 import dev.tenet.model.Participant;
+import dev.tenet.report.TrialFiles;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
@@ -142,38 +143,44 @@ record Opening(
     private <C extends Case, R extends Reading, F extends Figures> MeasurementState.Asking asking(
             Measurement<C, R, F> measurement, SubjectPlace place, Evidence evidence) throws IOException {
         Nodes nodes = launch.settings().nodes();
+        TrialFiles files = new TrialFiles();
         var observer = new SpecObserver<>(
                 name.spec(),
                 place,
                 measurement.protocol(),
                 launch.folder(),
                 launch.console().progressOf(title, measurement.protocol().unit()),
+                files,
                 nodes == Nodes.TRIALS ? evidence::trial : trial -> {},
                 observations -> requireSupportable(measurement.claims(), plan(measurement, observations)));
         Runner.OpenRun<F> run = launch.runner().open(measurement.protocol(), observer, enough(measurement));
         List<Participant> participants = measurement.protocol().participants();
-        return new MeasurementState.Asking(participants, run, () -> {
-            Run<F> came;
-            try (run) {
-                came = run.run();
-            }
-            Run<F> ended = UnusableAnswers.onlyWithheld(participants)
-                    .map(came::cutShort)
-                    .orElse(came);
-            Measured<F> measured = new Measured<>(
-                    participants,
-                    measurement.claims(),
-                    ended,
-                    observer.sample(),
-                    UnusableAnswers.stale(
-                            participants, launch.settings().taping().maxAge(), Instant.now()));
-            // A run that no claim may be judged on is no baseline either.
-            measurement.ended(measured.obstacle().map(ended::cutShort).orElse(ended));
-            if (nodes == Nodes.CELLS) {
-                ended.figures().cells().forEach(evidence::cell);
-            }
-            return measured;
-        });
+        return new MeasurementState.Asking(
+                participants,
+                run,
+                () -> {
+                    Run<F> came;
+                    try (run) {
+                        came = run.run();
+                    }
+                    Run<F> ended = UnusableAnswers.onlyWithheld(participants)
+                            .map(came::cutShort)
+                            .orElse(came);
+                    Measured<F> measured = new Measured<>(
+                            participants,
+                            measurement.claims(),
+                            ended,
+                            observer.sample(),
+                            UnusableAnswers.stale(
+                                    participants, launch.settings().taping().maxAge(), Instant.now()));
+                    // A run that no claim may be judged on is no baseline either.
+                    measurement.ended(measured.obstacle().map(ended::cutShort).orElse(ended));
+                    if (nodes == Nodes.CELLS) {
+                        ended.figures().cells().forEach(evidence::cell);
+                    }
+                    return measured;
+                },
+                files);
     }
 
     private SamplingPlan plan(Measurement<?, ?, ?> measurement, long observations) {

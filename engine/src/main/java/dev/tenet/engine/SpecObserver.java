@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.model.Participant;
 import dev.tenet.report.RunFolder;
+import dev.tenet.report.TrialFiles;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Description;
@@ -14,8 +15,10 @@ import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.SubjectPlace;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observes the run of a spec: writes each trial to the log, reports it to the tree, and updates the progress line. The
@@ -28,6 +31,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
     private final Protocol<C, R, F> protocol;
     private final RunFolder folder;
     private final Progress progress;
+    private final TrialFiles files;
     private final Consumer<TrialEnd> tree;
     private final LongConsumer observations;
     private final Sample.Counter sample = new Sample.Counter();
@@ -40,13 +44,17 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
      */
     record TrialEnd(String id, String label) {}
 
-    /** @param observations receives the planned number of observations before anything is asked */
+    /**
+     * @param files collects the trials for the files of the claims
+     * @param observations receives the planned number of observations before anything is asked
+     */
     SpecObserver(
             String spec,
             SubjectPlace place,
             Protocol<C, R, F> protocol,
             RunFolder folder,
             Progress progress,
+            TrialFiles files,
             Consumer<TrialEnd> tree,
             LongConsumer observations) {
         this.spec = spec;
@@ -54,6 +62,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
         this.protocol = protocol;
         this.folder = folder;
         this.progress = progress;
+        this.files = files;
         this.tree = tree;
         this.observations = observations;
     }
@@ -92,7 +101,11 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
         protocol.describe(record);
         String label = describe(outcome, record);
         outcome.posed().describe(record);
-        folder.append(record.asMap());
+        Map<String, @Nullable Object> logged = record.asMap();
+        folder.append(logged);
+        if (isCounted) {
+            files.add(label, logged);
+        }
         tree.accept(new TrialEnd(outcome.posed().id(), label));
     }
 

@@ -139,6 +139,11 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         return new SpecSummary(name, content);
     }
 
+    /** Returns the entry of a judged claim. */
+    static Map<String, Object> judged(SpecName name, JudgedClaim claim) {
+        return judged(name, claim, Status.SKIPPED);
+    }
+
     /** @param otherwise the status of a claim that was not judged */
     private static Map<String, Object> judged(SpecName name, JudgedClaim claim, Status otherwise) {
         Finding found = claim.finding();

@@ -155,6 +155,16 @@ public final class RunFolder implements AutoCloseable {
         summary.writeIfDue(made);
     }
 
+    /**
+     * Returns the folder for the files of a spec's claims, and creates it.
+     *
+     * @param name the name of the spec, including its subject if it has several
+     * @throws IOException if it cannot be created
+     */
+    public synchronized Path claims(String name) throws IOException {
+        return Files.createDirectories(folder().resolve("claims").resolve(FileName.of(name)));
+    }
+
     /** Returns the result of the specs so far. */
     public synchronized Release release() throws IOException {
         return summary.release();

@@ -1,0 +1,52 @@
+package dev.tenet.engine;
+
+import dev.tenet.report.ClaimFile;
+import dev.tenet.report.NumberLine;
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.engine.reporting.FileEntry;
+
+/**
+ * The files of the claims of one spec and subject, in the run folder. Runners attach them to the claims' tests.
+ *
+ * @param title the spec and its subject, for readers
+ */
+record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch) {
+
+    /** Writes the files of a judged claim and publishes them on its leaf, which must be the running test. */
+    void publish(TenetContext context, LeafDescriptor leaf, ClaimName claim, Finding found, MeasurementState state) {
+        try {
+            for (ClaimFile file : write(claim, found, state)) {
+                context.listener().fileEntryPublished(leaf, FileEntry.from(file.path(), file.mediaType()));
+            }
+        } catch (IOException unwritable) {
+            // The verdict does not depend on them.
+            String problem = "the files of the claims cannot be written: " + unwritable;
+            if (context.isNews(problem)) {
+                context.console().print(title + ": " + problem);
+            }
+        }
+    }
+
+    /** Returns the files for readers first, and the record of the claim last. */
+    private List<ClaimFile> write(ClaimName claim, Finding found, MeasurementState state) throws IOException {
+        Path folder = launch.folder().claims(spec.toString());
+        List<ClaimFile> files = new ArrayList<>();
+        Optional<Evidence> evidence = found.evidence().filter(NumberLine::canDraw);
+        if (evidence.isPresent()) {
+            String decision = claim.name() + " is " + found.verdict().words();
+            files.add(ClaimFile.picture(folder, claim.id(), new NumberLine(decision, evidence.get())));
+        }
+        if (state instanceof MeasurementState.Asked asked) {
+            files.addAll(asked.files().write(folder, title));
+        }
+        files.add(ClaimFile.record(
+                folder, claim.id(), new ClaimRecord(spec, method, claim, found, launch).content(state)));
+        return files;
+    }
+}

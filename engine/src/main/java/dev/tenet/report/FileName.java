@@ -1,0 +1,27 @@
+package dev.tenet.report;
+
+import dev.tenet.text.Fingerprint;
+import java.util.Locale;
+
+/** Makes file names from names of specs and claims, which may contain any character. */
+final class FileName {
+
+    private static final int LONGEST = 60;
+    private static final int DIGITS = 8;
+
+    private FileName() {}
+
+    /**
+     * Returns a file name without extension that every file system accepts: the end of the name, which tells more than
+     * its package, and a fingerprint of the whole, unless the name is a file name in lower case already.
+     */
+    static String of(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9._-]+", "-");
+        String end = plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);
+        String start = end.replaceAll("^[.-]+|[.-]+$", "");
+        // Some file systems do not distinguish upper and lower case.
+        return start.equals(name) && name.equals(name.toLowerCase(Locale.ROOT))
+                ? name
+                : start + "-" + Fingerprint.of(name).substring(0, DIGITS);
+    }
+}
