@@ -1,0 +1,74 @@
+package dev.tenet.allure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The decision on a claim as Markdown. Text that may quote a model stands in code blocks, where nothing is markup. A claim
+ * that does not pass has its message in the result already.
+ */
+record DecisionInMarkdown(Claim claim) {
+
+    private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+    String text() {
+        StringBuilder text = new StringBuilder("**")
+                .append(Character.toUpperCase(claim.verdict().charAt(0)))
+                .append(claim.verdict().substring(1))
+                .append(".** ")
+                .append(meaning())
+                .append("\n\n");
+        List<String[]> figures = figures();
+        if (!figures.isEmpty()) {
+            text.append("| figure | value |\n| --- | --- |\n");
+            figures.forEach(row -> text.append("| ")
+                    .append(row[0])
+                    .append(" | ")
+                    .append(row[1])
+                    .append(" |\n"));
+            text.append('\n');
+        }
+        if (claim.isPass()) {
+            text.append(block(claim.text("message").orElse(claim.name())));
+        }
+        return text.toString();
+    }
+
+    private String meaning() {
+        return switch (claim.verdict()) {
+            case "supported" -> "The whole interval is on the side that the claim asks for.";
+            case "refuted" -> "The whole interval is on the other side of the threshold. The release is stopped.";
+            case "undecided" ->
+                "The interval contains the threshold. This is not a pass: ask more trials, or state a"
+                        + " different threshold.";
+            case "incomplete" -> "The claim could not be judged. This is not a pass.";
+            case "within limits" -> "Unreadable, refused and failed answers are within their limits.";
+            case "passed" -> "No assertion of the spec's method failed.";
+            default -> "";
+        };
+    }
+
+    private List<String[]> figures() {
+        List<String[]> rows = new ArrayList<>();
+        claim.decimal("estimate").ifPresent(value -> rows.add(new String[] {"estimate", value}));
+        claim.interval().ifPresent(value -> rows.add(new String[] {"interval that decided", value}));
+        claim.decimal("threshold").ifPresent(value -> rows.add(new String[] {"threshold", value}));
+        claim.value("n").ifPresent(value -> rows.add(new String[] {"observations", value}));
+        claim.text("method")
+                .ifPresent(value -> rows.add(new String[] {"method", value.replaceAll("[|`<>*_\\[\\]]", " ")}));
+        return rows;
+    }
+
+    /** Returns a code block with a fence that is longer than any run of backticks in the text. */
+    static String block(String text) {
+        int longest = BACKTICKS
+                .matcher(text)
+                .results()
+                .mapToInt(found -> found.end() - found.start())
+                .max()
+                .orElse(0);
+        String fence = "`".repeat(Math.max(3, longest + 1));
+        return fence + "text\n" + text + "\n" + fence + "\n";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tenet.allure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenet.run.RecordedRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The files that describe a launch as a whole beside Allure's results: {@code environment.properties},
+ * {@code categories.json} and, for Allure 3, the run's page. What others have put in these files stays.
+ */
+record LaunchFiles(Path results) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PAGE = "report.html";
+
+    /** @param folder the run folder of a launch that has ended */
+    void write(Path folder) throws IOException {
+        Files.createDirectories(results);
+        writeEnvironment(new Environment(RecordedRun.read(folder)).values());
+        writeCategories();
+        if (Files.isRegularFile(folder.resolve(PAGE))) {
+            addPage(folder.resolve(PAGE));
+        }
+    }
+
+    private void writeEnvironment(Map<String, String> values) throws IOException {
+        Path file = results.resolve("environment.properties");
+        Map<String, String> all = new LinkedHashMap<>(values);
+        PropertyLines.read(file).forEach(all::putIfAbsent);
+        replace(file, PropertyLines.of(all));
+    }
+
+    /** Adds the categories of Tenet that are not there yet, by name. */
+    private void writeCategories() throws IOException {
+        Path file = results.resolve("categories.json");
+        ArrayNode all = Files.exists(file) && JSON.readTree(file.toFile()) instanceof ArrayNode known
+                ? known
+                : JSON.createArrayNode();
+        Set<String> names = new HashSet<>();
+        all.forEach(category -> names.add(category.path("name").asText()));
+        for (JsonNode category : Categories.all()) {
+            if (!names.contains(category.path("name").asText())) {
+                all.add(category);
+            }
+        }
+        replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+    }
+
+    /** Attaches the page to the report as a whole; Allure 2 has no place for it. */
+    private void addPage(Path page) throws IOException {
+        String source = UUID.randomUUID() + "-attachment.html";
+        Files.copy(page, results.resolve(source));
+        ObjectNode globals = JSON.createObjectNode();
+        globals.putArray("attachments")
+                .addObject()
+                .put("name", "Tenet report")
+                .put("type", "text/html")
+                .put("source", source)
+                .put("timestamp", System.currentTimeMillis());
+        globals.putArray("errors");
+        replace(results.resolve(UUID.randomUUID() + "-globals.json"), globals.toString());
+    }
+
+    /** Several test JVMs may write the same file; readers never see a part of one. */
+    private void replace(Path file, String content) throws IOException {
+        Path beside = Files.createTempFile(results, file.getFileName().toString(), ".tmp");
+        Files.writeString(beside, content, StandardCharsets.UTF_8);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
