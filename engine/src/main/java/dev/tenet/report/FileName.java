@@ -18,6 +18,10 @@ final class FileName {
     static String of(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._-]+", "-");
         String end = plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);
+        if (end.length() < plain.length()) {
+            // Not within a word of the package.
+            end = end.substring(end.indexOf('.') + 1);
+        }
         String start = end.replaceAll("^[.-]+|[.-]+$", "");
         // Some file systems do not distinguish upper and lower case.
         return start.equals(name) && name.equals(name.toLowerCase(Locale.ROOT))

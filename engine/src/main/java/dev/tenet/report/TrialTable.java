@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,15 @@ final class TrialTable {
     /** The maximum number of trials in the table. */
     static final int ROWS = 1000;
 
-    private static final int LONGEST_TEXT = 400;
+    private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_PART = 60;
     private static final int MAX_PARTS = 40;
-    // A spreadsheet runs a cell that starts with one of these: OWASP, "CSV Injection".
-    private static final String FORMULA = "=+-@\t\r";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    // The title of the transcripts has them.
+    private static final Set<String> LEFT_OUT = Set.of("spec", "subject", "model");
+    // A spreadsheet runs a cell that starts with one of these, once tabs and line ends are gone: OWASP, "CSV
+    // Injection".
+    private static final String FORMULA = "=+-@＝＋－＠";
     private static final CsvMapper CSV = new CsvMapper();
 
     private final Set<String> columns = new LinkedHashSet<>(List.of("case", "outcome"));
@@ -74,6 +79,9 @@ final class TrialTable {
     private static void flatten(String prefix, Map<?, ?> values, Map<String, String> row) {
         values.forEach((name, value) -> {
             String column = prefix + name;
+            if (LEFT_OUT.contains(column)) {
+                return;
+            }
             if (value instanceof Map<?, ?> object) {
                 flatten(column + ".", object, row);
             } else if (value instanceof String text) {
@@ -84,8 +92,11 @@ final class TrialTable {
         });
     }
 
+    /** Returns a text on one line. Tables of reports would show a row as high as its longest text. */
     private static String text(String text) {
-        String harmless = Untrusted.message(Untrusted.excerpt(text, LONGEST_TEXT));
+        String start = Untrusted.excerpt(text, LONGEST_TEXT * 2);
+        String harmless = Untrusted.line(
+                Untrusted.excerpt(SPACES.matcher(start).replaceAll(" ").strip(), LONGEST_TEXT));
         return !harmless.isEmpty() && FORMULA.indexOf(harmless.charAt(0)) >= 0 ? "'" + harmless : harmless;
     }
 }

@@ -26,8 +26,8 @@ final class Commands {
             "surefire.rerunFailingTestsCount",
             "test");
 
-    private static final Set<String> PROGRAMS =
-            Set.of("mvn", "java", "git", "sqlite3", "export", "gradle", "./gradlew", "jq", "cat", "cp", ".ci/run");
+    private static final Set<String> PROGRAMS = Set.of(
+            "mvn", "java", "git", "sqlite3", "export", "gradle", "./gradlew", "npx", "jq", "cat", "cp", ".ci/run");
 
     private static final Set<String> PHASES = Set.of(
             "clean", "compile", "test-compile", "test", "package", "verify", "install", "site", "integration-test");

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>{@code table of=NAME} (table)<td>made again by {@link ComputedTables}
  * <tr><td>{@code counts of=framing/issues field=category} (table)<td>counted in the bundled material
  * <tr><td>{@code attributes of=dev.tenet.Subject} (table)<td>all attributes of that annotation, in the first column
+ * <tr><td>{@code file of=PATH}<td>all lines of that file, below the engine's folder
  * <tr><td>{@code drawing}<td>a picture: shows no output
  * </table>
  */
@@ -119,6 +120,7 @@ class GuideTests {
             case "attributes" -> NamedThings.checkAttributes(block);
             case "bibtex" ->
                 assertThat(block.text()).matches("(?s)(@[a-z]+\\{\\w+,\\n(  [a-zA-Z]+ += [^\\n]+\\n)+\\}\\n\\n?)+");
+            case "file" -> assertThat(block.lines()).isEqualTo(Files.readAllLines(Path.of(block.required("of"))));
             case "drawing" -> assertThat(block.language()).isIn("", "text");
             default -> block.check(false, rule.isEmpty() ? "a block without a rule" : "no rule is called " + rule);
         }

@@ -27,7 +27,8 @@ record ProjectBuild(Map<String, String> versions, Set<String> profiles) {
 
     static ProjectBuild read() throws IOException {
         StringBuilder poms = new StringBuilder();
-        for (String pom : List.of("../pom.xml", "pom.xml", "../samples/pom.xml", "../annotations/pom.xml")) {
+        for (String pom :
+                List.of("../pom.xml", "pom.xml", "allure/pom.xml", "../samples/pom.xml", "../annotations/pom.xml")) {
             poms.append(Files.readString(Path.of(pom)));
         }
         Map<String, String> properties = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ record ProjectBuild(Map<String, String> versions, Set<String> profiles) {
         }
         versions.put("tenet-engine", versions.get("tenet-parent"));
         versions.put("tenet-annotations", versions.get("tenet-parent"));
+        versions.put("tenet-allure", versions.get("tenet-parent"));
         // The samples' build stands for those of users.
         versions.put("junit-bom", properties.get("${junit.newest.version}"));
         versions.put("maven-surefire-plugin", properties.get("${surefire.version}"));

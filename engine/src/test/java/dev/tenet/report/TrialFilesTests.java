@@ -66,11 +66,11 @@ class TrialFilesTests {
     /** The characters are those of OWASP's page on CSV injection. */
     @Test
     void noCellIsAFormulaToASpreadsheet() throws IOException {
-        for (String start : List.of("=", "+", "-", "@", "\t")) {
+        for (String start : List.of("=", "+", "-", "@", "\t=", "\r\n@", "＝")) {
             files.add("read", trial(start, "answer", start + "HYPERLINK(\"https://evil.example\")"));
         }
         assertThat(rows())
-                .hasSize(5)
+                .hasSize(7)
                 .allSatisfy(row -> assertThat(row.get("answer")).startsWith("'"))
                 .allSatisfy(row -> assertThat(row.get("case")).startsWith("'"));
     }

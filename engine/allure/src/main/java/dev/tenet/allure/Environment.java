@@ -46,7 +46,9 @@ record Environment(RecordedRun run) {
         spec.path("materials")
                 .properties()
                 .forEach(material -> add(
-                        values, "tenet.data." + material.getKey(), material.getValue().asText()));
+                        values,
+                        "tenet.data." + material.getKey(),
+                        material.getValue().asText()));
     }
 
     private static void add(Map<String, Set<String>> values, String name, String value) {

@@ -35,8 +35,10 @@ final class PropertyLines {
             one.setProperty(value.getKey(), value.getValue());
             StringWriter text = new StringWriter();
             one.store(text, null);
-            text.toString().lines().filter(line -> !line.startsWith("#")).forEach(line -> lines.append(line)
-                    .append('\n'));
+            text.toString()
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> lines.append(line).append('\n'));
         }
         return lines.toString();
     }

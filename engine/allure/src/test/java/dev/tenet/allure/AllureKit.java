@@ -45,6 +45,13 @@ final class AllureKit {
         return folder.resolve("allure-results");
     }
 
+    /** Returns the run folder of the only launch. */
+    Path run() throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve("tenet"))) {
+            return runs.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+    }
+
     /** Runs specs in one launch. */
     AllureKit run(Class<?>... specs) {
         PrintStream console = System.out;

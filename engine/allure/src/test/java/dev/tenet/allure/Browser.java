@@ -3,6 +3,7 @@ package dev.tenet.allure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A real browser without a window, driven by its command line. */
@@ -25,7 +26,7 @@ final class Browser {
 
     private String open(String url, List<String> options) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory("browser");
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 program,
                 "--headless=new",
                 "--no-sandbox",
@@ -33,7 +34,7 @@ final class Browser {
                 "--disable-dev-shm-usage",
                 "--hide-scrollbars",
                 "--allow-file-access-from-files",
-                "--window-size=1400,1600",
+                "--window-size=1400,2600",
                 "--virtual-time-budget=20000",
                 "--user-data-dir=" + profile));
         command.addAll(options);

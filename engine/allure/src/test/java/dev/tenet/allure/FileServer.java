@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 /** Serves a folder on a free port of this machine: reports fetch their data, which browsers do not allow from files. */
 final class FileServer implements AutoCloseable {
@@ -44,7 +45,7 @@ final class FileServer implements AutoCloseable {
                 body.write(content);
             }
         });
-        server.setExecutor(java.util.concurrent.Executors.newFixedThreadPool(4, task -> {
+        server.setExecutor(Executors.newFixedThreadPool(4, task -> {
             Thread thread = new Thread(task, "file-server");
             thread.setDaemon(true);
             return thread;

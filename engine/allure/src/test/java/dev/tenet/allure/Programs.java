@@ -1,5 +1,6 @@
 package dev.tenet.allure;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Programs {
     /** Returns the path of a program; skips the test if this machine has none of that name. */
     static String path(String what, String... names) {
         Optional<String> found = Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
