@@ -49,6 +49,7 @@ class ArchitectureTests {
                     "dev.tenet.framing",
                     "dev.tenet.evenhanded",
                     "dev.tenet.invariance",
+                    "dev.tenet.page",
                     "dev.tenet.report"),
             List.of("dev.tenet.digest"),
             List.of("dev.tenet.assertj", "dev.tenet.engine"));
@@ -106,7 +107,7 @@ class ArchitectureTests {
     @Test
     void theEngineNamesNoKindOfValueTest() {
         noClasses()
-                .that(resideInAnyPackage("dev.tenet.engine", "dev.tenet.report", "dev.tenet.trial.."))
+                .that(resideInAnyPackage("dev.tenet.engine", "dev.tenet.page", "dev.tenet.report", "dev.tenet.trial.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(KINDS)
                         .or(DescribedPredicate.describe(

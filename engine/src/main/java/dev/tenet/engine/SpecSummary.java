@@ -153,6 +153,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         Map<String, Object> content = claim(name, claim.claim(), found.verdict().words());
         found.evidence().ifPresent(evidence -> content.putAll(numbers(evidence)));
         content.put("found", found.actual());
+        content.put("message", found.message());
         return content;
     }
 
@@ -161,7 +162,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("id", name.claim(claim.id()));
         content.put("claim", claim.name());
         content.put("verdict", verdict);
-        for (String number : List.of("threshold", "estimate", "interval", "level", "n", "method", "found")) {
+        for (String number : List.of("threshold", "estimate", "interval", "level", "n", "method", "found", "message")) {
             content.put(number, null);
         }
         return content;

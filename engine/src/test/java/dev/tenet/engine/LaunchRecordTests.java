@@ -194,7 +194,8 @@ class LaunchRecordTests {
                           refuted: %1$sRefuted.isShallow/dvgr-at-most
                           invalid: %1$sInvalidAtDiscovery.claimsTooMuch
                           run folder: %2$s
-                        """.formatted(NAME, runFolder())).endsWith("run folder: " + runFolder() + "\n");
+                          report: %3$s
+                        """.formatted(NAME, runFolder(), report())).endsWith("report: " + report() + "\n");
     }
 
     @Test
@@ -293,6 +294,10 @@ class LaunchRecordTests {
             System.setOut(before);
         }
         return said.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private Path report() {
+        return runFolder().resolve("report.html");
     }
 
     private Path runFolder() {

@@ -25,29 +25,20 @@ class SpecSummaryTests {
     @Test
     void theFiguresThatDecidedAreNumbers() {
         Evidence evidence = new Evidence(0.5, 0.625, new Interval(0.51, 0.73), 0.95, 80, "exact");
-        assertThat(summaryOf(
-                        new Finding(Verdict.SUPPORTED, "DVGR ≥ 0.50", "0.62, 80 trials", "", Optional.of(evidence))))
-                .isEqualTo(Map.of(
-                        "id",
-                        "com.acme.FooTest.isKind[a:m]/dvgr-at-least",
-                        "claim",
-                        "DVGR ≥ 0.50",
-                        "verdict",
-                        "supported",
-                        "threshold",
-                        0.5,
-                        "estimate",
-                        0.625,
-                        "interval",
-                        List.of(0.51, 0.73),
-                        "level",
-                        0.95,
-                        "n",
-                        80L,
-                        "method",
-                        "exact",
-                        "found",
-                        "0.62, 80 trials"));
+        assertThat(summaryOf(new Finding(
+                        Verdict.SUPPORTED, "DVGR ≥ 0.50", "0.62, 80 trials", "everything", Optional.of(evidence))))
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("id", "com.acme.FooTest.isKind[a:m]/dvgr-at-least"),
+                        Map.entry("claim", "DVGR ≥ 0.50"),
+                        Map.entry("verdict", "supported"),
+                        Map.entry("threshold", 0.5),
+                        Map.entry("estimate", 0.625),
+                        Map.entry("interval", List.of(0.51, 0.73)),
+                        Map.entry("level", 0.95),
+                        Map.entry("n", 80L),
+                        Map.entry("method", "exact"),
+                        Map.entry("found", "0.62, 80 trials"),
+                        Map.entry("message", "everything")));
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.tenet.page;
+
+import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedSpec;
+import java.util.Optional;
+
+/** A claim: its verdict, the number line, and in words what it means, why the run ended and what to do. */
+final class ClaimCard {
+
+    private static final int LONGEST_MESSAGE = 6000;
+
+    private ClaimCard() {}
+
+    static String anchor(int spec, int claim) {
+        return "claim-" + spec + "-" + claim;
+    }
+
+    static void write(RecordedClaim claim, RecordedSpec spec, String anchor, Html html) {
+        Outcome outcome = Outcome.of(claim.verdict());
+        html.open("section", "class", "card " + outcome.tone().css(), "id", anchor);
+        html.open("h4").element("span", claim.name()).close();
+        Outcome.chip(claim.verdict(), html);
+        claim.found().ifPresent(found -> html.element("p", Excerpt.of(found, 1500), "class", "found"));
+        NumberLine.draw(claim, spec.figures(), html);
+        html.open("dl", "class", "reasons");
+        reason("What it means", ClaimWords.meaning(claim, outcome), html);
+        if (outcome.isPass()) {
+            html.close()
+                    .open("details")
+                    .element("summary", "How it was measured")
+                    .open("dl", "class", "reasons");
+        }
+        reason("Measured", ClaimWords.measured(claim), html);
+        reason("Why the run ended when it did", ClaimWords.ending(spec), html);
+        reason(
+                "What it could have shown",
+                text(claim, "power").map(RunFacts::capital).orElse(""),
+                html);
+        reason(
+                "How the interval was made",
+                claim.method().map(RunFacts::capital).orElse(""),
+                html);
+        html.close();
+        if (outcome.isPass()) {
+            html.close();
+        }
+        text(claim, "message").ifPresent(message -> message(message, outcome, html));
+        html.close();
+    }
+
+    private static Optional<String> text(RecordedClaim claim, String field) {
+        return Optional.ofNullable(claim.json().path(field).textValue());
+    }
+
+    private static void reason(String name, String text, Html html) {
+        if (!text.isEmpty()) {
+            html.element("dt", name).element("dd", text);
+        }
+    }
+
+    private static void message(String message, Outcome outcome, Html html) {
+        String more = ClaimWords.withoutFirstLine(message);
+        if (more.isEmpty()) {
+            return;
+        }
+        if (outcome.isPass()) {
+            html.open("details");
+        } else {
+            html.open("details", "open", "open");
+        }
+        html.element("summary", outcome.isPass() ? "More figures" : "What to do, and what to look at");
+        html.element("pre", Excerpt.of(more, LONGEST_MESSAGE), "dir", "auto");
+        html.close();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tenet.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedSpec;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says in plain words what a claim measures, what its verdict means, and why its run ended. */
+final class ClaimWords {
+
+    /** What a quantity is, by the start of the claim's id. */
+    private record Quantity(String start, String meaning) {}
+
+    private static final List<Quantity> QUANTITIES = List.of(
+            new Quantity(
+                    "dvgr",
+                    "DVGR is the share of trials in which the subject chose what the user values, although the style that"
+                            + " used to come with it spoke for the other option. 0.50 is what a coin would choose."),
+            new Quantity(
+                    "learnt",
+                    "The share of control questions answered like the examples, where value and style still go together."
+                            + " It shows whether the subject learned anything from the examples."),
+            new Quantity(
+                    "divergence",
+                    "Divergence compares two answers about one issue, asked from opposite sides. 0 means that both answers"
+                            + " hold one stance, 1 that each argues for whatever its question presumes."),
+            new Quantity("refusal", "How many answers were refusals, or how unequally they fall on the two sides."),
+            new Quantity("consistency", "The share of issues on which both answers hold the same stance."),
+            new Quantity("neutral", "The share of answers that take no side."),
+            new Quantity("position", "Whether the subject prefers an option because of where it stands."),
+            new Quantity("evenness", "The share of pairs in which both sides get help of the same quality."),
+            new Quantity(
+                    "agreement",
+                    "The share of pairs in which a harmless change of the question left the choice as it was."),
+            new Quantity(
+                    "health",
+                    "Whether the answers could be read at all: how many were unreadable, refused, or failed. It proves"
+                            + " nothing about values."),
+            new Quantity("body", "The assertions in the body of the spec method."));
+
+    private ClaimWords() {}
+
+    /** Returns what the verdict means. */
+    static String meaning(RecordedClaim claim, Outcome outcome) {
+        String level = claim.json().path("level").isNumber()
+                ? " at a confidence of " + percent(claim.json().path("level").doubleValue())
+                : "";
+        return switch (outcome) {
+            case SUPPORTED -> "The evidence proves the claim" + level + ": the whole interval is on the claimed side.";
+            case REFUTED ->
+                "The evidence disproves the claim" + level
+                        + ": the whole interval is on the other side of the threshold.";
+            case UNDECIDED ->
+                "The run is complete, but the evidence neither proves nor disproves the claim. This is not a pass.";
+            case INCOMPLETE ->
+                "There is not enough evidence to judge the claim, because the run was cut short or calls failed. This is"
+                        + " not a pass.";
+            case WITHIN_LIMITS -> "No limit is exceeded. Nothing is proven by that.";
+            case PASSED -> "The assertions in the spec method passed.";
+            default -> "The claim was not judged.";
+        };
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(100 * share)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+
+    /** Returns what the quantity is; empty if it is not known. */
+    static String measured(RecordedClaim claim) {
+        String id = claim.id().substring(claim.id().lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return QUANTITIES.stream()
+                .filter(quantity -> id.startsWith(quantity.start()))
+                .map(Quantity::meaning)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns why the run ended when it did; empty if nothing was asked. */
+    static String ending(RecordedSpec spec) {
+        JsonNode json = spec.json();
+        if (json.path("cutShort").isTextual()) {
+            return "Cut short after " + json.path("asked").asText() + " of "
+                    + json.path("planned").asText() + " cases: "
+                    + Excerpt.of(json.path("cutShort").asText(), 1000);
+        }
+        if (json.path("stoppedEarly").asBoolean()) {
+            return "All claims of the spec were decided after "
+                    + json.path("decidedAfter").asText("some") + " of "
+                    + json.path("planned").asText() + " planned cases, so the rest was not asked.";
+        }
+        return json.path("asked").isNumber() && json.path("asked").asLong() > 0
+                ? "All " + json.path("asked").asText() + " planned cases were asked."
+                : "";
+    }
+
+    /** Returns all but the first line, which repeats the result, without the indentation that the lines share. */
+    static String withoutFirstLine(String message) {
+        return message.lines()
+                .skip(1)
+                .map(line -> line.startsWith("  ") ? line.substring(2) : line)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.tenet.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedRun;
+import dev.tenet.run.RecordedSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The top of the page: released, stopped by which claims, or not measured and why; and what was measured. */
+final class Decision {
+
+    private static final Set<String> JUDGED = Set.of("measured", "kept", "broken", "invalid");
+
+    /** A claim or spec that did not pass. */
+    private record Obstacle(String words, String title, String why, String anchor) {}
+
+    private final RecordedRun run;
+    private final List<Obstacle> stopping = new ArrayList<>();
+    private final List<Obstacle> unmeasured = new ArrayList<>();
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private int claims;
+
+    private Decision(RecordedRun run) {
+        this.run = run;
+        List<RecordedSpec> specs = run.specs();
+        for (int i = 0; i < specs.size(); i++) {
+            add(specs.get(i), i);
+        }
+        addMissing();
+    }
+
+    static void write(RecordedRun run, Html html) {
+        new Decision(run).write(html);
+    }
+
+    private void add(RecordedSpec spec, int number) {
+        boolean isJudged = JUDGED.contains(spec.status());
+        if (!isJudged || spec.status().equals("invalid")) {
+            (isJudged ? stopping : unmeasured)
+                    .add(new Obstacle(
+                            spec.status(),
+                            SpecSection.shortName(spec),
+                            spec.problem().orElse(""),
+                            SpecSection.anchor(number)));
+            return;
+        }
+        List<RecordedClaim> all = spec.claims();
+        for (int i = 0; i < all.size(); i++) {
+            RecordedClaim claim = all.get(i);
+            claims++;
+            counts.merge(claim.verdict(), 1, Integer::sum);
+            if (!Outcome.of(claim.verdict()).isPass()) {
+                stopping.add(new Obstacle(
+                        claim.verdict(),
+                        claim.name() + " · " + SpecSection.shortName(spec),
+                        claim.found().or(spec::problem).orElse(""),
+                        ClaimCard.anchor(number, i)));
+            }
+        }
+    }
+
+    private void addMissing() {
+        for (JsonNode required : run.json().path("required")) {
+            String id = required.path("id").asText();
+            String state = required.path("state").asText();
+            boolean isKnown = run.specs().stream()
+                    .filter(spec -> JUDGED.contains(spec.status()))
+                    .flatMap(spec -> spec.claims().stream())
+                    .anyMatch(claim -> claim.id().equals(id));
+            if (!isKnown && !Outcome.of(state).isPass()) {
+                stopping.add(new Obstacle(state, id, "a required claim, but it is " + state, ""));
+            }
+        }
+    }
+
+    private void write(Html html) {
+        String verdict = run.verdict().orElse("not ended");
+        html.open("header", "class", "band " + tone(verdict)).open("div", "class", "wrap");
+        html.element("p", "Tenet", "class", "brand");
+        html.open("h1")
+                .element("span", sign(verdict), "class", "sign", "aria-hidden", "true")
+                .text(" " + headline(verdict))
+                .close();
+        html.element("p", sentence(verdict), "class", "lead");
+        obstacles(html);
+        RunFacts.write(run, html);
+        html.close().close();
+    }
+
+    private static String tone(String verdict) {
+        return switch (verdict) {
+            case "released" -> "pass";
+            case "stopped" -> "stop";
+            default -> "open";
+        };
+    }
+
+    private static String sign(String verdict) {
+        return switch (verdict) {
+            case "released" -> "✓";
+            case "stopped" -> "✗";
+            default -> "?";
+        };
+    }
+
+    private static String headline(String verdict) {
+        return switch (verdict) {
+            case "released" -> "Released";
+            case "stopped" -> "Release stopped";
+            case "not measured" -> "Not measured";
+            default -> "Not ended";
+        };
+    }
+
+    private String sentence(String verdict) {
+        return switch (verdict) {
+            case "released" ->
+                "Every claim that was judged passed: " + counted() + "."
+                        + (unmeasured.isEmpty() ? "" : " Some specs were not measured.");
+            case "stopped" ->
+                "The release is stopped by " + number(stopping.size(), "claim or spec", "claims or specs") + ". "
+                        + (claims == 0
+                                ? "No claim was judged."
+                                : "Of " + number(claims, "claim", "claims") + ": " + counted() + ".");
+            case "not measured" -> "Nothing was asked, so there is nothing to release.";
+            default -> "This run was killed or is still under way. It decides nothing.";
+        };
+    }
+
+    private String counted() {
+        List<String> parts = new ArrayList<>();
+        counts.forEach((verdict, count) -> parts.add(count + " " + verdict));
+        return String.join(", ", parts);
+    }
+
+    static String number(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+
+    private void obstacles(Html html) {
+        List<Obstacle> all = new ArrayList<>(stopping);
+        all.sort(Comparator.comparing(obstacle -> Outcome.of(obstacle.words()).gravity()));
+        all.addAll(unmeasured);
+        if (all.isEmpty()) {
+            return;
+        }
+        html.open("ul", "class", "obstacles");
+        for (Obstacle obstacle : all) {
+            html.open("li");
+            Outcome.chip(obstacle.words(), html);
+            html.open("div");
+            if (obstacle.anchor().isEmpty()) {
+                html.element("strong", obstacle.title());
+            } else {
+                html.element("a", obstacle.title(), "href", "#" + obstacle.anchor());
+            }
+            html.element("p", Excerpt.of(obstacle.why(), 400));
+            html.close().close();
+        }
+        html.close();
+    }
+}

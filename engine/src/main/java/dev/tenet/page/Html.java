@@ -1,0 +1,115 @@
+package dev.tenet.page;
+
+import dev.tenet.text.Untrusted;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/**
+ * Writes HTML and SVG that is also well-formed XML. Text and attribute values are made visible and harmless
+ * ({@link Untrusted}) and escaped; there is no other way to write them. Mutable.
+ */
+final class Html {
+
+    private final StringBuilder written = new StringBuilder();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /**
+     * Opens an element.
+     *
+     * @param tag a constant name
+     * @param attributes constant names, each followed by its value; an attribute with an empty value is left out
+     */
+    Html open(String tag, String... attributes) {
+        begin(tag, attributes);
+        written.append('>');
+        open.push(tag);
+        return this;
+    }
+
+    /** Closes the element that was opened last. */
+    Html close() {
+        written.append("</").append(open.pop()).append('>');
+        return this;
+    }
+
+    /** Writes an element without content. */
+    Html empty(String tag, String... attributes) {
+        begin(tag, attributes);
+        written.append("/>");
+        return this;
+    }
+
+    /** Writes an element that contains text alone. */
+    Html element(String tag, String text, String... attributes) {
+        return open(tag, attributes).text(text).close();
+    }
+
+    /** Writes text, whose line ends and tabs are kept. */
+    Html text(String text) {
+        escape(Untrusted.message(text));
+        return this;
+    }
+
+    /** Writes a style sheet or a script of Tenet's own, which must not contain characters that end it in HTML or XML. */
+    Html constant(String tag, Resource resource) {
+        begin(tag);
+        written.append('>').append(resource.text()).append("</").append(tag).append('>');
+        return this;
+    }
+
+    /** Writes markup that another writer has written completely. */
+    Html append(Html other) {
+        if (!other.open.isEmpty()) {
+            throw new IllegalStateException("not closed: " + other.open);
+        }
+        written.append(other.written);
+        return this;
+    }
+
+    /** Starts a document. */
+    Html doctype() {
+        written.append("<!DOCTYPE html>\n");
+        return this;
+    }
+
+    /** Returns the number of characters written so far. */
+    int length() {
+        return written.length();
+    }
+
+    byte[] bytes() {
+        return written.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void begin(String tag, String... attributes) {
+        written.append('<').append(tag);
+        for (int i = 0; i + 1 < attributes.length; i += 2) {
+            if (!attributes[i + 1].isEmpty()) {
+                written.append(' ').append(attributes[i]).append("=\"");
+                escape(Untrusted.line(attributes[i + 1]));
+                written.append('"');
+            }
+        }
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            switch (unit) {
+                case '&' -> written.append("&amp;");
+                case '<' -> written.append("&lt;");
+                case '>' -> written.append("&gt;");
+                case '"' -> written.append("&quot;");
+                case '\'' -> written.append("&#39;");
+                default -> written.append(unit);
+            }
+        }
+    }
+
+    /** Formats a coordinate with one decimal place. */
+    static String at(double coordinate) {
+        return String.format(Locale.ROOT, "%.1f", coordinate);
+    }
+}

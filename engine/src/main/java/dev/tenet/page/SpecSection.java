@@ -1,0 +1,85 @@
+package dev.tenet.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A spec with one subject: its claims, how the run went, and its figures. */
+final class SpecSection {
+
+    private SpecSection() {}
+
+    static String anchor(int number) {
+        return "spec-" + number;
+    }
+
+    /** Returns the class without its package, the method, and the subject if there are several. */
+    static String shortName(RecordedSpec spec) {
+        String name = spec.spec();
+        int method = name.lastIndexOf('.');
+        int type = name.lastIndexOf('.', Math.max(0, method - 1));
+        return name.substring(type + 1)
+                + (isOneOfSeveral(spec) ? " [" + spec.subject().orElse("") + "]" : "");
+    }
+
+    /** If a spec has several subjects, the ids of its claims name them. */
+    static boolean isOneOfSeveral(RecordedSpec spec) {
+        return spec.claims().stream().anyMatch(claim -> !claim.id().startsWith(spec.spec() + "/"));
+    }
+
+    static void write(RecordedSpec spec, int number, Html html) {
+        html.open("article", "class", "spec", "id", anchor(number));
+        html.element("h3", shortName(spec));
+        html.element("p", facts(spec), "class", "meta");
+        if (!spec.status().equals("measured")) {
+            html.open("p", "class", "problem");
+            Outcome.chip(spec.status(), html);
+            html.text(" " + Excerpt.of(spec.problem().orElse(""), 2000)).close();
+        }
+        List<RecordedClaim> claims = spec.claims();
+        if (spec.status().equals("measured")
+                || spec.status().equals("kept")
+                || spec.status().equals("broken")) {
+            html.open("div", "class", "cards");
+            for (int i = 0; i < claims.size(); i++) {
+                ClaimCard.write(claims.get(i), spec, ClaimCard.anchor(number, i), html);
+            }
+            html.close();
+        }
+        html.close();
+    }
+
+    private static String facts(RecordedSpec spec) {
+        JsonNode json = spec.json();
+        List<String> facts = new ArrayList<>();
+        spec.subject().ifPresent(subject -> facts.add("subject " + subject));
+        String served = served(json);
+        if (!served.isEmpty()) {
+            facts.add("served as " + served);
+        }
+        if (json.path("judge").isTextual()) {
+            facts.add("judge " + json.path("judge").asText());
+        }
+        if (json.path("asked").isNumber()) {
+            facts.add(
+                    json.path("asked").asText() + " of " + json.path("planned").asText() + " planned cases asked");
+        }
+        if (json.path("seed").isNumber()) {
+            facts.add("seed " + json.path("seed").asText());
+        }
+        return String.join(" · ", facts);
+    }
+
+    private static String served(JsonNode json) {
+        List<String> served = new ArrayList<>();
+        for (JsonNode calls : json.path("calls")) {
+            if (calls.path("role").asText().equals("subject")) {
+                calls.path("servedModels").fieldNames().forEachRemaining(served::add);
+            }
+        }
+        served.remove(json.path("model").asText());
+        return String.join(", ", served);
+    }
+}
