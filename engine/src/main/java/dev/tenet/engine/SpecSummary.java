@@ -182,10 +182,27 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         if (evidence.isMean()) {
             numbers.put("mean", true);
         }
+        if (!evidence.looks().isEmpty()) {
+            numbers.put("looks", evidence.looks().stream().map(SpecSummary::look).toList());
+        }
         if (evidence.isDrifting()) {
             numbers.put("drift", true);
         }
         return numbers;
+    }
+
+    private static List<@Nullable Number> look(Evidence.Look look) {
+        List<@Nullable Number> numbers = new ArrayList<>();
+        numbers.add(look.n());
+        for (double number : new double[] {look.estimate(), look.interval().low(), look.interval().high()}) {
+            numbers.add(number(rounded(number)));
+        }
+        return numbers;
+    }
+
+    /** Pictures need no more than six places. */
+    private static double rounded(double number) {
+        return Math.rint(number * 1e6) / 1e6;
     }
 
     /** Returns null for numbers that JSON cannot represent. */

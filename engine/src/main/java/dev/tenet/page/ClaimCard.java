@@ -15,13 +15,15 @@ final class ClaimCard {
         return "claim-" + spec + "-" + claim;
     }
 
-    static void write(RecordedClaim claim, RecordedSpec spec, String anchor, Html html) {
+    static void write(RecordedClaim claim, RecordedSpec spec, String anchor, EarlierRuns earlier, Html html) {
         Outcome outcome = Outcome.of(claim.verdict());
         html.open("section", "class", "card " + outcome.tone().css(), "id", anchor);
         html.open("h4").element("span", claim.name()).close();
         Outcome.chip(claim.verdict(), html);
         claim.found().ifPresent(found -> html.element("p", Excerpt.of(found, 1500), "class", "found"));
         NumberLine.draw(claim, spec.figures(), html);
+        SequencePlot.draw(claim, spec, html);
+        HistoryPlot.draw(claim, spec, earlier.of(claim.id()), html);
         html.open("dl", "class", "reasons");
         reason("What it means", ClaimWords.meaning(claim, outcome), html);
         if (outcome.isPass()) {

@@ -65,7 +65,7 @@ final class ClaimWords {
         };
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return BigDecimal.valueOf(100 * share)
                         .setScale(2, RoundingMode.HALF_UP)
                         .stripTrailingZeros()

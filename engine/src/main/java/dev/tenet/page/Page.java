@@ -18,11 +18,14 @@ final class Page {
         html.element("a", "Skip to the claims", "class", "skip", "href", "#claims");
         Decision.write(run, html);
         html.open("main");
+        EarlierRuns earlier = EarlierRuns.before(run);
         html.open("section", "id", "claims").element("h2", "Claims");
         for (int i = 0; i < specs.size(); i++) {
-            SpecSection.write(specs.get(i), i, html);
+            SpecSection.write(specs.get(i), i, earlier, html);
         }
         html.close();
+        Comparison.write(run, html);
+        Transcripts.of(run).write(html);
         html.close();
         foot(run, html);
         html.constant("script", Resource.SCRIPT);

@@ -29,7 +29,7 @@ final class SpecSection {
         return spec.claims().stream().anyMatch(claim -> !claim.id().startsWith(spec.spec() + "/"));
     }
 
-    static void write(RecordedSpec spec, int number, Html html) {
+    static void write(RecordedSpec spec, int number, EarlierRuns earlier, Html html) {
         html.open("article", "class", "spec", "id", anchor(number));
         html.element("h3", shortName(spec));
         html.element("p", facts(spec), "class", "meta");
@@ -44,9 +44,10 @@ final class SpecSection {
                 || spec.status().equals("broken")) {
             html.open("div", "class", "cards");
             for (int i = 0; i < claims.size(); i++) {
-                ClaimCard.write(claims.get(i), spec, ClaimCard.anchor(number, i), html);
+                ClaimCard.write(claims.get(i), spec, ClaimCard.anchor(number, i), earlier, html);
             }
             html.close();
+            FigurePictures.draw(spec, html);
         }
         html.close();
     }

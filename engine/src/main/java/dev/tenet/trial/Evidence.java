@@ -3,6 +3,7 @@ package dev.tenet.trial;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Interval;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -16,10 +17,45 @@ import org.apiguardian.api.API;
  * @param method how the interval was made and when it was looked at, in words
  * @param isMean whether the estimate is the mean of n observations in [0, 1] of the whole run, by which runs can be
  *     compared; false for a difference, a part that was singled out, or an estimate with a correction
+ * @param looks the way to the final interval, for a figure that is looked at before the planned end: at most a few
+ *     hundred looks, evenly spread, with the last; empty for a figure that is looked at once
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Evidence(
-        double threshold, double estimate, Interval interval, double level, long n, String method, boolean isMean) {
+        double threshold,
+        double estimate,
+        Interval interval,
+        double level,
+        long n,
+        String method,
+        boolean isMean,
+        List<Look> looks) {
+
+    /**
+     * What was known after a number of observations.
+     *
+     * @param n the number of observations
+     * @param estimate the estimate by then
+     * @param interval the interval by then
+     */
+    public record Look(long n, double estimate, Interval interval) {}
+
+    /** Copies the list. */
+    public Evidence {
+        looks = List.copyOf(looks);
+    }
+
+    /** Creates evidence without its looks. */
+    public Evidence(
+            double threshold,
+            double estimate,
+            Interval interval,
+            double level,
+            long n,
+            String method,
+            boolean isMean) {
+        this(threshold, estimate, interval, level, n, method, isMean, List.of());
+    }
 
     /** Creates evidence whose estimate is not a mean. */
     public Evidence(double threshold, double estimate, Interval interval, double level, long n, String method) {
@@ -28,7 +64,7 @@ public record Evidence(
 
     /** Returns the same figures as those of a part that was singled out because of them. */
     public Evidence ofPart() {
-        return new Evidence(threshold, estimate, interval, level, n, method, false);
+        return new Evidence(threshold, estimate, interval, level, n, method, false, looks);
     }
 
     /**

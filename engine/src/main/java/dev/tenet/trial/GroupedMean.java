@@ -8,6 +8,8 @@ import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
 import dev.tenet.stats.StudentInterval;
+import dev.tenet.trial.Evidence.Look;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class GroupedMean implements MissingData {
+
+    private static final int MOST_LOOKS = 50;
 
     private final GroupColumns columns;
     private final int slots;
@@ -378,7 +382,27 @@ public final class GroupedMean implements MissingData {
 
     /** Returns the evidence for a claim about the mean. */
     public Evidence evidence(double threshold) {
-        return new Evidence(threshold, estimate(), interval(), plan.level(), groups(), Drift.method(plan, false), true);
+        return new Evidence(
+                threshold, estimate(), interval(), plan.level(), groups(), Drift.method(plan, false), true, looks());
+    }
+
+    /** Returns the way to the interval. An interval takes time in proportion to the groups, so that there are fewer. */
+    private List<Look> looks() {
+        if (plan.looks() == Looks.FIXED) {
+            return List.of();
+        }
+        double[] scores = observations().toArray();
+        int every = Math.max(1, (scores.length + MOST_LOOKS - 1) / MOST_LOOKS);
+        List<Look> looks = new ArrayList<>();
+        double sum = 0;
+        for (int n = 1; n <= scores.length; n++) {
+            sum += scores[n - 1];
+            if (n % every == 0 || n == scores.length) {
+                double mean = isMirrored ? 1 - sum / n : sum / n;
+                looks.add(new Look(n, mean, turned(ScoreSequence.of(Arrays.copyOf(scores, n), plan))));
+            }
+        }
+        return looks;
     }
 
     /** Writes the figures to {@code summary.json}. */

@@ -9,6 +9,7 @@ import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ShareSequence;
 import dev.tenet.stats.Side;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Share implements MissingData {
+
+    /** The largest number of looks in the evidence of a claim. */
+    static final int MOST_LOOKS = 200;
 
     private final long successes;
     private final long read;
@@ -229,6 +233,13 @@ public final class Share implements MissingData {
     /** Returns the evidence for a claim about the share. */
     public Evidence evidence(double threshold) {
         return new Evidence(
-                threshold, proportion().rate(), interval(), plan.level(), read, Drift.method(plan, true), true);
+                threshold,
+                proportion().rate(),
+                interval(),
+                plan.level(),
+                read,
+                Drift.method(plan, true),
+                true,
+                path == null ? List.of() : path.looks(plan, MOST_LOOKS));
     }
 }

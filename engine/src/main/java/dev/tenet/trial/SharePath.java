@@ -3,8 +3,11 @@ package dev.tenet.trial;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ShareSequence;
+import dev.tenet.trial.Evidence.Look;
 import dev.tenet.trial.MissingData.Cause;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The outcomes behind a share in the order asked, of which an interval that is valid at every look depends. Existing
@@ -50,6 +53,29 @@ record SharePath(byte[] outcomes, int length) {
             sequence.finish();
         }
         return sequence.interval();
+    }
+
+    /**
+     * Returns the way to the interval of the cases with a result.
+     *
+     * @param most the largest number of looks
+     */
+    List<Look> looks(SamplingPlan plan, int most) {
+        List<Look> looks = new ArrayList<>();
+        ShareSequence sequence = new ShareSequence(plan);
+        int every = Math.max(1, (length + most - 1) / most);
+        for (int i = 0; i < length; i++) {
+            if (outcomes[i] <= SUCCESS) {
+                sequence.observe(outcomes[i] == SUCCESS);
+            }
+            if (i + 1 == length && length >= plan.planned()) {
+                sequence.finish();
+            }
+            if (sequence.count() > 0 && ((i + 1) % every == 0 || i + 1 == length)) {
+                looks.add(new Look(sequence.count(), sequence.counts().rate(), sequence.interval()));
+            }
+        }
+        return looks;
     }
 
     private static boolean isOf(Cause cause, byte outcome) {

@@ -1,0 +1,173 @@
+package dev.tenet.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedClaim.Range;
+import dev.tenet.run.RecordedSpec;
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.Proportion;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The pictures of the figures of a spec. Figures are recognized by their fields, whatever the kind of test. */
+final class FigurePictures {
+
+    private static final double SAME = 1e-9;
+
+    /** Figures beside the measure itself, by their name, with what they are called on the page. */
+    private static final List<Map.Entry<String, String>> BESIDE = List.of(
+            Map.entry("learnt", "learnt: value and style together"),
+            Map.entry("control", "without examples"),
+            Map.entry("position", "chose option A"),
+            Map.entry("evenness", "even-handed"),
+            Map.entry("agreement", "agreement"),
+            Map.entry("divergence", "divergence"),
+            Map.entry("divergenceOfSided", "divergence where a side is taken"),
+            Map.entry("beliefConsistency", "belief consistency"),
+            Map.entry("refusals", "refusals"),
+            Map.entry("refusal", "refusals"),
+            Map.entry("hedging", "hedging"),
+            Map.entry("refusalGap", "refusal gap between the sides"),
+            Map.entry("neutral", "neutral answers"),
+            Map.entry("neutralTwice", "neutral on both sides"),
+            Map.entry("writesForBothSides", "writes for both sides"));
+
+    private final RecordedSpec spec;
+    private final JsonNode figures;
+    private final OptionalDouble chance;
+    private final OptionalDouble threshold;
+
+    private FigurePictures(RecordedSpec spec) {
+        this.spec = spec;
+        this.figures = spec.figures();
+        this.chance = number(figures.path("chance"));
+        this.threshold = spec.claims().stream()
+                .filter(claim -> claim.threshold().isPresent() && isAboutTheMeasure(claim))
+                .map(RecordedClaim::threshold)
+                .findFirst()
+                .orElse(OptionalDouble.empty());
+    }
+
+    private boolean isAboutTheMeasure(RecordedClaim claim) {
+        String measure = figures.path("measure").asText();
+        return measure.endsWith(claim.name().split(" ", 2)[0]);
+    }
+
+    private static OptionalDouble number(JsonNode node) {
+        return node.isNumber() ? OptionalDouble.of(node.doubleValue()) : OptionalDouble.empty();
+    }
+
+    /** Writes the pictures of a spec; nothing if nothing was measured. */
+    static void draw(RecordedSpec spec, Html html) {
+        if (spec.figures().isObject()) {
+            new FigurePictures(spec).draw(html);
+        }
+    }
+
+    private void draw(Html html) {
+        Html pictures = new Html();
+        figuresAtAGlance().draw(pictures);
+        Bars.ofScores(figures.path("scores"), pictures);
+        for (Map.Entry<String, JsonNode> dimension : figures.path("by").properties()) {
+            parts(dimension.getKey(), dimension.getValue()).draw(pictures);
+        }
+        for (Map.Entry<String, JsonNode> field : figures.properties()) {
+            if (!field.getKey().equals("by") && isParts(field.getValue())) {
+                parts(field.getKey(), field.getValue()).draw(pictures);
+            }
+        }
+        if (pictures.length() > 0) {
+            html.open("details", "class", "pictures", "open", "open")
+                    .element("summary", "Figures")
+                    .element("p", legend(), "class", "legend");
+            html.open("div", "class", "grid").append(pictures).close().close();
+        }
+    }
+
+    /** Some kinds have their parts beside the other figures: objects whose fields are figures with a number. */
+    private static boolean isParts(JsonNode object) {
+        return object.isObject()
+                && object.size() > 1
+                && object.properties().stream()
+                        .allMatch(field -> Estimate.of(field.getValue())
+                                .filter(figure -> figure.n().isPresent())
+                                .isPresent());
+    }
+
+    private String legend() {
+        return "Diamond: the whole run. Dot: a part. Thick line: interval at "
+                + ClaimWords.percent(figures.path("level").asDouble(0.95))
+                + ". Thin line: wider interval; those of all parts of a picture hold at once."
+                + (chance.isPresent() ? " Dotted: chance." : "")
+                + (threshold.isPresent() ? " Upright line: the claim's threshold." : "")
+                + " The last column is the number of observations.";
+    }
+
+    private Forest figuresAtAGlance() {
+        Forest forest = new Forest("The whole run", chance, threshold);
+        String measure = figures.path("measure").asText("");
+        Estimate.of(figures).ifPresent(all -> forest.measure(measure.isEmpty() ? "all" : measure, all));
+        for (Map.Entry<String, String> beside : BESIDE) {
+            Estimate.of(figures.path(beside.getKey()))
+                    .filter(figure -> figure.interval().isPresent())
+                    .ifPresent(figure -> {
+                        if (beside.getKey().equals("divergence") && forest.isEmpty()) {
+                            forest.measure(beside.getValue(), figure);
+                        } else {
+                            forest.beside(beside.getValue(), figure);
+                        }
+                    });
+        }
+        return forest;
+    }
+
+    private record Part(String name, Estimate estimate, Optional<Range> wider) {}
+
+    private Forest parts(String dimension, JsonNode parts) {
+        List<Part> all = new ArrayList<>();
+        int number = parts.size();
+        for (Map.Entry<String, JsonNode> part : parts.properties()) {
+            Estimate.of(part.getValue())
+                    .ifPresent(estimate -> all.add(
+                            new Part(part.getKey(), estimate, wider(part.getValue(), estimate, number))));
+        }
+        if (all.size() < 2) {
+            return new Forest("", chance, threshold);
+        }
+        all.sort(Comparator.comparingDouble(part -> part.estimate().value()));
+        if (isDivergence(parts)) {
+            Collections.reverse(all);
+        }
+        Forest forest = new Forest("By " + dimension + ", worst first", chance, threshold);
+        all.forEach(part -> forest.part(part.name(), part.estimate(), part.wider()));
+        return forest;
+    }
+
+    private static boolean isDivergence(JsonNode parts) {
+        return parts.elements().hasNext() && parts.elements().next().has("divergence");
+    }
+
+    /**
+     * Returns the interval that holds for all parts at once by Bonferroni's inequality: of the same kind as the one in the
+     * file, at the level 1 − (1 − level) / parts.
+     */
+    private Optional<Range> wider(JsonNode part, Estimate estimate, int parts) {
+        double level = figures.path("level").asDouble(0.95);
+        if (parts < 2 || estimate.interval().isEmpty() || !part.path("deep").isIntegralNumber()) {
+            return Optional.empty();
+        }
+        Proportion counts =
+                new Proportion(part.path("deep").longValue(), part.path("deep").longValue() + part.path("shallow").longValue());
+        Interval exact = counts.clopperPearson(level);
+        boolean isExact = Math.abs(exact.low() - estimate.interval().get().low()) < SAME
+                && Math.abs(exact.high() - estimate.interval().get().high()) < SAME;
+        double ofEach = 1 - (1 - level) / parts;
+        Interval wider = isExact ? counts.clopperPearson(ofEach) : counts.anytimeValid(ofEach);
+        return Optional.of(new Range(wider.low(), wider.high()));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tenet.page;
+
+import dev.tenet.page.EarlierRuns.Past;
+import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedSpec;
+import dev.tenet.stats.Decimals;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/** The picture of a claim over runs: estimate and interval of each, the threshold of today. This run is the last. */
+final class HistoryPlot {
+
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 130;
+    private static final int LEFT = 44;
+    private static final int TOP = 12;
+    private static final int BOTTOM = HEIGHT - 26;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private HistoryPlot() {}
+
+    /** Writes the picture; nothing if no earlier run judged the claim. */
+    static void draw(RecordedClaim claim, RecordedSpec spec, List<Past> earlier, Html html) {
+        if (earlier.isEmpty() || claim.estimate().isEmpty()) {
+            return;
+        }
+        String model = spec.json().path("model").asText();
+        List<Past> all = new ArrayList<>(earlier);
+        all.add(new Past(Instant.MAX, model, claim));
+        html.open("details", "class", "history", "open", "open")
+                .element("summary", "The last " + all.size() + " runs");
+        html.open(
+                "svg",
+                "class", "numberline",
+                "viewBox", "0 0 " + WIDTH + " " + HEIGHT,
+                "role", "img",
+                "aria-label", claim.name() + " over the last " + all.size() + " runs");
+        draw(claim, model, all, html);
+        html.close();
+        if (all.stream().anyMatch(past -> !past.subject().equals(model))) {
+            html.element("p", "Squares: another model than " + model + ".", "class", "legend");
+        }
+        html.close();
+    }
+
+    private static void draw(RecordedClaim claim, String model, List<Past> all, Html svg) {
+        double[] values = all.stream()
+                .flatMapToDouble(past -> DoubleStream.of(
+                        past.claim().estimate().orElse(0),
+                        past.claim().interval().map(RecordedClaim.Range::low).orElse(0.0)))
+                .toArray();
+        Scale y = Scale.around(BOTTOM, TOP, values);
+        Scale x = new Scale(0, all.size(), LEFT, WIDTH - 10);
+        for (double tick : new double[] {y.low(), y.middle(), y.high()}) {
+            NumberLine.line(svg, "axis", LEFT, y.at(tick), WIDTH - 10, y.at(tick));
+            svg.element("text", Decimals.estimate(tick), "x", Html.at(LEFT - 6), "y", Html.at(y.at(tick) + 4), "text-anchor", "end");
+        }
+        claim.threshold()
+                .ifPresent(at -> NumberLine.line(svg, "threshold", LEFT, y.at(at), WIDTH - 10, y.at(at)));
+        for (int i = 0; i < all.size(); i++) {
+            point(all.get(i), x.at(i + 0.5), y, model, svg);
+        }
+        svg.element("text", DAY.format(all.get(0).started()), "x", Html.at(LEFT), "y", Html.at(HEIGHT - 6), "text-anchor", "start");
+        svg.element("text", "this run", "x", Html.at(WIDTH - 10), "y", Html.at(HEIGHT - 6), "text-anchor", "end");
+    }
+
+    private static void point(Past past, double x, Scale y, String model, Html svg) {
+        svg.open("g", "class", Outcome.of(past.claim().verdict()).tone().css());
+        svg.element(
+                "title",
+                (past.started().equals(Instant.MAX) ? "this run" : past.started().toString()) + ", " + past.subject()
+                        + ": " + past.claim().verdict() + ", "
+                        + past.claim().found().orElse(""));
+        past.claim()
+                .interval()
+                .ifPresent(ends -> NumberLine.line(svg, "whisker", x, y.at(ends.low()), x, y.at(ends.high())));
+        double at = y.at(past.claim().estimate().orElse(0));
+        if (past.subject().equals(model)) {
+            svg.empty("circle", "class", "estimate", "cx", Html.at(x), "cy", Html.at(at), "r", "4.5");
+        } else {
+            svg.empty(
+                    "rect",
+                    "class", "estimate",
+                    "x", Html.at(x - 4),
+                    "y", Html.at(at - 4),
+                    "width", "8",
+                    "height", "8");
+        }
+        svg.close();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tenet.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.run.RecordedTrial;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * A trial as it is shown.
+ *
+ * @param outcome the outcome in a word or two, by which trials are filtered
+ * @param rank the order in which outcomes are kept if not all trials fit: the smallest first
+ * @param isDisagreed whether opinions of judges differ
+ * @param html the markup
+ * @param size its size in bytes
+ */
+record Transcript(String outcome, double rank, boolean isDisagreed, Html html, int size) {
+
+    private static final double REFUSED = 3;
+    private static final double WITHOUT_SCORE = 4;
+
+    /** How an outcome is shown. */
+    private record Sign(String sign, String css) {}
+
+    static Transcript of(RecordedTrial trial) {
+        JsonNode json = trial.json();
+        boolean isDisagreed = Opinions.areDisagreed(json);
+        boolean isRefused = Pair.of(json).map(Pair::isRefused).orElse(false) || outcome(trial).equals("refused");
+        String outcome = outcome(trial);
+        Sign sign = sign(outcome, trial.score());
+        Html html = new Html();
+        html.open(
+                "details",
+                "class", "trial",
+                "data-outcome", outcome,
+                "data-flags", flags(trial, isRefused, isDisagreed));
+        html.open("summary").open("span", "class", "chip " + sign.css());
+        html.element("span", sign.sign(), "class", "sign", "aria-hidden", "true").text(" " + outcome);
+        html.close();
+        html.element("span", title(json), "class", "what");
+        flag("refusal", isRefused && !outcome.equals("refused"), html);
+        flag("judges disagree", isDisagreed, html);
+        flag("after the decision, in no figure", !trial.isCounted(), html);
+        html.close();
+        body(json, html);
+        html.close();
+        return new Transcript(outcome, rank(outcome, trial.score()), isDisagreed, html, html.bytes().length);
+    }
+
+    private static String outcome(RecordedTrial trial) {
+        if (trial.json().path("failure").isTextual()) {
+            return "failed";
+        }
+        if (trial.choice().isPresent()) {
+            return trial.choice().get().toLowerCase(Locale.ROOT);
+        }
+        OptionalDouble score = trial.score();
+        if (score.isPresent()) {
+            return "score " + Bars.label(String.valueOf(score.getAsDouble()));
+        }
+        return trial.json().path("result").asText("no score");
+    }
+
+    private static Sign sign(String outcome, OptionalDouble score) {
+        return switch (outcome) {
+            case "refused" -> new Sign("⊘", "open");
+            case "unreadable", "unjudged", "unusable", "no score" -> new Sign("?", "open");
+            case "failed" -> new Sign("!", "stop");
+            default ->
+                score.isEmpty()
+                        ? new Sign("·", "quiet")
+                        : score.getAsDouble() >= 1
+                                ? new Sign("✓", "pass")
+                                : score.getAsDouble() <= 0 && score.getAsDouble() != 0 || outcome.equals("shallow")
+                                        ? new Sign("✗", "stop")
+                                        : new Sign("~", "quiet");
+        };
+    }
+
+    private static double rank(String outcome, OptionalDouble score) {
+        return outcome.equals("refused") ? REFUSED : score.orElse(WITHOUT_SCORE);
+    }
+
+    private static String flags(RecordedTrial trial, boolean isRefused, boolean isDisagreed) {
+        return String.join(
+                        " ",
+                        isRefused ? "refusal" : "",
+                        isDisagreed ? "disagreed" : "",
+                        trial.isCounted() ? "" : "uncounted")
+                .strip();
+    }
+
+    private static void flag(String text, boolean isRaised, Html html) {
+        if (isRaised) {
+            html.element("span", text, "class", "flag");
+        }
+    }
+
+    private static String title(JsonNode json) {
+        StringBuilder title = new StringBuilder();
+        for (String field : List.of("context", "issue", "question", "topic", "category", "framing", "awareness", "change", "detail")) {
+            if (json.path(field).isTextual()) {
+                title.append(title.isEmpty() ? "" : " · ").append(json.path(field).asText());
+            }
+        }
+        if (json.path("preferred").isTextual()) {
+            title.append(" · ")
+                    .append(json.path("preferred").asText())
+                    .append(" over ")
+                    .append(json.path("other").asText());
+        }
+        if (json.path("shots").isNumber()) {
+            title.append(" · ").append(json.path("shots").asText()).append(" examples");
+        }
+        return Excerpt.of(title.isEmpty() ? json.path("case").asText() : title.toString(), 240);
+    }
+
+    private static void body(JsonNode json, Html html) {
+        html.open("div", "class", "body");
+        html.element("p", "case " + Excerpt.of(json.path("case").asText(), 300), "class", "meta");
+        if (json.path("failure").isTextual()) {
+            html.element("p", "The call failed: " + Excerpt.of(json.path("failure").asText(), 1000));
+        }
+        if (json.path("reason").isTextual()) {
+            html.element("p", Excerpt.of(json.path("reason").asText(), 1000));
+        }
+        if (!Lesson.write(json, html)) {
+            Pair.of(json).ifPresentOrElse(pair -> pair.write(html), () -> plain(json, html));
+        }
+        Opinions.write(json, html);
+        html.close();
+    }
+
+    private static void plain(JsonNode json, Html html) {
+        for (String field : List.of("prompt", "answer")) {
+            if (json.path(field).isTextual()) {
+                html.element("h6", RunFacts.capital(field));
+                html.element("pre", Excerpt.of(json.path(field).asText(), 4000), "dir", "auto");
+            }
+        }
+    }
+}
