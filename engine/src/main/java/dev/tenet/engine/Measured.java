@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
@@ -13,21 +14,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A completed run and the claims to judge on it.
  *
  * @param sample what was drawn
  * @param stale why answers from a tape are too old to judge claims; empty if they are not
+ * @param plan how many observations were planned, and when they were looked at; null if the run did not begin
  */
 record Measured<F extends Figures>(
-        List<Participant> participants, List<Claim<F>> claims, Run<F> run, Sample sample, Optional<String> stale) {
+        List<Participant> participants,
+        List<Claim<F>> claims,
+        Run<F> run,
+        Sample sample,
+        Optional<String> stale,
+        @Nullable SamplingPlan plan) {
+
+    // Above, computing the power of a plan takes longer than a reader would wait for it.
+    private static final long MOST_FOR_POWER = 2000;
+
+    /** Returns which results of the plan would have supported and refuted a claim, in words, if that can be known. */
+    Optional<String> prospects(String claimId) {
+        return Optional.ofNullable(plan).flatMap(known -> claim(claimId).flatMap(claim -> claim.prospects(known)));
+    }
+
+    /** Returns how small an effect the plan could show in most runs, in words, if that can be computed quickly. */
+    Optional<String> power(String claimId) {
+        return Optional.ofNullable(plan)
+                .filter(known -> known.planned() <= MOST_FOR_POWER)
+                .flatMap(known -> claim(claimId).flatMap(claim -> claim.power(known)));
+    }
+
+    private Optional<Claim<F>> claim(String claimId) {
+        return claims.stream().filter(one -> one.id().equals(claimId)).findFirst();
+    }
 
     /** Judges a claim. A claim that cannot be judged is incomplete. */
     Finding judge(String claimId) {
-        Claim<F> claim = claims.stream()
-                .filter(one -> one.id().equals(claimId))
-                .findFirst()
+        Claim<F> claim = claim(claimId)
                 .orElseThrow(() -> new IllegalArgumentException("there is no claim " + claimId));
         // Response health describes the answers, even if they come from a tape that is too old to prove anything.
         boolean isHealth = claimId.equals(HealthClaim.ID);
@@ -66,7 +91,7 @@ record Measured<F extends Figures>(
     /** Returns a copy for which no claim can be judged. */
     Measured<F> cutShort(String reason) {
         Run<F> cut = new Run<>(run.figures(), new Ending.CutShort(reason), run.planned(), run.asked());
-        return new Measured<>(participants, claims, cut, sample, stale);
+        return new Measured<>(participants, claims, cut, sample, stale, plan);
     }
 
     /** Returns why claims cannot be judged, if that is so. */

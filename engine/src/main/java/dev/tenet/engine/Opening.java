@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares a spec method for measurement on one subject: opens the models and the cases, and rejects claims that no
@@ -144,6 +146,7 @@ record Opening(
             Measurement<C, R, F> measurement, SubjectPlace place, Evidence evidence) throws IOException {
         Nodes nodes = launch.settings().nodes();
         TrialFiles files = new TrialFiles();
+        AtomicReference<@Nullable SamplingPlan> planned = new AtomicReference<>();
         var observer = new SpecObserver<>(
                 name.spec(),
                 place,
@@ -152,7 +155,10 @@ record Opening(
                 launch.console().progressOf(title, measurement.protocol().unit()),
                 files,
                 nodes == Nodes.TRIALS ? evidence::trial : trial -> {},
-                observations -> requireSupportable(measurement.claims(), plan(measurement, observations)));
+                observations -> {
+                    planned.set(plan(measurement, observations));
+                    requireSupportable(measurement.claims(), plan(measurement, observations));
+                });
         Runner.OpenRun<F> run = launch.runner().open(measurement.protocol(), observer, enough(measurement));
         List<Participant> participants = measurement.protocol().participants();
         return new MeasurementState.Asking(
@@ -172,7 +178,8 @@ record Opening(
                             ended,
                             observer.sample(),
                             UnusableAnswers.stale(
-                                    participants, launch.settings().taping().maxAge(), Instant.now()));
+                                    participants, launch.settings().taping().maxAge(), Instant.now()),
+                            planned.get());
                     // A run that no claim may be judged on is no baseline either.
                     measurement.ended(measured.obstacle().map(ended::cutShort).orElse(ended));
                     if (nodes == Nodes.CELLS) {

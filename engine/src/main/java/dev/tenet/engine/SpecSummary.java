@@ -132,9 +132,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("materials", materials);
         content.put(
                 "claims",
-                claims.stream()
-                        .map(claim -> judged(name, claim, Status.SKIPPED))
-                        .toList());
+                claims.stream().map(claim -> judged(name, claim, measured)).toList());
         content.put("figures", Description.of(run.figures()::describe).asMap());
         return new SpecSummary(name, content);
     }
@@ -142,6 +140,13 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     /** Returns the entry of a judged claim. */
     static Map<String, Object> judged(SpecName name, JudgedClaim claim) {
         return judged(name, claim, Status.SKIPPED);
+    }
+
+    private static Map<String, Object> judged(SpecName name, JudgedClaim claim, Measured<?> measured) {
+        Map<String, Object> content = judged(name, claim, Status.SKIPPED);
+        content.put("prospects", measured.prospects(claim.claim().id()).orElse(null));
+        content.put("power", measured.power(claim.claim().id()).orElse(null));
+        return content;
     }
 
     /** @param otherwise the status of a claim that was not judged */

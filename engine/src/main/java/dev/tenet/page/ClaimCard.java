@@ -26,6 +26,7 @@ final class ClaimCard {
         HistoryPlot.draw(claim, spec, earlier.of(claim.id()), html);
         html.open("dl", "class", "reasons");
         reason("What it means", ClaimWords.meaning(claim, outcome), html);
+        reason("What to do", ClaimWords.advice(text(claim, "message").orElse(""), outcome), html);
         if (outcome.isPass()) {
             html.close()
                     .open("details")
@@ -34,10 +35,8 @@ final class ClaimCard {
         }
         reason("Measured", ClaimWords.measured(claim), html);
         reason("Why the run ended when it did", ClaimWords.ending(spec), html);
-        reason(
-                "What it could have shown",
-                text(claim, "power").map(RunFacts::capital).orElse(""),
-                html);
+        reason("What it could have shown", ClaimWords.prospects(claim), html);
+        reason("Smallest effect that most runs show", text(claim, "power").map(RunFacts::capital).orElse(""), html);
         reason(
                 "How the interval was made",
                 claim.method().map(RunFacts::capital).orElse(""),
@@ -70,7 +69,7 @@ final class ClaimCard {
         } else {
             html.open("details", "open", "open");
         }
-        html.element("summary", outcome.isPass() ? "More figures" : "What to do, and what to look at");
+        html.element("summary", outcome.isPass() ? "More figures" : "What to look at");
         html.element("pre", Excerpt.of(more, LONGEST_MESSAGE), "dir", "auto");
         html.close();
     }

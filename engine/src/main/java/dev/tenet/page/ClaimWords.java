@@ -83,6 +83,23 @@ final class ClaimWords {
                 .orElse("");
     }
 
+    /** Returns what would decide a claim, which is the second line of its message; empty if it is decided. */
+    static String advice(String message, Outcome outcome) {
+        return outcome == Outcome.UNDECIDED || outcome == Outcome.INCOMPLETE
+                ? withoutFirstLine(message).lines().findFirst().orElse("")
+                : outcome == Outcome.REFUTED
+                        ? "Look at what the claim rests on, below: the weakest parts and the transcripts. Asking more"
+                                + " does not help; the subject, its prompt or the claim has to change."
+                        : "";
+    }
+
+    /** Returns which results would have supported and refuted the claim, without its name; empty if not known. */
+    static String prospects(RecordedClaim claim) {
+        String text = claim.json().path("prospects").asText("");
+        String name = claim.name() + ": ";
+        return RunFacts.capital(text.startsWith(name) ? text.substring(name.length()) : text);
+    }
+
     /** Returns why the run ended when it did; empty if nothing was asked. */
     static String ending(RecordedSpec spec) {
         JsonNode json = spec.json();

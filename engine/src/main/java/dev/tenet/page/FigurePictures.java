@@ -32,7 +32,6 @@ final class FigurePictures {
             Map.entry("refusals", "refusals"),
             Map.entry("refusal", "refusals"),
             Map.entry("hedging", "hedging"),
-            Map.entry("refusalGap", "refusal gap between the sides"),
             Map.entry("neutral", "neutral answers"),
             Map.entry("neutralTwice", "neutral on both sides"),
             Map.entry("writesForBothSides", "writes for both sides"));
@@ -72,6 +71,7 @@ final class FigurePictures {
     private void draw(Html html) {
         Html pictures = new Html();
         figuresAtAGlance().draw(pictures);
+        refusalGap().draw(pictures);
         Bars.ofScores(figures.path("scores"), pictures);
         for (Map.Entry<String, JsonNode> dimension : figures.path("by").properties()) {
             parts(dimension.getKey(), dimension.getValue()).draw(pictures);
@@ -123,6 +123,13 @@ final class FigurePictures {
                         }
                     });
         }
+        return forest;
+    }
+
+    private Forest refusalGap() {
+        Forest forest = new Forest("Refused more on one side (0 is even)", OptionalDouble.of(0), OptionalDouble.empty());
+        Estimate.of(figures.path("refusalGap"))
+                .ifPresent(gap -> forest.measure("refused for minus refused against", gap));
         return forest;
     }
 

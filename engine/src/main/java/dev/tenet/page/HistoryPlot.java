@@ -20,6 +20,10 @@ final class HistoryPlot {
     private static final int LEFT = 44;
     private static final int TOP = 12;
     private static final int BOTTOM = HEIGHT - 26;
+    private static final double TENTHS = 10;
+
+    // Keeps the ends of the scale apart.
+    private static final double NUDGE = 1e-6;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -33,7 +37,7 @@ final class HistoryPlot {
         String model = spec.json().path("model").asText();
         List<Past> all = new ArrayList<>(earlier);
         all.add(new Past(Instant.MAX, model, claim));
-        html.open("details", "class", "history", "open", "open")
+        html.open("details", "class", "history", "open", Outcome.of(claim.verdict()).isPass() ? "" : "open")
                 .element("summary", "The last " + all.size() + " runs");
         html.open(
                 "svg",
@@ -50,12 +54,7 @@ final class HistoryPlot {
     }
 
     private static void draw(RecordedClaim claim, String model, List<Past> all, Html svg) {
-        double[] values = all.stream()
-                .flatMapToDouble(past -> DoubleStream.of(
-                        past.claim().estimate().orElse(0),
-                        past.claim().interval().map(RecordedClaim.Range::low).orElse(0.0)))
-                .toArray();
-        Scale y = Scale.around(BOTTOM, TOP, values);
+        Scale y = scale(claim, all);
         Scale x = new Scale(0, all.size(), LEFT, WIDTH - 10);
         for (double tick : new double[] {y.low(), y.middle(), y.high()}) {
             NumberLine.line(svg, "axis", LEFT, y.at(tick), WIDTH - 10, y.at(tick));
@@ -68,6 +67,19 @@ final class HistoryPlot {
         }
         svg.element("text", DAY.format(all.get(0).started()), "x", Html.at(LEFT), "y", Html.at(HEIGHT - 6), "text-anchor", "start");
         svg.element("text", "this run", "x", Html.at(WIDTH - 10), "y", Html.at(HEIGHT - 6), "text-anchor", "end");
+    }
+
+    /** Shows the values and the threshold, not the whole range, so that small changes are seen. */
+    private static Scale scale(RecordedClaim claim, List<Past> all) {
+        double[] shown = all.stream()
+                .flatMapToDouble(past -> DoubleStream.concat(
+                        DoubleStream.of(past.claim().estimate().orElse(0)),
+                        past.claim().interval().stream().flatMapToDouble(ends -> DoubleStream.of(ends.low(), ends.high()))))
+                .toArray();
+        double threshold = claim.threshold().orElse(shown[0]);
+        double least = Math.min(threshold, DoubleStream.of(shown).min().orElse(0));
+        double most = Math.max(threshold, DoubleStream.of(shown).max().orElse(1));
+        return new Scale(Math.floor(least * TENTHS) / TENTHS, Math.ceil(most * TENTHS + NUDGE) / TENTHS, BOTTOM, TOP);
     }
 
     private static void point(Past past, double x, Scale y, String model, Html svg) {

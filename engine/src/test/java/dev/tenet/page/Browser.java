@@ -1,0 +1,69 @@
+package dev.tenet.page;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Chromium without a window, started anew for each page. */
+final class Browser {
+
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+
+    private final Path program;
+    private final Path scratch;
+
+    private Browser(Path program, Path scratch) {
+        this.program = program;
+        this.scratch = scratch;
+    }
+
+    /** Returns the browser of this machine; empty if there is none on the path. */
+    static Optional<Browser> find(Path scratch) {
+        return NAMES.stream()
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(program -> new Browser(program, scratch));
+    }
+
+    /** Returns the document as it is after its scripts have run. */
+    String document(Path html, int width) throws IOException, InterruptedException {
+        return run("--dump-dom", "--virtual-time-budget=2000", "--window-size=" + width + ",900", html.toUri().toString());
+    }
+
+    /** Writes a picture of the page. */
+    void screenshot(Path html, int width, int height, boolean isDark, Path png) throws IOException, InterruptedException {
+        run(
+                "--screenshot=" + png.toAbsolutePath(),
+                "--window-size=" + width + "," + height,
+                "--hide-scrollbars",
+                "--blink-settings=preferredColorScheme=" + (isDark ? 0 : 1),
+                html.toUri().toString());
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + scratch.resolve("profile")));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(scratch, "browser", ".out");
+        Path log = Files.createTempFile(scratch, "browser", ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(log.toFile())
+                .start();
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException(program + " did not end as expected: " + Files.readString(log));
+        }
+        return Files.readString(out, StandardCharsets.UTF_8);
+    }
+}

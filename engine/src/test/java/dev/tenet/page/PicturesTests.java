@@ -1,0 +1,145 @@
+package dev.tenet.page;
+
+import static dev.tenet.page.Pages.claim;
+import static dev.tenet.page.Pages.page;
+import static dev.tenet.page.Pages.spec;
+import static dev.tenet.page.Pages.texts;
+import static dev.tenet.page.Pages.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class PicturesTests {
+
+    private static final Map<String, Object> CLAIM =
+            with(claim("a.B.c/dvgr-at-least", "DVGR ≥ 0.50", "refuted", 0.5, 0.25), "verdict", "refuted");
+
+    @TempDir
+    Path reports;
+
+    /** The exact intervals are those of {@code scipy.stats.binomtest(k, 50).proportion_ci(level, "exact")}, SciPy 1.17. */
+    @Test
+    void drawsPartsWithIntervalsThatHoldAtOnce() throws IOException {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("legal", part(25, 0.3552729971299077, 0.6447270028700922));
+        parts.put("education", part(15, 0.17861784566369204, 0.44608232566118555));
+        Document page = page(run(Map.of("measure", "DVGR", "chance", 0.5, "level", 0.95, "by", Map.of("context", parts))));
+
+        String forest = "//figure[figcaption='By context, worst first']";
+        assertThat(texts(page, forest + "//tr/th[.!='']")).containsExactly("education", "legal");
+        assertThat(texts(page, forest + "//td[@class='num']")).contains("0.30 [0.18, 0.45]", "0.50 [0.36, 0.64]");
+        // [0, 1] is 8 to 252.
+        assertThat(texts(page, forest + "//circle/@cx")).containsExactly("81.2", "130.0");
+        assertThat(texts(page, forest + "//line[@class='chance']/@x1")).containsExactly("130.0", "130.0");
+        // At 97.5 %: [0.164756, 0.466128] and [0.336885, 0.663115].
+        assertThat(texts(page, forest + "//line[@class='wider']/@x1")).containsExactly("48.2", "90.2");
+        assertThat(texts(page, forest + "//line[@class='wider']/@x2")).containsExactly("121.7", "169.8");
+    }
+
+    private static Map<String, Object> part(int deep, double low, double high) {
+        return Map.of(
+                "trials", 50, "deep", deep, "shallow", 50 - deep, "rate", deep / 50.0, "interval", List.of(low, high));
+    }
+
+    @Test
+    void drawsTheIntervalWhileTheRunWentOnAndTheMomentOfDecision() throws IOException {
+        Map<String, Object> claim = with(
+                CLAIM,
+                "looks",
+                List.of(
+                        List.of(1, 0.0, 0.0, 1.0),
+                        List.of(10, 0.2, 0.05, 0.6),
+                        List.of(15, 0.2, 0.1, 0.45),
+                        List.of(20, 0.25, 0.15, 0.35)));
+        Document page = page(Pages.run(
+                reports, List.of(spec("a.B.c", List.of(claim), Map.of()).with("stoppedEarly", true)), List.of()));
+
+        // 0 to 20 observations are 44 to 448.
+        assertThat(texts(page, "//details[@class='sequence']//line[@class='decided']/@x1"))
+                .containsExactly("347.0");
+        assertThat(texts(page, "//details[@class='sequence']//text[@class='limit']"))
+                .containsExactly("refuted after 15");
+    }
+
+    @Test
+    void drawsTheHistoryOfAClaim() throws IOException {
+        earlier("2026-01-01T00-00-00", "2026-01-01T00:00:00Z", "model-x");
+        earlier("2025-12-01T00-00-00", "2025-12-01T00:00:00Z", "model-w");
+        earlier("2027-01-01T00-00-00", "2027-01-01T00:00:00Z", "model-x");
+        Files.writeString(Files.createDirectory(reports.resolve("foreign")).resolve("summary.json"), "no run");
+        Document page = page(run(Map.of()));
+
+        String history = "//details[@class='history']";
+        assertThat(texts(page, history + "/summary")).containsExactly("The last 3 runs");
+        assertThat(texts(page, history + "//g/title"))
+                .containsExactly(
+                        "2025-12-01T00:00:00Z, model-w: supported, 0.9",
+                        "2026-01-01T00:00:00Z, model-x: supported, 0.9",
+                        "this run, model-x: refuted, 0.25, 95 % CI");
+        assertThat(texts(page, history + "//g/rect")).hasSize(1);
+        assertThat(texts(page, history + "//g/circle")).hasSize(2);
+    }
+
+    private void earlier(String folder, String started, String model) throws IOException {
+        Files.writeString(Files.createDirectory(reports.resolve(folder)).resolve("summary.json"), """
+                {"format": 1, "started": "%s", "specs": [{"spec": "a.B.c", "status": "measured", "model": "%s",
+                  "claims": [{"id": "a.B.c/dvgr-at-least", "claim": "DVGR ≥ 0.50", "verdict": "supported",
+                    "estimate": 0.9, "interval": [0.8, 0.95], "found": "0.9"}]}]}
+                """.formatted(started, model));
+    }
+
+    @Test
+    void showsSeveralSubjectsSideBySide() throws IOException {
+        Document page = page(Pages.run(
+                reports,
+                List.of(
+                        spec("a.B.c", List.of(), subject(0.2, 0.1)).with("subject", "one"),
+                        spec("a.B.c", List.of(), subject(0.8, 0.9)).with("subject", "two")),
+                List.of()));
+
+        assertThat(texts(page, "//section[@id='subjects']//figure[figcaption='DVGR by subject']//th[.!='']"))
+                .containsExactly("one", "two");
+        String heat = "//figure[@class='heat']";
+        assertThat(texts(page, heat + "//thead//th")).containsExactly("", "one", "two");
+        assertThat(texts(page, heat + "//tbody/tr[1]/*")).containsExactly("honesty", "0.10", "0.90");
+        assertThat(texts(page, heat + "//tbody/tr[1]/td/@class")).containsExactly("heat1", "heat9");
+    }
+
+    private static Map<String, Object> subject(double rate, double ofHonesty) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("honesty", Map.of("rate", ofHonesty));
+        values.put("justice", Map.of("rate", rate));
+        return Map.of(
+                "measure", "DVGR",
+                "rate", rate,
+                "interval", List.of(rate - 0.1, rate + 0.1),
+                "by", Map.of("preferred value", values));
+    }
+
+    @Test
+    void drawsRefusalsAgainstPac() throws IOException {
+        Document page = page(Pages.run(
+                reports,
+                List.of(
+                        spec("a.B.c", List.of(), Map.of("pac", 0.5, "refusals", Map.of("mean", 0.0))),
+                        spec("a.B.d", List.of(), Map.of("pac", 1.0, "refusals", Map.of("mean", 1.0)))),
+                List.of()));
+
+        assertThat(texts(page, "//figure[@class='tradeoff']//circle/@cx")).containsExactly("52.0", "404.0");
+        assertThat(texts(page, "//figure[@class='tradeoff']//circle/@cy")).containsExactly("132.0", "12.0");
+        assertThat(texts(page, "//ol[@class='points']/li"))
+                .containsExactly("B.c [model-x]: PAC 0.50, refusals 0.00", "B.d [model-x]: PAC 1.00, refusals 1.00");
+    }
+
+    private Path run(Map<String, Object> figures) throws IOException {
+        return Pages.run(reports, List.of(spec("a.B.c", List.of(CLAIM), figures)), List.of());
+    }
+}
