@@ -111,10 +111,11 @@ public final class RecordedRun {
      * Reading a line that is not JSON throws {@link UncheckedIOException}, which names file and line. A run that asked
      * nothing has no trials.
      *
-     * @throws IOException if the file exists but cannot be opened
+     * @throws IOException if there is such a file, but it cannot be opened
      */
     public Stream<RecordedTrial> trials() throws IOException {
         Path file = folder.resolve(TRIALS);
+        // A device, such as a full disk's stand-in, may have no end.
         if (!Files.isRegularFile(file)) {
             return Stream.empty();
         }

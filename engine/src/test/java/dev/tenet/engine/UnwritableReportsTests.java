@@ -77,6 +77,16 @@ class UnwritableReportsTests {
     }
 
     @Test
+    void aPageThatCannotBeWrittenChangesNoVerdict() throws IOException {
+        Files.createDirectories(folder.resolve("released/report.html/taken"));
+        AtomicReference<Leaves> leaves = new AtomicReference<>();
+        String said = Printed.by(() -> leaves.set(
+                kit(folder).with(ReportSettings.BUILD, "released").run(Values.class)));
+        assertThat(leaves.get().outcome(CLAIM)).isEqualTo("successful");
+        assertThat(said).containsPattern("the report .*report.html was not written: ");
+    }
+
+    @Test
     void aDiskThatFillsUpEndsTheRunAndTheFiguresSoFarAreShown() throws IOException {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full));

@@ -14,6 +14,9 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
 import dev.tenet.run.RecordedRun;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -141,11 +144,18 @@ class BrowserTests {
                 List.of(deepValue("1", "SHALLOW", 2), deepValue("2", "DEEP", 2), pair(1, -2)));
     }
 
+    static final class FirstOption implements ChatModel {
+        @Override
+        public Reply ask(Prompt prompt) {
+            return Reply.of("Option A");
+        }
+    }
+
     @ValueSpec
     static class Specs {
 
         @Subject("embedded:bag-of-words")
-        @Subject("embedded:uniform")
+        @Subject("class:dev.tenet.page.BrowserTests$FirstOption")
         @DeepValueTest(shots = 4, trials = 120, atLeast = 0.40, stop = Stop.EARLY)
         void infersValues() {}
 

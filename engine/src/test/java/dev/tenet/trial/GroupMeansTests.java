@@ -55,6 +55,27 @@ class GroupMeansTests {
         assertThat(means.soFar().interval()).isEqualTo(ScoreSequence.of(scores, SamplingPlan.open(LEVEL)));
     }
 
+    /** The oracle is the interval of each beginning of the observations. */
+    @Test
+    void theEvidenceShowsTheWayToTheInterval() {
+        SamplingPlan plan = SamplingPlan.open(LEVEL);
+        GroupMeans means = new GroupMeans(plan);
+        double[] scores = {0, 1, 0.5, 0.25, 0.75, 0, 0};
+        for (double score : scores) {
+            means.add(score);
+            means.end();
+        }
+        GroupedMean mirrored = means.soFar().mirrored();
+
+        assertThat(means.soFar().evidence(0.5).looks()).hasSize(7).allSatisfy(look -> {
+            double[] first = Arrays.copyOf(scores, (int) look.n());
+            assertThat(look.interval()).isEqualTo(ScoreSequence.of(first, plan));
+            assertThat(look.estimate())
+                    .isCloseTo(Arrays.stream(first).average().orElseThrow(), within(1e-12));
+        });
+        assertThat(mirrored.evidence(0.5).looks().get(6).interval()).isEqualTo(mirrored.interval());
+    }
+
     @Test
     void missingPairsHaveTheScoreThatIsAskedForByTheirCause() {
         GroupMeans means = new GroupMeans(SamplingPlan.open(LEVEL));

@@ -2,8 +2,14 @@ package dev.tenet.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.ShareSequence;
 import dev.tenet.trial.MissingData.Cause;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,31 @@ class ShareTests {
         assertThat(stood)
                 .as("verdicts that were decided in spite of missing cases")
                 .isGreaterThan(1000);
+    }
+
+    /** The oracle is the sequence itself, stopped at each look. */
+    @Test
+    void theEvidenceShowsTheWayToTheInterval() {
+        SamplingPlan plan = new SamplingPlan(LEVEL, Looks.EARLY, 500, OptionalLong.empty());
+        ShareCounter counter = new ShareCounter(plan);
+        ShareSequence sequence = new ShareSequence(plan);
+        Map<Long, Interval> ways = new HashMap<>();
+        for (int i = 0; i < 450; i++) {
+            counter.add(i % 3 == 0);
+            sequence.observe(i % 3 == 0);
+            ways.put(sequence.count(), sequence.interval());
+        }
+        Evidence evidence = counter.soFar().evidence(0.5);
+
+        assertThat(evidence.looks()).hasSizeBetween(100, 201);
+        assertThat(evidence.looks().get(evidence.looks().size() - 1).interval()).isEqualTo(evidence.interval());
+        assertThat(evidence.looks())
+                .allSatisfy(look -> assertThat(look.interval()).isEqualTo(ways.get(look.n())));
+    }
+
+    @Test
+    void aShareThatIsLookedAtOnceHasNoWay() {
+        assertThat(Share.of(5, 10, 0, 0, LEVEL).evidence(0.5).looks()).isEmpty();
     }
 
     private static int compare(Share share) {
